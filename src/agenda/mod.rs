@@ -1,0 +1,193 @@
+//! What a conference is: everything that the event publishes. Pure; knows no screen, file or clock.
+//!
+//! An [`Agenda`] is made by [`crate::source`]. In it every reference resolves or is a named
+//! unknown, every id is unique in its table, and nothing has to be checked a second time.
+
+pub mod check;
+pub mod event;
+pub mod finding;
+pub mod intent;
+pub mod key;
+pub mod person;
+pub mod refs;
+pub mod room;
+pub mod safe;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod topic;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+pub use event::{Allow, Day, Event, Info};
+pub use finding::{Code, Finding, Severity};
+pub use intent::Intent;
+pub use key::{Illustrative, Places, Span};
+pub use person::{Booth, Delegation, Organisation, Person};
+pub use refs::{
+    DelegationIx, FeatureIx, Id, KindIx, OrganisationIx, PersonIx, Ref, RoomIx, SessionIx, TopicIx,
+};
+pub use room::{Feature, Hours, Room, Walk, WalkEnd};
+pub use safe::Safe;
+pub use session::{Access, Audience, Part, Session, Status};
+pub use text::{Lang, LangOrder, Raw, Text};
+pub use time::{Slot, Time};
+pub use topic::{Kind, Topic};
+
+/// Everything that the event publishes. Lists are in the file's order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agenda {
+    /// The event itself.
+    pub event: Event,
+    /// BCP 47 tags that its texts use; the event's own languages come first, in their order.
+    pub tags: Vec<Box<str>>,
+    /// How many of [`Agenda::tags`] are the event's languages.
+    pub declared_languages: usize,
+    /// The rooms, in the order that staff expect to see.
+    pub rooms: Vec<Room>,
+    /// What rooms have: declared, then words that rooms used.
+    pub features: Vec<Feature>,
+    /// Minutes on foot.
+    pub walks: Vec<Walk>,
+    /// What sessions are about.
+    pub topics: Vec<Topic>,
+    /// The built-in kinds, then those that the file declares.
+    pub kinds: Vec<Kind>,
+    /// Organisations.
+    pub organisations: Vec<Organisation>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Delegations: declared, then those that sessions named.
+    pub delegations: Vec<Delegation>,
+    /// The sessions, in the file's order.
+    pub sessions: Vec<Session>,
+    /// Stands of exhibitions.
+    pub booths: Vec<Booth>,
+    /// What people ask for at the desk.
+    pub infos: Vec<Info>,
+    /// Findings that are meant.
+    pub allows: Vec<Allow>,
+    /// The event days by date, with their sessions. Made by [`Agenda::index`].
+    pub days: Vec<Day>,
+    /// All sessions by start, then the file's order; those without a time last. Made by
+    /// [`Agenda::index`].
+    pub by_time: Vec<SessionIx>,
+    /// Sessions by id and by earlier id. Made by [`Agenda::index`].
+    by_id: HashMap<Box<str>, SessionIx>,
+}
+
+impl Agenda {
+    /// An agenda of an event without anything in it yet.
+    pub fn empty(event: Event) -> Self {
+        Self {
+            event,
+            tags: Vec::new(),
+            declared_languages: 0,
+            rooms: Vec::new(),
+            features: Vec::new(),
+            walks: Vec::new(),
+            topics: Vec::new(),
+            kinds: Vec::new(),
+            organisations: Vec::new(),
+            people: Vec::new(),
+            delegations: Vec::new(),
+            sessions: Vec::new(),
+            booths: Vec::new(),
+            infos: Vec::new(),
+            allows: Vec::new(),
+            days: Vec::new(),
+            by_time: Vec::new(),
+            by_id: HashMap::new(),
+        }
+    }
+
+    /// Orders the sessions and fills the days; called once, after everything is in place.
+    #[must_use]
+    pub fn index(mut self) -> Self {
+        self.by_time = (0..self.sessions.len() as u32).map(SessionIx).collect();
+        let sessions = &self.sessions;
+        self.by_time
+            .sort_by_key(|ix| (sessions[ix.at()].start.is_none(), sessions[ix.at()].start));
+        self.by_id = HashMap::with_capacity(sessions.len());
+        for (ix, session) in (0..).map(SessionIx).zip(sessions) {
+            self.by_id.insert(session.id.as_str().into(), ix);
+        }
+        for (ix, session) in (0..).map(SessionIx).zip(sessions) {
+            for was in &session.was {
+                self.by_id.entry(was.as_str().into()).or_insert(ix);
+            }
+        }
+        for &ix in &self.by_time {
+            let Some(date) = self.sessions[ix.at()].day else {
+                continue;
+            };
+            let at = match self.days.binary_search_by_key(&date, |day| day.date) {
+                Ok(at) => at,
+                Err(at) => {
+                    let day = Day {
+                        date,
+                        name: None,
+                        note: None,
+                        declared: false,
+                        sessions: Vec::new(),
+                    };
+                    self.days.insert(at, day);
+                    at
+                }
+            };
+            self.days[at].sessions.push(ix);
+        }
+        self
+    }
+
+    /// The session at `ix`.
+    pub fn session(&self, ix: SessionIx) -> &Session {
+        &self.sessions[ix.at()]
+    }
+
+    /// The session of that id, or one that bore it earlier.
+    pub fn find(&self, id: &str) -> Option<SessionIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The day of that date.
+    pub fn day(&self, date: NaiveDate) -> Option<&Day> {
+        let at = self.days.binary_search_by_key(&date, |day| day.date).ok()?;
+        Some(&self.days[at])
+    }
+
+    /// The order in which to try languages for someone who reads `tag` best: the tag itself, its
+    /// relatives (`ko` for `ko-KR`), then the agenda's languages in their order.
+    pub fn preferring(&self, tag: &str) -> LangOrder {
+        let base = |tag: &str| {
+            tag.split('-')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase()
+        };
+        let rank = |have: &str| {
+            if have.eq_ignore_ascii_case(tag) {
+                0
+            } else if base(have) == base(tag) {
+                1
+            } else {
+                2
+            }
+        };
+        let mut order: Vec<Lang> = (0..self.tags.len() as u16).map(Lang).collect();
+        order.sort_by_key(|lang| rank(&self.tags[lang.0 as usize]));
+        LangOrder(order)
+    }
+
+    /// The local time of `at` in the event's zone.
+    pub fn local<Z: chrono::TimeZone>(&self, at: &chrono::DateTime<Z>) -> Time {
+        at.with_timezone(&self.event.timezone)
+    }
+
+    /// The event day that `at` belongs to.
+    pub fn event_day(&self, at: Time) -> NaiveDate {
+        time::event_day(at.naive_local(), self.event.day_starts)
+    }
+}

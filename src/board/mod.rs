@@ -1,0 +1,1 @@
+//! Rooms as staff see them at a given instant. Pure.

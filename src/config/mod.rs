@@ -1,0 +1,1 @@
+//! Settings, and where our files live. Imports nothing of ours.

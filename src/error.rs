@@ -1,0 +1,1 @@
+//! Operations that failed, and the codes that the program exits with.

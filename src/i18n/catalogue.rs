@@ -1,0 +1,88 @@
+//! How a section of the interface's texts becomes typed methods.
+
+use std::borrow::Cow;
+use std::fmt::{Display, Write};
+
+use serde::Deserialize;
+
+/// A text with `{name}` where an argument goes; with two forms where it counts something.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Template {
+    /// The same form for every number.
+    Any(String),
+    /// By the argument called `n`.
+    Counted {
+        /// For exactly one.
+        one: String,
+        /// For every other number.
+        other: String,
+    },
+}
+
+impl Template {
+    /// The text with its arguments in place.
+    pub(super) fn fill(&self, arguments: &[(&str, &dyn Display)]) -> Cow<'_, str> {
+        let text = match self {
+            Self::Any(text) => text,
+            Self::Counted { one, other } => {
+                let n = arguments.iter().find(|(name, _)| *name == "n");
+                if n.is_some_and(|(_, value)| value.to_string() == "1") {
+                    one
+                } else {
+                    other
+                }
+            }
+        };
+        if arguments.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut filled = String::with_capacity(text.len() + 16);
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            filled.push_str(before);
+            if let Some((_, value)) = arguments.iter().find(|(have, _)| *have == name) {
+                let _ = write!(filled, "{value}");
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        Cow::Owned(filled)
+    }
+
+    /// Every form of the text.
+    #[cfg(test)]
+    pub(super) fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Any(text) => vec![text],
+            Self::Counted { one, other } => vec![one, other],
+        }
+    }
+}
+
+/// Declares one section: its texts, each with the names of its arguments.
+macro_rules! section {
+    ($(#[$doc:meta])* $section:ident { $($(#[$tdoc:meta])* $name:ident($($arg:ident),*);)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $section { $($name: crate::i18n::catalogue::Template,)* }
+
+        impl $section {
+            $(
+                $(#[$tdoc])*
+                #[allow(missing_docs)]
+                pub fn $name(&self, $($arg: impl std::fmt::Display),*) -> std::borrow::Cow<'_, str> {
+                    self.$name.fill(&[$((stringify!($arg), &$arg as &dyn std::fmt::Display)),*])
+                }
+            )*
+
+            /// Every text with the names of its arguments, for the test of the catalogues.
+            #[cfg(test)]
+            pub(super) fn entries(&self) -> Vec<(&'static str, &crate::i18n::catalogue::Template, &'static [&'static str])> {
+                vec![$((stringify!($name), &self.$name, &[$(stringify!($arg)),*]),)*]
+            }
+        }
+    };
+}

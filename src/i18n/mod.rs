@@ -1,0 +1,11 @@
+//! Texts of the interface, dates and times in words, names of countries. Imports nothing of ours.
+//!
+//! One file a language in `assets/locale`. A text is reached through a method of its section of
+//! [`Texts`], so one that does not exist does not compile; a test holds every language's file to
+//! the catalogue. What a language lacks is shown in English.
+
+#[macro_use]
+mod catalogue;
+pub mod texts;
+
+pub use texts::Texts;

@@ -1,0 +1,30 @@
+//! `attache`, the companion that travels with a delegate: one program, one agenda file, no network.
+//!
+//! A tour, from the inside out. Imports point one way only, and a test holds them to it:
+//!
+//! ```text
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (config and i18n import nothing of ours)
+//! ```
+//!
+//! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
+//! - [`source`]: text in, an agenda and its findings out.
+//! - [`query`]: finding sessions; the query language, matching, ranking, facets.
+//! - [`plan`]: what one person chose, whether one can be in all of it, and the file that keeps it.
+//! - [`board`]: rooms as staff see them at a given instant.
+//! - [`paper`]: sheets to print: the personal plan, as text and HTML.
+//! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
+//! - [`cli`]: the commands, one a file.
+//! - [`tui`]: the screens: one `update`, effects as values, a view that only looks.
+//! - [`error`]: operations that failed, and exit codes.
+
+pub mod agenda;
+pub mod board;
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod i18n;
+pub mod paper;
+pub mod plan;
+pub mod query;
+pub mod source;
+pub mod tui;

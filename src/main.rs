@@ -1,0 +1,3 @@
+//! Runs `attache`: parse, run, exit code.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The plan file: lock, version, migration, write aside then rename, backups.

@@ -1,0 +1,1 @@
+//! Text in, an agenda and its findings out. Pure.

@@ -1,0 +1,1 @@
+//! The screens: one update, effects as values, a view that only looks.

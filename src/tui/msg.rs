@@ -1,0 +1,69 @@
+//! What happened: everything that reaches [`super::App::handle`].
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+
+use crate::agenda::{Agenda, Finding, Time};
+use crate::plan::Plan;
+use crate::query::Index;
+
+/// What happened outside of the app's own state.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key went down.
+    Key(KeyEvent),
+    /// Text was pasted: text, never commands.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The present, in the event's zone; sent when its minute changes, and after a resume.
+    Clock(Time),
+    /// The index of this agenda is ready.
+    Indexed(Arc<Agenda>, Arc<Index>),
+    /// All findings of this agenda are known.
+    Checked(Arc<Agenda>, Vec<Finding>),
+    /// The first `count` operations that were asked for are in the file, which now says this.
+    Stored {
+        /// How many of the pending operations.
+        count: usize,
+        /// The plan as it is in the file.
+        plan: Box<Plan>,
+        /// What there is to tell: a kept conflict, a lock that the file system does not know …
+        notices: Vec<String>,
+    },
+    /// Saving failed; nothing of it is in the file.
+    NotStored {
+        /// What, where and what to do.
+        reason: String,
+    },
+    /// Someone else changed the file of the open plan; it now says this.
+    PlanChanged(Box<Plan>),
+    /// The plan of that name was opened.
+    PlanOpened {
+        /// Its name.
+        name: String,
+        /// What its file says.
+        plan: Box<Plan>,
+        /// Warnings of the opening: a quarantined file, a backup taken, a newer format …
+        notices: Vec<String>,
+        /// Can it be written?
+        writable: bool,
+    },
+    /// The plans of this event on this machine, by name.
+    Plans(Vec<String>),
+    /// The agenda's file was changed and could be read.
+    AgendaChanged(Arc<Agenda>),
+    /// The agenda's file was changed and cannot be read; the last good one stays.
+    AgendaBroken(Vec<Finding>),
+    /// The agenda's file is gone or cannot be opened; the last good one stays.
+    AgendaLost(String),
+    /// A sheet was written to this file, or why not.
+    SheetWritten(Result<PathBuf, String>),
+    /// The unsaved plan was written to this file, or why not.
+    SavedElsewhere(Result<PathBuf, String>),
+}
