@@ -1,0 +1,1 @@
+//! The tests of attache through its public surface: one binary, one module a feature.
