@@ -8,6 +8,7 @@ pub mod event;
 pub mod finding;
 pub mod intent;
 pub mod key;
+pub mod markdown;
 pub mod person;
 pub mod refs;
 pub mod room;

@@ -177,11 +177,6 @@ impl Query {
 }
 
 /// The name of a value of a filter, in the reader's language.
-pub fn value_name(
-    _agenda: &Agenda,
-    _field: Field,
-    _value: &Value,
-    _order: &LangOrder,
-) -> String {
+pub fn value_name(_agenda: &Agenda, _field: Field, _value: &Value, _order: &LangOrder) -> String {
     String::new()
 }
