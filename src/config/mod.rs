@@ -1,1 +1,3 @@
-//! Settings, and where our files live. Imports nothing of ours.
+//! Settings and where our files live. Imports nothing of ours.
+
+pub mod nearest;

@@ -1,1 +1,7 @@
 //! The screens: one update, effects as values, a view that only looks.
+
+pub mod action;
+pub mod effect;
+pub mod key;
+pub mod keymap;
+pub mod msg;

@@ -1,0 +1,391 @@
+//! Which key means what, and where: read from keymap files, asked by the app, shown by help, hints,
+//! README and manual.
+//!
+//! The default is `assets/keymap.toml`; a user's keymap has the same form and is a patch on it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::action::Action;
+use super::key::Key;
+use crate::config::nearest::nearest;
+use crate::i18n::Texts;
+
+/// The default, in the form that a user writes.
+pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
+
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $variant:ident = $name:ident;)+) => {
+        /// Where a key has its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Scope { $($(#[$doc])* $variant,)+ }
+
+        impl Scope {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name of the table in keymap files.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($name),)+ }
+            }
+
+            /// What it is called on a screen.
+            pub fn title(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$variant => texts.scopes.$name(),)+ }
+            }
+        }
+    };
+}
+
+scopes! {
+    /// Lists of sessions, on both screens.
+    List = list;
+    /// The programme.
+    Programme = programme;
+    /// My plan.
+    Plan = plan;
+    /// A session or a room's day over the list.
+    Details = details;
+    /// Lists on top of a screen.
+    Overlay = overlay;
+    /// Filters with their counts.
+    Filter = filter;
+    /// The search's field.
+    Search = search;
+    /// A form of several fields.
+    Form = form;
+    /// Every field that is typed into.
+    Field = field;
+    /// Everywhere.
+    App = app;
+}
+
+/// The keys of one action in one scope.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Where.
+    pub scope: Scope,
+    /// What.
+    pub action: Action,
+    /// By which keys; at least one.
+    pub keys: Vec<Key>,
+}
+
+impl Row {
+    /// Its keys as screens show them, `between` them.
+    pub fn labels(&self, signs: bool, between: &str) -> String {
+        let labels: Vec<String> = self.keys.iter().map(|key| key.label(signs)).collect();
+        labels.join(between)
+    }
+}
+
+/// Which key means what. In a scope a key means one thing.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of scopes, then of actions.
+    rows: Vec<Row>,
+    meanings: HashMap<(Scope, Key), Action>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::patched(&toml::Table::new()).expect("the default keymap is tested")
+    }
+}
+
+impl Keymap {
+    /// The default keys with a user's patch on them; or everything that is wrong with the patch.
+    pub fn patched(patch: &toml::Table) -> Result<Self, Vec<String>> {
+        let default: toml::Table =
+            toml::from_str(DEFAULT).map_err(|error| vec![error.to_string()])?;
+        let mut rows = Vec::new();
+        let mut problems = Vec::new();
+        apply(&default, &mut rows, &mut problems);
+        apply(patch, &mut rows, &mut problems);
+        rows.retain(|row| !row.keys.is_empty());
+        rows.sort_by_key(|row| (row.scope, row.action));
+        let mut meanings = HashMap::new();
+        for row in &rows {
+            for &key in &row.keys {
+                match meanings.insert((row.scope, key), row.action) {
+                    Some(other) if other != row.action => problems.push(format!(
+                        "`{key}` means both `{}` and `{}` in [{}]; give one of them other keys, or `[]` for none",
+                        other.name(),
+                        row.action.name(),
+                        row.scope.name(),
+                    )),
+                    _ => {}
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(Self { rows, meanings })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// What `key` means where `stack` holds, its first scope first.
+    ///
+    /// From [`Scope::Field`] on, keys that type mean nothing: they are text. Without a field in the
+    /// stack, letters of the two-set Hangul layout mean what the Latin keys in their place do.
+    pub fn lookup(&self, stack: &[Scope], key: Key) -> Option<Action> {
+        let found = self.lookup_as_is(stack, key);
+        if found.is_none() && !stack.contains(&Scope::Field) {
+            return self.lookup_as_is(stack, key.latin());
+        }
+        found
+    }
+
+    fn lookup_as_is(&self, stack: &[Scope], key: Key) -> Option<Action> {
+        for &scope in stack {
+            if let Some(&action) = self.meanings.get(&(scope, key)) {
+                return Some(action);
+            }
+            if scope == Scope::Field && key.types() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Every action with its keys, scope by scope, in the order of actions.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The keys of an action in one scope; none if it is not bound there.
+    pub fn keys_for(&self, scope: Scope, action: Action) -> &[Key] {
+        self.rows
+            .iter()
+            .find(|row| row.scope == scope && row.action == action)
+            .map_or(&[], |row| &row.keys)
+    }
+
+    /// The first key that does the action where `stack` holds.
+    pub fn hint(&self, stack: &[Scope], action: Action) -> Option<Key> {
+        stack
+            .iter()
+            .flat_map(|&scope| self.keys_for(scope, action))
+            .copied()
+            .find(|&key| self.lookup(stack, key) == Some(action))
+    }
+}
+
+/// Puts what a keymap file says in place of what the rows had.
+fn apply(file: &toml::Table, rows: &mut Vec<Row>, problems: &mut Vec<String>) {
+    for (scope_name, actions) in file {
+        let Some(&scope) = Scope::ALL.iter().find(|scope| scope.name() == scope_name) else {
+            let names = Scope::ALL.iter().map(|scope| scope.name());
+            problems.push(unknown("scope", scope_name, "", names));
+            continue;
+        };
+        let Some(actions) = actions.as_table() else {
+            problems.push(format!(
+                "`{scope_name}` must be a table of actions, `[{scope_name}]`"
+            ));
+            continue;
+        };
+        for (name, keys) in actions {
+            let place = format!(" in [{scope_name}]");
+            let Some(action) = Action::from_name(name) else {
+                let names = Action::ALL.iter().map(|action| action.name());
+                problems.push(unknown("action", name, &place, names));
+                continue;
+            };
+            let keys = read_keys(keys, &format!("`{name}`{place}"), problems);
+            rows.retain(|row| (row.scope, row.action) != (scope, action));
+            rows.push(Row {
+                scope,
+                action,
+                keys,
+            });
+        }
+    }
+}
+
+/// The keys of one action: a list of names, or one name.
+fn read_keys(value: &toml::Value, of: &str, problems: &mut Vec<String>) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let names = value
+        .as_array()
+        .map_or(std::slice::from_ref(value), |all| all.as_slice());
+    for name in names {
+        let Some(name) = name.as_str() else {
+            problems.push(format!(
+                "{of} must be a list of keys, such as [\"j\", \"down\"]"
+            ));
+            continue;
+        };
+        match name.parse::<Key>() {
+            Ok(key) if !keys.contains(&key) => keys.push(key),
+            Ok(_) => {}
+            Err(_) => problems.push(unknown("key", name, &format!(" for {of}"), Key::names())),
+        }
+    }
+    keys
+}
+
+/// Says that a name is unknown, and which one comes nearest to it.
+fn unknown<'a>(
+    what: &str,
+    name: &str,
+    place: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> String {
+    let shown = name.escape_debug();
+    match nearest(name, names) {
+        Some(near) => format!("there is no {what} `{shown}`{place}; did you mean `{near}`?"),
+        None => format!("there is no {what} `{shown}`{place}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROGRAMME: &[Scope] = &[Scope::Programme, Scope::List, Scope::App];
+
+    fn key(name: &str) -> Key {
+        name.parse().expect("the tests name keys that exist")
+    }
+
+    fn patched(patch: &str) -> Result<Keymap, Vec<String>> {
+        Keymap::patched(&toml::from_str(patch).expect("the tests write TOML"))
+    }
+
+    #[test]
+    fn both_vim_and_arrow_habits_work() {
+        let keys = Keymap::default();
+        for (name, action) in [
+            ("j", Action::Next),
+            ("down", Action::Next),
+            ("k", Action::Previous),
+            ("G", Action::Last),
+            ("end", Action::Last),
+            ("ctrl-d", Action::HalfPageDown),
+            ("enter", Action::Open),
+            ("space", Action::Must),
+            ("q", Action::Quit),
+        ] {
+            assert_eq!(keys.lookup(PROGRAMME, key(name)), Some(action), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_key_of_the_default_hides_another_on_the_same_screen() {
+        let keys = Keymap::default();
+        let stacks: &[&[Scope]] = &[
+            PROGRAMME,
+            &[Scope::Plan, Scope::List, Scope::App],
+            &[Scope::Overlay, Scope::App],
+        ];
+        for stack in stacks {
+            for row in keys.rows().iter().filter(|row| stack.contains(&row.scope)) {
+                for &key in &row.keys {
+                    assert_eq!(
+                        keys.lookup(stack, key),
+                        Some(row.action),
+                        "{key} in {stack:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_text_in_a_field_and_function_keys_are_not() {
+        let keys = Keymap::default();
+        let stack = &[Scope::Search, Scope::Field, Scope::App];
+        assert_eq!(keys.lookup(stack, key("q")), None);
+        assert_eq!(keys.lookup(stack, key("?")), None);
+        assert_eq!(keys.lookup(stack, key("space")), None);
+        assert_eq!(keys.lookup(stack, key("f1")), Some(Action::Help));
+        assert_eq!(keys.lookup(stack, key("enter")), Some(Action::Accept));
+        assert_eq!(keys.lookup(stack, key("ctrl-c")), Some(Action::Quit));
+    }
+
+    #[test]
+    fn space_takes_a_value_while_letters_narrow_the_filters() {
+        let keys = Keymap::default();
+        let stack = &[Scope::Filter, Scope::Field, Scope::App];
+        assert_eq!(keys.lookup(stack, key("space")), Some(Action::Toggle));
+        assert_eq!(keys.lookup(stack, key("d")), None);
+    }
+
+    #[test]
+    fn a_hangul_letter_is_the_latin_key_in_its_place_but_text_in_a_field() {
+        let keys = Keymap::default();
+        assert_eq!(keys.lookup(PROGRAMME, key("ㄹ")), Some(Action::Filter));
+        assert_eq!(keys.lookup(PROGRAMME, key("ㅓ")), Some(Action::Next));
+        assert_eq!(keys.lookup(PROGRAMME, key("ㅖ")), Some(Action::Plans));
+        assert_eq!(keys.lookup(&[Scope::Field, Scope::App], key("ㅂ")), None);
+    }
+
+    #[test]
+    fn every_action_is_bound_somewhere() {
+        let keys = Keymap::default();
+        for &action in Action::ALL {
+            assert!(
+                keys.rows().iter().any(|row| row.action == action),
+                "{} has no key",
+                action.name()
+            );
+        }
+    }
+
+    #[test]
+    fn the_palette_opens_without_a_letter() {
+        let keys = Keymap::default();
+        assert!(
+            keys.keys_for(Scope::App, Action::Palette)
+                .contains(&key("f2"))
+        );
+    }
+
+    #[test]
+    fn a_patch_replaces_and_an_empty_list_unbinds() {
+        let keys = patched("[list]\nnext = [\"n\"]\nnow = []").expect("a good patch");
+        assert_eq!(keys.lookup(PROGRAMME, key("n")), Some(Action::Next));
+        assert_eq!(keys.lookup(PROGRAMME, key("j")), None);
+        assert_eq!(keys.keys_for(Scope::List, Action::Now), &[]);
+        assert_eq!(keys.lookup(PROGRAMME, key("k")), Some(Action::Previous));
+    }
+
+    #[test]
+    fn every_mistake_is_named_with_what_was_probably_meant() {
+        let problems =
+            patched("[lst]\nnext = \"j\"\n[list]\nnxet = [\"j\"]\nlast = [\"dwon\"]\nfirst = [3]")
+                .expect_err("four mistakes");
+        assert_eq!(problems.len(), 4, "{problems:#?}");
+        assert!(
+            problems[0].contains("`lst`") || problems[3].contains("`lst`"),
+            "{problems:#?}"
+        );
+        let all = problems.join("\n");
+        for meant in [
+            "did you mean `list`?",
+            "did you mean `next`?",
+            "did you mean `down`?",
+            "list of keys",
+        ] {
+            assert!(all.contains(meant), "{meant}: {all}");
+        }
+    }
+
+    #[test]
+    fn two_meanings_of_a_key_in_one_scope_are_refused() {
+        let problems = patched("[list]\nmust = [\"x\"]").expect_err("x hides");
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].contains("`x` means both"), "{problems:?}");
+    }
+
+    #[test]
+    fn the_hint_is_a_key_that_works_there() {
+        let keys = Keymap::default();
+        assert_eq!(keys.hint(PROGRAMME, Action::Help), Some(key("?")));
+        let field = &[Scope::Search, Scope::Field, Scope::App];
+        assert_eq!(keys.hint(field, Action::Help), Some(key("f1")));
+        assert_eq!(keys.hint(field, Action::Must), None);
+    }
+}
