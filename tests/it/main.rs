@@ -1,1 +1,3 @@
 //! The tests of attache through its public surface: one binary, one module a feature.
+
+mod safe;
