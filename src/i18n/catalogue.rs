@@ -61,6 +61,35 @@ impl Template {
     }
 }
 
+/// Is `name`, as written in the catalogue, what a file calls `word`?
+pub(super) fn is_named(name: &str, word: &str) -> bool {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    name.len() == word.len()
+        && name
+            .bytes()
+            .zip(word.bytes())
+            .all(|(name, word)| name == word || (name == b'_' && word == b'-'))
+}
+
+/// Declares all sections, in the order of the files.
+macro_rules! catalogue {
+    ($(#[$doc:meta])* pub struct $texts:ident { $($(#[$sdoc:meta])* pub $name:ident: $section:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $texts { $($(#[$sdoc])* pub $name: $section,)* }
+
+        #[cfg(test)]
+        impl $texts {
+            /// Every section's texts, for the test of the catalogues.
+            #[allow(clippy::type_complexity)]
+            pub(super) fn sections(&self) -> Vec<(&'static str, Vec<(&'static str, &crate::i18n::catalogue::Template, &'static [&'static str])>)> {
+                vec![$((stringify!($name), self.$name.entries()),)*]
+            }
+        }
+    };
+}
+
 /// Declares one section: its texts, each with the names of its arguments.
 macro_rules! section {
     ($(#[$doc:meta])* $section:ident { $($(#[$tdoc:meta])* $name:ident($($arg:ident),*);)* }) => {
@@ -77,6 +106,17 @@ macro_rules! section {
                     self.$name.fill(&[$((stringify!($arg), &$arg as &dyn std::fmt::Display)),*])
                 }
             )*
+
+            /// The text of that name, for words of agenda files: `field-trip` is `field_trip`. `None`
+            /// where there is none, or where it wants arguments.
+            pub fn by_name(&self, word: &str) -> Option<std::borrow::Cow<'_, str>> {
+                const NAMES: &[(&str, usize)] = &[$((stringify!($name), <[&str]>::len(&[$(stringify!($arg)),*]))),*];
+                let texts = [$(&self.$name),*];
+                let at = NAMES.iter().position(|(name, arguments)| {
+                    *arguments == 0 && crate::i18n::catalogue::is_named(name, word)
+                })?;
+                Some(texts[at].fill(&[]))
+            }
 
             /// Every text with the names of its arguments, for the test of the catalogues.
             #[cfg(test)]

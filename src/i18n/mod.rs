@@ -6,6 +6,16 @@
 
 #[macro_use]
 mod catalogue;
+pub mod countries;
+mod dates;
+pub mod languages;
+mod locale;
 pub mod texts;
 
+pub use locale::{Locale, has_utf8, preferred_tag};
 pub use texts::Texts;
+
+/// The language of a BCP 47 tag, without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}

@@ -1,19 +1,31 @@
 //! The catalogue: every text of the interface by section and name.
 
-use serde::Deserialize;
-
-/// All texts of the interface in one language.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Texts {
-    /// Words that are used everywhere.
-    pub common: Common,
-    /// Actions in a word or two.
-    pub actions: Actions,
-    /// Actions in a sentence.
-    pub abouts: Abouts,
-    /// Where keys have their meaning.
-    pub scopes: Scopes,
+catalogue! {
+    /// All texts of the interface in one language.
+    pub struct Texts {
+        /// Words that are used everywhere.
+        pub common: Common,
+        /// Actions in a word or two.
+        pub actions: Actions,
+        /// Actions in a sentence.
+        pub abouts: Abouts,
+        /// Where keys have their meaning.
+        pub scopes: Scopes,
+        /// Dates, times and lengths of time.
+        pub dates: Dates,
+        /// Forms of sessions.
+        pub kinds: Kinds,
+        /// What people are in a session.
+        pub roles: Roles,
+        /// Who may enter.
+        pub access: Access,
+        /// Who may be shown that a session exists.
+        pub audience: Audience,
+        /// Is a session on?
+        pub status: Status,
+        /// What I want of a session.
+        pub intent: Intent,
+    }
 }
 
 section! {
@@ -145,5 +157,140 @@ section! {
         form();
         field();
         app();
+    }
+}
+
+section! {
+    /// Dates, times and lengths of time.
+    Dates {
+        mon();
+        tue();
+        wed();
+        thu();
+        fri();
+        sat();
+        sun();
+        monday();
+        tuesday();
+        wednesday();
+        thursday();
+        friday();
+        saturday();
+        sunday();
+        jan();
+        feb();
+        mar();
+        apr();
+        may();
+        jun();
+        jul();
+        aug();
+        sep();
+        oct();
+        nov();
+        dec();
+        january();
+        february();
+        march();
+        april();
+        may_long();
+        june();
+        july();
+        august();
+        september();
+        october();
+        november();
+        december();
+        date_short(weekday, day, month);
+        date_long(weekday, day, month, year);
+        moment(date, clock);
+        other_day(clock, weekday);
+        minutes(n);
+        hours(n);
+        hours_minutes(h, m, mm);
+        days(n);
+        days_hours(days, hours);
+        until(duration);
+        at_once();
+    }
+}
+
+section! {
+    /// Forms of sessions, by the ids of the built-in kinds.
+    Kinds {
+        roundtable();
+        plenary();
+        seminar();
+        briefing();
+        exhibition();
+        meeting();
+        consultation();
+        press();
+        ceremony();
+        social();
+        r#break();
+        field_trip();
+        talk();
+        workshop();
+        other();
+    }
+}
+
+section! {
+    /// What people are in a session, by the words of agenda files.
+    Roles {
+        chair();
+        moderator();
+        presenter();
+        panelist();
+        speaker();
+        host();
+        signatory();
+        interpreter();
+        rapporteur();
+        organiser();
+        guide();
+        guest();
+        discussant();
+        participant();
+        delegate();
+    }
+}
+
+section! {
+    /// Who may enter, by the words of agenda files.
+    Access {
+        open();
+        registered();
+        invited();
+        closed();
+        press();
+    }
+}
+
+section! {
+    /// Who may be shown that a session exists, by the words of agenda files.
+    Audience {
+        public();
+        concerned();
+        staff();
+    }
+}
+
+section! {
+    /// Is a session on? By the words of agenda files.
+    Status {
+        confirmed();
+        tentative();
+        cancelled();
+    }
+}
+
+section! {
+    /// What I want of a session, by the words of plan files.
+    Intent {
+        must();
+        maybe();
+        hidden();
     }
 }
