@@ -10,6 +10,7 @@
 //! - [`source`]: text in, an agenda and its findings out.
 //! - [`query`]: finding sessions; the query language, matching, ranking, facets.
 //! - [`plan`]: what one person chose, whether one can be in all of it, and the file that keeps it.
+//! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.
 //! - [`board`]: rooms as staff see them at a given instant.
 //! - [`paper`]: sheets to print: the personal plan, as text and HTML.
 //! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
@@ -23,6 +24,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod i18n;
+pub mod mine;
 pub mod paper;
 pub mod plan;
 pub mod query;

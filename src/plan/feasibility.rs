@@ -1,11 +1,20 @@
 //! Can one be in all of it? Overlaps, and the free time between.
+//!
+//! An [`Itinerary`] is made once per plan and agenda, and then answers for any session quickly:
+//! every visible row asks it, and `is:free` asks it for every session of the agenda.
 
-use crate::agenda::{Agenda, SessionIx, Slot, Time};
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+
+use crate::agenda::{Access, Agenda, Intent, Ref, SessionIx, Slot, Time};
 
 use super::Plan;
+use super::spans::Spans;
 
 /// What a session clashes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum With {
     /// A chosen session.
     Session(SessionIx),
@@ -45,32 +54,361 @@ pub struct Clash {
 pub struct Gap {
     /// From when to when.
     pub slot: Slot,
+    /// The event day.
+    pub day: NaiveDate,
+}
+
+/// One event day of a plan in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaySummary {
+    /// The event day.
+    pub date: NaiveDate,
+    /// Chosen sessions that are on.
+    pub sessions: usize,
+    /// Own entries.
+    pub own: usize,
+    /// Minutes taken; time that two entries share counts once, drop-in sessions do not count.
+    pub minutes: i64,
+    /// Clashes whose later partner is on this day.
+    pub clashes: usize,
+}
+
+/// An entry that takes time: a chosen session that can clash, or an own entry.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    with: With,
+    slot: Slot,
+    day: NaiveDate,
 }
 
 /// A plan laid over an agenda: who is chosen, by time. Made anew when either changes.
 #[derive(Clone, Debug, Default)]
 pub struct Itinerary {
-    // Filled in by the plan's module: intents by session, chosen slots sorted by start.
+    /// By session: the intent, hidden included.
+    intents: Vec<Option<Intent>>,
+    /// By session: where its choice stands in the plan.
+    choices: Vec<Option<u32>>,
+    /// Every chosen session, as the agenda orders them by time.
+    chosen: Vec<SessionIx>,
+    /// What takes time, by start. A session for which a chosen part stands is not among them.
+    entries: Vec<Entry>,
+    /// The same, to be asked what lies in a slot.
+    spans: Spans,
+    /// Sessions of which a part is chosen.
+    stood_for: HashSet<SessionIx>,
+    /// A chosen session, and the one that it is a backup for.
+    backups: HashSet<(SessionIx, SessionIx)>,
 }
 
 impl Itinerary {
     /// Lays `plan` over `agenda`.
-    pub fn new(_agenda: &Agenda, _plan: &Plan) -> Self {
-        Self::default()
+    pub fn new(agenda: &Agenda, plan: &Plan) -> Self {
+        let mut it = Self {
+            intents: vec![None; agenda.sessions.len()],
+            choices: vec![None; agenda.sessions.len()],
+            ..Self::default()
+        };
+        it.lay(agenda, plan);
+        for (ix, intent) in (0..).map(SessionIx).zip(&it.intents) {
+            if intent.is_some_and(Intent::is_chosen) && can_clash(agenda, ix) {
+                it.stood_for.extend(ancestors(agenda, ix));
+            }
+        }
+        it.chosen = (agenda.by_time.iter().copied())
+            .filter(|ix| it.is_chosen(*ix))
+            .collect();
+        for &ix in &it.chosen {
+            let session = agenda.session(ix);
+            let backup = it.choices[ix.at()].and_then(|at| {
+                let id = plan.choices[at as usize].backup_for.as_deref()?;
+                agenda.find(id)
+            });
+            it.backups.extend(backup.map(|backed| (ix, backed)));
+            if !can_clash(agenda, ix) || it.stood_for.contains(&ix) {
+                continue;
+            }
+            if let (Some(slot), Some(day)) = (session.slot(), session.day) {
+                it.entries.push(Entry {
+                    with: With::Session(ix),
+                    slot,
+                    day,
+                });
+            }
+        }
+        for (at, own) in plan.own.iter().enumerate() {
+            if let Some(slot) = Slot::new(agenda.local(&own.start), agenda.local(&own.end)) {
+                it.entries.push(Entry {
+                    with: With::Own(at),
+                    slot,
+                    day: agenda.event_day(slot.start()),
+                });
+            }
+        }
+        // Stable: at one start, sessions in the agenda's order and then own entries.
+        it.entries.sort_by_key(|entry| entry.slot.start());
+        it.spans = Spans::new(it.entries.iter().map(|entry| entry.slot).collect());
+        it
+    }
+
+    /// Finds the choice and the intent of each session: by its id first, else by an earlier one.
+    fn lay(&mut self, agenda: &Agenda, plan: &Plan) {
+        let exactly = |ix: SessionIx, id: &str| agenda.session(ix).id.as_str() == id;
+        for exact in [true, false] {
+            for (at, choice) in plan.choices.iter().enumerate() {
+                if let Some(ix) = agenda.find(&choice.session)
+                    && exactly(ix, &choice.session) == exact
+                    && self.choices[ix.at()].is_none()
+                {
+                    self.choices[ix.at()] = Some(at as u32);
+                    self.intents[ix.at()] = Some(choice.intent);
+                }
+            }
+        }
+        for id in &plan.hidden {
+            if let Some(ix) = agenda.find(id) {
+                self.intents[ix.at()].get_or_insert(Intent::Hidden);
+            }
+        }
+    }
+
+    /// The intent for a session, hidden included.
+    pub fn intent(&self, session: SessionIx) -> Option<Intent> {
+        self.intents.get(session.at()).copied().flatten()
+    }
+
+    /// Is it in the plan?
+    pub fn is_chosen(&self, session: SessionIx) -> bool {
+        self.intent(session).is_some_and(Intent::is_chosen)
+    }
+
+    /// Where the choice of a session stands in [`Plan::choices`].
+    pub fn choice(&self, session: SessionIx) -> Option<usize> {
+        let at = self.choices.get(session.at()).copied().flatten()?;
+        Some(at as usize)
+    }
+
+    /// Every chosen session, by time; those without a time last.
+    pub fn chosen(&self) -> &[SessionIx] {
+        &self.chosen
     }
 
     /// The clashes that a session has, or, if it is not chosen, would have. By time.
-    pub fn clashes(&self, _agenda: &Agenda, _session: SessionIx) -> Vec<Clash> {
-        Vec::new()
+    pub fn clashes(&self, agenda: &Agenda, session: SessionIx) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        let _ = self.each_clash(agenda, session, &mut |clash| {
+            clashes.push(clash);
+            ControlFlow::Continue(())
+        });
+        clashes
+    }
+
+    /// Has the session a clash, or would it have one?
+    pub fn has_clash(&self, agenda: &Agenda, session: SessionIx) -> bool {
+        self.each_clash(agenda, session, &mut |_| ControlFlow::Break(()))
+            .is_break()
+    }
+
+    /// The clashes of an own entry, by time.
+    pub fn own_clashes(&self, own: usize) -> Vec<Clash> {
+        let this = With::Own(own);
+        let Some(entry) = self.entries.iter().find(|entry| entry.with == this) else {
+            return Vec::new();
+        };
+        let mut clashes = Vec::new();
+        let _ = self.spans.each(entry.slot, &mut |at| {
+            let other = &self.entries[at];
+            if other.with != this {
+                clashes.push(overlap(entry.slot, other));
+            }
+            ControlFlow::Continue(())
+        });
+        clashes
+    }
+
+    /// Every clash of the plan, once, told from the earlier partner's side; by time.
+    pub fn all_clashes(&self, agenda: &Agenda) -> Vec<(With, Clash)> {
+        (self.pairs(agenda).into_iter())
+            .map(|(one, other)| {
+                let one = &self.entries[one];
+                (one.with, overlap(one.slot, &self.entries[other]))
+            })
+            .collect()
+    }
+
+    /// The entries that clash, the earlier one first.
+    fn pairs(&self, agenda: &Agenda) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let _ = self.spans.each(entry.slot, &mut |other| {
+                if other > at && self.counts(agenda, entry.with, self.entries[other].with) {
+                    pairs.push((at, other));
+                }
+                ControlFlow::Continue(())
+            });
+        }
+        pairs
+    }
+
+    /// Hands out the clashes of a session by time, until told to stop.
+    fn each_clash(
+        &self,
+        agenda: &Agenda,
+        session: SessionIx,
+        found: &mut dyn FnMut(Clash) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let hidden = self.intent(session) == Some(Intent::Hidden);
+        if hidden || !can_clash(agenda, session) || self.stood_for.contains(&session) {
+            return ControlFlow::Continue(());
+        }
+        let Some(slot) = agenda.session(session).slot() else {
+            return ControlFlow::Continue(());
+        };
+        let this = With::Session(session);
+        self.spans.each(slot, &mut |at| {
+            let other = &self.entries[at];
+            if other.with != this && self.counts(agenda, this, other.with) {
+                found(overlap(slot, other))
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+    }
+
+    /// May these two clash at all? Not a backup with what it backs up, nor a part with its parent.
+    fn counts(&self, agenda: &Agenda, one: With, other: With) -> bool {
+        let (With::Session(one), With::Session(other)) = (one, other) else {
+            return true;
+        };
+        !self.backups.contains(&(one, other))
+            && !self.backups.contains(&(other, one))
+            && !ancestors(agenda, one).any(|ix| ix == other)
+            && !ancestors(agenda, other).any(|ix| ix == one)
     }
 
     /// Free time on each event day, between the first and the last entry of the day.
+    ///
+    /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
+    /// session that runs past the end of its day takes time of the next.
     pub fn gaps(&self, _agenda: &Agenda) -> Vec<Gap> {
-        Vec::new()
+        let mut gaps = Vec::new();
+        let mut before: Option<(NaiveDate, Time)> = None;
+        for entry in &self.entries {
+            let (start, end) = (entry.slot.start(), entry.slot.end());
+            let free_from = before.map_or(start, |(_, until)| until);
+            if let Some((day, _)) = before
+                && day == entry.day
+                && free_from < start
+                && let Some(slot) = Slot::new(free_from, start)
+            {
+                gaps.push(Gap { slot, day });
+            }
+            before = Some((entry.day, free_from.max(end)));
+        }
+        gaps
     }
 
-    /// What is chosen and begins next after `now`.
-    pub fn next(&self, _agenda: &Agenda, _now: Time) -> Option<SessionIx> {
-        None
+    /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,
+    /// cancelled, closed or for invited guests only. By time, and at most `limit` of them.
+    pub fn fits(&self, agenda: &Agenda, slot: Slot, limit: usize) -> Vec<SessionIx> {
+        let start = |ix: &SessionIx| agenda.session(*ix).start;
+        let from = (agenda.by_time)
+            .partition_point(|ix| start(ix).is_some_and(|start| start < slot.start()));
+        (agenda.by_time[from..].iter().copied())
+            .take_while(|ix| start(ix).is_some_and(|start| start < slot.end()))
+            .filter(|&ix| {
+                let session = agenda.session(ix);
+                self.intent(ix).is_none()
+                    && can_clash(agenda, ix)
+                    && !matches!(session.access, Access::Closed | Access::Invited)
+                    && session.slot().is_some_and(|own| own.end() <= slot.end())
+            })
+            .take(limit)
+            .collect()
     }
+
+    /// What is chosen and on at `now`, by time; cancelled sessions are not on.
+    pub fn on(&self, agenda: &Agenda, now: Time) -> Vec<SessionIx> {
+        (self.chosen.iter().copied())
+            .filter(|&ix| {
+                let session = agenda.session(ix);
+                !session.is_cancelled() && session.is_on(now)
+            })
+            .collect()
+    }
+
+    /// What is chosen and begins next after `now`; cancelled sessions do not begin.
+    pub fn next(&self, agenda: &Agenda, now: Time) -> Option<SessionIx> {
+        let start = |ix: SessionIx| agenda.session(ix).start;
+        let from = (self.chosen).partition_point(|&ix| start(ix).is_some_and(|start| start <= now));
+        (self.chosen[from..].iter().copied())
+            .find(|&ix| start(ix).is_some() && !agenda.session(ix).is_cancelled())
+    }
+
+    /// Each event day on which the plan has something, in figures.
+    pub fn days(&self, agenda: &Agenda) -> Vec<DaySummary> {
+        let mut days: Vec<DaySummary> = Vec::new();
+        for &ix in &self.chosen {
+            let session = agenda.session(ix);
+            if let Some(date) = session.day
+                && !session.is_cancelled()
+            {
+                day_of(&mut days, date).sessions += 1;
+            }
+        }
+        let mut until: Option<Time> = None;
+        for entry in &self.entries {
+            let day = day_of(&mut days, entry.day);
+            day.own += usize::from(matches!(entry.with, With::Own(_)));
+            let (start, end) = (entry.slot.start(), entry.slot.end());
+            let from = until.map_or(start, |until| until.max(start));
+            if let Some(slot) = Slot::new(from, end) {
+                day.minutes += slot.minutes();
+            }
+            until = Some(until.map_or(end, |until| until.max(end)));
+        }
+        for (_, later) in self.pairs(agenda) {
+            day_of(&mut days, self.entries[later].day).clashes += 1;
+        }
+        days
+    }
+}
+
+fn day_of(days: &mut Vec<DaySummary>, date: NaiveDate) -> &mut DaySummary {
+    let at = days
+        .binary_search_by_key(&date, |day| day.date)
+        .unwrap_or_else(|at| {
+            let day = DaySummary {
+                date,
+                sessions: 0,
+                own: 0,
+                minutes: 0,
+                clashes: 0,
+            };
+            days.insert(at, day);
+            at
+        });
+    &mut days[at]
+}
+
+fn overlap(slot: Slot, other: &Entry) -> Clash {
+    Clash {
+        with: other.with,
+        kind: ClashKind::Overlap,
+        minutes: slot.overlap_minutes(other.slot),
+    }
+}
+
+/// Drop-in and cancelled sessions never clash.
+fn can_clash(agenda: &Agenda, session: SessionIx) -> bool {
+    let session = agenda.session(session);
+    !session.drop_in && !session.is_cancelled() && session.slot().is_some()
+}
+
+/// What a session is a part of, and what that is a part of. A file may go in circles: it ends where
+/// it began, and in any case after as many steps as anyone would nest.
+fn ancestors(agenda: &Agenda, session: SessionIx) -> impl Iterator<Item = SessionIx> + '_ {
+    let parent = |ix: SessionIx| agenda.session(ix).part_of.as_ref().and_then(Ref::known);
+    std::iter::successors(parent(session), move |ix| parent(*ix))
+        .take(16)
+        .take_while(move |ix| *ix != session)
 }

@@ -1,0 +1,36 @@
+//! What the person at hand has to do with sessions, for queries: a plan laid over an agenda.
+//!
+//! It stands at the root because it joins two rooms that do not import each other: [`crate::plan`]
+//! and [`crate::query`]. The commands and the screens use it alike; nothing else belongs here.
+
+use crate::agenda::{Agenda, Intent, SessionIx};
+use crate::plan::{Itinerary, Plan};
+use crate::query;
+
+/// Answers a query's questions about a plan. `itinerary` is that of `plan` over `agenda`.
+#[derive(Clone, Copy, Debug)]
+pub struct Mine<'a> {
+    /// The agenda at hand.
+    pub agenda: &'a Agenda,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The one laid over the other.
+    pub itinerary: &'a Itinerary,
+}
+
+impl query::Mine for Mine<'_> {
+    fn intent(&self, session: SessionIx) -> Option<Intent> {
+        self.itinerary.intent(session)
+    }
+
+    fn clashes(&self, session: SessionIx) -> bool {
+        self.itinerary.has_clash(self.agenda, session)
+    }
+
+    fn is_changed(&self, session: SessionIx) -> bool {
+        self.itinerary.choice(session).is_some_and(|at| {
+            let accepted = &self.plan.choices[at].accepted;
+            !accepted.changes(self.agenda, session).is_empty()
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! What differs between a session as it was accepted and as the agenda has it now.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::agenda::{Agenda, Id, SessionIx, Status};
+
+use super::{Accepted, Plan};
+
+/// A field that a plan watches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlanField {
+    /// What it is called.
+    Title,
+    /// When it begins.
+    Start,
+    /// When it ends.
+    End,
+    /// Where it is.
+    Rooms,
+    /// Who takes part.
+    People,
+    /// Is it on?
+    Status,
+}
+
+impl PlanField {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Rooms => "rooms",
+            Self::People => "people",
+            Self::Status => "status",
+        }
+    }
+}
+
+/// The value of such a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// A title by language; a title for every language bears the tag `""`.
+    Title(Vec<(String, String)>),
+    /// An instant; `None` where the time is not known.
+    Time(Option<DateTime<FixedOffset>>),
+    /// Ids of rooms or people.
+    Ids(Vec<String>),
+    /// On, perhaps, off.
+    Status(Status),
+}
+
+/// One field that is no longer as it was accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    /// Which.
+    pub field: PlanField,
+    /// As it was accepted.
+    pub old: Told,
+    /// As the agenda has it now.
+    pub new: Told,
+}
+
+impl Plan {
+    /// What changed of a chosen session since it was accepted; nothing for others.
+    ///
+    /// A choice that says nothing of the session as accepted has no changes.
+    pub fn changes(&self, agenda: &Agenda, session: SessionIx) -> Vec<FieldChange> {
+        self.choice(agenda, session)
+            .map(|choice| choice.accepted.changes(agenda, session))
+            .unwrap_or_default()
+    }
+}
+
+impl Accepted {
+    /// What differs from the session as the agenda has it now.
+    ///
+    /// A translation that was added is no change of the title; an id that was renamed is no change
+    /// of rooms or people, and neither is their order.
+    pub fn changes(&self, agenda: &Agenda, session: SessionIx) -> Vec<FieldChange> {
+        let mut changes = Vec::new();
+        if *self == Self::default() {
+            return changes;
+        }
+        let now = Self::of(agenda, session);
+        let mut tell = |field, old, new| changes.push(FieldChange { field, old, new });
+        if !is_same_title(&self.title, &now.title) {
+            let old = Told::Title(self.title.clone());
+            tell(PlanField::Title, old, Told::Title(now.title));
+        }
+        if self.start != now.start {
+            tell(
+                PlanField::Start,
+                Told::Time(self.start),
+                Told::Time(now.start),
+            );
+        }
+        if self.end != now.end {
+            tell(PlanField::End, Told::Time(self.end), Told::Time(now.end));
+        }
+        let rooms = || agenda.rooms.iter().map(|room| (&room.id, &room.was[..]));
+        if !are_same(&self.rooms, &now.rooms, rooms) {
+            let old = Told::Ids(self.rooms.clone());
+            tell(PlanField::Rooms, old, Told::Ids(now.rooms));
+        }
+        let people = || agenda.people.iter().map(|one| (&one.id, &one.was[..]));
+        if !are_same(&self.people, &now.people, people) {
+            let old = Told::Ids(self.people.clone());
+            tell(PlanField::People, old, Told::Ids(now.people));
+        }
+        if self.status != now.status {
+            let old = Told::Status(self.status);
+            tell(PlanField::Status, old, Told::Status(now.status));
+        }
+        changes
+    }
+}
+
+/// Do the languages that both have say the same? Without a common language: does any text occur
+/// in both?
+fn is_same_title(old: &[(String, String)], new: &[(String, String)]) -> bool {
+    let mut common = false;
+    for (tag, title) in old {
+        if let Some((_, now)) = new.iter().find(|(have, _)| have == tag) {
+            common = true;
+            if now != title {
+                return false;
+            }
+        }
+    }
+    common
+        || (old.is_empty() && new.is_empty())
+        || old
+            .iter()
+            .any(|(_, title)| new.iter().any(|(_, now)| now == title))
+}
+
+/// Are these the same entries, whatever their order, where an earlier id is as good as the id?
+fn are_same<'a, I>(old: &[String], new: &[String], all: impl Fn() -> I) -> bool
+where
+    I: Iterator<Item = (&'a Id, &'a [Id])>,
+{
+    let present = |id: &String| {
+        let bears = |(have, was): &(&Id, &[Id])| {
+            have.as_str() == id || was.iter().any(|was| was.as_str() == id)
+        };
+        let exact = all().find(|(have, _)| have.as_str() == id);
+        exact
+            .or_else(|| all().find(bears))
+            .map_or_else(|| id.clone(), |(have, _)| have.as_str().into())
+    };
+    if old == new {
+        return true;
+    }
+    let sorted = |ids: Vec<String>| {
+        let mut ids = ids;
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    sorted(old.iter().map(present).collect()) == sorted(new.to_vec())
+}

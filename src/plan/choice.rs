@@ -1,0 +1,124 @@
+//! What a plan holds: sessions that I chose, entries of my own, and who I am.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::agenda::{Agenda, Intent, Ref, SessionIx, Status, Text, Time};
+
+/// A session that I chose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub session: String,
+    /// `must` or `maybe`, never `hidden`.
+    pub intent: Intent,
+    /// My own words on it.
+    pub note: Option<String>,
+    /// When I chose it.
+    pub chosen: Option<DateTime<FixedOffset>>,
+    /// The session as it was then.
+    pub accepted: Accepted,
+    /// The session that it is a backup for.
+    pub backup_for: Option<String>,
+}
+
+/// A session as I accepted it: what a change is told against. The default one knows nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Accepted {
+    /// The title by language; a title for every language bears the tag `""`.
+    pub title: Vec<(String, String)>,
+    /// When it began.
+    pub start: Option<DateTime<FixedOffset>>,
+    /// When it ended.
+    pub end: Option<DateTime<FixedOffset>>,
+    /// Ids of its rooms.
+    pub rooms: Vec<String>,
+    /// Ids of its people.
+    pub people: Vec<String>,
+    /// Was it on?
+    pub status: Status,
+}
+
+/// An entry of my own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Own {
+    /// What.
+    pub title: String,
+    /// From when …
+    pub start: DateTime<FixedOffset>,
+    /// … to when.
+    pub end: DateTime<FixedOffset>,
+    /// Where.
+    pub place: Option<String>,
+    /// My own words on it.
+    pub note: Option<String>,
+}
+
+/// Which person, organisation and delegation of the agenda I am: ids as in the agenda.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Me {
+    /// A person's id.
+    pub person: Option<String>,
+    /// An organisation's id.
+    pub organisation: Option<String>,
+    /// A delegation's country.
+    pub delegation: Option<String>,
+}
+
+impl Accepted {
+    /// The session as it is in the agenda now.
+    pub fn of(agenda: &Agenda, session: SessionIx) -> Self {
+        let session = agenda.session(session);
+        Self {
+            title: by_tag(agenda, &session.title),
+            start: session.start.map(fixed),
+            end: session.end.map(fixed),
+            rooms: (session.rooms.iter())
+                .map(|room| id_of(room, |ix| agenda.rooms[ix.at()].id.as_str()))
+                .collect(),
+            people: (session.people.iter())
+                .map(|part| id_of(&part.person, |ix| agenda.people[ix.at()].id.as_str()))
+                .collect(),
+            status: session.status,
+        }
+    }
+
+    /// The title for someone who reads `tag` best: in that language, in a relative of it, in the
+    /// first that there is.
+    pub fn title_in(&self, tag: &str) -> Option<&str> {
+        let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            (self.title.iter())
+                .find(|(have, _)| fits(have))
+                .map(|(_, title)| title.as_str())
+        };
+        find(&|have| have.eq_ignore_ascii_case(tag))
+            .or_else(|| find(&|have| base(have) == base(tag)))
+            .or_else(|| find(&|_| true))
+    }
+}
+
+/// An instant of the agenda, as a plan keeps it: it means the same if the agenda's zone changes.
+pub(super) fn fixed(time: Time) -> DateTime<FixedOffset> {
+    time.fixed_offset()
+}
+
+/// The text by language tag; `""` where it stands for every language.
+pub(super) fn by_tag(agenda: &Agenda, text: &Text) -> Vec<(String, String)> {
+    match text {
+        Text::Any(raw) => vec![(String::new(), raw.as_written().into())],
+        Text::By(all) => (all.iter())
+            .map(|(lang, raw)| {
+                let tag = &agenda.tags[lang.0 as usize];
+                (tag.to_string(), raw.as_written().into())
+            })
+            .collect(),
+    }
+}
+
+/// The id of what is referred to, or the name that nothing bears.
+fn id_of<'a, T: Copy>(reference: &'a Ref<T>, id: impl Fn(T) -> &'a str) -> String {
+    match reference {
+        Ref::Known(ix) => id(*ix).into(),
+        Ref::Unknown(raw) => raw.as_written().into(),
+    }
+}

@@ -1,1 +1,0 @@
-//! The plan file: lock, version, migration, write aside then rename, backups.
