@@ -1,3 +1,33 @@
 //! Settings and where our files live. Imports nothing of ours.
+//!
+//! An option goes before a variable, a variable before the config file, the file before the default.
+//! [`Settings::resolve`] is asked once; everything else reads what it says.
 
+mod file;
+mod language;
 pub mod nearest;
+pub mod paths;
+mod settings;
+
+pub use file::{ConfigFile, Keys, Note};
+pub use settings::{ColorChoice, ConfigError, Flags, Origin, Settings, ThemeChoice, ZoneChoice};
+
+/// The commented default file, for `attache config default`.
+pub const DEFAULT: &str = include_str!("../../assets/config.toml");
+
+/// A name or message as a line of our own can bear it: what steers a terminal is spelled out.
+pub fn plain(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut plain, c| {
+            if steers(c) {
+                plain.extend(c.escape_unicode());
+            } else {
+                plain.push(c);
+            }
+            plain
+        })
+}

@@ -101,67 +101,11 @@ fn overlaid(file: &str) -> Result<Texts, String> {
         .map_err(|error: toml::de::Error| error.to_string())
 }
 
-/// The language that was asked for: `flag` (a BCP 47 tag), else the environment, else English.
-///
-/// `variable` looks one up. An empty variable is as good as none; `C` and `POSIX` mean English.
-pub fn preferred_tag(flag: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> String {
-    let asked = flag.map(str::to_owned).or_else(|| variable("ATTACHE_LANG"));
-    let posix = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .find_map(set(&variable))
-    };
-    asked
-        .filter(|tag| !tag.is_empty())
-        .or_else(posix)
-        .and_then(|name| tag_of(&name))
-        .unwrap_or_else(|| "en".into())
-}
-
-/// Can the terminal show more than ASCII? By the charset that the environment names; where it names
-/// nothing at all, yes: today's terminals do.
-pub fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let name = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(set(&variable));
-    name.is_none_or(|name| {
-        let name = name.to_ascii_lowercase();
-        name.contains("utf-8") || name.contains("utf8")
-    })
-}
-
-/// A variable that is set to something.
-fn set(variable: impl Fn(&str) -> Option<String>) -> impl Fn(&str) -> Option<String> {
-    move |name| variable(name).filter(|value| !value.is_empty())
-}
-
-/// `ko_KR.UTF-8@euro` as a BCP 47 tag; `None` if it names no language.
-fn tag_of(name: &str) -> Option<String> {
-    let name = name.split(['.', '@']).next().unwrap_or(name);
-    let tag = name.replace('_', "-");
-    let well_formed = (2..=35).contains(&tag.len())
-        && tag.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
-        && (2..=8).contains(&primary(&tag).len())
-        && primary(&tag).bytes().all(|b| b.is_ascii_alphabetic());
-    let (language, rest) = tag.split_at(primary(&tag).len());
-    let tag = language.to_ascii_lowercase() + rest;
-    (well_formed && tag != "posix").then_some(tag)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    fn with<'a>(set: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-        |name| {
-            let found = set.iter().find(|(have, _)| *have == name)?;
-            Some(found.1.into())
-        }
-    }
 
     fn placeholders(text: &str) -> BTreeSet<&str> {
         text.split('{')
@@ -226,32 +170,5 @@ mod tests {
         assert_eq!(ko.status("cancelled").as_deref(), Some("취소"));
         assert_eq!(en.role("moderator").as_deref(), Some("Moderator"));
         assert_eq!(en.intent("must").as_deref(), Some("must"));
-    }
-
-    #[test]
-    fn the_flag_goes_before_the_environment() {
-        let set = [("ATTACHE_LANG", "ko"), ("LANG", "de_DE.UTF-8")];
-        assert_eq!(preferred_tag(Some("fr"), with(&set)), "fr");
-        assert_eq!(preferred_tag(None, with(&set)), "ko");
-        assert_eq!(preferred_tag(None, with(&set[1..])), "de-DE");
-    }
-
-    #[test]
-    fn locale_names_become_tags() {
-        let tag = |lang| preferred_tag(None, with(&[("LC_ALL", ""), ("LANG", lang)]));
-        assert_eq!(tag("ko_KR.UTF-8"), "ko-KR");
-        assert_eq!(tag("KO"), "ko");
-        assert_eq!(tag("C.UTF-8"), "en");
-        assert_eq!(tag("POSIX"), "en");
-        assert_eq!(tag(""), "en");
-        assert_eq!(tag("../../etc"), "en");
-    }
-
-    #[test]
-    fn a_charset_that_is_not_utf_8_is_told() {
-        assert!(has_utf8(with(&[])));
-        assert!(has_utf8(with(&[("LANG", "ko_KR.utf8")])));
-        assert!(!has_utf8(with(&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")])));
-        assert!(!has_utf8(with(&[("LANG", "ko_KR.EUC-KR")])));
     }
 }

@@ -12,7 +12,7 @@ pub mod languages;
 mod locale;
 pub mod texts;
 
-pub use locale::{Locale, has_utf8, preferred_tag};
+pub use locale::Locale;
 pub use texts::Texts;
 
 /// The language of a BCP 47 tag, without script and region.

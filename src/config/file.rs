@@ -1,0 +1,295 @@
+//! The config file's text: read whole, every mistake at once, each with its line.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::nearest::nearest;
+use super::plain;
+use super::settings::{ColorChoice, ThemeChoice, ZoneChoice};
+
+/// What a config file says; `None` where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ConfigFile {
+    /// The agenda, from the file's folder on.
+    pub agenda: Option<PathBuf>,
+    /// The plan's name.
+    pub plan: Option<String>,
+    /// The language.
+    pub lang: Option<String>,
+    /// The theme.
+    pub theme: Option<ThemeChoice>,
+    /// Colours in what commands print, and in the screens.
+    pub color: Option<ColorChoice>,
+    /// ASCII only?
+    pub ascii: Option<bool>,
+    /// How many cells ambiguous characters take: 1 or 2.
+    pub ambiguous: Option<u8>,
+    /// Is the mouse ours?
+    pub mouse: Option<bool>,
+    /// The second time.
+    pub zone: Option<ZoneChoice>,
+    /// Own keys.
+    pub keymap: Option<Keys>,
+}
+
+/// Own keys: in the config file itself, or in a file of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Keys {
+    /// A file, from the config file's folder on.
+    File(PathBuf),
+    /// A patch on the shipped keymap.
+    Patch(toml::Table),
+}
+
+/// Something to say about a config file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// 1-based.
+    pub line: usize,
+    /// In words, fit for a screen.
+    pub message: String,
+}
+
+impl Note {
+    /// A note on what stands at `at` of `text`.
+    pub(super) fn at(text: &str, at: &Range<usize>, message: &str) -> Self {
+        let before = text.as_bytes().get(..at.start).unwrap_or_default();
+        Self {
+            line: 1 + memchr::memchr_iter(b'\n', before).count(),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+const KEYS: &[&str] = &[
+    "agenda",
+    "plan",
+    "lang",
+    "theme",
+    "color",
+    "ascii",
+    "ambiguous",
+    "mouse",
+    "zone",
+    "keymap",
+];
+
+impl ConfigFile {
+    /// Reads a config file. Keys that do not exist are warnings, wrong values are errors.
+    pub fn read(text: &str) -> Result<(Self, Vec<Note>), Vec<Note>> {
+        let table = DeTable::parse(text).map_err(|error| {
+            let at = error.span().unwrap_or_default();
+            vec![Note::at(text, &at, &plain(error.message()))]
+        })?;
+        let mut reading = Reading {
+            text,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let file = reading.file(table.get_ref());
+        reading.errors.sort_by_key(|note| note.line);
+        reading.warnings.sort_by_key(|note| note.line);
+        if reading.errors.is_empty() {
+            Ok((file, reading.warnings))
+        } else {
+            Err(reading.errors)
+        }
+    }
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    errors: Vec<Note>,
+    warnings: Vec<Note>,
+}
+
+impl Reading<'_> {
+    fn file(&mut self, table: &DeTable<'_>) -> ConfigFile {
+        let mut file = ConfigFile::default();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match name {
+                "agenda" => file.agenda = self.string(name, value).map(PathBuf::from),
+                "plan" => file.plan = self.string(name, value).map(str::to_owned),
+                "lang" => file.lang = self.string(name, value).map(str::to_owned),
+                "theme" => file.theme = self.word(name, value, ThemeChoice::WORDS),
+                "color" => file.color = self.word(name, value, ColorChoice::WORDS),
+                "ascii" => file.ascii = self.boolean(name, value),
+                "ambiguous" => file.ambiguous = self.cells(name, value),
+                "mouse" => file.mouse = self.boolean(name, value),
+                "zone" => file.zone = self.string(name, value).map(ZoneChoice::from_word),
+                "keymap" => file.keymap = self.keys(name, value),
+                _ => {
+                    let message = match nearest(name, KEYS.iter().copied()) {
+                        Some(near) => {
+                            format!(
+                                "`{}` means nothing here; did you mean `{near}`?",
+                                plain(name)
+                            )
+                        }
+                        None => format!("`{}` means nothing here", plain(name)),
+                    };
+                    self.warnings
+                        .push(Note::at(self.text, &key.span(), &message));
+                }
+            }
+        }
+        file
+    }
+
+    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, message: &str) {
+        self.errors
+            .push(Note::at(self.text, &value.span(), message));
+    }
+
+    fn string<'v>(&mut self, name: &str, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
+        let text = value.get_ref().as_str().filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.wrong(value, &format!("`{name}` must be a text, in quotes"));
+        }
+        text
+    }
+
+    fn boolean(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {
+        let boolean = value.get_ref().as_bool();
+        if boolean.is_none() {
+            self.wrong(value, &format!("`{name}` must be true or false"));
+        }
+        boolean
+    }
+
+    fn cells(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<u8> {
+        let number = value
+            .get_ref()
+            .as_integer()
+            .map(|number| (number.as_str(), number.radix()));
+        match number {
+            Some(("1", 10)) => Some(1),
+            Some(("2", 10)) => Some(2),
+            _ => {
+                self.wrong(value, &format!("`{name}` must be 1 or 2"));
+                None
+            }
+        }
+    }
+
+    fn word<T: Copy>(
+        &mut self,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let text = value.get_ref().as_str().unwrap_or_default();
+        if let Some((_, found)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*found);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.wrong(
+            value,
+            &format!("`{name}` must be one of: {}", known.join(", ")),
+        );
+        None
+    }
+
+    fn keys(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<Keys> {
+        match value.get_ref() {
+            DeValue::String(path) => Some(Keys::File(PathBuf::from(path.as_ref()))),
+            DeValue::Table(_) => {
+                // The patch is wanted as a plain table; the text is known to be TOML.
+                let mut file: toml::Table = toml::from_str(self.text).ok()?;
+                match file.remove(name) {
+                    Some(toml::Value::Table(patch)) => Some(Keys::Patch(patch)),
+                    _ => None,
+                }
+            }
+            _ => {
+                self.wrong(
+                    value,
+                    &format!("`{name}` must be a file or a table of keys"),
+                );
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_default_file_can_be_switched_on() {
+        let mut switched_on = Vec::new();
+        for line in super::super::DEFAULT.lines() {
+            let Some(setting) = line.strip_prefix("# ") else {
+                continue;
+            };
+            let is_setting = setting
+                .split_once(" = ")
+                .is_some_and(|(key, _)| key.bytes().all(|b| b.is_ascii_lowercase()));
+            if !is_setting {
+                continue;
+            }
+            let (_, warnings) = ConfigFile::read(setting).expect(setting);
+            assert_eq!(warnings, [], "{setting}");
+            switched_on.push(setting.split(' ').next().unwrap_or_default());
+        }
+        assert!(
+            KEYS.iter().all(|key| switched_on.contains(key)),
+            "{switched_on:?}"
+        );
+        assert_eq!(
+            ConfigFile::read(super::super::DEFAULT),
+            Ok((ConfigFile::default(), vec![]))
+        );
+    }
+
+    #[test]
+    fn all_values_are_read() {
+        let (file, _) = ConfigFile::read(
+            "theme = \"light\"\nambiguous = 2\nzone = \"local\"\nkeymap = \"keys.toml\"\ncolor = \"never\"\nascii = true",
+        )
+        .expect("a good file");
+        assert_eq!(file.theme, Some(ThemeChoice::Light));
+        assert_eq!(file.ambiguous, Some(2));
+        assert_eq!(file.zone, Some(ZoneChoice::Local));
+        assert_eq!(file.keymap, Some(Keys::File("keys.toml".into())));
+        assert_eq!(file.color, Some(ColorChoice::Never));
+        assert_eq!(file.ascii, Some(true));
+    }
+
+    #[test]
+    fn a_key_that_does_not_exist_is_a_warning_that_names_the_nearest() {
+        let (_, warnings) = ConfigFile::read("\nthem = \"light\"").expect("only a warning");
+        assert_eq!(warnings.len(), 1);
+        assert_eq!(warnings[0].line, 2);
+        assert!(warnings[0].message.contains("did you mean `theme`?"));
+    }
+
+    #[test]
+    fn all_wrong_values_are_told_at_once_with_their_lines() {
+        let errors =
+            ConfigFile::read("ascii = 1\nmouse = \"yes\"\nambiguous = 3\ntheme = \"pink\"")
+                .expect_err("four wrong values");
+        let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
+        assert_eq!(lines, [1, 2, 3, 4]);
+        assert!(errors[3].message.contains("high-contrast"));
+    }
+
+    #[test]
+    fn a_syntax_error_bears_its_line_and_no_escape() {
+        let errors = ConfigFile::read("ascii = true\nlang = \u{1b}[31m").expect_err("not TOML");
+        assert_eq!(errors[0].line, 2);
+        assert!(!errors[0].message.contains('\u{1b}'));
+    }
+}

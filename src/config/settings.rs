@@ -1,0 +1,434 @@
+//! The settings of this run: options, variables, the config file and defaults made one.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::file::{ConfigFile, Keys, Note};
+use super::language::{has_utf8, preferred_tag};
+use super::paths::{self, NoDataDir};
+use super::plain;
+
+/// Which theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// Light or dark, by what the terminal says of itself.
+    #[default]
+    Auto,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// For those who need more contrast.
+    HighContrast,
+    /// Without colours.
+    Plain,
+}
+
+impl ThemeChoice {
+    /// The words in config files.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("auto", Self::Auto),
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("high-contrast", Self::HighContrast),
+        ("plain", Self::Plain),
+    ];
+}
+
+/// Colours in what we print and draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// As the terminal and the environment say.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl ColorChoice {
+    /// The words in config files and of `--color`.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("auto", Self::Auto),
+        ("always", Self::Always),
+        ("never", Self::Never),
+    ];
+}
+
+/// The second time beside the event's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ZoneChoice {
+    /// None.
+    #[default]
+    Event,
+    /// This machine's.
+    Local,
+    /// That of the IANA database, by name; not checked here.
+    Named(String),
+}
+
+impl ZoneChoice {
+    /// The meaning of a word in config files and of `--zone`.
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "event" => Self::Event,
+            "local" => Self::Local,
+            name => Self::Named(name.into()),
+        }
+    }
+}
+
+/// What the command line said; `None` where it said nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--agenda`
+    pub agenda: Option<PathBuf>,
+    /// `--plan`
+    pub plan: Option<String>,
+    /// `--data-dir`
+    pub data_dir: Option<PathBuf>,
+    /// `--config`
+    pub config: Option<PathBuf>,
+    /// `--lang`
+    pub lang: Option<String>,
+    /// `--zone`
+    pub zone: Option<ZoneChoice>,
+    /// `--color`
+    pub color: Option<ColorChoice>,
+    /// `--ascii`
+    pub ascii: bool,
+}
+
+/// Who named something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An option of the command line.
+    Flag,
+    /// A variable of the environment.
+    Variable,
+    /// The config file.
+    File,
+}
+
+/// The settings of this run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The config file: the one that was named, or the one that would be read if it existed.
+    pub config_file: Option<PathBuf>,
+    /// The agenda that was asked for, and by whom.
+    pub agenda: Option<(PathBuf, Origin)>,
+    /// The plan's name; not checked here.
+    pub plan: String,
+    /// The reader's language, as a BCP 47 tag.
+    pub lang: String,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// Colours.
+    pub color: ColorChoice,
+    /// ASCII only? Also where the environment names a charset that is not UTF-8.
+    pub ascii: bool,
+    /// Does the terminal draw ambiguous characters two cells wide?
+    pub ambiguous_wide: bool,
+    /// Is the mouse ours?
+    pub mouse: bool,
+    /// The second time.
+    pub zone: ZoneChoice,
+    /// Own keys, a patch on the shipped keymap; empty without any.
+    pub keymap: toml::Table,
+    /// The file that the keys come from, if they have their own.
+    pub keymap_file: Option<PathBuf>,
+    /// Where plans are kept, or why there is no such place.
+    pub data_dir: Result<PathBuf, NoDataDir>,
+    /// What there is to tell of the config file.
+    pub warnings: Vec<String>,
+}
+
+/// Why there are no settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file that was named cannot be opened, or one that exists.
+    #[error("cannot read {}: {cause}", plain(&path.display().to_string()))]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A file was read and is wrong.
+    #[error("{}", listed(path, problems))]
+    Wrong {
+        /// Which.
+        path: PathBuf,
+        /// All that is wrong with it, never empty.
+        problems: Vec<Note>,
+    },
+}
+
+fn listed(path: &Path, problems: &[Note]) -> String {
+    let lines: Vec<String> = problems.iter().map(|one| said(path, one)).collect();
+    lines.join("\n")
+}
+
+fn said(path: &Path, note: &Note) -> String {
+    format!("{}: {note}", plain(&path.display().to_string()))
+}
+
+impl Settings {
+    /// Makes them of the command line, the environment, the config file and the defaults. Reads files.
+    pub fn resolve(flags: Flags) -> Result<Self, ConfigError> {
+        Self::resolve_in(flags, &|name| {
+            env::var_os(name).filter(|value| !value.is_empty())
+        })
+    }
+
+    /// The same with variables looked up by `variable`, which knows no empty ones.
+    fn resolve_in(
+        flags: Flags,
+        variable: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, ConfigError> {
+        let Flags {
+            agenda,
+            plan,
+            data_dir,
+            config,
+            lang,
+            zone,
+            color,
+            ascii,
+        } = flags;
+        let text = |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned());
+        let named = config.or_else(|| variable("ATTACHE_CONFIG").map(PathBuf::from));
+        let is_named = named.is_some();
+        let path = named.or_else(paths::config_file);
+        let (file, warnings) = match &path {
+            Some(path) => read_config(path, is_named)?,
+            None => (ConfigFile::default(), Vec::new()),
+        };
+        let ConfigFile {
+            agenda: file_agenda,
+            plan: file_plan,
+            lang: file_lang,
+            theme,
+            color: file_color,
+            ascii: file_ascii,
+            ambiguous,
+            mouse,
+            zone: file_zone,
+            keymap,
+        } = file;
+        let folder = path.as_deref().and_then(Path::parent);
+        let in_file = |path: PathBuf| paths::from_folder(folder.unwrap_or(Path::new("")), &path);
+        let (keymap, keymap_file) = match keymap {
+            None => (toml::Table::new(), None),
+            Some(Keys::Patch(patch)) => (patch, None),
+            Some(Keys::File(name)) => {
+                let file = in_file(name);
+                (read_keymap(&file)?, Some(file))
+            }
+        };
+        let agenda = agenda
+            .map(|path| (path, Origin::Flag))
+            .or_else(|| Some((variable("ATTACHE_AGENDA")?.into(), Origin::Variable)))
+            .or_else(|| Some((in_file(file_agenda?), Origin::File)));
+        let data_dir = data_dir
+            .or_else(|| variable("ATTACHE_DATA_DIR").map(PathBuf::from))
+            .map_or_else(paths::data_dir, Ok);
+        Ok(Self {
+            agenda,
+            plan: plan
+                .or_else(|| text("ATTACHE_PLAN"))
+                .or(file_plan)
+                .unwrap_or_else(|| "my".into()),
+            lang: preferred_tag(lang.as_deref(), file_lang.as_deref(), text),
+            theme: theme.unwrap_or_default(),
+            color: color.or(file_color).unwrap_or_default(),
+            ascii: ascii || file_ascii.unwrap_or(false) || !has_utf8(text),
+            ambiguous_wide: ambiguous == Some(2),
+            mouse: mouse.unwrap_or(true),
+            zone: zone.or(file_zone).unwrap_or_default(),
+            keymap,
+            keymap_file,
+            data_dir,
+            config_file: path,
+            warnings,
+        })
+    }
+
+    /// Are colours wanted on a terminal, or in what is none?
+    pub fn wants_color(&self, is_terminal: bool) -> bool {
+        wants_color(self.color, is_terminal, &|name| env::var_os(name))
+    }
+
+    /// Does the terminal say that its background is light?
+    pub fn is_light(&self) -> bool {
+        let says = env::var("COLORFGBG").unwrap_or_default();
+        matches!(says.rsplit(';').next(), Some("7" | "15"))
+    }
+}
+
+fn wants_color(
+    choice: ColorChoice,
+    is_terminal: bool,
+    variable: &dyn Fn(&str) -> Option<OsString>,
+) -> bool {
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if is_set("NO_COLOR") => false,
+        ColorChoice::Auto => {
+            let forced = is_set("CLICOLOR_FORCE")
+                && variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+            let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
+            forced || (is_terminal && !is_dumb)
+        }
+    }
+}
+
+/// The text of a file; `None` if there is none and nobody named it.
+fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound && !must_exist => Ok(None),
+        Err(cause) => Err(ConfigError::Unreadable {
+            path: path.into(),
+            cause,
+        }),
+    }
+}
+
+fn read_config(path: &Path, must_exist: bool) -> Result<(ConfigFile, Vec<String>), ConfigError> {
+    let Some(text) = read(path, must_exist)? else {
+        return Ok((ConfigFile::default(), Vec::new()));
+    };
+    match ConfigFile::read(&text) {
+        Ok((file, notes)) => Ok((file, notes.iter().map(|note| said(path, note)).collect())),
+        Err(problems) => Err(ConfigError::Wrong {
+            path: path.into(),
+            problems,
+        }),
+    }
+}
+
+fn read_keymap(path: &Path) -> Result<toml::Table, ConfigError> {
+    let text = read(path, true)?.unwrap_or_default();
+    text.parse()
+        .map_err(|error: toml::de::Error| ConfigError::Wrong {
+            path: path.into(),
+            problems: vec![Note::at(
+                &text,
+                &error.span().unwrap_or_default(),
+                &plain(error.message()),
+            )],
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(config: &str, flags: Flags, set: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+        let dir = tempfile::tempdir().expect("a place for the test's file");
+        let path = dir.path().join("config.toml");
+        fs::write(&path, config).expect("the test's file can be written");
+        let flags = Flags {
+            config: Some(path),
+            data_dir: Some("data".into()),
+            ..flags
+        };
+        Settings::resolve_in(flags, &|name| {
+            let (_, value) = set.iter().find(|(have, _)| *have == name)?;
+            Some((*value).into())
+        })
+    }
+
+    #[test]
+    fn an_option_goes_before_a_variable_before_the_file_before_the_default() {
+        let file = "plan = \"file\"";
+        let flags = Flags {
+            plan: Some("option".into()),
+            ..Flags::default()
+        };
+        let variable = [("ATTACHE_PLAN", "variable")];
+        let plan = |config, flags, set| resolved(config, flags, set).expect("good settings").plan;
+        assert_eq!(plan(file, flags, &variable), "option");
+        assert_eq!(plan(file, Flags::default(), &variable), "variable");
+        assert_eq!(plan(file, Flags::default(), &[]), "file");
+        assert_eq!(plan("", Flags::default(), &[]), "my");
+    }
+
+    #[test]
+    fn paths_in_the_file_begin_at_its_folder() {
+        let settings = resolved("agenda = \"kcw.toml\"", Flags::default(), &[]).expect("good");
+        let (path, origin) = settings.agenda.expect("an agenda");
+        assert_eq!(origin, Origin::File);
+        assert_eq!(
+            path.parent(),
+            settings.config_file.as_deref().and_then(Path::parent)
+        );
+        let settings = resolved("agenda = \"/srv/kcw.toml\"", Flags::default(), &[]).expect("good");
+        assert_eq!(
+            settings.agenda,
+            Some(("/srv/kcw.toml".into(), Origin::File))
+        );
+    }
+
+    #[test]
+    fn a_config_file_that_was_named_must_exist() {
+        let flags = Flags {
+            config: Some("/nowhere/config.toml".into()),
+            ..Flags::default()
+        };
+        let error = Settings::resolve_in(flags, &|_| None).expect_err("no such file");
+        assert!(
+            error.to_string().contains("/nowhere/config.toml"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn every_mistake_of_the_file_is_told_with_its_line() {
+        let error = resolved("ascii = 1\nmouse = 2", Flags::default(), &[]).expect_err("two");
+        let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].contains("line 2: `mouse`"), "{lines:?}");
+    }
+
+    #[test]
+    fn a_keymap_of_its_own_is_read() {
+        let settings =
+            resolved("[keymap.list]\nnext = [\"n\"]", Flags::default(), &[]).expect("good");
+        assert!(settings.keymap.contains_key("list"));
+        let error = resolved("keymap = \"none.toml\"", Flags::default(), &[]).expect_err("no file");
+        assert!(error.to_string().contains("none.toml"));
+    }
+
+    #[test]
+    fn colours_follow_the_option_then_the_environment_then_the_terminal() {
+        let wants = |choice, is_terminal, set: &[(&str, &str)]| {
+            wants_color(choice, is_terminal, &|name| {
+                let (_, value) = set.iter().find(|(have, _)| *have == name)?;
+                Some((*value).into())
+            })
+        };
+        assert!(wants(ColorChoice::Auto, true, &[]));
+        assert!(!wants(ColorChoice::Auto, false, &[]));
+        assert!(!wants(ColorChoice::Auto, true, &[("NO_COLOR", "1")]));
+        assert!(wants(ColorChoice::Auto, true, &[("NO_COLOR", "")]));
+        assert!(wants(ColorChoice::Auto, false, &[("CLICOLOR_FORCE", "1")]));
+        assert!(!wants(ColorChoice::Auto, false, &[("CLICOLOR_FORCE", "0")]));
+        assert!(wants(ColorChoice::Always, false, &[("NO_COLOR", "1")]));
+        assert!(!wants(ColorChoice::Never, true, &[]));
+        assert!(!wants(ColorChoice::Auto, true, &[("TERM", "dumb")]));
+    }
+
+    #[test]
+    fn a_terminal_that_is_not_utf_8_gets_ascii() {
+        let settings = resolved("", Flags::default(), &[("LC_ALL", "C")]).expect("good");
+        assert!(settings.ascii);
+    }
+}
