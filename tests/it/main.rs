@@ -1,3 +1,4 @@
 //! The tests of attache through its public surface: one binary, one module a feature.
 
 mod safe;
+mod source;

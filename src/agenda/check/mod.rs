@@ -1,5 +1,7 @@
 //! What is wrong with an agenda that does load: double bookings, hours, turnover, capacity.
 
+pub(crate) mod hours;
+
 use super::{Agenda, Finding};
 
 /// Every semantic finding, in no particular order; `[[allow]]` is not applied here.

@@ -1,0 +1,452 @@
+//! The meaning of an agenda file: every table in the order in which they need each other.
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use super::entries::{MOST, named_after};
+use super::raw::{
+    Opt, RawAgenda, RawAllow, RawBooth, RawDay, RawDelegation, RawEvent, RawFeature, RawInfo,
+    RawKind, RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk, Set, span,
+};
+use super::refs::{Names, involve};
+use super::walk::Walk;
+use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
+use crate::agenda::{
+    Agenda, Code, Day, Delegation, Event, Feature, Id, Kind, KindIx, Ref, Session, Span,
+};
+use toml::de::{DeTable, DeValue};
+
+/// What is known of the tables that others refer to.
+pub(super) struct Known<'d> {
+    pub(super) rooms: Names<'d>,
+    pub(super) features: Names<'d>,
+    pub(super) topics: Names<'d>,
+    pub(super) kinds: Names<'d>,
+    pub(super) organisations: Names<'d>,
+    pub(super) people: Names<'d>,
+    pub(super) delegations: Names<'d>,
+    pub(super) sessions: Names<'d>,
+    /// Declared, then words that rooms used.
+    pub(super) declared_features: Vec<Feature>,
+    /// Declared, then those that sessions named.
+    pub(super) all_delegations: Vec<Delegation>,
+    /// Does the file declare any delegation?
+    pub(super) delegations_declared: bool,
+    /// For each kind: does one come and go?
+    pub(super) drop_in: Vec<bool>,
+    /// The kind of a session that tells none.
+    pub(super) other: KindIx,
+    /// Every local time is in it.
+    pub(super) zone: Tz,
+    /// When an event day begins.
+    pub(super) day_starts: NaiveTime,
+}
+
+type Tables<'d> = Vec<(&'d DeTable<'d>, Span)>;
+
+/// The agenda of a file that could be parsed.
+pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
+    let &RawAgenda {
+        head: _,
+        format: _,
+        event,
+        day,
+        room,
+        feature,
+        walk: walks,
+        topic,
+        kind,
+        organisation,
+        person,
+        delegation,
+        session,
+        booth,
+        info,
+        allow,
+    } = raw;
+    let mut agenda = Agenda::empty(walk.event(event));
+    agenda.declared_languages = walk.declared_languages;
+    let (zone, day_starts) = (agenda.event.timezone, agenda.event.day_starts);
+    agenda.days = walk.days(day);
+
+    let rooms = walk.tables(room);
+    let features = walk.tables(feature);
+    let topics = walk.tables(topic);
+    let kinds = walk.tables(kind);
+    let organisations = walk.tables(organisation);
+    let people = walk.tables(person);
+    let delegations = walk.tables(delegation);
+    let sessions = walk.tables(session);
+    let booths = walk.tables(booth);
+    let infos = walk.tables(info);
+
+    let mut known = Known {
+        rooms: Names::new(walk, "room", "id", &rooms),
+        features: Names::new(walk, "feature", "id", &features),
+        topics: Names::new(walk, "topic", "id", &topics),
+        kinds: Names::new(walk, "kind", "id", &kinds),
+        organisations: Names::new(walk, "organisation", "id", &organisations),
+        people: Names::new(walk, "person", "id", &people),
+        delegations: Names::new(walk, "delegation", "country", &delegations),
+        sessions: Names::new(walk, "session", "id", &sessions),
+        declared_features: Vec::with_capacity(features.len()),
+        all_delegations: Vec::with_capacity(delegations.len()),
+        delegations_declared: !delegations.is_empty(),
+        drop_in: Vec::new(),
+        other: KindIx(0),
+        zone,
+        day_starts,
+    };
+    let booth_ids = Names::new(walk, "booth", "id", &booths).ids;
+    let info_ids = Names::new(walk, "info", "id", &infos).ids;
+
+    for (id, (table, header)) in known.features.ids.clone().into_iter().zip(features) {
+        let feature = each(walk, "feature", table, &header);
+        let raw = RawFeature::take(table, header, walk);
+        known.declared_features.push(walk.feature(raw, id.clone()));
+        feature.done(walk, &id);
+    }
+    for (id, (table, header)) in known.rooms.ids.clone().into_iter().zip(rooms) {
+        let entry = each(walk, "room", table, &header);
+        let raw = RawRoom::take(table, header, walk);
+        agenda.rooms.push(walk.room(raw, id.clone(), &mut known));
+        entry.done(walk, &id);
+    }
+    for (table, header) in walk.tables(walks) {
+        walk.enter("walk", &header, None);
+        let raw = RawWalk::take(table, header, walk);
+        let unless = agenda.event.walk_minutes;
+        agenda
+            .walks
+            .push(walk.a_walk(raw, &known, &agenda.rooms, unless));
+    }
+    for (id, (table, header)) in known.topics.ids.clone().into_iter().zip(topics) {
+        each(walk, "topic", table, &header);
+        let raw = RawTopic::take(table, header, walk);
+        agenda.topics.push(walk.topic(raw, id));
+    }
+    agenda.kinds = all_kinds(walk, kinds, &mut known);
+    for (id, (table, header)) in known
+        .organisations
+        .ids
+        .clone()
+        .into_iter()
+        .zip(organisations)
+    {
+        each(walk, "organisation", table, &header);
+        let raw = RawOrganisation::take(table, header, walk);
+        agenda.organisations.push(walk.organisation(raw, id));
+    }
+    for (id, (table, header)) in known.people.ids.clone().into_iter().zip(people) {
+        each(walk, "person", table, &header);
+        let raw = RawPerson::take(table, header, walk);
+        agenda.people.push(walk.person(raw, id, &known));
+    }
+    for (id, (table, header)) in known.delegations.ids.clone().into_iter().zip(delegations) {
+        each(walk, "delegation", table, &header);
+        let raw = RawDelegation::take(table, header, walk);
+        let delegation = walk.delegation(raw, id);
+        known.all_delegations.push(delegation);
+    }
+    agenda.sessions = all_sessions(walk, sessions, &mut known);
+    for (id, (table, header)) in booth_ids.into_iter().zip(booths) {
+        each(walk, "booth", table, &header);
+        let raw = RawBooth::take(table, header, walk);
+        agenda.booths.push(walk.booth(raw, id, &known));
+    }
+    for (id, (table, header)) in info_ids.into_iter().zip(infos) {
+        each(walk, "info", table, &header);
+        let raw = RawInfo::take(table, header, walk);
+        agenda.infos.push(walk.info(raw, id, &known));
+    }
+    for (table, header) in walk.tables(allow) {
+        walk.enter("allow", &header, None);
+        let raw = RawAllow::take(table, header, walk);
+        agenda.allows.push(walk.allow(raw, &known));
+    }
+    agenda.features = known.declared_features;
+    agenda.delegations = known.all_delegations;
+    agenda.tags = std::mem::take(&mut walk.tags);
+    agenda.index()
+}
+
+/// An entry that findings are about.
+struct Entry {
+    table: &'static str,
+    first_finding: usize,
+}
+
+fn each<'d>(
+    walk: &mut Walk<'d>,
+    table: &'static str,
+    entry: &'d DeTable<'d>,
+    header: &Span,
+) -> Entry {
+    let id = match entry
+        .get("id")
+        .or_else(|| entry.get("country"))
+        .map(toml::Spanned::get_ref)
+    {
+        Some(DeValue::String(id)) => Some(&**id),
+        _ => None,
+    };
+    walk.enter(table, header, id);
+    Entry {
+        table,
+        first_finding: walk.findings.len(),
+    }
+}
+
+impl Entry {
+    /// Tells the findings since then what they are about.
+    fn done(self, walk: &mut Walk<'_>, id: &Id) {
+        involve(&mut walk.findings[self.first_finding..], self.table, id);
+    }
+}
+
+/// The built-in kinds, some of them as the file has them, then its own.
+fn all_kinds<'d>(walk: &mut Walk<'d>, entries: Tables<'d>, known: &mut Known<'d>) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = BUILT_IN_KINDS
+        .iter()
+        .map(|word| Kind {
+            id: Id::new(*word),
+            name: None,
+            drop_in: is_drop_in(word),
+        })
+        .collect();
+    let written = std::mem::take(&mut known.kinds.by);
+    let mut own = Vec::with_capacity(entries.len());
+    for (id, (table, header)) in known.kinds.ids.clone().into_iter().zip(entries) {
+        each(walk, "kind", table, &header);
+        let raw = RawKind::take(table, header, walk);
+        let kind = walk.kind(raw, id);
+        let built_in = kinds[..BUILT_IN_KINDS.len()]
+            .iter()
+            .position(|have| have.id == kind.id);
+        own.push(built_in.unwrap_or(kinds.len()) as u32);
+        match built_in {
+            Some(at) => kinds[at] = kind,
+            None => kinds.push(kind),
+        }
+    }
+    let mut words = BUILT_IN_KINDS.to_vec();
+    words.extend(
+        known
+            .kinds
+            .words
+            .iter()
+            .filter(|word| !BUILT_IN_KINDS.contains(word)),
+    );
+    known.kinds.words = words;
+    known.kinds.by = (0..)
+        .zip(BUILT_IN_KINDS)
+        .map(|(at, word)| (*word, at))
+        .collect();
+    for (word, at) in written {
+        known.kinds.by.insert(word, own[at as usize]);
+    }
+    known.other = KindIx(BUILT_IN_KINDS.len() as u32 - 1);
+    known.drop_in = kinds.iter().map(|kind| kind.drop_in).collect();
+    kinds
+}
+
+fn all_sessions<'d>(
+    walk: &mut Walk<'d>,
+    entries: Tables<'d>,
+    known: &mut Known<'d>,
+) -> Vec<Session> {
+    let ids = known.sessions.ids.clone();
+    let mut sessions = Vec::with_capacity(entries.len());
+    for (id, (table, header)) in ids.into_iter().zip(entries) {
+        let entry = each(walk, "session", table, &header);
+        let raw = RawSession::take(table, header, walk);
+        let session = walk.session(raw, id, known);
+        entry.done(walk, &session.id);
+        sessions.push(session);
+    }
+    break_circles(walk, &mut sessions);
+    sessions
+}
+
+/// A session that is a part of itself, directly or through others, is a part of nothing.
+fn break_circles(walk: &mut Walk<'_>, sessions: &mut [Session]) {
+    // 0: not seen; else the number of the chain in which it was first seen.
+    let mut seen = vec![0_u32; sessions.len()];
+    for first in 0..sessions.len() {
+        let chain = first as u32 + 1;
+        let mut at = first;
+        while seen[at] == 0 {
+            seen[at] = chain;
+            let Some(Ref::Known(parent)) = sessions[at].part_of else {
+                break;
+            };
+            if seen[parent.at()] == chain {
+                let id = sessions[parent.at()].id.clone();
+                let session = &mut sessions[at];
+                let message = format!(
+                    "session `{}` would be a part of itself, through `{}`",
+                    session.id.line(),
+                    id.line()
+                );
+                let at = session.places.value("part_of");
+                session.part_of = Some(Ref::Unknown(crate::agenda::Raw::from(id.as_str())));
+                let involved = session.id.as_str().to_owned();
+                let finding = walk.note(Code::BadValue, at, message);
+                finding.hint = Some("take this `part_of` out".to_owned());
+                finding.sessions.push(involved);
+                break;
+            }
+            at = parent.at();
+        }
+    }
+}
+
+impl<'d> Walk<'d> {
+    fn event(&mut self, set: Opt<'d>) -> Event {
+        let table = self.event_table(set);
+        let raw = table.map(|(table, header)| {
+            self.enter("event", &header, None);
+            RawEvent::take(table, header, self)
+        });
+        let there = raw.is_some();
+        let RawEvent {
+            mut head,
+            id,
+            name,
+            short,
+            theme,
+            slogan,
+            organiser,
+            venue,
+            address,
+            note,
+            timezone,
+            day_starts,
+            revision,
+            version,
+            languages,
+            walk_minutes,
+            margin_minutes,
+            url,
+        } = raw.unwrap_or_else(RawEvent::unset);
+        for (tag, at) in self.strings(languages) {
+            self.check_tag(tag, at);
+            self.intern(tag);
+        }
+        self.declared_languages = self.tags.len();
+        let needed = |set: Opt<'d>| set.is_some() || there;
+        let id = if needed(id) {
+            self.event_id(id)
+        } else {
+            Id::new("event")
+        };
+        let name = if needed(name) {
+            self.need_text("name", name)
+        } else {
+            None
+        };
+        let timezone = if needed(timezone) {
+            self.zone(timezone)
+        } else {
+            Tz::UTC
+        };
+        Event {
+            name: name.unwrap_or_else(|| named_after(&id)),
+            id,
+            short: self.text(short),
+            theme: self.text(theme),
+            slogan: self.text(slogan),
+            organiser: self.text(organiser),
+            venue: self.text(venue),
+            address: self.text(address),
+            note: self.text(note),
+            timezone,
+            day_starts: self.clock(day_starts).unwrap_or(NaiveTime::MIN),
+            revision: self.integer(revision),
+            version: self.raw(version),
+            walk_minutes: self.count(walk_minutes, MOST).unwrap_or(5),
+            margin_minutes: self.count(margin_minutes, MOST).unwrap_or(5),
+            url: self.url(url),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    fn event_table(&mut self, set: Opt<'d>) -> Option<(&'d DeTable<'d>, Span)> {
+        let Some(set) = set else {
+            let hint = "add `[event]` with `id`, `name` and `timezone`";
+            self.advise(Code::Missing, 0..0, "the agenda has no `[event]`", hint);
+            return None;
+        };
+        match set.value.get_ref() {
+            DeValue::Table(table) => Some((table, set.span())),
+            DeValue::Array(all) => {
+                self.wrong_type(set.key, set.value, "one table");
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.hint = Some("write `[event]` with single brackets".to_owned());
+                }
+                all.iter().find_map(|value| match value.get_ref() {
+                    DeValue::Table(table) => Some((table, span(value))),
+                    _ => None,
+                })
+            }
+            _ => {
+                self.wrong_type(set.key, set.value, "a table");
+                None
+            }
+        }
+    }
+
+    fn event_id(&mut self, set: Opt<'d>) -> Id {
+        if set.is_none() {
+            self.missing("id");
+        }
+        let Some(id) = self.string(set) else {
+            return Id::new("event");
+        };
+        if let Some(Set { key, value }) = set {
+            self.check_id(key, id, span(value));
+        }
+        Id::new(id)
+    }
+
+    /// The days that the file names, by date.
+    fn days(&mut self, set: Opt<'d>) -> Vec<Day> {
+        let mut days: Vec<Day> = Vec::new();
+        for (table, header) in self.tables(set) {
+            self.enter("day", &header, None);
+            let RawDay {
+                head,
+                date,
+                name,
+                note,
+            } = RawDay::take(table, header, self);
+            self.illustrative(&head);
+            if date.is_none() {
+                self.missing("date");
+            }
+            let (read, name, note) = (self.date(date), self.text(name), self.text(note));
+            let Some(date_read) = read else { continue };
+            let day = Day {
+                date: date_read,
+                name,
+                note,
+                declared: true,
+                sessions: Vec::new(),
+            };
+            match days.binary_search_by_key(&date_read, |day| day.date) {
+                Err(at) => days.insert(at, day),
+                Ok(at) => {
+                    let place = date.map_or(head.header, Set::span);
+                    let message = format!("{date_read} is the date of another day before");
+                    let hint = "make one `[[day]]` of the two";
+                    self.advise(Code::DuplicateId, place, message, hint);
+                    let first = &mut days[at];
+                    first.name = first.name.take().or(day.name);
+                    first.note = first.note.take().or(day.note);
+                }
+            }
+        }
+        days
+    }
+}

@@ -1,0 +1,497 @@
+//! Rooms, topics, people and the other tables that sessions refer to.
+
+use chrono_tz::Tz;
+
+use super::clean::Known;
+use super::raw::{
+    Opt, RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind,
+    RawOrganisation, RawPerson, RawRoom, RawTopic, RawWalk, span,
+};
+use super::sorts;
+use super::walk::{Walk, list, shorten};
+use crate::agenda::check::hours::window;
+use crate::agenda::topic::is_drop_in;
+use crate::agenda::{
+    Allow, Booth, Code, Delegation, Feature, FeatureIx, Hours, Id, Info, Kind, Organisation,
+    OrganisationIx, Person, Raw, Ref, Room, RoomIx, SessionIx, Text, Topic, TopicIx, WalkEnd, safe,
+};
+
+/// More people than that are in no room, and more minutes in no event.
+pub(super) const MOST: u32 = 10_000_000;
+
+impl<'d> Walk<'d> {
+    pub(super) fn room(&mut self, raw: RawRoom<'d>, id: Id, known: &mut Known<'d>) -> Room {
+        let RawRoom {
+            mut head,
+            id: _,
+            name,
+            place,
+            area,
+            capacity,
+            features,
+            step_free,
+            parallel,
+            open,
+            turnover_minutes,
+            was,
+        } = raw;
+        Room {
+            was: self.was(was),
+            name: self
+                .need_text("name", name)
+                .unwrap_or_else(|| named_after(&id)),
+            id,
+            place: self.text(place),
+            area: self.id_word(area),
+            capacity: self.count(capacity, MOST),
+            features: self.features(features, known),
+            step_free: self.flag(step_free),
+            parallel: self.flag(parallel).unwrap_or(false),
+            open: self.hours(open, known),
+            turnover_minutes: self.count(turnover_minutes, MOST),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    /// What a room has: declared, or a word that is used here for the first time.
+    fn features(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<FeatureIx>> {
+        let mut features = Vec::new();
+        for (word, at) in self.strings(set) {
+            let next = known.declared_features.len() as u32;
+            let found = *known.features.by.entry(word).or_insert(next);
+            if found == next {
+                known.features.words.push(word);
+                known.declared_features.push(Feature {
+                    id: Id::new(word),
+                    name: Text::Any(Raw::from(word)),
+                    declared: false,
+                    span: at,
+                });
+            }
+            features.push(Ref::Known(FeatureIx(found)));
+        }
+        super::refs::once(features)
+    }
+
+    fn hours(&mut self, set: Opt<'d>, known: &Known<'d>) -> Vec<Hours> {
+        let mut hours = Vec::new();
+        for (table, place) in self.tables(set) {
+            let RawHours {
+                head,
+                day,
+                from,
+                to,
+            } = RawHours::take(table, place.clone(), self);
+            self.illustrative(&head);
+            for (key, value) in [("day", day), ("from", from), ("to", to)] {
+                if value.is_none() {
+                    let message = format!("an entry of `open` of {} has no `{key}`", self.entry());
+                    let hint = "write `{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }`";
+                    self.advise(Code::Missing, place.clone(), message, hint);
+                }
+            }
+            let to_set = to;
+            let (day, from, to) = (self.date(day), self.clock(from), self.clock(to));
+            if let (Some(day), Some(from), Some(to)) = (day, from, to) {
+                let entry = Hours { day, from, to };
+                if window(entry, known.day_starts).is_none() {
+                    let message = format!("{} closes before it opens", self.entry());
+                    let at = to_set.map_or(place, super::raw::Set::span);
+                    self.advise(Code::BadValue, at, message, "write a later `to`");
+                }
+                hours.push(entry);
+            }
+        }
+        hours
+    }
+
+    pub(super) fn feature(&mut self, raw: RawFeature<'d>, id: Id) -> Feature {
+        let RawFeature { head, id: _, name } = raw;
+        self.illustrative(&head);
+        Feature {
+            name: self.text(name).unwrap_or_else(|| named_after(&id)),
+            id,
+            declared: true,
+            span: head.header,
+        }
+    }
+
+    pub(super) fn a_walk(
+        &mut self,
+        raw: RawWalk<'d>,
+        known: &Known<'d>,
+        rooms: &[Room],
+        unless: u32,
+    ) -> crate::agenda::Walk {
+        let RawWalk {
+            head,
+            from,
+            to,
+            minutes,
+        } = raw;
+        self.illustrative(&head);
+        if minutes.is_none() {
+            self.missing("minutes");
+        }
+        crate::agenda::Walk {
+            from: self.walk_end("from", from, known, rooms),
+            to: self.walk_end("to", to, known, rooms),
+            minutes: self.count(minutes, MOST).unwrap_or(unless),
+        }
+    }
+
+    fn walk_end(
+        &mut self,
+        key: &'static str,
+        set: Opt<'d>,
+        known: &Known<'d>,
+        rooms: &[Room],
+    ) -> WalkEnd {
+        let Some(set) = set else {
+            self.missing(key);
+            return WalkEnd::Unknown(Raw::from(""));
+        };
+        let Some(word) = self.string(Some(set)) else {
+            return WalkEnd::Unknown(Raw::from(""));
+        };
+        if let Some(&room) = known.rooms.by.get(word) {
+            return WalkEnd::Room(RoomIx(room));
+        }
+        let area = |room: &Room| room.area.as_ref().is_some_and(|area| area.as_str() == word);
+        if rooms.iter().any(area) {
+            return WalkEnd::Area(Id::new(word));
+        }
+        let mut areas: Vec<&str> = rooms
+            .iter()
+            .filter_map(|room| Some(room.area.as_ref()?.as_str()))
+            .collect();
+        areas.sort_unstable();
+        areas.dedup();
+        let all = known
+            .rooms
+            .words
+            .iter()
+            .copied()
+            .chain(areas.iter().copied());
+        let hint = match self.nearest(word, all.clone()) {
+            Some(near) => format!("did you mean `{}`?", safe::line(near)),
+            None => format!("what there is: {}", list(all)),
+        };
+        let message = format!(
+            "`{}` is no room and no area of this agenda",
+            safe::line(shorten(word))
+        );
+        self.advise(Code::UnknownReference, set.span(), message, hint);
+        WalkEnd::Unknown(Raw::from(word))
+    }
+
+    pub(super) fn topic(&mut self, raw: RawTopic<'d>, id: Id) -> Topic {
+        let RawTopic {
+            mut head,
+            id: _,
+            name,
+            about,
+            aliases,
+            color,
+            was,
+        } = raw;
+        Topic {
+            was: self.was(was),
+            name: self
+                .need_text("name", name)
+                .unwrap_or_else(|| named_after(&id)),
+            id,
+            about: self.text(about),
+            aliases: self.raws(aliases),
+            color: self.color(color),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    fn color(&mut self, set: Opt<'d>) -> Option<(u8, u8, u8)> {
+        let text = self.string(set)?;
+        let color = sorts::color(text);
+        if color.is_none() {
+            let set = set.expect("it has a string");
+            let message = format!("`{}` is no colour", safe::line(shorten(text)));
+            self.advise(
+                Code::BadValue,
+                set.span(),
+                message,
+                "write it as in `#1f77b4`",
+            );
+        }
+        color
+    }
+
+    pub(super) fn kind(&mut self, raw: RawKind<'d>, id: Id) -> Kind {
+        let RawKind {
+            head,
+            id: _,
+            name,
+            drop_in,
+        } = raw;
+        self.illustrative(&head);
+        Kind {
+            name: self.text(name),
+            drop_in: self
+                .flag(drop_in)
+                .unwrap_or_else(|| is_drop_in(id.as_str())),
+            id,
+        }
+    }
+
+    pub(super) fn organisation(&mut self, raw: RawOrganisation<'d>, id: Id) -> Organisation {
+        let RawOrganisation {
+            mut head,
+            id: _,
+            name,
+            short,
+            country,
+            about,
+        } = raw;
+        Organisation {
+            name: self.text(name).unwrap_or_else(|| named_after(&id)),
+            id,
+            short: self.text(short),
+            country: self.country(country),
+            about: self.text(about),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    pub(super) fn person(&mut self, raw: RawPerson<'d>, id: Id, known: &Known<'d>) -> Person {
+        let RawPerson {
+            mut head,
+            id: _,
+            name,
+            position,
+            organisation,
+            country,
+            about,
+            was,
+        } = raw;
+        Person {
+            was: self.was(was),
+            name: self.text(name).unwrap_or_else(|| named_after(&id)),
+            id,
+            position: self.text(position),
+            organisation: self.reference(organisation, &known.organisations, OrganisationIx),
+            country: self.country(country),
+            about: self.text(about),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    pub(super) fn delegation(&mut self, raw: RawDelegation<'d>, id: Id) -> Delegation {
+        let RawDelegation {
+            mut head,
+            country,
+            name,
+            note,
+        } = raw;
+        self.country(country);
+        Delegation {
+            country: id,
+            name: self.text(name),
+            note: self.text(note),
+            declared: true,
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    pub(super) fn booth(&mut self, raw: RawBooth<'d>, id: Id, known: &Known<'d>) -> Booth {
+        let RawBooth {
+            mut head,
+            id: _,
+            name,
+            number,
+            organisation,
+            room,
+            session,
+            topics,
+            about,
+        } = raw;
+        Booth {
+            name: self.text(name).unwrap_or_else(|| named_after(&id)),
+            id,
+            number: self.number_or_word(number),
+            organisation: self.reference(organisation, &known.organisations, OrganisationIx),
+            room: self.reference(room, &known.rooms, RoomIx),
+            session: self.reference(session, &known.sessions, SessionIx),
+            topics: self.references(topics, &known.topics, TopicIx),
+            about: self.text(about),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    pub(super) fn info(&mut self, raw: RawInfo<'d>, id: Id, known: &Known<'d>) -> Info {
+        let RawInfo {
+            mut head,
+            id: _,
+            title,
+            about,
+            room,
+        } = raw;
+        Info {
+            title: self.text(title).unwrap_or_else(|| named_after(&id)),
+            id,
+            about: self.text(about),
+            room: self.reference(room, &known.rooms, RoomIx),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    pub(super) fn allow(&mut self, raw: RawAllow<'d>, known: &Known<'d>) -> Allow {
+        let RawAllow {
+            head,
+            finding,
+            sessions,
+            rooms,
+            why,
+        } = raw;
+        self.illustrative(&head);
+        Allow {
+            code: self.allowed_code(finding),
+            sessions: self.allowed_ids(sessions, &known.sessions),
+            rooms: self.allowed_ids(rooms, &known.rooms),
+            why: self.raw(why),
+            span: head.header,
+        }
+    }
+
+    fn allowed_code(&mut self, set: Opt<'d>) -> Option<Code> {
+        if set.is_none() {
+            self.missing("finding");
+        }
+        let word = self.string(set)?;
+        let code = Code::from_word(word);
+        if code.is_none() {
+            let words = Code::ALL.iter().map(|code| code.word());
+            let hint = match self.nearest(word, words.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the findings are {}", list(words)),
+            };
+            let set = set.expect("it has a string");
+            let message = format!("`{}` is no finding", safe::line(shorten(word)));
+            self.advise(Code::BadValue, set.span(), message, hint);
+        }
+        code
+    }
+
+    fn allowed_ids(&mut self, set: Opt<'d>, names: &super::refs::Names<'d>) -> Vec<Raw> {
+        let mut ids = Vec::new();
+        for (word, at) in self.strings(set) {
+            if !names.ids.iter().any(|id| id.as_str() == word) {
+                names.unknown(self, word, at);
+            }
+            ids.push(Raw::from(word));
+        }
+        ids
+    }
+
+    /// A stand's number is a word on a floor plan; a bare number is understood, and told.
+    fn number_or_word(&mut self, set: Opt<'d>) -> Option<Raw> {
+        let set = set?;
+        if let toml::de::DeValue::Integer(number) = set.value.get_ref() {
+            self.wrong_type(set.key, set.value, "a string");
+            return Some(Raw::new(number.as_str()));
+        }
+        self.raw(Some(set))
+    }
+
+    /// An id that refers to no table.
+    fn id_word(&mut self, set: Opt<'d>) -> Option<Id> {
+        let word = self.string(set)?;
+        let set = set.expect("it has a string");
+        self.check_id(set.key, word, span(set.value));
+        Some(Id::new(word))
+    }
+
+    /// A country's code.
+    pub(super) fn country(&mut self, set: Opt<'d>) -> Option<Raw> {
+        let code = self.string(set)?;
+        let set = set.expect("it has a string");
+        if !sorts::is_country(code) {
+            self.no_country(code, set.span());
+        }
+        Some(Raw::from(code))
+    }
+
+    /// Notes that a word is no country's code.
+    pub(super) fn no_country(&mut self, code: &str, at: crate::agenda::Span) {
+        let upper = code.to_ascii_uppercase();
+        let hint = if sorts::is_country(&upper) {
+            format!("write `{upper}`")
+        } else {
+            "write the two letters of ISO 3166-1, such as `KR`".to_owned()
+        };
+        let message = format!("`{}` is no country", safe::line(shorten(code)));
+        self.advise(Code::BadValue, at, message, hint);
+    }
+
+    /// The address of a page.
+    pub(super) fn url(&mut self, set: Opt<'d>) -> Option<Raw> {
+        let text = self.string(set)?;
+        let set = set.expect("it has a string");
+        if sorts::is_url(text) {
+            return Some(Raw::from(text));
+        }
+        let message = format!(
+            "`{}` of {} is not the address of a page",
+            set.key,
+            self.entry()
+        );
+        self.advise(
+            Code::BadValue,
+            set.span(),
+            message,
+            "write an address that begins with `https://`",
+        );
+        self.check_characters(set.key, text, &set.span());
+        None
+    }
+
+    /// The event's zone.
+    pub(super) fn zone(&mut self, set: Opt<'d>) -> Tz {
+        if set.is_none() {
+            self.missing("timezone");
+        }
+        let Some(name) = self.string(set) else {
+            return Tz::UTC;
+        };
+        if let Ok(zone) = name.parse() {
+            return zone;
+        }
+        let set = set.expect("it has a string");
+        let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let city = |zone: &&str| {
+            zone.rsplit('/')
+                .next()
+                .is_some_and(|city| city.eq_ignore_ascii_case(&name.replace(' ', "_")))
+        };
+        let near = zones
+            .clone()
+            .find(city)
+            .or_else(|| self.nearest(name, zones));
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a name such as `Asia/Seoul`".to_owned(),
+        };
+        let message = format!("there is no time zone `{}`", safe::line(shorten(name)));
+        self.advise(Code::UnknownZone, set.span(), message, hint);
+        Tz::UTC
+    }
+}
+
+/// What an entry without a name is called.
+pub(super) fn named_after(id: &Id) -> Text {
+    Text::Any(Raw::from(id.as_str()))
+}

@@ -1,0 +1,282 @@
+//! How entries of the file are named, and how they name each other.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use toml::de::{DeTable, DeValue};
+
+use super::nearest::fold;
+use super::raw::{Opt, Set, span};
+use super::walk::{Walk, list, shorten};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
+
+/// What the entries of one table are called.
+pub(super) struct Names<'d> {
+    table: &'static str,
+    /// The id of each entry, unique, in file order.
+    pub(super) ids: Vec<Id>,
+    /// The entries' places by what they are called in the file.
+    pub(super) by: HashMap<&'d str, u32>,
+    /// The words in `by`, in the order in which they came.
+    pub(super) words: Vec<&'d str>,
+    entries: Vec<&'d DeTable<'d>>,
+}
+
+impl<'d> Names<'d> {
+    /// Reads the entries' ids. One that lacks an id is named after its number; the second of two
+    /// with the same id becomes `id-2`.
+    pub(super) fn new(
+        walk: &mut Walk<'d>,
+        table: &'static str,
+        key: Key,
+        entries: &[(&'d DeTable<'d>, Span)],
+    ) -> Self {
+        let mut by = HashMap::with_capacity(entries.len());
+        let mut words = Vec::with_capacity(entries.len());
+        let mut written: Vec<Option<&'d str>> = Vec::with_capacity(entries.len());
+        let mut noted: Vec<(usize, usize)> = Vec::new();
+        for (at, (entry, header)) in entries.iter().enumerate() {
+            let before = walk.findings.len();
+            walk.enter(table, header, None);
+            let set = entry.get(key).map(|value| Set { key, value });
+            let id = read_id(walk, key, set);
+            if let (Some(id), Some(set)) = (id, set) {
+                walk.enter(table, header, Some(id));
+                if by.contains_key(id) {
+                    let message = format!(
+                        "`{}` is the {key} of another {table} before",
+                        safe::line(shorten(id))
+                    );
+                    let hint = format!("give this {table} {} of its own", article(key));
+                    walk.advise(Code::DuplicateId, set.span(), message, hint);
+                } else {
+                    by.insert(id, at as u32);
+                    words.push(id);
+                }
+            }
+            written.push(id);
+            noted.extend((before..walk.findings.len()).map(|finding| (finding, at)));
+        }
+        let ids = unique(table, &written, &by);
+        for (finding, at) in noted {
+            involve(&mut walk.findings[finding..=finding], table, &ids[at]);
+        }
+        Self {
+            table,
+            ids,
+            by,
+            words,
+            entries: entries.iter().map(|(entry, _)| *entry).collect(),
+        }
+    }
+
+    /// The entry of that name; the finding that there is none is noted.
+    pub(super) fn find<T>(
+        &self,
+        walk: &mut Walk<'d>,
+        word: &str,
+        at: Span,
+        index: fn(u32) -> T,
+    ) -> Ref<T> {
+        if let Some(&found) = self.by.get(word) {
+            return Ref::Known(index(found));
+        }
+        self.unknown(walk, word, at);
+        Ref::Unknown(Raw::from(word))
+    }
+
+    /// Notes that nothing is called that.
+    pub(super) fn unknown(&self, walk: &mut Walk<'d>, word: &str, at: Span) {
+        let table = self.table;
+        let message = format!(
+            "`{}` is no {table} of this agenda",
+            safe::line(shorten(word))
+        );
+        let hint = match self.meant(walk, word) {
+            Some(meant) => format!("did you mean `{}`?", safe::line(meant)),
+            None if self.words.is_empty() => {
+                format!("there is none yet: add a `[[{table}]]`")
+            }
+            None => format!("what there is: {}", list(self.words.iter().copied())),
+        };
+        walk.advise(Code::UnknownReference, at, message, hint);
+    }
+
+    /// What the writer had in mind: an id that is near, an earlier one, or the name of an entry.
+    fn meant(&self, walk: &mut Walk<'d>, word: &str) -> Option<&'d str> {
+        if word.len() <= 200 && walk.may_compare(self.entries.len()) {
+            let wanted = fold(word);
+            for entry in &self.entries {
+                let called = ["name", "title", "short", "aliases", "was"]
+                    .iter()
+                    .filter_map(|key| entry.get(*key))
+                    .any(|value| says(value.get_ref(), &wanted));
+                if called && let Some(DeValue::String(id)) = self.key(entry) {
+                    return Some(id);
+                }
+            }
+        }
+        walk.nearest(word, self.words.iter().copied())
+    }
+
+    fn key(&self, entry: &'d DeTable<'d>) -> Option<&'d DeValue<'d>> {
+        let key = if self.table == "delegation" {
+            "country"
+        } else {
+            "id"
+        };
+        entry.get(key).map(toml::Spanned::get_ref)
+    }
+}
+
+impl<'d> Walk<'d> {
+    /// One reference.
+    pub(super) fn reference<T>(
+        &mut self,
+        set: Opt<'d>,
+        names: &Names<'d>,
+        index: fn(u32) -> T,
+    ) -> Option<Ref<T>> {
+        let word = self.string(set)?;
+        let set = set.expect("it has a string");
+        Some(names.find(self, word, set.span(), index))
+    }
+
+    /// A list of references, each named once.
+    pub(super) fn references<T: Eq + Hash + Clone>(
+        &mut self,
+        set: Opt<'d>,
+        names: &Names<'d>,
+        index: fn(u32) -> T,
+    ) -> Vec<Ref<T>> {
+        let strings = self.strings(set);
+        let found = strings
+            .into_iter()
+            .map(|(word, at)| names.find(self, word, at, index))
+            .collect();
+        once(found)
+    }
+
+    /// Earlier ids of an entry.
+    pub(super) fn was(&mut self, set: Opt<'d>) -> Vec<Id> {
+        let key = set.map_or("was", |set| set.key);
+        let strings = self.strings(set);
+        strings
+            .into_iter()
+            .map(|(id, at)| {
+                self.check_id(key, id, at);
+                Id::new(id)
+            })
+            .collect()
+    }
+
+    /// Is that an id as it should be?
+    pub(super) fn check_id(&mut self, key: Key, id: &str, at: Span) {
+        if Id::is_well_formed(id) {
+            return;
+        }
+        let message = format!(
+            "`{key}`: `{}` is not written as an id",
+            safe::line(shorten(id))
+        );
+        let proposed = proposed(id);
+        let hint = if proposed.is_empty() {
+            "write lower-case letters, digits and hyphens".to_owned()
+        } else {
+            format!("write `{proposed}`: lower-case letters, digits and hyphens")
+        };
+        self.advise(Code::BadId, at, message, hint);
+    }
+}
+
+/// Each of them once, in the order in which they came.
+pub(super) fn once<T: Eq + Hash + Clone>(mut all: Vec<T>) -> Vec<T> {
+    if all.len() > 1 {
+        let mut seen = HashSet::with_capacity(all.len());
+        all.retain(|one| seen.insert(one.clone()));
+    }
+    all
+}
+
+/// Says of the findings which session or room they are about.
+pub(super) fn involve(findings: &mut [crate::agenda::Finding], table: &str, id: &Id) {
+    for finding in findings {
+        match table {
+            "session" => finding.sessions.push(id.as_str().to_owned()),
+            "room" => finding.rooms.push(id.as_str().to_owned()),
+            _ => {}
+        }
+    }
+}
+
+fn read_id<'d>(walk: &mut Walk<'d>, key: Key, set: Opt<'d>) -> Option<&'d str> {
+    let Some(set) = set else {
+        walk.missing(key);
+        return None;
+    };
+    let id = walk.string(Some(set))?;
+    if key == "id" {
+        walk.check_id(key, id, span(set.value));
+    }
+    Some(id)
+}
+
+/// Ids as the agenda bears them. Those that the file gives hold; the rest finds a free one.
+fn unique(table: &str, written: &[Option<&str>], by: &HashMap<&str, u32>) -> Vec<Id> {
+    let mut given: HashSet<String> = HashSet::new();
+    let mut next: HashMap<String, u32> = HashMap::new();
+    let mut free = |base: String, first: u32| {
+        if first == 1 && !by.contains_key(&*base) && given.insert(base.clone()) {
+            return Id::new(base);
+        }
+        let number = next.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{number}");
+            *number = number.saturating_add(1);
+            if !by.contains_key(&*id) && given.insert(id.clone()) {
+                return Id::new(id);
+            }
+        }
+    };
+    let mut ids = Vec::with_capacity(written.len());
+    for (at, id) in written.iter().enumerate() {
+        ids.push(match *id {
+            Some(id) if by.get(id) == Some(&(at as u32)) => Id::new(id),
+            Some(id) => free(id.to_owned(), 2),
+            None => free(format!("{table}-{}", at + 1), 1),
+        });
+    }
+    ids
+}
+
+fn article(key: Key) -> String {
+    if key == "id" {
+        "an id".to_owned()
+    } else {
+        format!("a {key}")
+    }
+}
+
+/// The id that a word would make.
+fn proposed(word: &str) -> String {
+    let mut id = String::new();
+    for c in shorten(word).chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+/// Is any string of the value that word?
+fn says(value: &DeValue<'_>, wanted: &str) -> bool {
+    match value {
+        DeValue::String(text) => text.len() <= 200 && fold(text) == wanted,
+        DeValue::Array(all) => all.iter().any(|one| says(one.get_ref(), wanted)),
+        DeValue::Table(table) => table.values().any(|one| says(one.get_ref(), wanted)),
+        _ => false,
+    }
+}

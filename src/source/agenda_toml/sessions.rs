@@ -1,0 +1,247 @@
+//! The sessions of an agenda file.
+
+use toml::de::DeValue;
+
+use super::clean::Known;
+use super::entries::{MOST, named_after};
+use super::raw::{Opt, RawPart, RawSession, Set, span};
+use super::refs::once;
+use super::sorts;
+use super::walk::Walk;
+use crate::agenda::session::{Access, Audience, Part, Status};
+use crate::agenda::time::event_day;
+use crate::agenda::{
+    Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
+    Places, Raw, Ref, RoomIx, Session, SessionIx, Time, TopicIx,
+};
+
+impl<'d> Walk<'d> {
+    pub(super) fn session(
+        &mut self,
+        raw: RawSession<'d>,
+        id: Id,
+        known: &mut Known<'d>,
+    ) -> Session {
+        let RawSession {
+            mut head,
+            id: _,
+            title,
+            start,
+            end,
+            minutes,
+            kind,
+            topics,
+            room,
+            rooms,
+            place,
+            people,
+            organisations,
+            delegations,
+            access,
+            audience,
+            seats,
+            taken,
+            languages,
+            interpretation,
+            status,
+            summary,
+            about,
+            part_of,
+            drop_in,
+            needs,
+            staff_note,
+            url,
+            was,
+        } = raw;
+        if start.is_none() {
+            self.missing("start");
+        }
+        let start = self.instant(start, known.zone);
+        let end = self.end(start, end, minutes, known);
+        let kind = self
+            .reference(kind, &known.kinds, KindIx)
+            .unwrap_or(Ref::Known(known.other));
+        let drop_in_by_kind = kind.known().is_some_and(|kind| known.drop_in[kind.at()]);
+        Session {
+            was: self.was(was),
+            title: self
+                .need_text("title", title)
+                .unwrap_or_else(|| named_after(&id)),
+            id,
+            start,
+            end,
+            day: start.map(|start| event_day(start.naive_local(), known.day_starts)),
+            kind,
+            topics: self.references(topics, &known.topics, TopicIx),
+            rooms: self.rooms(room, rooms, known),
+            place: self.text(place),
+            people: self.people(people, known),
+            organisations: self.references(organisations, &known.organisations, OrganisationIx),
+            delegations: self.delegations(delegations, known),
+            access: self.word(access, Access::ALL, Access::word),
+            audience: self.word(audience, Audience::ALL, Audience::word),
+            status: self.word(status, Status::ALL, Status::word),
+            drop_in: self.flag(drop_in).unwrap_or(drop_in_by_kind),
+            seats: self.count(seats, MOST),
+            taken: self.count(taken, MOST),
+            languages: self.languages(languages),
+            interpretation: self.languages(interpretation),
+            summary: self.text(summary),
+            about: self.text(about),
+            part_of: self.reference(part_of, &known.sessions, SessionIx),
+            needs: self.references(needs, &known.features, FeatureIx),
+            staff_note: self.text(staff_note),
+            url: self.url(url),
+            illustrative: self.illustrative(&head),
+            places: head.places(),
+        }
+    }
+
+    /// When it ends: by `end`, else by `minutes`.
+    fn end(
+        &mut self,
+        start: Option<Time>,
+        end: Opt<'d>,
+        minutes: Opt<'d>,
+        known: &Known<'d>,
+    ) -> Option<Time> {
+        if end.is_none() && minutes.is_none() {
+            let message = format!("{} has neither `end` nor `minutes`", self.entry());
+            self.advise(
+                Code::Missing,
+                self.header.clone(),
+                message,
+                "add `end = ...`",
+            );
+        }
+        let told = self.instant(end, known.zone);
+        let length = self.count(minutes, MOST);
+        let reckoned = start.zip(length).and_then(|(start, length)| {
+            start.checked_add_signed(chrono::TimeDelta::minutes(i64::from(length)))
+        });
+        if let (Some(told), Some(reckoned), Some(set)) = (told, reckoned, minutes)
+            && told != reckoned
+        {
+            let message = format!(
+                "`minutes` of {} does not agree with its `end`",
+                self.entry()
+            );
+            self.advise(
+                Code::BadValue,
+                set.span(),
+                message,
+                "take one of the two out",
+            );
+        }
+        let ends = told.or(reckoned)?;
+        if start.is_some_and(|start| ends < start) {
+            let at = end.map_or_else(|| self.header.clone(), Set::span);
+            let message = format!("{} ends before it starts", self.entry());
+            self.advise(
+                Code::EndsBeforeStart,
+                at,
+                message,
+                "write an `end` after its `start`",
+            );
+            return None;
+        }
+        Some(ends)
+    }
+
+    fn rooms(&mut self, room: Opt<'d>, rooms: Opt<'d>, known: &Known<'d>) -> Vec<Ref<RoomIx>> {
+        let one = self.reference(room, &known.rooms, RoomIx);
+        let many = self.references(rooms, &known.rooms, RoomIx);
+        if one.is_none() {
+            many
+        } else {
+            once(one.into_iter().chain(many).collect())
+        }
+    }
+
+    fn people(&mut self, set: Opt<'d>, known: &Known<'d>) -> Vec<Part> {
+        let elements = self.list(set);
+        let mut people = Vec::with_capacity(elements.len());
+        for value in elements {
+            let at = span(value);
+            let part = match value.get_ref() {
+                DeValue::String(_) => self
+                    .reference(
+                        Some(Set {
+                            key: "people",
+                            value,
+                        }),
+                        &known.people,
+                        PersonIx,
+                    )
+                    .map(|person| Part { person, role: None }),
+                DeValue::Table(table) => {
+                    let RawPart { head, person, role } = RawPart::take(table, at.clone(), self);
+                    self.illustrative(&head);
+                    if person.is_none() {
+                        let message =
+                            format!("an entry of `people` of {} has no `person`", self.entry());
+                        let hint = "write `{ person = \"id\", role = \"speaker\" }`";
+                        self.advise(Code::Missing, at, message, hint);
+                    }
+                    let person = self.reference(person, &known.people, PersonIx);
+                    let role = self.raw(role);
+                    match (person, role) {
+                        (None, None) => None,
+                        // A role that nobody fills is still something that the file says.
+                        (person, role) => Some(Part {
+                            person: person.unwrap_or_else(|| Ref::Unknown(Raw::from(""))),
+                            role,
+                        }),
+                    }
+                }
+                _ => {
+                    self.wrong_type("people", value, "a person's id or a table");
+                    None
+                }
+            };
+            people.extend(part);
+        }
+        people
+    }
+
+    /// Where the file declares delegations, these are all; else any country may take part.
+    fn delegations(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<DelegationIx>> {
+        let mut found = Vec::new();
+        for (code, at) in self.strings(set) {
+            let implicit = !known.delegations_declared && !known.delegations.by.contains_key(code);
+            found.push(if implicit && sorts::is_country(code) {
+                let next = known.all_delegations.len() as u32;
+                known.delegations.by.insert(code, next);
+                known.delegations.words.push(code);
+                known.all_delegations.push(Delegation {
+                    country: Id::new(code),
+                    name: None,
+                    note: None,
+                    declared: false,
+                    illustrative: Illustrative::default(),
+                    places: Places {
+                        header: at,
+                        values: Box::default(),
+                    },
+                });
+                Ref::Known(DelegationIx(next))
+            } else if implicit {
+                self.no_country(code, at);
+                Ref::Unknown(Raw::from(code))
+            } else {
+                known.delegations.find(self, code, at, DelegationIx)
+            });
+        }
+        once(found)
+    }
+
+    /// Tags of languages, kept as they are.
+    fn languages(&mut self, set: Opt<'d>) -> Vec<Raw> {
+        let mut languages = Vec::new();
+        for (tag, at) in self.strings(set) {
+            self.check_tag(tag, at);
+            languages.push(Raw::from(tag));
+        }
+        languages
+    }
+}

@@ -1,0 +1,113 @@
+//! Sorts of words that a value may be of: languages, colours, addresses of pages.
+
+/// ISO 639-1, and the languages of three letters that conferences meet are all let through.
+pub(super) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+pub(super) use crate::i18n::countries::is_country;
+
+/// Is that a BCP 47 tag of a language?
+pub(super) fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let known = match primary.len() {
+        2 => LANGUAGES.split(' ').any(|code| code == primary),
+        3 => primary.bytes().all(|b| b.is_ascii_lowercase()),
+        _ => false,
+    };
+    known
+        && subtags.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// The language of a country whose code somebody took for a language's.
+pub(super) fn language_meant(tag: &str) -> Option<&'static str> {
+    Some(match &*tag.to_ascii_lowercase() {
+        "jp" => "ja",
+        "cn" => "zh",
+        "us" | "gb" | "english" => "en",
+        "korean" | "kp" => "ko",
+        "vn" => "vi",
+        "dk" => "da",
+        "ua" => "uk",
+        "cz" => "cs",
+        "gr" => "el",
+        "ir" => "fa",
+        "in" => "hi",
+        "mx" | "spanish" => "es",
+        "br-pt" => "pt-BR",
+        "french" => "fr",
+        "german" => "de",
+        _ => return None,
+    })
+}
+
+/// The red, green and blue of `#rrggbb`.
+pub(super) fn color(text: &str) -> Option<(u8, u8, u8)> {
+    let digits = text.strip_prefix('#')?;
+    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some((part(0)?, part(2)?, part(4)?))
+}
+
+/// Is that the address of a page?
+pub(super) fn is_url(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let head = text.get(..scheme.len())?;
+        head.eq_ignore_ascii_case(scheme)
+            .then(|| &text[scheme.len()..])
+    });
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#', '.', ':'])
+            && !text.contains(|c: char| {
+                c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c)
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_from_words() {
+        for tag in ["en", "ko", "zh-Hant-TW", "KO-kr", "gsw", "es-419"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for tag in ["", "jp", "english", "e", "en-", "en_US", "ko-한국"] {
+            assert!(!is_language(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_colour_has_six_digits() {
+        assert_eq!(color("#0aFF10"), Some((10, 255, 16)));
+        for text in ["red", "#fff", "#12345g", "#+1+2+3", "0aff10", "#é1234"] {
+            assert_eq!(color(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_pages_have_addresses() {
+        for url in [
+            "https://example.org",
+            "HTTP://example.org/a?b#c",
+            "http://한국.kr/",
+        ] {
+            assert!(is_url(url), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "example.org",
+            "https://",
+            "http://a b",
+            "ftp://a",
+            "http://a\u{1b}b",
+        ] {
+            assert!(!is_url(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Texts of an agenda: in one language or several, and what hides in them.
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::raw::{Opt, Set, span};
+use super::sorts;
+use super::walk::{Walk, list, shorten};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Lang, Raw, Span, Text, safe};
+
+/// Texts that may have several lines.
+const LONG: &[Key] = &["about", "note", "staff_note", "address", "why"];
+
+impl<'d> Walk<'d> {
+    /// A text in one language or several.
+    pub(super) fn text(&mut self, set: Opt<'d>) -> Option<Text> {
+        let set = set?;
+        match set.value.get_ref() {
+            DeValue::String(_) => self.raw(Some(set)).map(Text::Any),
+            DeValue::Table(table) => self.text_by_language(set, table),
+            _ => {
+                self.wrong_type(set.key, set.value, "a text");
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.hint = Some(format!(
+                        "write `{key} = \"...\"`, or `{key} = {{ en = \"...\" }}`",
+                        key = set.key
+                    ));
+                }
+                None
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub(super) fn need_text(&mut self, key: Key, set: Opt<'d>) -> Option<Text> {
+        if set.is_none() {
+            self.missing(key);
+        }
+        self.text(set)
+    }
+
+    fn text_by_language(&mut self, set: Set<'d>, table: &'d DeTable<'d>) -> Option<Text> {
+        let mut all: Vec<(u32, Lang, Raw)> = Vec::with_capacity(table.len());
+        let mut broken = false;
+        for (tag, value) in table {
+            let DeValue::String(text) = value.get_ref() else {
+                let key = format!("{}.{}", set.key, safe::line(shorten(tag.get_ref())));
+                self.wrong_type(&key, value, "a string");
+                broken = true;
+                continue;
+            };
+            if text.trim().is_empty() {
+                let message = format!(
+                    "`{}.{}` of {} is empty",
+                    set.key,
+                    safe::line(shorten(tag.get_ref())),
+                    self.entry()
+                );
+                let hint = "fill it in, or take it out";
+                self.advise(Code::Missing, self.header.clone(), message, hint);
+                broken = true;
+                continue;
+            }
+            self.check_characters(set.key, text, &span(value));
+            let lang = self.tag(tag);
+            all.push((span(tag).start, lang, Raw::from(&**text)));
+        }
+        if all.is_empty() {
+            if !broken {
+                self.empty(set.key);
+            }
+            return None;
+        }
+        all.sort_unstable_by_key(|(start, ..)| *start);
+        let all: Box<[_]> = all.into_iter().map(|(_, lang, raw)| (lang, raw)).collect();
+        self.check_translated(set, &all);
+        Some(Text::By(all))
+    }
+
+    /// The language of that tag; one that is none is a finding, and kept.
+    fn tag(&mut self, tag: &Spanned<DeString<'_>>) -> Lang {
+        let known = self
+            .tags
+            .iter()
+            .position(|have| have.eq_ignore_ascii_case(tag.get_ref()));
+        if let Some(at) = known {
+            return Lang(at as u16);
+        }
+        self.check_tag(tag.get_ref(), span(tag));
+        self.intern(tag.get_ref())
+    }
+
+    /// The place of a tag in the agenda's list.
+    pub(super) fn intern(&mut self, tag: &str) -> Lang {
+        let at = self
+            .tags
+            .iter()
+            .position(|have| have.eq_ignore_ascii_case(tag))
+            .unwrap_or_else(|| {
+                // No agenda has that many languages; a hostile file's last ones share a place.
+                if self.tags.len() < 1_000 {
+                    self.tags.push(tag.into());
+                }
+                self.tags.len() - 1
+            });
+        Lang(at as u16)
+    }
+
+    /// Is that a language?
+    pub(super) fn check_tag(&mut self, tag: &str, at: Span) {
+        if sorts::is_language(tag) {
+            return;
+        }
+        let hint = match sorts::language_meant(tag) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => match self.nearest(tag, sorts::LANGUAGES.split(' ')) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write a tag such as `en`, `ko` or `zh-Hant`".to_owned(),
+            },
+        };
+        let message = format!("`{}` is no language", safe::line(shorten(tag)));
+        self.advise(Code::BadValue, at, message, hint);
+    }
+
+    fn check_translated(&mut self, set: Set<'d>, all: &[(Lang, Raw)]) {
+        let base = |tag: &str| {
+            tag.split('-')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase()
+        };
+        let has = |wanted: usize| {
+            all.iter().any(|(have, _)| usize::from(have.0) == wanted)
+                || all.iter().any(|(have, _)| {
+                    base(&self.tags[usize::from(have.0)]) == base(&self.tags[wanted])
+                })
+        };
+        let lacks: Vec<usize> = (0..self.declared_languages)
+            .filter(|at| !has(*at))
+            .collect();
+        if lacks.is_empty() {
+            return;
+        }
+        let lacks = list(lacks.iter().map(|at| &*self.tags[*at]));
+        let message = format!("`{}` of {} lacks {lacks}", set.key, self.entry());
+        let hint = format!(
+            "add it: `{} = {{ ..., {} = \"...\" }}`",
+            set.key,
+            first_word(&lacks)
+        );
+        self.advise(Code::Untranslated, set.span(), message, hint);
+    }
+
+    /// Is there anything in the text that no one can see, or that steers a terminal?
+    pub(super) fn check_characters(&mut self, key: Key, text: &str, at: &Span) {
+        // Most texts end here: every byte below 0xC2 that is printable, or a Hangul syllable.
+        let Some(found) = text.chars().find(|c| is_hidden(*c, LONG.contains(&key))) else {
+            return;
+        };
+        let message = format!(
+            "`{key}` of {} holds U+{:04X}, {}",
+            self.entry(),
+            u32::from(found),
+            what_it_is(found)
+        );
+        let hint = "take it out; it is not shown as it is";
+        self.advise(Code::ControlCharacters, at.clone(), message, hint);
+    }
+}
+
+fn first_word(listed: &str) -> &str {
+    listed
+        .trim_start_matches('`')
+        .split('`')
+        .next()
+        .unwrap_or_default()
+}
+
+/// Is it a character that is not shown as it is?
+fn is_hidden(c: char, long: bool) -> bool {
+    match c {
+        ' '..='~' | '\u{ac00}'..='\u{d7a3}' => false,
+        '\n' | '\t' | '\r' => !long,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        _ => is_direction(c) || is_ignorable(c),
+    }
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn what_it_is(c: char) -> &'static str {
+    match c {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "a line break in a text of one line",
+        '\t' => "a tab in a text of one line",
+        '\0'..='\u{9f}' => "a control character",
+        c if is_direction(c) => "which turns the direction of writing",
+        _ => "which no one can see",
+    }
+}

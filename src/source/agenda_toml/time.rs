@@ -1,0 +1,207 @@
+//! Times of an agenda: instants in the event's zone, dates, and clock times.
+
+use chrono::{
+    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta,
+    TimeZone,
+};
+use chrono_tz::Tz;
+use toml::de::DeValue;
+use toml::value::{Datetime, Offset as TomlOffset};
+
+use super::raw::Opt;
+use super::walk::{Walk, shorten};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Span, Time, safe};
+
+const HOW_TO_WRITE_TIMES: &str = "write it as in `2023-04-26T14:00:00`";
+const HOW_TO_WRITE_DATES: &str = "write it as in `2023-04-26`";
+const HOW_TO_WRITE_CLOCKS: &str = "write it as in `\"09:30\"`";
+
+impl<'d> Walk<'d> {
+    /// An instant, told in the event's zone.
+    pub(super) fn instant(&mut self, set: Opt<'d>, zone: Tz) -> Option<Time> {
+        let read = self.datetime(set, "a date with a time", HOW_TO_WRITE_TIMES)?;
+        let set = set.expect("it has a value");
+        let (Some(date), Some(time)) = (read.date.and_then(date_of), read.time.and_then(time_of))
+        else {
+            let lacks = match (read.date, read.time) {
+                (Some(_), None) => "has no time of day",
+                (None, Some(_)) => "has no date",
+                _ => "is no time that exists",
+            };
+            let message = format!("`{}` of {} {lacks}", set.key, self.entry());
+            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_TIMES);
+            return None;
+        };
+        let local = date.and_time(time);
+        match read.offset {
+            Some(offset) => self.with_offset(set.key, set.span(), local, offset, zone),
+            None => self.in_zone(set.key, set.span(), local, zone),
+        }
+    }
+
+    fn with_offset(
+        &mut self,
+        key: Key,
+        at: Span,
+        local: NaiveDateTime,
+        offset: TomlOffset,
+        zone: Tz,
+    ) -> Option<Time> {
+        let minutes = match offset {
+            TomlOffset::Z => 0,
+            TomlOffset::Custom { minutes } => i32::from(minutes),
+        };
+        let instant = FixedOffset::east_opt(minutes * 60)
+            .and_then(|offset| offset.from_local_datetime(&local).single());
+        if instant.is_none() {
+            let message = format!(
+                "`{key}` of {} has an offset that does not exist",
+                self.entry()
+            );
+            self.advise(
+                Code::BadTime,
+                at,
+                message,
+                "write an offset such as `+09:00`",
+            );
+        }
+        instant.map(|instant| instant.with_timezone(&zone))
+    }
+
+    /// A local time; where the zone skips it or has it twice, the earlier reading.
+    fn in_zone(&mut self, key: Key, at: Span, local: NaiveDateTime, zone: Tz) -> Option<Time> {
+        let (time, what) = match zone.from_local_datetime(&local) {
+            MappedLocalTime::Single(time) => return Some(time),
+            MappedLocalTime::Ambiguous(one, other) => (Some(one.min(other)), "comes twice in"),
+            MappedLocalTime::None => (earlier_of_a_gap(local, zone), "is skipped by the clocks of"),
+        };
+        let message = format!(
+            "`{key}` of {}: {} {what} {}",
+            self.entry(),
+            local.format("%Y-%m-%d %H:%M"),
+            zone.name()
+        );
+        let hint = match time {
+            Some(time) => format!(
+                "write the offset: `{}` is how it is read now",
+                time.format("%Y-%m-%dT%H:%M:%S%:z")
+            ),
+            None => HOW_TO_WRITE_TIMES.to_owned(),
+        };
+        self.advise(Code::DstTime, at, message, hint);
+        time
+    }
+
+    /// A date, native or quoted.
+    pub(super) fn date(&mut self, set: Opt<'d>) -> Option<NaiveDate> {
+        let read = self.datetime(set, "a date", HOW_TO_WRITE_DATES)?;
+        let set = set.expect("it has a value");
+        let date = read.date.filter(|_| read.time.is_none()).and_then(date_of);
+        if date.is_none() {
+            let message = format!("`{}` of {} is no date", set.key, self.entry());
+            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_DATES);
+        }
+        date
+    }
+
+    /// A clock time, quoted.
+    pub(super) fn clock(&mut self, set: Opt<'d>) -> Option<NaiveTime> {
+        let set = set?;
+        if let DeValue::Datetime(Datetime {
+            date: None,
+            time: Some(time),
+            offset: None,
+        }) = set.value.get_ref()
+        {
+            self.wrong_type(set.key, set.value, "a clock time in quotes");
+            return time_of(*time);
+        }
+        let text = self.string(Some(set))?;
+        let time = clock_time(text);
+        if time.is_none() {
+            let message = format!(
+                "`{}` of {}: `{}` is no clock time",
+                set.key,
+                self.entry(),
+                safe::line(shorten(text))
+            );
+            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_CLOCKS);
+        }
+        time
+    }
+
+    fn datetime(&mut self, set: Opt<'d>, wanted: &str, hint: &str) -> Option<Datetime> {
+        let set = set?;
+        match set.value.get_ref() {
+            DeValue::Datetime(read) => Some(*read),
+            DeValue::String(_) => {
+                let text = self.string(Some(set))?;
+                let read = text.parse().ok();
+                if read.is_none() {
+                    let message = format!(
+                        "`{}` of {}: `{}` is not {wanted}",
+                        set.key,
+                        self.entry(),
+                        safe::line(shorten(text))
+                    );
+                    self.advise(Code::BadTime, set.span(), message, hint);
+                }
+                read
+            }
+            _ => {
+                self.wrong_type(set.key, set.value, wanted);
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.hint = Some(hint.to_owned());
+                }
+                None
+            }
+        }
+    }
+}
+
+fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(
+        i32::from(date.year),
+        u32::from(date.month),
+        u32::from(date.day),
+    )
+}
+
+/// A leap second is no time that a session begins at; chrono would keep it as second 59.
+fn time_of(time: toml::value::Time) -> Option<NaiveTime> {
+    NaiveTime::from_hms_nano_opt(
+        u32::from(time.hour),
+        u32::from(time.minute),
+        u32::from(time.second.unwrap_or(0)),
+        time.nanosecond.unwrap_or(0),
+    )
+}
+
+/// `09:30`, both parts of two digits.
+fn clock_time(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hour) || !digits(minute) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// A local time that the zone skips, read with the offset before and the one after the gap: the
+/// earlier of the two instants.
+fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
+    // No two changes of a zone lie within two days of each other, and no gap is longer than one.
+    let around = TimeDelta::hours(26);
+    let offsets = [
+        local.checked_sub_signed(around)?,
+        local.checked_add_signed(around)?,
+    ]
+    .map(|utc| zone.offset_from_utc_datetime(&utc).fix());
+    offsets
+        .into_iter()
+        .filter_map(|offset| local.checked_sub_offset(offset))
+        .min()
+        .map(|utc| DateTime::<chrono::Utc>::from_naive_utc_and_offset(utc, chrono::Utc))
+        .map(|instant| instant.with_timezone(&zone))
+}

@@ -1,0 +1,432 @@
+//! The walk through the file's tables: reads values of one sort each, and notes what is wrong.
+//!
+//! Every reading returns what could be understood; what could not be is a finding, never an end.
+//! What the values of a table mean together does not belong here.
+
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeTable, DeValue};
+
+use super::nearest::{self, nearest};
+use super::raw::{Head, Opt, Set, Value, span};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Finding, Illustrative, Raw, Span, safe};
+
+/// How many words may be compared in search of the nearest one. A file of mistakes and nothing
+/// else still has to be read in a moment.
+const COMPARISONS: usize = 500_000;
+
+/// What the walk carries along.
+pub(super) struct Walk<'d> {
+    /// What is wrong so far.
+    pub(super) findings: Vec<Finding>,
+    /// The languages that texts used so far; the event's own come first.
+    pub(super) tags: Vec<Box<str>>,
+    /// How many of them are the event's own.
+    pub(super) declared_languages: usize,
+    /// The table at hand.
+    pub(super) table: &'static str,
+    /// Its header.
+    pub(super) header: Span,
+    /// Its id or the like, as written.
+    pub(super) id: Option<&'d str>,
+    comparisons: usize,
+}
+
+impl<'d> Walk<'d> {
+    /// Before the first step.
+    pub(super) fn new() -> Self {
+        Self {
+            findings: Vec::new(),
+            tags: Vec::new(),
+            declared_languages: 0,
+            table: "",
+            header: 0..0,
+            id: None,
+            comparisons: COMPARISONS,
+        }
+    }
+
+    /// Steps into an entry.
+    pub(super) fn enter(&mut self, table: &'static str, header: &Span, id: Option<&'d str>) {
+        self.table = table;
+        self.header = header.clone();
+        self.id = id;
+    }
+
+    /// The entry at hand, for messages: session `opening`.
+    pub(super) fn entry(&self) -> String {
+        match (self.table, self.id) {
+            ("", _) => "the agenda".to_owned(),
+            ("event", _) => "the event".to_owned(),
+            (table, Some(id)) if !id.is_empty() => format!("{table} `{}`", safe::line(id)),
+            (table, _) => format!("this {table}"),
+        }
+    }
+
+    /// Notes what is wrong.
+    pub(super) fn note(
+        &mut self,
+        code: Code,
+        at: Span,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        self.findings.push(Finding::new(code, Some(at), message));
+        self.findings.last_mut().expect("one was just put there")
+    }
+
+    /// [`Walk::note`], with what to do about it.
+    pub(super) fn advise(
+        &mut self,
+        code: Code,
+        at: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.note(code, at, message).hint = Some(hint.into());
+    }
+
+    /// Notes a key that must be there and is not.
+    pub(super) fn missing(&mut self, key: Key) {
+        let message = format!("{} has no `{key}`", self.entry());
+        let hint = format!("add `{key} = ...`");
+        self.advise(Code::Missing, self.header.clone(), message, hint);
+    }
+
+    /// Notes a key that is set to nothing.
+    pub(super) fn empty(&mut self, key: Key) {
+        let message = format!("`{key}` of {} is empty", self.entry());
+        let hint = format!("fill in `{key}`, or take the line out");
+        self.advise(Code::Missing, self.header.clone(), message, hint);
+    }
+
+    /// Notes a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: &str) {
+        let have = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a decimal number",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date or a time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("`{key}` of {} is {have}, not {wanted}", self.entry());
+        let hint = match (wanted, value.get_ref()) {
+            ("a string", DeValue::Integer(_) | DeValue::Float(_)) => "put it in quotes".to_owned(),
+            ("an integer" | "a boolean", DeValue::String(_)) => "take the quotes away".to_owned(),
+            _ => format!("write {wanted}"),
+        };
+        self.advise(Code::WrongType, span(value), message, hint);
+    }
+
+    /// Notes a key that means nothing in `table`.
+    pub(super) fn unknown_key(
+        &mut self,
+        table: &str,
+        keys: &'static [Key],
+        word: &Spanned<DeString<'_>>,
+    ) {
+        let key = &**word.get_ref();
+        let place = match table {
+            "" => "at the top of the file".to_owned(),
+            "open" | "people" => format!("in an entry of `{table}`"),
+            table => format!("in `{table}`"),
+        };
+        let near = nearest::synonym(key)
+            .iter()
+            .copied()
+            .find(|meant| keys.contains(meant))
+            .or_else(|| self.nearest(key, keys.iter().copied()));
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if table.is_empty() => format!("the tables are {}", list(keys.iter().copied())),
+            None => format!("the keys are {}", list(keys.iter().copied())),
+        };
+        let message = format!("`{}` means nothing {place}", safe::line(shorten(key)));
+        self.advise(Code::UnknownKey, span(word), message, hint);
+    }
+
+    /// The nearest of the candidates, while there is time to look.
+    pub(super) fn nearest<'a>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let mut left = self.comparisons;
+        let found = nearest(
+            word,
+            candidates.into_iter().take_while(|_| {
+                left = left.saturating_sub(1);
+                left > 0
+            }),
+        );
+        self.comparisons = left;
+        found
+    }
+
+    /// Is there time to look through `candidates` words?
+    pub(super) fn may_compare(&mut self, candidates: usize) -> bool {
+        let left = self.comparisons.checked_sub(candidates);
+        self.comparisons = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// A string, whatever is in it; empty ones are findings and left out.
+    pub(super) fn string(&mut self, set: Opt<'d>) -> Option<&'d str> {
+        let set = set?;
+        match set.value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.empty(set.key);
+                None
+            }
+            DeValue::String(text) => Some(text),
+            _ => {
+                self.wrong_type(set.key, set.value, "a string");
+                None
+            }
+        }
+    }
+
+    /// A text on one line that is the same in every language.
+    pub(super) fn raw(&mut self, set: Opt<'d>) -> Option<Raw> {
+        let text = self.string(set)?;
+        let set = set.expect("it has a string");
+        self.check_characters(set.key, text, &set.span());
+        Some(Raw::from(text))
+    }
+
+    /// A whole number.
+    pub(super) fn integer(&mut self, set: Opt<'d>) -> Option<i64> {
+        let set = set?;
+        let DeValue::Integer(integer) = set.value.get_ref() else {
+            self.wrong_type(set.key, set.value, "an integer");
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        if number.is_none() {
+            let message = format!("`{}` of {} is too large", set.key, self.entry());
+            self.advise(
+                Code::BadValue,
+                set.span(),
+                message,
+                "write a smaller number",
+            );
+        }
+        number
+    }
+
+    /// A number of people or minutes: not negative, and within `most`.
+    pub(super) fn count(&mut self, set: Opt<'d>, most: u32) -> Option<u32> {
+        let number = self.integer(set)?;
+        let set = set.expect("it has a number");
+        if let Some(count) = u32::try_from(number).ok().filter(|count| *count <= most) {
+            return Some(count);
+        }
+        let (wrong, hint) = if number < 0 {
+            ("negative", "write a number from 0 on".to_owned())
+        } else {
+            ("too large", format!("write a number up to {most}"))
+        };
+        let message = format!("`{}` of {} is {wrong}", set.key, self.entry());
+        self.advise(Code::BadValue, set.span(), message, hint);
+        None
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, set: Opt<'d>) -> Option<bool> {
+        let set = set?;
+        if let DeValue::Boolean(flag) = set.value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong_type(set.key, set.value, "a boolean");
+        None
+    }
+
+    /// The elements of a list. What is no list is a finding, and taken as a list of that one thing.
+    pub(super) fn list(&mut self, set: Opt<'d>) -> &'d [Value<'d>] {
+        let Some(set) = set else { return &[] };
+        match set.value.get_ref() {
+            DeValue::Array(array) => elements(array),
+            DeValue::String(_) | DeValue::Table(_) => {
+                self.wrong_type(set.key, set.value, "a list");
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.hint = Some("put it in square brackets".to_owned());
+                }
+                std::slice::from_ref(set.value)
+            }
+            _ => {
+                self.wrong_type(set.key, set.value, "a list");
+                &[]
+            }
+        }
+    }
+
+    /// A list of strings, each with its place; empty ones and other things are findings.
+    pub(super) fn strings(&mut self, set: Opt<'d>) -> Vec<(&'d str, Span)> {
+        let elements = self.list(set);
+        let mut strings = Vec::with_capacity(elements.len());
+        for value in elements {
+            let key = set.map_or("", |set| set.key);
+            if let Some(text) = self.string(Some(Set { key, value })) {
+                strings.push((text, span(value)));
+            }
+        }
+        strings
+    }
+
+    /// A list of words that are shown as they are.
+    pub(super) fn raws(&mut self, set: Opt<'d>) -> Vec<Raw> {
+        let key = set.map_or("", |set| set.key);
+        let strings = self.strings(set);
+        strings
+            .into_iter()
+            .map(|(text, at)| {
+                self.check_characters(key, text, &at);
+                Raw::from(text)
+            })
+            .collect()
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: Copy + Default>(
+        &mut self,
+        set: Opt<'d>,
+        all: &[T],
+        word_of: fn(T) -> &'static str,
+    ) -> T {
+        let Some(text) = self.string(set) else {
+            return T::default();
+        };
+        if let Some(found) = all.iter().copied().find(|one| word_of(*one) == text) {
+            return found;
+        }
+        let set = set.expect("it has a string");
+        let words = all.iter().map(|one| word_of(*one));
+        let hint = match self.nearest(text, words.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is one of {}", list(words)),
+        };
+        let message = format!(
+            "`{}` of {} cannot be `{}`",
+            set.key,
+            self.entry(),
+            safe::line(shorten(text))
+        );
+        self.advise(Code::BadValue, set.span(), message, hint);
+        T::default()
+    }
+
+    /// The entries of an array of tables, each with its header. What is something else is a
+    /// finding; a single table is taken as the only entry.
+    pub(super) fn tables(&mut self, set: Opt<'d>) -> Vec<(&'d DeTable<'d>, Span)> {
+        let Some(set) = set else { return Vec::new() };
+        let elements = match set.value.get_ref() {
+            DeValue::Array(array) => elements(array),
+            DeValue::Table(_) => {
+                let message = format!("`{}` is one table, not a list of tables", set.key);
+                let hint = format!("write `[[{}]]` with two brackets", set.key);
+                self.advise(Code::WrongType, set.span(), message, hint);
+                std::slice::from_ref(set.value)
+            }
+            _ => {
+                self.wrong_type(set.key, set.value, "a list of tables");
+                &[]
+            }
+        };
+        let mut tables = Vec::with_capacity(elements.len());
+        for value in elements {
+            match value.get_ref() {
+                DeValue::Table(table) => tables.push((table, span(value))),
+                _ => self.wrong_type(set.key, value, "a table"),
+            }
+        }
+        tables
+    }
+
+    /// Which of the table's values are illustrative.
+    pub(super) fn illustrative(&mut self, head: &Head<'d>) -> Illustrative {
+        let Some(set) = head.illustrative else {
+            return Illustrative::default();
+        };
+        let mut keys: Vec<Key> = match set.value.get_ref() {
+            DeValue::Boolean(true) => head
+                .values
+                .iter()
+                .map(|(key, _)| *key)
+                .filter(|key| !matches!(*key, "id" | "illustrative"))
+                .collect(),
+            DeValue::Boolean(false) => Vec::new(),
+            DeValue::Array(_) => {
+                let words = self.strings(Some(set));
+                words
+                    .into_iter()
+                    .filter_map(|(word, at)| self.illustrative_key(head.keys, word, at))
+                    .collect()
+            }
+            _ => {
+                self.wrong_type(set.key, set.value, "`true` or a list of keys");
+                Vec::new()
+            }
+        };
+        keys.sort_unstable();
+        keys.dedup();
+        Illustrative(keys.into_boxed_slice())
+    }
+
+    fn illustrative_key(&mut self, keys: &'static [Key], word: &str, at: Span) -> Option<Key> {
+        let found = keys
+            .iter()
+            .copied()
+            .find(|key| *key == word && *key != "illustrative");
+        if found.is_none() {
+            let hint = match self.nearest(word, keys.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys are {}", list(keys.iter().copied())),
+            };
+            let message = format!(
+                "`{}` is no key that could be illustrative here",
+                safe::line(shorten(word))
+            );
+            self.advise(Code::BadValue, at, message, hint);
+        }
+        found
+    }
+}
+
+/// The elements of an array.
+fn elements<'d>(array: &'d DeArray<'d>) -> &'d [Value<'d>] {
+    array
+}
+
+/// A few words for a message: `a`, `b` and 5 more.
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 16;
+    let mut shown = Vec::with_capacity(SHOWN);
+    let mut more = 0_usize;
+    for word in words {
+        if shown.len() < SHOWN {
+            shown.push(format!("`{}`", safe::line(shorten(word))));
+        } else {
+            more += 1;
+        }
+    }
+    let last = (more == 0 && shown.len() > 1)
+        .then(|| shown.pop())
+        .flatten();
+    let mut text = shown.join(", ");
+    match last {
+        Some(last) => text += &[" and ", &last].concat(),
+        None if more > 0 => text += &[" and ", &more.to_string(), " more"].concat(),
+        None => {}
+    }
+    text
+}
+
+/// The first letters of a word that came from outside, for a message.
+pub(super) fn shorten(word: &str) -> &str {
+    const LONGEST: usize = 60;
+    match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => &word[..end],
+        None => word,
+    }
+}
