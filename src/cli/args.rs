@@ -1,0 +1,261 @@
+//! What may be typed after `attache`: the types that clap reads. No command's work belongs here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// The companion that travels with a delegate: a conference's agenda, your plan and the rooms, in a terminal.
+///
+/// Without a command, the screens open.
+#[derive(Debug, Parser)]
+#[command(name = "attache", version, max_term_width = 100)]
+#[command(after_help = QUERIES)]
+pub struct Line {
+    /// What every command takes.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do; the screens where nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const QUERIES: &str = "\
+Queries, as in the search field: words, \"a phrase\", topic: kind: room: day: person: org: country: lang: access: status: \
+after:14:00 before:14:00 at:\"thu 15:00\" long:>90 is:mine|must|maybe|hidden|now|next|past|free|clash|cancelled|full|illustrative|changed; \
+a comma is \"or\"; -word leaves out (after -- here).
+
+Exit codes: 0 done, 1 could not be done, 2 wrong command line, 3 the agenda cannot be read, 4 the plan cannot be read or written.";
+
+/// Options that every command takes, before or after its name.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Options {
+    /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one
+    #[arg(short, long, value_name = "FILE", env = "ATTACHE_AGENDA", global = true, hide_env_values = true)]
+    pub agenda: Option<OsString>,
+    /// The zone of a source that names none; ignored, and told, where it names one
+    #[arg(long, value_name = "ZONE", global = true)]
+    pub timezone: Option<String>,
+    /// Which plan of this event [default: my]
+    #[arg(short, long, value_name = "NAME", env = "ATTACHE_PLAN", global = true, hide_env_values = true)]
+    pub plan: Option<OsString>,
+    /// Where plans are kept, in place of the platform's data directory
+    #[arg(long, value_name = "DIR", env = "ATTACHE_DATA_DIR", global = true, hide_env_values = true)]
+    pub data_dir: Option<OsString>,
+    /// The config file
+    #[arg(long, value_name = "FILE", env = "ATTACHE_CONFIG", global = true, hide_env_values = true)]
+    pub config: Option<OsString>,
+    /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12"
+    #[arg(long, value_name = "TIME", env = "ATTACHE_NOW", global = true, hide_env_values = true)]
+    pub now: Option<String>,
+    /// Language of the interface and of the agenda's texts [default: by LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_name = "TAG", env = "ATTACHE_LANG", global = true, hide_env_values = true)]
+    pub lang: Option<String>,
+    /// Show a second time beside the event's own: event (none), local, or a zone's name
+    #[arg(long, value_name = "ZONE", global = true)]
+    pub zone: Option<String>,
+    /// Colours; NO_COLOR and CLICOLOR_FORCE are obeyed
+    #[arg(long, value_name = "WHEN", global = true)]
+    pub color: Option<When>,
+    /// No glyph beyond ASCII from the interface
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that can.
+    #[default]
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sessions that match, by time
+    List {
+        /// What to look for; all sessions where nothing is given
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
+    /// One session, whole
+    Show {
+        /// The session's id
+        id: String,
+    },
+    /// The room board; one room's days
+    Rooms {
+        /// A room, by id or name
+        room: Option<String>,
+    },
+    /// What people ask for at the desk
+    Info {
+        /// Words that the answer must hold
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
+    },
+    /// My plan, with its clashes
+    Plan(Plan),
+    /// Paper, written to a file
+    Print {
+        /// What to put on paper
+        #[command(subcommand)]
+        what: Print,
+    },
+    /// Findings of an agenda file
+    Check {
+        /// The file; the agenda of the other commands where none is given
+        file: Option<PathBuf>,
+        /// Warnings count like errors
+        #[arg(long)]
+        strict: bool,
+    },
+    /// A completion script for a shell, on standard output
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// The manual page, on standard output
+    Man,
+    /// Settings: where they are, what they are, and the commented defaults
+    Config {
+        /// What to tell [default: show]
+        #[command(subcommand)]
+        what: Option<Config>,
+    },
+}
+
+/// `attache plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// End with 1 where the plan has a clash
+    #[arg(long)]
+    pub check: bool,
+    /// What to do; show where nothing is named
+    #[command(subcommand)]
+    pub verb: Option<PlanVerb>,
+}
+
+/// What can be done with a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanVerb {
+    /// My plan, with its clashes and its free time
+    Show {
+        /// End with 1 where the plan has a clash
+        #[arg(long)]
+        check: bool,
+    },
+    /// Choose sessions
+    Add {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        /// I may be there, rather than I must
+        #[arg(long)]
+        maybe: bool,
+        /// My own words on them
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Take sessions out of the plan
+    Remove {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    /// Never show these sessions; chosen ones leave the plan
+    Hide {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    /// Show these sessions again
+    Unhide {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    /// Write my own words on a chosen session; an empty text takes them away
+    Note {
+        /// The session's id
+        id: String,
+        /// The words
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Who I am: sessions assigned to me are offered
+    Me(Me),
+    /// The plans of this event on this machine
+    List,
+    /// Copy a plan to a new name
+    Copy {
+        /// The plan to copy
+        from: String,
+        /// Its new name, which no plan may bear yet
+        to: String,
+    },
+    /// Remove a plan, its backups and its history; shows first what goes
+    Forget {
+        /// The plan
+        name: String,
+        /// Do not ask
+        #[arg(short, long, alias = "force")]
+        yes: bool,
+    },
+    /// Take back the last change
+    Undo,
+    /// Do the last undone change again
+    Redo,
+}
+
+/// Who I am; an empty value takes one away.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Me {
+    /// A person of the agenda
+    #[arg(long, value_name = "ID")]
+    pub person: Option<String>,
+    /// A delegation of the agenda, by its country's code
+    #[arg(long, value_name = "CC")]
+    pub delegation: Option<String>,
+    /// An organisation of the agenda
+    #[arg(long, value_name = "ID")]
+    pub organisation: Option<String>,
+    /// The name on paper
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+}
+
+/// What can be put on paper.
+#[derive(Debug, Subcommand)]
+pub enum Print {
+    /// My plan: days, rooms and how to get there, notes, clashes
+    Plan {
+        /// A file ending in .txt or .html, or - for text on standard output
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Replace the file if it is there
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// What to tell of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Config {
+    /// Which files and directories are used
+    Path,
+    /// The settings in force
+    Show,
+    /// The commented file of defaults, to begin one's own with
+    Default,
+}

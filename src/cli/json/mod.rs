@@ -1,0 +1,194 @@
+//! The JSON documents: own structs, in the order of CLI.md, so that renaming a field of the model
+//! breaks no one's script. Every key is always there; texts are as written.
+
+mod escape;
+mod session;
+
+use serde::Serialize;
+
+pub(crate) use escape::write;
+pub(crate) use session::{Teller, SessionJson};
+
+use crate::agenda::{Finding, Time};
+use crate::board::RoomNow;
+use crate::plan::feasibility::Gap;
+
+/// `list`.
+#[derive(Serialize)]
+pub(crate) struct ListJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) sessions: Vec<SessionJson<'a>>,
+}
+
+/// `show`.
+#[derive(Serialize)]
+pub(crate) struct ShowJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) session: SessionJson<'a>,
+}
+
+/// `rooms`.
+#[derive(Serialize)]
+pub(crate) struct RoomsJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) at: String,
+    pub(crate) rooms: Vec<RoomJson<'a>>,
+}
+
+/// `rooms ROOM`: the room as on the board, and its days with whole sessions.
+#[derive(Serialize)]
+pub(crate) struct RoomDaysJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) at: String,
+    pub(crate) room: RoomJson<'a>,
+    pub(crate) days: Vec<RoomDayJson<'a>>,
+}
+
+/// One event day of one room; `date` is null for sessions without a time.
+#[derive(Serialize)]
+pub(crate) struct RoomDayJson<'a> {
+    pub(crate) date: Option<String>,
+    pub(crate) sessions: Vec<SessionJson<'a>>,
+}
+
+/// One room of the board.
+#[derive(Serialize)]
+pub(crate) struct RoomJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    now: Vec<&'a str>,
+    next: Option<&'a str>,
+    next_in_minutes: Option<i64>,
+    free_until: Option<String>,
+    turnover_minutes: Option<i64>,
+    findings: Vec<&'static str>,
+}
+
+impl<'a> RoomJson<'a> {
+    /// One room of the board in JSON.
+    pub(crate) fn of(teller: &Teller<'a>, room: &RoomNow) -> Self {
+        let agenda = teller.agenda;
+        let id = |ix| agenda.session(ix).id.as_str();
+        let entry = &agenda.rooms[room.room.at()];
+        Self {
+            id: entry.id.as_str(),
+            name: entry.name.pick(teller.order).as_written(),
+            now: room.now.iter().map(|&ix| id(ix)).collect(),
+            next: room.next.map(id),
+            next_in_minutes: room.next_in_minutes,
+            free_until: room.free_until.map(time),
+            turnover_minutes: room.turnover_minutes,
+            findings: room.findings.iter().map(|code| code.word()).collect(),
+        }
+    }
+}
+
+/// `info`.
+#[derive(Serialize)]
+pub(crate) struct InfosJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) info: Vec<InfoJson<'a>>,
+}
+
+/// One thing that people ask for at the desk.
+#[derive(Serialize)]
+pub(crate) struct InfoJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) about: Option<&'a str>,
+    pub(crate) room: Option<&'a str>,
+    pub(crate) illustrative: Vec<&'static str>,
+}
+
+/// `plan`, and what a command that changes the plan answers.
+#[derive(Serialize)]
+pub(crate) struct PlanJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) plan: &'a str,
+    pub(crate) owner: Option<&'a str>,
+    pub(crate) sessions: Vec<SessionJson<'a>>,
+    pub(crate) own: Vec<OwnJson<'a>>,
+    pub(crate) gaps: Vec<GapJson<'a>>,
+}
+
+/// An own entry.
+#[derive(Serialize)]
+pub(crate) struct OwnJson<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) start: String,
+    pub(crate) end: String,
+    pub(crate) place: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
+}
+
+/// Free time between two entries of a day.
+#[derive(Serialize)]
+pub(crate) struct GapJson<'a> {
+    from: String,
+    to: String,
+    minutes: i64,
+    fits: Vec<&'a str>,
+}
+
+impl<'a> GapJson<'a> {
+    /// A gap and the ids of what fits into it.
+    pub(crate) fn of(gap: &Gap, fits: Vec<&'a str>) -> Self {
+        Self {
+            from: time(gap.slot.start()),
+            to: time(gap.slot.end()),
+            minutes: gap.slot.minutes(),
+            fits,
+        }
+    }
+}
+
+/// `plan list`.
+#[derive(Serialize)]
+pub(crate) struct PlansJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) plans: Vec<String>,
+}
+
+/// `check`.
+#[derive(Serialize)]
+pub(crate) struct CheckJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) findings: Vec<FindingJson<'a>>,
+}
+
+/// One finding. `line` and `column` are null where the source has no lines.
+#[derive(Serialize)]
+pub(crate) struct FindingJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+    hint: Option<&'a str>,
+}
+
+impl<'a> FindingJson<'a> {
+    /// A finding of that file.
+    pub(crate) fn of(finding: &'a Finding, file: &'a str) -> Self {
+        Self {
+            code: finding.code.word(),
+            severity: finding.severity().word(),
+            message: &finding.message,
+            file,
+            line: finding.place.as_ref().map(|place| place.line),
+            column: finding.place.as_ref().map(|place| place.column),
+            hint: finding.hint.as_deref(),
+        }
+    }
+}
+
+/// RFC 3339 with seconds and the event's offset.
+pub(crate) fn time(at: Time) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}

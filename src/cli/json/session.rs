@@ -1,0 +1,214 @@
+//! One session in JSON, and what is needed to tell of it.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::time;
+use crate::agenda::{Agenda, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Text};
+use crate::plan::feasibility::{Clash, Itinerary, With};
+use crate::plan::{Accepted, Choice, Plan};
+
+/// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
+pub(crate) struct Teller<'a> {
+    /// The agenda.
+    pub(crate) agenda: &'a Agenda,
+    /// Languages to try, best first.
+    pub(crate) order: &'a LangOrder,
+    /// The plan.
+    pub(crate) plan: &'a Plan,
+    /// The plan laid over the agenda.
+    pub(crate) itinerary: &'a Itinerary,
+}
+
+/// A session; every key is always there.
+#[derive(Serialize)]
+pub(crate) struct SessionJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    kind: &'a str,
+    topics: Vec<&'a str>,
+    start: Option<String>,
+    end: Option<String>,
+    minutes: Option<i64>,
+    day: Option<String>,
+    rooms: Vec<&'a str>,
+    place: Option<&'a str>,
+    people: Vec<PartJson<'a>>,
+    organisations: Vec<&'a str>,
+    delegations: Vec<&'a str>,
+    access: &'static str,
+    audience: &'static str,
+    status: &'static str,
+    drop_in: bool,
+    seats: Option<u32>,
+    taken: Option<u32>,
+    languages: Vec<&'a str>,
+    interpretation: Vec<&'a str>,
+    summary: Option<&'a str>,
+    about: Option<&'a str>,
+    url: Option<&'a str>,
+    part_of: Option<&'a str>,
+    illustrative: Vec<&'static str>,
+    intent: Option<&'static str>,
+    note: Option<&'a str>,
+    backup_for: Option<&'a str>,
+    clashes: Vec<ClashJson<'a>>,
+    changes: Vec<ChangeJson>,
+}
+
+#[derive(Serialize)]
+struct PartJson<'a> {
+    id: &'a str,
+    name: Option<&'a str>,
+    role: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ClashJson<'a> {
+    with: &'a str,
+    kind: &'static str,
+    minutes: i64,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    field: &'static str,
+    old: Value,
+    new: Value,
+}
+
+impl<'a> Teller<'a> {
+    /// One session.
+    pub(crate) fn session(&self, ix: SessionIx) -> SessionJson<'a> {
+        let agenda = self.agenda;
+        let session = agenda.session(ix);
+        let choice = self.plan.choice(agenda, ix);
+        SessionJson {
+            id: session.id.as_str(),
+            title: self.text(&session.title),
+            kind: name(&session.kind, |at| &agenda.kinds[at.at()].id),
+            topics: names(&session.topics, |at| &agenda.topics[at.at()].id),
+            start: session.start.map(time),
+            end: session.end.map(time),
+            minutes: session.minutes(),
+            day: session.day.map(|day| day.to_string()),
+            rooms: names(&session.rooms, |at| &agenda.rooms[at.at()].id),
+            place: self.maybe(session.place.as_ref()),
+            people: self.people(session),
+            organisations: names(&session.organisations, |at| &agenda.organisations[at.at()].id),
+            delegations: names(&session.delegations, |at| &agenda.delegations[at.at()].country),
+            access: session.access.word(),
+            audience: session.audience.word(),
+            status: session.status.word(),
+            drop_in: session.drop_in,
+            seats: session.seats,
+            taken: session.taken,
+            languages: session.languages.iter().map(Raw::as_written).collect(),
+            interpretation: session.interpretation.iter().map(Raw::as_written).collect(),
+            summary: self.maybe(session.summary.as_ref()),
+            about: self.maybe(session.about.as_ref()),
+            url: session.url.as_ref().map(Raw::as_written),
+            part_of: session
+                .part_of
+                .as_ref()
+                .map(|of| name(of, |at| &agenda.session(at).id)),
+            illustrative: sorted(&session.illustrative.0),
+            intent: self.plan.intent(agenda, ix).map(Intent::word),
+            note: choice.and_then(|choice| choice.note.as_deref()),
+            backup_for: choice.and_then(|choice| choice.backup_for.as_deref()),
+            clashes: self.clashes(ix),
+            changes: choice.map_or_else(Vec::new, |choice| self.changes(choice, ix)),
+        }
+    }
+
+    fn text(&self, text: &'a Text) -> &'a str {
+        text.pick(self.order).as_written()
+    }
+
+    fn maybe(&self, text: Option<&'a Text>) -> Option<&'a str> {
+        text.map(|text| self.text(text))
+    }
+
+    fn people(&self, session: &'a Session) -> Vec<PartJson<'a>> {
+        let people = &self.agenda.people;
+        session
+            .people
+            .iter()
+            .map(|part| PartJson {
+                id: name(&part.person, |at| &people[at.at()].id),
+                name: part.person.known().map(|at| self.text(&people[at.at()].name)),
+                role: part.role.as_ref().map(Raw::as_written),
+            })
+            .collect()
+    }
+
+    fn clashes(&self, ix: SessionIx) -> Vec<ClashJson<'a>> {
+        let told = |clash: Clash| ClashJson {
+            with: match clash.with {
+                With::Session(with) => self.agenda.session(with).id.as_str(),
+                With::Own(at) => self.plan.own.get(at).map_or("", |own| own.title.as_str()),
+            },
+            kind: clash.kind.word(),
+            minutes: clash.minutes,
+        };
+        let clashes = self.itinerary.clashes(self.agenda, ix);
+        clashes.into_iter().map(told).collect()
+    }
+
+    /// What differs between the session as accepted and as it is, old → new.
+    fn changes(&self, choice: &Choice, ix: SessionIx) -> Vec<ChangeJson> {
+        let old = &choice.accepted;
+        let new = &Accepted::of(self.agenda, ix);
+        let at = |time: Option<_>| json!(time.map(|at| super::time(self.agenda.local(&at))));
+        let mut changes = Vec::new();
+        let mut differ = |is: bool, field, old: Value, new: Value| {
+            if is {
+                changes.push(ChangeJson { field, old, new });
+            }
+        };
+        differ(
+            old.title != new.title,
+            "title",
+            json!(self.accepted_title(old)),
+            json!(self.accepted_title(new)),
+        );
+        differ(old.start != new.start, "start", at(old.start), at(new.start));
+        differ(old.end != new.end, "end", at(old.end), at(new.end));
+        differ(old.rooms != new.rooms, "rooms", json!(old.rooms), json!(new.rooms));
+        differ(old.people != new.people, "people", json!(old.people), json!(new.people));
+        differ(
+            old.status != new.status,
+            "status",
+            json!(old.status.word()),
+            json!(new.status.word()),
+        );
+        changes
+    }
+
+    /// The title as accepted, in the language of the run where it was kept.
+    pub(crate) fn accepted_title<'t>(&self, accepted: &'t Accepted) -> &'t str {
+        let tags = self.order.0.iter();
+        let mut best = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
+        best.find_map(|tag| accepted.title.iter().find(|(have, _)| **have == **tag))
+            .or(accepted.title.first())
+            .map_or("", |(_, title)| title)
+    }
+}
+
+fn name<'a, T: Copy>(reference: &'a Ref<T>, id: impl Fn(T) -> &'a Id) -> &'a str {
+    match reference {
+        Ref::Known(at) => id(*at).as_str(),
+        Ref::Unknown(raw) => raw.as_written(),
+    }
+}
+
+fn names<'a, T: Copy>(references: &'a [Ref<T>], id: impl Fn(T) -> &'a Id) -> Vec<&'a str> {
+    references.iter().map(|one| name(one, &id)).collect()
+}
+
+/// Keys in alphabetical order.
+pub(crate) fn sorted(keys: &[&'static str]) -> Vec<&'static str> {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    keys
+}

@@ -1,0 +1,289 @@
+//! The one way to standard output: checked to the last byte, safe, as wide and as coloured as it
+//! may be.
+//!
+//! A closed pipe becomes [`Kind::ClosedPipe`], every other failure an error that is told. Nothing
+//! else in this crate prints.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::args::When;
+use crate::agenda::safe;
+use crate::error::{Error, Kind};
+use crate::paper::glyph::{self, Glyphs};
+use crate::paper::wrap;
+
+/// Width where nothing says better.
+const WIDTH: usize = 100;
+
+/// What a stretch of text means; its colour where there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Just text.
+    Text,
+    /// A day, a title.
+    Heading,
+    /// Less important.
+    Muted,
+    /// Of my plan.
+    Mine,
+    /// A clash or an error.
+    Clash,
+    /// Worth a look.
+    Warn,
+    /// Called off.
+    Struck,
+}
+
+impl Role {
+    fn codes(self) -> &'static str {
+        match self {
+            Self::Text => "",
+            Self::Heading => "1",
+            Self::Muted => "2",
+            Self::Mine => "36",
+            Self::Clash => "31",
+            Self::Warn => "33",
+            Self::Struck => "9;2",
+        }
+    }
+}
+
+/// One line of output, in stretches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Line(Vec<(Role, String)>);
+
+impl Line {
+    /// An empty line.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A line of one stretch.
+    pub(crate) fn of(role: Role, text: impl Into<String>) -> Self {
+        Self::new().put(role, text)
+    }
+
+    /// With one more stretch.
+    #[must_use]
+    pub(crate) fn put(mut self, role: Role, text: impl Into<String>) -> Self {
+        self.0.push((role, text.into()));
+        self
+    }
+
+    /// With spaces up to that column.
+    #[must_use]
+    pub(crate) fn pad_to(self, column: usize) -> Self {
+        let spaces = column.saturating_sub(self.width());
+        self.put(Role::Text, " ".repeat(spaces))
+    }
+
+    /// How many cells it takes.
+    pub(crate) fn width(&self) -> usize {
+        self.0.iter().map(|(_, text)| wrap::width(text)).sum()
+    }
+}
+
+/// Standard output.
+pub(crate) struct Out {
+    sink: BufWriter<Box<dyn Write>>,
+    /// Cells in a line.
+    pub(crate) width: usize,
+    /// The marks to use.
+    pub(crate) glyphs: Glyphs,
+    colour: bool,
+    ascii_only: bool,
+}
+
+impl Out {
+    /// Standard output as this run wants it.
+    pub(crate) fn new(color: When, ascii: bool) -> Self {
+        let stdout = io::stdout();
+        let is_terminal = stdout.is_terminal();
+        let legacy = is_legacy_locale(|name| env::var(name).ok());
+        Self {
+            sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
+            width: width_of_output(is_terminal),
+            glyphs: if ascii || legacy {
+                glyph::ASCII
+            } else {
+                glyph::UNICODE
+            },
+            colour: wants_colour(color, is_terminal),
+            ascii_only: legacy,
+        }
+    }
+
+    /// Writes one line.
+    pub(crate) fn line(&mut self, line: &Line) -> Result<(), Error> {
+        let last = line.0.iter().rposition(|(_, text)| !text.trim_end().is_empty());
+        for (at, (role, text)) in line.0.iter().enumerate() {
+            match last {
+                Some(last) if at < last => self.stretch(*role, text)?,
+                Some(last) if at == last => self.stretch(*role, text.trim_end())?,
+                _ => break,
+            }
+        }
+        self.bytes(b"\n")
+    }
+
+    /// Writes an empty line.
+    pub(crate) fn gap(&mut self) -> Result<(), Error> {
+        self.bytes(b"\n")
+    }
+
+    /// Writes plain text, its line breaks kept, a line break at its end.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), Error> {
+        for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
+            self.line(&Line::of(Role::Text, line))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a paragraph, wrapped, every line of it indented.
+    pub(crate) fn wrapped(&mut self, role: Role, indent: usize, text: &str) -> Result<(), Error> {
+        for line in wrap::wrap(text, self.width.saturating_sub(indent)) {
+            let line = Line::new().pad_to(indent).put(role, line);
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Writes one document of a format that escapes its own texts.
+    pub(crate) fn document(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        write(&mut self.sink).map_err(|cause| failed(&cause))
+    }
+
+    /// Hands the rest to the system; what was written is out only after this.
+    pub(crate) fn finish(&mut self) -> Result<(), Error> {
+        self.sink.flush().map_err(|cause| failed(&cause))
+    }
+
+    fn stretch(&mut self, role: Role, text: &str) -> Result<(), Error> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let codes = role.codes();
+        let colour = self.colour && !codes.is_empty();
+        if colour {
+            self.bytes(format!("\u{1b}[{codes}m").as_bytes())?;
+        }
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.bytes(text.as_bytes())?;
+        } else if self.ascii_only {
+            self.bytes(to_ascii(&safe::block(text)).as_bytes())?;
+        } else {
+            self.bytes(safe::block(text).as_bytes())?;
+        }
+        if colour {
+            self.bytes(b"\x1b[0m")?;
+        }
+        Ok(())
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.sink.write_all(bytes).map_err(|cause| failed(&cause))
+    }
+}
+
+/// What a failed write to standard output means.
+pub(crate) fn failed(cause: &io::Error) -> Error {
+    if cause.kind() == io::ErrorKind::BrokenPipe {
+        return Error::new(Kind::ClosedPipe, "nobody reads standard output");
+    }
+    Error::failed(format!("cannot write to standard output: {cause}"))
+}
+
+/// Tells something beside the answer. Where standard error itself fails nobody can be told.
+pub(crate) fn tell(text: &str) {
+    let text = safe::block(text);
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Does the locale say that the terminal reads something else than UTF-8? One that is not set
+/// says nothing.
+fn is_legacy_locale(var: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name| var(name).filter(|value| !value.is_empty());
+    let Some(locale) = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")) else {
+        return false;
+    };
+    let locale = locale.to_ascii_lowercase();
+    let codeset = locale.split_once('.').map(|(_, codeset)| codeset);
+    let codeset = codeset.map(|codeset| codeset.split('@').next().unwrap_or_default());
+    match codeset {
+        Some(codeset) => !matches!(codeset, "utf-8" | "utf8"),
+        None => matches!(locale.as_str(), "c" | "posix"),
+    }
+}
+
+/// The nearest that ASCII has: letters without their marks, `?` for what has none.
+fn to_ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for c in text.chars() {
+        let base = std::iter::once(c).nfd().next().unwrap_or(c);
+        match base {
+            _ if base.is_ascii() => ascii.push(base),
+            '‘' | '’' => ascii.push('\''),
+            '“' | '”' => ascii.push('"'),
+            '–' | '—' | '‐' | '‑' | '·' => ascii.push('-'),
+            '…' => ascii.push_str("..."),
+            _ if wrap::width(base.encode_utf8(&mut [0; 4])) == 2 => ascii.push_str("??"),
+            _ => ascii.push('?'),
+        }
+    }
+    ascii
+}
+
+fn width_of_output(is_terminal: bool) -> usize {
+    let columns = || {
+        let columns = env::var("COLUMNS").ok()?.trim().parse::<usize>().ok()?;
+        (columns > 0).then_some(columns)
+    };
+    let size = is_terminal
+        .then(|| rustix::termios::tcgetwinsize(io::stdout()).ok())
+        .flatten()
+        .map(|size| usize::from(size.ws_col))
+        .filter(|&columns| columns > 0);
+    size.or_else(columns).unwrap_or(WIDTH).clamp(20, 1000)
+}
+
+fn wants_colour(when: When, is_terminal: bool) -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if is_set("NO_COLOR") => false,
+        When::Auto if is_set("CLICOLOR_FORCE") => {
+            env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0")
+        }
+        When::Auto => is_terminal && env::var_os("TERM").is_some_and(|term| term != "dumb"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_legacy_locale, to_ascii};
+
+    fn legacy(set: &[(&str, &str)]) -> bool {
+        is_legacy_locale(|name| {
+            let found = set.iter().find(|(have, _)| *have == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn only_a_locale_that_says_so_is_not_utf8() {
+        assert!(!legacy(&[]));
+        assert!(!legacy(&[("LANG", "ko_KR.UTF-8")]));
+        assert!(!legacy(&[("LC_ALL", "C.utf8"), ("LANG", "C")]));
+        assert!(legacy(&[("LC_ALL", "C"), ("LANG", "ko_KR.UTF-8")]));
+        assert!(legacy(&[("LC_ALL", ""), ("LANG", "ko_KR.EUC-KR")]));
+    }
+
+    #[test]
+    fn ascii_keeps_columns_straight() {
+        assert_eq!(to_ascii("Café “x” 전시"), "Cafe \"x\" ????");
+    }
+}

@@ -1,0 +1,296 @@
+//! The sheet of a personal plan: every choice and own entry by event day, with the free time
+//! between. Choices whose session has gone are on it too.
+
+use chrono::NaiveDate;
+
+use crate::agenda::{Intent, Session, SessionIx, Time, safe};
+use crate::plan::feasibility::Itinerary;
+use crate::plan::{Choice, Own, Plan};
+
+use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
+use super::words::Wording;
+
+/// Something of the plan with the day and the time by which it is sorted.
+struct Placed {
+    day: Option<NaiveDate>,
+    start: Option<Time>,
+    item: Item,
+}
+
+/// The sheet of `plan`, as of `now`.
+pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time) -> Sheet {
+    let agenda = wording.agenda;
+    let texts = &wording.locale.texts.paper;
+    let itinerary = Itinerary::new(agenda, plan);
+    let mut placed: Vec<Placed> = Vec::new();
+    for &ix in &agenda.by_time {
+        if let Some(choice) = plan.choice(agenda, ix) {
+            placed.push(chosen(wording, plan, &itinerary, ix, choice));
+        }
+    }
+    let gone = plan.choices.iter().filter(|choice| agenda.find(&choice.session).is_none());
+    placed.extend(gone.map(|choice| gone_from_agenda(wording, choice)));
+    placed.extend(plan.own.iter().map(|own| own_entry(wording, own)));
+    for gap in itinerary.gaps(agenda) {
+        placed.push(Placed {
+            day: Some(agenda.event_day(gap.slot.start())),
+            start: Some(gap.slot.start()),
+            item: Item::Free {
+                time: wording.span(gap.slot.start(), gap.slot.end()),
+                text: texts.free(wording.locale.duration(gap.slot.minutes())).into_owned(),
+            },
+        });
+    }
+    placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
+    let mut sheet = Sheet {
+        lang: wording.locale.tag().to_owned(),
+        event: wording.words(&agenda.event.name),
+        venue: [&agenda.event.venue, &agenda.event.address]
+            .into_iter()
+            .flatten()
+            .map(|text| wording.words(text))
+            .collect(),
+        title: match owner(plan) {
+            Some(owner) => texts.plan_of(owner).into_owned(),
+            None => texts.my_plan().into_owned(),
+        },
+        facts: facts(wording, now),
+        days: days(wording, placed),
+        empty: texts.empty().into_owned(),
+        legend: Vec::new(),
+        columns: [texts.time(), texts.session(), texts.room()].map(std::borrow::Cow::into_owned),
+    };
+    sheet.legend = legend(wording, &sheet);
+    sheet
+}
+
+fn owner(plan: &Plan) -> Option<String> {
+    let owner = safe::line(plan.owner.as_deref()?).into_owned();
+    (!owner.trim().is_empty()).then_some(owner)
+}
+
+fn facts(wording: &Wording<'_>, now: Time) -> Vec<String> {
+    let event = &wording.agenda.event;
+    let texts = &wording.locale.texts.paper;
+    let mut facts = Vec::new();
+    match (&event.version, event.revision) {
+        (Some(version), _) => facts.push(texts.as_of_version(version.line()).into_owned()),
+        (None, Some(revision)) => facts.push(texts.as_of_revision(revision).into_owned()),
+        (None, None) => {}
+    }
+    facts.push(texts.made(wording.locale.moment(now.naive_local())).into_owned());
+    facts.push(texts.zone(event.timezone.name()).into_owned());
+    facts
+}
+
+fn days(wording: &Wording<'_>, placed: Vec<Placed>) -> Vec<SheetDay> {
+    let mut days: Vec<(Option<NaiveDate>, SheetDay)> = Vec::new();
+    for one in placed {
+        match days.last_mut() {
+            Some((date, day)) if *date == one.day => day.items.push(one.item),
+            _ => days.push((one.day, new_day(wording, one.day, one.item))),
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+fn new_day(wording: &Wording<'_>, date: Option<NaiveDate>, first: Item) -> SheetDay {
+    let named = date.and_then(|date| wording.agenda.day(date));
+    SheetDay {
+        date: match date {
+            Some(date) => wording.locale.date_long(date),
+            None => wording.locale.texts.paper.no_time().into_owned(),
+        },
+        name: named.and_then(|day| Some(wording.words(day.name.as_ref()?))),
+        note: named.and_then(|day| Some(wording.words(day.note.as_ref()?))),
+        items: vec![first],
+    }
+}
+
+fn chosen(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    itinerary: &Itinerary,
+    ix: SessionIx,
+    choice: &Choice,
+) -> Placed {
+    let agenda = wording.agenda;
+    let session = agenda.session(ix);
+    let clashes = itinerary.clashes(agenda, ix);
+    let changes = plan.changes(agenda, ix);
+    let entry = Entry {
+        mark: mark(choice.intent),
+        time: time_of(wording, session),
+        time_is_illustrative: session.start.is_some() && is_time_illustrative(session),
+        title: wording.words(&session.title),
+        title_is_illustrative: session.illustrative.covers("title"),
+        cancelled: session.is_cancelled(),
+        facts: session_facts(wording, session),
+        rooms: rooms(wording, session),
+        place: session.place.as_ref().map(|place| wording.words(place)),
+        people: session.people.iter().map(|part| wording.part(part)).collect(),
+        clashes: clashes.iter().map(|clash| wording.clash(clash, plan)).collect(),
+        changes: changes
+            .iter()
+            .map(|change| wording.locale.texts.paper.changed(wording.change(change)).into_owned())
+            .collect(),
+        note: note(wording, choice.note.as_deref()),
+        illustrative: illustrative(wording, session),
+    };
+    Placed {
+        day: session.day,
+        start: session.start,
+        item: Item::Entry(Box::new(entry)),
+    }
+}
+
+fn mark(intent: Intent) -> Mark {
+    match intent {
+        Intent::Maybe => Mark::Maybe,
+        Intent::Must | Intent::Hidden => Mark::Must,
+    }
+}
+
+fn time_of(wording: &Wording<'_>, session: &Session) -> String {
+    let none = || wording.locale.texts.paper.no_time().into_owned();
+    wording.range(session).unwrap_or_else(none)
+}
+
+/// Is the start or the end filled in for illustration?
+pub fn is_time_illustrative(session: &Session) -> bool {
+    ["start", "end", "minutes"]
+        .iter()
+        .any(|key| session.illustrative.covers(key))
+}
+
+/// Is the room?
+pub fn is_room_illustrative(session: &Session) -> bool {
+    ["room", "rooms"]
+        .iter()
+        .any(|key| session.illustrative.covers(key))
+}
+
+fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
+    let mut facts = vec![wording.kind(session)];
+    facts.extend(wording.access(session));
+    facts.extend(wording.status(session));
+    facts
+}
+
+fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
+    if session.rooms.is_empty() {
+        let mut room = SheetRoom::default();
+        room.name.text = wording.rooms(session);
+        return vec![room];
+    }
+    let is_illustrative = is_room_illustrative(session);
+    let rooms = session.rooms.iter().map(|reference| {
+        let known = reference.known().map(|at| &wording.agenda.rooms[at.at()]);
+        let mut room = SheetRoom {
+            is_illustrative,
+            how: known.and_then(|room| Some(wording.words(room.place.as_ref()?))),
+            ..SheetRoom::default()
+        };
+        match known {
+            Some(known) => room.name = wording.words(&known.name),
+            None => room.name.text = wording.room(reference),
+        }
+        room
+    });
+    rooms.collect()
+}
+
+fn note(wording: &Wording<'_>, note: Option<&str>) -> Option<String> {
+    let note = safe::block(note?).into_owned();
+    Some(wording.locale.texts.paper.note(note).into_owned())
+}
+
+/// A sentence on the illustrative values that bear no mark of their own.
+fn illustrative(wording: &Wording<'_>, session: &Session) -> Option<String> {
+    let marked = ["start", "end", "minutes", "room", "rooms", "title"];
+    let shown = ["people", "kind", "access", "status", "place"];
+    let keys = session.illustrative.0.iter();
+    let keys: Vec<&str> = keys
+        .copied()
+        .filter(|key| !marked.contains(key) && shown.contains(key))
+        .collect();
+    let texts = &wording.locale.texts.paper;
+    (!keys.is_empty()).then(|| texts.illustrative_too(keys.join(", ")).into_owned())
+}
+
+fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
+    let agenda = wording.agenda;
+    let texts = &wording.locale.texts.paper;
+    let accepted = &choice.accepted;
+    let start = accepted.start.map(|at| agenda.local(&at));
+    let end = accepted.end.map(|at| agenda.local(&at));
+    let title = wording.title_of(&accepted.title);
+    let mut entry = Entry {
+        mark: mark(choice.intent),
+        time: match (start, end) {
+            (Some(start), Some(end)) => wording.span(start, end),
+            (Some(start), None) => wording.locale.clock(start.time()),
+            (None, _) => texts.no_time().into_owned(),
+        },
+        facts: vec![texts.gone().into_owned()],
+        note: note(wording, choice.note.as_deref()),
+        ..Entry::default()
+    };
+    entry.title.text = title.unwrap_or_else(|| safe::line(&choice.session).into_owned());
+    Placed {
+        day: start.map(|start| agenda.event_day(start)),
+        start,
+        item: Item::Entry(Box::new(entry)),
+    }
+}
+
+fn own_entry(wording: &Wording<'_>, own: &Own) -> Placed {
+    let agenda = wording.agenda;
+    let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
+    let mut entry = Entry {
+        mark: Mark::Own,
+        time: wording.span(start, end),
+        facts: vec![wording.locale.texts.paper.own().into_owned()],
+        note: note(wording, own.note.as_deref()),
+        ..Entry::default()
+    };
+    entry.title.text = safe::line(&own.title).into_owned();
+    entry.place = own.place.as_ref().map(|place| super::sheet::Words {
+        text: safe::line(place).into_owned(),
+        lang: None,
+    });
+    Placed {
+        day: Some(agenda.event_day(start)),
+        start: Some(start),
+        item: Item::Entry(Box::new(entry)),
+    }
+}
+
+/// What the marks mean: of those that are on the sheet.
+fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
+    let texts = &wording.locale.texts.paper;
+    let mut marks = std::collections::BTreeSet::new();
+    for item in sheet.days.iter().flat_map(|day| &day.items) {
+        let Item::Entry(entry) = item else { continue };
+        marks.insert(entry.mark);
+        if entry.cancelled {
+            marks.insert(Mark::Cancelled);
+        }
+        if !entry.clashes.is_empty() {
+            marks.insert(Mark::Clash);
+        }
+        let rooms = entry.rooms.iter().any(|room| room.is_illustrative);
+        if entry.time_is_illustrative || entry.title_is_illustrative || rooms {
+            marks.insert(Mark::Illustrative);
+        }
+    }
+    let meaning = |mark| match mark {
+        Mark::Must => texts.mark_must(),
+        Mark::Maybe => texts.mark_maybe(),
+        Mark::Own => texts.own(),
+        Mark::Clash => texts.mark_clash(),
+        Mark::Cancelled => texts.mark_cancelled(),
+        Mark::Illustrative => texts.mark_illustrative(),
+    };
+    marks.into_iter().map(|mark| (mark, meaning(mark).into_owned())).collect()
+}

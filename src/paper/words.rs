@@ -1,0 +1,260 @@
+//! Facts of an agenda in the reader's words: the same on paper and in the commands' text.
+
+use crate::agenda::{
+    Access, Agenda, DelegationIx, LangOrder, OrganisationIx, Part, PersonIx, Raw, Ref, RoomIx,
+    Session, SessionIx, Status, Text, Time, safe,
+};
+use crate::i18n::Locale;
+use crate::plan::feasibility::{Clash, ClashKind, With};
+use crate::plan::{FieldChange, Plan, PlanField, Told};
+
+use super::glyph::Glyphs;
+use super::sheet::Words;
+
+/// An agenda and who reads it. Everything that it says is fit for a screen and on one line.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    /// The agenda.
+    pub agenda: &'a Agenda,
+    /// The language of the words between.
+    pub locale: &'a Locale,
+    /// Languages to try for the agenda's own texts.
+    pub order: &'a LangOrder,
+    /// The marks to use.
+    pub glyphs: &'a Glyphs,
+}
+
+impl<'a> Wording<'a> {
+    /// A text of the agenda.
+    pub fn line(&self, text: &Text) -> String {
+        text.line(self.order).into_owned()
+    }
+
+    /// A text of the agenda with the language it is in.
+    pub fn words(&self, text: &Text) -> Words {
+        let lang = match text {
+            Text::Any(_) => None,
+            Text::By(all) => {
+                let mut order = self.order.0.iter();
+                let best = order.find(|lang| all.iter().any(|(have, _)| have == *lang));
+                let lang = best.or(all.first().map(|(lang, _)| lang));
+                lang.and_then(|lang| self.agenda.tags.get(usize::from(lang.0)))
+            }
+        };
+        Words {
+            text: self.line(text),
+            lang: lang.map(|tag| safe::line(tag).into_owned()),
+        }
+    }
+
+    /// A session's title.
+    pub fn title(&self, ix: SessionIx) -> String {
+        self.line(&self.agenda.session(ix).title)
+    }
+
+    /// From when to when; `None` where the start is not known.
+    pub fn range(&self, session: &Session) -> Option<String> {
+        let start = session.start?;
+        Some(match session.end {
+            Some(end) => self.span(start, end),
+            None => self.locale.clock(start.time()),
+        })
+    }
+
+    /// From when to when.
+    pub fn span(&self, start: Time, end: Time) -> String {
+        let (start, end) = (start.naive_local(), end.naive_local());
+        self.locale.range(start, end, self.glyphs.dash)
+    }
+
+    /// The form of a session; the agenda's own name of it goes first.
+    pub fn kind(&self, session: &Session) -> String {
+        match &session.kind {
+            Ref::Unknown(raw) => raw.line().into_owned(),
+            Ref::Known(at) => {
+                let kind = &self.agenda.kinds[at.at()];
+                if let Some(name) = &kind.name {
+                    return self.line(name);
+                }
+                let name = self.locale.kind(kind.id.as_str());
+                name.map_or_else(|| kind.id.line().into_owned(), std::borrow::Cow::into_owned)
+            }
+        }
+    }
+
+    /// Who may enter, where that is not everyone.
+    pub fn access(&self, session: &Session) -> Option<String> {
+        (session.access != Access::Open).then(|| {
+            let word = session.access.word();
+            self.locale.access(word).unwrap_or(word.into()).into_owned()
+        })
+    }
+
+    /// Whether it is on, where that is in doubt.
+    pub fn status(&self, session: &Session) -> Option<String> {
+        (session.status != Status::Confirmed).then(|| {
+            let word = session.status.word();
+            self.locale.status(word).unwrap_or(word.into()).into_owned()
+        })
+    }
+
+    /// A room's name; of an unknown one, what the file calls it.
+    pub fn room(&self, room: &Ref<RoomIx>) -> String {
+        match room {
+            Ref::Known(at) => self.line(&self.agenda.rooms[at.at()].name),
+            Ref::Unknown(raw) => self.unknown(raw),
+        }
+    }
+
+    /// The rooms of a session; told where it has none.
+    pub fn rooms(&self, session: &Session) -> String {
+        if session.rooms.is_empty() {
+            return self.locale.texts.common.to_be_announced().into_owned();
+        }
+        let rooms: Vec<String> = session.rooms.iter().map(|room| self.room(room)).collect();
+        rooms.join(", ")
+    }
+
+    /// What nothing in the agenda bears the name of.
+    pub fn unknown(&self, raw: &Raw) -> String {
+        format!("{} ({})", raw.line(), self.locale.texts.paper.unknown())
+    }
+
+    /// An organisation's name.
+    pub fn organisation(&self, organisation: &Ref<OrganisationIx>) -> String {
+        match organisation {
+            Ref::Known(at) => self.line(&self.agenda.organisations[at.at()].name),
+            Ref::Unknown(raw) => self.unknown(raw),
+        }
+    }
+
+    /// A delegation, by its own name or its country's.
+    pub fn delegation(&self, delegation: &Ref<DelegationIx>) -> String {
+        match delegation {
+            Ref::Unknown(raw) => self.country(raw.as_written()),
+            Ref::Known(at) => {
+                let delegation = &self.agenda.delegations[at.at()];
+                match &delegation.name {
+                    Some(name) => self.line(name),
+                    None => self.country(delegation.country.as_str()),
+                }
+            }
+        }
+    }
+
+    /// A country's name; of a code that is none, the code.
+    pub fn country(&self, code: &str) -> String {
+        let name = self.locale.country(code);
+        name.map_or_else(|| safe::line(code).into_owned(), str::to_owned)
+    }
+
+    /// A language's name; of a tag that we do not know, the tag.
+    pub fn language(&self, tag: &Raw) -> String {
+        let name = self.locale.language(tag.as_written());
+        name.map_or_else(|| tag.line().into_owned(), str::to_owned)
+    }
+
+    /// Name, position, organisation, country.
+    pub fn person(&self, person: &Ref<PersonIx>) -> String {
+        let at = match person {
+            Ref::Unknown(raw) => return self.unknown(raw),
+            Ref::Known(at) => at,
+        };
+        let person = &self.agenda.people[at.at()];
+        let mut facts = vec![self.line(&person.name)];
+        facts.extend(person.position.as_ref().map(|position| self.line(position)));
+        facts.extend(person.organisation.as_ref().map(|one| self.organisation(one)));
+        let country = person.country.as_ref();
+        facts.extend(country.map(|code| self.country(code.as_written())));
+        facts.join(", ")
+    }
+
+    /// A role in the reader's language where it is a usual one.
+    pub fn role(&self, role: &Raw) -> String {
+        let name = self.locale.role(role.as_written());
+        name.map_or_else(|| role.line().into_owned(), std::borrow::Cow::into_owned)
+    }
+
+    /// Role and person.
+    pub fn part(&self, part: &Part) -> String {
+        let person = self.person(&part.person);
+        match &part.role {
+            Some(role) => format!("{}: {person}", self.role(role)),
+            None => person,
+        }
+    }
+
+    /// A clash with its partner and its minutes.
+    pub fn clash(&self, clash: &Clash, plan: &Plan) -> String {
+        let partner = match clash.with {
+            With::Session(ix) => self.title(ix),
+            With::Own(at) => plan
+                .own
+                .get(at)
+                .map_or_else(String::new, |own| safe::line(&own.title).into_owned()),
+        };
+        let length = self.locale.duration(clash.minutes);
+        match clash.kind {
+            ClashKind::Overlap => self.locale.texts.paper.overlaps(partner, length),
+        }
+        .into_owned()
+    }
+
+    /// A change, old → new.
+    pub fn change(&self, change: &FieldChange) -> String {
+        let texts = &self.locale.texts.paper;
+        let field = match change.field {
+            PlanField::Title => texts.field_title(),
+            PlanField::Start => texts.field_start(),
+            PlanField::End => texts.field_end(),
+            PlanField::Rooms => texts.field_rooms(),
+            PlanField::People => texts.field_people(),
+            PlanField::Status => texts.field_status(),
+        };
+        let (old, new) = (self.told(change.field, &change.old), self.told(change.field, &change.new));
+        format!("{field}: {old} {} {new}", self.glyphs.arrow)
+    }
+
+    fn told(&self, field: PlanField, value: &Told) -> String {
+        let nothing = || self.locale.texts.paper.nothing().into_owned();
+        match value {
+            Told::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),
+            Told::Time(None) => nothing(),
+            Told::Time(Some(at)) => self.locale.moment(self.agenda.local(at).naive_local()),
+            Told::Ids(ids) if ids.is_empty() => nothing(),
+            Told::Ids(ids) => {
+                let names: Vec<String> = ids.iter().map(|id| self.named(field, id)).collect();
+                names.join(", ")
+            }
+            Told::Status(status) => {
+                let word = status.word();
+                self.locale.status(word).unwrap_or(word.into()).into_owned()
+            }
+        }
+    }
+
+    /// A title that was kept by language, for this reader.
+    pub fn title_of(&self, titles: &[(String, String)]) -> Option<String> {
+        let tags = self.order.0.iter();
+        let mut tags = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
+        let best = tags.find_map(|tag| titles.iter().find(|(have, _)| **have == **tag));
+        let (_, title) = best.or(titles.first())?;
+        Some(safe::line(title).into_owned())
+    }
+
+    fn named(&self, field: PlanField, id: &str) -> String {
+        let agenda = self.agenda;
+        let name = match field {
+            PlanField::Rooms => {
+                let mut rooms = agenda.rooms.iter();
+                rooms.find(|room| room.id.as_str() == id).map(|room| &room.name)
+            }
+            PlanField::People => {
+                let mut people = agenda.people.iter();
+                people.find(|one| one.id.as_str() == id).map(|one| &one.name)
+            }
+            _ => None,
+        };
+        name.map_or_else(|| safe::line(id).into_owned(), |name| self.line(name))
+    }
+}
