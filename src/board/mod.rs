@@ -149,4 +149,3 @@ pub fn room_days(agenda: &Agenda, room: RoomIx) -> Vec<RoomDay> {
     days.sort_by_key(|day| (day.date.is_none(), day.date));
     days
 }
-

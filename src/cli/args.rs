@@ -33,25 +33,63 @@ Exit codes: 0 done, 1 could not be done, 2 wrong command line, 3 the agenda cann
 #[command(next_help_heading = "Options of every command")]
 pub struct Options {
     /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one
-    #[arg(short, long, value_name = "FILE", env = "ATTACHE_AGENDA", global = true, hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        env = "ATTACHE_AGENDA",
+        global = true,
+        hide_env_values = true
+    )]
     pub agenda: Option<OsString>,
     /// The zone of a source that names none; ignored, and told, where it names one
     #[arg(long, value_name = "ZONE", global = true)]
     pub timezone: Option<String>,
     /// Which plan of this event [default: my]
-    #[arg(short, long, value_name = "NAME", env = "ATTACHE_PLAN", global = true, hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "NAME",
+        env = "ATTACHE_PLAN",
+        global = true,
+        hide_env_values = true
+    )]
     pub plan: Option<OsString>,
     /// Where plans are kept, in place of the platform's data directory
-    #[arg(long, value_name = "DIR", env = "ATTACHE_DATA_DIR", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "ATTACHE_DATA_DIR",
+        global = true,
+        hide_env_values = true
+    )]
     pub data_dir: Option<OsString>,
     /// The config file
-    #[arg(long, value_name = "FILE", env = "ATTACHE_CONFIG", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ATTACHE_CONFIG",
+        global = true,
+        hide_env_values = true
+    )]
     pub config: Option<OsString>,
     /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12"
-    #[arg(long, value_name = "TIME", env = "ATTACHE_NOW", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "TIME",
+        env = "ATTACHE_NOW",
+        global = true,
+        hide_env_values = true
+    )]
     pub now: Option<String>,
     /// Language of the interface and of the agenda's texts [default: by LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_name = "TAG", env = "ATTACHE_LANG", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "TAG",
+        env = "ATTACHE_LANG",
+        global = true,
+        hide_env_values = true
+    )]
     pub lang: Option<String>,
     /// Show a second time beside the event's own: event (none), local, or a zone's name
     #[arg(long, value_name = "ZONE", global = true)]

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::args::When;
 use crate::agenda::safe;
 use crate::error::{Error, Kind};
+use crate::i18n::has_utf8;
 use crate::paper::glyph::{self, Glyphs};
 use crate::paper::wrap;
 
@@ -102,7 +103,7 @@ impl Out {
     pub(crate) fn new(color: When, ascii: bool) -> Self {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
-        let legacy = is_legacy_locale(|name| env::var(name).ok());
+        let legacy = !has_utf8(|name| env::var(name).ok());
         Self {
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
             width: width_of_output(is_terminal),
@@ -118,7 +119,10 @@ impl Out {
 
     /// Writes one line.
     pub(crate) fn line(&mut self, line: &Line) -> Result<(), Error> {
-        let last = line.0.iter().rposition(|(_, text)| !text.trim_end().is_empty());
+        let last = line
+            .0
+            .iter()
+            .rposition(|(_, text)| !text.trim_end().is_empty());
         for (at, (role, text)) in line.0.iter().enumerate() {
             match last {
                 Some(last) if at < last => self.stretch(*role, text)?,
@@ -152,7 +156,10 @@ impl Out {
     }
 
     /// Writes one document of a format that escapes its own texts.
-    pub(crate) fn document(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    pub(crate) fn document(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
         write(&mut self.sink).map_err(|cause| failed(&cause))
     }
 
@@ -202,22 +209,6 @@ pub(crate) fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Does the locale say that the terminal reads something else than UTF-8? One that is not set
-/// says nothing.
-fn is_legacy_locale(var: impl Fn(&str) -> Option<String>) -> bool {
-    let set = |name| var(name).filter(|value| !value.is_empty());
-    let Some(locale) = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")) else {
-        return false;
-    };
-    let locale = locale.to_ascii_lowercase();
-    let codeset = locale.split_once('.').map(|(_, codeset)| codeset);
-    let codeset = codeset.map(|codeset| codeset.split('@').next().unwrap_or_default());
-    match codeset {
-        Some(codeset) => !matches!(codeset, "utf-8" | "utf8"),
-        None => matches!(locale.as_str(), "c" | "posix"),
-    }
-}
-
 /// The nearest that ASCII has: letters without their marks, `?` for what has none.
 fn to_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
@@ -264,23 +255,7 @@ fn wants_colour(when: When, is_terminal: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_legacy_locale, to_ascii};
-
-    fn legacy(set: &[(&str, &str)]) -> bool {
-        is_legacy_locale(|name| {
-            let found = set.iter().find(|(have, _)| *have == name);
-            found.map(|(_, value)| (*value).to_owned())
-        })
-    }
-
-    #[test]
-    fn only_a_locale_that_says_so_is_not_utf8() {
-        assert!(!legacy(&[]));
-        assert!(!legacy(&[("LANG", "ko_KR.UTF-8")]));
-        assert!(!legacy(&[("LC_ALL", "C.utf8"), ("LANG", "C")]));
-        assert!(legacy(&[("LC_ALL", "C"), ("LANG", "ko_KR.UTF-8")]));
-        assert!(legacy(&[("LC_ALL", ""), ("LANG", "ko_KR.EUC-KR")]));
-    }
+    use super::to_ascii;
 
     #[test]
     fn ascii_keeps_columns_straight() {

@@ -25,6 +25,10 @@ catalogue! {
         pub status: Status,
         /// What I want of a session.
         pub intent: Intent,
+        /// What is printed.
+        pub paper: Paper,
+        /// What the commands say.
+        pub cli: Cli,
     }
 }
 
@@ -292,5 +296,48 @@ section! {
         must();
         maybe();
         hidden();
+    }
+}
+
+section! {
+    /// What is printed, and facts in words that the commands share with it.
+    Paper {
+        plan_of(owner);
+        my_plan();
+        as_of_version(version);
+        as_of_revision(revision);
+        made(date, clock);
+        zone(zone);
+        time();
+        session();
+        room();
+        empty();
+        no_time();
+        free(length);
+        own();
+        gone();
+        unknown();
+        note(text);
+        changed(change);
+        illustrative_too(keys);
+        overlaps(title, length);
+        nothing();
+        field_title();
+        field_start();
+        field_end();
+        field_rooms();
+        field_people();
+        field_status();
+        mark_must();
+        mark_maybe();
+        mark_clash();
+        mark_cancelled();
+        mark_illustrative();
+    }
+}
+section! {
+    /// What the commands say.
+    Cli {
+        of_sessions(n, all);
     }
 }

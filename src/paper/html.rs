@@ -176,12 +176,19 @@ mod tests {
         };
         let page = html(&sheet);
         assert!(!page.contains("<script"), "{page}");
-        assert!(!page.contains("url("), "{}", &page[..page.find("<body").unwrap_or(0)]);
+        assert!(
+            !page.contains("url("),
+            "{}",
+            &page[..page.find("<body").unwrap_or(0)]
+        );
         assert!(!page.contains("en\" onload"), "{page}");
     }
 
     #[test]
     fn a_css_string_holds_letters_and_escapes_only() {
-        assert_eq!(css_string("a\"}\n가"), "\"a\\000022\\00007d\\00000a\\00ac00\"");
+        assert_eq!(
+            css_string("a\"}\n가"),
+            "\"a\\000022\\00007d\\00000a\\00ac00\""
+        );
     }
 }

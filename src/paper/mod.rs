@@ -2,10 +2,16 @@
 //!
 //! What comes in is an agenda and a plan; what goes out is text that can be written to a file.
 
+pub mod file;
 pub mod glyph;
 pub mod html;
+pub mod plan_sheet;
 pub mod sheet;
 pub mod text;
+pub mod words;
 pub mod wrap;
 
+pub use file::{SheetOf, write_plan_sheet};
+pub use plan_sheet::plan_sheet;
 pub use sheet::Sheet;
+pub use words::Wording;

@@ -24,20 +24,27 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time) -> Sheet {
     let itinerary = Itinerary::new(agenda, plan);
     let mut placed: Vec<Placed> = Vec::new();
     for &ix in &agenda.by_time {
-        if let Some(choice) = plan.choice(agenda, ix) {
+        if let Some(choice) = itinerary.choice(ix).and_then(|at| plan.choices.get(at)) {
             placed.push(chosen(wording, plan, &itinerary, ix, choice));
         }
     }
-    let gone = plan.choices.iter().filter(|choice| agenda.find(&choice.session).is_none());
+    let gone = plan
+        .choices
+        .iter()
+        .filter(|choice| agenda.find(&choice.session).is_none());
     placed.extend(gone.map(|choice| gone_from_agenda(wording, choice)));
-    placed.extend(plan.own.iter().map(|own| own_entry(wording, own)));
+    for (at, own) in plan.own.iter().enumerate() {
+        placed.push(own_entry(wording, plan, &itinerary, at, own));
+    }
     for gap in itinerary.gaps(agenda) {
         placed.push(Placed {
-            day: Some(agenda.event_day(gap.slot.start())),
+            day: Some(gap.day),
             start: Some(gap.slot.start()),
             item: Item::Free {
                 time: wording.span(gap.slot.start(), gap.slot.end()),
-                text: texts.free(wording.locale.duration(gap.slot.minutes())).into_owned(),
+                text: texts
+                    .free(wording.locale.duration(gap.slot.minutes()))
+                    .into_owned(),
             },
         });
     }
@@ -78,7 +85,12 @@ fn facts(wording: &Wording<'_>, now: Time) -> Vec<String> {
         (None, Some(revision)) => facts.push(texts.as_of_revision(revision).into_owned()),
         (None, None) => {}
     }
-    facts.push(texts.made(wording.locale.moment(now.naive_local())).into_owned());
+    let clock = wording.locale.clock(now.time());
+    facts.push(
+        texts
+            .made(wording.locale.date_long(now.date_naive()), clock)
+            .into_owned(),
+    );
     facts.push(texts.zone(event.timezone.name()).into_owned());
     facts
 }
@@ -119,6 +131,7 @@ fn chosen(
     let clashes = itinerary.clashes(agenda, ix);
     let changes = plan.changes(agenda, ix);
     let entry = Entry {
+        id: Some(session.id.line().into_owned()),
         mark: mark(choice.intent),
         time: time_of(wording, session),
         time_is_illustrative: session.start.is_some() && is_time_illustrative(session),
@@ -128,11 +141,25 @@ fn chosen(
         facts: session_facts(wording, session),
         rooms: rooms(wording, session),
         place: session.place.as_ref().map(|place| wording.words(place)),
-        people: session.people.iter().map(|part| wording.part(part)).collect(),
-        clashes: clashes.iter().map(|clash| wording.clash(clash, plan)).collect(),
+        people: session
+            .people
+            .iter()
+            .map(|part| wording.part(part))
+            .collect(),
+        clashes: clashes
+            .iter()
+            .map(|clash| wording.clash(clash, plan))
+            .collect(),
         changes: changes
             .iter()
-            .map(|change| wording.locale.texts.paper.changed(wording.change(change)).into_owned())
+            .map(|change| {
+                wording
+                    .locale
+                    .texts
+                    .paper
+                    .changed(wording.change(change))
+                    .into_owned()
+            })
             .collect(),
         note: note(wording, choice.note.as_deref()),
         illustrative: illustrative(wording, session),
@@ -226,6 +253,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     let end = accepted.end.map(|at| agenda.local(&at));
     let title = wording.title_of(&accepted.title);
     let mut entry = Entry {
+        id: Some(safe::line(&choice.session).into_owned()),
         mark: mark(choice.intent),
         time: match (start, end) {
             (Some(start), Some(end)) => wording.span(start, end),
@@ -244,13 +272,20 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     }
 }
 
-fn own_entry(wording: &Wording<'_>, own: &Own) -> Placed {
+fn own_entry(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    itinerary: &Itinerary,
+    at: usize,
+    own: &Own,
+) -> Placed {
     let agenda = wording.agenda;
     let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
     let mut entry = Entry {
         mark: Mark::Own,
         time: wording.span(start, end),
         facts: vec![wording.locale.texts.paper.own().into_owned()],
+        clashes: own_clashes(wording, plan, itinerary, at),
         note: note(wording, own.note.as_deref()),
         ..Entry::default()
     };
@@ -264,6 +299,19 @@ fn own_entry(wording: &Wording<'_>, own: &Own) -> Placed {
         start: Some(start),
         item: Item::Entry(Box::new(entry)),
     }
+}
+
+fn own_clashes(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    itinerary: &Itinerary,
+    at: usize,
+) -> Vec<String> {
+    let clashes = itinerary.own_clashes(at);
+    clashes
+        .iter()
+        .map(|clash| wording.clash(clash, plan))
+        .collect()
 }
 
 /// What the marks mean: of those that are on the sheet.
@@ -292,5 +340,8 @@ fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
         Mark::Cancelled => texts.mark_cancelled(),
         Mark::Illustrative => texts.mark_illustrative(),
     };
-    marks.into_iter().map(|mark| (mark, meaning(mark).into_owned())).collect()
+    marks
+        .into_iter()
+        .map(|mark| (mark, meaning(mark).into_owned()))
+        .collect()
 }

@@ -82,6 +82,8 @@ pub enum Mark {
 /// Somewhere to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
+    /// The session's id; own entries have none.
+    pub id: Option<String>,
     /// Must, maybe or own.
     pub mark: Mark,
     /// From when to when.

@@ -4,24 +4,52 @@ use super::glyph::Glyphs;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
 use super::wrap::{padded, width, wrap};
 
-/// The lines of a sheet, none wider than `cells`, with a line break at the end.
+/// What a line is, for whoever colours it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Just text.
+    Text,
+    /// The title, a day.
+    Heading,
+    /// Less important.
+    Muted,
+    /// A session or an own entry.
+    Entry,
+    /// One that was called off.
+    Cancelled,
+    /// A clash.
+    Clash,
+}
+
+/// A sheet as text, none of its lines wider than `cells`, with a line break at the end.
 pub fn text(sheet: &Sheet, cells: usize, glyphs: &Glyphs) -> String {
+    let mut text = String::new();
+    for (_, line) in lines(sheet, cells, glyphs, false) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// The lines of such a text; with the ids of sessions where one may want to type them.
+pub fn lines(sheet: &Sheet, cells: usize, glyphs: &Glyphs, with_ids: bool) -> Vec<(Tone, String)> {
     let mut page = Page {
-        text: String::new(),
+        lines: Vec::new(),
         cells: cells.max(40),
         column: column(sheet, glyphs),
         glyphs,
+        with_ids,
     };
     page.head(sheet);
     for day in &sheet.days {
         page.day(day);
     }
     if sheet.days.is_empty() {
-        page.line("");
-        page.wrapped("", 0, &sheet.empty);
+        page.line(Tone::Text, "");
+        page.wrapped(Tone::Text, "", 0, &sheet.empty);
     }
     page.legend(sheet);
-    page.text
+    page.lines
 }
 
 /// Where titles begin: behind the widest time and a mark.
@@ -59,111 +87,119 @@ pub fn glyph(mark: Mark, glyphs: &Glyphs) -> &'static str {
 }
 
 struct Page<'a> {
-    text: String,
+    lines: Vec<(Tone, String)>,
     cells: usize,
     column: usize,
     glyphs: &'a Glyphs,
+    with_ids: bool,
 }
 
 impl Page<'_> {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
+    fn line(&mut self, tone: Tone, line: &str) {
+        self.lines.push((tone, line.trim_end().to_owned()));
     }
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
-    fn wrapped(&mut self, lead: &str, indent: usize, text: &str) {
+    fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
         let lines = wrap(text, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
             let line = format!("{}{line}", padded(lead, indent));
-            self.line(&line);
+            self.line(tone, &line);
         }
-    }
-
-    fn rule(&mut self) {
-        let rule = self.glyphs.rule.repeat(self.cells);
-        self.line(&rule);
     }
 
     fn head(&mut self, sheet: &Sheet) {
-        self.wrapped("", 0, &sheet.title);
-        self.wrapped("", 0, &sheet.event.text);
+        self.wrapped(Tone::Heading, "", 0, &sheet.title);
+        self.wrapped(Tone::Text, "", 0, &sheet.event.text);
         let dot = format!(" {} ", self.glyphs.dot);
         let venue: Vec<&str> = sheet.venue.iter().map(|one| one.text.as_str()).collect();
         if !venue.is_empty() {
-            self.wrapped("", 0, &venue.join(&dot));
+            self.wrapped(Tone::Text, "", 0, &venue.join(&dot));
         }
-        self.wrapped("", 0, &sheet.facts.join(&dot));
+        self.wrapped(Tone::Muted, "", 0, &sheet.facts.join(&dot));
     }
 
     fn day(&mut self, day: &SheetDay) {
-        self.line("");
+        self.line(Tone::Text, "");
         let heading = match &day.name {
             Some(name) => format!("{} {} {}", day.date, self.glyphs.dot, name.text),
             None => day.date.clone(),
         };
-        self.wrapped("", 0, &heading);
-        self.rule();
+        self.wrapped(Tone::Heading, "", 0, &heading);
+        let rule = self.glyphs.rule.repeat(self.cells);
+        self.line(Tone::Muted, &rule);
         if let Some(note) = &day.note {
-            self.wrapped("", 0, &note.text);
-            self.line("");
+            self.wrapped(Tone::Muted, "", 0, &note.text);
         }
-        for item in &day.items {
+        for (at, item) in day.items.iter().enumerate() {
+            if at > 0 || day.note.is_some() {
+                self.line(Tone::Text, "");
+            }
             match item {
                 Item::Entry(entry) => self.entry(entry),
-                Item::Free { time, text } => self.wrapped(time, self.column + 2, text),
+                Item::Free { time, text } => {
+                    self.wrapped(Tone::Muted, time, self.column + 2, text);
+                }
             }
         }
     }
 
     fn entry(&mut self, entry: &Entry) {
         let glyphs = self.glyphs;
-        let mark = if entry.cancelled { Mark::Cancelled } else { entry.mark };
-        let lead = format!(
-            "{}{} ",
-            padded(&timed(entry, glyphs), self.column),
-            glyph(mark, glyphs)
-        );
+        let (mark, tone) = match entry.cancelled {
+            true => (Mark::Cancelled, Tone::Cancelled),
+            false => (entry.mark, Tone::Entry),
+        };
+        let time = padded(&timed(entry, glyphs), self.column);
+        let lead = format!("{time}{} ", glyph(mark, glyphs));
         let indent = self.column + 2;
         let title = marked(&entry.title.text, entry.title_is_illustrative, glyphs);
-        self.wrapped(&lead, indent, &title);
+        self.wrapped(tone, &lead, indent, &title);
         let dot = format!(" {} ", glyphs.dot);
         for room in &entry.rooms {
-            self.wrapped("", indent, &room_line(room, glyphs));
+            self.wrapped(Tone::Text, "", indent, &room_line(room, glyphs));
         }
         if let Some(place) = &entry.place {
-            self.wrapped("", indent, &place.text);
+            self.wrapped(Tone::Text, "", indent, &place.text);
         }
-        if !entry.facts.is_empty() {
-            self.wrapped("", indent, &entry.facts.join(&dot));
+        let mut facts = entry.facts.join(&dot);
+        if self.with_ids
+            && let Some(id) = &entry.id
+        {
+            facts = format!("{facts}{dot}{id}");
+        }
+        if !facts.is_empty() {
+            self.wrapped(Tone::Muted, "", indent, &facts);
         }
         for person in &entry.people {
-            self.wrapped("", indent, person);
+            self.wrapped(Tone::Text, "", indent, person);
         }
         for clash in &entry.clashes {
             let lead = format!("{}{} ", padded("", indent), glyphs.clash);
-            self.wrapped(&lead, indent + 2, clash);
+            self.wrapped(Tone::Clash, &lead, indent + 2, clash);
         }
         for change in &entry.changes {
-            self.wrapped("", indent, change);
+            self.wrapped(Tone::Text, "", indent, change);
         }
-        for told in [&entry.note, &entry.illustrative].into_iter().flatten() {
-            self.wrapped("", indent, told);
+        if let Some(note) = &entry.note {
+            self.wrapped(Tone::Text, "", indent, note);
         }
-        self.line("");
+        if let Some(told) = &entry.illustrative {
+            self.wrapped(Tone::Muted, "", indent, told);
+        }
     }
 
     fn legend(&mut self, sheet: &Sheet) {
         if sheet.legend.is_empty() {
             return;
         }
-        self.line("");
+        self.line(Tone::Text, "");
         let marks = sheet.legend.iter();
         let told: Vec<String> = marks
             .map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.glyphs)))
             .collect();
-        self.wrapped("", 0, &told.join("   "));
+        self.wrapped(Tone::Muted, "", 0, &told.join("   "));
     }
 }
 

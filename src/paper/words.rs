@@ -163,7 +163,12 @@ impl<'a> Wording<'a> {
         let person = &self.agenda.people[at.at()];
         let mut facts = vec![self.line(&person.name)];
         facts.extend(person.position.as_ref().map(|position| self.line(position)));
-        facts.extend(person.organisation.as_ref().map(|one| self.organisation(one)));
+        facts.extend(
+            person
+                .organisation
+                .as_ref()
+                .map(|one| self.organisation(one)),
+        );
         let country = person.country.as_ref();
         facts.extend(country.map(|code| self.country(code.as_written())));
         facts.join(", ")
@@ -211,7 +216,10 @@ impl<'a> Wording<'a> {
             PlanField::People => texts.field_people(),
             PlanField::Status => texts.field_status(),
         };
-        let (old, new) = (self.told(change.field, &change.old), self.told(change.field, &change.new));
+        let (old, new) = (
+            self.told(change.field, &change.old),
+            self.told(change.field, &change.new),
+        );
         format!("{field}: {old} {} {new}", self.glyphs.arrow)
     }
 
@@ -247,11 +255,15 @@ impl<'a> Wording<'a> {
         let name = match field {
             PlanField::Rooms => {
                 let mut rooms = agenda.rooms.iter();
-                rooms.find(|room| room.id.as_str() == id).map(|room| &room.name)
+                rooms
+                    .find(|room| room.id.as_str() == id)
+                    .map(|room| &room.name)
             }
             PlanField::People => {
                 let mut people = agenda.people.iter();
-                people.find(|one| one.id.as_str() == id).map(|one| &one.name)
+                people
+                    .find(|one| one.id.as_str() == id)
+                    .map(|one| &one.name)
             }
             _ => None,
         };

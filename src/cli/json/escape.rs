@@ -12,7 +12,10 @@ use crate::error::Error;
 /// Writes `document` and a line break.
 pub(crate) fn write(out: &mut Out, document: &impl Serialize) -> Result<(), Error> {
     out.document(|sink| {
-        document.serialize(&mut Serializer::with_formatter(&mut *sink, Escaping::default()))?;
+        document.serialize(&mut Serializer::with_formatter(
+            &mut *sink,
+            Escaping::default(),
+        ))?;
         sink.write_all(b"\n")
     })
 }
@@ -105,10 +108,16 @@ mod tests {
     fn what_steers_a_terminal_is_escaped_and_reads_back() {
         let text = "a\u{1b}[31m\u{7f}\u{9b}\u{202e}\u{61c}\n가\"";
         let mut json = Vec::new();
-        text.serialize(&mut Serializer::with_formatter(&mut json, Escaping::default()))
-            .expect("a string is valid JSON");
+        text.serialize(&mut Serializer::with_formatter(
+            &mut json,
+            Escaping::default(),
+        ))
+        .expect("a string is valid JSON");
         let json = String::from_utf8(json).expect("JSON is UTF-8");
-        assert_eq!(json, "\"a\\u001b[31m\\u007f\\u009b\\u202e\\u061c\\n가\\\"\"");
+        assert_eq!(
+            json,
+            "\"a\\u001b[31m\\u007f\\u009b\\u202e\\u061c\\n가\\\"\""
+        );
         let back: String = serde_json::from_str(&json).expect("it reads back");
         assert_eq!(back, text);
     }

@@ -7,7 +7,7 @@ mod session;
 use serde::Serialize;
 
 pub(crate) use escape::write;
-pub(crate) use session::{Teller, SessionJson};
+pub(crate) use session::{SessionJson, Teller};
 
 use crate::agenda::{Finding, Time};
 use crate::board::RoomNow;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::time;
 use crate::agenda::{Agenda, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Text};
 use crate::plan::feasibility::{Clash, Itinerary, With};
-use crate::plan::{Accepted, Choice, Plan};
+use crate::plan::{FieldChange, Plan, Told};
 
 /// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
 pub(crate) struct Teller<'a> {
@@ -82,7 +82,11 @@ impl<'a> Teller<'a> {
     pub(crate) fn session(&self, ix: SessionIx) -> SessionJson<'a> {
         let agenda = self.agenda;
         let session = agenda.session(ix);
-        let choice = self.plan.choice(agenda, ix);
+        let choice = self
+            .itinerary
+            .choice(ix)
+            .and_then(|at| self.plan.choices.get(at));
+        let changes = choice.map_or_else(Vec::new, |choice| choice.accepted.changes(agenda, ix));
         SessionJson {
             id: session.id.as_str(),
             title: self.text(&session.title),
@@ -95,8 +99,12 @@ impl<'a> Teller<'a> {
             rooms: names(&session.rooms, |at| &agenda.rooms[at.at()].id),
             place: self.maybe(session.place.as_ref()),
             people: self.people(session),
-            organisations: names(&session.organisations, |at| &agenda.organisations[at.at()].id),
-            delegations: names(&session.delegations, |at| &agenda.delegations[at.at()].country),
+            organisations: names(&session.organisations, |at| {
+                &agenda.organisations[at.at()].id
+            }),
+            delegations: names(&session.delegations, |at| {
+                &agenda.delegations[at.at()].country
+            }),
             access: session.access.word(),
             audience: session.audience.word(),
             status: session.status.word(),
@@ -113,11 +121,11 @@ impl<'a> Teller<'a> {
                 .as_ref()
                 .map(|of| name(of, |at| &agenda.session(at).id)),
             illustrative: sorted(&session.illustrative.0),
-            intent: self.plan.intent(agenda, ix).map(Intent::word),
+            intent: self.itinerary.intent(ix).map(Intent::word),
             note: choice.and_then(|choice| choice.note.as_deref()),
             backup_for: choice.and_then(|choice| choice.backup_for.as_deref()),
             clashes: self.clashes(ix),
-            changes: choice.map_or_else(Vec::new, |choice| self.changes(choice, ix)),
+            changes: changes.iter().map(|change| self.change(change)).collect(),
         }
     }
 
@@ -136,7 +144,10 @@ impl<'a> Teller<'a> {
             .iter()
             .map(|part| PartJson {
                 id: name(&part.person, |at| &people[at.at()].id),
-                name: part.person.known().map(|at| self.text(&people[at.at()].name)),
+                name: part
+                    .person
+                    .known()
+                    .map(|at| self.text(&people[at.at()].name)),
                 role: part.role.as_ref().map(Raw::as_written),
             })
             .collect()
@@ -156,42 +167,30 @@ impl<'a> Teller<'a> {
     }
 
     /// What differs between the session as accepted and as it is, old → new.
-    fn changes(&self, choice: &Choice, ix: SessionIx) -> Vec<ChangeJson> {
-        let old = &choice.accepted;
-        let new = &Accepted::of(self.agenda, ix);
-        let at = |time: Option<_>| json!(time.map(|at| super::time(self.agenda.local(&at))));
-        let mut changes = Vec::new();
-        let mut differ = |is: bool, field, old: Value, new: Value| {
-            if is {
-                changes.push(ChangeJson { field, old, new });
-            }
-        };
-        differ(
-            old.title != new.title,
-            "title",
-            json!(self.accepted_title(old)),
-            json!(self.accepted_title(new)),
-        );
-        differ(old.start != new.start, "start", at(old.start), at(new.start));
-        differ(old.end != new.end, "end", at(old.end), at(new.end));
-        differ(old.rooms != new.rooms, "rooms", json!(old.rooms), json!(new.rooms));
-        differ(old.people != new.people, "people", json!(old.people), json!(new.people));
-        differ(
-            old.status != new.status,
-            "status",
-            json!(old.status.word()),
-            json!(new.status.word()),
-        );
-        changes
+    fn change(&self, change: &FieldChange) -> ChangeJson {
+        ChangeJson {
+            field: change.field.word(),
+            old: self.told(&change.old),
+            new: self.told(&change.new),
+        }
     }
 
-    /// The title as accepted, in the language of the run where it was kept.
-    pub(crate) fn accepted_title<'t>(&self, accepted: &'t Accepted) -> &'t str {
+    fn told(&self, value: &Told) -> Value {
+        match value {
+            Told::Title(titles) => json!(self.title_of(titles)),
+            Told::Time(at) => json!(at.map(|at| time(self.agenda.local(&at)))),
+            Told::Ids(ids) => json!(ids),
+            Told::Status(status) => json!(status.word()),
+        }
+    }
+
+    /// A title that was kept by language, in the language of the run where it is there.
+    fn title_of<'t>(&self, titles: &'t [(String, String)]) -> Option<&'t str> {
         let tags = self.order.0.iter();
-        let mut best = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
-        best.find_map(|tag| accepted.title.iter().find(|(have, _)| **have == **tag))
-            .or(accepted.title.first())
-            .map_or("", |(_, title)| title)
+        let mut tags = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
+        let best = tags.find_map(|tag| titles.iter().find(|(have, _)| **have == **tag));
+        let (_, title) = best.or(titles.first())?;
+        Some(title)
     }
 }
 

@@ -1,0 +1,208 @@
+//! Puts a finished sheet into a file: beside it, then renamed, so that no half sheet is ever seen.
+//!
+//! A sheet is personal: a new file is its owner's alone. A file that is there is replaced only if
+//! that was asked for, and keeps its mode.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::agenda::{Agenda, LangOrder, Time, safe};
+use crate::error::{Error, Kind};
+use crate::i18n::Locale;
+use crate::plan::Plan;
+
+use super::glyph::UNICODE;
+use super::{Wording, html, plan_sheet};
+
+/// How many sheets of one name may lie in a directory.
+const MOST: u32 = 1000;
+
+/// Writes `bytes` to `path`. An existing file is replaced with `force` only; then a link is
+/// followed, and what is not a regular file is refused.
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    let failed = |cause: &io::Error| Error::file(Kind::Failed, "write", path, cause);
+    if !force {
+        return match write_new(path, bytes) {
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                let shown = safe::line(&path.to_string_lossy()).into_owned();
+                Err(Error::failed(format!("`{shown}` is there already"))
+                    .hint("add --force to replace it, or name another file"))
+            }
+            other => other.map_err(|cause| failed(&cause)),
+        };
+    }
+    replace(path, bytes).map_err(|cause| failed(&cause))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let beside = filled(path, bytes)?;
+    beside
+        .persist_noclobber(path)
+        .map_err(|failed| failed.error)?;
+    sync_directory(path);
+    Ok(())
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Ok(old) = fs::metadata(path) else {
+        return write_new(path, bytes);
+    };
+    if !old.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let path = fs::canonicalize(path)?;
+    let beside = filled(&path, bytes)?;
+    beside.as_file().set_permissions(old.permissions())?;
+    beside.persist(&path).map_err(|failed| failed.error)?;
+    sync_directory(&path);
+    Ok(())
+}
+
+fn filled(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let mut beside = tempfile::Builder::new()
+        .prefix(".attache-")
+        .suffix(".tmp")
+        .tempfile_in(directory(path))?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
+}
+
+fn directory(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The sheet is in place already; a directory that cannot be synced loses it only with the power.
+fn sync_directory(path: &Path) {
+    if let Ok(directory) = fs::File::open(directory(path)) {
+        let _ = directory.sync_all();
+    }
+}
+
+/// What a plan's sheet is made for, and how it is called.
+#[derive(Clone, Copy)]
+pub struct SheetOf<'a> {
+    /// The agenda.
+    pub agenda: &'a Agenda,
+    /// The plan …
+    pub plan: &'a Plan,
+    /// … and its name.
+    pub name: &'a str,
+    /// The language of the sheet's own words.
+    pub locale: &'a Locale,
+    /// Languages to try for the agenda's texts.
+    pub order: &'a LangOrder,
+    /// The present, in the event's zone.
+    pub now: Time,
+}
+
+/// Writes the plan's sheet as HTML under a name of our own, into the user's documents, else the
+/// current directory. Nothing is replaced: a second sheet is called `-2`. Tells where it is.
+pub fn write_plan_sheet(of: &SheetOf<'_>) -> Result<PathBuf, Error> {
+    let documents = directories::UserDirs::new()
+        .and_then(|dirs| dirs.document_dir().map(Path::to_path_buf))
+        .filter(|dir| dir.is_dir());
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let mut last = Error::failed("there is no directory to write the sheet to");
+    for dir in documents.into_iter().chain([here]) {
+        match write_plan_sheet_in(of, &dir) {
+            Ok(path) => return Ok(path),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+/// The same, into `dir`.
+pub fn write_plan_sheet_in(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> {
+    let wording = Wording {
+        agenda: of.agenda,
+        locale: of.locale,
+        order: of.order,
+        glyphs: &UNICODE,
+    };
+    let page = html::html(&plan_sheet(&wording, of.plan, of.now));
+    let stem = file_stem(of.agenda.event.id.as_str(), of.name);
+    for number in 1..=MOST {
+        let name = match number {
+            1 => format!("{stem}.html"),
+            _ => format!("{stem}-{number}.html"),
+        };
+        let path = dir.join(name);
+        match write_new(&path, page.as_bytes()) {
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(cause) => return Err(Error::file(Kind::Failed, "write", &path, &cause)),
+            Ok(()) => return Ok(path),
+        }
+    }
+    Err(
+        Error::failed(format!("there are {MOST} sheets of this name already"))
+            .hint("remove some of them"),
+    )
+}
+
+/// `event-plan` of letters, digits, `-` and `_` only: never a path.
+fn file_stem(event: &str, plan: &str) -> String {
+    let plain = |text: &str| -> String {
+        let fit = |c: char| {
+            if c.is_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        text.chars().take(60).map(fit).collect()
+    };
+    let stem = format!("{}-{}", plain(event), plain(plan));
+    let stem = stem.trim_matches('-');
+    if stem.is_empty() {
+        "plan".into()
+    } else {
+        stem.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{file_stem, write};
+
+    #[test]
+    fn a_name_is_never_a_path() {
+        assert_eq!(file_stem("kcw-2023", "my"), "kcw-2023-my");
+        assert_eq!(file_stem("../../etc", "a b/c"), "etc-a-b-c");
+        assert_eq!(file_stem("..", "/"), "plan");
+    }
+
+    #[test]
+    fn what_is_there_is_replaced_only_on_demand() {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let path = dir.path().join("plan.txt");
+        write(&path, b"one", false).expect("a new file");
+        let refused = write(&path, b"two", false).expect_err("it is there");
+        assert_eq!(refused.exit_code(), 1);
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"one"[..]));
+        write(&path, b"two", true).expect("replaced");
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
+        let left = fs::read_dir(dir.path()).expect("it is there").count();
+        assert_eq!(left, 1, "nothing is left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_written_through_unasked() {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let (target, link) = (dir.path().join("target"), dir.path().join("link.txt"));
+        std::os::unix::fs::symlink(&target, &link).expect("a link");
+        write(&link, b"x", false).expect_err("a dangling link is there already");
+        assert!(!target.exists());
+    }
+}
