@@ -32,7 +32,7 @@ Exit codes: 0 done, 1 could not be done, 2 wrong command line, 3 the agenda cann
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Options {
-    /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one
+    /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one [env: ATTACHE_AGENDA]
     #[arg(
         short,
         long,
@@ -45,7 +45,7 @@ pub struct Options {
     /// The zone of a source that names none; ignored, and told, where it names one
     #[arg(long, value_name = "ZONE", global = true)]
     pub timezone: Option<String>,
-    /// Which plan of this event [default: my]
+    /// Which plan of this event [default: my] [env: ATTACHE_PLAN]
     #[arg(
         short,
         long,
@@ -55,7 +55,7 @@ pub struct Options {
         hide_env_values = true
     )]
     pub plan: Option<OsString>,
-    /// Where plans are kept, in place of the platform's data directory
+    /// Where plans are kept, in place of the platform's data directory [env: ATTACHE_DATA_DIR]
     #[arg(
         long,
         value_name = "DIR",
@@ -64,7 +64,7 @@ pub struct Options {
         hide_env_values = true
     )]
     pub data_dir: Option<OsString>,
-    /// The config file
+    /// The config file [env: ATTACHE_CONFIG]
     #[arg(
         long,
         value_name = "FILE",
@@ -73,7 +73,7 @@ pub struct Options {
         hide_env_values = true
     )]
     pub config: Option<OsString>,
-    /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12"
+    /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12" [env: ATTACHE_NOW]
     #[arg(
         long,
         value_name = "TIME",
@@ -82,7 +82,7 @@ pub struct Options {
         hide_env_values = true
     )]
     pub now: Option<String>,
-    /// Language of the interface and of the agenda's texts [default: by LC_ALL, LC_MESSAGES, LANG]
+    /// Language of the interface and of the agenda's texts [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
     #[arg(
         long,
         value_name = "TAG",

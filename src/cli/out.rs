@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::args::When;
 use crate::agenda::safe;
+use crate::config::has_utf8;
 use crate::error::{Error, Kind};
-use crate::i18n::has_utf8;
 use crate::paper::glyph::{self, Glyphs};
 use crate::paper::wrap;
 

@@ -27,7 +27,7 @@ pub(super) fn preferred_tag(
 
 /// Can the terminal show more than ASCII? By the charset that the environment names; where it names
 /// nothing at all, yes: today's terminals do.
-pub(super) fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
+pub fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
     let name = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(set(&variable));

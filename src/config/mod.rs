@@ -10,6 +10,7 @@ pub mod paths;
 mod settings;
 
 pub use file::{ConfigFile, Keys, Note};
+pub use language::has_utf8;
 pub use settings::{ColorChoice, ConfigError, Flags, Origin, Settings, ThemeChoice, ZoneChoice};
 
 /// The commented default file, for `attache config default`.

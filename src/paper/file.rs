@@ -103,25 +103,9 @@ pub struct SheetOf<'a> {
     pub now: Time,
 }
 
-/// Writes the plan's sheet as HTML under a name of our own, into the user's documents, else the
-/// current directory. Nothing is replaced: a second sheet is called `-2`. Tells where it is.
-pub fn write_plan_sheet(of: &SheetOf<'_>) -> Result<PathBuf, Error> {
-    let documents = directories::UserDirs::new()
-        .and_then(|dirs| dirs.document_dir().map(Path::to_path_buf))
-        .filter(|dir| dir.is_dir());
-    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let mut last = Error::failed("there is no directory to write the sheet to");
-    for dir in documents.into_iter().chain([here]) {
-        match write_plan_sheet_in(of, &dir) {
-            Ok(path) => return Ok(path),
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
-}
-
-/// The same, into `dir`.
-pub fn write_plan_sheet_in(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> {
+/// Writes the plan's sheet as HTML into `dir` under a name of our own. Nothing is replaced and no
+/// link followed: a second sheet is called `-2`. Tells where it is.
+pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> {
     let wording = Wording {
         agenda: of.agenda,
         locale: of.locale,
