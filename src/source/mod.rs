@@ -6,6 +6,7 @@
 mod agenda_toml;
 pub mod file;
 mod place;
+pub mod snippet;
 
 use crate::agenda::check::check as check_agenda;
 use crate::agenda::{Agenda, Allow, Code, Finding};

@@ -114,16 +114,30 @@ fn excerpt(text: &str, line: Range<usize>, meant: Range<usize>) -> (String, Rang
     if cut_before {
         excerpt.push_str(CUT);
     }
-    excerpt.push_str(&safe::line(before));
-    // White space at either end of a piece may have gone; a space keeps the pieces apart.
+    push_shown(&mut excerpt, before);
     let caret_start = excerpt.chars().count();
-    excerpt.push_str(&safe::line(middle));
+    push_shown(&mut excerpt, middle);
     let caret_end = excerpt.chars().count().max(caret_start + 1);
-    excerpt.push_str(&safe::line(after));
+    push_shown(&mut excerpt, after);
     if cut_after {
         excerpt.push_str(CUT);
     }
     (excerpt, caret_start..caret_end)
+}
+
+/// A piece of a line, safe to show. Texts made safe lose the white space around them; here it
+/// keeps the pieces apart.
+fn push_shown(excerpt: &mut String, piece: &str) {
+    let core = piece.trim();
+    let before = piece.len() - piece.trim_start().len();
+    let indent = piece[..before].chars().count();
+    excerpt.extend(std::iter::repeat_n(' ', indent));
+    excerpt.push_str(&safe::line(core));
+    if !core.is_empty() {
+        let after = piece.trim_end().len();
+        let rest = piece[after..].chars().count();
+        excerpt.extend(std::iter::repeat_n(' ', rest));
+    }
 }
 
 fn first_chars(text: &str, most: usize) -> (&str, bool) {

@@ -45,7 +45,7 @@ impl<'d> Names<'d> {
                 walk.enter(table, header, Some(id));
                 if by.contains_key(id) {
                     let message = format!(
-                        "`{}` is the {key} of another {table} before",
+                        "another {table} before this one has the {key} `{}`",
                         safe::line(shorten(id))
                     );
                     let hint = format!("give this {table} {} of its own", article(key));
