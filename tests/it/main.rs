@@ -2,3 +2,4 @@
 
 mod safe;
 mod source;
+mod store;

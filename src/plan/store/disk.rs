@@ -1,0 +1,328 @@
+//! The calls that a plan's file is read and written by. All of them pass through [`Disk`], which
+//! can be watched: a test lets any of them fail, stops the program between two of them, or writes
+//! down their order.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A call that is about to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call<'a> {
+    /// Look what is at a path, following links.
+    Look(&'a Path),
+    /// Make a directory.
+    MakeDir(&'a Path),
+    /// Read a file.
+    Read(&'a Path),
+    /// List a directory.
+    List(&'a Path),
+    /// Open a lock's file, making it where it is missing.
+    OpenLock(&'a Path),
+    /// Take a lock, without waiting.
+    Lock(&'a Path),
+    /// Make a file that must not be there yet.
+    Create(&'a Path),
+    /// Write to a file that was just made, or over one from its start.
+    Write(&'a Path, &'a [u8]),
+    /// Give a file an owner and a mode.
+    SetMode(&'a Path),
+    /// Make sure that a file's content is on the disk.
+    Sync(&'a Path),
+    /// Put a file in the place of another.
+    Rename(&'a Path, &'a Path),
+    /// Give a file a second name, which must be free.
+    Link(&'a Path, &'a Path),
+    /// Open a file to write over what it says.
+    Overwrite(&'a Path),
+    /// Make sure that a directory's entries are on the disk.
+    SyncDir(&'a Path),
+    /// Remove a file.
+    Remove(&'a Path),
+}
+
+/// Sees every call before it is made, and may make it fail.
+pub trait Watch: Send + Sync {
+    /// Called before `call`; an error is what the call returns, and nothing is done.
+    fn before(&self, call: Call<'_>) -> io::Result<()>;
+}
+
+/// The disk, watched or not.
+#[derive(Clone, Default)]
+pub(super) struct Disk(pub(super) Option<Arc<dyn Watch>>);
+
+impl fmt::Debug for Disk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() {
+            "Disk(watched)"
+        } else {
+            "Disk"
+        })
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) bytes: Vec<u8>,
+    pub(super) meta: Metadata,
+}
+
+/// No plan is as large as this; what is larger is not read into memory.
+const MOST: u64 = 64 << 20;
+
+/// How much is written at once; small enough that a watch can stop a save in the middle of it.
+const PIECE: usize = 16 << 10;
+
+impl Disk {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        match &self.0 {
+            Some(watch) => watch.before(call),
+            None => Ok(()),
+        }
+    }
+
+    /// What is at `path`, links followed; `None` where nothing is.
+    pub(super) fn look(&self, path: &Path) -> io::Result<Option<Metadata>> {
+        self.before(Call::Look(path))?;
+        found(fs::metadata(path))
+    }
+
+    /// The whole of a regular file; `None` where there is none. Never waits, whatever is there.
+    pub(super) fn read(&self, path: &Path) -> io::Result<Option<Found>> {
+        self.before(Call::Read(path))?;
+        let mut options = OpenOptions::new();
+        options.read(true);
+        // A pipe that nobody writes to would make us wait.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, nonblocking());
+        let Some(file) = found(options.open(path))? else {
+            return Ok(None);
+        };
+        let meta = file.metadata()?;
+        if !meta.is_file() {
+            return Err(not_a_file(&meta));
+        }
+        let mut bytes = Vec::new();
+        file.take(MOST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST {
+            return Err(io::Error::other("it is larger than 64 MiB"));
+        }
+        Ok(Some(Found { bytes, meta }))
+    }
+
+    /// The names in a directory; none where there is no such directory.
+    pub(super) fn list(&self, dir: &Path) -> io::Result<Vec<OsString>> {
+        self.before(Call::List(dir))?;
+        let Some(entries) = found(fs::read_dir(dir))? else {
+            return Ok(Vec::new());
+        };
+        let names: io::Result<Vec<OsString>> = entries
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect();
+        names
+    }
+
+    /// Makes a directory and those above it, for their owner alone. Those that are there stay as
+    /// they are.
+    pub(super) fn make_dirs(&self, dir: &Path) -> io::Result<()> {
+        if dir.as_os_str().is_empty() || self.look(dir)?.is_some_and(|meta| meta.is_dir()) {
+            return Ok(());
+        }
+        if let Some(above) = dir.parent() {
+            self.make_dirs(above)?;
+        }
+        self.before(Call::MakeDir(dir))?;
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(dir) {
+            // Another window was quicker.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
+            other => other?,
+        }
+        // A directory that is lost with the power takes the plan along.
+        match dir.parent() {
+            Some(above) => self.sync_dir(above),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes a file for its owner alone; there must be none of that name.
+    pub(super) fn create(&self, path: &Path) -> io::Result<File> {
+        self.before(Call::Create(path))?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)
+    }
+
+    /// Opens a file to write over it. It is not cut until the new text is in it.
+    pub(super) fn overwrite(&self, path: &Path) -> io::Result<File> {
+        self.before(Call::Overwrite(path))?;
+        OpenOptions::new().write(true).open(path)
+    }
+
+    pub(super) fn write(&self, file: &mut File, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        for piece in bytes.chunks(PIECE) {
+            self.before(Call::Write(path, piece))?;
+            file.write_all(piece)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a file the owner and the mode of the one that it will replace; never more rights.
+    #[cfg(unix)]
+    pub(super) fn set_mode(&self, file: &File, path: &Path, like: &Metadata) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        self.before(Call::SetMode(path))?;
+        let have = file.metadata()?;
+        let mut mode = like.mode() & 0o777;
+        if (have.uid(), have.gid()) != (like.uid(), like.gid())
+            && std::os::unix::fs::fchown(file, Some(like.uid()), Some(like.gid())).is_err()
+        {
+            // Its group and the others may not be the same people any more.
+            mode &= 0o700;
+        }
+        file.set_permissions(fs::Permissions::from_mode(mode))
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn set_mode(&self, _: &File, path: &Path, _: &Metadata) -> io::Result<()> {
+        self.before(Call::SetMode(path))
+    }
+
+    pub(super) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
+        self.before(Call::Sync(path))?;
+        file.sync_all()
+    }
+
+    pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Call::Rename(from, to))?;
+        fs::rename(from, to)
+    }
+
+    /// Gives a file a second name, which must be free.
+    pub(super) fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Call::Link(from, to))?;
+        fs::hard_link(from, to)
+    }
+
+    /// Where directories cannot be synced, there is nothing to be done about it.
+    pub(super) fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        let dir = if dir.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            dir
+        };
+        self.before(Call::SyncDir(dir))?;
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        match File::open(dir).and_then(|dir| dir.sync_all()) {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput
+                        | io::ErrorKind::Unsupported
+                        | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Removes a file, if it is there.
+    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.before(Call::Remove(path))?;
+        found(fs::remove_file(path)).map(drop)
+    }
+
+    /// Opens a lock's file. It is never written to.
+    pub(super) fn open_lock(&self, path: &Path) -> io::Result<File> {
+        self.before(Call::OpenLock(path))?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600).custom_flags(nonblocking());
+        }
+        options.open(path)
+    }
+
+    /// Takes a lock, if it is free.
+    pub(super) fn try_lock(&self, file: &File, path: &Path) -> Result<(), fs::TryLockError> {
+        (self.before(Call::Lock(path))).map_err(fs::TryLockError::Error)?;
+        file.try_lock()
+    }
+}
+
+/// Where `path` leads: links are followed, also to where nothing is yet.
+pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    // As many links as the system follows.
+    for _ in 0..40 {
+        match fs::canonicalize(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            other => return other,
+        }
+        match fs::read_link(&path) {
+            Ok(to) => path = path.parent().map_or(to.clone(), |above| above.join(&to)),
+            // Nothing is there, not even a link.
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// Are both the same file?
+#[cfg(unix)]
+pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same(_: &Metadata, _: &Metadata) -> bool {
+    true
+}
+
+/// How many names a file has.
+#[cfg(unix)]
+pub(super) fn names(meta: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(meta)
+}
+
+#[cfg(not(unix))]
+pub(super) fn names(_: &Metadata) -> u64 {
+    1
+}
+
+#[cfg(unix)]
+fn nonblocking() -> i32 {
+    // The bits of open flags are few; they fit whatever type the platform gives them.
+    (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits() as i32
+}
+
+fn found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn not_a_file(meta: &Metadata) -> io::Error {
+    if meta.is_dir() {
+        io::Error::new(io::ErrorKind::IsADirectory, "it is a directory")
+    } else {
+        io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
+    }
+}

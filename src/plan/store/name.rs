@@ -1,0 +1,112 @@
+//! Names of plans and of events, as parts of a path. Nothing that a name says leads out of its
+//! directory, and different names never meet in one file.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::agenda::{Id, safe};
+
+/// The name of a plan: letters of any script, digits, `-`, `_` and spaces. Composed (NFC), so that
+/// a name is the same however it was typed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanName(String);
+
+/// Why a name is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadName {
+    /// It is empty.
+    #[error("a plan needs a name, such as `my`")]
+    Empty,
+    /// It has a character that names do not have.
+    #[error(
+        "`{}` cannot be the name of a plan: names are letters, digits, `-`, `_` and spaces, not paths",
+        safe::line(.0)
+    )]
+    Character(String),
+    /// It begins or ends with a space.
+    #[error("`{}` cannot be the name of a plan: it begins or ends with a space", safe::line(.0))]
+    Space(String),
+    /// It is too long to be the name of a file.
+    #[error("`{}` is too long for the name of a plan: {MOST} bytes at most", safe::line(.0))]
+    Long(String),
+}
+
+/// Leaves room for `.conflict-<date>-<host>` within the 255 bytes of a file's name.
+const MOST: usize = 120;
+
+/// The longest part of a path that an event's id is given.
+const PART: usize = 200;
+
+impl PlanName {
+    /// The name, if it is one.
+    pub fn new(name: &str) -> Result<Self, BadName> {
+        let name: String = name.nfc().collect();
+        if name.trim().is_empty() {
+            return Err(BadName::Empty);
+        }
+        if !name.chars().all(is_of_a_name) {
+            return Err(BadName::Character(name));
+        }
+        if name.starts_with(' ') || name.ends_with(' ') {
+            return Err(BadName::Space(name));
+        }
+        if name.len() > MOST {
+            return Err(BadName::Long(name));
+        }
+        Ok(Self(name))
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PlanName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl std::str::FromStr for PlanName {
+    type Err = BadName;
+    fn from_str(name: &str) -> Result<Self, BadName> {
+        Self::new(name)
+    }
+}
+
+fn is_of_a_name(c: char) -> bool {
+    // Fillers count as letters, and nobody can see them.
+    let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    matches!(c, '-' | '_' | ' ') || ((c.is_alphanumeric() || is_combining_mark(c)) && !is_filler)
+}
+
+/// The directory of an event's plans. A well-formed id is its own name; of others, every byte but
+/// small letters, digits and inner hyphens is written `%XX`, and a long one takes several levels.
+pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
+    if Id::is_well_formed(event) && event.len() <= PART {
+        return plans_dir.join(event);
+    }
+    let mut parts = vec![String::new()];
+    for (at, byte) in event.bytes().enumerate() {
+        let part = parts.last_mut().expect("there is always a part");
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => part.push(char::from(byte)),
+            b'-' if at > 0 => part.push('-'),
+            _ => part.push_str(&format!("%{byte:02X}")),
+        }
+        if part.len() >= PART {
+            // No escape looks like this: a directory of parts is never that of an event.
+            part.push_str("%+");
+            parts.push(String::new());
+        }
+    }
+    if parts.last().is_some_and(String::is_empty) {
+        parts.pop();
+        parts.push("%".into());
+    }
+    plans_dir.join(parts.iter().collect::<PathBuf>())
+}

@@ -1,0 +1,214 @@
+//! What to do about a file that cannot be read, and about leftovers of saves that were cut off.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use crate::plan::Plan;
+
+use super::disk::Found;
+use super::error::{StoreError, shown};
+use super::format::{Document, Unread};
+use super::save::{self, Made};
+use super::{Loaded, Place, Stamp, Store, lock, present};
+
+/// A temporary file that is as old as this belongs to a save that will not come to its end.
+const STALE: Duration = Duration::from_secs(3600);
+
+impl Store {
+    /// Reads a plan whose file could not be read a moment ago, under the lock.
+    pub(super) fn recover(&self, place: &Place) -> Result<Loaded, StoreError> {
+        let held = lock::wait(&self.disk, &place.lock);
+        let failed = StoreError::io("the plan cannot be read", &place.plan);
+        let Some(found) = self.disk.read(&place.plan).map_err(failed)? else {
+            return Ok(Loaded {
+                plan: Plan::default(),
+                notices: self.traces_of_another(place),
+                writable: true,
+                stamp: Stamp::default(),
+            });
+        };
+        let why = match Document::read(&found.bytes) {
+            // Another window was quicker.
+            Ok(_) | Err(Unread::Newer { .. }) => return self.load(),
+            Err(Unread::Bad(why)) => why,
+        };
+        let taken = match held {
+            Ok(_) => self.take_backup(place, &found, why),
+            // Nothing may be written here; what can be read of the backup is shown.
+            Err(error) => self.show_backup(place, &why, &error.to_string()),
+        };
+        let (doc, notices) = taken?;
+        Ok(Loaded {
+            plan: doc.plan,
+            notices,
+            writable: true,
+            stamp: self.stamp(),
+        })
+    }
+
+    /// Sets the unreadable file aside and puts the backup in its place. The lock is held.
+    pub(super) fn take_backup(
+        &self,
+        place: &Place,
+        bad: &Found,
+        why: String,
+    ) -> Result<(Document, Vec<String>), StoreError> {
+        let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")))?;
+        let Some((doc, backup)) = self.backup(place) else {
+            // It moves in one step; where it cannot move, it stays.
+            let moved = (self.disk.rename(&place.plan, &aside)).or_else(|_| {
+                // The link's target may be on another disk.
+                self.keep(&aside, &bad.bytes)?;
+                self.disk.remove(&place.plan)
+            });
+            return Err(StoreError::Corrupt {
+                path: place.plan.clone(),
+                why,
+                set_aside: moved.is_ok().then_some(aside),
+            });
+        };
+        // A copy first: should we be stopped here, the plan's file is still there to be found bad.
+        let put = (self.keep(&aside, &bad.bytes))
+            .map_err(StoreError::io("the plan cannot be set aside", &aside))
+            .and_then(|()| self.put_back(place, &backup, bad));
+        match put {
+            Ok(()) => {
+                let notice = format!(
+                    "the plan could not be read: `{}`: {why}; the backup was taken, which may lack the last change; \
+                     the unreadable file was set aside as `{}`",
+                    shown(&place.plan),
+                    shown(&aside)
+                );
+                Ok((doc, vec![notice]))
+            }
+            Err(error) => {
+                let _ = self.disk.remove(&aside);
+                self.show_backup(place, &why, &error.to_string())
+            }
+        }
+    }
+
+    /// What the backup says, where nothing can be written.
+    fn show_backup(
+        &self,
+        place: &Place,
+        why: &str,
+        because: &str,
+    ) -> Result<(Document, Vec<String>), StoreError> {
+        let Some((doc, _)) = self.backup(place) else {
+            return Err(StoreError::Corrupt {
+                path: place.plan.clone(),
+                why: why.into(),
+                set_aside: None,
+            });
+        };
+        let notice = format!(
+            "the plan could not be read: `{}`: {why}; this is the backup, which could not be put in its place: {because}",
+            shown(&place.plan)
+        );
+        Ok((doc, vec![notice]))
+    }
+
+    /// The backup, if it is good.
+    fn backup(&self, place: &Place) -> Option<(Document, Vec<u8>)> {
+        let found = self.disk.read(&place.backup).ok().flatten()?;
+        let doc = Document::read(&found.bytes).ok()?;
+        Some((doc, found.bytes))
+    }
+
+    /// Makes a whole, synced file, without a name beside it.
+    fn keep(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        let mut file = self.disk.create(path)?;
+        self.disk.write(&mut file, path, bytes)?;
+        self.disk.sync(&file, path)
+    }
+
+    fn put_back(&self, place: &Place, bytes: &[u8], bad: &Found) -> Result<(), StoreError> {
+        let mut made = Made::new(&self.disk);
+        let put = (made.file(&place.plan, bytes, Some(&bad.meta))).and_then(|temp| {
+            (self.disk.rename(&temp, &place.plan))
+                .map_err(StoreError::io("the backup cannot be taken", &place.plan))
+        });
+        if put.is_err() {
+            made.undo();
+        }
+        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        put.and_then(|()| {
+            (self.disk.sync_dir(dir)).map_err(StoreError::io("the backup cannot be taken", dir))
+        })
+    }
+
+    /// A plan that is not there, though something tells that it was: it is not begun anew silently.
+    pub(super) fn traces_of_another(&self, place: &Place) -> Vec<String> {
+        let mut notices = Vec::new();
+        if let Some((doc, _)) = self.backup(place)
+            && !doc.plan.is_empty()
+        {
+            notices.push(format!(
+                "there is no plan `{}`, but a backup of one: `{}`; copy it there to have it back",
+                shown(&place.plan),
+                shown(&place.backup)
+            ));
+        }
+        let aside = self.beside("corrupt-").into_iter().max();
+        notices.extend(aside.map(|aside| {
+            format!(
+                "this plan begins anew: the one before could not be read and was set aside as `{}`",
+                shown(&aside)
+            )
+        }));
+        notices
+    }
+
+    /// Removes what saves that were cut off left behind, once it is old enough that none of them
+    /// can still be at work.
+    pub(super) fn sweep(&self, place: &Place) {
+        let stale: Vec<_> = (self.temps(place).into_iter())
+            .filter(|path| {
+                let modified = (path.symlink_metadata()).and_then(|meta| meta.modified());
+                modified.is_ok_and(|modified| {
+                    let age = SystemTime::now().duration_since(modified);
+                    // A clock that was set back makes files of the future.
+                    age.unwrap_or_else(|error| error.duration()) > STALE
+                })
+            })
+            .collect();
+        if stale.is_empty() {
+            return;
+        }
+        let Ok(Some(_held)) = lock::take(&self.disk, &place.lock) else {
+            return;
+        };
+        for path in stale {
+            let _ = self.disk.remove(&path);
+        }
+    }
+
+    /// Temporary files of this plan.
+    pub(super) fn temps(&self, place: &Place) -> Vec<std::path::PathBuf> {
+        let mut temps = Vec::new();
+        for target in [&place.plan, &place.backup] {
+            let dir = target.parent().unwrap_or(Path::new(""));
+            for name in self.disk.list(dir).unwrap_or_default() {
+                if name
+                    .to_str()
+                    .is_some_and(|name| save::is_temp_of(target, name))
+                {
+                    temps.push(dir.join(name));
+                }
+            }
+        }
+        temps
+    }
+
+    /// Files `<plan>.<what>…` in the event's directory.
+    pub(super) fn beside(&self, what: &str) -> Vec<std::path::PathBuf> {
+        let prefix = format!("{}.{what}", self.name);
+        let mut files: Vec<_> = (self.disk.list(&self.dir).unwrap_or_default().into_iter())
+            .filter(|name| name.to_str().is_some_and(|name| name.starts_with(&prefix)))
+            .map(|name| self.dir.join(name))
+            .collect();
+        files.sort();
+        files
+    }
+}

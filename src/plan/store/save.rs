@@ -1,0 +1,234 @@
+//! Writing a plan's file so that at every moment it is either the old one or the new one: aside in
+//! the same directory, synced, read back, and only then put in its place.
+
+use std::collections::hash_map::RandomState;
+use std::fs::{File, Metadata};
+use std::hash::{BuildHasher, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::plan::Plan;
+
+use super::disk::{self, Disk, Found};
+use super::error::{StoreError, reason, shown};
+use super::format::Document;
+use super::{Place, Stamp};
+
+/// What ends the names of files that are not whole yet.
+const TEMP: &str = ".attache-tmp";
+
+const SAVED: &str = "the plan cannot be saved";
+
+/// A save that came to its end.
+pub(super) struct Saved {
+    pub(super) stamp: Stamp,
+    /// What there is to tell of it.
+    pub(super) notice: Option<String>,
+}
+
+/// What is to be written, and over what.
+pub(super) struct Save<'a> {
+    /// The new text …
+    pub(super) text: &'a str,
+    /// … which must say this.
+    pub(super) plan: &'a Plan,
+    /// The file as it was read; `None`: there was none.
+    pub(super) old: Option<&'a Found>,
+    /// Texts of notes that the plan cannot hold as well.
+    pub(super) conflicts: &'a [String],
+}
+
+impl Save<'_> {
+    /// Does it. `Ok(None)`: someone changed the file since it was read, and nothing was done.
+    pub(super) fn to(&self, disk: &Disk, place: &Place) -> Result<Option<Saved>, StoreError> {
+        let mut made = Made::new(disk);
+        let result = self.try_to(disk, place, &mut made);
+        if !matches!(result, Ok(Some(_))) {
+            made.undo();
+        }
+        result
+    }
+
+    fn try_to(
+        &self,
+        disk: &Disk,
+        place: &Place,
+        made: &mut Made<'_>,
+    ) -> Result<Option<Saved>, StoreError> {
+        let bytes = self.text.as_bytes();
+        let like = self.old.map(|old| &old.meta);
+        let temp = made.file(&place.plan, bytes, like)?;
+        self.check(disk, &temp)?;
+        if let Some(old) = self.old {
+            let copy = made.file(&place.backup, &old.bytes, None)?;
+            (disk.rename(&copy, &place.backup)).map_err(StoreError::io(SAVED, &place.backup))?;
+            if place.backup.parent() != place.plan.parent() {
+                let dir = place.backup.parent().unwrap_or(Path::new(""));
+                disk.sync_dir(dir).map_err(StoreError::io(SAVED, dir))?;
+            }
+        }
+        for text in self.conflicts {
+            made.conflict(place, text)?;
+        }
+        let now = (disk.read(&place.plan)).map_err(StoreError::io(SAVED, &place.plan))?;
+        if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
+            return Ok(None);
+        }
+        let stamp = match like {
+            Some(meta) if disk::names(meta) > 1 => self.copy_over(disk, place)?,
+            _ => {
+                let meta = (disk.look(&temp)).map_err(StoreError::io(SAVED, &temp))?;
+                disk.rename(&temp, &place.plan)
+                    .map_err(StoreError::io(SAVED, &place.plan))?;
+                made.placed(&temp);
+                meta.as_ref().map(Stamp::of).unwrap_or_default()
+            }
+        };
+        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        // The new plan is in its place: from here on nothing may be called a failure to save.
+        let notice = disk.sync_dir(dir).err().map(|error| {
+            format!(
+                "the plan is saved, but the disk did not confirm it: `{}`: {}; a power cut now may take the last change back",
+                shown(dir),
+                reason(&error)
+            )
+        });
+        Ok(Some(Saved { stamp, notice }))
+    }
+
+    /// Does the file say what it should? What is not whole is found here, and not tomorrow.
+    fn check(&self, disk: &Disk, temp: &Path) -> Result<(), StoreError> {
+        let found = disk.read(temp).map_err(StoreError::io(SAVED, temp))?;
+        let is_good = found.is_some_and(|found| {
+            found.bytes == self.text.as_bytes()
+                && Document::read(&found.bytes).is_ok_and(|doc| doc.plan == *self.plan)
+        });
+        if is_good {
+            return Ok(());
+        }
+        let error = io::Error::other("what was written does not read back as the plan");
+        Err(StoreError::io(SAVED, temp)(error))
+    }
+
+    /// A file with several names keeps them: it is written over in place. Should that be cut off,
+    /// its last line is missing, and the backup is taken when it is read next.
+    fn copy_over(&self, disk: &Disk, place: &Place) -> Result<Stamp, StoreError> {
+        let path = &place.plan;
+        let failed = || StoreError::io(SAVED, path);
+        // The backup must be there before the plan is touched.
+        let dir = place.backup.parent().unwrap_or(Path::new(""));
+        disk.sync_dir(dir).map_err(failed())?;
+        let mut file = disk.overwrite(path).map_err(failed())?;
+        let bytes = self.text.as_bytes();
+        let written = (disk.write(&mut file, path, bytes))
+            .and_then(|()| file.set_len(bytes.len() as u64))
+            .and_then(|()| disk.sync(&file, path));
+        if let Err(error) = written {
+            // Back to what it was, as far as the disk lets us.
+            if let Some(old) = self.old
+                && let Ok(mut file) = disk.overwrite(path)
+            {
+                let _ = (disk.write(&mut file, path, &old.bytes))
+                    .and_then(|()| file.set_len(old.bytes.len() as u64))
+                    .and_then(|()| disk.sync(&file, path));
+            }
+            return Err(failed()(error));
+        }
+        let meta = file.metadata().map_err(failed())?;
+        Ok(Stamp::of(&meta))
+    }
+}
+
+/// Files that a save made, to be removed should it fail.
+pub(super) struct Made<'a> {
+    disk: &'a Disk,
+    files: Vec<PathBuf>,
+}
+
+impl<'a> Made<'a> {
+    pub(super) fn new(disk: &'a Disk) -> Self {
+        Self {
+            disk,
+            files: Vec::new(),
+        }
+    }
+
+    /// Writes a whole, synced file beside `target`, under a name of its own.
+    pub(super) fn file(
+        &mut self,
+        target: &Path,
+        bytes: &[u8],
+        like: Option<&Metadata>,
+    ) -> Result<PathBuf, StoreError> {
+        let path = temp_beside(target);
+        let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
+        self.files.push(path.clone());
+        (self.fill(file, &path, bytes, like)).map_err(StoreError::io(SAVED, &path))?;
+        Ok(path)
+    }
+
+    fn fill(
+        &self,
+        mut file: File,
+        path: &Path,
+        bytes: &[u8],
+        like: Option<&Metadata>,
+    ) -> io::Result<()> {
+        self.disk.write(&mut file, path, bytes)?;
+        if let Some(like) = like {
+            self.disk.set_mode(&file, path, like)?;
+        }
+        self.disk.sync(&file, path)
+    }
+
+    /// Keeps the text of a note that lost, in a file of its own.
+    fn conflict(&mut self, place: &Place, text: &str) -> Result<(), StoreError> {
+        let path = place.free(&format!("conflict-{}-{}", super::today(), host()))?;
+        let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
+        self.files.push(path.clone());
+        (self.fill(file, &path, text.as_bytes(), None)).map_err(StoreError::io(SAVED, &path))
+    }
+
+    /// This one is where it belongs, and so are the conflicts; other temporary files go.
+    fn placed(&mut self, temp: &Path) {
+        self.files.retain(|file| file != temp);
+    }
+
+    /// Removes what was made. What cannot be removed now is removed an hour later.
+    pub(super) fn undo(&mut self) {
+        for file in self.files.drain(..) {
+            let _ = self.disk.remove(&file);
+        }
+    }
+}
+
+/// A name beside `target` that nobody else uses.
+fn temp_beside(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // Each state is seeded by the system.
+    let unique = RandomState::new().build_hasher().finish();
+    target.with_file_name(format!(".{name}.{unique:016x}{TEMP}"))
+}
+
+/// Is it the name of a temporary file of ours for `target`?
+pub(super) fn is_temp_of(target: &Path, name: &str) -> bool {
+    let target = target.file_name().unwrap_or_default().to_string_lossy();
+    (name.strip_prefix('.'))
+        .and_then(|rest| rest.strip_prefix(&*target))
+        .and_then(|rest| rest.strip_prefix('.'))
+        .and_then(|rest| rest.strip_suffix(TEMP))
+        .is_some_and(|unique| unique.len() == 16 && unique.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// This machine's name, as a part of a file's name.
+fn host() -> String {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname")
+        .or_else(|_| std::fs::read_to_string("/etc/hostname"))
+        .or_else(|_| std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")))
+        .unwrap_or_default();
+    let name: String = (name.trim().chars())
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .take(40)
+        .collect();
+    if name.is_empty() { "here".into() } else { name }
+}
