@@ -10,6 +10,7 @@ pub mod countries;
 mod dates;
 pub mod languages;
 mod locale;
+pub mod screen;
 pub mod texts;
 
 pub use locale::Locale;

@@ -1,5 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
+use super::screen::Screen;
+
 catalogue! {
     /// All texts of the interface in one language.
     pub struct Texts {
@@ -27,6 +29,8 @@ catalogue! {
         pub intent: Intent,
         /// What is printed.
         pub paper: Paper,
+        /// What the screens say.
+        pub screen: Screen,
         /// What the commands say.
         pub cli: Cli,
     }

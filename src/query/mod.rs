@@ -177,6 +177,43 @@ impl Query {
 }
 
 /// The name of a value of a filter, in the reader's language.
-pub fn value_name(_agenda: &Agenda, _field: Field, _value: &Value, _order: &LangOrder) -> String {
+pub fn value_name(
+    _agenda: &Agenda,
+    _field: Field,
+    _value: &Value,
+    _order: &LangOrder,
+    _lang: &str,
+) -> String {
     String::new()
+}
+
+/// SHIM
+pub fn finds(typed: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    typed
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| text.contains(word))
+}
+/// SHIM
+pub fn complete(_text: &str, _agenda: &Agenda) -> Option<String> {
+    None
+}
+impl Filter {
+    /// SHIM
+    pub fn to_text(&self, _agenda: &Agenda) -> String {
+        String::new()
+    }
+}
+impl Query {
+    /// SHIM
+    pub fn with_filters(self, _filters: &[Filter]) -> Self {
+        self
+    }
+    /// SHIM
+    pub fn has_words(&self) -> bool {
+        false
+    }
+    /// SHIM
+    pub fn by_relevance(_hits: &mut [Hit]) {}
 }

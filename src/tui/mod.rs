@@ -1,10 +1,32 @@
 //! The screens: one update, effects as values, a view that only looks.
+//!
+//! ```text
+//! key, mouse, resize, clock, result ─▶ Msg ─▶ App::handle ─▶ new state + Vec<Effect>
+//!       ▲                                  (keys become Actions through the keymap)
+//!       └──── runtime does the effects           view(&App, frame) draws and changes nothing
+//! ```
 
 pub mod action;
+pub mod app;
 pub mod depth;
 pub mod effect;
 pub mod glyphs;
+pub mod hotspot;
 pub mod key;
 pub mod keymap;
+pub mod mouse;
 pub mod msg;
+pub mod names;
+pub mod overlay;
+pub mod overlay_view;
+pub mod panes;
+pub mod saving;
+pub mod screen;
 pub mod theme;
+pub mod view;
+pub mod widget;
+pub mod world;
+
+pub use app::App;
+pub use view::view;
+pub use world::Setup;

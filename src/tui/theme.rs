@@ -214,6 +214,14 @@ impl Theme {
         Self::new(choice, Depth::of_terminal())
     }
 
+    /// Plain text, on whatever is below it.
+    pub fn text(&self) -> Style {
+        Style {
+            bg: None,
+            ..self.base
+        }
+    }
+
     /// The style of a topic: the colour that the agenda gives it where one can see it here, else
     /// the hue of its place in the agenda.
     pub fn topic(&self, at: usize, color: Option<Rgb>) -> Style {

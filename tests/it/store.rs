@@ -94,7 +94,10 @@ fn list(dir: &Path) -> Vec<String> {
 }
 
 fn ids(plan: &Plan) -> Vec<&str> {
-    plan.choices.iter().map(|choice| &choice.session[..]).collect()
+    plan.choices
+        .iter()
+        .map(|choice| &choice.session[..])
+        .collect()
 }
 
 #[test]
@@ -102,13 +105,20 @@ fn what_was_stored_is_read_again() {
     let home = Home::new();
     let stored = home
         .store()
-        .apply(&[choose("a"), choose("b"), note("a", None, "ask\nabout \"it\"\u{1b}")])
+        .apply(&[
+            choose("a"),
+            choose("b"),
+            note("a", None, "ask\nabout \"it\"\u{1b}"),
+        ])
         .unwrap();
     let loaded = home.store().load().unwrap();
     assert_eq!(loaded.plan, stored.plan);
     assert_eq!(loaded.notices, Vec::<String>::new());
     assert_eq!(loaded.stamp, stored.stamp);
     assert_eq!(ids(&loaded.plan), ["a", "b"]);
-    assert_eq!(loaded.plan.choices[0].note.as_deref(), Some("ask\nabout \"it\"\u{1b}"));
+    assert_eq!(
+        loaded.plan.choices[0].note.as_deref(),
+        Some("ask\nabout \"it\"\u{1b}")
+    );
     assert_eq!(loaded.plan.choices[0].accepted, accepted("a"));
 }

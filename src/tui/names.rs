@@ -1,0 +1,97 @@
+//! What the entries of an agenda are called on a screen: in the reader's language, and safe.
+
+use std::path::Path;
+
+use ratatui::text::Span;
+
+use crate::agenda::{Delegation, Raw, Ref, SessionIx, TopicIx};
+use crate::paper::{Wording, glyph};
+
+use super::world::World;
+
+impl World {
+    /// The agenda in the reader's words, as sheets and commands say it.
+    pub fn words(&self) -> Wording<'_> {
+        Wording {
+            agenda: &self.agenda,
+            locale: &self.locale,
+            order: &self.order,
+            glyphs: if self.glyphs == super::glyphs::Glyphs::UNICODE {
+                &glyph::UNICODE
+            } else {
+                &glyph::ASCII
+            },
+        }
+    }
+
+    /// A session's title.
+    pub fn title(&self, session: SessionIx) -> String {
+        self.words().title(session)
+    }
+
+    /// The names of a session's rooms, or that they are to be announced.
+    pub fn rooms_of(&self, session: SessionIx) -> String {
+        self.words().rooms(self.agenda.session(session))
+    }
+
+    /// What a delegation is called: by the agenda, else the country's name.
+    pub fn delegation_name(&self, delegation: &Delegation) -> String {
+        match &delegation.name {
+            Some(name) => self.words().line(name),
+            None => self.words().country(delegation.country.as_str()),
+        }
+    }
+
+    /// A topic's name in its hue.
+    pub fn topic_span(&self, topic: &Ref<TopicIx>) -> Span<'static> {
+        match topic {
+            Ref::Known(ix) => {
+                let topic = &self.agenda.topics[ix.at()];
+                let style = self.theme.topic(ix.at(), topic.color);
+                Span::styled(self.words().line(&topic.name), style)
+            }
+            Ref::Unknown(written) => Span::styled(self.unknown(written), self.theme.warn),
+        }
+    }
+
+    /// A name that resolves to nothing says so.
+    pub fn unknown(&self, written: &Raw) -> String {
+        self.words().unknown(written)
+    }
+
+    /// "Wed 26 Apr 15:30–17:00 (1 h 30)".
+    pub fn when(&self, ix: SessionIx) -> String {
+        let session = self.agenda.session(ix);
+        let (Some(start), Some(range)) = (session.start, self.words().range(session)) else {
+            return self.locale.texts.screen.no_time().into_owned();
+        };
+        let day = session.day.unwrap_or_else(|| start.date_naive());
+        let date = self.locale.date_short(day);
+        match session.minutes() {
+            Some(minutes) => format!("{date}  {range}  ({})", self.locale.duration(minutes)),
+            None => format!("{date}  {range}"),
+        }
+    }
+
+    /// The same in the second zone, where one was asked for.
+    pub fn when_in_zone(&self, session: SessionIx) -> Option<String> {
+        let session = self.agenda.session(session);
+        let zone = self.zone?;
+        let start = session.start?.with_timezone(&zone);
+        let moment = self.locale.moment(start.naive_local());
+        let range = match session.end.map(|end| end.with_timezone(&zone)) {
+            Some(end) => format!(
+                "{moment}{}{}",
+                self.glyphs.dash,
+                self.locale.clock(end.time())
+            ),
+            None => moment,
+        };
+        Some(format!("{range} {}", start.format("%Z")))
+    }
+}
+
+/// A path fit for a screen.
+pub fn path(path: &Path) -> String {
+    crate::agenda::safe::line(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,80 @@
+//! A note on a session: my own words, on as many lines as I like.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui_textarea::TextArea;
+
+use crate::agenda::SessionIx;
+use crate::plan::{Key, Op};
+use crate::tui::action::Action;
+use crate::tui::world::World;
+
+use super::Ask;
+
+/// A note being written.
+#[derive(Debug)]
+pub struct Note {
+    /// On which session.
+    pub session: SessionIx,
+    /// The text.
+    pub area: TextArea<'static>,
+    key: Key,
+    /// The note as it was when writing began.
+    base: Option<String>,
+}
+
+impl Note {
+    /// The note on a session, to be gone on with.
+    pub fn new(world: &World, session: SessionIx) -> Self {
+        let base = world
+            .plan()
+            .choice(&world.agenda, session)
+            .and_then(|choice| choice.note.clone());
+        let lines = base
+            .as_deref()
+            .unwrap_or_default()
+            .lines()
+            .map(|line| crate::agenda::safe::line(line).into_owned());
+        let mut area = TextArea::new(lines.collect());
+        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
+        area.move_cursor(ratatui_textarea::CursorMove::End);
+        area.set_cursor_line_style(ratatui::style::Style::new());
+        Self {
+            session,
+            area,
+            key: Key::of(&world.agenda, session),
+            base,
+        }
+    }
+
+    /// Pasted text, line by line.
+    pub fn paste(&mut self, text: &str) {
+        self.area
+            .insert_str(crate::agenda::safe::block(text).into_owned());
+    }
+
+    /// A key that types.
+    pub fn key(&mut self, key: KeyEvent) {
+        // Tab leaves no character that a note or its sheet could show.
+        if key.code != KeyCode::Tab {
+            self.area.input(key);
+        }
+    }
+
+    pub(super) fn update(&mut self, action: Action) -> Vec<Ask> {
+        match action {
+            Action::Back => vec![Ask::Close],
+            Action::Accept | Action::SaveAgain => {
+                let text = self.area.lines().join("\n").trim().to_owned();
+                vec![
+                    Ask::Close,
+                    Ask::Plan(Op::Note {
+                        session: self.key.clone(),
+                        base: self.base.clone(),
+                        text,
+                    }),
+                ]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The tabs: their state, and how it changes. Drawing is in [`crate::tui::view`] and the widgets.
+
+pub mod my_plan;
+pub mod programme;
+pub mod rows;

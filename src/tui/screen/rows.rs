@@ -1,0 +1,316 @@
+//! A list of sessions as rows: headings of days, the line for now, the sessions; with a selection
+//! that stays on its session whatever happens to the rows.
+
+use chrono::NaiveDate;
+
+use crate::agenda::{Agenda, SessionIx, Time};
+
+/// One row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of an event day.
+    Day(NaiveDate),
+    /// The heading of the sessions whose time is not known.
+    NoTime,
+    /// The line that marks the present.
+    Now,
+    /// A session.
+    Session(SessionIx),
+    /// Free time of a plan, by its place among the gaps.
+    Gap(usize),
+    /// An own entry of a plan, by its place in it.
+    Own(usize),
+    /// A choice whose session has gone from the agenda, by its place in the plan.
+    Gone(usize),
+}
+
+impl Row {
+    /// Can it be selected?
+    pub fn is_selectable(self) -> bool {
+        matches!(self, Self::Session(_) | Self::Own(_) | Self::Gone(_))
+    }
+
+    /// Lines that it takes where a session takes `session` lines.
+    pub fn height(self, session: usize) -> usize {
+        match self {
+            Self::Session(_) | Self::Day(_) | Self::NoTime => session,
+            Self::Now | Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
+        }
+    }
+}
+
+/// Rows, the selected one, and the first visible one.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// Place of the selected row; meaningless while nothing can be selected.
+    at: usize,
+    /// Place of the first visible row.
+    offset: usize,
+    /// Number of sessions among the rows.
+    sessions: usize,
+}
+
+impl Rows {
+    /// The rows, in order.
+    pub fn all(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How many sessions there are.
+    pub fn sessions(&self) -> usize {
+        self.sessions
+    }
+
+    /// The selected row.
+    pub fn selected(&self) -> Option<Row> {
+        self.rows
+            .get(self.at)
+            .copied()
+            .filter(|row| row.is_selectable())
+    }
+
+    /// The selected session.
+    pub fn session(&self) -> Option<SessionIx> {
+        match self.selected()? {
+            Row::Session(session) => Some(session),
+            _ => None,
+        }
+    }
+
+    /// Place of the first visible row.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Place of the selected row.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Takes other rows. The selection stays on its session; where that is gone, it goes to the
+    /// nearest row after it, else before it.
+    pub fn replace(&mut self, rows: Vec<Row>) {
+        let before = self.selected();
+        let old = std::mem::replace(&mut self.rows, rows);
+        self.sessions = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row, Row::Session(_)))
+            .count();
+        let found = before.and_then(|selected| {
+            self.rows
+                .iter()
+                .position(|row| *row == selected)
+                .or_else(|| {
+                    // What came after it in the old rows and is still there.
+                    old[self.at..]
+                        .iter()
+                        .chain(old[..self.at].iter().rev())
+                        .filter(|row| row.is_selectable())
+                        .take(64)
+                        .find_map(|near| self.rows.iter().position(|row| row == near))
+                })
+        });
+        self.at = found.unwrap_or_else(|| self.nearest(0));
+        self.offset = self.offset.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Drops the rows: their sessions are those of an agenda that is gone.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The selectable row at `at` or the next one, else the last before it.
+    fn nearest(&self, at: usize) -> usize {
+        (at..self.rows.len())
+            .chain((0..at.min(self.rows.len())).rev())
+            .find(|&at| self.rows[at].is_selectable())
+            .unwrap_or(0)
+    }
+
+    /// Selects the session, where it is among the rows.
+    pub fn select(&mut self, session: SessionIx) -> bool {
+        let found = self
+            .rows
+            .iter()
+            .position(|row| *row == Row::Session(session));
+        if let Some(at) = found {
+            self.at = at;
+        }
+        found.is_some()
+    }
+
+    /// Selects the row at that place, if it can be.
+    pub fn select_at(&mut self, at: usize) -> bool {
+        let can = self.rows.get(at).is_some_and(|row| row.is_selectable());
+        if can {
+            self.at = at;
+        }
+        can
+    }
+
+    /// Goes `by` selectable rows on, or back; stops at the ends.
+    pub fn step(&mut self, by: isize) {
+        let mut left = by.unsigned_abs();
+        let mut at = self.at;
+        while left > 0 {
+            let next = if by > 0 {
+                (at + 1..self.rows.len()).find(|&at| self.rows[at].is_selectable())
+            } else {
+                (0..at).rev().find(|&at| self.rows[at].is_selectable())
+            };
+            let Some(next) = next else { break };
+            at = next;
+            left -= 1;
+        }
+        self.at = at;
+    }
+
+    /// Selects the first row that can be.
+    pub fn first(&mut self) {
+        self.at = self.nearest(0);
+        self.offset = 0;
+    }
+
+    /// Selects the last row that can be.
+    pub fn last(&mut self) {
+        self.at = (0..self.rows.len())
+            .rev()
+            .find(|&at| self.rows[at].is_selectable())
+            .unwrap_or(0);
+    }
+
+    /// Selects the first row of that day and puts its heading on top.
+    pub fn go_to_day(&mut self, day: NaiveDate) -> bool {
+        let Some(heading) = self.rows.iter().position(|row| *row == Row::Day(day)) else {
+            return false;
+        };
+        self.at = self.nearest(heading);
+        self.offset = heading;
+        true
+    }
+
+    /// The day whose heading stands above the selected row.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.rows[..self.rows.len().min(self.at + 1)]
+            .iter()
+            .rev()
+            .find_map(|row| match row {
+                Row::Day(day) => Some(Some(*day)),
+                Row::NoTime => Some(None),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    /// The days that have a heading, in order.
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = NaiveDate> + '_ {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Day(day) => Some(*day),
+            _ => None,
+        })
+    }
+
+    /// Moves the first visible row just as far as the selected one must be seen, with its heading
+    /// where there is room, in `height` lines of which a session takes `session`.
+    pub fn scroll_into(&mut self, height: usize, session: usize) {
+        let top = if self.at > 0 && !self.rows[self.at - 1].is_selectable() {
+            self.at - 1
+        } else {
+            self.at
+        };
+        if top < self.offset {
+            self.offset = top;
+        }
+        let mut used = 0;
+        let mut first = self.at + 1;
+        while first > 0 {
+            let tall = self
+                .rows
+                .get(first - 1)
+                .map_or(0, |row| row.height(session));
+            if used + tall > height {
+                break;
+            }
+            used += tall;
+            first -= 1;
+        }
+        let first = first.min(self.at);
+        if self.offset < first {
+            self.offset = first;
+        }
+    }
+
+    /// Scrolls by lines without losing sight of the selection: it follows where it must.
+    pub fn wheel(&mut self, by: isize, height: usize, session: usize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.offset = self.offset.saturating_add_signed(by).min(last);
+        let seen = self.visible(height, session);
+        let shown: Vec<usize> = seen
+            .clone()
+            .filter(|&at| self.rows[at].is_selectable())
+            .collect();
+        if let (Some(&top), Some(&bottom)) = (shown.first(), shown.last()) {
+            self.at = self.at.clamp(top, bottom);
+            self.at = self.nearest(self.at).clamp(top, bottom);
+        }
+    }
+
+    /// Places of the rows that are wholly visible in `height` lines.
+    pub fn visible(&self, height: usize, session: usize) -> std::ops::Range<usize> {
+        let mut used = 0;
+        let mut end = self.offset.min(self.rows.len());
+        let start = end;
+        while end < self.rows.len() {
+            used += self.rows[end].height(session);
+            if used > height {
+                break;
+            }
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Which row stands at line `line` of the list.
+    pub fn at_line(&self, line: usize, session: usize) -> Option<usize> {
+        let mut used = 0;
+        (self.offset..self.rows.len()).find(|&at| {
+            used += self.rows[at].height(session);
+            line < used
+        })
+    }
+}
+
+/// Rows of sessions by time, with a heading for each day and a line for now between what began
+/// and what did not yet. `now` only where the event is running.
+pub fn by_day(agenda: &Agenda, sessions: &[SessionIx], now: Option<Time>) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(sessions.len() + 8);
+    let mut heading = None;
+    let mut now = now.filter(|_| !sessions.is_empty());
+    let today = now.map(|now| agenda.event_day(now));
+    for &ix in sessions {
+        let session = agenda.session(ix);
+        let day = session.day.map_or(Row::NoTime, Row::Day);
+        let is_later = |now: Time| session.start.is_none_or(|start| start > now);
+        if heading != Some(day) {
+            // The line belongs under today's heading, before the first session that is yet to
+            // begin, or at today's end.
+            if heading == today.map(Row::Day) && now.is_some_and(is_later) {
+                rows.push(Row::Now);
+                now = None;
+            }
+            rows.push(day);
+            heading = Some(day);
+        }
+        if now.is_some_and(is_later) {
+            rows.push(Row::Now);
+            now = None;
+        }
+        rows.push(Row::Session(ix));
+    }
+    if now.is_some() {
+        rows.push(Row::Now);
+    }
+    rows
+}

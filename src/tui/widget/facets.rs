@@ -1,0 +1,131 @@
+//! The values to filter by, with their counts: a column beside the list, or a box over it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::query::Field;
+use crate::tui::overlay::filter::{Choice, choices};
+use crate::tui::screen::programme::Programme;
+use crate::tui::world::World;
+
+use super::wrap::cut;
+
+/// One line of the column.
+pub enum Item {
+    /// The heading of a facet.
+    Heading(Field),
+    /// A value of it.
+    Choice(Choice),
+    /// Air.
+    Blank,
+}
+
+/// The lines of the column: each facet's first values, those that are taken always. `height` is
+/// shared so that no facet hides the others.
+pub fn items(world: &World, programme: &Programme, height: usize) -> Vec<Item> {
+    let all = choices(world, programme);
+    let groups: Vec<usize> = {
+        let mut groups: Vec<usize> = all.iter().map(|(group, _)| *group).collect();
+        groups.dedup();
+        groups
+    };
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let share = (height / groups.len()).saturating_sub(2).max(3);
+    let mut items = Vec::new();
+    for group in groups {
+        let mut of_group: Vec<&Choice> = all
+            .iter()
+            .filter(|(have, _)| *have == group)
+            .map(|(_, choice)| choice)
+            .collect();
+        if !items.is_empty() {
+            items.push(Item::Blank);
+        }
+        items.push(Item::Heading(of_group[0].field));
+        of_group.sort_by_key(|choice| !choice.taken);
+        items.extend(
+            of_group
+                .into_iter()
+                .enumerate()
+                .filter(|(at, choice)| *at < share || choice.taken)
+                .map(|(_, choice)| Item::Choice(choice.clone())),
+        );
+    }
+    items.truncate(height);
+    items
+}
+
+/// Draws the column.
+pub fn draw(frame: &mut Frame<'_>, world: &World, programme: &Programme, area: Rect) {
+    let height = usize::from(area.height);
+    for (offset, item) in items(world, programme, height).iter().enumerate() {
+        let row = Rect {
+            x: area.x + 1,
+            y: area.y + offset as u16,
+            width: area.width.saturating_sub(3),
+            height: 1,
+        };
+        match item {
+            Item::Blank => {}
+            Item::Heading(field) => {
+                let name = field_name(world, *field);
+                frame.render_widget(Line::from(Span::styled(name, world.theme.muted)), row);
+            }
+            Item::Choice(choice) => frame.render_widget(line(world, choice, row.width), row),
+        }
+    }
+}
+
+/// "● E-commerce      3", the count at the right edge.
+pub fn line(world: &World, choice: &Choice, width: u16) -> Line<'static> {
+    let theme = &world.theme;
+    let count = choice.count.to_string();
+    let mark = if choice.taken {
+        world.glyphs.taken
+    } else {
+        " "
+    };
+    let room = usize::from(width).saturating_sub(count.len() + 3);
+    let name = cut(&choice.name, room, world.glyphs.ellipsis);
+    let pad = room.saturating_sub(name.width()) + 1;
+    let style = if choice.taken {
+        theme.accent.add_modifier(Modifier::BOLD)
+    } else {
+        theme.text()
+    };
+    let mark_style = if choice.taken {
+        theme.accent
+    } else {
+        theme.muted
+    };
+    Line::from(vec![
+        Span::styled(mark, mark_style),
+        Span::raw(" "),
+        Span::styled(name, style),
+        Span::raw(" ".repeat(pad)),
+        Span::styled(count, theme.muted),
+    ])
+}
+
+/// What a facet is called.
+pub fn field_name(world: &World, field: Field) -> String {
+    let texts = &world.locale.texts.screen;
+    match field {
+        Field::Topic => texts.topics(),
+        Field::Kind => texts.kinds(),
+        Field::Room => texts.rooms(),
+        Field::Day => texts.days(),
+        Field::Person => texts.people(),
+        Field::Organisation => texts.organisations(),
+        Field::Country => texts.countries(),
+        Field::Language => texts.languages(),
+        Field::Access => texts.access(),
+        Field::Status => texts.status(),
+    }
+    .into_owned()
+}

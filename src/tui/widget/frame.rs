@@ -1,0 +1,60 @@
+//! The box of an overlay, and the marks that say there is more above or below.
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::symbols::border;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear};
+
+use crate::tui::panes::{self, Breadth};
+use crate::tui::world::World;
+
+/// Clears a box over the screen, draws its edge with a title, and returns what is left inside.
+pub fn boxed(frame: &mut Frame<'_>, world: &World, width: u16, height: u16, title: &str) -> Rect {
+    let area = panes::overlay(world.size, width, height);
+    frame.render_widget(Clear, area);
+    let theme = &world.theme;
+    frame.buffer_mut().set_style(area, theme.overlay);
+    if Breadth::of(world.size) == Breadth::Narrow {
+        // The whole screen is the box: a title line, no edges.
+        let title_area = Rect { height: 1, ..area };
+        frame.render_widget(
+            Line::from(Span::styled(format!(" {title}"), theme.accent)),
+            title_area,
+        );
+        return Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+    }
+    let edge = Block::bordered()
+        .border_set(edges(world))
+        .border_style(theme.border)
+        .style(theme.overlay)
+        .title(Line::from(Span::styled(format!(" {title} "), theme.accent)));
+    let inner = edge.inner(area);
+    frame.render_widget(edge, area);
+    inner.inner(Margin::new(1, 0))
+}
+
+/// Says in the box's last line how much of a list is shown.
+pub fn count(frame: &mut Frame<'_>, world: &World, area: Rect, shown: usize, total: usize) {
+    let text = world.locale.texts.screen.shown(shown, total);
+    let line = Line::from(Span::styled(text.into_owned(), world.theme.muted)).right_aligned();
+    frame.render_widget(line, area);
+}
+
+fn edges(world: &World) -> border::Set<'static> {
+    let glyphs = &world.glyphs;
+    border::Set {
+        top_left: glyphs.top_left,
+        top_right: glyphs.top_right,
+        bottom_left: glyphs.bottom_left,
+        bottom_right: glyphs.bottom_right,
+        vertical_left: glyphs.upright,
+        vertical_right: glyphs.upright,
+        horizontal_top: glyphs.rule,
+        horizontal_bottom: glyphs.rule,
+    }
+}

@@ -1,0 +1,163 @@
+//! One line that is typed into: text, cursor, and the keys that edit it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// More than anyone types; pasted text is cut here.
+const LONGEST: usize = 400;
+
+/// One line of text with a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct TextField(Input);
+
+impl TextField {
+    /// A field that already says something, the cursor behind it.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(Input::new(text.into()))
+    }
+
+    /// What it says.
+    pub fn text(&self) -> &str {
+        self.0.value()
+    }
+
+    /// Does it say nothing?
+    pub fn is_empty(&self) -> bool {
+        self.0.value().is_empty()
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.0.reset();
+    }
+
+    /// Does what a key asks of a line of text. `None`: the key means nothing here.
+    /// `Some(true)`: the text changed.
+    pub fn key(&mut self, key: KeyEvent) -> Option<bool> {
+        use InputRequest as R;
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let request = match (key.code, ctrl, alt) {
+            (KeyCode::Char(c), false, false) => {
+                self.push(c);
+                return Some(true);
+            }
+            (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => R::DeletePrevChar,
+            (KeyCode::Backspace, _, _) | (KeyCode::Char('w'), true, _) => R::DeletePrevWord,
+            (KeyCode::Delete, false, _) => R::DeleteNextChar,
+            (KeyCode::Delete, true, _) => R::DeleteNextWord,
+            (KeyCode::Left, false, false) => R::GoToPrevChar,
+            (KeyCode::Right, false, false) => R::GoToNextChar,
+            (KeyCode::Left, _, _) => R::GoToPrevWord,
+            (KeyCode::Right, _, _) => R::GoToNextWord,
+            (KeyCode::Home, _, _) | (KeyCode::Char('a'), true, _) => R::GoToStart,
+            (KeyCode::End, _, _) | (KeyCode::Char('e'), true, _) => R::GoToEnd,
+            (KeyCode::Char('u'), true, _) => R::DeleteFromStart,
+            (KeyCode::Char('k'), true, _) => R::DeleteTillEnd,
+            _ => return None,
+        };
+        let changed = self.0.handle(request).is_some_and(|change| change.value);
+        Some(changed)
+    }
+
+    /// Puts pasted text in: on one line, without anything that is not text.
+    pub fn paste(&mut self, text: &str) {
+        for c in crate::agenda::safe::line(text).chars() {
+            self.push(c);
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if !c.is_control() && self.0.value().len() < LONGEST {
+            self.0.handle(InputRequest::InsertChar(c));
+        }
+    }
+
+    /// Draws it, scrolled so that its cursor is seen; the terminal's cursor stands in it, so that
+    /// input methods draw the half-typed syllable where it belongs. `marked` bytes look `mark`.
+    pub fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        style: Style,
+        marked: Option<(std::ops::Range<usize>, Style)>,
+        has_cursor: bool,
+    ) {
+        if area.is_empty() {
+            return;
+        }
+        let scroll = self
+            .0
+            .visual_scroll(usize::from(area.width).saturating_sub(1));
+        let mut spans: Vec<Span<'_>> = Vec::new();
+        let mut column = 0;
+        for (at, grapheme) in self.text().grapheme_indices(true) {
+            let wide = grapheme.width();
+            if column >= scroll {
+                let look = match &marked {
+                    Some((range, mark)) if range.contains(&at) => style.patch(*mark),
+                    _ => style,
+                };
+                spans.push(Span::styled(grapheme, look));
+            }
+            column += wide;
+        }
+        // An error at the very end of the text has no character to stand under.
+        if let Some((range, mark)) = marked
+            && range.start >= self.text().len()
+        {
+            spans.push(Span::styled(" ", style.patch(mark)));
+        }
+        frame.render_widget(Line::from(spans), area);
+        if has_cursor {
+            let column = self.0.visual_cursor().saturating_sub(scroll) as u16;
+            let x = area.x + column.min(area.width.saturating_sub(1));
+            frame.set_cursor_position((x, area.y));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(field: &mut TextField, code: KeyCode) -> Option<bool> {
+        field.key(KeyEvent::new(code, KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn a_pasted_text_is_one_line_of_text() {
+        let mut field = TextField::default();
+        field.paste("two\nlines\u{1b}[31m");
+        assert!(!field.text().contains(['\n', '\u{1b}']));
+        assert!(field.text().starts_with("two lines"));
+    }
+
+    #[test]
+    fn a_long_paste_is_cut() {
+        let mut field = TextField::default();
+        field.paste(&"x".repeat(100_000));
+        assert_eq!(field.text().len(), LONGEST);
+    }
+
+    #[test]
+    fn backspace_takes_a_whole_syllable() {
+        let mut field = TextField::new("관세");
+        assert_eq!(press(&mut field, KeyCode::Backspace), Some(true));
+        assert_eq!(field.text(), "관");
+    }
+
+    #[test]
+    fn keys_that_do_not_edit_are_left_to_others() {
+        let mut field = TextField::new("x");
+        assert_eq!(press(&mut field, KeyCode::Down), None);
+        assert_eq!(press(&mut field, KeyCode::Esc), None);
+        assert_eq!(press(&mut field, KeyCode::F(1)), None);
+    }
+}

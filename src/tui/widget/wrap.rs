@@ -1,0 +1,174 @@
+//! Styled words broken into lines of a given width, by the cells that they take.
+//!
+//! Lines break at spaces; a word longer than a line breaks between graphemes, never within one.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// One grapheme on a line that is being filled.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    text: &'a str,
+    style: Style,
+    width: usize,
+}
+
+/// The words of `spans` on lines of at most `width` cells. `first` stands before the first line,
+/// as many spaces before the others.
+pub fn wrap(spans: &[Span<'_>], width: usize, first: &Span<'_>) -> Vec<Line<'static>> {
+    let indent = first.width();
+    let lines = fill(spans, width.saturating_sub(indent).max(1));
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, cells)| {
+            let mut line = join(&cells);
+            if indent > 0 {
+                let lead = if at == 0 {
+                    Span::styled(first.content.to_string(), first.style)
+                } else {
+                    Span::raw(" ".repeat(indent))
+                };
+                line.insert(0, lead);
+            }
+            Line::from(line)
+        })
+        .collect()
+}
+
+fn fill<'a>(spans: &'a [Span<'_>], room: usize) -> Vec<Vec<Cell<'a>>> {
+    let mut lines = Vec::new();
+    let mut line: Vec<Cell<'a>> = Vec::new();
+    let mut used = 0;
+    // Where the line may break: behind its last space.
+    let mut seam = None;
+    for span in spans {
+        for text in span.content.graphemes(true) {
+            let cell = Cell {
+                text,
+                style: span.style,
+                width: text.width(),
+            };
+            let is_space = text == " ";
+            let is_full = used + cell.width > room;
+            if text == "\n" || (is_space && is_full) {
+                lines.push(std::mem::take(&mut line));
+                (used, seam) = (0, None);
+                continue;
+            }
+            if is_full && !line.is_empty() {
+                let rest = seam.map_or_else(Vec::new, |at| line.split_off(at));
+                lines.push(std::mem::replace(&mut line, rest));
+                used = line.iter().map(|cell| cell.width).sum();
+                seam = None;
+            }
+            if is_space && line.is_empty() && !lines.is_empty() {
+                continue;
+            }
+            line.push(cell);
+            used += cell.width;
+            if is_space {
+                seam = Some(line.len());
+            }
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Cells as spans, trailing spaces left out, neighbours of one look together.
+fn join(cells: &[Cell<'_>]) -> Vec<Span<'static>> {
+    let end = cells
+        .iter()
+        .rposition(|cell| cell.text != " ")
+        .map_or(0, |last| last + 1);
+    let mut spans: Vec<(String, Style)> = Vec::new();
+    for cell in &cells[..end] {
+        match spans.last_mut() {
+            Some((text, style)) if *style == cell.style => text.push_str(cell.text),
+            _ => spans.push((cell.text.to_owned(), cell.style)),
+        }
+    }
+    spans
+        .into_iter()
+        .map(|(text, style)| Span::styled(text, style))
+        .collect()
+}
+
+/// `text` in at most `width` cells, with an ellipsis where it had to be cut.
+pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(ellipsis.width());
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = grapheme.width();
+        if used + wide > room {
+            break;
+        }
+        out.push_str(grapheme);
+        used += wide;
+    }
+    out.truncate(out.trim_end().len());
+    if width >= ellipsis.width() {
+        out.push_str(ellipsis);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, width: usize) -> Vec<String> {
+        wrap(&[Span::raw(text)], width, &Span::raw(""))
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn lines_break_at_spaces() {
+        assert_eq!(lines("one two three", 8), ["one two", "three"]);
+        assert_eq!(lines("one two", 7), ["one two"]);
+        assert_eq!(lines("one  two", 3), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_hangul_syllable_takes_two_cells() {
+        assert_eq!(lines("세관 협력", 5), ["세관", "협력"]);
+        assert_eq!(lines("세관협력", 5), ["세관", "협력"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken() {
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+    }
+
+    #[test]
+    fn later_lines_stand_under_the_first_words() {
+        let lines = wrap(&[Span::raw("one two")], 6, &Span::raw("* "));
+        assert_eq!(lines[0].to_string(), "* one");
+        assert_eq!(lines[1].to_string(), "  two");
+    }
+
+    #[test]
+    fn a_width_of_nothing_still_ends() {
+        assert_eq!(lines("세관", 0), ["세", "관"]);
+    }
+
+    #[test]
+    fn a_cut_text_never_grows_beyond_its_width() {
+        assert_eq!(cut("세관 협력", 9, "…"), "세관 협력");
+        assert_eq!(cut("세관 협력", 8, "…"), "세관 협…");
+        assert_eq!(cut("세관 협력", 6, "…"), "세관…");
+        assert_eq!(cut("abc", 1, "…"), "…");
+        assert_eq!(cut("abc", 0, "…"), "");
+    }
+}

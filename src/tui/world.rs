@@ -1,0 +1,209 @@
+//! What every screen looks at: the agenda, the open plan, the clock, and how things look.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use ratatui::layout::Size;
+
+use crate::agenda::{Agenda, Finding, Intent, LangOrder, SessionIx, Time};
+use crate::i18n::Locale;
+use crate::mine::Mine;
+use crate::plan::Plan;
+use crate::plan::feasibility::Itinerary;
+use crate::query::{Context, Index};
+
+use super::glyphs::Glyphs;
+use super::keymap::Keymap;
+use super::saving::Saving;
+use super::theme::Theme;
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The agenda.
+    pub agenda: Arc<Agenda>,
+    /// Its file; `None` for the built-in one.
+    pub origin: Option<PathBuf>,
+    /// The name of the open plan.
+    pub plan_name: String,
+    /// What its file says.
+    pub plan: Plan,
+    /// Can it be written?
+    pub writable: bool,
+    /// What there is to tell at once: a quarantined plan, a setting that cannot be read …
+    pub notices: Vec<String>,
+    /// Language of the interface.
+    pub locale: Locale,
+    /// Looks of the roles.
+    pub theme: Theme,
+    /// Signs of the roles.
+    pub glyphs: Glyphs,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The present, in the event's zone.
+    pub now: Time,
+    /// A zone whose times stand beside the event's own.
+    pub zone: Option<Tz>,
+    /// The terminal's size.
+    pub size: Size,
+}
+
+/// What every screen looks at.
+#[derive(Debug)]
+pub struct World {
+    /// The agenda.
+    pub agenda: Arc<Agenda>,
+    /// Its file; `None` for the built-in one.
+    pub origin: Option<PathBuf>,
+    /// What search reads; `None` until it is ready.
+    pub index: Option<Arc<Index>>,
+    /// What is wrong with the agenda.
+    pub findings: Vec<Finding>,
+    /// What is wrong with a newer state of the agenda's file that could not be read.
+    pub broken: Vec<Finding>,
+    /// Why the agenda's file cannot be opened any more.
+    pub lost: Option<String>,
+    /// The name of the open plan.
+    pub plan_name: String,
+    /// Can it be written?
+    pub writable: bool,
+    /// The open plan.
+    pub saving: Saving,
+    /// The plan laid over the agenda.
+    pub itinerary: Itinerary,
+    /// Sessions that concern me and wait for a decision.
+    pub offered: Vec<SessionIx>,
+    /// How many sessions are hidden.
+    pub hidden: usize,
+    /// How many sessions are on now.
+    pub on_now: usize,
+    /// Language of the interface.
+    pub locale: Locale,
+    /// Which languages of the agenda's texts to try.
+    pub order: LangOrder,
+    /// Looks of the roles.
+    pub theme: Theme,
+    /// Signs of the roles.
+    pub glyphs: Glyphs,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The present, in the event's zone.
+    pub now: Time,
+    /// A zone whose times stand beside the event's own.
+    pub zone: Option<Tz>,
+    /// The terminal's size.
+    pub size: Size,
+}
+
+impl World {
+    /// The world at the start.
+    pub fn new(setup: Setup) -> Self {
+        let order = setup.agenda.preferring(setup.locale.tag());
+        let mut world = Self {
+            index: None,
+            findings: Vec::new(),
+            broken: Vec::new(),
+            lost: None,
+            itinerary: Itinerary::default(),
+            offered: Vec::new(),
+            hidden: 0,
+            on_now: 0,
+            order,
+            saving: Saving::new(setup.plan),
+            agenda: setup.agenda,
+            origin: setup.origin,
+            plan_name: setup.plan_name,
+            writable: setup.writable,
+            locale: setup.locale,
+            theme: setup.theme,
+            glyphs: setup.glyphs,
+            keymap: setup.keymap,
+            now: setup.now,
+            zone: setup.zone,
+            size: setup.size,
+        };
+        world.plan_changed();
+        world.clock(world.now);
+        world
+    }
+
+    /// The plan as on the screen.
+    pub fn plan(&self) -> &Plan {
+        self.saving.plan()
+    }
+
+    /// Another plan was opened.
+    pub fn open_plan(&mut self, name: String, plan: Plan, writable: bool) {
+        self.plan_name = name;
+        self.saving = Saving::new(plan);
+        self.writable = writable;
+    }
+
+    /// Lays the plan over the agenda anew; after either changed.
+    pub fn plan_changed(&mut self) {
+        self.itinerary = Itinerary::new(&self.agenda, self.saving.plan());
+        self.offered = self.saving.plan().offered(&self.agenda);
+        self.hidden = (0..self.agenda.sessions.len() as u32)
+            .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
+            .count();
+    }
+
+    /// The present is `now`.
+    pub fn clock(&mut self, now: Time) {
+        self.now = now;
+        self.on_now = self
+            .agenda
+            .sessions
+            .iter()
+            .filter(|session| session.is_on(now) && !session.is_cancelled())
+            .count();
+    }
+
+    /// Another agenda took the place of the old one.
+    pub fn agenda_changed(&mut self, agenda: Arc<Agenda>) {
+        self.order = agenda.preferring(self.locale.tag());
+        self.agenda = agenda;
+        self.index = None;
+        self.broken.clear();
+        self.lost = None;
+        self.plan_changed();
+        self.clock(self.agenda.local(&self.now));
+    }
+
+    /// The present, while the event is running: between its first day and its last.
+    pub fn running(&self) -> Option<Time> {
+        let today = self.agenda.event_day(self.now);
+        let first = self.agenda.days.first()?.date;
+        let last = self.agenda.days.last()?.date;
+        (first <= today && today <= last).then_some(self.now)
+    }
+
+    /// Is the session over, on a day of the running event? Before and after the event nothing is
+    /// past: nobody wants to read a programme that is grey from top to bottom.
+    pub fn is_past(&self, session: SessionIx) -> bool {
+        self.running()
+            .is_some_and(|now| self.agenda.session(session).is_past(now))
+    }
+
+    /// The intent for a session.
+    pub fn intent(&self, session: SessionIx) -> Option<Intent> {
+        self.itinerary.intent(session)
+    }
+
+    /// What queries are asked against, once the index is ready.
+    pub fn ask<T>(&self, with: impl FnOnce(Context<'_>) -> T) -> Option<T> {
+        let index = self.index.as_deref()?;
+        let mine = Mine {
+            agenda: &self.agenda,
+            plan: self.plan(),
+            itinerary: &self.itinerary,
+        };
+        Some(with(Context {
+            agenda: &self.agenda,
+            index,
+            mine: &mine,
+            now: self.now,
+        }))
+    }
+}
