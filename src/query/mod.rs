@@ -1,10 +1,48 @@
 //! Finding sessions: the query language of CLI.md, its text form, matching, ranking and facets.
 //!
 //! Pure. What a query needs to know of a plan it asks through [`Mine`].
+//!
+//! - [`fold`] makes texts comparable, [`index`] does so once for an agenda; [`table`] is how it
+//!   keeps them.
+//! - [`lex`] and [`parse`] read a query; [`value`] and [`time`] look up what its fields name,
+//!   [`names`] knows what entries are called, [`nearest`] what was probably meant.
+//! - [`word`], [`fuzzy`] and [`matching`] match words, [`condition`] the rest; [`run`] puts it
+//!   together, [`facet`] counts, [`marks`] shows where the words are, [`complete`] finishes what is
+//!   typed.
 
-use std::ops::Range;
+mod complete;
+mod condition;
+mod error;
+mod facet;
+mod field;
+mod fold;
+mod fuzzy;
+mod index;
+mod lex;
+mod marks;
+mod matching;
+mod names;
+mod nearest;
+mod parse;
+mod run;
+mod table;
+pub mod time;
+mod value;
+mod word;
 
-use crate::agenda::{Agenda, Intent, LangOrder, SessionIx, Time};
+use crate::agenda::{Agenda, Intent, SessionIx, Time};
+
+use condition::Condition;
+use word::Word;
+
+pub use complete::complete;
+pub use error::QueryError;
+pub use facet::Facets;
+pub use field::{Field, Filter, Value};
+pub use index::Index;
+pub use nearest::nearest;
+pub use run::{Context, Found, Hit, hits_by_day};
+pub use value::value_name;
 
 /// What the person at hand has to do with the sessions.
 pub trait Mine {
@@ -32,188 +70,114 @@ impl Mine for Nobody {
     }
 }
 
-/// Folded texts of an agenda, made once per agenda; what search reads instead of the agenda.
-#[derive(Debug)]
-pub struct Index {}
-
-impl Index {
-    /// Folds every text that search looks at.
-    pub fn new(_agenda: &Agenda) -> Self {
-        Self {}
-    }
-}
-
-/// What a field of a query is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// `topic:`
-    Topic,
-    /// `kind:`
-    Kind,
-    /// `room:`
-    Room,
-    /// `day:`
-    Day,
-    /// `person:`
-    Person,
-    /// `org:`
-    Organisation,
-    /// `country:`
-    Country,
-    /// `lang:`
-    Language,
-    /// `access:`
-    Access,
-    /// `status:`
-    Status,
-}
-
-/// One `field:value,value` of a query; its values are "or", filters are "and".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filter {
-    /// What it is about.
-    pub field: Field,
-    /// Any of these.
-    pub values: Vec<Value>,
-    /// `-topic:…`
-    pub negated: bool,
-}
-
-/// A value that a filter asks for: the place of a topic, kind, room, person … in its list of the
-/// agenda, of an access or status in `ALL`, or a word (country, language, date).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Value {
-    /// An entry of the agenda's list for the field, or of the enum's `ALL`.
-    At(u32),
-    /// A country code in capitals, a language tag in small letters.
-    Word(Box<str>),
-    /// An event day.
-    Day(chrono::NaiveDate),
-}
-
-/// A query that was understood.
-#[derive(Clone, Debug, Default)]
+/// A query that was understood: all of its terms hold for what it finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// `field:value` terms, from the text and from facets alike.
     pub filters: Vec<Filter>,
-}
-
-/// Why a query cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct QueryError {
-    /// In words, fit for a screen.
-    pub message: String,
-    /// Which bytes of the query's text are meant.
-    pub span: Range<usize>,
-    /// What to write instead, such as the nearest names.
-    pub hint: Option<String>,
-}
-
-/// A session that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Which.
-    pub session: SessionIx,
-    /// How well it matches the words; higher is better, 0 where there are no words.
-    pub score: u32,
-}
-
-/// What a query is asked against.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The agenda …
-    pub agenda: &'a Agenda,
-    /// … its index …
-    pub index: &'a Index,
-    /// … who asks …
-    pub mine: &'a dyn Mine,
-    /// … and when.
-    pub now: Time,
-}
-
-/// How often each value of each field occurs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// For each field, in the order in which it is shown: values with the number of sessions that
-    /// the query finds, if of this field only that value were asked for.
-    pub fields: Vec<(Field, Vec<(Value, u32)>)>,
+    /// `after:`, `long:`, `is:` …
+    conditions: Vec<Condition>,
+    /// Words and phrases.
+    words: Vec<Word>,
 }
 
 impl Query {
-    /// Reads a query as typed into the search field; CLI arguments are joined by
-    /// [`Query::from_args`].
+    /// Reads a query as typed into the search field.
     ///
-    /// `now` gives a year and a week to `day:wed`; names are looked up in `agenda`.
-    pub fn read(_text: &str, _agenda: &Agenda, _now: Time) -> Result<Self, QueryError> {
-        Ok(Self::default())
+    /// `now` is what `day:today` and `after:now` go by; names are looked up in `agenda`.
+    pub fn read(text: &str, agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
+        parse::query(text, agenda, now)
+    }
+
+    /// Reads a query as given in arguments; spans of an error are of [`join_args`].
+    ///
+    /// An argument with spaces after `field:` is one value; if there is no such value, its commas
+    /// are "or".
+    pub fn from_args(arguments: &[String], agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
+        parse::query(&parse::join(arguments), agenda, now).or_else(|error| {
+            let split = parse::join_with_commas(arguments);
+            parse::query(&split, agenda, now).map_err(|_| error)
+        })
     }
 
     /// Is nothing asked for?
     pub fn is_empty(&self) -> bool {
-        self.filters.is_empty()
+        self.filters.is_empty() && self.conditions.is_empty() && !self.has_words()
     }
 
-    /// The sessions that match, by time.
-    pub fn run(&self, _context: Context<'_>) -> Vec<Hit> {
-        Vec::new()
+    /// Are there words to look for? Then relevance means something.
+    pub fn has_words(&self) -> bool {
+        self.words.iter().any(|word| !word.is_empty())
     }
 
-    /// Does one session match?
-    pub fn matches(&self, _context: Context<'_>, _session: SessionIx) -> bool {
-        true
+    /// Are hidden sessions wanted?
+    pub fn asks_for_hidden(&self) -> bool {
+        self.conditions.iter().any(Condition::asks_for_hidden)
     }
 
-    /// Counts for the filter column.
-    pub fn facets(&self, _context: Context<'_>) -> Facets {
-        Facets::default()
-    }
-
-    /// Which bytes of a shown text the words of this query hit: fuzzily in short fields, as
-    /// substrings in long ones. Sorted, not overlapping, on character boundaries.
-    pub fn marks(&self, _shown: &str, _long: bool) -> Vec<Range<usize>> {
-        Vec::new()
-    }
-}
-
-/// The name of a value of a filter, in the reader's language.
-pub fn value_name(
-    _agenda: &Agenda,
-    _field: Field,
-    _value: &Value,
-    _order: &LangOrder,
-    _lang: &str,
-) -> String {
-    String::new()
-}
-
-/// SHIM
-pub fn finds(typed: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    typed
-        .to_lowercase()
-        .split_whitespace()
-        .all(|word| text.contains(word))
-}
-/// SHIM
-pub fn complete(_text: &str, _agenda: &Agenda) -> Option<String> {
-    None
-}
-impl Filter {
-    /// SHIM
-    pub fn to_text(&self, _agenda: &Agenda) -> String {
-        String::new()
-    }
-}
-impl Query {
-    /// SHIM
-    pub fn with_filters(self, _filters: &[Filter]) -> Self {
+    /// This query and `filters` too.
+    #[must_use]
+    pub fn with_filters(mut self, filters: &[Filter]) -> Self {
+        self.filters.extend_from_slice(filters);
         self
     }
-    /// SHIM
-    pub fn has_words(&self) -> bool {
-        false
+
+    /// Is this value among those that are asked for?
+    pub fn has(&self, field: Field, value: &Value) -> bool {
+        has_value(&self.filters, field, value)
     }
-    /// SHIM
-    pub fn by_relevance(_hits: &mut [Hit]) {}
+
+    /// Asks for a value, or no longer. See [`toggle`].
+    pub fn toggle(&mut self, field: Field, value: Value) {
+        toggle(&mut self.filters, field, value);
+    }
+
+    /// The query as one writes it; [`Query::read`] reads it back to the same query.
+    pub fn to_text(&self, agenda: &Agenda) -> String {
+        let filters = self.filters.iter().map(|filter| filter.to_text(agenda));
+        let conditions = self.conditions.iter().map(Condition::to_text);
+        let words = self.words.iter().map(Word::to_text);
+        let terms: Vec<String> = filters.chain(conditions).chain(words).collect();
+        terms.join(" ")
+    }
+}
+
+/// The text that a query given in arguments is read from.
+pub fn join_args(arguments: &[String]) -> String {
+    parse::join(arguments)
+}
+
+/// Is every word of `typed` found in the short text `text`, with letters left out or wrong? For
+/// lists beside the programme: people, commands, plans.
+pub fn finds(typed: &str, text: &str) -> bool {
+    let text = fold::fold(text);
+    let words = typed
+        .split_whitespace()
+        .map(|word| Word::new(word, false, false));
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| word.grade(&text).is_some())
+}
+
+/// Is this value among those that `filters` ask for?
+pub fn has_value(filters: &[Filter], field: Field, value: &Value) -> bool {
+    let mut filters = filters.iter();
+    filters.any(|filter| !filter.negated && filter.field == field && filter.values.contains(value))
+}
+
+/// Asks for a value, beside others of the same field; if it was asked for, no longer.
+pub fn toggle(filters: &mut Vec<Filter>, field: Field, value: Value) {
+    let asked = has_value(filters, field, &value);
+    let mut own = filters
+        .iter_mut()
+        .filter(|filter| !filter.negated && filter.field == field);
+    if asked {
+        for filter in own {
+            filter.values.retain(|have| *have != value);
+        }
+        filters.retain(|filter| !filter.values.is_empty());
+    } else if let Some(filter) = own.next() {
+        filter.values.push(value);
+    } else {
+        filters.push(Filter::only(field, value));
+    }
 }

@@ -1,0 +1,421 @@
+//! Texts as search sees them: without case, accents and width, Hangul taken apart into its letters.
+//!
+//! A folded text is UTF-8 in which every letter of Latin and of Hangul is one byte:
+//!
+//! ```text
+//! a–z 0–9      themselves
+//! A–S          leading consonants of Hangul: each begins a syllable
+//! 0x01–0x0E    vowels, compound ones as two
+//! 0x0F–0x1E    final consonants, compound ones as two
+//! space        between words, unless both are Hangul or the first is a single letter
+//! ```
+//!
+//! So `한` begins with `하`, `과` with `고`, and a byte search finds only whole letters. Hyphens,
+//! apostrophes and full stops within a word vanish: `e-commerce`, `ecommerce` and `e commerce`
+//! fold alike. Where words begin is kept aside.
+
+use unicode_normalization::char::{
+    canonical_combining_class, decompose_compatible, is_combining_mark,
+};
+
+use crate::agenda::safe::is_invisible;
+
+/// A text folded, with the places where its words begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// The folded text.
+    pub(super) text: String,
+    /// Where words begin in it, parts of compounds included; ascending.
+    pub(super) starts: Vec<u32>,
+}
+
+/// Folds `text`.
+pub(super) fn fold(text: &str) -> Folded {
+    let mut folded = Folded::default();
+    fold_onto(text, &mut folded.text, &mut folded.starts);
+    folded
+}
+
+/// Folds `text` onto the end of `out`; `starts` are counted from the beginning of `out`.
+pub(super) fn fold_onto(text: &str, out: &mut String, starts: &mut Vec<u32>) {
+    out.reserve(text.len());
+    Folder::new(out, starts, None).run(text);
+}
+
+/// Folds `text`, and tells for each folded byte which bytes of `text` it came from.
+pub(super) fn fold_with_sources(text: &str) -> (Folded, Vec<(u32, u32)>) {
+    let mut folded = Folded::default();
+    let mut sources = Vec::with_capacity(text.len());
+    Folder::new(&mut folded.text, &mut folded.starts, Some(&mut sources)).run(text);
+    (folded, sources)
+}
+
+/// Does this byte of a folded text begin a Hangul syllable?
+pub(super) fn is_lead(byte: u8) -> bool {
+    byte.is_ascii_uppercase()
+}
+
+/// Is this byte of a folded text within a Hangul syllable, after its beginning?
+pub(super) fn is_inside_syllable(byte: u8) -> bool {
+    matches!(byte, FIRST_VOWEL..=LAST_FINAL)
+}
+
+/// Is this byte of a folded text a final consonant?
+pub(super) fn is_final(byte: u8) -> bool {
+    matches!(byte, FIRST_FINAL..=LAST_FINAL)
+}
+
+/// The leading consonant that sounds like this final one.
+pub(super) fn final_as_lead(byte: u8) -> u8 {
+    b'A' + FINAL_LEADS[usize::from(byte - FIRST_FINAL)]
+}
+
+const FIRST_VOWEL: u8 = 0x01;
+const FIRST_FINAL: u8 = 0x0f;
+const LAST_FINAL: u8 = 0x1e;
+/// ㅇ, which is silent at the beginning of a syllable.
+const SILENT: u8 = b'A' + 11;
+
+/// ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ in simple vowels, 0 for no second one.
+const VOWELS: [(u8, u8); 21] = [
+    (1, 0),
+    (2, 0),
+    (3, 0),
+    (4, 0),
+    (5, 0),
+    (6, 0),
+    (7, 0),
+    (8, 0),
+    (9, 0),
+    (9, 1),
+    (9, 2),
+    (9, 14),
+    (10, 0),
+    (11, 0),
+    (11, 5),
+    (11, 6),
+    (11, 14),
+    (12, 0),
+    (13, 0),
+    (13, 14),
+    (14, 0),
+];
+
+/// ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ in simple finals counted from 1, 0 for no
+/// second one.
+const FINALS: [(u8, u8); 27] = [
+    (1, 0),
+    (2, 0),
+    (1, 8),
+    (3, 0),
+    (3, 11),
+    (3, 16),
+    (4, 0),
+    (5, 0),
+    (5, 1),
+    (5, 6),
+    (5, 7),
+    (5, 8),
+    (5, 14),
+    (5, 15),
+    (5, 16),
+    (6, 0),
+    (7, 0),
+    (7, 8),
+    (8, 0),
+    (9, 0),
+    (10, 0),
+    (11, 0),
+    (12, 0),
+    (13, 0),
+    (14, 0),
+    (15, 0),
+    (16, 0),
+];
+
+/// The leading consonant of each simple final one: ㄱㄲㄴㄷㄹㅁㅂㅅㅆㅇㅈㅊㅋㅌㅍㅎ.
+const FINAL_LEADS: [u8; 16] = [0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 12, 14, 15, 16, 17, 18];
+
+/// What stood between the last letter and the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// A hyphen, an apostrophe, a full stop.
+    Joint,
+    /// Anything else.
+    Space,
+}
+
+/// What the last letter was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Hangul,
+    Other,
+}
+
+struct Folder<'a> {
+    out: &'a mut String,
+    starts: &'a mut Vec<u32>,
+    sources: Option<&'a mut Vec<(u32, u32)>>,
+    /// Where the folded text begins in `out`.
+    base: usize,
+    gap: Gap,
+    last: Script,
+    /// Letters of the word at hand.
+    letters: u32,
+    /// The character at hand.
+    at: (u32, u32),
+}
+
+impl<'a> Folder<'a> {
+    fn new(
+        out: &'a mut String,
+        starts: &'a mut Vec<u32>,
+        sources: Option<&'a mut Vec<(u32, u32)>>,
+    ) -> Self {
+        Self {
+            base: out.len(),
+            out,
+            starts,
+            sources,
+            gap: Gap::Space,
+            last: Script::Other,
+            letters: 0,
+            at: (0, 0),
+        }
+    }
+
+    fn run(mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            self.at = (at as u32, (at + c.len_utf8()) as u32);
+            match c {
+                'a'..='z' => self.letter(Script::Latin, c),
+                'A'..='Z' => self.letter(Script::Latin, c.to_ascii_lowercase()),
+                '0'..='9' => self.letter(Script::Other, c),
+                ' '..='~' => self.separator(c),
+                '가'..='힣' => self.syllable(c as u32 - 0xac00),
+                _ => self.rare(c),
+            }
+        }
+    }
+
+    fn separator(&mut self, c: char) {
+        let joint = matches!(
+            c,
+            '-' | '\'' | '.' | '’' | '‘' | 'ʼ' | '‐' | '‑' | '·' | '・' | '′'
+        );
+        if !joint {
+            self.gap = Gap::Space;
+        } else if self.gap == Gap::None {
+            self.gap = Gap::Joint;
+        }
+    }
+
+    /// What must come before a letter of `script`.
+    fn begin(&mut self, script: Script) {
+        if self.gap != Gap::None {
+            let both = |one| self.last == one && script == one;
+            let glued = both(Script::Hangul) || (both(Script::Latin) && self.letters == 1);
+            if self.gap == Gap::Space && self.out.len() > self.base && !glued {
+                self.push(' ');
+            }
+            self.starts.push(self.out.len() as u32);
+            self.letters = 0;
+            self.gap = Gap::None;
+        }
+        self.last = script;
+        self.letters += 1;
+    }
+
+    fn letter(&mut self, script: Script, c: char) {
+        self.begin(script);
+        self.push(c);
+    }
+
+    fn push(&mut self, c: char) {
+        self.out.push(c);
+        if let Some(sources) = &mut self.sources {
+            sources.extend(std::iter::repeat_n(self.at, c.len_utf8()));
+        }
+    }
+
+    fn syllable(&mut self, number: u32) {
+        self.lead(b'A' + (number / 588) as u8);
+        self.vowel((number % 588 / 28) as usize);
+        if let Some(last) = (number as usize % 28).checked_sub(1) {
+            self.last(last);
+        }
+    }
+
+    fn lead(&mut self, byte: u8) {
+        self.begin(Script::Hangul);
+        self.push(byte.into());
+    }
+
+    /// The last byte, if it belongs to this word.
+    fn last_byte(&self) -> Option<u8> {
+        let own = self.gap == Gap::None && self.out.len() > self.base;
+        own.then(|| self.out.as_bytes()[self.out.len() - 1])
+    }
+
+    fn vowel(&mut self, number: usize) {
+        if !self.last_byte().is_some_and(is_lead) {
+            self.lead(SILENT);
+        }
+        let (first, second) = VOWELS[number];
+        self.push(first.into());
+        if second > 0 {
+            self.push(second.into());
+        }
+    }
+
+    /// A final consonant; one that ends no syllable is half typed and begins one.
+    fn last(&mut self, number: usize) {
+        let ends = self.last_byte().is_some_and(is_inside_syllable);
+        let (first, second) = FINALS[number];
+        for one in [first, second] {
+            match one.checked_sub(1) {
+                Some(one) if ends => self.push((FIRST_FINAL + one).into()),
+                Some(one) => self.lead(b'A' + FINAL_LEADS[usize::from(one)]),
+                None => {}
+            }
+        }
+    }
+
+    fn rare(&mut self, c: char) {
+        match c {
+            // Typed on their own: half a syllable.
+            'ㄱ'..='ㅎ' => self.single_consonant(c as u32 - 0x3131),
+            'ㅏ'..='ㅣ' => self.vowel((c as u32 - 0x314f) as usize),
+            _ if is_invisible(c) => {}
+            _ => decompose_compatible(c, |part| self.part(part)),
+        }
+    }
+
+    fn single_consonant(&mut self, number: u32) {
+        /// For each of ㄱ–ㅎ: its place among the finals, or, from 100 on, among the leads.
+        const PLACES: [u8; 30] = [
+            0, 1, 2, 3, 4, 5, 6, 104, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 108, 17, 18, 19, 20, 21,
+            113, 22, 23, 24, 25, 26,
+        ];
+        match PLACES[number as usize] {
+            lead @ 100.. => self.lead(b'A' + lead - 100),
+            last => {
+                let (first, second) = FINALS[usize::from(last)];
+                for one in [first, second].into_iter().filter(|one| *one > 0) {
+                    self.lead(b'A' + FINAL_LEADS[usize::from(one - 1)]);
+                }
+            }
+        }
+    }
+
+    /// A part of a character that was taken apart.
+    fn part(&mut self, c: char) {
+        match c {
+            '\u{1100}'..='\u{1112}' => self.lead(b'A' + (c as u32 - 0x1100) as u8),
+            '\u{1161}'..='\u{1175}' => self.vowel((c as u32 - 0x1161) as usize),
+            '\u{11a8}'..='\u{11c2}' => self.last((c as u32 - 0x11a8) as usize),
+            _ if canonical_combining_class(c) != 0 => {
+                // The mark belongs to the letter before it.
+                if let Some(source) = self.sources.as_mut().and_then(|all| all.last_mut()) {
+                    source.1 = self.at.1;
+                }
+            }
+            _ => {
+                for c in c.to_lowercase() {
+                    self.lower(c);
+                }
+            }
+        }
+    }
+
+    fn lower(&mut self, c: char) {
+        let plain = match c {
+            'a'..='z' => return self.letter(Script::Latin, c),
+            '0'..='9' => return self.letter(Script::Other, c),
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'þ' => "th",
+            'ø' => "o",
+            'đ' | 'ð' => "d",
+            'ł' => "l",
+            'ı' => "i",
+            'ħ' => "h",
+            'ς' => return self.letter(Script::Other, 'σ'),
+            _ if canonical_combining_class(c) != 0 => return,
+            _ if c.is_alphanumeric() || is_combining_mark(c) => {
+                return self.letter(Script::Other, c);
+            }
+            _ => return self.separator(c),
+        };
+        for c in plain.chars() {
+            self.letter(Script::Latin, c);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(a: &str, b: &str) {
+        assert_eq!(fold(a).text, fold(b).text, "{a} and {b}");
+    }
+
+    #[test]
+    fn case_accents_and_width_do_not_count() {
+        same("ＺÜRICH", "zurich");
+        same("Straße Łódź", "STRASSE lodz");
+        same("ﬁeld①", "field1");
+    }
+
+    #[test]
+    fn compounds_fold_alike() {
+        same("e-commerce", "ecommerce");
+        same("E commerce", "e‑commerce");
+        same("Commissioners’", "commissioners");
+        assert_eq!(fold("cross-border").starts, [0, 5]);
+        assert_eq!(fold("a, (b) cde").text, "ab cde".replace("ab c", "abc"));
+    }
+
+    #[test]
+    fn hangul_of_all_forms_folds_alike() {
+        same("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}");
+        same("관세 청", "관세청");
+        same("ㄱㅅ", "ㄳ");
+        same("ﾡ", "ㄱ");
+        assert_eq!(fold("관세 청").starts, [0, fold("관세").text.len() as u32]);
+    }
+
+    #[test]
+    fn half_typed_syllables_begin_whole_ones() {
+        for (half, whole) in [
+            ("하", "한국"),
+            ("고", "과"),
+            ("안", "않"),
+            ("ㅎ", "한"),
+            ("구", "궤"),
+        ] {
+            assert!(
+                fold(whole).text.starts_with(&fold(half).text),
+                "{half} {whole}"
+            );
+        }
+        assert!(!fold("한").text.starts_with(&fold("핮").text));
+    }
+
+    #[test]
+    fn invisible_characters_are_not_searched() {
+        same("cus\u{200b}to\u{ad}ms", "customs");
+    }
+
+    #[test]
+    fn each_byte_knows_where_it_came_from() {
+        let (folded, sources) = fold_with_sources("Zü 한");
+        assert_eq!(folded.text.len(), sources.len());
+        assert_eq!(sources[1], (1, 3));
+        assert_eq!(sources[sources.len() - 1], (4, 7));
+    }
+}

@@ -1,0 +1,455 @@
+//! What search reads instead of the agenda: its texts folded, each once however many sessions
+//! share it, and for each field which values each session has.
+
+use std::collections::HashMap;
+
+use crate::agenda::{Access, Agenda, OrganisationIx, PersonIx, Ref, Session, Status, Text};
+
+use super::field::{Field, Value};
+use super::fold::{Folded, fold};
+use super::fuzzy;
+use super::names::{Named, countries_of, country_code, country_names, language_tags, languages_of};
+use super::table::{Lists, Texts};
+
+/// Folded texts of an agenda, made once per agenda; what search reads instead of the agenda.
+#[derive(Debug)]
+pub struct Index {
+    /// How many sessions the agenda has.
+    pub(super) sessions: usize,
+    /// Short texts: titles first.
+    pub(super) shorts: Texts,
+    /// How many of the short texts are titles.
+    pub(super) titles: usize,
+    /// The letters of each short text.
+    pub(super) masks: Vec<u64>,
+    /// For each short text the sessions that have it.
+    pub(super) users: Lists,
+    /// For each session its short texts, titles first.
+    pub(super) of_session: Lists,
+    /// The beginnings of syllables of those short texts that have any, and which these are.
+    pub(super) initials: Texts,
+    pub(super) initials_of: Vec<u32>,
+    /// The words of the short texts, their letters, and for each the short texts that have it.
+    pub(super) words: Texts,
+    pub(super) word_masks: Vec<u64>,
+    pub(super) word_users: Lists,
+    /// For each session its long texts.
+    pub(super) longs: Texts,
+    /// In the order of [`Field::ALL`].
+    pub(super) fields: Vec<Column>,
+}
+
+/// The values of one field, and which of them each session has.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) field: Field,
+    pub(super) values: Vec<Value>,
+    pub(super) rows: Lists,
+    /// Which values any session has.
+    pub(super) used: Vec<bool>,
+}
+
+impl Index {
+    /// Folds every text that search looks at.
+    pub fn new(agenda: &Agenda) -> Self {
+        let booths = booths_of(agenda);
+        let mut titles = Shorts::default();
+        for session in &agenda.sessions {
+            let row = titles.add_all(session.title.all().map(|raw| raw.as_written()));
+            titles.of_session.push(row);
+        }
+        let count = titles.texts.len();
+        let mut shorts = Shorts {
+            seen: HashMap::new(),
+            of_session: Lists::default(),
+            texts: titles.texts,
+        };
+        let shared = Shared::new(agenda, &mut shorts);
+        for (at, session) in agenda.sessions.iter().enumerate() {
+            let mut row = titles.of_session.row(at).to_vec();
+            shared.of_session(agenda, session, &booths[at], &mut shorts, &mut row);
+            shorts.of_session.push(row);
+        }
+        Self::of(agenda, shorts, count, &booths)
+    }
+
+    fn of(agenda: &Agenda, shorts: Shorts, titles: usize, booths: &[Vec<usize>]) -> Self {
+        let (of_session, shorts) = (shorts.of_session, shorts.texts);
+        let mut initials = Texts::default();
+        let mut initials_of = Vec::new();
+        let mut words = Shorts::default();
+        let mut of_short = Lists::default();
+        for at in 0..shorts.len() {
+            let text = shorts.text(at);
+            let leads = fuzzy::initials(text);
+            if leads.len() > 1 {
+                initials.push_folded(&Folded {
+                    text: leads,
+                    starts: Vec::new(),
+                });
+                initials_of.push(at as u32);
+            }
+            let own = fuzzy::words(text, shorts.starts(at), shorts.range(at).start);
+            let own = own.filter_map(|word| std::str::from_utf8(word).ok());
+            let row: Vec<u32> = own.map(|word| words.add_folded(word)).collect();
+            of_short.push(row);
+        }
+        let words = words.texts;
+        let masks = |texts: &Texts| {
+            (0..texts.len())
+                .map(|at| fuzzy::mask(texts.text(at)))
+                .collect()
+        };
+        Self {
+            sessions: agenda.sessions.len(),
+            titles,
+            masks: masks(&shorts),
+            users: of_session.inverted(shorts.len()),
+            of_session,
+            initials,
+            initials_of,
+            word_masks: masks(&words),
+            word_users: of_short.inverted(words.len()),
+            words,
+            shorts,
+            longs: longs(agenda, booths),
+            fields: Field::ALL
+                .iter()
+                .map(|field| column(*field, agenda, booths))
+                .collect(),
+        }
+    }
+
+    /// The column of a field.
+    pub(super) fn column(&self, field: Field) -> Option<&Column> {
+        self.fields.iter().find(|column| column.field == field)
+    }
+}
+
+/// Short texts, each kept once.
+#[derive(Default)]
+struct Shorts {
+    seen: HashMap<String, u32>,
+    texts: Texts,
+    of_session: Lists,
+}
+
+impl Shorts {
+    fn add(&mut self, text: &str) -> Option<u32> {
+        let folded = fold(text);
+        if folded.text.is_empty() {
+            return None;
+        }
+        let next = self.texts.len() as u32;
+        // Two texts may fold alike but for where words begin: the first one tells.
+        Some(*self.seen.entry(folded.text.clone()).or_insert_with(|| {
+            self.texts.push_folded(&folded);
+            next
+        }))
+    }
+
+    fn add_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        texts.filter_map(|text| self.add(text)).collect()
+    }
+
+    fn add_folded(&mut self, word: &str) -> u32 {
+        if let Some(at) = self.seen.get(word) {
+            return *at;
+        }
+        let at = self.texts.len() as u32;
+        self.texts.push_folded(&Folded {
+            text: word.into(),
+            starts: Vec::new(),
+        });
+        self.seen.insert(word.into(), at);
+        at
+    }
+}
+
+/// The short texts of everything that sessions share.
+struct Shared {
+    topics: Lists,
+    kinds: Lists,
+    rooms: Lists,
+    people: Lists,
+    organisations: Lists,
+    delegations: Lists,
+    booths: Lists,
+}
+
+impl Shared {
+    fn new(agenda: &Agenda, shorts: &mut Shorts) -> Self {
+        let mut named = |names: Vec<String>| -> Vec<u32> {
+            names.iter().filter_map(|name| shorts.add(name)).collect()
+        };
+        let mut lists = |rows: Vec<Vec<String>>| {
+            let mut lists = Lists::default();
+            for names in rows {
+                lists.push(named(names));
+            }
+            lists
+        };
+        let with = |mut names: Vec<String>, more: &[&Option<Text>]| {
+            let more = more.iter().filter_map(|text| text.as_ref());
+            names.extend(
+                more.flat_map(Text::all)
+                    .map(|raw| raw.as_written().to_string()),
+            );
+            names
+        };
+        let country = |mut names: Vec<String>, written: Option<&crate::agenda::Raw>| {
+            names.extend(
+                written
+                    .into_iter()
+                    .flat_map(|raw| country_names(raw.as_written())),
+            );
+            names
+        };
+        Self {
+            topics: lists(agenda.topics.iter().map(Named::names).collect()),
+            kinds: lists(agenda.kinds.iter().map(Named::names).collect()),
+            rooms: lists(
+                agenda
+                    .rooms
+                    .iter()
+                    .map(|room| with(room.names(), &[&room.place]))
+                    .collect(),
+            ),
+            people: lists(
+                agenda
+                    .people
+                    .iter()
+                    .map(|one| country(with(one.names(), &[&one.position]), one.country.as_ref()))
+                    .collect(),
+            ),
+            organisations: lists(
+                agenda
+                    .organisations
+                    .iter()
+                    .map(|one| country(one.names(), one.country.as_ref()))
+                    .collect(),
+            ),
+            delegations: lists(agenda.delegations.iter().map(Named::names).collect()),
+            booths: lists(
+                agenda
+                    .booths
+                    .iter()
+                    .map(|booth| {
+                        let mut names: Vec<String> = booth
+                            .name
+                            .all()
+                            .map(|raw| raw.as_written().to_string())
+                            .collect();
+                        names.extend(booth.number.iter().map(|raw| raw.as_written().to_string()));
+                        names
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Adds what a session shares with others, and what it says itself.
+    fn of_session(
+        &self,
+        agenda: &Agenda,
+        session: &Session,
+        booths: &[usize],
+        shorts: &mut Shorts,
+        row: &mut Vec<u32>,
+    ) {
+        let mut own = |row: &mut Vec<u32>, text: &str| row.extend(shorts.add(text));
+        refs(&session.topics, |one| one.at(), &self.topics, row, &mut own);
+        refs(
+            std::slice::from_ref(&session.kind),
+            |one| one.at(),
+            &self.kinds,
+            row,
+            &mut own,
+        );
+        refs(&session.rooms, |one| one.at(), &self.rooms, row, &mut own);
+        for delegation in &session.delegations {
+            match delegation {
+                Ref::Known(at) => row.extend(self.delegations.row(at.at())),
+                Ref::Unknown(raw) => {
+                    own(row, raw.as_written());
+                    for name in country_names(raw.as_written()) {
+                        own(row, &name);
+                    }
+                }
+            }
+        }
+        for part in &session.people {
+            refs(
+                std::slice::from_ref(&part.person),
+                |one| one.at(),
+                &self.people,
+                row,
+                &mut own,
+            );
+        }
+        for organisation in organisations_of(agenda, session, booths) {
+            row.extend(self.organisations.row(organisation.at()));
+        }
+        for unknown in session
+            .organisations
+            .iter()
+            .filter(|one| one.known().is_none())
+        {
+            refs(
+                std::slice::from_ref(unknown),
+                |one| one.at(),
+                &self.organisations,
+                row,
+                &mut own,
+            );
+        }
+        for text in session.place.iter().flat_map(Text::all) {
+            own(row, text.as_written());
+        }
+        for &booth in booths {
+            row.extend(self.booths.row(booth));
+        }
+    }
+}
+
+/// Adds the texts of entries; of a reference to nothing, what was written.
+fn refs<T: Copy>(
+    all: &[Ref<T>],
+    at: impl Fn(T) -> usize,
+    lists: &Lists,
+    row: &mut Vec<u32>,
+    own: &mut impl FnMut(&mut Vec<u32>, &str),
+) {
+    for one in all {
+        match one {
+            Ref::Known(known) => row.extend(lists.row(at(*known))),
+            Ref::Unknown(raw) => own(row, raw.as_written()),
+        }
+    }
+}
+
+/// For each session the booths that belong to it.
+fn booths_of(agenda: &Agenda) -> Vec<Vec<usize>> {
+    let mut booths = vec![Vec::new(); agenda.sessions.len()];
+    for (at, booth) in agenda.booths.iter().enumerate() {
+        let session = booth.session.as_ref().and_then(Ref::known);
+        if let Some(own) = session.and_then(|session| booths.get_mut(session.at())) {
+            own.push(at);
+        }
+    }
+    booths
+}
+
+/// The people of a session that the agenda knows.
+fn people_of(session: &Session) -> impl Iterator<Item = PersonIx> + '_ {
+    session.people.iter().filter_map(|part| part.person.known())
+}
+
+/// The organisations that take part in a session: its own, those of its people and its booths.
+fn organisations_of<'a>(
+    agenda: &'a Agenda,
+    session: &'a Session,
+    booths: &'a [usize],
+) -> impl Iterator<Item = OrganisationIx> + 'a {
+    let own = session.organisations.iter();
+    let people =
+        people_of(session).filter_map(|one| agenda.people.get(one.at())?.organisation.as_ref());
+    let booths = booths
+        .iter()
+        .filter_map(|booth| agenda.booths[*booth].organisation.as_ref());
+    own.chain(people).chain(booths).filter_map(Ref::known)
+}
+
+/// The countries that take part in a session, by its people, organisations and delegations.
+fn countries_in<'a>(
+    agenda: &'a Agenda,
+    session: &'a Session,
+    booths: &'a [usize],
+) -> impl Iterator<Item = String> + 'a {
+    let people = people_of(session).filter_map(|one| agenda.people.get(one.at())?.country.as_ref());
+    let organisations = organisations_of(agenda, session, booths)
+        .filter_map(|one| agenda.organisations.get(one.at())?.country.as_ref());
+    let written = people.chain(organisations).map(|raw| raw.as_written());
+    let delegations = session.delegations.iter().filter_map(|one| match one {
+        Ref::Known(at) => agenda
+            .delegations
+            .get(at.at())
+            .map(|one| one.country.as_str()),
+        Ref::Unknown(raw) => Some(raw.as_written()),
+    });
+    written.chain(delegations).map(country_code)
+}
+
+/// Summaries, texts, and what there is to see at the stands.
+fn longs(agenda: &Agenda, booths: &[Vec<usize>]) -> Texts {
+    let mut longs = Texts::default();
+    for (session, booths) in agenda.sessions.iter().zip(booths) {
+        let own = session.summary.iter().chain(&session.about);
+        let stands = booths
+            .iter()
+            .filter_map(|booth| agenda.booths[*booth].about.as_ref());
+        let texts = own.chain(stands).flat_map(Text::all);
+        longs.push_all(texts.map(|raw| raw.as_written()));
+    }
+    longs
+}
+
+fn column(field: Field, agenda: &Agenda, booths: &[Vec<usize>]) -> Column {
+    let listed = |count: usize| (0..count as u32).map(Value::At).collect();
+    let word = |word: String| Value::Word(word.into());
+    let values: Vec<Value> = match field {
+        Field::Topic => listed(agenda.topics.len()),
+        Field::Kind => listed(agenda.kinds.len()),
+        Field::Room => listed(agenda.rooms.len()),
+        Field::Person => listed(agenda.people.len()),
+        Field::Organisation => listed(agenda.organisations.len()),
+        Field::Access => listed(Access::ALL.len()),
+        Field::Status => listed(Status::ALL.len()),
+        Field::Country => countries_of(agenda).into_iter().map(word).collect(),
+        Field::Language => languages_of(agenda).into_iter().map(word).collect(),
+        Field::Day => agenda.days.iter().map(|day| Value::Day(day.date)).collect(),
+    };
+    let place: HashMap<&Value, u32> = values.iter().zip(0..).collect();
+    let mut rows = Lists::default();
+    let mut used = vec![false; values.len()];
+    for (session, booths) in agenda.sessions.iter().zip(booths) {
+        let has = values_of(field, agenda, session, booths);
+        let has = has.iter().filter_map(|value| place.get(value).copied());
+        rows.push(has.inspect(|value| used[*value as usize] = true));
+    }
+    Column {
+        field,
+        rows,
+        used,
+        values,
+    }
+}
+
+fn values_of(field: Field, agenda: &Agenda, session: &Session, booths: &[usize]) -> Vec<Value> {
+    fn known<T: Copy>(all: &[Ref<T>], at: impl Fn(T) -> u32) -> Vec<Value> {
+        all.iter()
+            .filter_map(Ref::known)
+            .map(|one| Value::At(at(one)))
+            .collect()
+    }
+    let word = |word: String| Value::Word(word.into());
+    match field {
+        Field::Topic => known(&session.topics, |one| one.0),
+        Field::Kind => known(std::slice::from_ref(&session.kind), |one| one.0),
+        Field::Room => known(&session.rooms, |one| one.0),
+        Field::Person => people_of(session).map(|one| Value::At(one.0)).collect(),
+        Field::Organisation => organisations_of(agenda, session, booths)
+            .map(|one| Value::At(one.0))
+            .collect(),
+        Field::Access => vec![Value::At(session.access as u32)],
+        Field::Status => vec![Value::At(session.status as u32)],
+        Field::Country => countries_in(agenda, session, booths).map(word).collect(),
+        Field::Language => {
+            let all = session.languages.iter().chain(&session.interpretation);
+            all.flat_map(|raw| language_tags(raw.as_written()))
+                .map(word)
+                .collect()
+        }
+        Field::Day => session.day.map(Value::Day).into_iter().collect(),
+    }
+}

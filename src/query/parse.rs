@@ -1,0 +1,217 @@
+//! From the text of a query to what it asks, or to where it went wrong.
+
+use crate::agenda::{Agenda, Time, safe};
+
+use super::Query;
+use super::condition::{Compare, Condition, Is, Test};
+use super::error::QueryError;
+use super::field::{Field, Filter, Value};
+use super::lex::{self, Piece, Term, What};
+use super::nearest::nearest;
+use super::time::{self, Moment};
+use super::value;
+use super::word::Word;
+
+/// The words before a colon that ask for more than a list's value.
+const CONDITIONS: [&str; 5] = ["after", "before", "at", "long", "is"];
+
+pub(super) fn is_field(name: &str) -> bool {
+    Field::from_word(name).is_some() || CONDITIONS.contains(&name)
+}
+
+pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
+    Field::ALL
+        .iter()
+        .map(|field| field.word())
+        .chain(CONDITIONS)
+}
+
+/// Reads a query.
+pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, QueryError> {
+    let mut query = Query::default();
+    for term in lex::terms(text, is_field)? {
+        let Term {
+            negated,
+            span,
+            what,
+        } = term;
+        let (name, name_span, values) = match what {
+            What::Word(Piece { text, quoted, .. }) => {
+                query.words.push(Word::new(&text, quoted, negated));
+                continue;
+            }
+            What::Field {
+                name,
+                name_span,
+                values,
+            } => (name, name_span, values),
+        };
+        if !is_field(&name) {
+            let hint = match nearest(&name, field_names()) {
+                Some(near) => format!("did you mean `{near}:`? Words with a colon go in quotes"),
+                None => format!(
+                    "the fields are {}",
+                    field_names().collect::<Vec<_>>().join(", ")
+                ),
+            };
+            let message = format!("there is no field `{name}:`");
+            return Err(QueryError::new(name_span, message).hint(Some(hint)));
+        }
+        if values.is_empty() {
+            let message = format!("`{name}:` needs a value");
+            return Err(QueryError::new(span, message).hint(example(&name)));
+        }
+        match Field::from_word(&name) {
+            Some(field) => query.filters.push(Filter {
+                field,
+                values: field_values(field, &values, agenda, now)?,
+                negated,
+            }),
+            None => query.conditions.push(Condition {
+                negated,
+                test: test(&name, &values, agenda, now)?,
+            }),
+        }
+    }
+    Ok(query)
+}
+
+/// How a field is written.
+fn example(name: &str) -> Option<String> {
+    let example = match name {
+        "after" | "before" => "14:00",
+        "at" => "\"wed 15:00\"",
+        "long" => ">90",
+        "is" => "mine",
+        "day" => "wed",
+        _ => return None,
+    };
+    Some(format!("such as `{name}:{example}`"))
+}
+
+fn field_values(
+    field: Field,
+    values: &[Piece],
+    agenda: &Agenda,
+    now: Time,
+) -> Result<Vec<Value>, QueryError> {
+    let mut all = Vec::new();
+    for piece in values {
+        let resolved = value::resolve(field, &piece.text, agenda, now);
+        let resolved = resolved
+            .map_err(|(message, hint)| QueryError::new(piece.span.clone(), message).hint(hint))?;
+        for value in resolved {
+            if !all.contains(&value) {
+                all.push(value);
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn test(name: &str, values: &[Piece], agenda: &Agenda, now: Time) -> Result<Test, QueryError> {
+    let moments = || -> Result<Vec<Moment>, QueryError> {
+        let read = |piece: &Piece| {
+            time::moment(&piece.text, agenda, now)
+                .map_err(|error| QueryError::new(piece.span.clone(), error.0))
+        };
+        values.iter().map(read).collect()
+    };
+    Ok(match name {
+        "after" => Test::After(moments()?),
+        "before" => Test::Before(moments()?),
+        "at" => Test::At(moments()?),
+        "long" => Test::Long(values.iter().map(length).collect::<Result<_, _>>()?),
+        _ => Test::Is(values.iter().map(is).collect::<Result<_, _>>()?),
+    })
+}
+
+fn is(piece: &Piece) -> Result<Is, QueryError> {
+    let word = piece.text.to_lowercase();
+    let exact = Is::ALL.iter().find(|is| is.word() == word);
+    let mut begun = Is::ALL
+        .iter()
+        .filter(|is| !word.is_empty() && is.word().starts_with(&*word));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    exact.or(only).copied().ok_or_else(|| {
+        let words = || Is::ALL.iter().map(|is| is.word());
+        let message = format!("there is no `is:{}`", safe::line(&piece.text));
+        let hint = match nearest(&word, words()) {
+            Some(near) => format!("did you mean `is:{near}`?"),
+            None => format!("there are {}", words().collect::<Vec<_>>().join(", ")),
+        };
+        QueryError::new(piece.span.clone(), message).hint(Some(hint))
+    })
+}
+
+/// `>90`, `<=1h30`, `45`: minutes.
+fn length(piece: &Piece) -> Result<(Compare, i64), QueryError> {
+    let (compare, rest) = Compare::take(piece.text.trim());
+    let rest = rest.trim().to_lowercase();
+    let rest = ["minutes", "min", "m", "분"]
+        .iter()
+        .find_map(|unit| rest.strip_suffix(unit))
+        .unwrap_or(&rest);
+    let number = |part: &str| -> Option<i64> {
+        let part = part.trim();
+        let digits =
+            (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok())?
+    };
+    let minutes = match rest
+        .split_once("시간")
+        .or_else(|| rest.split_once(['h', ':']))
+    {
+        Some((hours, "")) => number(hours).map(|hours| hours * 60),
+        Some((hours, minutes)) => number(hours)
+            .zip(number(minutes))
+            .map(|(hours, minutes)| hours * 60 + minutes),
+        None => number(rest),
+    };
+    minutes.map(|minutes| (compare, minutes)).ok_or_else(|| {
+        let message = format!("`{}` is no length in minutes", safe::line(&piece.text));
+        QueryError::new(piece.span.clone(), message).hint(example("long"))
+    })
+}
+
+/// The text of a query that is given in arguments: an argument with spaces after `field:` is one
+/// value, all else is as if it were typed.
+pub(super) fn join(arguments: &[String]) -> String {
+    let joined: Vec<String> = arguments
+        .iter()
+        .map(|argument| unit(argument, lex::quoted))
+        .collect();
+    joined.join(" ")
+}
+
+/// As [`join`], but a comma in such a value is "or".
+pub(super) fn join_with_commas(arguments: &[String]) -> String {
+    let split = |value: &str| {
+        let parts = value
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts
+            .map(lex::quoted_if_needed)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let joined: Vec<String> = arguments
+        .iter()
+        .map(|argument| unit(argument, split))
+        .collect();
+    joined.join(" ")
+}
+
+/// One argument, the value of a field written anew if it has spaces and no quotes of its own.
+fn unit(argument: &str, write: impl Fn(&str) -> String) -> String {
+    let Some((name, value)) = argument.split_once(':') else {
+        return argument.into();
+    };
+    let field = name.strip_prefix('-').unwrap_or(name).to_ascii_lowercase();
+    let bare = value.contains(char::is_whitespace) && !value.contains('"');
+    if !bare || !is_field(&field) || value.trim().is_empty() {
+        return argument.into();
+    }
+    format!("{name}:{}", write(value.trim()))
+}
