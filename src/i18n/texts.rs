@@ -27,6 +27,8 @@ catalogue! {
         pub status: Status,
         /// What I want of a session.
         pub intent: Intent,
+        /// What cannot be done without a terminal.
+        pub terminal: Terminal,
         /// What is printed.
         pub paper: Paper,
         /// What the screens say.
@@ -343,5 +345,13 @@ section! {
     /// What the commands say.
     Cli {
         of_sessions(n, all);
+    }
+}
+
+section! {
+    /// What cannot be done without a terminal.
+    Terminal {
+        no_terminal();
+        dumb();
     }
 }

@@ -54,10 +54,14 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Everything that there is to say against an agenda: what [`read`] found and what does not fit
 /// together, without what the agenda itself allows. `bytes` are those that were read.
 pub fn check(bytes: &[u8], reading: &Reading) -> Vec<Finding> {
-    let Some(agenda) = &reading.agenda else {
-        return reading.findings.clone();
-    };
-    let mut findings = reading.findings.clone();
+    match &reading.agenda {
+        Some(agenda) => examine(bytes, agenda, reading.findings.clone()),
+        None => reading.findings.clone(),
+    }
+}
+
+/// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
+pub fn examine(bytes: &[u8], agenda: &Agenda, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.extend(check_agenda(agenda));
     allow(&agenda.allows, &mut findings);
     // An agenda of another source has no lines.

@@ -8,25 +8,33 @@
 
 pub mod action;
 pub mod app;
+pub mod clock;
 pub mod depth;
 pub mod effect;
 pub mod glyphs;
 pub mod hotspot;
 pub mod key;
 pub mod keymap;
+pub mod launch;
 pub mod mouse;
 pub mod msg;
 pub mod names;
 pub mod overlay;
 pub mod overlay_view;
 pub mod panes;
+pub mod runtime;
 pub mod saving;
 pub mod screen;
+mod signals;
+pub mod terminal;
 pub mod theme;
 pub mod view;
 pub mod widget;
+mod worker;
 pub mod world;
 
 pub use app::App;
+pub use launch::{Launch, open};
+pub use runtime::Ending;
 pub use view::view;
 pub use world::Setup;

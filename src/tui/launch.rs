@@ -1,0 +1,140 @@
+//! Opens the screens: everything that a run needs, put together.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::clock::Clock;
+use super::glyphs::Glyphs;
+use super::keymap::Keymap;
+use super::runtime::{self, Ending, Program};
+use super::terminal::{self, Screen};
+use super::theme::Theme;
+use super::worker::{Begin, FileStamp, Source, Workers};
+use super::{App, Setup, view};
+use crate::agenda::Agenda;
+use crate::agenda::{Finding, Time, safe};
+use crate::config::Settings;
+use crate::error::{Error, Kind};
+use crate::i18n::Locale;
+use crate::plan::Plan;
+use crate::plan::store::{Loaded, PlanName, Stamp, Store};
+
+/// What the screens open with.
+pub struct Launch {
+    /// The settings of this run.
+    pub settings: Settings,
+    /// The reader's language.
+    pub locale: Locale,
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The bytes that it was read from, and what reading them found.
+    pub text: (Vec<u8>, Vec<Finding>),
+    /// Its file; `None` for the built-in one.
+    pub file: Option<PathBuf>,
+    /// The present, where it was set.
+    pub now: Option<Time>,
+    /// The plan's name.
+    pub plan: PlanName,
+    /// A zone whose times stand beside the event's own.
+    pub zone: Option<Tz>,
+}
+
+impl Program for App {
+    fn handle(&mut self, msg: super::msg::Msg) -> Vec<super::effect::Effect> {
+        Self::handle(self, msg)
+    }
+
+    fn draw(&self, frame: &mut ratatui::Frame<'_>) {
+        view(self, frame);
+    }
+}
+
+/// Runs the screens until they end.
+pub fn open(launch: Launch) -> Result<Ending, Error> {
+    let Launch {
+        settings,
+        locale,
+        agenda,
+        text: (bytes, found),
+        file,
+        now,
+        plan: plan_name,
+        zone,
+    } = launch;
+    terminal::suitable().map_err(|why| Error::usage(why.sentence(&locale.texts)))?;
+    let keymap =
+        Keymap::patched(&settings.keymap).map_err(|problems| bad_keys(&settings, &problems))?;
+    // Asked before reading would be too early: the text is here already. A change between the two
+    // shows at the next one.
+    let file = file.map(|path| (path.clone(), FileStamp::of(&path)));
+    let agenda = Arc::new(agenda);
+    let clock = now.map_or_else(|| Clock::of_machine(agenda.event.timezone), Clock::set_to);
+    let plans = match &settings.data_dir {
+        Ok(dir) => Ok(dir.join("plans")),
+        Err(none) => Err(none.to_string()),
+    };
+    let opened = match &plans {
+        Ok(plans) => Store::open(plans, agenda.event.id.as_str(), &plan_name).load_or_empty(),
+        Err(reason) => Loaded {
+            plan: Plan::default(),
+            notices: vec![reason.clone()],
+            writable: true,
+            stamp: Stamp::default(),
+        },
+    };
+    let mut notices = opened.notices;
+    notices.extend(settings.warnings.iter().cloned());
+    let setup = Setup {
+        agenda: Arc::clone(&agenda),
+        origin: file.as_ref().map(|(path, _)| path.clone()),
+        plan_name: plan_name.as_str().into(),
+        plan: opened.plan,
+        writable: opened.writable,
+        notices,
+        locale: locale.clone(),
+        theme: Theme::of(&settings),
+        glyphs: Glyphs::of(&settings),
+        keymap,
+        now: clock.now(),
+        zone,
+        size: terminal::size(),
+    };
+    let begin = Begin {
+        source: Source {
+            agenda,
+            bytes: Arc::new(bytes),
+            found,
+        },
+        file,
+        plans,
+        plan: (plan_name, opened.stamp),
+        locale,
+    };
+    let ending = || -> std::io::Result<Ending> {
+        let screen = Screen::enter(settings.mouse)?;
+        let (mut app, first) = App::new(setup);
+        let channel = runtime::channel();
+        let workers = Workers::start(begin, &channel.0)?;
+        runtime::run(&mut app, first, screen, clock, workers, channel)
+    };
+    ending().map_err(|error| {
+        let said = error.to_string();
+        Error::failed(format!("the terminal failed: {}", safe::line(&said)))
+    })
+}
+
+fn bad_keys(settings: &Settings, problems: &[String]) -> Error {
+    let file = settings
+        .keymap_file
+        .as_ref()
+        .or(settings.config_file.as_ref());
+    let name = file.map(|path| path.to_string_lossy().into_owned());
+    let name = safe::line(name.as_deref().unwrap_or("keymap")).into_owned();
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|one| format!("{name}: {}", safe::line(one)))
+        .collect();
+    Error::new(Kind::Failed, lines.join("\n"))
+}

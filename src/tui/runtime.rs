@@ -1,0 +1,269 @@
+//! The loop: what happens goes in as messages, what is wanted comes out as effects, and after each
+//! round one frame is drawn. The only place, with the workers and the terminal, that does anything.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self as input, KeyEventKind};
+use ratatui::Frame;
+
+use super::clock::{Clock, is_another_minute, until_next_minute};
+use super::effect::Effect;
+use super::msg::Msg;
+use super::signals;
+use super::terminal::{self, Screen};
+use super::worker::Workers;
+
+/// What the loop runs: a state that takes messages and can be drawn.
+pub trait Program {
+    /// Takes what happened; returns what is wanted.
+    fn handle(&mut self, msg: Msg) -> Vec<Effect>;
+
+    /// Draws the whole screen; changes nothing.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+/// Something that reaches the loop.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// For the program.
+    Msg(Msg),
+    /// The program was told to end.
+    Signal(i32),
+    /// The program was told to stop for a while.
+    Suspend,
+    /// The program was stopped and goes on.
+    Resumed,
+}
+
+/// How the screens ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// As the person wanted.
+    Quit,
+    /// By this signal; a terminal that vanished counts as one.
+    Signal(i32),
+}
+
+impl Ending {
+    /// The code to exit with.
+    pub fn exit_code(self) -> i32 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(signal) => 128 + signal,
+        }
+    }
+}
+
+/// Messages that wait: more than anyone types, few enough to stop a flood where it comes from.
+const WAITING: usize = 256;
+/// Messages between two frames, and the time they may take.
+const ROUND: usize = 512;
+const ROUND_TIME: Duration = Duration::from_millis(30);
+/// The clock may have been set, and the machine may have slept.
+const CLOCK_CHECK: Duration = Duration::from_secs(10);
+/// So long the end waits for what is being saved.
+const LAST_SAVES: Duration = Duration::from_millis(1_500);
+
+/// The way to the loop, for workers, and the loop's end of it.
+pub(super) fn channel() -> (SyncSender<Event>, Receiver<Event>) {
+    sync_channel(WAITING)
+}
+
+/// Runs the program on the screen until it ends. `first` are the effects it begins with.
+pub(super) fn run(
+    program: &mut impl Program,
+    first: Vec<Effect>,
+    screen: Screen,
+    clock: Clock,
+    mut workers: Workers,
+    (sender, events): (SyncSender<Event>, Receiver<Event>),
+) -> io::Result<Ending> {
+    signals::watch(sender.clone())?;
+    let mut running = Running {
+        program,
+        screen,
+        last: clock.now(),
+        clock,
+        is_lent: false,
+    };
+    running.draw()?;
+    // Only now: what takes time comes after the first frame.
+    read_keys(sender)?;
+    let mut ending = running.perform(first, &mut workers)?;
+    while ending.is_none() {
+        ending = running.round(&events, &mut workers)?;
+    }
+    let ending = ending.unwrap_or(Ending::Quit);
+    running.last_saves(&events, &mut workers);
+    Ok(ending)
+}
+
+struct Running<'a, P> {
+    program: &'a mut P,
+    screen: Screen,
+    clock: Clock,
+    /// The present as the program knows it.
+    last: crate::agenda::Time,
+    /// Does the shell have the terminal?
+    is_lent: bool,
+}
+
+impl<P: Program> Running<'_, P> {
+    /// Waits for something to happen, takes everything that has happened, draws once.
+    fn round(
+        &mut self,
+        events: &Receiver<Event>,
+        workers: &mut Workers,
+    ) -> io::Result<Option<Ending>> {
+        let wait = until_next_minute(self.clock.now()).min(CLOCK_CHECK);
+        let mut next = match events.recv_timeout(wait) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::Quit)),
+        };
+        let mut is_changed = self.tick(workers)?;
+        let since = Instant::now();
+        for _ in 0..ROUND {
+            let Some(event) = next.take() else { break };
+            is_changed = true;
+            if let Some(ending) = self.take(event, workers)? {
+                return Ok(Some(ending));
+            }
+            if since.elapsed() < ROUND_TIME {
+                next = events.try_recv().ok();
+            }
+        }
+        if is_changed {
+            self.draw()?;
+        }
+        Ok(None)
+    }
+
+    /// Tells the program the time if its minute changed.
+    fn tick(&mut self, workers: &mut Workers) -> io::Result<bool> {
+        let now = self.clock.now();
+        if !is_another_minute(self.last, now) {
+            return Ok(false);
+        }
+        self.last = now;
+        let effects = self.program.handle(Msg::Clock(now));
+        self.perform(effects, workers)?;
+        Ok(true)
+    }
+
+    fn take(&mut self, event: Event, workers: &mut Workers) -> io::Result<Option<Ending>> {
+        match event {
+            Event::Msg(msg) => self.tell(msg, workers),
+            Event::Signal(signal) => Ok(Some(Ending::Signal(signal))),
+            Event::Suspend => {
+                self.suspend();
+                Ok(None)
+            }
+            Event::Resumed => self.resume(workers),
+        }
+    }
+
+    fn tell(&mut self, msg: Msg, workers: &mut Workers) -> io::Result<Option<Ending>> {
+        if let Msg::AgendaChanged(agenda) = &msg {
+            self.clock.move_to(agenda.event.timezone);
+        }
+        let effects = self.program.handle(msg);
+        self.perform(effects, workers)
+    }
+
+    fn perform(
+        &mut self,
+        effects: Vec<Effect>,
+        workers: &mut Workers,
+    ) -> io::Result<Option<Ending>> {
+        let mut ending = None;
+        for effect in effects {
+            match effect {
+                Effect::Quit => ending = Some(Ending::Quit),
+                Effect::Suspend => self.suspend(),
+                Effect::Redraw => self.screen.forget()?,
+                effect => workers.perform(effect, self.clock.now()),
+            }
+        }
+        Ok(ending)
+    }
+
+    /// Gives the terminal back and stops; the loop goes on with [`Event::Resumed`].
+    fn suspend(&mut self) {
+        if signals::has_shell() {
+            self.screen.lend();
+            self.is_lent = true;
+            signals::stop();
+        }
+    }
+
+    fn resume(&mut self, workers: &mut Workers) -> io::Result<Option<Ending>> {
+        self.screen.retake()?;
+        self.is_lent = false;
+        self.last = self.clock.now();
+        for msg in [Msg::Resize(terminal::size()), Msg::Clock(self.last)] {
+            let ending = self.tell(msg, workers)?;
+            if ending.is_some() {
+                return Ok(ending);
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if self.is_lent {
+            return Ok(());
+        }
+        let program = &*self.program;
+        self.screen.draw(|frame| program.draw(frame))
+    }
+
+    /// Takes what workers still have to say until everything that can be saved is.
+    fn last_saves(&mut self, events: &Receiver<Event>, workers: &mut Workers) {
+        let since = Instant::now();
+        while since.elapsed() < LAST_SAVES {
+            // Asked first: what was saved is told before it is no longer being saved.
+            let are_saving = workers.are_saving();
+            let event = match events.try_recv() {
+                Ok(event) => event,
+                Err(_) if !are_saving => return,
+                Err(_) => match events.recv_timeout(Duration::from_millis(20)) {
+                    Ok(event) => event,
+                    Err(_) => continue,
+                },
+            };
+            if let Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) = event {
+                for effect in self.program.handle(msg) {
+                    if let Effect::Store(_) = effect {
+                        workers.perform(effect, self.last);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Sends keys, pastes, clicks and sizes to the loop.
+fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
+    signals::named("input", move || {
+        loop {
+            let msg = match input::read() {
+                Ok(input::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
+                Ok(input::Event::Key(key)) => Msg::Key(key),
+                Ok(input::Event::Paste(text)) => Msg::Paste(text),
+                Ok(input::Event::Mouse(mouse)) => Msg::Mouse(mouse),
+                Ok(input::Event::Resize(columns, rows)) => Msg::Resize((columns, rows).into()),
+                Ok(input::Event::FocusGained | input::Event::FocusLost) => continue,
+                Err(_) => {
+                    let _ = events.send(Event::Signal(signal_hook::consts::SIGHUP));
+                    return;
+                }
+            };
+            if events.send(Event::Msg(msg)).is_err() {
+                return;
+            }
+        }
+    })
+}

@@ -1,0 +1,230 @@
+//! The terminal's modes: taken when the screens open, given back however they end.
+//!
+//! The modes are one per process, so is what stands here. Whoever gives the terminal back first
+//! wins: the end of the loop, a signal, a panic in any thread. After that nothing is drawn.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
+use std::panic;
+use std::process;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+
+use crate::agenda::safe;
+use crate::i18n::Texts;
+
+/// Alternate screen, no cursor, pastes marked as such.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Clicks and the wheel, with places beyond column 223. No motion: it would flood us.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Everything back, whatever was on; what was off stays off.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+/// A frame shows as a whole in terminals that know this, and nothing happens in others.
+const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
+
+/// Is the terminal ours? Held while something is written to it.
+static OURS: Mutex<bool> = Mutex::new(false);
+/// Was the panic of some thread told?
+static PANICKED: AtomicBool = AtomicBool::new(false);
+/// The thread that draws.
+static DRAWS: OnceLock<ThreadId> = OnceLock::new();
+/// Saves that were asked for and are not done.
+pub(super) static PENDING_SAVES: AtomicUsize = AtomicUsize::new(0);
+
+/// So long a panic waits for saves, and for a frame that is being written.
+const LAST_SAVES: Duration = Duration::from_secs(1);
+const LAST_FRAME: Duration = Duration::from_millis(300);
+
+/// Why the screens cannot open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoScreens {
+    /// Standard output is a file or a pipe.
+    NoTerminal,
+    /// The terminal says that it can do nothing, or does not say what it is.
+    Dumb,
+}
+
+impl NoScreens {
+    /// One sentence that names a way without screens.
+    pub fn sentence(self, texts: &Texts) -> String {
+        match self {
+            Self::NoTerminal => texts.terminal.no_terminal().into_owned(),
+            Self::Dumb => texts.terminal.dumb().into_owned(),
+        }
+    }
+}
+
+/// Can the screens open here? Keys may come from the controlling terminal, output may not.
+pub fn suitable() -> Result<(), NoScreens> {
+    if !io::stdout().is_terminal() {
+        return Err(NoScreens::NoTerminal);
+    }
+    match env::var_os("TERM") {
+        Some(term) if !term.is_empty() && term != "dumb" => Ok(()),
+        _ => Err(NoScreens::Dumb),
+    }
+}
+
+/// The terminal's size now; nothing where it does not say.
+pub fn size() -> Size {
+    crossterm::terminal::size().map_or(Size::ZERO, Size::from)
+}
+
+/// The terminal while it is ours. Gives it back when dropped.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal, with the mouse or without.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        let _ = DRAWS.set(thread::current().id());
+        // Which colours there are is the theme's business; NO_COLOR was asked about there.
+        crossterm::style::force_color_output(true);
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        tell_panics();
+        let screen = Self { terminal, mouse };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    fn take(&self) -> io::Result<()> {
+        let mut ours = ours();
+        enable_raw_mode()?;
+        *ours = true;
+        let mut out = io::stdout().lock();
+        out.write_all(ENTER)?;
+        if self.mouse {
+            out.write_all(MOUSE)?;
+        }
+        out.flush()
+    }
+
+    /// Draws a frame; nothing if the terminal is not ours any more.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let ours = ours();
+        if !*ours {
+            return Ok(());
+        }
+        self.terminal.backend_mut().write_all(BEGIN_FRAME)?;
+        self.terminal.draw(draw)?;
+        self.terminal.backend_mut().write_all(END_FRAME)?;
+        std::io::Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is written in full.
+    pub fn forget(&mut self) -> io::Result<()> {
+        if *ours() {
+            self.terminal.clear()?;
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal back for a while.
+    pub fn lend(&mut self) {
+        give_back();
+    }
+
+    /// Takes the terminal again, whoever changed its modes meanwhile.
+    pub fn retake(&mut self) -> io::Result<()> {
+        // What we think the modes are may be wrong; only taking them anew makes them right.
+        give_back();
+        self.take()?;
+        self.forget()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn ours() -> MutexGuard<'static, bool> {
+    // A panic while drawing changes nothing about whose the terminal is.
+    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Gives the terminal back if it is ours.
+pub(super) fn give_back() {
+    write_leave(&mut ours());
+}
+
+/// The same, where the thread that draws may hang in a write to a terminal that takes nothing.
+pub(super) fn give_back_soon() {
+    let since = Instant::now();
+    loop {
+        match OURS.try_lock() {
+            Ok(mut ours) => return write_leave(&mut ours),
+            Err(TryLockError::Poisoned(ours)) => return write_leave(&mut ours.into_inner()),
+            Err(TryLockError::WouldBlock) if since.elapsed() < LAST_FRAME => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => return write_leave(&mut true),
+        }
+    }
+}
+
+fn write_leave(ours: &mut bool) {
+    if !std::mem::take(ours) {
+        return;
+    }
+    // Past the buffers of the standard library: their locks may be held by a thread that panicked.
+    let mut rest = LEAVE;
+    while !rest.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), rest) {
+            Ok(0) | Err(_) => break,
+            Ok(written) => rest = &rest[written..],
+        }
+    }
+    let _ = disable_raw_mode();
+}
+
+/// From now on a panic in any thread gives the terminal back, says what happened, and ends the program.
+fn tell_panics() {
+    panic::set_hook(Box::new(|panic| {
+        if PANICKED.swap(true, Ordering::SeqCst) {
+            // Another thread is ending the program already.
+            loop {
+                thread::park();
+            }
+        }
+        if DRAWS.get() == Some(&thread::current().id()) {
+            // Perhaps amid a frame; the lock would be our own.
+            write_leave(&mut true);
+        } else {
+            give_back_soon();
+        }
+        let payload = panic.payload();
+        let said = payload
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("no reason was given");
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let line = format!(
+            "attache ended because of a mistake of its own: {} ({})\n",
+            safe::line(said),
+            safe::line(&place),
+        );
+        let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
+        let since = Instant::now();
+        while PENDING_SAVES.load(Ordering::SeqCst) > 0 && since.elapsed() < LAST_SAVES {
+            thread::sleep(Duration::from_millis(5));
+        }
+        process::exit(101);
+    }));
+}

@@ -1,0 +1,168 @@
+//! Threads that do what takes time or touches files: saving, watching, indexing, paper.
+//!
+//! Each has its own queue and answers with messages; the loop never waits for one.
+
+mod agenda;
+mod index;
+mod store;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Sender, SyncSender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::effect::Effect;
+use super::msg::Msg;
+use super::runtime::Event;
+use super::signals::named;
+use super::terminal::PENDING_SAVES;
+use crate::agenda::{Agenda, Finding, Time};
+use crate::config::paths;
+use crate::i18n::Locale;
+use crate::paper::{SheetOf, write_plan_sheet};
+use crate::plan::Plan;
+use crate::plan::store::{PlanName, Stamp};
+
+pub(super) use agenda::FileStamp;
+
+/// An agenda with what its findings are found from.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// The agenda.
+    pub(super) agenda: Arc<Agenda>,
+    /// The bytes that it was read from.
+    pub(super) bytes: Arc<Vec<u8>>,
+    /// What reading it found.
+    pub(super) found: Vec<Finding>,
+}
+
+/// The agenda that was read last.
+type Latest = Arc<Mutex<Source>>;
+
+/// What the workers begin with.
+pub(super) struct Begin {
+    /// The agenda.
+    pub(super) source: Source,
+    /// Its file and the state that it was read in; `None` for the built-in one.
+    pub(super) file: Option<(PathBuf, FileStamp)>,
+    /// Where plans are, or why nowhere.
+    pub(super) plans: Result<PathBuf, String>,
+    /// The open plan's name, and the state of its file that was read.
+    pub(super) plan: (PlanName, Stamp),
+    /// The language of sheets.
+    pub(super) locale: Locale,
+}
+
+/// The way to the workers.
+pub(super) struct Workers {
+    events: SyncSender<Event>,
+    index: Sender<Arc<Agenda>>,
+    store: Sender<store::Job>,
+    plan_name: Arc<Mutex<PlanName>>,
+    agenda: Arc<Agenda>,
+    locale: Locale,
+}
+
+impl Workers {
+    /// Starts them. Their answers go to `events`.
+    pub(super) fn start(begin: Begin, events: &SyncSender<Event>) -> io::Result<Self> {
+        let Begin {
+            source,
+            file,
+            plans,
+            plan: (name, stamp),
+            locale,
+        } = begin;
+        let (index, agendas) = channel();
+        let (store, jobs) = channel();
+        let agenda = Arc::clone(&source.agenda);
+        let plan_name = Arc::new(Mutex::new(name.clone()));
+        let keeper = store::Keeper::new(
+            plans,
+            agenda.event.id.as_str(),
+            (name, stamp),
+            Arc::clone(&plan_name),
+            events.clone(),
+        );
+        named("store", move || keeper.run(&jobs))?;
+        let seen = hash(&source.bytes);
+        let latest: Latest = Arc::new(Mutex::new(source));
+        let (ours, to_loop) = (Arc::clone(&latest), events.clone());
+        named("index", move || index::run(&agendas, &ours, &to_loop))?;
+        if let Some((path, stamp)) = file {
+            let watch = agenda::Watch::new(path, stamp, seen, latest, events.clone());
+            named("agenda", move || watch.run())?;
+        }
+        Ok(Self {
+            events: events.clone(),
+            index,
+            store,
+            plan_name,
+            agenda,
+            locale,
+        })
+    }
+
+    /// Begins an effect; what comes of it comes as a message.
+    pub(super) fn perform(&mut self, effect: Effect, now: Time) {
+        // A worker that is gone has ended the program by its panic; there is nobody to tell.
+        match effect {
+            Effect::Index(agenda) => {
+                self.agenda = Arc::clone(&agenda);
+                let _ = self.index.send(agenda);
+            }
+            Effect::Store(ops) => {
+                PENDING_SAVES.fetch_add(1, Ordering::SeqCst);
+                let _ = self.store.send(store::Job::Apply(ops));
+            }
+            Effect::OpenPlan(name) => drop(self.store.send(store::Job::Open(name))),
+            Effect::ListPlans => drop(self.store.send(store::Job::List)),
+            Effect::SaveElsewhere(path, plan) => {
+                let _ = self.store.send(store::Job::Elsewhere(path, plan));
+            }
+            Effect::WriteSheet(plan) => self.write_sheet(*plan, now),
+            Effect::Quit | Effect::Suspend | Effect::Redraw => {}
+        }
+    }
+
+    /// Is something being saved?
+    pub(super) fn are_saving(&self) -> bool {
+        PENDING_SAVES.load(Ordering::SeqCst) > 0
+    }
+
+    fn write_sheet(&self, plan: Plan, now: Time) {
+        let agenda = Arc::clone(&self.agenda);
+        let locale = self.locale.clone();
+        let name = lock(&self.plan_name).clone();
+        let events = self.events.clone();
+        let started = named("paper", move || {
+            let of = SheetOf {
+                agenda: &agenda,
+                plan: &plan,
+                name: name.as_str(),
+                locale: &locale,
+                order: &agenda.preferring(locale.tag()),
+                now,
+            };
+            let written =
+                write_plan_sheet(&of, &paths::documents()).map_err(|error| error.to_string());
+            let _ = events.send(Event::Msg(Msg::SheetWritten(written)));
+        });
+        if let Err(error) = started {
+            let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(Err(error.to_string()))));
+        }
+    }
+}
+
+/// Locks what no panic can leave half changed.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,236 @@
+//! Keeps the open plan's file: stores operations in order, and sees what others do to the file.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use super::lock;
+use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
+use crate::plan::{Op, Plan};
+use crate::tui::msg::Msg;
+use crate::tui::runtime::Event;
+use crate::tui::terminal::PENDING_SAVES;
+
+/// Between two looks at the file; a state that two looks saw is read.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// What is asked of the keeper.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Do these operations on the file, all or none.
+    Apply(Vec<Op>),
+    /// Open the plan of that name.
+    Open(String),
+    /// Name the plans.
+    List,
+    /// Write the plan to another file.
+    Elsewhere(PathBuf, Box<Plan>),
+}
+
+/// The only one who touches plan files while the screens are open.
+pub(super) struct Keeper {
+    /// Where plans are, or why nowhere.
+    plans: Result<PathBuf, String>,
+    event: String,
+    name: PlanName,
+    /// The name, for others to read.
+    shared_name: Arc<Mutex<PlanName>>,
+    /// The state of the file that the screens show.
+    known: Stamp,
+    /// The state at the last look.
+    last: Stamp,
+    events: SyncSender<Event>,
+}
+
+impl Keeper {
+    pub(super) fn new(
+        plans: Result<PathBuf, String>,
+        event: &str,
+        (name, known): (PlanName, Stamp),
+        shared_name: Arc<Mutex<PlanName>>,
+        events: SyncSender<Event>,
+    ) -> Self {
+        Self {
+            plans,
+            event: event.into(),
+            name,
+            shared_name,
+            known,
+            last: known,
+            events,
+        }
+    }
+
+    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
+        loop {
+            let answer = match jobs.recv_timeout(LOOK) {
+                Ok(Job::Apply(ops)) => {
+                    let answer = self.apply(&ops);
+                    let is_heard = self.tell(answer);
+                    PENDING_SAVES.fetch_sub(1, Ordering::SeqCst);
+                    if !is_heard {
+                        return;
+                    }
+                    continue;
+                }
+                Ok(Job::Open(name)) => Some(self.open(&name)),
+                Ok(Job::List) => Some(self.list()),
+                Ok(Job::Elsewhere(path, plan)) => Some(self.elsewhere(path, &plan)),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            if !answer.is_none_or(|msg| self.tell(msg)) {
+                return;
+            }
+        }
+    }
+
+    fn tell(&self, msg: Msg) -> bool {
+        self.events.send(Event::Msg(msg)).is_ok()
+    }
+
+    fn store(&self) -> Result<Store, String> {
+        let plans = self.plans.as_ref().map_err(Clone::clone)?;
+        Ok(Store::open(plans, &self.event, &self.name))
+    }
+
+    fn apply(&mut self, ops: &[Op]) -> Msg {
+        let done = self.store().and_then(|store| apply_all(&store, ops));
+        match done {
+            Ok((count, stored)) => {
+                (self.known, self.last) = (stored.stamp, stored.stamp);
+                Msg::Stored {
+                    count,
+                    plan: Box::new(stored.plan),
+                    notices: stored.notices,
+                }
+            }
+            Err(reason) => Msg::NotStored { reason },
+        }
+    }
+
+    fn open(&mut self, name: &str) -> Msg {
+        let refused = match PlanName::new(name) {
+            Ok(name) => {
+                self.name = name;
+                None
+            }
+            Err(error) => Some(error.to_string()),
+        };
+        *lock(&self.shared_name) = self.name.clone();
+        let mut opened = match self.store() {
+            Ok(store) => store.load_or_empty(),
+            Err(reason) => Loaded {
+                plan: Plan::default(),
+                notices: vec![reason],
+                writable: false,
+                stamp: Stamp::default(),
+            },
+        };
+        opened.notices.extend(refused);
+        self.opened(opened)
+    }
+
+    fn opened(&mut self, loaded: Loaded) -> Msg {
+        let Loaded {
+            plan,
+            notices,
+            writable,
+            stamp,
+        } = loaded;
+        (self.known, self.last) = (stamp, stamp);
+        Msg::PlanOpened {
+            name: self.name.as_str().into(),
+            plan: Box::new(plan),
+            notices,
+            writable,
+        }
+    }
+
+    fn list(&self) -> Msg {
+        let names = self
+            .plans
+            .as_ref()
+            .ok()
+            .and_then(|plans| store::names(plans, &self.event).ok());
+        let names = names.unwrap_or_default();
+        Msg::Plans(names.iter().map(|name| name.as_str().into()).collect())
+    }
+
+    fn elsewhere(&self, path: PathBuf, plan: &Plan) -> Msg {
+        // Without a place for plans there is nothing beside it that should go along.
+        let own = self.store();
+        let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &self.name));
+        let written = store.write_elsewhere(&path, plan);
+        Msg::SavedElsewhere(written.map(|()| path).map_err(|error| error.to_string()))
+    }
+
+    /// Has someone else changed the file?
+    fn look(&mut self) -> Option<Msg> {
+        let store = self.store().ok()?;
+        let now = store.stamp();
+        let has_settled = now == self.last;
+        self.last = now;
+        if !has_settled || now == self.known {
+            return None;
+        }
+        self.known = now;
+        // A file that cannot be read is told of when we write next; what is shown stays.
+        let loaded = store.load().ok()?;
+        (self.known, self.last) = (loaded.stamp, loaded.stamp);
+        if loaded.notices.is_empty() && loaded.writable {
+            Some(Msg::PlanChanged(Box::new(loaded.plan)))
+        } else {
+            Some(self.opened(loaded))
+        }
+    }
+}
+
+/// All operations at once; where one is refused because the file says something else by now, the
+/// others without it. Tells how many are done with.
+fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), String> {
+    match store.apply(ops) {
+        Ok(stored) => return Ok((ops.len(), stored)),
+        Err(error) if error.is_refusal() => {}
+        Err(error) => return Err(error.to_string()),
+    }
+    let mut notices = Vec::new();
+    let mut last = None;
+    let mut count = 0;
+    for op in ops {
+        match store.apply(std::slice::from_ref(op)) {
+            Ok(mut stored) => {
+                notices.append(&mut stored.notices);
+                last = Some(stored);
+            }
+            Err(error) if error.is_refusal() => notices.push(error.to_string()),
+            // What was done must not be done twice: the rest is asked for again, and fails then.
+            Err(_) if count > 0 => break,
+            Err(error) => return Err(error.to_string()),
+        }
+        count += 1;
+    }
+    let stored = match last {
+        Some(stored) => stored,
+        None => now_in(store).map_err(|error| error.to_string())?,
+    };
+    Ok((count, Stored { notices, ..stored }))
+}
+
+/// What the file says, as if something had been stored.
+fn now_in(store: &Store) -> Result<Stored, StoreError> {
+    let Loaded {
+        plan,
+        notices,
+        stamp,
+        writable: _,
+    } = store.load()?;
+    Ok(Stored {
+        plan,
+        applied: Vec::new(),
+        notices,
+        stamp,
+    })
+}
