@@ -9,9 +9,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::args::When;
 use crate::agenda::safe;
-use crate::config::has_utf8;
+use crate::config::{Settings, has_utf8};
 use crate::error::{Error, Kind};
 use crate::paper::glyph::{self, Glyphs};
 use crate::paper::wrap;
@@ -93,27 +92,22 @@ pub(crate) struct Out {
     /// Cells in a line.
     pub(crate) width: usize,
     /// The marks to use.
-    pub(crate) glyphs: Glyphs,
+    pub(crate) glyphs: &'static Glyphs,
     colour: bool,
     ascii_only: bool,
 }
 
 impl Out {
     /// Standard output as this run wants it.
-    pub(crate) fn new(color: When, ascii: bool) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
-        let legacy = !has_utf8(|name| env::var(name).ok());
         Self {
-            sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
             width: width_of_output(is_terminal),
-            glyphs: if ascii || legacy {
-                glyph::ASCII
-            } else {
-                glyph::UNICODE
-            },
-            colour: wants_colour(color, is_terminal),
-            ascii_only: legacy,
+            glyphs: if settings.ascii { &glyph::ASCII } else { &glyph::UNICODE },
+            colour: settings.wants_color(is_terminal),
+            ascii_only: !has_utf8(|name| env::var(name).ok()),
+            sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
         }
     }
 
@@ -238,19 +232,6 @@ fn width_of_output(is_terminal: bool) -> usize {
         .map(|size| usize::from(size.ws_col))
         .filter(|&columns| columns > 0);
     size.or_else(columns).unwrap_or(WIDTH).clamp(20, 1000)
-}
-
-fn wants_colour(when: When, is_terminal: bool) -> bool {
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if is_set("NO_COLOR") => false,
-        When::Auto if is_set("CLICOLOR_FORCE") => {
-            env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0")
-        }
-        When::Auto => is_terminal && env::var_os("TERM").is_some_and(|term| term != "dumb"),
-    }
 }
 
 #[cfg(test)]

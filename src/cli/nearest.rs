@@ -1,0 +1,66 @@
+//! What someone probably meant: the nearest ids by their letters, or by the names behind them.
+
+use crate::agenda::safe;
+
+/// How many are named.
+const MOST: usize = 3;
+/// Longer words are no slip of the finger, and dear to compare.
+const LONGEST: usize = 80;
+
+/// The ids nearest to `word`, best first, fit for a screen. Each candidate is an id and a name.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<String> {
+    let word = word.trim().to_lowercase();
+    if word.is_empty() || word.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut near: Vec<(u32, &str)> = candidates
+        .filter(|(id, _)| id.len() <= LONGEST)
+        .filter_map(|(id, name)| Some((likeness(&word, id, name)?, id)))
+        .collect();
+    near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+    near.truncate(MOST);
+    near.into_iter().map(|(_, id)| safe::line(id).into_owned()).collect()
+}
+
+/// Out of 1000; `None` where nobody could have meant it.
+fn likeness(word: &str, id: &str, name: &str) -> Option<u32> {
+    let id = id.to_lowercase();
+    let letters = strsim::normalized_damerau_levenshtein(word, &id);
+    let mut best = (letters * 1000.0) as u32;
+    let long_enough = word.chars().count() >= 3;
+    if long_enough && (id.contains(word) || name.len() <= 4 * LONGEST && name.to_lowercase().contains(word)) {
+        best = best.max(700);
+    }
+    (best >= 550).then_some(best)
+}
+
+/// `a`, `b` and so on, for a hint.
+pub(crate) fn did_you_mean(near: &[String]) -> Option<String> {
+    let quoted: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
+    (!near.is_empty()).then(|| format!("did you mean {}?", quoted.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_a_part_and_a_name_are_understood() {
+        let all = || {
+            [
+                ("seminar-ecommerce", "Tackling e-commerce challenges"),
+                ("seminar-drugs", "Combating drug trafficking"),
+                ("plenary", "Plenary seminar"),
+            ]
+            .into_iter()
+        };
+        assert_eq!(nearest("semniar-drugs", all())[0], "seminar-drugs");
+        assert_eq!(nearest("trafficking", all()), ["seminar-drugs"]);
+        assert_eq!(nearest("plenery", all()), ["plenary"]);
+        assert!(nearest("xyzzy", all()).is_empty());
+        assert!(nearest("", all()).is_empty());
+    }
+}

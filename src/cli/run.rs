@@ -1,0 +1,258 @@
+//! What every command starts from: options and settings, the reader's language, standard output,
+//! and on demand the agenda, the present and the plan.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use super::args::{Options, When};
+use super::nearest::{did_you_mean, nearest};
+use super::out::{Out, tell};
+use super::zone::{self, SecondZone};
+use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Time, safe};
+use crate::config::{ColorChoice, Flags, Settings, ZoneChoice};
+use crate::error::{Error, Kind};
+use crate::i18n::Locale;
+use crate::paper::Wording;
+use crate::query;
+use crate::source::{self, Reading};
+
+/// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
+const BUILT_IN: &str = include_str!("../../agenda.toml");
+/// Found in the current folder without being named.
+const HERE: &str = "agenda.toml";
+
+/// One run of the program.
+pub(crate) struct Run {
+    /// What was typed for every command.
+    pub(crate) options: Options,
+    /// What follows from it, from variables and from the config file.
+    pub(crate) settings: Settings,
+    /// The reader's language.
+    pub(crate) locale: Locale,
+    /// Standard output.
+    pub(crate) out: Out,
+    /// The second time.
+    pub(crate) zone: SecondZone,
+}
+
+/// Where an agenda came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// A file.
+    File(PathBuf),
+    /// The program itself.
+    BuiltIn,
+}
+
+impl From {
+    /// The file's name as messages bear it.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::File(path) => safe::line(&path.to_string_lossy()).into_owned(),
+            Self::BuiltIn => HERE.to_owned(),
+        }
+    }
+}
+
+/// An agenda that was read, who reads it and when.
+pub(crate) struct Opened {
+    /// Where it came from.
+    pub(crate) from: From,
+    /// Languages to try for its texts, best first.
+    pub(crate) order: LangOrder,
+    /// The present, in the event's zone.
+    pub(crate) now: Time,
+    bytes: Vec<u8>,
+    reading: Reading,
+}
+
+impl Run {
+    /// Makes the settings of a run.
+    pub(crate) fn new(options: Options) -> Result<Self, Error> {
+        let settings = Settings::resolve(flags(&options))
+            .map_err(|error| Error::failed(error.to_string()))?;
+        for warning in &settings.warnings {
+            tell(&format!("warning: {warning}"));
+        }
+        let zone = SecondZone::of(&settings.zone)?;
+        if let Some(name) = &options.timezone {
+            zone::zone(name)?;
+        }
+        Ok(Self {
+            locale: Locale::new(&settings.lang),
+            out: Out::new(&settings),
+            zone,
+            settings,
+            options,
+        })
+    }
+
+    /// Where the agenda is: as CLI.md says, and never another one than that.
+    pub(crate) fn agenda_source(&self) -> From {
+        match &self.settings.agenda {
+            Some((path, _)) => From::File(path.clone()),
+            None if Path::new(HERE).exists() => From::File(HERE.into()),
+            None => From::BuiltIn,
+        }
+    }
+
+    /// Reads the agenda.
+    pub(crate) fn open(&self) -> Result<Opened, Error> {
+        let from = self.agenda_source();
+        let (bytes, reading) = match &from {
+            From::File(path) => {
+                let loaded = source::file::load(path)
+                    .map_err(|error| Error::new(Kind::Agenda, error.to_string()))?;
+                (loaded.bytes, loaded.reading)
+            }
+            From::BuiltIn => (BUILT_IN.as_bytes().to_vec(), source::read(BUILT_IN.as_bytes())),
+        };
+        let Some(agenda) = &reading.agenda else {
+            return Err(self.unreadable(&from, &reading));
+        };
+        let now = self.now(agenda)?;
+        self.tell_of_ignored_zone(&from, agenda);
+        Ok(Opened {
+            order: agenda.preferring(self.locale.tag()),
+            now,
+            from,
+            bytes,
+            reading,
+        })
+    }
+
+    fn unreadable(&self, from: &From, reading: &Reading) -> Error {
+        for finding in &reading.findings {
+            tell(&self.drawn(finding, &from.shown()));
+        }
+        let message = format!("the agenda `{}` cannot be read", from.shown());
+        Error::new(Kind::Agenda, message).hint("correct it, or name another one with --agenda")
+    }
+
+    /// A finding as a compiler draws it, for standard error.
+    fn drawn(&self, finding: &Finding, file: &str) -> String {
+        source::snippet::draw(finding, file, self.settings.ascii)
+    }
+
+    fn tell_of_ignored_zone(&self, from: &From, agenda: &Agenda) {
+        if self.options.timezone.is_some() {
+            let zone = agenda.event.timezone.name();
+            tell(&format!(
+                "warning: --timezone is ignored: `{}` names its zone, {zone}",
+                from.shown()
+            ));
+        }
+    }
+
+    /// The present: the clock's, or what `--now` says.
+    fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
+        let clock = agenda.local(&Utc::now());
+        let variable = || std::env::var("ATTACHE_NOW").ok().filter(|text| !text.is_empty());
+        match self.options.now.clone().or_else(variable) {
+            None => Ok(clock),
+            Some(text) => query::read_moment(&text, agenda, clock)
+                .map_err(|error| Error::usage(format!("--now: {error}"))),
+        }
+    }
+
+    /// How this reader is told of that agenda.
+    pub(crate) fn wording<'a>(&'a self, opened: &'a Opened) -> Wording<'a> {
+        Wording {
+            agenda: opened.agenda(),
+            locale: &self.locale,
+            order: &opened.order,
+            glyphs: self.out.glyphs,
+        }
+    }
+
+    /// For commands whose answer has no form in JSON.
+    pub(crate) fn no_json(&self, command: &str) -> Result<(), Error> {
+        if self.options.json {
+            return Err(Error::usage(format!("`{command}` has no answer in JSON")));
+        }
+        Ok(())
+    }
+}
+
+impl Opened {
+    /// The agenda.
+    pub(crate) fn agenda(&self) -> &Agenda {
+        self.reading
+            .agenda
+            .as_ref()
+            .expect("only an agenda that could be read is opened")
+    }
+
+    /// Everything that there is to say against it.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        source::check(&self.bytes, &self.reading)
+    }
+
+    /// The session of that id, or that bore it earlier.
+    pub(crate) fn session(&self, id: &str) -> Result<SessionIx, Error> {
+        let agenda = self.agenda();
+        agenda.find(id).ok_or_else(|| {
+            let names = agenda
+                .sessions
+                .iter()
+                .flat_map(|one| one.title.all().map(|title| (one.id.as_str(), title.as_written())));
+            unknown("session", id, &nearest(id, names), "`attache list` has every id")
+        })
+    }
+
+    /// All sessions of these ids; one that nothing bears fails all.
+    pub(crate) fn sessions(&self, ids: &[String]) -> Result<Vec<SessionIx>, Error> {
+        ids.iter().map(|id| self.session(id)).collect()
+    }
+
+    /// The room of that id, earlier id or name, or whose name or id alone begins so.
+    pub(crate) fn room(&self, word: &str) -> Result<RoomIx, Error> {
+        let rooms = || (0..).map(RoomIx).zip(&self.agenda().rooms);
+        let folded = word.trim().to_lowercase();
+        let exact = rooms().find(|(_, room)| room.id.as_str() == word);
+        let exact = exact.or_else(|| rooms().find(|(_, room)| room.was.iter().any(|was| was.as_str() == word)));
+        if let Some((ix, _)) = exact {
+            return Ok(ix);
+        }
+        let named = |is: &dyn Fn(&str) -> bool| -> Vec<RoomIx> {
+            let bears = |room: &crate::agenda::Room| {
+                is(&room.id.as_str().to_lowercase())
+                    || room.name.all().any(|name| is(&name.line().to_lowercase()))
+            };
+            rooms().filter(|(_, room)| bears(room)).map(|(ix, _)| ix).collect()
+        };
+        for found in [named(&|name| name == folded), named(&|name| name.starts_with(&folded))] {
+            if let [one] = found.as_slice() {
+                return Ok(*one);
+            }
+        }
+        let names = rooms().flat_map(|(_, room)| {
+            room.name.all().map(|name| (room.id.as_str(), name.as_written()))
+        });
+        Err(unknown("room", word, &nearest(word, names), "`attache rooms` has every room"))
+    }
+}
+
+fn unknown(what: &str, id: &str, near: &[String], otherwise: &str) -> Error {
+    let error = Error::failed(format!("there is no {what} `{}`", safe::line(id)));
+    error.hint(did_you_mean(near).unwrap_or_else(|| otherwise.to_owned()))
+}
+
+fn flags(options: &Options) -> Flags {
+    let given = |value: &Option<std::ffi::OsString>| value.clone().filter(|value| !value.is_empty());
+    Flags {
+        agenda: given(&options.agenda).map(PathBuf::from),
+        plan: given(&options.plan).map(|name| name.to_string_lossy().into_owned()),
+        data_dir: given(&options.data_dir).map(PathBuf::from),
+        config: given(&options.config).map(PathBuf::from),
+        lang: options.lang.clone(),
+        zone: options.zone.as_deref().map(ZoneChoice::from_word),
+        color: options.color.map(|when| match when {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        }),
+        ascii: options.ascii,
+    }
+}
