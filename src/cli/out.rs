@@ -149,6 +149,19 @@ impl Out {
         Ok(())
     }
 
+    /// Writes a drawing that is safe already and may be coloured, its line breaks included.
+    pub(crate) fn drawing(&mut self, drawing: &str) -> Result<(), Error> {
+        if self.ascii_only {
+            return self.bytes(to_ascii(drawing).as_bytes());
+        }
+        self.bytes(drawing.as_bytes())
+    }
+
+    /// May it be coloured?
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.colour
+    }
+
     /// Writes one document of a format that escapes its own texts.
     pub(crate) fn document(
         &mut self,
@@ -201,6 +214,11 @@ pub(crate) fn failed(cause: &io::Error) -> Error {
 pub(crate) fn tell(text: &str) {
     let text = safe::block(text);
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Tells a drawing that is safe already and may be coloured.
+pub(crate) fn tell_drawn(drawing: &str) {
+    let _ = io::stderr().lock().write_all(drawing.as_bytes());
 }
 
 /// The nearest that ASCII has: letters without their marks, `?` for what has none.

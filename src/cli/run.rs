@@ -1,20 +1,22 @@
 //! What every command starts from: options and settings, the reader's language, standard output,
 //! and on demand the agenda, the present and the plan.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
 
 use super::args::{Options, When};
 use super::nearest::{did_you_mean, nearest};
-use super::out::{Out, tell};
+use super::out::{Out, tell, tell_drawn};
 use super::zone::{self, SecondZone};
-use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Time, safe};
+use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Text, Time, safe};
 use crate::config::{ColorChoice, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
 use crate::paper::Wording;
 use crate::query;
+use crate::source::snippet::{self, Drawing};
 use crate::source::{self, Reading};
 
 /// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
@@ -100,14 +102,7 @@ impl Run {
     /// Reads the agenda.
     pub(crate) fn open(&self) -> Result<Opened, Error> {
         let from = self.agenda_source();
-        let (bytes, reading) = match &from {
-            From::File(path) => {
-                let loaded = source::file::load(path)
-                    .map_err(|error| Error::new(Kind::Agenda, error.to_string()))?;
-                (loaded.bytes, loaded.reading)
-            }
-            From::BuiltIn => (BUILT_IN.as_bytes().to_vec(), source::read(BUILT_IN.as_bytes())),
-        };
+        let (bytes, reading) = self.read(&from)?;
         let Some(agenda) = &reading.agenda else {
             return Err(self.unreadable(&from, &reading));
         };
@@ -122,27 +117,40 @@ impl Run {
         })
     }
 
+    /// Reads an agenda file, whatever it says.
+    pub(crate) fn read(&self, from: &From) -> Result<(Vec<u8>, Reading), Error> {
+        let From::File(path) = from else {
+            let bytes = BUILT_IN.as_bytes();
+            return Ok((bytes.to_vec(), source::read(bytes)));
+        };
+        let loaded = source::file::load(path)
+            .map_err(|error| Error::new(Kind::Agenda, error.to_string()))?;
+        Ok((loaded.bytes, loaded.reading))
+    }
+
     fn unreadable(&self, from: &From, reading: &Reading) -> Error {
+        let drawing = Drawing {
+            color: self.settings.wants_color(io::stderr().is_terminal()),
+            ascii: self.settings.ascii,
+            width: self.out.width,
+        };
         for finding in &reading.findings {
-            tell(&self.drawn(finding, &from.shown()));
+            tell_drawn(&snippet::draw(finding, &from.shown(), drawing));
         }
         let message = format!("the agenda `{}` cannot be read", from.shown());
         Error::new(Kind::Agenda, message).hint("correct it, or name another one with --agenda")
     }
 
-    /// A finding as a compiler draws it, for standard error.
-    fn drawn(&self, finding: &Finding, file: &str) -> String {
-        source::snippet::draw(finding, file, self.settings.ascii)
-    }
-
+    /// An agenda of our own format names its zone; where it does not, that is a finding.
     fn tell_of_ignored_zone(&self, from: &From, agenda: &Agenda) {
-        if self.options.timezone.is_some() {
-            let zone = agenda.event.timezone.name();
-            tell(&format!(
-                "warning: --timezone is ignored: `{}` names its zone, {zone}",
-                from.shown()
-            ));
+        if self.options.timezone.is_none() {
+            return;
         }
+        let (file, zone) = (from.shown(), agenda.event.timezone.name());
+        tell(&match agenda.event.places.get("timezone") {
+            Some(_) => format!("warning: --timezone is ignored: `{file}` names its zone, {zone}"),
+            None => format!("warning: --timezone is ignored: `{file}` must name its zone itself"),
+        });
     }
 
     /// The present: the clock's, or what `--now` says.
@@ -176,6 +184,11 @@ impl Run {
 }
 
 impl Opened {
+    /// A text of the agenda on one line.
+    pub(crate) fn line(&self, text: &Text) -> String {
+        text.line(&self.order).into_owned()
+    }
+
     /// The agenda.
     pub(crate) fn agenda(&self) -> &Agenda {
         self.reading

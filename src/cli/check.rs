@@ -1,0 +1,74 @@
+//! `attache check [FILE] [--strict]`: findings of an agenda file, as a compiler shows them.
+
+use std::path::Path;
+
+use super::json::{self, CheckJson, FindingJson};
+use super::out::Role;
+use super::run::{From, Run};
+use crate::agenda::{Finding, Severity};
+use crate::error::Error;
+use crate::source;
+use crate::source::snippet::{self, Drawing};
+
+/// Checks; 1 for any error, with `strict` any warning.
+pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8, Error> {
+    let from = file.map_or_else(|| run.agenda_source(), |file| From::File(file.into()));
+    let (bytes, reading) = run.read(&from)?;
+    let findings = source::check(&bytes, &reading);
+    let shown = from.shown();
+    if run.options.json {
+        let document = CheckJson {
+            format: 1,
+            findings: findings.iter().map(|one| FindingJson::of(one, &shown)).collect(),
+        };
+        json::write(&mut run.out, &document)?;
+        return Ok(verdict(&findings, strict));
+    }
+    let drawing = Drawing {
+        color: run.out.is_coloured(),
+        ascii: run.settings.ascii,
+        width: run.out.width,
+    };
+    for finding in &findings {
+        run.out.drawing(&snippet::draw(finding, &shown, drawing))?;
+        run.out.gap()?;
+    }
+    let count = |severity| findings.iter().filter(|one| one.severity() == severity).count();
+    let texts = &run.locale.texts.cli;
+    let (errors, warnings, notes) = (
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    );
+    let summary = if findings.is_empty() {
+        texts.check_clean(shown).into_owned()
+    } else {
+        let counts = [
+            (errors, texts.errors(errors)),
+            (warnings, texts.warnings(warnings)),
+            (notes, texts.notes(notes)),
+        ];
+        let told: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(_, told)| told.into_owned())
+            .collect();
+        texts.check_sum(shown, told.join(", ")).into_owned()
+    };
+    let role = match verdict(&findings, strict) {
+        0 => Role::Text,
+        _ => Role::Clash,
+    };
+    run.out.wrapped(role, 0, &summary)?;
+    Ok(verdict(&findings, strict))
+}
+
+fn verdict(findings: &[Finding], strict: bool) -> u8 {
+    let worst = findings.iter().map(Finding::severity).min();
+    let fails = match worst {
+        Some(Severity::Error) => true,
+        Some(Severity::Warning) => strict,
+        Some(Severity::Note) | None => false,
+    };
+    u8::from(fails)
+}

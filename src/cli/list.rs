@@ -1,0 +1,106 @@
+//! `attache list [QUERY…]`: sessions that match, by time.
+
+use super::json::{self, ListJson, Teller};
+use super::mine::Chosen;
+use super::out::{Line, Role, tell};
+use super::plan_file;
+use super::run::{From, Opened, Run};
+use super::table::Table;
+use crate::agenda::{Intent, SessionIx};
+use crate::error::Error;
+use crate::plan::{Itinerary, Plan};
+use crate::query::{Context, Index, Query, QueryError};
+
+/// Lists.
+pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
+    let opened = run.open()?;
+    if let From::File(_) = &opened.from {
+        let file = opened.from.shown();
+        tell(&run.locale.texts.cli.agenda_is(file));
+    }
+    let agenda = opened.agenda();
+    let query = read(&opened, words)?;
+    let plan = plan_file::look(run, &opened)?;
+    let itinerary = Itinerary::new(agenda, &plan);
+    let found = search(&opened, &query, &plan, &itinerary);
+    if run.options.json {
+        let teller = Teller {
+            agenda,
+            order: &opened.order,
+            plan: &plan,
+            itinerary: &itinerary,
+        };
+        let document = ListJson {
+            format: 1,
+            event: agenda.event.id.as_str(),
+            sessions: found.iter().map(|&ix| teller.session(ix)).collect(),
+        };
+        return json::write(&mut run.out, &document).map(|()| 0);
+    }
+    let title = opened.line(&agenda.event.name);
+    let count = run.locale.texts.cli.of_sessions(found.len(), agenda.sessions.len()).into_owned();
+    let dot = run.out.glyphs.dot;
+    let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
+    run.out.line(&head)?;
+    if found.is_empty() {
+        let why = why_empty(run, &opened, &query, &itinerary);
+        run.out.wrapped(Role::Text, 0, &why)?;
+        return Ok(0);
+    }
+    let Run { out, locale, zone, .. } = run;
+    let table = Table {
+        wording: crate::paper::Wording {
+            agenda,
+            locale,
+            order: &opened.order,
+            glyphs: out.glyphs,
+        },
+        plan: &plan,
+        itinerary: &itinerary,
+        now: opened.now,
+        zone: *zone,
+        for_staff: false,
+    };
+    table.write(out, &found)?;
+    Ok(0)
+}
+
+/// The query that was typed, one argument a term.
+fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
+    Query::from_args(words, opened.agenda(), opened.now).map_err(|(text, error)| told(&text, &error))
+}
+
+/// A query that cannot be read, with a caret under what is meant.
+fn told(text: &str, error: &QueryError) -> Error {
+    Error::usage(error.drawn(text))
+}
+
+fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
+    let agenda = opened.agenda();
+    let index = Index::new(agenda);
+    let mine = Chosen { agenda, plan, itinerary };
+    let context = Context {
+        agenda,
+        index: &index,
+        mine: &mine,
+        now: opened.now,
+    };
+    query.run(context).into_iter().map(|hit| hit.session).collect()
+}
+
+/// Why nothing was found: an agenda without sessions, hidden ones, or simply no match.
+fn why_empty(run: &Run, opened: &Opened, query: &Query, itinerary: &Itinerary) -> String {
+    let texts = &run.locale.texts.cli;
+    let agenda = opened.agenda();
+    if agenda.sessions.is_empty() {
+        return texts.no_sessions().into_owned();
+    }
+    let hidden = (0..agenda.sessions.len() as u32)
+        .filter(|&at| itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
+        .count();
+    let _ = query;
+    if hidden > 0 {
+        return texts.no_match_hidden(hidden).into_owned();
+    }
+    texts.no_match().into_owned()
+}

@@ -1,0 +1,271 @@
+//! `attache rooms [ROOM]`: the room board, and one room's days.
+
+use super::json::{self, RoomDayJson, RoomDaysJson, RoomJson, RoomsJson, Teller};
+use super::out::{Line, Out, Role};
+use super::plan_file;
+use super::run::{Opened, Run};
+use super::table::Table;
+use crate::agenda::{RoomIx, SessionIx, Time};
+use crate::board::{Board, RoomNow, room_days};
+use crate::error::Error;
+use crate::paper::Wording;
+use crate::paper::wrap::{width, wrap};
+use crate::plan::{Itinerary, Plan};
+
+/// Wider names of rooms are wrapped.
+const NAME: usize = 26;
+
+/// Shows the board, or one room.
+pub(crate) fn run(run: &mut Run, room: Option<&str>) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let room = room.map(|word| opened.room(word)).transpose()?;
+    let plan = plan_file::look(run, &opened)?;
+    let board = Board::at(opened.agenda(), opened.now, &opened.findings());
+    match room {
+        None => whole_board(run, &opened, &board, &plan),
+        Some(room) => one_room(run, &opened, &board, room, &plan),
+    }?;
+    Ok(0)
+}
+
+fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    if run.options.json {
+        let itinerary = Itinerary::default();
+        let teller = Teller {
+            agenda,
+            order: &opened.order,
+            plan,
+            itinerary: &itinerary,
+        };
+        let document = RoomsJson {
+            format: 1,
+            at: json::time(board.at),
+            rooms: board.rooms.iter().map(|room| RoomJson::of(&teller, room)).collect(),
+        };
+        return json::write(&mut run.out, &document);
+    }
+    let Run { out, locale, .. } = run;
+    let wording = Wording {
+        agenda,
+        locale,
+        order: &opened.order,
+        glyphs: out.glyphs,
+    };
+    let texts = &locale.texts.cli;
+    let at = locale.moment(board.at.naive_local());
+    out.line(&Line::of(Role::Heading, texts.rooms_at(at).into_owned()))?;
+    if board.rooms.is_empty() {
+        return out.wrapped(Role::Text, 0, &texts.no_rooms());
+    }
+    out.gap()?;
+    let view = View { wording, board };
+    let names = board.rooms.iter().map(|room| width(&view.name(room.room)));
+    let name = names.max().unwrap_or(0).min(NAME);
+    let rest = out.width.saturating_sub(2 + name + 4);
+    let widths = [name, rest / 2, rest - rest / 2];
+    let heads = [texts.room(), texts.on_now(), texts.next()].map(|head| (Role::Muted, head.into_owned()));
+    cells(out, widths, heads)?;
+    for room in &board.rooms {
+        view.row(out, widths, room)?;
+    }
+    Ok(())
+}
+
+struct View<'a> {
+    wording: Wording<'a>,
+    board: &'a Board,
+}
+
+impl View<'_> {
+    fn name(&self, room: RoomIx) -> String {
+        self.wording.line(&self.wording.agenda.rooms[room.at()].name)
+    }
+
+    fn row(&self, out: &mut Out, widths: [usize; 3], room: &RoomNow) -> Result<(), Error> {
+        let now = self.now(room);
+        let next = self.next(room);
+        let role = match room.now.as_slice() {
+            [] => Role::Text,
+            [_] => Role::Mine,
+            _ if self.wording.agenda.rooms[room.room.at()].parallel => Role::Mine,
+            _ => Role::Clash,
+        };
+        cells(out, widths, [(Role::Heading, self.name(room.room)), (role, now), (Role::Text, next)])?;
+        if !room.findings.is_empty() {
+            let codes: Vec<&str> = room.findings.iter().map(|code| code.word()).collect();
+            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            out.wrapped(Role::Warn, 2 + widths[0] + 2, &text)?;
+        }
+        Ok(())
+    }
+
+    fn now(&self, room: &RoomNow) -> String {
+        let texts = &self.wording.locale.texts.cli;
+        if room.now.is_empty() {
+            return match room.free_until {
+                Some(until) => texts.free_until(self.when(until)).into_owned(),
+                None => texts.free().into_owned(),
+            };
+        }
+        let told: Vec<String> = room.now.iter().map(|&ix| self.on(ix)).collect();
+        told.join("\n")
+    }
+
+    fn on(&self, ix: SessionIx) -> String {
+        let title = format!("{} {}", self.wording.glyphs.now, self.wording.title(ix));
+        match self.wording.agenda.session(ix).end {
+            None => title,
+            Some(end) => {
+                let left = self.wording.locale.duration((end - self.board.at).num_minutes());
+                let texts = &self.wording.locale.texts.cli;
+                texts.until(title, self.when(end), left).into_owned()
+            }
+        }
+    }
+
+    fn next(&self, room: &RoomNow) -> String {
+        let texts = &self.wording.locale.texts.cli;
+        let Some((ix, start)) = room.next.and_then(|ix| Some((ix, self.wording.agenda.session(ix).start?))) else {
+            return texts.nothing_more().into_owned();
+        };
+        let mut told = format!("{} {}", self.when(start), self.wording.title(ix));
+        let minutes = room.next_in_minutes.unwrap_or(0);
+        told.push_str(&format!(" ({})", self.wording.locale.until(minutes)));
+        match room.turnover_minutes {
+            None => {}
+            Some(minutes) if minutes < 0 => {
+                let by = self.wording.locale.duration(minutes);
+                told.push_str(&format!("\n{}", texts.turnover_short(by)));
+            }
+            Some(minutes) => {
+                let length = self.wording.locale.duration(minutes);
+                told.push_str(&format!("\n{}", texts.turnover(length)));
+            }
+        }
+        told
+    }
+
+    /// The clock time; with its day where that is another event day.
+    fn when(&self, at: Time) -> String {
+        let agenda = self.wording.agenda;
+        if agenda.event_day(at) == agenda.event_day(self.board.at) {
+            self.wording.locale.clock(at.time())
+        } else {
+            self.wording.locale.moment(at.naive_local())
+        }
+    }
+}
+
+/// One row of three wrapped cells.
+fn cells(out: &mut Out, widths: [usize; 3], cells: [(Role, String); 3]) -> Result<(), Error> {
+    let wrapped: Vec<(Role, Vec<String>)> = cells
+        .into_iter()
+        .zip(widths)
+        .map(|((role, text), cells)| (role, wrap(&text, cells)))
+        .collect();
+    let height = wrapped.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    for at in 0..height {
+        let mut line = Line::new();
+        let mut column = 2;
+        for ((role, lines), cells) in wrapped.iter().zip(widths) {
+            if let Some(text) = lines.get(at) {
+                line = line.pad_to(column).put(*role, text);
+            }
+            column += cells + 2;
+        }
+        out.line(&line)?;
+    }
+    Ok(())
+}
+
+fn one_room(
+    run: &mut Run,
+    opened: &Opened,
+    board: &Board,
+    room: RoomIx,
+    plan: &Plan,
+) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    let itinerary = Itinerary::new(agenda, plan);
+    let days = room_days(agenda, room);
+    if run.options.json {
+        let teller = Teller {
+            agenda,
+            order: &opened.order,
+            plan,
+            itinerary: &itinerary,
+        };
+        let days = days.iter().map(|day| RoomDayJson {
+            date: day.date.map(|date| date.to_string()),
+            sessions: day.sessions.iter().map(|&ix| teller.session(ix)).collect(),
+        });
+        let document = RoomDaysJson {
+            format: 1,
+            at: json::time(board.at),
+            room: RoomJson::of(&teller, board.room(room)),
+            days: days.collect(),
+        };
+        return json::write(&mut run.out, &document);
+    }
+    let zone = run.zone;
+    let Run { out, locale, .. } = run;
+    let wording = Wording {
+        agenda,
+        locale,
+        order: &opened.order,
+        glyphs: out.glyphs,
+    };
+    let view = View { wording, board };
+    view.room_head(out, room)?;
+    let sessions: Vec<SessionIx> = days.iter().flat_map(|day| day.sessions.iter().copied()).collect();
+    if sessions.is_empty() {
+        out.gap()?;
+        return out.wrapped(Role::Text, 0, &locale.texts.cli.room_unused());
+    }
+    let table = Table {
+        wording,
+        plan,
+        itinerary: &itinerary,
+        now: opened.now,
+        zone,
+        for_staff: true,
+    };
+    table.write(out, &sessions)
+}
+
+impl View<'_> {
+    fn room_head(&self, out: &mut Out, ix: RoomIx) -> Result<(), Error> {
+        let texts = &self.wording.locale.texts.cli;
+        let room = &self.wording.agenda.rooms[ix.at()];
+        let dot = format!(" {} ", self.wording.glyphs.dot);
+        let head = Line::of(Role::Heading, self.name(ix));
+        out.line(&head.put(Role::Muted, format!("  {}", room.id.line())))?;
+        let mut facts: Vec<String> = Vec::new();
+        facts.extend(room.place.as_ref().map(|place| self.wording.line(place)));
+        facts.extend(room.capacity.map(|places| texts.capacity(places).into_owned()));
+        facts.extend(room.step_free.and_then(|is| is.then(|| texts.step_free().into_owned())));
+        for feature in &room.features {
+            facts.push(match feature {
+                crate::agenda::Ref::Known(at) => {
+                    self.wording.line(&self.wording.agenda.features[at.at()].name)
+                }
+                crate::agenda::Ref::Unknown(raw) => raw.line().into_owned(),
+            });
+        }
+        if !facts.is_empty() {
+            out.wrapped(Role::Text, 0, &facts.join(&dot))?;
+        }
+        let now = self.board.room(ix);
+        let at = self.wording.locale.moment(self.board.at.naive_local());
+        out.wrapped(Role::Muted, 0, &texts.rooms_at(at))?;
+        out.wrapped(Role::Text, 2, &self.now(now))?;
+        out.wrapped(Role::Text, 2, &self.next(now))?;
+        if !now.findings.is_empty() {
+            let codes: Vec<&str> = now.findings.iter().map(|code| code.word()).collect();
+            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            out.wrapped(Role::Warn, 2, &text)?;
+        }
+        Ok(())
+    }
+}
