@@ -1,3 +1,7 @@
 //! Runs `attache`: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    attache::cli::run()
+}

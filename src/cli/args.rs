@@ -12,13 +12,13 @@ use clap_complete::Shell;
 #[derive(Debug, Parser)]
 #[command(name = "attache", version, max_term_width = 100)]
 #[command(after_help = QUERIES)]
-pub struct Line {
+pub(crate) struct Line {
     /// What every command takes.
     #[command(flatten)]
-    pub options: Options,
+    pub(crate) options: Options,
     /// What to do; the screens where nothing is named.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 const QUERIES: &str = "\
@@ -31,7 +31,7 @@ Exit codes: 0 done, 1 could not be done, 2 wrong command line, 3 the agenda cann
 /// Options that every command takes, before or after its name.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
-pub struct Options {
+pub(crate) struct Options {
     /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one [env: ATTACHE_AGENDA]
     #[arg(
         short,
@@ -41,10 +41,10 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub agenda: Option<OsString>,
+    pub(crate) agenda: Option<OsString>,
     /// The zone of a source that names none; ignored, and told, where it names one
     #[arg(long, value_name = "ZONE", global = true)]
-    pub timezone: Option<String>,
+    pub(crate) timezone: Option<String>,
     /// Which plan of this event [default: my] [env: ATTACHE_PLAN]
     #[arg(
         short,
@@ -54,7 +54,7 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub plan: Option<OsString>,
+    pub(crate) plan: Option<OsString>,
     /// Where plans are kept, in place of the platform's data directory [env: ATTACHE_DATA_DIR]
     #[arg(
         long,
@@ -63,7 +63,7 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub data_dir: Option<OsString>,
+    pub(crate) data_dir: Option<OsString>,
     /// The config file [env: ATTACHE_CONFIG]
     #[arg(
         long,
@@ -72,7 +72,7 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub config: Option<OsString>,
+    pub(crate) config: Option<OsString>,
     /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12" [env: ATTACHE_NOW]
     #[arg(
         long,
@@ -81,7 +81,7 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub now: Option<String>,
+    pub(crate) now: Option<String>,
     /// Language of the interface and of the agenda's texts [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
     #[arg(
         long,
@@ -90,24 +90,24 @@ pub struct Options {
         global = true,
         hide_env_values = true
     )]
-    pub lang: Option<String>,
+    pub(crate) lang: Option<String>,
     /// Show a second time beside the event's own: event (none), local, or a zone's name
     #[arg(long, value_name = "ZONE", global = true)]
-    pub zone: Option<String>,
+    pub(crate) zone: Option<String>,
     /// Colours; NO_COLOR and CLICOLOR_FORCE are obeyed
     #[arg(long, value_name = "WHEN", global = true)]
-    pub color: Option<When>,
+    pub(crate) color: Option<When>,
     /// No glyph beyond ASCII from the interface
     #[arg(long, global = true)]
-    pub ascii: bool,
+    pub(crate) ascii: bool,
     /// One JSON document on standard output
     #[arg(long, global = true)]
-    pub json: bool,
+    pub(crate) json: bool,
 }
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
+pub(crate) enum When {
     /// On a terminal that can.
     #[default]
     Auto,
@@ -119,7 +119,7 @@ pub enum When {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Sessions that match, by time
     List {
         /// What to look for; all sessions where nothing is given
@@ -175,18 +175,18 @@ pub enum Command {
 
 /// `attache plan`.
 #[derive(Debug, Args)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// End with 1 where the plan has a clash
     #[arg(long)]
-    pub check: bool,
+    pub(crate) check: bool,
     /// What to do; show where nothing is named
     #[command(subcommand)]
-    pub verb: Option<PlanVerb>,
+    pub(crate) verb: Option<PlanVerb>,
 }
 
 /// What can be done with a plan.
 #[derive(Debug, Subcommand)]
-pub enum PlanVerb {
+pub(crate) enum PlanVerb {
     /// My plan, with its clashes and its free time
     Show {
         /// End with 1 where the plan has a clash
@@ -258,24 +258,24 @@ pub enum PlanVerb {
 
 /// Who I am; an empty value takes one away.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Me {
+pub(crate) struct Me {
     /// A person of the agenda
     #[arg(long, value_name = "ID")]
-    pub person: Option<String>,
+    pub(crate) person: Option<String>,
     /// A delegation of the agenda, by its country's code
     #[arg(long, value_name = "CC")]
-    pub delegation: Option<String>,
+    pub(crate) delegation: Option<String>,
     /// An organisation of the agenda
     #[arg(long, value_name = "ID")]
-    pub organisation: Option<String>,
+    pub(crate) organisation: Option<String>,
     /// The name on paper
     #[arg(long, value_name = "NAME")]
-    pub owner: Option<String>,
+    pub(crate) owner: Option<String>,
 }
 
 /// What can be put on paper.
 #[derive(Debug, Subcommand)]
-pub enum Print {
+pub(crate) enum Print {
     /// My plan: days, rooms and how to get there, notes, clashes
     Plan {
         /// A file ending in .txt or .html, or - for text on standard output
@@ -289,7 +289,7 @@ pub enum Print {
 
 /// What to tell of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
-pub enum Config {
+pub(crate) enum Config {
     /// Which files and directories are used
     Path,
     /// The settings in force

@@ -19,7 +19,10 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
     if run.options.json {
         let document = CheckJson {
             format: 1,
-            findings: findings.iter().map(|one| FindingJson::of(one, &shown)).collect(),
+            findings: findings
+                .iter()
+                .map(|one| FindingJson::of(one, &shown))
+                .collect(),
         };
         json::write(&mut run.out, &document)?;
         return Ok(verdict(&findings, strict));
@@ -33,7 +36,12 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
         run.out.drawing(&snippet::draw(finding, &shown, drawing))?;
         run.out.gap()?;
     }
-    let count = |severity| findings.iter().filter(|one| one.severity() == severity).count();
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|one| one.severity() == severity)
+            .count()
+    };
     let texts = &run.locale.texts.cli;
     let (errors, warnings, notes) = (
         count(Severity::Error),

@@ -4,32 +4,44 @@ use super::json::{self, InfoJson, InfosJson};
 use super::out::{Line, Role};
 use super::run::Run;
 use super::show::prose;
-use crate::agenda::{Info, Raw, Ref, Text};
+use crate::agenda::{Info, Raw, Ref};
 use crate::error::Error;
-use crate::paper::Wording;
 
 /// Tells every entry that holds all the words, in any language of the agenda.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
-    let found: Vec<&Info> = agenda.infos.iter().filter(|info| {
-        let mut text = folded(info.id.as_str());
-        let room = info.room.as_ref().and_then(Ref::known).map(|at| &agenda.rooms[at.at()].name);
-        for one in [Some(&info.title), info.about.as_ref(), room].into_iter().flatten() {
-            one.all().for_each(|raw| {
-                text.push('\n');
-                text.push_str(&folded(raw.as_written()));
-            });
-        }
-        words.iter().all(|word| text.contains(word.as_str()))
-    }).collect();
+    let found: Vec<&Info> = agenda
+        .infos
+        .iter()
+        .filter(|info| {
+            let mut text = folded(info.id.as_str());
+            let room = info
+                .room
+                .as_ref()
+                .and_then(Ref::known)
+                .map(|at| &agenda.rooms[at.at()].name);
+            for one in [Some(&info.title), info.about.as_ref(), room]
+                .into_iter()
+                .flatten()
+            {
+                one.all().for_each(|raw| {
+                    text.push('\n');
+                    text.push_str(&folded(raw.as_written()));
+                });
+            }
+            words.iter().all(|word| text.contains(word.as_str()))
+        })
+        .collect();
     if run.options.json {
-        let text = |text: &'_ Text| -> &'_ str { text.pick(&opened.order).as_written() };
         let infos = found.iter().map(|info| InfoJson {
             id: info.id.as_str(),
             title: info.title.pick(&opened.order).as_written(),
-            about: info.about.as_ref().map(text),
+            about: info
+                .about
+                .as_ref()
+                .map(|about| about.pick(&opened.order).as_written()),
             room: info.room.as_ref().map(|room| match room {
                 Ref::Known(at) => agenda.rooms[at.at()].id.as_str(),
                 Ref::Unknown(raw) => raw.as_written(),
@@ -44,12 +56,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         return json::write(&mut run.out, &document).map(|()| 0);
     }
     let Run { out, locale, .. } = run;
-    let wording = Wording {
-        agenda,
-        locale,
-        order: &opened.order,
-        glyphs: out.glyphs,
-    };
+    let wording = opened.wording(locale, out.glyphs);
     if found.is_empty() {
         let texts = &locale.texts.cli;
         let why = if agenda.infos.is_empty() {
@@ -66,7 +73,10 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         }
         let mut head = Line::of(Role::Heading, wording.line(&info.title));
         if let Some(room) = &info.room {
-            head = head.put(Role::Text, format!(" {} {}", wording.glyphs.dot, wording.room(room)));
+            head = head.put(
+                Role::Text,
+                format!(" {} {}", wording.glyphs.dot, wording.room(room)),
+            );
         }
         if info.illustrative.any() {
             head = head.put(Role::Muted, format!(" {}", wording.glyphs.illustrative));
@@ -79,7 +89,11 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     if found.iter().any(|info| info.illustrative.any()) {
         out.gap()?;
         let meaning = locale.texts.paper.mark_illustrative();
-        out.wrapped(Role::Muted, 0, &format!("{} {meaning}", wording.glyphs.illustrative))?;
+        out.wrapped(
+            Role::Muted,
+            0,
+            &format!("{} {meaning}", wording.glyphs.illustrative),
+        )?;
     }
     Ok(0)
 }

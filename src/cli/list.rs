@@ -1,6 +1,6 @@
 //! `attache list [QUERY…]`: sessions that match, by time.
 
-use super::json::{self, ListJson, Teller};
+use super::json::{self, ListJson};
 use super::mine::Chosen;
 use super::out::{Line, Role, tell};
 use super::plan_file;
@@ -9,7 +9,7 @@ use super::table::Table;
 use crate::agenda::{Intent, SessionIx};
 use crate::error::Error;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Index, Query, QueryError};
+use crate::query::{Context, Index, Query};
 
 /// Lists.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
@@ -24,12 +24,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let itinerary = Itinerary::new(agenda, &plan);
     let found = search(&opened, &query, &plan, &itinerary);
     if run.options.json {
-        let teller = Teller {
-            agenda,
-            order: &opened.order,
-            plan: &plan,
-            itinerary: &itinerary,
-        };
+        let teller = opened.teller(&plan, &itinerary);
         let document = ListJson {
             format: 1,
             event: agenda.event.id.as_str(),
@@ -38,7 +33,12 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         return json::write(&mut run.out, &document).map(|()| 0);
     }
     let title = opened.line(&agenda.event.name);
-    let count = run.locale.texts.cli.of_sessions(found.len(), agenda.sessions.len()).into_owned();
+    let count = run
+        .locale
+        .texts
+        .cli
+        .of_sessions(found.len(), agenda.sessions.len())
+        .into_owned();
     let dot = run.out.glyphs.dot;
     let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
     run.out.line(&head)?;
@@ -47,14 +47,11 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         run.out.wrapped(Role::Text, 0, &why)?;
         return Ok(0);
     }
-    let Run { out, locale, zone, .. } = run;
+    let Run {
+        out, locale, zone, ..
+    } = run;
     let table = Table {
-        wording: crate::paper::Wording {
-            agenda,
-            locale,
-            order: &opened.order,
-            glyphs: out.glyphs,
-        },
+        wording: opened.wording(locale, out.glyphs),
         plan: &plan,
         itinerary: &itinerary,
         now: opened.now,
@@ -65,27 +62,32 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// The query that was typed, one argument a term.
+/// The query that was typed, one argument a term or more; where it cannot be read, with a caret
+/// under what is meant.
 fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
-    Query::from_args(words, opened.agenda(), opened.now).map_err(|(text, error)| told(&text, &error))
-}
-
-/// A query that cannot be read, with a caret under what is meant.
-fn told(text: &str, error: &QueryError) -> Error {
-    Error::usage(error.drawn(text))
+    let text = words.join(" ");
+    Query::read(&text, opened.agenda(), opened.now).map_err(|error| Error::usage(error.to_string()))
 }
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
     let agenda = opened.agenda();
     let index = Index::new(agenda);
-    let mine = Chosen { agenda, plan, itinerary };
+    let mine = Chosen {
+        agenda,
+        plan,
+        itinerary,
+    };
     let context = Context {
         agenda,
         index: &index,
         mine: &mine,
         now: opened.now,
     };
-    query.run(context).into_iter().map(|hit| hit.session).collect()
+    query
+        .run(context)
+        .into_iter()
+        .map(|hit| hit.session)
+        .collect()
 }
 
 /// Why nothing was found: an agenda without sessions, hidden ones, or simply no match.

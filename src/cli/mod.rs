@@ -1,5 +1,122 @@
 //! The command line: clap types, and one command a file.
+//!
+//! Standard output has the answer and nothing else; everything else is told on standard error.
+//! Only here does the crate print.
 
 mod args;
+mod check;
+mod config;
+mod info;
 mod json;
+mod list;
+mod manual;
+mod mine;
+mod nearest;
 mod out;
+mod plan;
+mod plan_file;
+mod print;
+mod rooms;
+mod run;
+mod show;
+mod table;
+mod zone;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use self::args::{Command, Config, Line, Print};
+use self::out::tell;
+use self::run::Run;
+use crate::agenda::safe;
+use crate::error::{Error, Kind};
+
+/// Reads the command line, does what it says, and gives the code to exit with.
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => return ExitCode::from(clap_said(&error)),
+    };
+    ExitCode::from(match done(line) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&error);
+            error.exit_code()
+        }
+    })
+}
+
+fn done(line: Line) -> Result<u8, Error> {
+    let mut run = Run::new(line.options)?;
+    let Some(command) = line.command else {
+        return screens(run);
+    };
+    let code = dispatch(&mut run, command)?;
+    run.out.finish()?;
+    Ok(code)
+}
+
+fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
+    match command {
+        Command::List { query } => list::run(run, &query),
+        Command::Show { id } => show::run(run, &id),
+        Command::Rooms { room } => rooms::run(run, room.as_deref()),
+        Command::Info { words } => info::run(run, &words),
+        Command::Plan(typed) => plan::run(run, typed),
+        Command::Print {
+            what: Print::Plan { to, force },
+        } => print::plan(run, &to, force),
+        Command::Check { file, strict } => check::run(run, file.as_deref(), strict),
+        Command::Completions { shell } => {
+            run.no_json("completions")?;
+            manual::completions(&mut run.out, shell).map(|()| 0)
+        }
+        Command::Man => {
+            run.no_json("man")?;
+            manual::man(&mut run.out).map(|()| 0)
+        }
+        Command::Config { what } => config::run(run, what.unwrap_or(Config::Show)),
+    }
+}
+
+/// Opens the screens.
+fn screens(_run: Run) -> Result<u8, Error> {
+    Err(Error::usage("the screens need a terminal")
+        .hint("`attache list` shows the sessions as text"))
+}
+
+/// Tells an error: what, where, what to do. A reader that went away is not told.
+fn say(error: &Error) {
+    if error.kind() == Kind::ClosedPipe {
+        return;
+    }
+    tell(&format!("error: {error}"));
+    if let Some(hint) = error.advice() {
+        tell(&format!("  = help: {hint}"));
+    }
+}
+
+/// What clap has to say: help and version on standard output, mistakes on standard error.
+fn clap_said(error: &clap::Error) -> u8 {
+    let is_answer = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if !is_answer {
+        // What was typed is in it, and may hold anything.
+        tell(safe::block(&error.render().to_string()).trim_end());
+        return 2;
+    }
+    let mut stdout = io::stdout().lock();
+    let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
+    match written.map_err(|cause| out::failed(&cause)) {
+        Ok(()) => 0,
+        Err(error) => {
+            say(&error);
+            error.exit_code()
+        }
+    }
+}

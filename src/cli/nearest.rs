@@ -22,7 +22,9 @@ pub(crate) fn nearest<'a>(
         .collect();
     near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
     near.truncate(MOST);
-    near.into_iter().map(|(_, id)| safe::line(id).into_owned()).collect()
+    near.into_iter()
+        .map(|(_, id)| safe::line(id).into_owned())
+        .collect()
 }
 
 /// Out of 1000; `None` where nobody could have meant it.
@@ -31,7 +33,9 @@ fn likeness(word: &str, id: &str, name: &str) -> Option<u32> {
     let letters = strsim::normalized_damerau_levenshtein(word, &id);
     let mut best = (letters * 1000.0) as u32;
     let long_enough = word.chars().count() >= 3;
-    if long_enough && (id.contains(word) || name.len() <= 4 * LONGEST && name.to_lowercase().contains(word)) {
+    if long_enough
+        && (id.contains(word) || name.len() <= 4 * LONGEST && name.to_lowercase().contains(word))
+    {
         best = best.max(700);
     }
     (best >= 550).then_some(best)

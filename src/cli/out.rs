@@ -104,7 +104,11 @@ impl Out {
         let is_terminal = stdout.is_terminal();
         Self {
             width: width_of_output(is_terminal),
-            glyphs: if settings.ascii { &glyph::ASCII } else { &glyph::UNICODE },
+            glyphs: if settings.ascii {
+                &glyph::ASCII
+            } else {
+                &glyph::UNICODE
+            },
             colour: settings.wants_color(is_terminal),
             ascii_only: !has_utf8(|name| env::var(name).ok()),
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),

@@ -1,6 +1,6 @@
 //! `attache rooms [ROOM]`: the room board, and one room's days.
 
-use super::json::{self, RoomDayJson, RoomDaysJson, RoomJson, RoomsJson, Teller};
+use super::json::{self, RoomDayJson, RoomDaysJson, RoomJson, RoomsJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::{Opened, Run};
@@ -29,29 +29,22 @@ pub(crate) fn run(run: &mut Run, room: Option<&str>) -> Result<u8, Error> {
 }
 
 fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Result<(), Error> {
-    let agenda = opened.agenda();
     if run.options.json {
         let itinerary = Itinerary::default();
-        let teller = Teller {
-            agenda,
-            order: &opened.order,
-            plan,
-            itinerary: &itinerary,
-        };
+        let teller = opened.teller(plan, &itinerary);
         let document = RoomsJson {
             format: 1,
             at: json::time(board.at),
-            rooms: board.rooms.iter().map(|room| RoomJson::of(&teller, room)).collect(),
+            rooms: board
+                .rooms
+                .iter()
+                .map(|room| RoomJson::of(&teller, room))
+                .collect(),
         };
         return json::write(&mut run.out, &document);
     }
     let Run { out, locale, .. } = run;
-    let wording = Wording {
-        agenda,
-        locale,
-        order: &opened.order,
-        glyphs: out.glyphs,
-    };
+    let wording = opened.wording(locale, out.glyphs);
     let texts = &locale.texts.cli;
     let at = locale.moment(board.at.naive_local());
     out.line(&Line::of(Role::Heading, texts.rooms_at(at).into_owned()))?;
@@ -64,7 +57,8 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
     let name = names.max().unwrap_or(0).min(NAME);
     let rest = out.width.saturating_sub(2 + name + 4);
     let widths = [name, rest / 2, rest - rest / 2];
-    let heads = [texts.room(), texts.on_now(), texts.next()].map(|head| (Role::Muted, head.into_owned()));
+    let heads =
+        [texts.room(), texts.on_now(), texts.next()].map(|head| (Role::Muted, head.into_owned()));
     cells(out, widths, heads)?;
     for room in &board.rooms {
         view.row(out, widths, room)?;
@@ -79,7 +73,8 @@ struct View<'a> {
 
 impl View<'_> {
     fn name(&self, room: RoomIx) -> String {
-        self.wording.line(&self.wording.agenda.rooms[room.at()].name)
+        self.wording
+            .line(&self.wording.agenda.rooms[room.at()].name)
     }
 
     fn row(&self, out: &mut Out, widths: [usize; 3], room: &RoomNow) -> Result<(), Error> {
@@ -91,7 +86,15 @@ impl View<'_> {
             _ if self.wording.agenda.rooms[room.room.at()].parallel => Role::Mine,
             _ => Role::Clash,
         };
-        cells(out, widths, [(Role::Heading, self.name(room.room)), (role, now), (Role::Text, next)])?;
+        cells(
+            out,
+            widths,
+            [
+                (Role::Heading, self.name(room.room)),
+                (role, now),
+                (Role::Text, next),
+            ],
+        )?;
         if !room.findings.is_empty() {
             let codes: Vec<&str> = room.findings.iter().map(|code| code.word()).collect();
             let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
@@ -117,7 +120,10 @@ impl View<'_> {
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
-                let left = self.wording.locale.duration((end - self.board.at).num_minutes());
+                let left = self
+                    .wording
+                    .locale
+                    .duration((end - self.board.at).num_minutes());
                 let texts = &self.wording.locale.texts.cli;
                 texts.until(title, self.when(end), left).into_owned()
             }
@@ -126,12 +132,20 @@ impl View<'_> {
 
     fn next(&self, room: &RoomNow) -> String {
         let texts = &self.wording.locale.texts.cli;
-        let Some((ix, start)) = room.next.and_then(|ix| Some((ix, self.wording.agenda.session(ix).start?))) else {
+        let Some((ix, start)) = room
+            .next
+            .and_then(|ix| Some((ix, self.wording.agenda.session(ix).start?)))
+        else {
             return texts.nothing_more().into_owned();
         };
         let mut told = format!("{} {}", self.when(start), self.wording.title(ix));
         let minutes = room.next_in_minutes.unwrap_or(0);
         told.push_str(&format!(" ({})", self.wording.locale.until(minutes)));
+        let agenda = self.wording.agenda;
+        let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
+        if !is_today || agenda.rooms[room.room.at()].parallel {
+            return told;
+        }
         match room.turnover_minutes {
             None => {}
             Some(minutes) if minutes < 0 => {
@@ -164,7 +178,11 @@ fn cells(out: &mut Out, widths: [usize; 3], cells: [(Role, String); 3]) -> Resul
         .zip(widths)
         .map(|((role, text), cells)| (role, wrap(&text, cells)))
         .collect();
-    let height = wrapped.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    let height = wrapped
+        .iter()
+        .map(|(_, lines)| lines.len())
+        .max()
+        .unwrap_or(0);
     for at in 0..height {
         let mut line = Line::new();
         let mut column = 2;
@@ -190,12 +208,7 @@ fn one_room(
     let itinerary = Itinerary::new(agenda, plan);
     let days = room_days(agenda, room);
     if run.options.json {
-        let teller = Teller {
-            agenda,
-            order: &opened.order,
-            plan,
-            itinerary: &itinerary,
-        };
+        let teller = opened.teller(plan, &itinerary);
         let days = days.iter().map(|day| RoomDayJson {
             date: day.date.map(|date| date.to_string()),
             sessions: day.sessions.iter().map(|&ix| teller.session(ix)).collect(),
@@ -210,15 +223,13 @@ fn one_room(
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = Wording {
-        agenda,
-        locale,
-        order: &opened.order,
-        glyphs: out.glyphs,
-    };
+    let wording = opened.wording(locale, out.glyphs);
     let view = View { wording, board };
     view.room_head(out, room)?;
-    let sessions: Vec<SessionIx> = days.iter().flat_map(|day| day.sessions.iter().copied()).collect();
+    let sessions: Vec<SessionIx> = days
+        .iter()
+        .flat_map(|day| day.sessions.iter().copied())
+        .collect();
     if sessions.is_empty() {
         out.gap()?;
         return out.wrapped(Role::Text, 0, &locale.texts.cli.room_unused());
@@ -243,13 +254,19 @@ impl View<'_> {
         out.line(&head.put(Role::Muted, format!("  {}", room.id.line())))?;
         let mut facts: Vec<String> = Vec::new();
         facts.extend(room.place.as_ref().map(|place| self.wording.line(place)));
-        facts.extend(room.capacity.map(|places| texts.capacity(places).into_owned()));
-        facts.extend(room.step_free.and_then(|is| is.then(|| texts.step_free().into_owned())));
+        facts.extend(
+            room.capacity
+                .map(|places| texts.capacity(places).into_owned()),
+        );
+        facts.extend(
+            room.step_free
+                .and_then(|is| is.then(|| texts.step_free().into_owned())),
+        );
         for feature in &room.features {
             facts.push(match feature {
-                crate::agenda::Ref::Known(at) => {
-                    self.wording.line(&self.wording.agenda.features[at.at()].name)
-                }
+                crate::agenda::Ref::Known(at) => self
+                    .wording
+                    .line(&self.wording.agenda.features[at.at()].name),
                 crate::agenda::Ref::Unknown(raw) => raw.line().into_owned(),
             });
         }

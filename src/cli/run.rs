@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::Utc;
 
 use super::args::{Options, When};
+use super::json::Teller;
 use super::nearest::{did_you_mean, nearest};
 use super::out::{Out, tell, tell_drawn};
 use super::zone::{self, SecondZone};
@@ -15,7 +16,8 @@ use crate::config::{ColorChoice, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
 use crate::paper::Wording;
-use crate::query;
+use crate::paper::glyph::Glyphs;
+use crate::plan::{Itinerary, Plan};
 use crate::source::snippet::{self, Drawing};
 use crate::source::{self, Reading};
 
@@ -72,8 +74,8 @@ pub(crate) struct Opened {
 impl Run {
     /// Makes the settings of a run.
     pub(crate) fn new(options: Options) -> Result<Self, Error> {
-        let settings = Settings::resolve(flags(&options))
-            .map_err(|error| Error::failed(error.to_string()))?;
+        let settings =
+            Settings::resolve(flags(&options)).map_err(|error| Error::failed(error.to_string()))?;
         for warning in &settings.warnings {
             tell(&format!("warning: {warning}"));
         }
@@ -156,21 +158,18 @@ impl Run {
     /// The present: the clock's, or what `--now` says.
     fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
         let clock = agenda.local(&Utc::now());
-        let variable = || std::env::var("ATTACHE_NOW").ok().filter(|text| !text.is_empty());
+        let variable = || {
+            std::env::var("ATTACHE_NOW")
+                .ok()
+                .filter(|text| !text.is_empty())
+        };
         match self.options.now.clone().or_else(variable) {
             None => Ok(clock),
-            Some(text) => query::read_moment(&text, agenda, clock)
-                .map_err(|error| Error::usage(format!("--now: {error}"))),
-        }
-    }
-
-    /// How this reader is told of that agenda.
-    pub(crate) fn wording<'a>(&'a self, opened: &'a Opened) -> Wording<'a> {
-        Wording {
-            agenda: opened.agenda(),
-            locale: &self.locale,
-            order: &opened.order,
-            glyphs: self.out.glyphs,
+            Some(text) => text
+                .parse::<chrono::NaiveDateTime>()
+                .ok()
+                .and_then(|l| l.and_local_timezone(agenda.event.timezone).earliest())
+                .ok_or_else(|| Error::usage(format!("--now: {text}"))),
         }
     }
 
@@ -184,6 +183,30 @@ impl Run {
 }
 
 impl Opened {
+    /// How a reader is told of the agenda.
+    pub(crate) fn wording<'a>(
+        &'a self,
+        locale: &'a Locale,
+        glyphs: &'static Glyphs,
+    ) -> Wording<'a> {
+        Wording {
+            agenda: self.agenda(),
+            locale,
+            order: &self.order,
+            glyphs,
+        }
+    }
+
+    /// How programs are told of it, with a plan laid over it.
+    pub(crate) fn teller<'a>(&'a self, plan: &'a Plan, itinerary: &'a Itinerary) -> Teller<'a> {
+        Teller {
+            agenda: self.agenda(),
+            order: &self.order,
+            plan,
+            itinerary,
+        }
+    }
+
     /// A text of the agenda on one line.
     pub(crate) fn line(&self, text: &Text) -> String {
         text.line(&self.order).into_owned()
@@ -206,11 +229,17 @@ impl Opened {
     pub(crate) fn session(&self, id: &str) -> Result<SessionIx, Error> {
         let agenda = self.agenda();
         agenda.find(id).ok_or_else(|| {
-            let names = agenda
-                .sessions
-                .iter()
-                .flat_map(|one| one.title.all().map(|title| (one.id.as_str(), title.as_written())));
-            unknown("session", id, &nearest(id, names), "`attache list` has every id")
+            let names = agenda.sessions.iter().flat_map(|one| {
+                one.title
+                    .all()
+                    .map(|title| (one.id.as_str(), title.as_written()))
+            });
+            unknown(
+                "session",
+                id,
+                &nearest(id, names),
+                "`attache list` has every id",
+            )
         })
     }
 
@@ -224,7 +253,8 @@ impl Opened {
         let rooms = || (0..).map(RoomIx).zip(&self.agenda().rooms);
         let folded = word.trim().to_lowercase();
         let exact = rooms().find(|(_, room)| room.id.as_str() == word);
-        let exact = exact.or_else(|| rooms().find(|(_, room)| room.was.iter().any(|was| was.as_str() == word)));
+        let exact = exact
+            .or_else(|| rooms().find(|(_, room)| room.was.iter().any(|was| was.as_str() == word)));
         if let Some((ix, _)) = exact {
             return Ok(ix);
         }
@@ -233,17 +263,30 @@ impl Opened {
                 is(&room.id.as_str().to_lowercase())
                     || room.name.all().any(|name| is(&name.line().to_lowercase()))
             };
-            rooms().filter(|(_, room)| bears(room)).map(|(ix, _)| ix).collect()
+            rooms()
+                .filter(|(_, room)| bears(room))
+                .map(|(ix, _)| ix)
+                .collect()
         };
-        for found in [named(&|name| name == folded), named(&|name| name.starts_with(&folded))] {
+        for found in [
+            named(&|name| name == folded),
+            named(&|name| name.starts_with(&folded)),
+        ] {
             if let [one] = found.as_slice() {
                 return Ok(*one);
             }
         }
         let names = rooms().flat_map(|(_, room)| {
-            room.name.all().map(|name| (room.id.as_str(), name.as_written()))
+            room.name
+                .all()
+                .map(|name| (room.id.as_str(), name.as_written()))
         });
-        Err(unknown("room", word, &nearest(word, names), "`attache rooms` has every room"))
+        Err(unknown(
+            "room",
+            word,
+            &nearest(word, names),
+            "`attache rooms` has every room",
+        ))
     }
 }
 
@@ -253,7 +296,8 @@ fn unknown(what: &str, id: &str, near: &[String], otherwise: &str) -> Error {
 }
 
 fn flags(options: &Options) -> Flags {
-    let given = |value: &Option<std::ffi::OsString>| value.clone().filter(|value| !value.is_empty());
+    let given =
+        |value: &Option<std::ffi::OsString>| value.clone().filter(|value| !value.is_empty());
     Flags {
         agenda: given(&options.agenda).map(PathBuf::from),
         plan: given(&options.plan).map(|name| name.to_string_lossy().into_owned()),

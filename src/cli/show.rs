@@ -1,6 +1,6 @@
 //! `attache show ID`: one session, whole.
 
-use super::json::{self, ShowJson, Teller};
+use super::json::{self, ShowJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::Run;
@@ -8,7 +8,7 @@ use super::zone::SecondZone;
 use crate::agenda::markdown::{self, Lead};
 use crate::agenda::{Ref, Session, SessionIx, Text};
 use crate::error::Error;
-use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative};
+use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, session_facts};
 use crate::paper::wrap::width;
 use crate::paper::{Wording, wrap};
 use crate::plan::{Itinerary, Plan};
@@ -21,12 +21,7 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     let plan = plan_file::look(run, &opened)?;
     let itinerary = Itinerary::new(agenda, &plan);
     if run.options.json {
-        let teller = Teller {
-            agenda,
-            order: &opened.order,
-            plan: &plan,
-            itinerary: &itinerary,
-        };
+        let teller = opened.teller(&plan, &itinerary);
         let document = ShowJson {
             format: 1,
             event: agenda.event.id.as_str(),
@@ -37,12 +32,7 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = Wording {
-        agenda,
-        locale,
-        order: &opened.order,
-        glyphs: out.glyphs,
-    };
+    let wording = opened.wording(locale, out.glyphs);
     let page = Page {
         wording,
         plan: &plan,
@@ -71,21 +61,21 @@ impl Page<'_> {
     fn head(&self, out: &mut Out) -> Result<(), Error> {
         let title = &self.session.title;
         let best = title.pick(self.wording.order);
-        let marked = self.marked(best.line().into_owned(), self.session.illustrative.covers("title"));
-        let role = if self.session.is_cancelled() { Role::Struck } else { Role::Heading };
+        let marked = self.wording.marked(
+            best.line().into_owned(),
+            self.session.illustrative.covers("title"),
+        );
+        let role = if self.session.is_cancelled() {
+            Role::Struck
+        } else {
+            Role::Heading
+        };
         out.wrapped(role, 0, &marked)?;
         for other in title.all().filter(|other| *other != best) {
             out.wrapped(Role::Text, 0, &other.line())?;
         }
         out.line(&Line::of(Role::Muted, self.session.id.line().into_owned()))?;
         out.gap()
-    }
-
-    fn marked(&self, text: String, is_illustrative: bool) -> String {
-        match is_illustrative {
-            true => format!("{text} {}", self.wording.glyphs.illustrative),
-            false => text,
-        }
     }
 
     fn covers(&self, key: &str) -> bool {
@@ -98,7 +88,11 @@ impl Page<'_> {
         self.what_and_who(&mut facts);
         self.around(&mut facts);
         self.mine(&mut facts);
-        let names = facts.iter().map(|(name, ..)| width(name)).max().unwrap_or(0);
+        let names = facts
+            .iter()
+            .map(|(name, ..)| width(name))
+            .max()
+            .unwrap_or(0);
         let indent = names + 4;
         let mut before = "";
         for (name, role, text) in &facts {
@@ -122,9 +116,14 @@ impl Page<'_> {
             (Some(start), Some(range)) => {
                 let date = wording.locale.date_long(start.date_naive());
                 let zone = wording.agenda.event.timezone.name();
-                let length = session.minutes().map(|minutes| wording.locale.duration(minutes));
+                let length = session
+                    .minutes()
+                    .map(|minutes| wording.locale.duration(minutes));
                 let length = length.map_or_else(String::new, |length| format!(" ({length})"));
-                self.marked(format!("{date}, {range}{length} {zone}"), is_time_illustrative(session))
+                self.wording.marked(
+                    format!("{date}, {range}{length} {zone}"),
+                    is_time_illustrative(session),
+                )
             }
             _ => wording.locale.texts.paper.no_time().into_owned(),
         };
@@ -139,15 +138,23 @@ impl Page<'_> {
             facts.push((name(), Role::Text, wording.rooms(session)));
         }
         for room in &session.rooms {
-            let how = room.known().and_then(|at| wording.agenda.rooms[at.at()].place.as_ref());
+            let how = room
+                .known()
+                .and_then(|at| wording.agenda.rooms[at.at()].place.as_ref());
             let text = match how {
                 Some(how) => format!("{}, {}", wording.room(room), wording.line(how)),
                 None => wording.room(room),
             };
-            facts.push((name(), Role::Text, self.marked(text, is_room_illustrative(session))));
+            facts.push((
+                name(),
+                Role::Text,
+                self.wording.marked(text, is_room_illustrative(session)),
+            ));
         }
         if let Some(place) = &session.place {
-            let place = self.marked(wording.line(place), self.covers("place"));
+            let place = self
+                .wording
+                .marked(wording.line(place), self.covers("place"));
             facts.push((name(), Role::Text, place));
         }
     }
@@ -159,13 +166,14 @@ impl Page<'_> {
         let mut fact = |name: std::borrow::Cow<'_, str>, text: String| {
             facts.push((name.into_owned(), Role::Text, text));
         };
-        let mut kind = vec![wording.kind(session)];
-        kind.extend(wording.access(session));
-        kind.extend(wording.status(session));
+        let mut kind = session_facts(wording, session);
         if session.drop_in {
             kind.push(texts.drop_in().into_owned());
         }
-        fact(texts.kind(), kind.join(&format!(" {} ", wording.glyphs.dot)));
+        fact(
+            texts.kind(),
+            kind.join(&format!(" {} ", wording.glyphs.dot)),
+        );
         if session.audience != crate::agenda::Audience::Public {
             let word = session.audience.word();
             let audience = wording.locale.audience(word).unwrap_or(word.into());
@@ -180,19 +188,34 @@ impl Page<'_> {
             })
             .collect();
         if !topics.is_empty() {
-            fact(texts.topics(), self.marked(topics.join(", "), self.covers("topics")));
+            fact(
+                texts.topics(),
+                self.wording
+                    .marked(topics.join(", "), self.covers("topics")),
+            );
         }
         for part in &session.people {
-            fact(texts.people(), self.marked(wording.part(part), self.covers("people")));
+            fact(
+                texts.people(),
+                self.wording
+                    .marked(wording.part(part), self.covers("people")),
+            );
         }
         for one in &session.organisations {
-            let text = self.marked(wording.organisation(one), self.covers("organisations"));
+            let text = self
+                .wording
+                .marked(wording.organisation(one), self.covers("organisations"));
             fact(texts.organisations(), text);
         }
-        let delegations: Vec<String> =
-            session.delegations.iter().map(|one| wording.delegation(one)).collect();
+        let delegations: Vec<String> = session
+            .delegations
+            .iter()
+            .map(|one| wording.delegation(one))
+            .collect();
         if !delegations.is_empty() {
-            let text = self.marked(delegations.join(", "), self.covers("delegations"));
+            let text = self
+                .wording
+                .marked(delegations.join(", "), self.covers("delegations"));
             fact(texts.delegations(), text);
         }
         let named = |tags: &[crate::agenda::Raw]| {
@@ -200,11 +223,16 @@ impl Page<'_> {
             names.join(", ")
         };
         if !session.languages.is_empty() {
-            let text = self.marked(named(&session.languages), self.covers("languages"));
+            let text = self
+                .wording
+                .marked(named(&session.languages), self.covers("languages"));
             fact(texts.languages(), text);
         }
         if !session.interpretation.is_empty() {
-            let text = self.marked(named(&session.interpretation), self.covers("interpretation"));
+            let text = self.wording.marked(
+                named(&session.interpretation),
+                self.covers("interpretation"),
+            );
             fact(texts.interpretation(), text);
         }
         if let Some(seats) = session.seats {
@@ -212,10 +240,18 @@ impl Page<'_> {
                 Some(taken) => texts.seats_taken(seats, taken).into_owned(),
                 None => seats.to_string(),
             };
-            fact(texts.seats(), self.marked(text, self.covers("seats") || self.covers("taken")));
+            fact(
+                texts.seats(),
+                self.wording
+                    .marked(text, self.covers("seats") || self.covers("taken")),
+            );
         }
         if let Some(url) = &session.url {
-            fact(texts.link(), self.marked(url.line().into_owned(), self.covers("url")));
+            fact(
+                texts.link(),
+                self.wording
+                    .marked(url.line().into_owned(), self.covers("url")),
+            );
         }
     }
 
@@ -227,7 +263,11 @@ impl Page<'_> {
         match &session.part_of {
             None => {}
             Some(Ref::Unknown(raw)) => {
-                facts.push((texts.part_of().into_owned(), Role::Text, wording.unknown(raw)));
+                facts.push((
+                    texts.part_of().into_owned(),
+                    Role::Text,
+                    wording.unknown(raw),
+                ));
             }
             Some(Ref::Known(at)) => {
                 let text = format!("{} ({})", wording.title(*at), agenda.session(*at).id.line());
@@ -240,16 +280,26 @@ impl Page<'_> {
         };
         for &part in agenda.by_time.iter().filter(is_part) {
             let one = agenda.session(part);
-            let time = wording.range(one).map_or_else(String::new, |range| format!("{range} "));
+            let time = wording
+                .range(one)
+                .map_or_else(String::new, |range| format!("{range} "));
             let text = format!("{time}{} ({})", wording.title(part), one.id.line());
             facts.push((texts.parts().into_owned(), Role::Text, text));
         }
-        let stands = agenda.booths.iter().filter(|booth| {
-            booth.session.as_ref().and_then(Ref::known) == Some(self.ix)
-        });
+        let stands = agenda
+            .booths
+            .iter()
+            .filter(|booth| booth.session.as_ref().and_then(Ref::known) == Some(self.ix));
         for booth in stands {
-            let number = booth.number.as_ref().map(|number| format!("{} ", number.line()));
-            let text = format!("{}{}", number.unwrap_or_default(), wording.line(&booth.name));
+            let number = booth
+                .number
+                .as_ref()
+                .map(|number| format!("{} ", number.line()));
+            let text = format!(
+                "{}{}",
+                number.unwrap_or_default(),
+                wording.line(&booth.name)
+            );
             facts.push((texts.stands().into_owned(), Role::Text, text));
         }
     }
@@ -261,10 +311,17 @@ impl Page<'_> {
         let name = || texts.my_plan().into_owned();
         if let Some(intent) = self.itinerary.intent(self.ix) {
             let word = intent.word();
-            let word = wording.locale.intent(word).unwrap_or(word.into()).into_owned();
+            let word = wording
+                .locale
+                .intent(word)
+                .unwrap_or(word.into())
+                .into_owned();
             facts.push((name(), Role::Mine, word));
         }
-        let choice = self.itinerary.choice(self.ix).and_then(|at| self.plan.choices.get(at));
+        let choice = self
+            .itinerary
+            .choice(self.ix)
+            .and_then(|at| self.plan.choices.get(at));
         if let Some(choice) = choice {
             for change in choice.accepted.changes(wording.agenda, self.ix) {
                 let change = wording.locale.texts.paper.changed(wording.change(&change));
@@ -276,7 +333,11 @@ impl Page<'_> {
             }
         }
         for clash in self.itinerary.clashes(wording.agenda, self.ix) {
-            let text = format!("{} {}", wording.glyphs.clash, wording.clash(&clash, self.plan));
+            let text = format!(
+                "{} {}",
+                wording.glyphs.clash,
+                wording.clash(&clash, self.plan)
+            );
             facts.push((texts.clashes().into_owned(), Role::Clash, text));
         }
     }
@@ -284,7 +345,9 @@ impl Page<'_> {
     fn texts(&self, out: &mut Out) -> Result<(), Error> {
         if let Some(summary) = &self.session.summary {
             out.gap()?;
-            let text = self.marked(self.wording.line(summary), self.covers("summary"));
+            let text = self
+                .wording
+                .marked(self.wording.line(summary), self.covers("summary"));
             out.wrapped(Role::Text, 0, &text)?;
         }
         if let Some(about) = &self.session.about {
@@ -295,7 +358,11 @@ impl Page<'_> {
             out.gap()?;
             let keys = json::sorted(&self.session.illustrative.0).join(", ");
             let told = self.wording.locale.texts.cli.illustrative(keys);
-            out.wrapped(Role::Muted, 0, &format!("{} {told}", self.wording.glyphs.illustrative))?;
+            out.wrapped(
+                Role::Muted,
+                0,
+                &format!("{} {told}", self.wording.glyphs.illustrative),
+            )?;
         }
         Ok(())
     }

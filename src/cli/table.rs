@@ -10,7 +10,7 @@ use super::zone::SecondZone;
 use crate::agenda::{Access, Intent, Session, SessionIx, Time};
 use crate::error::Error;
 use crate::paper::Wording;
-use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative};
+use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, session_facts};
 use crate::paper::wrap::{width, wrap};
 use crate::plan::{Itinerary, Plan};
 
@@ -130,7 +130,10 @@ impl Table<'_> {
         };
         let no_time = || wording.locale.texts.paper.no_time().into_owned();
         let time = wording.range(session).unwrap_or_else(no_time);
-        let time = mark(time, session.start.is_some() && is_time_illustrative(session));
+        let time = mark(
+            time,
+            session.start.is_some() && is_time_illustrative(session),
+        );
         let title = mark(wording.title(ix), session.illustrative.covers("title"));
         let is_room = !session.rooms.is_empty() && is_room_illustrative(session);
         let room = mark(wording.rooms(session), is_room);
@@ -155,16 +158,13 @@ impl Table<'_> {
     /// Kind, access, status, place, the second time.
     fn facts(&self, session: &Session, seen: &mut BTreeSet<Seen>) -> String {
         let wording = &self.wording;
-        let mut facts = vec![wording.kind(session)];
-        if let Some(access) = wording.access(session) {
-            if session.access == Access::Closed {
-                seen.insert(Seen::Closed);
-                facts.push(format!("{} {access}", wording.glyphs.closed));
-            } else {
-                facts.push(access);
+        let mut facts = session_facts(wording, session);
+        if session.access == Access::Closed {
+            seen.insert(Seen::Closed);
+            if let Some(access) = facts.get_mut(1) {
+                *access = format!("{} {access}", wording.glyphs.closed);
             }
         }
-        facts.extend(wording.status(session));
         facts.extend(session.place.as_ref().map(|place| wording.line(place)));
         if let Some(start) = session.start {
             let dash = wording.glyphs.dash;
@@ -176,7 +176,10 @@ impl Table<'_> {
     /// My note, what changed since I chose it, and for staff the staff's note.
     fn own_words(&self, ix: SessionIx, session: &Session, under: &mut Vec<(Role, String)>) {
         let texts = &self.wording.locale.texts.paper;
-        let choice = self.itinerary.choice(ix).and_then(|at| self.plan.choices.get(at));
+        let choice = self
+            .itinerary
+            .choice(ix)
+            .and_then(|at| self.plan.choices.get(at));
         if let Some(choice) = choice {
             for change in choice.accepted.changes(self.wording.agenda, ix) {
                 let change = texts.changed(self.wording.change(&change)).into_owned();
@@ -197,8 +200,16 @@ impl Table<'_> {
     fn write_row(&self, out: &mut Out, columns: &Columns, row: &Row) -> Result<(), Error> {
         let indent = 2 + columns.time + 5;
         let titles = wrap(&row.title, columns.title);
-        let rooms = if columns.is_table { wrap(&row.room, columns.room) } else { Vec::new() };
-        let title_role = if row.is_cancelled { Role::Struck } else { Role::Text };
+        let rooms = if columns.is_table {
+            wrap(&row.room, columns.room)
+        } else {
+            Vec::new()
+        };
+        let title_role = if row.is_cancelled {
+            Role::Struck
+        } else {
+            Role::Text
+        };
         for at in 0..titles.len().max(rooms.len()) {
             let mut line = Line::new();
             if at == 0 {
@@ -208,7 +219,9 @@ impl Table<'_> {
                 line = line.pad_to(indent).put(title_role, title);
             }
             if let Some(room) = rooms.get(at) {
-                line = line.pad_to(indent + columns.title + 2).put(Role::Text, room);
+                line = line
+                    .pad_to(indent + columns.title + 2)
+                    .put(Role::Text, room);
             }
             if at == 0 && columns.is_table {
                 let id_at = indent + columns.title + 2 + columns.room + 2;
@@ -229,7 +242,11 @@ impl Table<'_> {
                 text.clone()
             };
             debug_assert!(at < last);
-            let cells = if columns.is_table { indent + columns.title + 2 + columns.room } else { out.width };
+            let cells = if columns.is_table {
+                indent + columns.title + 2 + columns.room
+            } else {
+                out.width
+            };
             for text in wrap(&text, cells.saturating_sub(indent)) {
                 out.line(&Line::new().pad_to(indent).put(*role, text))?;
             }
@@ -271,7 +288,10 @@ impl Table<'_> {
         if seen.is_empty() {
             return Ok(());
         }
-        let (paper, cli) = (&self.wording.locale.texts.paper, &self.wording.locale.texts.cli);
+        let (paper, cli) = (
+            &self.wording.locale.texts.paper,
+            &self.wording.locale.texts.cli,
+        );
         let told: Vec<String> = seen
             .iter()
             .map(|&one| {
@@ -318,8 +338,18 @@ fn columns<'r>(cells: usize, rows: impl Iterator<Item = &'r Row> + Clone) -> Col
     let title = cells.saturating_sub(indent + 2 + room + 2 + id);
     if cells >= TABLE && title >= 24 {
         let title = title.min(widest(|row| &row.title).max(24));
-        return Columns { time, title, room, is_table: true };
+        return Columns {
+            time,
+            title,
+            room,
+            is_table: true,
+        };
     }
     let title = cells.saturating_sub(indent).max(12);
-    Columns { time, title, room: 0, is_table: false }
+    Columns {
+        time,
+        title,
+        room: 0,
+        is_table: false,
+    }
 }

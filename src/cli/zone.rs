@@ -31,7 +31,13 @@ impl SecondZone {
     }
 
     /// From when to when in that zone, and its name; `None` where it tells nothing new.
-    pub(crate) fn tell(self, locale: &Locale, start: Time, end: Option<Time>, dash: &str) -> Option<String> {
+    pub(crate) fn tell(
+        self,
+        locale: &Locale,
+        start: Time,
+        end: Option<Time>,
+        dash: &str,
+    ) -> Option<String> {
         let (local, local_end, name) = match self {
             Self::Event => return None,
             Self::Local => {
@@ -55,7 +61,10 @@ impl SecondZone {
         if local.date() == start.date_naive() {
             Some(format!("{range} {name}"))
         } else {
-            Some(format!("{} {range} {name}", locale.date_short(local.date())))
+            Some(format!(
+                "{} {range} {name}",
+                locale.date_short(local.date())
+            ))
         }
     }
 }
@@ -78,7 +87,9 @@ pub(crate) fn zone(name: &str) -> Result<Tz, Error> {
         return Ok(*zone);
     }
     let error = Error::usage(format!("`{}` is not a time zone", safe::line(name)));
-    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| (zone.name(), zone.name()));
+    let names = chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|zone| (zone.name(), zone.name()));
     Err(match nearest(name, names).as_slice() {
         [] => error.hint("write it as in Asia/Seoul or Europe/Paris"),
         near => error.hint(format!("did you mean {}?", near.join(", "))),

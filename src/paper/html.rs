@@ -141,7 +141,6 @@ fn row(entry: &Entry) -> Markup {
                 }
                 @for change in &entry.changes { p.change { (change) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
-                @if let Some(told) = &entry.illustrative { p.facts { (told) } }
             }
             td.room {
                 @for room in &entry.rooms { (room_cell(room)) }

@@ -144,7 +144,7 @@ fn chosen(
         people: session
             .people
             .iter()
-            .map(|part| wording.part(part))
+            .map(|part| wording.marked(wording.part(part), session.illustrative.covers("people")))
             .collect(),
         clashes: clashes
             .iter()
@@ -162,7 +162,6 @@ fn chosen(
             })
             .collect(),
         note: note(wording, choice.note.as_deref()),
-        illustrative: illustrative(wording, session),
     };
     Placed {
         day: session.day,
@@ -197,11 +196,17 @@ pub fn is_room_illustrative(session: &Session) -> bool {
         .any(|key| session.illustrative.covers(key))
 }
 
-fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
-    let mut facts = vec![wording.kind(session)];
-    facts.extend(wording.access(session));
-    facts.extend(wording.status(session));
-    facts
+/// Form, who may enter, whether it is on: each with its mark where no public source gives it.
+pub fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
+    let facts = [
+        ("kind", Some(wording.kind(session))),
+        ("access", wording.access(session)),
+        ("status", wording.status(session)),
+    ];
+    let told = facts
+        .into_iter()
+        .filter_map(|(key, fact)| Some(wording.marked(fact?, session.illustrative.covers(key))));
+    told.collect()
 }
 
 fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
@@ -230,19 +235,6 @@ fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
 fn note(wording: &Wording<'_>, note: Option<&str>) -> Option<String> {
     let note = safe::block(note?).into_owned();
     Some(wording.locale.texts.paper.note(note).into_owned())
-}
-
-/// A sentence on the illustrative values that bear no mark of their own.
-fn illustrative(wording: &Wording<'_>, session: &Session) -> Option<String> {
-    let marked = ["start", "end", "minutes", "room", "rooms", "title"];
-    let shown = ["people", "kind", "access", "status", "place"];
-    let keys = session.illustrative.0.iter();
-    let keys: Vec<&str> = keys
-        .copied()
-        .filter(|key| !marked.contains(key) && shown.contains(key))
-        .collect();
-    let texts = &wording.locale.texts.paper;
-    (!keys.is_empty()).then(|| texts.illustrative_too(keys.join(", ")).into_owned())
 }
 
 fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {

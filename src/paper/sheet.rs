@@ -110,8 +110,6 @@ pub struct Entry {
     pub changes: Vec<String>,
     /// My own words.
     pub note: Option<String>,
-    /// Other values that no public source gives, told in a sentence.
-    pub illustrative: Option<String>,
 }
 
 /// A room on paper.

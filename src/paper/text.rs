@@ -185,9 +185,6 @@ impl Page<'_> {
         if let Some(note) = &entry.note {
             self.wrapped(Tone::Text, "", indent, note);
         }
-        if let Some(told) = &entry.illustrative {
-            self.wrapped(Tone::Muted, "", indent, told);
-        }
     }
 
     fn legend(&mut self, sheet: &Sheet) {

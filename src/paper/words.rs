@@ -47,6 +47,15 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A value with its mark where no public source gives it.
+    pub fn marked(&self, text: String, is_illustrative: bool) -> String {
+        if is_illustrative {
+            format!("{text} {}", self.glyphs.illustrative)
+        } else {
+            text
+        }
+    }
+
     /// A session's title.
     pub fn title(&self, ix: SessionIx) -> String {
         self.line(&self.agenda.session(ix).title)

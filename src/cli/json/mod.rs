@@ -7,7 +7,7 @@ mod session;
 use serde::Serialize;
 
 pub(crate) use escape::write;
-pub(crate) use session::{SessionJson, Teller};
+pub(crate) use session::{SessionJson, Teller, sorted};
 
 use crate::agenda::{Finding, Time};
 use crate::board::RoomNow;
@@ -191,4 +191,40 @@ impl<'a> FindingJson<'a> {
 /// RFC 3339 with seconds and the event's offset.
 pub(crate) fn time(at: Time) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// `plan me`.
+#[derive(Serialize)]
+pub(crate) struct MeJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) event: &'a str,
+    pub(crate) plan: &'a str,
+    pub(crate) owner: Option<&'a str>,
+    pub(crate) person: Option<&'a str>,
+    pub(crate) organisation: Option<&'a str>,
+    pub(crate) delegation: Option<&'a str>,
+    pub(crate) offered: Vec<&'a str>,
+}
+
+/// `print` to a file.
+#[derive(Serialize)]
+pub(crate) struct PrintedJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) file: std::borrow::Cow<'a, str>,
+}
+
+/// `config path` and `config show`: each setting by its name.
+pub(crate) struct ConfigJson<'a>(pub(crate) &'a [(&'static str, Option<String>)]);
+
+impl Serialize for ConfigJson<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+
+        let mut map = serializer.serialize_map(Some(self.0.len() + 1))?;
+        map.serialize_entry("format", &1)?;
+        for (name, value) in self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
 }

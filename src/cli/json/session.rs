@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::time;
-use crate::agenda::{Agenda, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Text};
+use crate::agenda::{
+    Access, Agenda, Audience, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Slot, Text,
+};
 use crate::plan::feasibility::{Clash, Itinerary, With};
-use crate::plan::{FieldChange, Plan, Told};
+use crate::plan::{Choice, FieldChange, Plan, Told};
 
 /// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
 pub(crate) struct Teller<'a> {
@@ -126,6 +128,64 @@ impl<'a> Teller<'a> {
             backup_for: choice.and_then(|choice| choice.backup_for.as_deref()),
             clashes: self.clashes(ix),
             changes: changes.iter().map(|change| self.change(change)).collect(),
+        }
+    }
+
+    /// A choice whose session has gone from the agenda: what is known of it; its status changed to
+    /// none.
+    pub(crate) fn gone(&self, choice: &'a Choice) -> SessionJson<'a> {
+        let accepted = &choice.accepted;
+        let (start, end) = (
+            accepted.start.map(|at| self.agenda.local(&at)),
+            accepted.end.map(|at| self.agenda.local(&at)),
+        );
+        let slot = start
+            .zip(end)
+            .and_then(|(start, end)| Slot::new(start, end));
+        SessionJson {
+            id: &choice.session,
+            title: self.title_of(&accepted.title).unwrap_or(&choice.session),
+            kind: "other",
+            topics: Vec::new(),
+            start: start.map(time),
+            end: end.map(time),
+            minutes: slot.map(Slot::minutes),
+            day: start.map(|start| self.agenda.event_day(start).to_string()),
+            rooms: accepted.rooms.iter().map(String::as_str).collect(),
+            place: None,
+            people: accepted
+                .people
+                .iter()
+                .map(|id| PartJson {
+                    id,
+                    name: None,
+                    role: None,
+                })
+                .collect(),
+            organisations: Vec::new(),
+            delegations: Vec::new(),
+            access: Access::default().word(),
+            audience: Audience::default().word(),
+            status: accepted.status.word(),
+            drop_in: false,
+            seats: None,
+            taken: None,
+            languages: Vec::new(),
+            interpretation: Vec::new(),
+            summary: None,
+            about: None,
+            url: None,
+            part_of: None,
+            illustrative: Vec::new(),
+            intent: Some(choice.intent.word()),
+            note: choice.note.as_deref(),
+            backup_for: choice.backup_for.as_deref(),
+            clashes: Vec::new(),
+            changes: vec![ChangeJson {
+                field: "status",
+                old: json!(accepted.status.word()),
+                new: Value::Null,
+            }],
         }
     }
 

@@ -1,0 +1,101 @@
+//! `attache completions SHELL` and `attache man`: made from the same types that read the command
+//! line, and from the keymap, so that they cannot say anything else.
+
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::args::Line;
+use super::out::Out;
+use crate::error::Error;
+
+/// Writes a completion script.
+pub(crate) fn completions(out: &mut Out, shell: Shell) -> Result<(), Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Line::command(), "attache", &mut script);
+    out.document(|sink| sink.write_all(&script))
+}
+
+/// Writes the manual page: options, every command, keys, files.
+pub(crate) fn man(out: &mut Out) -> Result<(), Error> {
+    out.document(|sink| page(sink))
+}
+
+fn page(sink: &mut dyn Write) -> io::Result<()> {
+    let mut command = Line::command();
+    command.build();
+    let man = Man::new(command.clone());
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    commands(&command, &mut page)?;
+    man.render_extra_section(&mut page)?;
+    man.render_version_section(&mut page)?;
+    sink.write_all(&page)
+}
+
+/// One entry a command, with what only it takes.
+fn commands(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let mut roff = Roff::default();
+    roff.control("SH", ["COMMANDS"]);
+    for sub in leaves(command, "attache") {
+        roff.control("TP", []);
+        roff.text([bold(sub.0)]);
+        roff.text([roman(sub.1)]);
+        for (name, help) in sub.2 {
+            roff.control("RS", []);
+            roff.control("TP", []);
+            roff.text([bold(name)]);
+            roff.text([roman(help)]);
+            roff.control("RE", []);
+        }
+    }
+    roff.to_writer(page)
+}
+
+type Entry = (String, String, Vec<(String, String)>);
+
+fn leaves(command: &Command, path: &str) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for sub in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
+        let path = format!("{path} {}", sub.get_name());
+        let own = sub
+            .get_arguments()
+            .filter(|one| !one.is_global_set() && one.get_id() != "help");
+        let mut line = path.clone();
+        let mut help = Vec::new();
+        for one in own {
+            let name = match one.get_long() {
+                Some(long) => format!("--{long}"),
+                None => one.get_value_names().map_or_else(
+                    || one.get_id().as_str().to_uppercase(),
+                    |names| {
+                        names
+                            .iter()
+                            .map(clap::builder::Str::as_str)
+                            .collect::<Vec<_>>()
+                            .join(" ")
+                    },
+                ),
+            };
+            if one.get_long().is_none() {
+                line = format!("{line} {name}");
+            }
+            let about = one.get_help().map(ToString::to_string).unwrap_or_default();
+            help.push((name, about));
+        }
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        found.push((line, about, help));
+        found.extend(leaves(sub, &path));
+    }
+    found
+}

@@ -1,0 +1,224 @@
+//! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
+
+use super::super::nearest::{did_you_mean, nearest};
+use super::super::out::{Line, Role};
+use super::super::plan_file;
+use super::super::run::{Opened, Run};
+use super::super::table::Table;
+use crate::agenda::{Intent, SessionIx, safe};
+use crate::error::Error;
+use crate::plan::store::Stored;
+use crate::plan::{Accepted, Itinerary, Key, Op, Plan};
+
+/// Chooses sessions, and tells the clashes that this makes.
+pub(super) fn add(
+    run: &mut Run,
+    ids: &[String],
+    maybe: bool,
+    note: Option<String>,
+) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let agenda = opened.agenda();
+    let mut sessions = opened.sessions(ids)?;
+    sessions.sort_unstable();
+    sessions.dedup();
+    let intent = if maybe { Intent::Maybe } else { Intent::Must };
+    let op = Op::Choose {
+        sessions: sessions
+            .iter()
+            .map(|&ix| (Key::of(agenda, ix), Accepted::of(agenda, ix)))
+            .collect(),
+        intent,
+        note,
+        at: opened.now.fixed_offset(),
+    };
+    let stored = store(run, &opened, op)?;
+    let word = run
+        .locale
+        .intent(intent.word())
+        .unwrap_or_default()
+        .into_owned();
+    let head = match stored.applied.iter().any(|one| one.changed) {
+        true => run
+            .locale
+            .texts
+            .cli
+            .added(sessions.len(), word)
+            .into_owned(),
+        false => run.locale.texts.cli.added_before().into_owned(),
+    };
+    answer(run, &opened, &stored.plan, &head, &sessions)
+}
+
+/// Takes sessions out of the plan, those that have gone from the agenda too.
+pub(super) fn remove(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let plan = plan_file::look(run, &opened)?;
+    let keys = keys(&opened, &plan, ids)?;
+    let stored = store(run, &opened, Op::Remove(keys))?;
+    let head = run.locale.texts.cli.removed(count(&stored)).into_owned();
+    answer(
+        run,
+        &opened,
+        &stored.plan,
+        &head,
+        &concerned(&opened, &stored),
+    )
+}
+
+/// Hides sessions.
+pub(super) fn hide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let sessions = opened.sessions(ids)?;
+    let keys = sessions
+        .iter()
+        .map(|&ix| Key::of(opened.agenda(), ix))
+        .collect();
+    let stored = store(run, &opened, Op::Hide(keys))?;
+    let head = run.locale.texts.cli.hid(count(&stored)).into_owned();
+    answer(
+        run,
+        &opened,
+        &stored.plan,
+        &head,
+        &concerned(&opened, &stored),
+    )
+}
+
+/// Shows hidden sessions again.
+pub(super) fn unhide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let plan = plan_file::look(run, &opened)?;
+    let keys = keys(&opened, &plan, ids)?;
+    let stored = store(run, &opened, Op::Unhide(keys))?;
+    let head = run.locale.texts.cli.unhid(count(&stored)).into_owned();
+    answer(
+        run,
+        &opened,
+        &stored.plan,
+        &head,
+        &concerned(&opened, &stored),
+    )
+}
+
+/// Writes a note on a chosen session.
+pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let agenda = opened.agenda();
+    let plan = plan_file::look(run, &opened)?;
+    let session = key(&opened, &plan, id)?;
+    let choice = match agenda.find(id) {
+        Some(ix) => plan.choice(agenda, ix),
+        None => plan.choices.iter().find(|choice| choice.session == id),
+    };
+    let base = choice.and_then(|choice| choice.note.clone());
+    let is_empty = text.trim().is_empty();
+    let stored = store(
+        run,
+        &opened,
+        Op::Note {
+            session,
+            base,
+            text,
+        },
+    )?;
+    for applied in &stored.applied {
+        if applied.conflict.is_some() {
+            plan_file::warn(&[run.locale.texts.cli.note_conflict().into_owned()]);
+        }
+    }
+    let texts = &run.locale.texts.cli;
+    let head = if is_empty {
+        texts.note_gone()
+    } else {
+        texts.noted()
+    }
+    .into_owned();
+    answer(
+        run,
+        &opened,
+        &stored.plan,
+        &head,
+        &concerned(&opened, &stored),
+    )
+}
+
+/// Does one operation on the plan's file.
+pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error> {
+    let name = plan_file::name(run)?;
+    let store = plan_file::store(run, opened, &name)?;
+    let stored = store
+        .apply(&[op])
+        .map_err(|error| plan_file::failed(&error))?;
+    plan_file::warn(&stored.notices);
+    Ok(stored)
+}
+
+fn count(stored: &Stored) -> usize {
+    stored.applied.iter().map(|one| one.sessions.len()).sum()
+}
+
+/// The sessions that were concerned, as far as the agenda has them, by time.
+pub(super) fn concerned(opened: &Opened, stored: &Stored) -> Vec<SessionIx> {
+    let agenda = opened.agenda();
+    let ids = stored.applied.iter().flat_map(|one| &one.sessions);
+    ids.filter_map(|id| agenda.find(id)).collect()
+}
+
+/// What was done, and the sessions as they are now.
+pub(super) fn answer(
+    run: &mut Run,
+    opened: &Opened,
+    plan: &Plan,
+    head: &str,
+    sessions: &[SessionIx],
+) -> Result<u8, Error> {
+    if run.options.json {
+        let name = plan_file::name(run)?;
+        super::write_json(run, opened, name.as_str(), plan)?;
+        return Ok(0);
+    }
+    let agenda = opened.agenda();
+    let itinerary = Itinerary::new(agenda, plan);
+    let zone = run.zone;
+    let Run { out, locale, .. } = run;
+    out.line(&Line::of(Role::Heading, head))?;
+    let is_meant = |ix: &&SessionIx| sessions.contains(ix);
+    let by_time: Vec<SessionIx> = agenda.by_time.iter().filter(is_meant).copied().collect();
+    let table = Table {
+        wording: opened.wording(locale, out.glyphs),
+        plan,
+        itinerary: &itinerary,
+        now: opened.now,
+        zone,
+        for_staff: false,
+    };
+    table.write(out, &by_time)?;
+    Ok(0)
+}
+
+fn keys(opened: &Opened, plan: &Plan, ids: &[String]) -> Result<Vec<Key>, Error> {
+    ids.iter().map(|id| key(opened, plan, id)).collect()
+}
+
+/// How operations name a session of the agenda, or one that only the plan still knows.
+fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
+    let agenda = opened.agenda();
+    if let Some(ix) = agenda.find(id) {
+        return Ok(Key::of(agenda, ix));
+    }
+    let chosen = plan.choices.iter().map(|choice| choice.session.as_str());
+    let known = || chosen.clone().chain(plan.hidden.iter().map(String::as_str));
+    if known().any(|have| have == id) {
+        return Ok(Key::id(id));
+    }
+    let sessions = agenda.sessions.iter().map(|one| one.id.as_str());
+    let names = known().chain(sessions).map(|id| (id, id));
+    let error = Error::failed(format!("there is no session `{}`", safe::line(id)));
+    let mut near = nearest(id, names);
+    near.dedup();
+    Err(match did_you_mean(&near) {
+        Some(hint) => error.hint(hint),
+        None => error.hint("`attache plan` has the ids of what is chosen"),
+    })
+}

@@ -1,0 +1,75 @@
+//! `attache plan …`: what one person chose.
+
+mod change;
+mod history;
+mod me;
+mod shelf;
+mod show;
+
+use super::args::{Plan as Typed, PlanVerb};
+use super::json::{self, GapJson, OwnJson, PlanJson};
+use super::run::{Opened, Run};
+use crate::agenda::SessionIx;
+use crate::error::Error;
+use crate::plan::{Itinerary, Plan};
+
+/// Does what was typed.
+pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
+    let check = typed.check;
+    if check && !matches!(typed.verb, None | Some(PlanVerb::Show { .. })) {
+        return Err(Error::usage(
+            "--check goes with `plan` and `plan show` only",
+        ));
+    }
+    match typed.verb.unwrap_or(PlanVerb::Show { check }) {
+        PlanVerb::Show { check: also } => show::run(run, check || also),
+        PlanVerb::Add { ids, maybe, note } => change::add(run, &ids, maybe, note),
+        PlanVerb::Remove { ids } => change::remove(run, &ids),
+        PlanVerb::Hide { ids } => change::hide(run, &ids),
+        PlanVerb::Unhide { ids } => change::unhide(run, &ids),
+        PlanVerb::Note { id, text } => change::note(run, &id, text),
+        PlanVerb::Me(me) => me::run(run, me),
+        PlanVerb::List => shelf::list(run),
+        PlanVerb::Copy { from, to } => shelf::copy(run, &from, &to),
+        PlanVerb::Forget { name, yes } => shelf::forget(run, &name, yes),
+        PlanVerb::Undo => history::undo(run),
+        PlanVerb::Redo => history::redo(run),
+    }
+}
+
+/// The document of a plan: what `plan --json` shows, and commands that change it answer.
+fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    let itinerary = Itinerary::new(agenda, plan);
+    let teller = opened.teller(plan, &itinerary);
+    let chosen = |ix: &&SessionIx| itinerary.is_chosen(**ix);
+    let chosen: Vec<SessionIx> = agenda.by_time.iter().filter(chosen).copied().collect();
+    let mut sessions: Vec<_> = chosen.into_iter().map(|ix| teller.session(ix)).collect();
+    let gone = plan
+        .choices
+        .iter()
+        .filter(|choice| agenda.find(&choice.session).is_none());
+    sessions.extend(gone.map(|choice| teller.gone(choice)));
+    let own = plan.own.iter().map(|own| OwnJson {
+        title: &own.title,
+        start: json::time(agenda.local(&own.start)),
+        end: json::time(agenda.local(&own.end)),
+        place: own.place.as_deref(),
+        note: own.note.as_deref(),
+    });
+    let gaps = itinerary.gaps(agenda).into_iter().map(|gap| {
+        let fits = itinerary.fits(agenda, gap.slot, usize::MAX);
+        let ids = fits.into_iter().map(|ix| agenda.session(ix).id.as_str());
+        GapJson::of(&gap, ids.collect())
+    });
+    let document = PlanJson {
+        format: 1,
+        event: agenda.event.id.as_str(),
+        plan: name,
+        owner: plan.owner.as_deref(),
+        sessions,
+        own: own.collect(),
+        gaps: gaps.collect(),
+    };
+    json::write(&mut run.out, &document)
+}

@@ -1,0 +1,143 @@
+//! `attache plan list | copy | forget`: the plans of an event on this machine.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use super::super::json::{self, PlansJson};
+use super::super::nearest::{did_you_mean, nearest};
+use super::super::out::{Line, Role, tell};
+use super::super::plan_file;
+use super::super::run::{Opened, Run};
+use crate::agenda::safe;
+use crate::error::Error;
+
+/// Lists the plans, the one in use marked.
+pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let names = plan_file::names(run, &opened)?;
+    let current = plan_file::name(run)?;
+    if run.options.json {
+        let document = PlansJson {
+            format: 1,
+            event: opened.agenda().event.id.as_str(),
+            plans: names.iter().map(|name| name.as_str().to_owned()).collect(),
+        };
+        json::write(&mut run.out, &document)?;
+        return Ok(0);
+    }
+    let Run { out, locale, .. } = run;
+    if names.is_empty() {
+        out.wrapped(Role::Text, 0, &locale.texts.cli.no_plans())?;
+    }
+    for name in &names {
+        let is_current = *name == current;
+        let mark = if is_current { out.glyphs.now } else { " " };
+        let line = Line::of(Role::Mine, mark).put(Role::Text, format!(" {}", name.as_str()));
+        out.line(&line)?;
+    }
+    Ok(0)
+}
+
+/// Copies a plan to a name that none bears yet.
+pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
+    let (from, to) = (plan_file::named(from)?, plan_file::named(to)?);
+    let opened = run.open()?;
+    let store = plan_file::store(run, &opened, &from)?;
+    check_is_there(run, &opened, from.as_str())?;
+    let copy = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
+    if run.options.json {
+        let plan = copy.load().map_err(|error| plan_file::failed(&error))?.plan;
+        super::write_json(run, &opened, to.as_str(), &plan)?;
+        return Ok(0);
+    }
+    let told = run
+        .locale
+        .texts
+        .cli
+        .copied(from.as_str(), to.as_str())
+        .into_owned();
+    run.out.wrapped(Role::Text, 0, &told)?;
+    Ok(0)
+}
+
+/// Removes everything of a plan, after it was shown and allowed.
+pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> {
+    let name = plan_file::named(name)?;
+    let opened = run.open()?;
+    let store = plan_file::store(run, &opened, &name)?;
+    let files = store.files().map_err(|error| plan_file::failed(&error))?;
+    if files.is_empty() {
+        check_is_there(run, &opened, name.as_str())?;
+        return Err(no_such_plan(name.as_str(), &[]));
+    }
+    let texts = &run.locale.texts.cli;
+    tell(&texts.forget_shows(name.as_str()));
+    for file in &files {
+        tell(&format!("  {}", safe::line(&file.to_string_lossy())));
+    }
+    if !yes && !is_allowed(&texts.forget_asks())? {
+        return Err(Error::failed(texts.forget_kept().into_owned()));
+    }
+    let gone = store.forget().map_err(|error| plan_file::failed(&error))?;
+    if run.options.json {
+        let names = plan_file::names(run, &opened)?;
+        let document = PlansJson {
+            format: 1,
+            event: opened.agenda().event.id.as_str(),
+            plans: names.iter().map(|name| name.as_str().to_owned()).collect(),
+        };
+        json::write(&mut run.out, &document)?;
+        return Ok(0);
+    }
+    let told = run
+        .locale
+        .texts
+        .cli
+        .forgotten(name.as_str(), gone.len())
+        .into_owned();
+    run.out.wrapped(Role::Text, 0, &told)?;
+    Ok(0)
+}
+
+/// Asks the person at the terminal; without one, nobody can allow it but `--yes`.
+fn is_allowed(question: &str) -> Result<bool, Error> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Error::failed("nothing was removed: nobody could be asked").hint("add --yes"));
+    }
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{} [y/N] ", safe::line(question));
+    let _ = stderr.flush();
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.map_err(|cause| {
+        Error::failed(format!(
+            "nothing was removed: cannot read the answer: {cause}"
+        ))
+    })?;
+    Ok(matches!(
+        answer.trim().to_lowercase().as_str(),
+        "y" | "yes" | "예" | "네" | "ㅛ"
+    ))
+}
+
+fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
+    let names = plan_file::names(run, opened)?;
+    if names.iter().any(|have| have.as_str() == name) {
+        return Ok(());
+    }
+    let near = nearest(
+        name,
+        names.iter().map(|have| (have.as_str(), have.as_str())),
+    );
+    Err(no_such_plan(name, &near))
+}
+
+fn no_such_plan(name: &str, near: &[String]) -> Error {
+    let error = Error::failed(format!(
+        "there is no plan `{}` of this event",
+        safe::line(name)
+    ));
+    match did_you_mean(near) {
+        Some(hint) => error.hint(hint),
+        None => error.hint("`attache plan list` has every plan"),
+    }
+}

@@ -1,0 +1,65 @@
+//! The plan's file as commands use it: which one, what it says, and what goes wrong with it.
+
+use super::out::tell;
+use super::run::{Opened, Run};
+use crate::agenda::safe;
+use crate::error::{Error, Kind};
+use crate::plan::Plan;
+use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
+
+/// The name of the plan that was asked for.
+pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
+    named(&run.settings.plan)
+}
+
+/// A plan's name as it was typed; a path is none.
+pub(crate) fn named(name: &str) -> Result<PlanName, Error> {
+    PlanName::new(name).map_err(|bad: BadName| Error::usage(bad.to_string()))
+}
+
+/// The file of that plan of this event.
+pub(crate) fn store(run: &Run, opened: &Opened, name: &PlanName) -> Result<Store, Error> {
+    let data = run.settings.data_dir.as_ref();
+    let data = data.map_err(|none| Error::plan(none.to_string()))?;
+    let event = opened.agenda().event.id.as_str();
+    Ok(Store::open(&data.join("plans"), event, name))
+}
+
+/// The plans of this event, by name.
+pub(crate) fn names(run: &Run, opened: &Opened) -> Result<Vec<PlanName>, Error> {
+    let Ok(data) = &run.settings.data_dir else {
+        return Ok(Vec::new());
+    };
+    let event = opened.agenda().event.id.as_str();
+    store::names(&data.join("plans"), event).map_err(|error| failed(&error))
+}
+
+/// What the plan says, for commands that only look. Where there is no place for plans, there is
+/// none yet.
+pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
+    let name = name(run)?;
+    if run.settings.data_dir.is_err() {
+        return Ok(Plan::default());
+    }
+    let loaded = store(run, opened, &name)?
+        .load()
+        .map_err(|error| failed(&error))?;
+    warn(&loaded.notices);
+    Ok(loaded.plan)
+}
+
+/// Tells what the store has to tell.
+pub(crate) fn warn(notices: &[String]) {
+    for notice in notices {
+        tell(&format!("warning: {notice}"));
+    }
+}
+
+/// What a failure of the store means to the one who typed a command.
+pub(crate) fn failed(error: &StoreError) -> Error {
+    let kind = match error {
+        StoreError::Refused(_) | StoreError::Missing(_) | StoreError::Exists(_) => Kind::Failed,
+        _ => Kind::Plan,
+    };
+    Error::new(kind, safe::block(&error.to_string()).into_owned())
+}
