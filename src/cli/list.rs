@@ -6,10 +6,10 @@ use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{From, Opened, Run};
 use super::table::Table;
-use crate::agenda::{Intent, SessionIx};
+use crate::agenda::SessionIx;
 use crate::error::Error;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Index, Query};
+use crate::query::{Context, Index, Query, join_args};
 
 /// Lists.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
@@ -43,7 +43,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
     run.out.line(&head)?;
     if found.is_empty() {
-        let why = why_empty(run, &opened, &query, &itinerary);
+        let why = why_empty(run, &opened, words, &plan, &itinerary);
         run.out.wrapped(Role::Text, 0, &why)?;
         return Ok(0);
     }
@@ -62,11 +62,10 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// The query that was typed, one argument a term or more; where it cannot be read, with a caret
-/// under what is meant.
+/// The query that was typed; where it cannot be read, with a caret under what is meant.
 fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
-    let text = words.join(" ");
-    Query::read(&text, opened.agenda(), opened.now).map_err(|error| Error::usage(error.to_string()))
+    Query::from_args(words, opened.agenda(), opened.now)
+        .map_err(|error| Error::usage(error.render(&join_args(words))))
 }
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
@@ -90,19 +89,25 @@ fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) ->
         .collect()
 }
 
-/// Why nothing was found: an agenda without sessions, hidden ones, or simply no match.
-fn why_empty(run: &Run, opened: &Opened, query: &Query, itinerary: &Itinerary) -> String {
+/// Why nothing was found: an agenda without sessions, hidden ones that match, or simply no match.
+fn why_empty(
+    run: &Run,
+    opened: &Opened,
+    words: &[String],
+    plan: &Plan,
+    itinerary: &Itinerary,
+) -> String {
     let texts = &run.locale.texts.cli;
     let agenda = opened.agenda();
     if agenda.sessions.is_empty() {
         return texts.no_sessions().into_owned();
     }
-    let hidden = (0..agenda.sessions.len() as u32)
-        .filter(|&at| itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
-        .count();
-    let _ = query;
-    if hidden > 0 {
-        return texts.no_match_hidden(hidden).into_owned();
+    let mut words = words.to_vec();
+    words.push("is:hidden".into());
+    let hidden = Query::from_args(&words, agenda, opened.now)
+        .map_or(0, |query| search(opened, &query, plan, itinerary).len());
+    match hidden {
+        0 => texts.no_match().into_owned(),
+        hidden => texts.no_match_hidden(hidden).into_owned(),
     }
-    texts.no_match().into_owned()
 }

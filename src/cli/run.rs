@@ -18,6 +18,7 @@ use crate::i18n::Locale;
 use crate::paper::Wording;
 use crate::paper::glyph::Glyphs;
 use crate::plan::{Itinerary, Plan};
+use crate::query;
 use crate::source::snippet::{self, Drawing};
 use crate::source::{self, Reading};
 
@@ -165,11 +166,8 @@ impl Run {
         };
         match self.options.now.clone().or_else(variable) {
             None => Ok(clock),
-            Some(text) => text
-                .parse::<chrono::NaiveDateTime>()
-                .ok()
-                .and_then(|l| l.and_local_timezone(agenda.event.timezone).earliest())
-                .ok_or_else(|| Error::usage(format!("--now: {text}"))),
+            Some(text) => query::time::read_moment(&text, agenda, clock)
+                .map_err(|error| Error::usage(format!("--now: {error}"))),
         }
     }
 

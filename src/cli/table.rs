@@ -232,7 +232,6 @@ impl Table<'_> {
         if !columns.is_table {
             out.wrapped(Role::Text, indent, &row.room)?;
         }
-        let last = row.under.len();
         for (at, (role, text)) in row.under.iter().enumerate() {
             let text = if at == 0 && !columns.is_table {
                 format!("{text} {} {}", self.wording.glyphs.dot, row.id)
@@ -241,13 +240,7 @@ impl Table<'_> {
             } else {
                 text.clone()
             };
-            debug_assert!(at < last);
-            let cells = if columns.is_table {
-                indent + columns.title + 2 + columns.room
-            } else {
-                out.width
-            };
-            for text in wrap(&text, cells.saturating_sub(indent)) {
+            for text in wrap(&text, out.width.saturating_sub(indent)) {
                 out.line(&Line::new().pad_to(indent).put(*role, text))?;
             }
         }
