@@ -33,6 +33,7 @@ use self::out::tell;
 use self::run::Run;
 use crate::agenda::safe;
 use crate::error::{Error, Kind};
+use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
 pub fn run() -> ExitCode {
@@ -83,9 +84,28 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
 }
 
 /// Opens the screens.
-fn screens(_run: Run) -> Result<u8, Error> {
-    Err(Error::usage("the screens need a terminal")
-        .hint("`attache list` shows the sessions as text"))
+fn screens(run: Run) -> Result<u8, Error> {
+    run.no_json("attache")?;
+    tui::terminal::suitable().map_err(|why| Error::usage(why.sentence(&run.locale.texts)))?;
+    let plan = plan_file::name(&run)?;
+    let opened = run.open()?;
+    let now = run.is_now_set().then_some(opened.now);
+    let zone = run.zone.named();
+    let (file, bytes, reading) = opened.into_parts();
+    let agenda = reading
+        .agenda
+        .expect("only an agenda that could be read is opened");
+    let ending = tui::open(tui::Launch {
+        settings: run.settings,
+        locale: run.locale,
+        agenda,
+        text: (bytes, reading.findings),
+        file,
+        now,
+        plan,
+        zone,
+    })?;
+    Ok(u8::try_from(ending.exit_code()).unwrap_or(1))
 }
 
 /// Tells an error: what, where, what to do. A reader that went away is not told.

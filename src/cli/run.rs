@@ -159,16 +159,22 @@ impl Run {
     /// The present: the clock's, or what `--now` says.
     fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
         let clock = agenda.local(&Utc::now());
-        let variable = || {
-            std::env::var("ATTACHE_NOW")
-                .ok()
-                .filter(|text| !text.is_empty())
-        };
-        match self.options.now.clone().or_else(variable) {
+        match self.typed_now() {
             None => Ok(clock),
             Some(text) => query::time::read_moment(&text, agenda, clock)
                 .map_err(|error| Error::usage(format!("--now: {error}"))),
         }
+    }
+
+    fn typed_now(&self) -> Option<String> {
+        let typed = self.options.now.clone();
+        let typed = typed.or_else(|| std::env::var("ATTACHE_NOW").ok());
+        typed.filter(|text| !text.is_empty())
+    }
+
+    /// Was the present set?
+    pub(crate) fn is_now_set(&self) -> bool {
+        self.typed_now().is_some()
     }
 
     /// For commands whose answer has no form in JSON.
@@ -216,6 +222,15 @@ impl Opened {
             .agenda
             .as_ref()
             .expect("only an agenda that could be read is opened")
+    }
+
+    /// Its file, the bytes that were read, and what they say.
+    pub(crate) fn into_parts(self) -> (Option<PathBuf>, Vec<u8>, Reading) {
+        let file = match self.from {
+            From::File(path) => Some(path),
+            From::BuiltIn => None,
+        };
+        (file, self.bytes, self.reading)
     }
 
     /// Everything that there is to say against it.

@@ -25,9 +25,17 @@ impl SecondZone {
     pub(crate) fn of(choice: &ZoneChoice) -> Result<Self, Error> {
         Ok(match choice {
             ZoneChoice::Event => Self::Event,
-            ZoneChoice::Local => Self::Local,
+            ZoneChoice::Local => local().map_or(Self::Local, Self::Named),
             ZoneChoice::Named(name) => Self::Named(zone(name)?),
         })
+    }
+
+    /// The zone, where it has a name.
+    pub(crate) fn named(self) -> Option<Tz> {
+        match self {
+            Self::Named(zone) => Some(zone),
+            Self::Event | Self::Local => None,
+        }
     }
 
     /// From when to when in that zone, and its name; `None` where it tells nothing new.
@@ -75,6 +83,17 @@ fn offset_of(zone: SecondZone, at: Time) -> chrono::FixedOffset {
         SecondZone::Local => *at.with_timezone(&Local).offset(),
         SecondZone::Named(zone) => at.with_timezone(&zone).offset().fix(),
     }
+}
+
+/// This machine's zone by its name: as `TZ` has it, else as `/etc/localtime` is linked.
+fn local() -> Option<Tz> {
+    let named = |name: &str| name.trim_start_matches(':').parse::<Tz>().ok();
+    if let Ok(name) = std::env::var("TZ") {
+        return named(&name);
+    }
+    let link = std::fs::read_link("/etc/localtime").ok()?;
+    let (_, name) = link.to_str()?.split_once("zoneinfo/")?;
+    named(name)
 }
 
 /// The zone of that name, of the IANA database; in any case of letters.
