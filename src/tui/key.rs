@@ -143,6 +143,11 @@ impl Key {
         Self::new(code, KeyModifiers::NONE)
     }
 
+    /// The event of a terminal that this key makes.
+    pub fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+
     /// Does it type a character into a field?
     pub fn types(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && self.modifiers.is_empty()

@@ -2,5 +2,7 @@
 
 mod query;
 mod safe;
+mod screen;
+mod screens;
 mod source;
 mod store;

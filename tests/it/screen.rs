@@ -1,0 +1,300 @@
+//! Drives the screens in memory: keys in, the whole picture out. Clock, size and paths are fixed.
+
+use std::sync::Arc;
+
+use attache::agenda::Agenda;
+use attache::config::ThemeChoice;
+use attache::i18n::Locale;
+use attache::plan::Plan;
+use attache::query::Index;
+use attache::tui::app::App;
+use attache::tui::depth::Depth;
+use attache::tui::effect::Effect;
+use attache::tui::glyphs::Glyphs;
+use attache::tui::key::Key;
+use attache::tui::keymap::Keymap;
+use attache::tui::msg::Msg;
+use attache::tui::theme::Theme;
+use attache::tui::{Setup, view};
+use attache::source;
+use chrono::TimeZone;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Modifier, Style};
+
+/// The screens over an agenda, at a size and a moment.
+pub(crate) struct Screen {
+    pub(crate) app: App,
+    /// What the app asked for and this driver does not do by itself.
+    pub(crate) wanted: Vec<Effect>,
+    /// Is a write to the plan's file to fail?
+    pub(crate) disk_is_full: bool,
+    /// What the plan's file would say.
+    stored: Plan,
+    size: Size,
+}
+
+/// How screens are to be set up.
+pub(crate) struct Start {
+    pub(crate) agenda: String,
+    pub(crate) size: (u16, u16),
+    pub(crate) now: &'static str,
+    pub(crate) lang: &'static str,
+    pub(crate) theme: ThemeChoice,
+    pub(crate) glyphs: Glyphs,
+    pub(crate) plan: Plan,
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self {
+            agenda: include_str!("../../agenda.toml").into(),
+            size: (120, 36),
+            now: "2023-04-26T14:12",
+            lang: "en",
+            theme: ThemeChoice::Dark,
+            glyphs: Glyphs::UNICODE,
+            plan: Plan::default(),
+        }
+    }
+}
+
+impl Start {
+    pub(crate) fn open(self) -> Screen {
+        let reading = source::read(self.agenda.as_bytes());
+        let agenda = Arc::new(reading.agenda.expect("the tests' agendas load"));
+        let (width, height) = self.size;
+        let size = Size::new(width, height);
+        let naive = self.now.parse::<chrono::NaiveDateTime>();
+        let naive = naive.or_else(|_| format!("{}:00", self.now).parse());
+        let now = agenda
+            .event
+            .timezone
+            .from_local_datetime(&naive.expect("the tests name moments"))
+            .earliest()
+            .expect("a moment that exists");
+        let (app, effects) = App::new(Setup {
+            agenda,
+            origin: None,
+            plan_name: "my".into(),
+            plan: self.plan.clone(),
+            writable: true,
+            notices: Vec::new(),
+            locale: Locale::new(self.lang),
+            theme: Theme::new(self.theme, Depth::True),
+            glyphs: self.glyphs,
+            keymap: Keymap::default(),
+            now,
+            zone: None,
+            size,
+        });
+        let mut screen = Screen {
+            app,
+            wanted: Vec::new(),
+            disk_is_full: false,
+            stored: self.plan,
+            size,
+        };
+        screen.perform(effects);
+        screen
+    }
+}
+
+impl Screen {
+    /// The built-in agenda at this size, on its first afternoon.
+    pub(crate) fn at(width: u16, height: u16) -> Self {
+        Start {
+            size: (width, height),
+            ..Start::default()
+        }
+        .open()
+    }
+
+    /// Presses keys by their names in keymap files; `"text"` in quotes is typed as it stands.
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        self.keys(keys);
+        self
+    }
+
+    pub(crate) fn keys(&mut self, keys: &str) {
+        for (at, part) in keys.split('"').enumerate() {
+            if at % 2 == 1 {
+                for c in part.chars() {
+                    self.key(Key::plain(crossterm::event::KeyCode::Char(c)));
+                }
+                continue;
+            }
+            for name in part.split_whitespace() {
+                let key = name.parse::<Key>();
+                self.key(key.unwrap_or_else(|_| panic!("no key `{name}`")));
+            }
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.send(Msg::Key(key.event()));
+    }
+
+    pub(crate) fn click(mut self, column: u16, row: u16) -> Self {
+        self.send(Msg::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    pub(crate) fn wheel(mut self, column: u16, row: u16, down: bool) -> Self {
+        let kind = if down {
+            MouseEventKind::ScrollDown
+        } else {
+            MouseEventKind::ScrollUp
+        };
+        self.send(Msg::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
+        self.size = Size::new(width, height);
+        self.send(Msg::Resize(self.size));
+        self
+    }
+
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let effects = self.app.handle(msg);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Index(agenda) => {
+                    let index = Arc::new(Index::new(&agenda));
+                    self.send(Msg::Indexed(Arc::clone(&agenda), index));
+                }
+                Effect::Store(_) if self.disk_is_full => self.send(Msg::NotStored {
+                    reason: "no space left on the disk".into(),
+                }),
+                Effect::Store(ops) => {
+                    for op in &ops {
+                        let _ = self.stored.apply(op);
+                    }
+                    self.send(Msg::Stored {
+                        count: ops.len(),
+                        plan: Box::new(self.stored.clone()),
+                        notices: Vec::new(),
+                    });
+                }
+                other => self.wanted.push(other),
+            }
+        }
+    }
+
+    /// Another agenda takes the old one's place.
+    pub(crate) fn reload(&mut self, agenda: &str) {
+        let reading = source::read(agenda.as_bytes());
+        let agenda: Agenda = reading.agenda.expect("the tests' agendas load");
+        self.send(Msg::AgendaChanged(Arc::new(agenda)));
+    }
+
+    fn terminal(&self) -> Terminal<TestBackend> {
+        let backend = TestBackend::new(self.size.width, self.size.height);
+        let mut terminal = Terminal::new(backend).expect("memory does not fail");
+        terminal
+            .draw(|frame| view(&self.app, frame))
+            .expect("memory does not fail");
+        terminal
+    }
+
+    /// The characters of the whole screen, trailing spaces left out.
+    pub(crate) fn text(&self) -> String {
+        let terminal = self.terminal();
+        let buffer = terminal.backend().buffer();
+        let mut out = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// A letter for each style, with the legend below.
+    pub(crate) fn styles(&self) -> String {
+        let terminal = self.terminal();
+        let buffer = terminal.backend().buffer();
+        let mut known: Vec<Style> = Vec::new();
+        let mut out = String::new();
+        for y in 0..buffer.area.height {
+            for x in 0..buffer.area.width {
+                let style = buffer[(x, y)].style();
+                let at = known.iter().position(|have| *have == style);
+                let at = at.unwrap_or_else(|| {
+                    known.push(style);
+                    known.len() - 1
+                });
+                out.push(letter(at));
+            }
+            out.push('\n');
+        }
+        for (at, style) in known.iter().enumerate() {
+            out.push_str(&format!("{} {}\n", letter(at), described(*style)));
+        }
+        out
+    }
+
+    /// Where the terminal's cursor stands; `None` where it is hidden.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let mut terminal = self.terminal();
+        use ratatui::backend::Backend;
+        let backend = terminal.backend_mut();
+        let at = backend.get_cursor_position().expect("memory does not fail");
+        Some((at.x, at.y))
+    }
+}
+
+fn letter(at: usize) -> char {
+    let letters: Vec<char> = (' '..='~').filter(|c| !c.is_whitespace()).collect();
+    let order = letters
+        .iter()
+        .filter(|c| c.is_ascii_lowercase())
+        .chain(letters.iter().filter(|c| !c.is_ascii_lowercase()));
+    *order.copied().collect::<Vec<_>>().get(at).unwrap_or(&'?')
+}
+
+fn described(style: Style) -> String {
+    let color = |color: Option<Color>| color.map_or("-".to_owned(), |color| color.to_string());
+    let mut words = format!("{} on {}", color(style.fg), color(style.bg));
+    for (modifier, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+        (Modifier::CROSSED_OUT, "crossed out"),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            words.push(' ');
+            words.push_str(name);
+        }
+    }
+    words
+}
