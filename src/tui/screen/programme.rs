@@ -203,6 +203,7 @@ impl Programme {
         match found {
             Some(at) if world.running().is_some() => {
                 self.rows.select_at(at);
+                self.rows.put_near_top();
             }
             _ => self.rows.first(),
         }

@@ -242,6 +242,11 @@ impl Rows {
         }
     }
 
+    /// Scrolls so that the selected row stands near the top, with a little of what came before.
+    pub fn put_near_top(&mut self) {
+        self.offset = self.at.saturating_sub(2);
+    }
+
     /// Scrolls by lines without losing sight of the selection: it follows where it must.
     pub fn wheel(&mut self, by: isize, height: usize, session: usize) {
         let last = self.rows.len().saturating_sub(1);
