@@ -783,7 +783,7 @@ impl App {
 
     fn tell_all(&mut self, notices: &[String]) {
         if !notices.is_empty() {
-            self.tell(Tone::Warning, notices.join(" · "));
+            self.tell(Tone::Warning, notices.join(&self.world.glyphs.between()));
         }
     }
 }

@@ -108,6 +108,11 @@ impl Glyphs {
         }
     }
 
+    /// The dot between things in a line, with air around it.
+    pub fn between(&self) -> String {
+        format!(" {} ", self.dot)
+    }
+
     /// May arrows stand for keys, as in [`super::key::Key::label`]?
     pub fn has_arrows(self) -> bool {
         self.up == Self::UNICODE.up

@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Severity;
 use crate::query::{Field, Value, value_name};
@@ -271,7 +270,7 @@ pub fn count_line(app: &App) -> Line<'static> {
     let (shown, total) = view::shown_of(app);
     let mut text = texts.shown(shown, total).into_owned();
     if app.programme.by_relevance() {
-        text = format!("{} · {text}", texts.by_relevance());
+        text = format!("{}{}{text}", texts.by_relevance(), world.glyphs.between());
     }
     Line::from(Span::styled(text, world.theme.muted))
 }
@@ -330,7 +329,5 @@ pub fn plan_summary(app: &App) -> String {
     if clashes > 0 {
         parts.push(texts.clashes(clashes).into_owned());
     }
-    let text = parts.join(" · ");
-    debug_assert!(text.width() < 4096);
-    text
+    parts.join(&world.glyphs.between())
 }

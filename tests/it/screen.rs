@@ -7,6 +7,7 @@ use attache::config::ThemeChoice;
 use attache::i18n::Locale;
 use attache::plan::Plan;
 use attache::query::Index;
+use attache::source;
 use attache::tui::app::App;
 use attache::tui::depth::Depth;
 use attache::tui::effect::Effect;
@@ -16,7 +17,6 @@ use attache::tui::keymap::Keymap;
 use attache::tui::msg::Msg;
 use attache::tui::theme::Theme;
 use attache::tui::{Setup, view};
-use attache::source;
 use chrono::TimeZone;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
@@ -212,6 +212,27 @@ impl Screen {
             .draw(|frame| view(&self.app, frame))
             .expect("memory does not fail");
         terminal
+    }
+
+    /// The id of the selected session.
+    pub(crate) fn selected(&self) -> String {
+        let session = self.app.session().expect("a selected session");
+        self.app
+            .world
+            .agenda
+            .session(session)
+            .id
+            .as_str()
+            .to_owned()
+    }
+
+    /// What is chosen, in the plan's order: "id intent".
+    pub(crate) fn chosen(&self) -> Vec<String> {
+        let choices = &self.app.world.plan().choices;
+        let named = choices
+            .iter()
+            .map(|choice| format!("{} {}", choice.session, choice.intent.word()));
+        named.collect()
     }
 
     /// The characters of the whole screen, trailing spaces left out.

@@ -1,11 +1,512 @@
 //! Whole screens: what one sees after pressing keys.
 
-use super::screen::Screen;
+use attache::agenda::Intent;
+use attache::config::ThemeChoice;
+use attache::tui::effect::Effect;
+use attache::tui::glyphs::Glyphs;
+use attache::tui::msg::Msg;
+use insta::assert_snapshot;
+
+use super::screen::{Screen, Start};
+
+/// Two sessions that overlap, one that does not, with all that a small agenda may hold.
+const SMALL: &str = r##"
+format = 1
+[event]
+id = "small"
+name = "Small Event"
+timezone = "Asia/Seoul"
+[[room]]
+id = "hall"
+name = "Hall"
+[[room]]
+id = "attic"
+name = "Attic"
+[[topic]]
+id = "trade"
+name = "Trade"
+[[person]]
+id = "ana"
+name = "Ana Lim"
+[[session]]
+id = "early"
+title = "Early talk"
+start = "2026-03-07T09:00"
+end = "2026-03-07T10:00"
+room = "hall"
+topics = ["trade"]
+people = [{ person = "ana", role = "speaker" }]
+[[session]]
+id = "late"
+title = "Late talk"
+start = "2026-03-07T09:30"
+end = "2026-03-07T10:30"
+room = "attic"
+[[session]]
+id = "other"
+title = "Another talk"
+start = "2026-03-08T09:00"
+end = "2026-03-08T10:00"
+room = "hall"
+status = "cancelled"
+"##;
+
+fn small(width: u16, height: u16) -> Screen {
+    Start {
+        agenda: SMALL.into(),
+        size: (width, height),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    }
+    .open()
+}
+
+fn korean(width: u16, height: u16) -> Screen {
+    Start {
+        size: (width, height),
+        lang: "ko",
+        ..Start::default()
+    }
+    .open()
+}
 
 #[test]
-fn look() {
-    println!("{}", Screen::at(120, 36).press("j space").text());
-    println!("{}", Screen::at(80, 24).text());
-    println!("{}", Screen::at(40, 12).text());
-    println!("{}", Screen::at(120, 36).press("?").text());
+fn the_programme_opens_at_what_is_on_now() {
+    let screen = Screen::at(120, 36);
+    assert_snapshot!("programme_120x36", screen.text());
+    assert_snapshot!("programme_120x36_styles", screen.styles());
+}
+
+#[test]
+fn the_programme_fits_other_sizes() {
+    assert_snapshot!("programme_200x60", Screen::at(200, 60).text());
+    assert_snapshot!("programme_80x24", Screen::at(80, 24).text());
+    assert_snapshot!("programme_40x12", Screen::at(40, 12).text());
+}
+
+#[test]
+fn the_programme_is_aligned_in_korean() {
+    assert_snapshot!("programme_korean_120x36", korean(120, 36).text());
+    assert_snapshot!("programme_korean_40x12", korean(40, 12).text());
+}
+
+#[test]
+fn within_a_minute_someone_finds_the_seminar_sees_its_clash_and_adds_it() {
+    let mut screen =
+        Screen::at(120, 36).press("/ \"drug traff\" enter m / ctrl-u \"e-commerce\" enter");
+    let before = screen.text();
+    assert!(before.contains("overlaps Combating drug"), "{before}");
+    screen.keys("space");
+    assert_snapshot!("ecommerce_added_120x36", screen.text());
+    assert_eq!(screen.chosen(), ["drugs maybe", "ecommerce must"]);
+}
+
+#[test]
+fn a_clash_shows_in_both_rows_and_before_one_adds_it() {
+    let mut screen = small(120, 20).press("g space");
+    let text = screen.text();
+    assert!(text.contains("would clash: overlaps") || text.contains("overlaps Early talk"));
+    screen.keys("j space");
+    let text = screen.text();
+    assert!(text.contains("overlaps Early talk by 30 min"), "{text}");
+    assert!(text.contains("overlaps Late talk by 30 min"), "{text}");
+    assert_snapshot!("clash_120x20_styles", screen.styles());
+}
+
+#[test]
+fn the_selection_stays_on_its_session_through_filters_and_sizes() {
+    let screen = small(120, 20).press("g j");
+    let late = screen.selected();
+    assert_eq!(late, "late");
+    let screen = screen.press("/ \"talk\" enter");
+    assert_eq!(screen.selected(), "late");
+    let screen = screen.resize(40, 12).resize(1, 1).resize(200, 60);
+    assert_eq!(screen.selected(), "late");
+    let screen = screen.press("esc");
+    assert_eq!(screen.selected(), "late");
+}
+
+#[test]
+fn a_reload_keeps_the_selection_on_its_session() {
+    let mut screen = small(100, 20).press("g j");
+    let moved = SMALL
+        .replace("2026-03-07T09:30", "2026-03-08T07:30")
+        .replace("2026-03-07T10:30", "2026-03-08T08:30");
+    screen.reload(&moved);
+    assert_eq!(screen.selected(), "late");
+    assert!(screen.text().contains("The agenda was updated."));
+}
+
+#[test]
+fn a_search_without_hits_says_so_and_which_key_helps() {
+    let screen = Screen::at(80, 24).press("/ \"zzzzqq\"");
+    assert_snapshot!("nothing_found_80x24", screen.text());
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_underlined_and_explained() {
+    let screen = Screen::at(100, 24).press("/ \"room:nowhere\"");
+    let text = screen.text();
+    assert!(text.contains("nowhere"), "{text}");
+    let styles = screen.styles();
+    assert!(styles.contains("underlined"), "{styles}");
+}
+
+#[test]
+fn half_typed_hangul_finds_while_a_syllable_is_being_typed() {
+    for typed in ["전", "전자", "전자사", "전자상", "전자상ㄱ", "전자상거"] {
+        let screen = korean(120, 36).press(&format!("/ \"{typed}\""));
+        assert!(
+            screen.text().contains("전자상거래"),
+            "{typed}\n{}",
+            screen.text()
+        );
+    }
+}
+
+#[test]
+fn hits_are_counted_by_day_and_marked_in_the_text() {
+    let screen = Screen::at(120, 36).press("/ \"narcotics\" enter");
+    assert_snapshot!("search_120x36", screen.text());
+    assert_snapshot!("search_120x36_styles", screen.styles());
+}
+
+#[test]
+fn a_filter_is_found_by_typing_taken_with_space_and_shown_as_a_chip() {
+    let screen = Screen::at(120, 36).press("f \"e-comm\"");
+    assert_snapshot!("filter_120x36", screen.text());
+    let screen = screen.press("space esc");
+    let text = screen.text();
+    assert!(text.contains("E-commerce ×"), "{text}");
+    let chips = text.lines().position(|line| line.contains("E-commerce ×"));
+    let screen = screen.click(4, chips.expect("the chip's line") as u16);
+    assert!(!screen.text().contains("E-commerce ×"));
+}
+
+#[test]
+fn on_wide_screens_the_filters_stand_beside_the_list() {
+    let screen = Screen::at(200, 60);
+    let text = screen.text();
+    let row = text
+        .lines()
+        .position(|line| line.trim_start().starts_with("Drug trafficking"));
+    let screen = screen.click(4, row.expect("the facet's row") as u16);
+    assert!(
+        screen.text().contains("Drug trafficking ×"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn a_hangul_letter_does_what_the_latin_key_in_its_place_does() {
+    let screen = Screen::at(100, 30).press("\"ㄹ\"");
+    assert!(screen.text().contains("Topics"), "{}", screen.text());
+}
+
+#[test]
+fn everything_can_be_undone_and_done_again() {
+    let mut screen = small(100, 20).press("g space j m x");
+    assert_eq!(screen.chosen(), ["early must"]);
+    screen.keys("u");
+    assert_eq!(screen.chosen(), ["early must", "late maybe"]);
+    screen.keys("u u");
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+    screen.keys("u");
+    assert!(screen.text().contains("There is nothing to undo."));
+    screen.keys("U U U");
+    assert_eq!(screen.chosen(), ["early must"]);
+}
+
+#[test]
+fn the_same_key_takes_a_choice_back() {
+    let mut screen = small(100, 20).press("g space space");
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+    screen.keys("m space");
+    assert_eq!(screen.chosen(), ["early must"]);
+}
+
+#[test]
+fn a_hidden_session_leaves_the_list_and_comes_back() {
+    let mut screen = small(100, 20).press("g x");
+    assert!(!screen.text().contains("09:00  early") && screen.text().contains("2 of 2"));
+    screen.keys("2 v v");
+    assert!(screen.text().contains("Early talk"), "{}", screen.text());
+    screen.keys("x 1");
+    assert!(screen.text().contains("3 of 3"), "{}", screen.text());
+}
+
+#[test]
+fn my_plan_names_clashes_and_free_time_by_day() {
+    let screen = Screen::at(120, 36).press(
+        "/ \"drug traff\" enter space / ctrl-u \"e-commerce\" enter space esc / \"plenary\" enter m esc 2",
+    );
+    assert_snapshot!("my_plan_120x36", screen.text());
+    assert_snapshot!("my_plan_80x24", screen.resize(80, 24).text());
+}
+
+#[test]
+fn an_empty_plan_says_how_to_fill_it() {
+    assert_snapshot!("my_plan_empty_80x24", Screen::at(80, 24).press("2").text());
+}
+
+#[test]
+fn a_session_opens_whole_with_its_title_in_every_language() {
+    let screen = Screen::at(80, 24).press("/ \"e-commerce challenges\" enter enter");
+    assert_snapshot!("session_80x24", screen.text());
+    assert_snapshot!("session_40x12", screen.resize(40, 12).text());
+}
+
+#[test]
+fn a_key_on_a_session_shows_its_rooms_day() {
+    let screen = Screen::at(100, 30).press("/ \"plenary\" enter r");
+    assert_snapshot!("room_day_100x30", screen.text());
+}
+
+#[test]
+fn help_comes_from_the_keymap_and_is_searched_by_typing() {
+    let screen = Screen::at(100, 30).press("?");
+    assert_snapshot!("help_100x30", screen.text());
+    let screen = screen.press("\"undo\"");
+    let text = screen.text();
+    assert!(text.contains("of 78") || text.contains("of "), "{text}");
+    assert!(!text.contains("Filter by topic"), "{text}");
+}
+
+#[test]
+fn the_palette_does_what_it_names() {
+    let screen = Screen::at(100, 30).press(": \"my plan\"");
+    assert_snapshot!("palette_100x30", screen.text());
+    let screen = Screen::at(100, 30).press(": \"paper\" enter");
+    assert!(matches!(screen.wanted[..], [Effect::WriteSheet(_)]));
+}
+
+#[test]
+fn who_i_am_marks_and_offers_what_concerns_me() {
+    let mut screen = small(100, 24).press("M tab \"ana\"");
+    assert_snapshot!("me_100x24", screen.text());
+    screen.keys("enter ctrl-s");
+    let text = screen.text();
+    assert!(text.contains("Sessions for me"), "{text}");
+    screen.keys("space");
+    assert_eq!(screen.chosen(), ["early must"]);
+}
+
+#[test]
+fn a_note_is_written_on_a_chosen_session() {
+    let mut screen = small(100, 24).press("g e");
+    assert!(screen.text().contains("Add the session first"));
+    screen.keys("space e \"bring slides\" ctrl-s");
+    assert!(screen.text().contains("bring slides"), "{}", screen.text());
+    assert_eq!(
+        screen.app.world.plan().choices[0].note.as_deref(),
+        Some("bring slides")
+    );
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_says_so_until_it_is_mended() {
+    let mut screen = small(100, 24);
+    screen.disk_is_full = true;
+    screen.keys("g space");
+    assert_snapshot!("disk_full_100x24", screen.text());
+    screen.keys("q");
+    assert!(screen.text().contains("Not everything is saved"));
+    assert!(screen.wanted.is_empty());
+    screen.keys("esc");
+    screen.disk_is_full = false;
+    screen.keys("j m");
+    assert_eq!(screen.app.world.saving.unsaved(), 0);
+    assert!(screen.text().contains("Everything is saved again."));
+    screen.keys("q");
+    assert_eq!(screen.wanted, [Effect::Quit]);
+}
+
+#[test]
+fn an_unsaved_plan_can_be_written_elsewhere_on_leaving() {
+    let mut screen = small(100, 24);
+    screen.disk_is_full = true;
+    screen.keys("g space q down");
+    screen.keys("enter");
+    match &screen.wanted[..] {
+        [Effect::SaveElsewhere(path, plan)] => {
+            assert_eq!(path.to_string_lossy(), "small-my.toml");
+            assert_eq!(plan.choices.len(), 1);
+        }
+        other => panic!("{other:?}"),
+    }
+    screen.send(Msg::SavedElsewhere(Err("no such folder".into())));
+    assert!(screen.text().contains("no such folder"));
+}
+
+#[test]
+fn a_change_by_another_window_shows_and_keeps_what_waits() {
+    let mut other = small(100, 24).press("g j space");
+    let theirs = other.app.world.plan().clone();
+    other.keys("q");
+    let mut screen = small(100, 24);
+    screen.disk_is_full = true;
+    screen.keys("g space");
+    screen.send(Msg::PlanChanged(Box::new(theirs)));
+    assert_eq!(screen.chosen(), ["late must", "early must"]);
+}
+
+#[test]
+fn quitting_waits_for_what_is_being_stored_and_asks_nothing_else() {
+    let screen = small(100, 24).press("g space q");
+    assert_eq!(screen.wanted, [Effect::Quit]);
+}
+
+#[test]
+fn no_size_makes_it_panic_or_draw_beside_the_screen() {
+    let mut screen = Screen::at(120, 36).press("/ \"customs\" enter space");
+    for opened in ["", "enter", "f", "?", ":", "M", "r", "2", "!", "e"] {
+        screen.keys("1");
+        screen.keys(opened);
+        for (width, height) in [
+            (1, 1),
+            (2, 3),
+            (10, 2),
+            (24, 6),
+            (25, 7),
+            (59, 15),
+            (60, 16),
+            (99, 17),
+            (100, 5),
+            (160, 8),
+            (300, 100),
+        ] {
+            screen = screen.resize(width, height);
+            let _ = screen.text();
+            screen.keys("down up");
+        }
+        screen.keys("esc esc");
+    }
+}
+
+#[test]
+fn clicks_do_what_keys_do() {
+    let screen = Screen::at(120, 36).click(18, 1);
+    assert!(screen.text().contains("Nothing in the plan yet."));
+    let screen = screen.click(4, 1);
+    let text = screen.text();
+    let line = text
+        .lines()
+        .position(|line| line.contains("Press briefing"));
+    let screen = screen.click(20, line.expect("it is on the screen") as u16);
+    assert_eq!(screen.selected(), "press-briefing");
+}
+
+#[test]
+fn the_wheel_scrolls_the_list_and_the_selection_stays_in_sight() {
+    let mut screen = Screen::at(120, 36).press("g");
+    for _ in 0..30 {
+        screen = screen.wheel(10, 12, true);
+    }
+    let text = screen.text();
+    assert!(text.contains('▌'), "{text}");
+    assert_ne!(screen.selected(), "staff-setup-dynasty");
+}
+
+#[test]
+fn plain_shows_the_selection_without_any_colour() {
+    let screen = Start {
+        agenda: SMALL.into(),
+        size: (100, 16),
+        now: "2026-03-07T09:40",
+        theme: ThemeChoice::Plain,
+        ..Start::default()
+    }
+    .open()
+    .press("g space");
+    assert_snapshot!("plain_100x16_styles", screen.styles());
+}
+
+#[test]
+fn ascii_has_no_other_character_than_the_agendas() {
+    let screen = Start {
+        agenda: SMALL.into(),
+        size: (120, 24),
+        now: "2026-03-07T09:40",
+        glyphs: Glyphs::ASCII,
+        ..Start::default()
+    }
+    .open();
+    for keys in [
+        "g space", "j space", "2", "1", "?", "esc", "f", "esc", "enter", "esc", "M",
+    ] {
+        let mut screen = Start {
+            agenda: SMALL.into(),
+            size: (120, 24),
+            now: "2026-03-07T09:40",
+            glyphs: Glyphs::ASCII,
+            plan: screen.app.world.plan().clone(),
+            ..Start::default()
+        }
+        .open();
+        screen.keys(keys);
+        let text = screen.text();
+        assert!(text.is_ascii(), "{keys}: {text}");
+    }
+}
+
+#[test]
+fn what_an_agenda_holds_never_steers_the_terminal() {
+    let hostile = SMALL
+        .replace("Early talk", "Early \\u001b[31m\\u202Etalk\\u0007")
+        .replace("\"Hall\"", "\"Ha\\u009bll\\u200b\"")
+        .replace("Ana Lim", "Ana\\r\\nLim");
+    let mut screen = Start {
+        agenda: hostile,
+        size: (120, 24),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    }
+    .open();
+    for keys in ["g space", "enter", "esc r", "esc 2", "M"] {
+        screen.keys(keys);
+        let text = screen.text();
+        assert!(
+            !text
+                .chars()
+                .any(|c| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c)),
+            "{keys}: {text:?}"
+        );
+    }
+}
+
+#[test]
+fn the_terminals_cursor_stands_on_the_selected_row_or_in_the_field() {
+    let screen = Screen::at(120, 36).press("g");
+    let (_, row) = screen.cursor().expect("a cursor");
+    let line = screen
+        .text()
+        .lines()
+        .nth(usize::from(row))
+        .map(str::to_owned);
+    assert!(line.is_some_and(|line| line.starts_with('▌')));
+    let screen = screen.press("/ \"세관\"");
+    let (column, row) = screen.cursor().expect("a cursor");
+    let line = screen
+        .text()
+        .lines()
+        .nth(usize::from(row))
+        .map(str::to_owned);
+    assert!(line.is_some_and(|line| line.contains("/ 세관")));
+    assert_eq!(column, 1 + 2 + 4);
+}
+
+#[test]
+fn before_and_after_the_event_nothing_is_grey_and_the_header_says_when_it_is() {
+    let after = Start {
+        now: "2026-11-23T10:00",
+        ..Start::default()
+    }
+    .open();
+    assert!(after.text().contains("ended"), "{}", after.text());
+    assert_eq!(after.selected(), "staff-setup-dynasty");
+    assert_eq!(
+        after.app.world.intent(after.app.session().expect("one")),
+        None::<Intent>
+    );
 }

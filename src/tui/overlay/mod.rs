@@ -80,8 +80,7 @@ impl Overlay {
             Self::Findings(_) => &[Scope::Overlay, Scope::App],
             Self::Filter(_) => &[Scope::Filter, Scope::Field, Scope::App],
             Self::Me(_) => &[Scope::Form, Scope::Field, Scope::App],
-            Self::Note(_) => &[Scope::Form, Scope::Field],
-            Self::Help(_) | Self::Palette(_) | Self::Plans(_) | Self::Leave(_) => {
+            Self::Help(_) | Self::Palette(_) | Self::Plans(_) | Self::Note(_) | Self::Leave(_) => {
                 &[Scope::Field, Scope::App]
             }
         }

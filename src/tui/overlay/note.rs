@@ -1,7 +1,7 @@
 //! A note on a session: my own words, on as many lines as I like.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui_textarea::TextArea;
+use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::agenda::SessionIx;
 use crate::plan::{Key, Op};
@@ -35,8 +35,8 @@ impl Note {
             .lines()
             .map(|line| crate::agenda::safe::line(line).into_owned());
         let mut area = TextArea::new(lines.collect());
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
         area.set_cursor_line_style(ratatui::style::Style::new());
         Self {
             session,
@@ -74,7 +74,15 @@ impl Note {
                     }),
                 ]
             }
+            Action::Next => self.go(CursorMove::Down),
+            Action::Previous => self.go(CursorMove::Up),
+            Action::Quit => vec![Ask::Act(Action::Quit)],
             _ => Vec::new(),
         }
+    }
+
+    fn go(&mut self, to: CursorMove) -> Vec<Ask> {
+        self.area.move_cursor(to);
+        Vec::new()
     }
 }

@@ -165,6 +165,10 @@ impl Rows {
             left -= 1;
         }
         self.at = at;
+        // Going up, a heading above the selected row comes into sight with it.
+        if by < 0 && at > 0 && !self.rows[at - 1].is_selectable() {
+            self.offset = self.offset.min(at - 1);
+        }
     }
 
     /// Selects the first row that can be.
@@ -212,17 +216,10 @@ impl Rows {
         })
     }
 
-    /// Moves the first visible row just as far as the selected one must be seen, with its heading
-    /// where there is room, in `height` lines of which a session takes `session`.
+    /// Moves the first visible row just as far as the selected one must be seen, in `height` lines of
+    /// which a session takes `session`.
     pub fn scroll_into(&mut self, height: usize, session: usize) {
-        let top = if self.at > 0 && !self.rows[self.at - 1].is_selectable() {
-            self.at - 1
-        } else {
-            self.at
-        };
-        if top < self.offset {
-            self.offset = top;
-        }
+        self.offset = self.offset.min(self.at);
         let mut used = 0;
         let mut first = self.at + 1;
         while first > 0 {

@@ -96,7 +96,7 @@ impl Details<'_> {
             world.theme.text(),
         )];
         for topic in &session.topics {
-            spans.push(Span::styled(" · ", world.theme.muted));
+            spans.push(Span::styled(world.glyphs.between(), world.theme.muted));
             spans.push(world.topic_span(topic));
         }
         page.add(&spans);
@@ -147,7 +147,7 @@ impl Details<'_> {
             entry.push(texts.drop_in().into_owned());
         }
         if !entry.is_empty() {
-            page.say(&entry.join(" · "), theme.muted);
+            page.say(&entry.join(&world.glyphs.between()), theme.muted);
         }
         let mut spoken = Vec::new();
         if !session.languages.is_empty() {
@@ -158,7 +158,10 @@ impl Details<'_> {
             spoken.push(texts.interpreted(into).into_owned());
         }
         if !spoken.is_empty() {
-            let mut spans = vec![Span::styled(spoken.join(" · "), theme.muted)];
+            let mut spans = vec![Span::styled(
+                spoken.join(&world.glyphs.between()),
+                theme.muted,
+            )];
             if session.illustrative.covers("languages") {
                 spans.push(self.illustrative(""));
             }
@@ -195,11 +198,11 @@ impl Details<'_> {
                     more.push_str(&place.line(&world.order));
                 }
                 if let Some(capacity) = room.capacity {
-                    more.push_str(" · ");
+                    more.push_str(&world.glyphs.between());
                     more.push_str(&texts.seats(capacity));
                 }
                 if room.step_free == Some(true) {
-                    more.push_str(" · ");
+                    more.push_str(&world.glyphs.between());
                     more.push_str(&texts.step_free());
                 }
                 spans.push(Span::styled(more, world.theme.muted));

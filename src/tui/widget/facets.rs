@@ -23,41 +23,53 @@ pub enum Item {
     Blank,
 }
 
-/// The lines of the column: each facet's first values, those that are taken always. `height` is
-/// shared so that no facet hides the others.
+/// The lines of the column: each facet's first values, those that are taken before the others. The
+/// height is shared so that no facet hides another; days have their tabs.
 pub fn items(world: &World, programme: &Programme, height: usize) -> Vec<Item> {
-    let all = choices(world, programme);
-    let groups: Vec<usize> = {
-        let mut groups: Vec<usize> = all.iter().map(|(group, _)| *group).collect();
-        groups.dedup();
-        groups
-    };
-    if groups.is_empty() {
-        return Vec::new();
+    let mut groups: Vec<Vec<Choice>> = Vec::new();
+    let mut last = None;
+    for (group, choice) in choices(world, programme) {
+        if choice.field == Field::Day {
+            continue;
+        }
+        if last != Some(group) {
+            groups.push(Vec::new());
+            last = Some(group);
+        }
+        if let Some(of_group) = groups.last_mut() {
+            of_group.push(choice);
+        }
     }
-    let share = (height / groups.len()).saturating_sub(2).max(3);
-    let mut items = Vec::new();
-    for group in groups {
-        let mut of_group: Vec<&Choice> = all
-            .iter()
-            .filter(|(have, _)| *have == group)
-            .map(|(_, choice)| choice)
-            .collect();
+    let shares = shares(&groups, height);
+    let mut items = Vec::with_capacity(height);
+    for (mut choices, share) in groups.into_iter().zip(shares) {
         if !items.is_empty() {
             items.push(Item::Blank);
         }
-        items.push(Item::Heading(of_group[0].field));
-        of_group.sort_by_key(|choice| !choice.taken);
-        items.extend(
-            of_group
-                .into_iter()
-                .enumerate()
-                .filter(|(at, choice)| *at < share || choice.taken)
-                .map(|(_, choice)| Item::Choice(choice.clone())),
-        );
+        items.push(Item::Heading(choices[0].field));
+        choices.sort_by_key(|choice| !choice.taken);
+        items.extend(choices.into_iter().take(share).map(Item::Choice));
     }
     items.truncate(height);
     items
+}
+
+/// How many values of each facet fit into the height: one more for each in turn, until it is full.
+fn shares(groups: &[Vec<Choice>], height: usize) -> Vec<usize> {
+    let mut left = height.saturating_sub(groups.len() * 2);
+    let mut shares = vec![0; groups.len()];
+    loop {
+        let before = left;
+        for (share, group) in shares.iter_mut().zip(groups) {
+            if *share < group.len() && left > 0 {
+                *share += 1;
+                left -= 1;
+            }
+        }
+        if left == before {
+            return shares;
+        }
+    }
 }
 
 /// Draws the column.

@@ -278,7 +278,7 @@ impl SessionList<'_> {
         let session = world.agenda.session(ix);
         let mut parts = vec![Span::styled(world.words().kind(session), theme.muted)];
         let mut push = |span: Span<'static>| {
-            parts.push(Span::styled(" · ", theme.muted));
+            parts.push(Span::styled(world.glyphs.between(), theme.muted));
             parts.push(span);
         };
         if session.status != Status::Confirmed {
@@ -359,10 +359,10 @@ impl SessionList<'_> {
         let summary = days.find(|summary| summary.date == day)?;
         let texts = &world.locale.texts.screen;
         let mut text = texts.sessions(summary.sessions).into_owned();
-        text.push_str(" · ");
+        text.push_str(&world.glyphs.between());
         text.push_str(&world.locale.duration(summary.minutes));
         if summary.clashes > 0 {
-            text.push_str(" · ");
+            text.push_str(&world.glyphs.between());
             text.push_str(&texts.clashes(summary.clashes));
         }
         Some(text)
@@ -378,7 +378,7 @@ impl SessionList<'_> {
         let texts = &world.locale.texts.screen;
         let mut text = texts.free(free).into_owned();
         if fits > 0 {
-            text.push_str(" · ");
+            text.push_str(&world.glyphs.between());
             text.push_str(&texts.fit(fits));
         }
         let columns = self.columns(area);
