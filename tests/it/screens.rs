@@ -189,10 +189,10 @@ fn on_wide_screens_the_filters_stand_beside_the_list() {
     let text = screen.text();
     let row = text
         .lines()
-        .position(|line| line.trim_start().starts_with("Drug trafficking"));
+        .position(|line| line.trim_start().starts_with("Digital customs"));
     let screen = screen.click(4, row.expect("the facet's row") as u16);
     assert!(
-        screen.text().contains("Drug trafficking ×"),
+        screen.text().contains("Digital customs ×"),
         "{}",
         screen.text()
     );
