@@ -82,6 +82,13 @@ impl Accepted {
         }
     }
 
+    /// With one title a language: what a file can hold.
+    pub(super) fn tidy(mut self) -> Self {
+        let mut tags = std::collections::HashSet::new();
+        self.title.retain(|(tag, _)| tags.insert(tag.clone()));
+        self
+    }
+
     /// The title for someone who reads `tag` best: in that language, in a relative of it, in the
     /// first that there is.
     pub fn title_in(&self, tag: &str) -> Option<&str> {

@@ -300,7 +300,7 @@ impl<'a> Edit<'a> {
                     intent,
                     note: note.flatten(),
                     chosen: Some(at),
-                    accepted: accepted.clone(),
+                    accepted: accepted.clone().tidy(),
                     backup_for: None,
                 })),
             });

@@ -122,3 +122,1144 @@ fn what_was_stored_is_read_again() {
     );
     assert_eq!(loaded.plan.choices[0].accepted, accepted("a"));
 }
+
+#[test]
+fn a_plan_that_nobody_wrote_is_empty_and_nothing_is_made() {
+    let home = Home::new();
+    let loaded = home.store().load().unwrap();
+    assert_eq!(loaded.plan, Plan::default());
+    assert!(loaded.writable && loaded.notices.is_empty());
+    assert!(!home.plans().exists());
+}
+
+#[test]
+fn a_plan_changes_nothing_that_it_need_not() {
+    let home = Home::new();
+    home.store()
+        .apply(&[choose("a"), choose("b"), choose("c")])
+        .unwrap();
+    let text = home
+        .text()
+        .replace(
+            "format = 1\n",
+            "format = 1 # the first\n\n# mine\ncolour = \"blue\"\n",
+        )
+        .replace(
+            "[[choice]]\nsession = \"b\"",
+            "# about b\n[[choice]] # b\nweight = 3 # heavy\nsession = \"b\"",
+        )
+        .replace(
+            "[[history]]\nstep = 1",
+            "[extra]\ndeep = { er = [1, 2] }\n\n[[history]]\nstep = 1",
+        );
+    fs::write(home.file("my.toml"), &text).unwrap();
+    let ops = [
+        note("b", None, "bring slides"),
+        Op::Hide(vec![Key::id("x")]),
+    ];
+    home.store().apply(&ops).unwrap();
+    let after = home.text();
+    for kept in [
+        "format = 1 # the first\n",
+        "# mine\ncolour = \"blue\"\n",
+        "# about b\n[[choice]] # b\nweight = 3 # heavy\nsession = \"b\"",
+        "[extra]\ndeep = { er = [1, 2] }\n",
+    ] {
+        assert!(after.contains(kept), "{kept} is gone from\n{after}");
+    }
+    // Taken back, the file says what it said, but for the history.
+    home.store().apply(&[Op::Undo, Op::Undo]).unwrap();
+    let until_history = |text: &str| text.split("[[history]]").next().unwrap().to_owned();
+    assert_eq!(until_history(&home.text()), until_history(&text));
+}
+
+#[test]
+fn a_comment_outlives_the_choice_below_it() {
+    let home = Home::new();
+    home.store().apply(&[choose("a"), choose("b")]).unwrap();
+    let text = home
+        .text()
+        .replacen("[[choice]]", "# do not forget\n[[choice]]", 1);
+    fs::write(home.file("my.toml"), text).unwrap();
+    home.store()
+        .apply(&[Op::Remove(vec![Key::id("a")])])
+        .unwrap();
+    assert!(home.text().contains("# do not forget"));
+    home.store().apply(&[Op::Undo]).unwrap();
+    let loaded = home.store().load().unwrap();
+    assert_eq!(ids(&loaded.plan), ["a", "b"]);
+    assert_eq!(loaded.notices, Vec::<String>::new());
+}
+
+#[test]
+fn entries_that_cannot_be_understood_stay_and_are_told() {
+    let home = Home::new();
+    home.store().apply(&[choose("a"), choose("b")]).unwrap();
+    let text = home
+        .text()
+        .replacen("intent = \"must\"", "intent = \"perhaps\"", 1);
+    fs::write(home.file("my.toml"), &text).unwrap();
+    let loaded = home.store().load().unwrap();
+    assert_eq!(ids(&loaded.plan), ["b"]);
+    assert_eq!(loaded.notices.len(), 1);
+    assert!(loaded.notices[0].contains("line 5"), "{:?}", loaded.notices);
+    home.store()
+        .apply(&[choose("c"), Op::Remove(vec![Key::id("b")])])
+        .unwrap();
+    assert!(home.text().contains("intent = \"perhaps\""));
+    let text = home
+        .text()
+        .replacen("intent = \"perhaps\"", "intent = \"maybe\"", 1);
+    fs::write(home.file("my.toml"), &text).unwrap();
+    assert_eq!(ids(&home.store().load().unwrap().plan), ["c", "a"]);
+}
+
+#[test]
+fn own_entries_and_backups_are_kept() {
+    let home = Home::new();
+    let text = r#"format = 1
+interests = ["topic:drugs=3"]
+
+[ledger]
+"a" = 3
+
+[[own]]
+title = "Lunch with Ana"
+start = 2023-04-26T12:00:00+09:00
+end = "2023-04-26T13:00:00+09:00"
+place = "Lobby"
+
+[[choice]]
+session = "a"
+backup_for = "b"
+"#;
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    fs::write(home.file("my.toml"), text).unwrap();
+    let stored = home.store().apply(&[choose("b")]).unwrap();
+    assert_eq!(stored.plan.own.len(), 1);
+    assert_eq!(stored.plan.own[0].place.as_deref(), Some("Lobby"));
+    assert_eq!(stored.plan.choices[0].backup_for.as_deref(), Some("b"));
+    assert_eq!(stored.plan.choices[0].intent, Intent::Must);
+    assert_eq!(stored.plan.interests, ["topic:drugs=3"]);
+    assert!(
+        home.text()
+            .contains(&text[..text.find("[[choice]]").unwrap()])
+    );
+    assert_eq!(home.store().load().unwrap().plan, stored.plan);
+}
+
+#[test]
+fn a_cut_off_file_is_never_silently_an_emptier_plan() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let before = home.store().load().unwrap().plan;
+    home.store()
+        .apply(&[choose("b"), note("b", None, "one\n# end of plan\ntwo")])
+        .unwrap();
+    let whole = fs::read(home.file("my.toml")).unwrap();
+    let after = home.store().load().unwrap().plan;
+    let end = whole.len() - 1;
+    for cut in 0..end {
+        let home = Home::new();
+        let store = home.store();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        fs::write(home.file("my.toml"), &whole[..cut]).unwrap();
+        age(&home.file("my.toml"));
+        let error = store.load().unwrap_err();
+        assert!(
+            matches!(
+                error,
+                StoreError::Corrupt {
+                    set_aside: Some(_),
+                    ..
+                }
+            ),
+            "{cut}: {error}"
+        );
+        assert_eq!(home.files().len(), 2, "{:?}", home.files());
+        let aside = home
+            .files()
+            .into_iter()
+            .find(|name| name.contains("corrupt"))
+            .unwrap();
+        assert_eq!(fs::read(home.file(&aside)).unwrap(), &whole[..cut]);
+        // Next time it begins anew, and says so.
+        let loaded = store.load().unwrap();
+        assert_eq!(loaded.plan, Plan::default());
+        assert!(
+            loaded.notices[0].contains("set aside"),
+            "{:?}",
+            loaded.notices
+        );
+    }
+    // With a backup, at some of the places.
+    for cut in (0..end).step_by(97) {
+        fs::write(home.file("my.toml"), &whole[..cut]).unwrap();
+        age(&home.file("my.toml"));
+        let loaded = home.store().load().unwrap();
+        assert_eq!(loaded.plan, before, "cut at {cut}");
+        assert!(loaded.notices[0].contains("backup"), "{:?}", loaded.notices);
+        assert!(home.store().load().unwrap().notices.is_empty());
+    }
+    fs::write(home.file("my.toml"), &whole).unwrap();
+    assert_eq!(home.store().load().unwrap().plan, after);
+}
+
+/// Makes a file look as if nobody had touched it for a minute.
+fn age(path: &Path) {
+    let minute_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    let file = fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(minute_ago).unwrap();
+}
+
+#[test]
+fn entries_below_the_last_line_are_part_of_the_plan() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let text = home.text() + "\n[[choice]]\nsession = \"by-hand\"\n";
+    fs::write(home.file("my.toml"), text).unwrap();
+    let loaded = home.store().load().unwrap();
+    assert_eq!(ids(&loaded.plan), ["a", "by-hand"]);
+    home.store().apply(&[choose("c")]).unwrap();
+    assert_eq!(
+        home.text().matches("# end of plan").count(),
+        2,
+        "{}",
+        home.text()
+    );
+    assert!(home.text().ends_with("\n# end of plan\n"));
+}
+
+#[test]
+fn a_command_takes_the_backup_too_and_loses_neither_file() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[choose("b")]).unwrap();
+    fs::write(home.file("my.toml"), "format = 1\n[[choice\n").unwrap();
+    let stored = home.store().apply(&[choose("c")]).unwrap();
+    assert_eq!(ids(&stored.plan), ["a", "c"]);
+    assert!(stored.notices[0].contains("line 2"), "{:?}", stored.notices);
+    assert_eq!(ids(&home.store().load().unwrap().plan), ["a", "c"]);
+    assert!(
+        home.files()
+            .iter()
+            .any(|name| name.starts_with("my.corrupt-"))
+    );
+}
+
+#[test]
+fn a_newer_format_is_left_byte_for_byte() {
+    for text in [
+        "format = 2\nchoice = 7\n",
+        "# hello\nformat=99\n<<not toml>>\n",
+        "format = 1099511627776\n",
+    ] {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        fs::write(home.file("my.toml"), text).unwrap();
+        let loaded = home.store().load().unwrap();
+        assert!(!loaded.writable);
+        assert!(loaded.notices[0].contains(env!("CARGO_PKG_VERSION")));
+        let error = home.store().apply(&[choose("a")]).unwrap_err();
+        assert!(matches!(error, StoreError::Newer { .. }));
+        assert!(error.to_string().contains("my.toml"), "{error}");
+        assert_eq!(home.text(), text);
+        assert!(home.store().copy(&PlanName::new("other").unwrap()).is_err());
+        assert_eq!(home.files(), ["my.lock", "my.toml"]);
+    }
+}
+
+#[test]
+fn a_plan_of_a_newer_format_can_be_looked_at() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let text = home.text().replace("format = 1", "format = 2");
+    fs::write(home.file("my.toml"), text).unwrap();
+    assert_eq!(ids(&home.store().load().unwrap().plan), ["a"]);
+}
+
+#[test]
+fn operations_are_done_all_or_none() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let before = home.text();
+    let ops = [choose("b"), Op::Remove(vec![Key::id("nowhere")])];
+    let error = home.store().apply(&ops).unwrap_err();
+    assert!(error.is_refusal());
+    assert_eq!(home.text(), before);
+}
+
+#[test]
+fn what_changes_nothing_writes_nothing() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let stamp = home.store().stamp();
+    let stored = home.store().apply(&[choose("a")]).unwrap();
+    assert!(!stored.applied[0].changed);
+    assert_eq!(home.store().stamp(), stamp);
+    assert_eq!(stored.stamp, stamp);
+    home.store().apply(&[choose("b")]).unwrap();
+    assert_ne!(home.store().stamp(), stamp);
+}
+
+#[test]
+fn undo_works_after_a_restart_and_from_another_window() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[Op::Hide(vec![Key::id("a")])]).unwrap();
+    let plan = home.store().apply(&[Op::Undo]).unwrap().plan;
+    assert_eq!((ids(&plan), plan.hidden.len()), (vec!["a"], 0));
+    let plan = home.store().apply(&[Op::Redo]).unwrap().plan;
+    assert_eq!((ids(&plan), plan.hidden.len()), (vec![], 1));
+    home.store().apply(&[Op::Undo, Op::Undo]).unwrap();
+    let error = home.store().apply(&[Op::Undo]).unwrap_err();
+    assert_eq!(error.to_string(), "there is nothing to undo");
+}
+
+#[test]
+fn of_two_notes_both_are_kept() {
+    let home = Home::new();
+    home.store()
+        .apply(&[choose("a"), note("a", None, "theirs")])
+        .unwrap();
+    let stored = home.store().apply(&[note("a", None, "mine")]).unwrap();
+    assert_eq!(stored.plan.choices[0].note.as_deref(), Some("mine"));
+    assert_eq!(stored.notices.len(), 1);
+    let conflicts: Vec<String> = home
+        .files()
+        .into_iter()
+        .filter(|name| name.starts_with("my.conflict-"))
+        .collect();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(
+        fs::read_to_string(home.file(&conflicts[0])).unwrap(),
+        "theirs"
+    );
+    let stored = home
+        .store()
+        .apply(&[note("a", Some("mine"), "mine, longer")])
+        .unwrap();
+    assert!(stored.notices.is_empty());
+    home.store()
+        .apply(&[note("a", Some("mine"), "a third")])
+        .unwrap();
+    assert_eq!(
+        home.files()
+            .iter()
+            .filter(|name| name.contains("conflict"))
+            .count(),
+        2
+    );
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().mode() & 0o777
+    }
+
+    #[test]
+    fn files_are_for_their_owner_alone() {
+        let home = Home::new();
+        home.store().apply(&[choose("a")]).unwrap();
+        home.store()
+            .apply(&[choose("b"), note("a", Some("other"), "x")])
+            .unwrap();
+        assert_eq!(mode(&home.plans()), 0o700);
+        assert_eq!(mode(&home.plans().join("kcw-2023")), 0o700);
+        for name in home.files() {
+            assert_eq!(mode(&home.file(&name)), 0o600, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_mode_is_kept_and_never_widened() {
+        for wanted in [0o640, 0o600, 0o400, 0o644] {
+            let home = Home::new();
+            home.store().apply(&[choose("a")]).unwrap();
+            let path = home.file("my.toml");
+            fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).unwrap();
+            home.store().apply(&[choose("b")]).unwrap();
+            assert_eq!(mode(&path), wanted);
+            assert_eq!(mode(&home.file("my.bak")), 0o600);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let home = Home::new();
+        let dotfiles = home.dir.path().join("dotfiles");
+        fs::create_dir_all(&dotfiles).unwrap();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        // A chain that ends where nothing is yet.
+        symlink(dotfiles.join("plan.toml"), dotfiles.join("two")).unwrap();
+        symlink("../../dotfiles/two", home.file("my.toml")).unwrap();
+        home.store().apply(&[choose("a")]).unwrap();
+        assert!(home.file("my.toml").is_symlink());
+        assert!(dotfiles.join("two").is_symlink());
+        let target = dotfiles.join("plan.toml");
+        assert!(!target.is_symlink());
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        home.store().apply(&[choose("b")]).unwrap();
+        assert_eq!(mode(&target), 0o640);
+        assert_eq!(ids(&home.store().load().unwrap().plan), ["a", "b"]);
+        // Only the lock lies beside the target; what holds texts lies in our own directory.
+        assert_eq!(list(&dotfiles), ["plan.lock", "plan.toml", "two"]);
+        assert_eq!(home.files(), ["my.bak", "my.toml"]);
+        // And it is mended through the link.
+        fs::write(&target, "no").unwrap();
+        age(&target);
+        assert_eq!(ids(&home.store().load().unwrap().plan), ["a"]);
+        assert!(home.file("my.toml").is_symlink());
+        // Forgotten, nothing is left but what is not ours.
+        home.store().forget().unwrap();
+        assert_eq!(list(&dotfiles), ["two"]);
+        assert_eq!(home.files(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_loop_of_links_is_an_error() {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        symlink("my.toml", home.file("my.toml")).unwrap();
+        assert!(home.store().load().is_err());
+        assert!(home.store().apply(&[choose("a")]).is_err());
+    }
+
+    #[test]
+    fn a_second_name_of_the_file_is_kept() {
+        let home = Home::new();
+        home.store().apply(&[choose("a"), choose("b")]).unwrap();
+        let other = home.dir.path().join("other.toml");
+        fs::hard_link(home.file("my.toml"), &other).unwrap();
+        home.store()
+            .apply(&[Op::Remove(vec![Key::id("a")])])
+            .unwrap();
+        let stored = home.store().apply(&[choose("c")]).unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), home.text());
+        assert_eq!(fs::metadata(&other).unwrap().nlink(), 2);
+        assert_eq!(ids(&home.store().load().unwrap().plan), ["b", "c"]);
+        assert_eq!(stored.stamp, home.store().stamp());
+        assert_eq!(home.files(), ["my.bak", "my.lock", "my.toml"]);
+        // The backup is not that file.
+        assert!(
+            !fs::read_to_string(home.file("my.bak"))
+                .unwrap()
+                .contains("\"c\"")
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_file_is_refused_at_once() {
+        let home = Home::new();
+        let path = home.file("my.toml");
+        fs::create_dir_all(&path).unwrap();
+        let begun = std::time::Instant::now();
+        assert!(
+            home.store()
+                .load()
+                .unwrap_err()
+                .to_string()
+                .contains("directory")
+        );
+        assert!(home.store().apply(&[choose("a")]).is_err());
+        fs::remove_dir(&path).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &path,
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::from_bits_truncate(0o600),
+            0,
+        )
+        .unwrap();
+        assert!(
+            home.store()
+                .load()
+                .unwrap_err()
+                .to_string()
+                .contains("regular")
+        );
+        assert!(home.store().apply(&[choose("a")]).is_err());
+        fs::remove_file(&path).unwrap();
+        for device in ["/dev/full", "/dev/zero", "/dev/null"] {
+            symlink(device, &path).unwrap();
+            assert!(home.store().load().is_err());
+            assert!(home.store().apply(&[choose("a")]).is_err());
+            fs::remove_file(&path).unwrap();
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_lock_that_someone_holds_is_waited_for_and_then_named() {
+        let home = Home::new();
+        home.store().apply(&[choose("a")]).unwrap();
+        let lock = fs::File::open(home.file("my.lock")).unwrap();
+        lock.lock().unwrap();
+        let begun = std::time::Instant::now();
+        let error = home.store().apply(&[choose("b")]).unwrap_err();
+        assert!(matches!(error, StoreError::Busy(_)));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(3));
+        assert!(!error.to_string().contains("remove"), "{error}");
+        // Reading needs no lock.
+        assert_eq!(ids(&home.store().load().unwrap().plan), ["a"]);
+        drop(lock);
+        home.store().apply(&[choose("b")]).unwrap();
+    }
+}
+
+#[test]
+fn old_leftovers_go_and_other_files_stay() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let old = home.file(".my.toml.0123456789abcdef.attache-tmp");
+    let young = home.file(".my.toml.0123456789abcdee.attache-tmp");
+    let others = [
+        home.file(".my.toml.swp"),
+        home.file(".other.toml.0123456789abcdef.attache-tmp"),
+        home.file("my.notes"),
+    ];
+    let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for path in others.iter().chain([&old, &young]) {
+        let file = fs::File::create(path).unwrap();
+        if *path != young {
+            file.set_modified(two_hours_ago).unwrap();
+        }
+    }
+    home.store().load().unwrap();
+    assert!(!old.exists());
+    assert!(young.exists());
+    assert!(others.iter().all(|path| path.exists()));
+}
+
+#[test]
+fn forgetting_leaves_nothing_behind() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store()
+        .apply(&[note("a", Some("x"), "y"), note("a", Some("x"), "z")])
+        .unwrap();
+    home.named("my two").apply(&[choose("a")]).unwrap();
+    fs::write(home.file("my.toml"), "broken").unwrap();
+    age(&home.file("my.toml"));
+    home.store().load().unwrap();
+    fs::write(home.file(".my.toml.0123456789abcdef.attache-tmp"), "x").unwrap();
+    let listed = home.store().files().unwrap();
+    assert_eq!(listed.len(), 6, "{listed:?}");
+    assert_eq!(home.store().forget().unwrap(), listed);
+    assert_eq!(home.files(), ["my two.lock", "my two.toml"]);
+    assert!(matches!(home.store().forget(), Err(StoreError::Missing(_))));
+    home.named("my two").forget().unwrap();
+    assert_eq!(list(&home.plans()), Vec::<String>::new());
+    // And it can begin anew.
+    home.store().apply(&[choose("a")]).unwrap();
+}
+
+#[test]
+fn a_copy_says_the_same_and_replaces_nothing() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let copy = home
+        .store()
+        .copy(&PlanName::new("Kim Min-ji").unwrap())
+        .unwrap();
+    assert_eq!(copy.load().unwrap().plan, home.store().load().unwrap().plan);
+    let error = home.store().copy(copy.name()).unwrap_err();
+    assert!(matches!(error, StoreError::Exists(_)));
+    assert!(matches!(
+        home.named("none").copy(&PlanName::new("x").unwrap()),
+        Err(StoreError::Missing(_))
+    ));
+    let all: Vec<String> = names(&home.plans(), "kcw-2023")
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(all, ["Kim Min-ji", "my"]);
+    assert!(names(&home.plans(), "another").unwrap().is_empty());
+    assert!(
+        !home.files().iter().any(|name| name.ends_with("tmp")),
+        "{:?}",
+        home.files()
+    );
+}
+
+#[test]
+fn an_unsaved_plan_can_be_written_elsewhere() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let mut plan = home.store().load().unwrap().plan;
+    plan.apply(&choose("b")).unwrap();
+    let path = home.dir.path().join("rescued.toml");
+    home.store().write_elsewhere(&path, &plan).unwrap();
+    assert_eq!(list(home.dir.path()), ["plans", "rescued.toml"]);
+    // It is a plan's file: put in place, it is the plan.
+    fs::copy(&path, home.file("my.toml")).unwrap();
+    assert_eq!(home.store().load().unwrap().plan, plan);
+    let error = home.store().write_elsewhere(&path, &plan).unwrap_err();
+    assert!(matches!(error, StoreError::Exists(_)));
+}
+
+#[test]
+fn names_of_plans_are_no_paths() {
+    for good in ["my", "Kim Min-ji", "김 민지", "a_b-c 2", "é", "हिन्दी"] {
+        assert!(PlanName::new(good).is_ok(), "{good}");
+    }
+    for bad in [
+        "",
+        " ",
+        "..",
+        "a/b",
+        "/etc/passwd",
+        "a.toml",
+        "a\\b",
+        "a\0",
+        " a",
+        "a ",
+        "\u{3164}",
+        "a\n",
+        "\u{202e}a",
+    ] {
+        assert!(PlanName::new(bad).is_err(), "{bad:?}");
+    }
+    assert!(PlanName::new(&"x".repeat(121)).is_err());
+    // However it was typed, it is one name.
+    assert_eq!(
+        PlanName::new("e\u{301}").unwrap(),
+        PlanName::new("é").unwrap()
+    );
+}
+
+proptest! {
+    #[test]
+    fn plans_of_different_events_never_meet(one in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}", other in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}") {
+        let dir = Path::new("/plans");
+        let name = PlanName::new("my").unwrap();
+        let path = |event: &str| Store::open(dir, event, &name).path();
+        prop_assert_eq!(one == other, path(&one) == path(&other));
+        let inside = path(&one);
+        let inside = inside.strip_prefix(dir).unwrap();
+        prop_assert!(inside.components().all(|part| matches!(part, std::path::Component::Normal(_))));
+        prop_assert!(inside.components().count() >= 2);
+    }
+
+    #[test]
+    fn any_bytes_are_no_reason_to_panic_or_to_lose_them(bytes in prop::collection::vec(any::<u8>(), 0..200), prefix in prop::bool::ANY) {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        let mut all = if prefix { b"format = 1\n".to_vec() } else { Vec::new() };
+        all.extend(&bytes);
+        fs::write(home.file("my.toml"), &all).unwrap();
+        age(&home.file("my.toml"));
+        match home.store().load() {
+            Ok(_) => prop_assert_eq!(fs::read(home.file("my.toml")).unwrap(), all),
+            Err(StoreError::Corrupt { set_aside: Some(aside), .. }) => prop_assert_eq!(fs::read(aside).unwrap(), all),
+            Err(error) => prop_assert!(false, "{}", error),
+        }
+    }
+
+    #[test]
+    fn any_text_is_stored_as_written(texts in prop::collection::vec(any::<String>(), 7), title in any::<String>()) {
+        let home = Home::new();
+        let ops = [
+            choose(&texts[0]),
+            note(&texts[0], None, &texts[1]),
+            Op::Me {
+                owner: Some(texts[2].clone()),
+                person: Some(texts[3].clone()),
+                organisation: None,
+                delegation: Some(texts[4].clone()),
+            },
+            Op::Hide(vec![Key::id(texts[5].clone())]),
+            Op::Choose {
+                sessions: vec![(Key::id(texts[6].clone()), Accepted { title: vec![(texts[5].clone(), title.clone()), (texts[0].clone(), title)], rooms: texts.clone(), ..Accepted::default() })],
+                intent: Intent::Maybe,
+                note: Some(texts[0].clone()),
+                at: time("1900-04-20T09:12:00.123456789-11:30"),
+            },
+        ];
+        let stored = home.store().apply(&ops).unwrap();
+        prop_assert_eq!(home.store().load().unwrap().plan, stored.plan);
+    }
+}
+
+// Faults
+
+/// Lets calls fail: those from `first` on that `which` picks, `count` of them.
+struct Failing {
+    seen: Mutex<usize>,
+    first: usize,
+    count: usize,
+    errno: i32,
+    log: Mutex<Vec<String>>,
+}
+
+impl Failing {
+    fn new(first: usize, count: usize, errno: i32) -> Arc<Self> {
+        Arc::new(Self {
+            seen: Mutex::new(0),
+            first,
+            count,
+            errno,
+            log: Mutex::default(),
+        })
+    }
+
+    fn calls(&self) -> usize {
+        *self.seen.lock().unwrap()
+    }
+}
+
+impl Watch for Failing {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        let mut seen = self.seen.lock().unwrap();
+        let at = *seen;
+        *seen += 1;
+        self.log.lock().unwrap().push(word(call));
+        if (self.first..self.first.saturating_add(self.count)).contains(&at) {
+            return Err(io::Error::from_raw_os_error(self.errno));
+        }
+        Ok(())
+    }
+}
+
+/// A call without its paths' directories and the changing parts of names.
+fn word(call: Call<'_>) -> String {
+    let name = |path: &Path| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with("attache-tmp") {
+            format!("{}.tmp", &name[..name.len() - 29])
+        } else {
+            name
+        }
+    };
+    match call {
+        Call::Rename(from, to) => format!("rename {} {}", name(from), name(to)),
+        Call::Link(from, to) => format!("link {} {}", name(from), name(to)),
+        Call::Create(path) => format!("create {}", name(path)),
+        Call::Write(path, _) => format!("write {}", name(path)),
+        Call::SetMode(path) => format!("mode {}", name(path)),
+        Call::Sync(path) => format!("sync {}", name(path)),
+        Call::SyncDir(path) => format!("sync-dir {}", name(path)),
+        Call::Read(path) => format!("read {}", name(path)),
+        Call::Look(path) => format!("look {}", name(path)),
+        Call::MakeDir(path) => format!("make-dir {}", name(path)),
+        Call::List(path) => format!("list {}", name(path)),
+        Call::OpenLock(path) => format!("open-lock {}", name(path)),
+        Call::Lock(path) => format!("lock {}", name(path)),
+        Call::Overwrite(path) => format!("overwrite {}", name(path)),
+        Call::Remove(path) => format!("remove {}", name(path)),
+    }
+}
+
+#[test]
+fn a_save_makes_its_calls_in_this_order() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let watch = Failing::new(usize::MAX, 0, 0);
+    home.store()
+        .watched(watch.clone())
+        .apply(&[choose("b")])
+        .unwrap();
+    let log = watch.log.lock().unwrap();
+    let changing: Vec<&str> = (log.iter().map(String::as_str))
+        .filter(|call| !call.starts_with("look"))
+        .collect();
+    assert_eq!(
+        changing,
+        [
+            "open-lock my.lock",
+            "lock my.lock",
+            "read my.toml",
+            "create .my.toml.tmp",
+            "write .my.toml.tmp",
+            "mode .my.toml.tmp",
+            "sync .my.toml.tmp",
+            "read .my.toml.tmp",
+            "create .my.bak.tmp",
+            "write .my.bak.tmp",
+            "sync .my.bak.tmp",
+            "rename .my.bak.tmp my.bak",
+            "read my.toml",
+            "rename .my.toml.tmp my.toml",
+            "sync-dir kcw-2023",
+        ]
+    );
+}
+
+/// Where a test begins: a fresh directory, a plan, a broken plan with a backup …
+type Prepare = fn(&Home);
+
+fn with_a_plan(home: &Home) {
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[choose("b")]).unwrap();
+}
+
+fn with_a_broken_plan(home: &Home) {
+    with_a_plan(home);
+    fs::write(home.file("my.toml"), "broken").unwrap();
+    age(&home.file("my.toml"));
+}
+
+#[cfg(unix)]
+fn with_two_names(home: &Home) {
+    with_a_plan(home);
+    fs::hard_link(home.file("my.toml"), home.dir.path().join("other")).unwrap();
+}
+
+#[test]
+fn every_call_may_fail_once_or_for_ever() {
+    const ENOSPC: i32 = 28;
+    const EIO: i32 = 5;
+    let starts: [(Prepare, &[&str]); 3] = [
+        (|_| (), &[]),
+        (with_a_plan, &["a", "b"]),
+        (with_a_broken_plan, &["a"]),
+    ];
+    for (prepare, old) in starts {
+        let mut new = old.to_vec();
+        new.push("c");
+        for (count, errno) in [(1, EIO), (1, ENOSPC), (usize::MAX, ENOSPC)] {
+            for first in 0.. {
+                let home = Home::new();
+                prepare(&home);
+                let watch = Failing::new(first, count, errno);
+                let store = home.store().watched(watch.clone());
+                let result = store.apply(&[choose("c")]);
+                let now = home.store().load().unwrap();
+                match result {
+                    // Said to be saved: then it is.
+                    Ok(stored) => {
+                        assert_eq!(ids(&stored.plan), new, "call {first}");
+                        assert_eq!(now.plan, stored.plan, "call {first}: lied");
+                    }
+                    Err(error) => {
+                        assert_eq!(ids(&now.plan), old, "call {first}: {error}");
+                        let text = error.to_string();
+                        assert!(
+                            text.contains("kcw-2023") || text.contains("plans"),
+                            "{text}"
+                        );
+                        // Tried again when the disk is well, it is saved.
+                        assert_eq!(ids(&home.store().apply(&[choose("c")]).unwrap().plan), new);
+                    }
+                }
+                if count == 1 {
+                    let left: Vec<String> = home
+                        .files()
+                        .into_iter()
+                        .filter(|name| name.ends_with("-tmp"))
+                        .collect();
+                    assert!(left.is_empty(), "call {first}: {left:?}");
+                }
+                if watch.calls() <= first {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
+    let mut starts: Vec<(Prepare, &[&str])> = vec![
+        (|_| (), &[]),
+        (with_a_plan, &["a", "b"]),
+        (with_a_broken_plan, &["a"]),
+    ];
+    if cfg!(unix) {
+        starts.push((with_two_names, &["a", "b"]));
+    }
+    for (prepare, old) in starts {
+        let mut new = old.to_vec();
+        new.push("c");
+        for first in 0.. {
+            let home = Home::new();
+            prepare(&home);
+            // All calls fail from here on, those that would clean up too: as after a kill.
+            let watch = Failing::new(first, usize::MAX, 5);
+            let _ = home.store().watched(watch.clone()).apply(&[choose("c")]);
+            let now = home.store().load().unwrap();
+            assert!(
+                ids(&now.plan) == old || ids(&now.plan) == new,
+                "call {first}: {:?}",
+                ids(&now.plan)
+            );
+            if watch.calls() <= first {
+                break;
+            }
+        }
+    }
+}
+
+/// Writes down what happens to files, to tell what a power cut may leave.
+#[derive(Default)]
+struct Journal(Mutex<Vec<Event>>);
+
+#[derive(Clone, Debug)]
+enum Event {
+    Create(PathBuf),
+    Write(PathBuf, Vec<u8>),
+    Sync(PathBuf),
+    Rename(PathBuf, PathBuf),
+    SyncDir,
+}
+
+impl Watch for Journal {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        let event = match call {
+            Call::Create(path) => Event::Create(path.into()),
+            Call::Write(path, bytes) => Event::Write(path.into(), bytes.into()),
+            Call::Sync(path) => Event::Sync(path.into()),
+            Call::Rename(from, to) => Event::Rename(from.into(), to.into()),
+            Call::SyncDir(_) => Event::SyncDir,
+            _ => return Ok(()),
+        };
+        self.0.lock().unwrap().push(event);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_power_cut_leaves_the_old_or_the_new_file() {
+    use std::collections::HashMap;
+    let home = Home::new();
+    with_a_plan(&home);
+    let plan = home.file("my.toml");
+    let old = fs::read(&plan).unwrap();
+    let journal = Arc::new(Journal::default());
+    home.store()
+        .watched(journal.clone())
+        .apply(&[choose("c")])
+        .unwrap();
+    let new = fs::read(&plan).unwrap();
+    let events = journal.0.lock().unwrap().clone();
+    // What a file holds for certain, and what was only written. A name points at a file.
+    let mut files: Vec<(Vec<u8>, bool)> = vec![(old.clone(), true)];
+    let mut names: HashMap<PathBuf, usize> = HashMap::from([(plan.clone(), 0)]);
+    // What the plan's name may point at after a cut: renames are certain after a sync-dir only.
+    let mut may_be = vec![0];
+    let mut outcomes = Vec::new();
+    for event in events {
+        match event {
+            Event::Create(path) => {
+                files.push((Vec::new(), false));
+                names.insert(path, files.len() - 1);
+            }
+            Event::Write(path, bytes) => {
+                let file = &mut files[names[&path]];
+                file.0.extend(bytes);
+                file.1 = false;
+            }
+            Event::Sync(path) => files[names[&path]].1 = true,
+            Event::Rename(from, to) => {
+                let file = names.remove(&from).unwrap();
+                if to == plan {
+                    may_be.push(file);
+                }
+                names.insert(to, file);
+            }
+            Event::SyncDir => may_be = vec![names[&plan]],
+        }
+        for &file in &may_be {
+            let (bytes, is_certain) = &files[file];
+            // What is not synced may be anything.
+            assert!(
+                is_certain,
+                "a file that is not synced bears the plan's name"
+            );
+            assert!(*bytes == old || *bytes == new);
+        }
+        outcomes.push(may_be.clone());
+    }
+    // Once it was said to be saved, it is certain.
+    assert_eq!(outcomes.last().unwrap().len(), 1);
+    assert_eq!(files[outcomes.last().unwrap()[0]].0, new);
+}
+
+#[test]
+fn a_change_by_hand_during_a_save_is_not_lost() {
+    /// Changes the file just before the save looks at it for the last time, once.
+    struct ByHand(PathBuf, Mutex<usize>);
+    impl Watch for ByHand {
+        fn before(&self, call: Call<'_>) -> io::Result<()> {
+            let mut reads = self.1.lock().unwrap();
+            if call == Call::Read(&self.0) {
+                *reads += 1;
+                if *reads == 2 {
+                    let text = fs::read_to_string(&self.0).unwrap();
+                    fs::write(&self.0, text + "\n[[choice]]\nsession = \"by-hand\"\n").unwrap();
+                }
+            }
+            Ok(())
+        }
+    }
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let watch = ByHand(
+        fs::canonicalize(home.file("my.toml")).unwrap(),
+        Mutex::new(0),
+    );
+    let stored = home
+        .store()
+        .watched(Arc::new(watch))
+        .apply(&[choose("b")])
+        .unwrap();
+    assert_eq!(ids(&stored.plan), ["a", "by-hand", "b"]);
+    assert_eq!(home.store().load().unwrap().plan, stored.plan);
+}
+
+#[test]
+fn without_locks_it_is_said_once_and_goes_on() {
+    /// Knows no locks.
+    struct Lockless;
+    impl Watch for Lockless {
+        fn before(&self, call: Call<'_>) -> io::Result<()> {
+            match call {
+                Call::Lock(_) => Err(io::Error::from_raw_os_error(37)),
+                _ => Ok(()),
+            }
+        }
+    }
+    let home = Home::new();
+    let store = home.store().watched(Arc::new(Lockless));
+    assert_eq!(store.apply(&[choose("a")]).unwrap().notices.len(), 1);
+    assert_eq!(store.apply(&[choose("b")]).unwrap().notices.len(), 0);
+}
+
+#[test]
+fn a_disk_that_does_not_confirm_is_told_of() {
+    /// Fails to sync directories.
+    struct Unsure;
+    impl Watch for Unsure {
+        fn before(&self, call: Call<'_>) -> io::Result<()> {
+            match call {
+                Call::SyncDir(_) => Err(io::Error::from_raw_os_error(5)),
+                _ => Ok(()),
+            }
+        }
+    }
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let stored = home
+        .store()
+        .watched(Arc::new(Unsure))
+        .apply(&[choose("b")])
+        .unwrap();
+    assert!(
+        stored.notices[0].contains("did not confirm"),
+        "{:?}",
+        stored.notices
+    );
+}
+
+// Several at once
+
+#[test]
+fn many_windows_at_once_lose_nothing() {
+    let home = Home::new();
+    std::thread::scope(|scope| {
+        for window in 0..4 {
+            let store = home.store();
+            scope.spawn(move || {
+                for n in 0..50 {
+                    store.apply(&[choose(&format!("{window}-{n}"))]).unwrap();
+                }
+            });
+        }
+        // One that only looks never sees half a plan.
+        let store = home.store();
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        scope.spawn(move || {
+            let mut last = 0;
+            while last < 200 && std::time::Instant::now() < until {
+                let loaded = store.load().unwrap();
+                assert!(loaded.notices.is_empty(), "{:?}", loaded.notices);
+                assert!(loaded.plan.choices.len() >= last);
+                last = loaded.plan.choices.len();
+            }
+        });
+    });
+    assert_eq!(home.store().load().unwrap().plan.choices.len(), 200);
+    assert!(!home.files().iter().any(|name| name.ends_with("-tmp")));
+}
+
+const CHILD: &str = "ATTACHE_TEST_STORE_CHILD";
+
+/// Not a test of its own: what the next one starts in another process, to be killed. It chooses
+/// sessions for as long as it is let, and says each one when it is stored.
+#[test]
+fn child_that_chooses() {
+    use std::io::Write;
+    let Ok(dir) = std::env::var(CHILD) else {
+        return;
+    };
+    let store = Store::open(Path::new(&dir), "kcw-2023", &PlanName::new("my").unwrap());
+    let from = store.load().unwrap().plan.choices.len();
+    for n in from..from + 10_000 {
+        store.apply(&[choose(&format!("s{n}"))]).unwrap();
+        let mut out = io::stdout().lock();
+        writeln!(out, "stored s{n}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+#[test]
+fn killed_at_any_moment_what_was_acknowledged_is_there() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let home = Home::new();
+    let mut acknowledged: Vec<String> = Vec::new();
+    for round in 0..25_usize {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "store::child_that_chooses",
+                "--nocapture",
+                "--test-threads=1",
+            ])
+            .env(CHILD, home.plans())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut stored = 0;
+        while stored < 1 + round % 4 {
+            let line = lines.next().expect("the child goes on").unwrap();
+            if let Some(at) = line.find("stored ") {
+                acknowledged.push(line[at + 7..].to_owned());
+                stored += 1;
+            }
+        }
+        // Somewhere within the next save.
+        let until =
+            std::time::Instant::now() + std::time::Duration::from_micros(211 * round as u64);
+        while std::time::Instant::now() < until {
+            std::hint::spin_loop();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for line in lines.map_while(Result::ok) {
+            if let Some(at) = line.find("stored ") {
+                acknowledged.push(line[at + 7..].to_owned());
+            }
+        }
+        let loaded = home.store().load().unwrap();
+        assert!(loaded.notices.is_empty(), "{:?}", loaded.notices);
+        let have = ids(&loaded.plan);
+        assert!(
+            acknowledged.iter().all(|id| have.contains(&&id[..])),
+            "round {round}"
+        );
+        assert!(have.len() <= acknowledged.len() + round + 1);
+    }
+}

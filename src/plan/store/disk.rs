@@ -326,3 +326,11 @@ fn not_a_file(meta: &Metadata) -> io::Error {
         io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
     }
 }
+
+/// Was something read that is no file, and never will be a plan?
+pub(super) fn is_no_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput
+    )
+}

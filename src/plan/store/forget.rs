@@ -39,7 +39,7 @@ impl Store {
         if self.files()?.is_empty() {
             return Err(StoreError::Missing(self.path()));
         }
-        let _held = lock::wait(&self.disk, &place.lock)?;
+        let _held = lock::wait(&self.disk, &place)?;
         let files = self.files()?;
         for file in &files {
             (self.disk.remove(file)).map_err(StoreError::io("the plan cannot be removed", file))?;
@@ -82,7 +82,7 @@ impl Store {
             }
         }
         let target = copy.place()?;
-        let _held = lock::wait(&self.disk, &target.lock)?;
+        let _held = lock::wait(&self.disk, &target)?;
         copy.write_new(&copy.path(), &found.bytes)?;
         Ok(copy)
     }

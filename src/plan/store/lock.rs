@@ -7,9 +7,11 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Place;
 use super::disk::{Disk, is_same};
 use super::error::StoreError;
 
@@ -24,54 +26,105 @@ pub(super) struct Held {
     pub(super) is_real: bool,
 }
 
+impl Held {
+    fn real(file: File) -> Self {
+        Self {
+            _file: Some(file),
+            is_real: true,
+        }
+    }
+}
+
 /// Takes the lock, waiting for another program as long as [`PATIENCE`].
-pub(super) fn wait(disk: &Disk, path: &Path) -> Result<Held, StoreError> {
+pub(super) fn wait(disk: &Disk, place: &Place) -> Result<Held, StoreError> {
     let until = Instant::now() + PATIENCE;
-    let mut pause = Duration::from_millis(1);
     loop {
-        if let Some(held) = take(disk, path)? {
-            return Ok(held);
+        let file = match open(disk, &place.lock)? {
+            Tried::Taken(held) => return Ok(held),
+            Tried::Void => None,
+            Tried::Busy(file) => in_turn(file, until),
+        };
+        if let Some(file) = file
+            && is_current(disk, &file, &place.lock)?
+        {
+            return Ok(Held::real(file));
         }
         if Instant::now() >= until {
-            return Err(StoreError::Busy(path.with_extension("toml")));
+            return Err(StoreError::Busy(place.plan.clone()));
         }
-        thread::sleep(pause);
-        pause = (pause * 2).min(Duration::from_millis(20));
     }
 }
 
 /// Takes the lock if it is free.
 pub(super) fn take(disk: &Disk, path: &Path) -> Result<Option<Held>, StoreError> {
-    let failed = || StoreError::io("the plan cannot be locked", path);
+    match open(disk, path)? {
+        Tried::Taken(held) => Ok(Some(held)),
+        Tried::Void | Tried::Busy(_) => Ok(None),
+    }
+}
+
+/// What became of a try.
+enum Tried {
+    Taken(Held),
+    /// Another program holds it.
+    Busy(File),
+    /// The lock's file has just been removed.
+    Void,
+}
+
+/// Waits in the system's queue, where nobody overtakes: a window that saves without a pause would
+/// otherwise always be quicker than one that looks again every few milliseconds.
+fn in_turn(file: File, until: Instant) -> Option<File> {
+    let (give, take) = mpsc::channel();
+    let waiting = thread::Builder::new().spawn(move || {
+        if file.lock().is_ok() {
+            // If nobody waits any more, the file and with it the lock go at once.
+            let _ = give.send(file);
+        }
+    });
+    let patience = until.saturating_duration_since(Instant::now());
+    match waiting {
+        Ok(_) => take.recv_timeout(patience).ok(),
+        Err(_) => {
+            thread::sleep(patience.min(Duration::from_millis(5)));
+            None
+        }
+    }
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+    StoreError::io("the plan cannot be locked", path)
+}
+
+fn open(disk: &Disk, path: &Path) -> Result<Tried, StoreError> {
     let file = match disk.open_lock(path) {
         Ok(file) => file,
         // Another program forgot the plan and its directory; here it begins anew.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let dir = path.parent().unwrap_or(Path::new(""));
-            disk.make_dirs(dir).map_err(failed())?;
-            disk.open_lock(path).map_err(failed())?
+            disk.make_dirs(dir).map_err(failed(path))?;
+            disk.open_lock(path).map_err(failed(path))?
         }
-        Err(error) => return Err(failed()(error)),
+        Err(error) => return Err(failed(path)(error)),
     };
     match disk.try_lock(&file, path) {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(None),
-        Err(TryLockError::Error(error)) if is_lockless(&error) => {
-            return Ok(Some(Held {
-                _file: None,
-                is_real: false,
-            }));
-        }
-        Err(TryLockError::Error(error)) => return Err(failed()(error)),
+        Ok(()) if is_current(disk, &file, path)? => Ok(Tried::Taken(Held::real(file))),
+        Ok(()) => Ok(Tried::Void),
+        Err(TryLockError::WouldBlock) => Ok(Tried::Busy(file)),
+        Err(TryLockError::Error(error)) if is_lockless(&error) => Ok(Tried::Taken(Held {
+            _file: None,
+            is_real: false,
+        })),
+        Err(TryLockError::Error(error)) => Err(failed(path)(error)),
     }
-    // The lock's file goes only when a plan is forgotten. Who waited for it then holds a lock that
-    // nobody else will ever see, and has to take the new one.
-    let have = file.metadata().map_err(failed())?;
-    let is_current = (disk.look(path).map_err(failed())?).is_some_and(|now| is_same(&have, &now));
-    Ok(is_current.then_some(Held {
-        _file: Some(file),
-        is_real: true,
-    }))
+}
+
+/// Is the file that we hold the one that others will find? The lock's file goes only when a plan is
+/// forgotten; who waited for it then holds a lock that nobody else will ever see.
+fn is_current(disk: &Disk, file: &File, path: &Path) -> Result<bool, StoreError> {
+    let have = file.metadata().map_err(failed(path))?;
+    let now = disk.look(path).map_err(failed(path))?;
+    Ok(now.is_some_and(|now| is_same(&have, &now)))
 }
 
 /// Is it the file system that knows no locks, as some on a network do?

@@ -19,6 +19,7 @@ mod save;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
@@ -39,6 +40,8 @@ pub struct Store {
     dir: PathBuf,
     name: PlanName,
     disk: Disk,
+    /// Was it told that the file system knows no locks?
+    told: Arc<AtomicBool>,
 }
 
 /// A plan that was read.
@@ -97,15 +100,13 @@ struct Place {
 
 impl Place {
     /// A name for a file beside the backup that is still free.
-    fn free(&self, what: &str) -> Result<PathBuf, StoreError> {
-        let mut path = self.backup.with_extension(what);
-        for n in 2.. {
-            if path.symlink_metadata().is_err() {
-                break;
-            }
-            path = self.backup.with_extension(format!("{what}-{n}"));
-        }
-        Ok(path)
+    fn free(&self, what: &str) -> PathBuf {
+        let first = self.backup.with_extension(what);
+        let next = (2..=u32::MAX).map(|n| self.backup.with_extension(format!("{what}-{n}")));
+        std::iter::once(first.clone())
+            .chain(next)
+            .find(|path| path.symlink_metadata().is_err())
+            .unwrap_or(first)
     }
 }
 
@@ -126,6 +127,7 @@ impl Store {
             dir: name::event_dir(plans_dir, event),
             name: name.clone(),
             disk: Disk::default(),
+            told: Arc::default(),
         }
     }
 
@@ -170,7 +172,7 @@ impl Store {
         let stamp = Stamp::of(&found.meta);
         match Document::read(&found.bytes) {
             Ok(doc) => Ok(Loaded {
-                notices: self.located(&place, &doc),
+                notices: Self::located(&place, &doc),
                 plan: doc.plan,
                 writable: true,
                 stamp,
@@ -181,7 +183,10 @@ impl Store {
                 writable: false,
                 stamp,
             }),
-            Err(Unread::Bad(_)) => self.recover(&place),
+            Err(Unread::Bad(_)) => {
+                self.settle(&place);
+                self.recover(&place)
+            }
         }
     }
 
@@ -202,9 +207,9 @@ impl Store {
     pub fn apply(&self, ops: &[Op]) -> Result<Stored, StoreError> {
         let place = self.place()?;
         self.make_dir()?;
-        let held = lock::wait(&self.disk, &place.lock)?;
+        let held = lock::wait(&self.disk, &place)?;
         let mut notices = Vec::new();
-        if !held.is_real {
+        if !held.is_real && !self.told.swap(true, Ordering::Relaxed) {
             notices.push(format!(
                 "the file system of `{}` knows no locks: do not change this plan in two windows at once",
                 error::shown(&place.plan)
@@ -305,7 +310,7 @@ impl Store {
         };
         match Document::read(&old.bytes) {
             Ok(doc) => Ok(Base {
-                notices: self.located(place, &doc),
+                notices: Self::located(place, &doc),
                 doc,
                 old: Some(old),
             }),
@@ -345,8 +350,7 @@ impl Store {
     }
 
     /// What the document has to tell, with the name of its file.
-    #[allow(clippy::unused_self)]
-    fn located(&self, place: &Place, doc: &Document) -> Vec<String> {
+    fn located(place: &Place, doc: &Document) -> Vec<String> {
         (doc.notices.iter())
             .map(|notice| format!("`{}`: {notice}", error::shown(&place.plan)))
             .collect()

@@ -96,7 +96,10 @@ pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
         match byte {
             b'a'..=b'z' | b'0'..=b'9' => part.push(char::from(byte)),
             b'-' if at > 0 => part.push('-'),
-            _ => part.push_str(&format!("%{byte:02X}")),
+            _ => {
+                part.push('%');
+                part.extend([byte >> 4, byte & 15].map(hex));
+            }
         }
         if part.len() >= PART {
             // No escape looks like this: a directory of parts is never that of an event.
@@ -109,4 +112,8 @@ pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
         parts.push("%".into());
     }
     plans_dir.join(parts.iter().collect::<PathBuf>())
+}
+
+fn hex(digit: u8) -> char {
+    char::from_digit(digit.into(), 16).map_or('%', |digit| digit.to_ascii_uppercase())
 }

@@ -1,11 +1,12 @@
 //! What to do about a file that cannot be read, and about leftovers of saves that were cut off.
 
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use crate::plan::Plan;
 
-use super::disk::Found;
+use super::disk::{Found, is_no_file};
 use super::error::{StoreError, shown};
 use super::format::{Document, Unread};
 use super::save::{self, Made};
@@ -14,10 +15,35 @@ use super::{Loaded, Place, Stamp, Store, lock, present};
 /// A temporary file that is as old as this belongs to a save that will not come to its end.
 const STALE: Duration = Duration::from_secs(3600);
 
+/// A file that nobody touched for so long is as it is meant to be.
+const SETTLED: Duration = Duration::from_millis(500);
+
+/// How often to look.
+const PAUSE: Duration = Duration::from_millis(50);
+
 impl Store {
+    /// Waits for an editor that is about to write the file in place, as long as it was touched just
+    /// now and cannot be read.
+    pub(super) fn settle(&self, place: &Place) {
+        for _ in 0..(SETTLED.as_millis() / PAUSE.as_millis()) {
+            let Ok(Some(found)) = self.disk.read(&place.plan) else {
+                return;
+            };
+            let age = found
+                .meta
+                .modified()
+                .map(|at| SystemTime::now().duration_since(at));
+            let is_young = matches!(age, Ok(Ok(age)) if age < SETTLED);
+            if !is_young || !matches!(Document::read(&found.bytes), Err(Unread::Bad(_))) {
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// Reads a plan whose file could not be read a moment ago, under the lock.
     pub(super) fn recover(&self, place: &Place) -> Result<Loaded, StoreError> {
-        let held = lock::wait(&self.disk, &place.lock);
+        let held = lock::wait(&self.disk, place);
         let failed = StoreError::io("the plan cannot be read", &place.plan);
         let Some(found) = self.disk.read(&place.plan).map_err(failed)? else {
             return Ok(Loaded {
@@ -29,15 +55,20 @@ impl Store {
         };
         let why = match Document::read(&found.bytes) {
             // Another window was quicker.
-            Ok(_) | Err(Unread::Newer { .. }) => return self.load(),
+            Ok(_) | Err(Unread::Newer { .. }) => {
+                drop(held);
+                return self.load();
+            }
             Err(Unread::Bad(why)) => why,
         };
-        let taken = match held {
-            Ok(_) => self.take_backup(place, &found, why),
-            // Nothing may be written here; what can be read of the backup is shown.
-            Err(error) => self.show_backup(place, &why, &error.to_string()),
+        let taken = held.and_then(|_held| self.take_backup(place, &found, why.clone()));
+        let (doc, notices) = match taken {
+            Err(error) if !matches!(error, StoreError::Corrupt { .. }) => {
+                // Nothing can be written here; what can be read of the backup is shown.
+                self.show_backup(place, why, &error)?
+            }
+            taken => taken?,
         };
-        let (doc, notices) = taken?;
         Ok(Loaded {
             plan: doc.plan,
             notices,
@@ -53,8 +84,8 @@ impl Store {
         bad: &Found,
         why: String,
     ) -> Result<(Document, Vec<String>), StoreError> {
-        let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")))?;
-        let Some((doc, backup)) = self.backup(place) else {
+        let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")));
+        let Some((doc, backup)) = self.backup(place)? else {
             // It moves in one step; where it cannot move, it stays.
             let moved = (self.disk.rename(&place.plan, &aside)).or_else(|_| {
                 // The link's target may be on another disk.
@@ -67,38 +98,35 @@ impl Store {
                 set_aside: moved.is_ok().then_some(aside),
             });
         };
-        // A copy first: should we be stopped here, the plan's file is still there to be found bad.
-        let put = (self.keep(&aside, &bad.bytes))
-            .map_err(StoreError::io("the plan cannot be set aside", &aside))
-            .and_then(|()| self.put_back(place, &backup, bad));
-        match put {
-            Ok(()) => {
-                let notice = format!(
-                    "the plan could not be read: `{}`: {why}; the backup was taken, which may lack the last change; \
-                     the unreadable file was set aside as `{}`",
-                    shown(&place.plan),
-                    shown(&aside)
-                );
-                Ok((doc, vec![notice]))
-            }
-            Err(error) => {
-                let _ = self.disk.remove(&aside);
-                self.show_backup(place, &why, &error.to_string())
-            }
+        // A second name first: should we be stopped here, the plan's file is still there to be
+        // found bad. And an editor that is still writing writes to what was set aside.
+        (self.disk.link(&place.plan, &aside))
+            .or_else(|_| self.keep(&aside, &bad.bytes))
+            .map_err(StoreError::io("the plan cannot be set aside", &aside))?;
+        if let Err(error) = self.put_back(place, &backup, bad) {
+            let _ = self.disk.remove(&aside);
+            return Err(error);
         }
+        let notice = format!(
+            "the plan could not be read: `{}`: {why}; the backup was taken, which may lack the last change; \
+             the unreadable file was set aside as `{}`",
+            shown(&place.plan),
+            shown(&aside)
+        );
+        Ok((doc, vec![notice]))
     }
 
     /// What the backup says, where nothing can be written.
     fn show_backup(
         &self,
         place: &Place,
-        why: &str,
-        because: &str,
+        why: String,
+        because: &StoreError,
     ) -> Result<(Document, Vec<String>), StoreError> {
-        let Some((doc, _)) = self.backup(place) else {
+        let Some((doc, _)) = self.backup(place)? else {
             return Err(StoreError::Corrupt {
                 path: place.plan.clone(),
-                why: why.into(),
+                why,
                 set_aside: None,
             });
         };
@@ -109,11 +137,18 @@ impl Store {
         Ok((doc, vec![notice]))
     }
 
-    /// The backup, if it is good.
-    fn backup(&self, place: &Place) -> Option<(Document, Vec<u8>)> {
-        let found = self.disk.read(&place.backup).ok().flatten()?;
-        let doc = Document::read(&found.bytes).ok()?;
-        Some((doc, found.bytes))
+    /// The backup, if it is good. A backup that cannot be read just now may be good all the same:
+    /// that is an error, and not a reason to go on without it.
+    fn backup(&self, place: &Place) -> Result<Option<(Document, Vec<u8>)>, StoreError> {
+        let failed = StoreError::io("the plan's backup cannot be read", &place.backup);
+        match self.disk.read(&place.backup) {
+            Ok(found) => Ok(found.and_then(|found| {
+                let doc = Document::read(&found.bytes).ok()?;
+                Some((doc, found.bytes))
+            })),
+            Err(error) if is_no_file(&error) => Ok(None),
+            Err(error) => Err(failed(error)),
+        }
     }
 
     /// Makes a whole, synced file, without a name beside it.
@@ -141,7 +176,7 @@ impl Store {
     /// A plan that is not there, though something tells that it was: it is not begun anew silently.
     pub(super) fn traces_of_another(&self, place: &Place) -> Vec<String> {
         let mut notices = Vec::new();
-        if let Some((doc, _)) = self.backup(place)
+        if let Ok(Some((doc, _))) = self.backup(place)
             && !doc.plan.is_empty()
         {
             notices.push(format!(

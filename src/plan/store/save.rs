@@ -75,12 +75,15 @@ impl Save<'_> {
             return Ok(None);
         }
         let stamp = match like {
-            Some(meta) if disk::names(meta) > 1 => self.copy_over(disk, place)?,
+            Some(meta) if disk::names(meta) > 1 => {
+                let stamp = self.copy_over(disk, place)?;
+                let _ = disk.remove(&temp);
+                stamp
+            }
             _ => {
                 let meta = (disk.look(&temp)).map_err(StoreError::io(SAVED, &temp))?;
                 disk.rename(&temp, &place.plan)
                     .map_err(StoreError::io(SAVED, &place.plan))?;
-                made.placed(&temp);
                 meta.as_ref().map(Stamp::of).unwrap_or_default()
             }
         };
@@ -183,15 +186,10 @@ impl<'a> Made<'a> {
 
     /// Keeps the text of a note that lost, in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<(), StoreError> {
-        let path = place.free(&format!("conflict-{}-{}", super::today(), host()))?;
+        let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
         let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
         self.files.push(path.clone());
         (self.fill(file, &path, text.as_bytes(), None)).map_err(StoreError::io(SAVED, &path))
-    }
-
-    /// This one is where it belongs, and so are the conflicts; other temporary files go.
-    fn placed(&mut self, temp: &Path) {
-        self.files.retain(|file| file != temp);
     }
 
     /// Removes what was made. What cannot be removed now is removed an hour later.

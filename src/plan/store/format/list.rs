@@ -1,0 +1,148 @@
+//! Changing a document's keys and lists no more than is needed.
+
+use toml_edit::{Array, ArrayOfTables, Item, Table, TableLike, Value};
+
+use crate::plan::{Choice, Own, Step};
+
+use super::read::{number_of, read_choice, read_own, read_step, text_of, words_of};
+
+/// Sets a key to a text, or removes it, where that is a change.
+pub(super) fn set(table: &mut dyn TableLike, key: &str, want: Option<&String>) {
+    if text_of(table, key).as_ref() != want {
+        put(table, key, want.map(|text| text.as_str().into()));
+    }
+}
+
+/// Sets a key to a value, or removes it; a comment behind the value stays.
+pub(super) fn put(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
+    let Some(mut value) = value else {
+        table.remove(key);
+        return;
+    };
+    if let Some(Item::Value(old)) = table.get(key) {
+        *value.decor_mut() = old.decor().clone();
+    }
+    match table.get_mut(key) {
+        Some(item) => *item = Item::Value(value),
+        None => drop(table.insert(key, Item::Value(value))),
+    }
+}
+
+/// Sets a list of words; what else is in the list stays behind them.
+pub(super) fn set_list(root: &mut Table, key: &str, want: &[String]) {
+    if words_of(root, key) == want {
+        return;
+    }
+    let old = (root.get(key).and_then(Item::as_array)).cloned();
+    let mut have: Vec<Value> = old.iter().flat_map(Array::iter).cloned().collect();
+    let mut new = old.unwrap_or_default();
+    new.clear();
+    for want in want {
+        match have.iter().position(|value| value.as_str() == Some(want)) {
+            Some(at) => new.push_formatted(have.remove(at)),
+            None => new.push(want.as_str()),
+        }
+    }
+    for value in have {
+        if value.as_str().is_none() {
+            new.push_formatted(value);
+        }
+    }
+    let gone = new.is_empty();
+    put(root, key, (!gone).then_some(Value::Array(new)));
+}
+
+/// Makes the tables of a list say `want`, in that order. Tables that cannot be understood stay, at
+/// the end. Gives the comments above tables that have gone.
+pub(super) fn set_tables<T>(
+    root: &mut Table,
+    key: &str,
+    want: &[T],
+    is: impl Fn(&Table, &T) -> bool,
+    write: impl Fn(&mut Table, &T),
+) -> String {
+    let mut have: Vec<Option<Table>> = match root.get(key) {
+        Some(Item::ArrayOfTables(tables)) => tables.iter().cloned().map(Some).collect(),
+        _ => Vec::new(),
+    };
+    if have.is_empty() && want.is_empty() {
+        return String::new();
+    }
+    let mut new = ArrayOfTables::new();
+    let mut last = 0;
+    let mut in_order = true;
+    for entry in want {
+        // Mostly the next one; so this is quick for long lists.
+        let from = (last..have.len()).chain(0..last.min(have.len()));
+        let at = from
+            .into_iter()
+            .find(|at| (have[*at].as_ref()).is_some_and(|table| is(table, entry)));
+        let mut table = Table::new();
+        if let Some(at) = at {
+            in_order &= at >= last;
+            last = at + 1;
+            table = have[at].take().unwrap_or_default();
+        } else {
+            in_order &= last >= have.len();
+        }
+        write(&mut table, entry);
+        new.push(table);
+    }
+    let mut loose = String::new();
+    for table in have.into_iter().flatten() {
+        if understood(&table, key) {
+            let above = table.decor().prefix().and_then(|prefix| prefix.as_str());
+            loose += above.filter(|above| above.contains('#')).unwrap_or("");
+        } else {
+            new.push(table);
+        }
+    }
+    if !in_order {
+        // Without a place of their own, tables are written in the order of the list.
+        new.iter_mut().for_each(without_position);
+    }
+    if new.is_empty() {
+        root.remove(key);
+    } else if let Some(item) = root.get_mut(key) {
+        *item = Item::ArrayOfTables(new);
+    } else {
+        root.insert(key, Item::ArrayOfTables(new));
+    }
+    loose
+}
+
+fn without_position(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => without_position(table),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(without_position),
+            _ => {}
+        }
+    }
+}
+
+/// Can a table of this list be read?
+fn understood(table: &Table, key: &str) -> bool {
+    match key {
+        "choice" => read_choice(table).is_some(),
+        "own" => read_own(table).is_some(),
+        // Steps that cannot be understood cannot be undone either: they go.
+        _ => true,
+    }
+}
+
+/// Is it the table of that choice?
+pub(super) fn is_choice(table: &Table, choice: &Choice) -> bool {
+    read_choice(table).is_some_and(|have| have.session == choice.session)
+}
+
+/// Is it the table of that entry?
+pub(super) fn is_own(table: &Table, own: &Own) -> bool {
+    read_own(table).is_some_and(|have| have == *own)
+}
+
+/// Is it the table of that step?
+pub(super) fn is_step(table: &Table, (step, _): &(&Step, bool)) -> bool {
+    number_of(table, "step") == Some(step.number) && read_step(table).is_some()
+}

@@ -1,0 +1,250 @@
+//! The text of a plan's file, format 1: read into a [`Plan`], and changed as little as a changed
+//! plan asks for, so that comments and keys that we do not know stay where they are.
+//!
+//! ```toml
+//! # A plan of attache. It may be edited by hand.
+//! # The last line of this file is: # end of plan
+//! format = 1
+//! owner = "Kim Min-ji"
+//! hidden = ["press-briefing"]
+//!
+//! [me]
+//! delegation = "KR"
+//!
+//! [[choice]]
+//! session = "e-commerce"
+//! intent = "must"
+//! chosen = 2023-04-20T09:12:00+09:00
+//! note = "ask about de minimis"
+//! accepted.title = { en = "E-commerce", ko = "전자상거래" }
+//! accepted.start = 2023-04-26T14:00:00+09:00
+//!
+//! # end of plan
+//! ```
+//!
+//! A text can be cut off between two choices and still be good TOML. That is what the last line is
+//! for: where a comment above `format` promises it, a text without it is not whole.
+
+mod entry;
+mod list;
+mod read;
+
+use toml_edit::{DocumentMut, Item, Table, TomlError};
+
+use crate::agenda::safe;
+use crate::plan::{Plan, Step};
+
+use entry::{write_choice, write_me, write_own, write_step};
+use list::{is_choice, is_own, is_step, set, set_list, set_tables};
+use read::Reader;
+
+/// The format that this program reads and writes.
+pub(super) const FORMAT: i64 = 1;
+
+const PROMISE: &str = "# The last line of this file is: # end of plan";
+const END: &str = "# end of plan";
+const HEAD: &str = "# A plan of attache. It may be edited by hand.\n";
+
+/// Lists of tables that a plan has.
+const LISTS: [&str; 3] = ["choice", "own", "history"];
+
+/// A text that is a plan, with everything in it that is not ours.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    doc: DocumentMut,
+    /// What it says.
+    pub(super) plan: Plan,
+    /// Entries that cannot be understood. They stay in the text.
+    pub(super) notices: Vec<String>,
+}
+
+/// Why a text is not taken for a plan that we may write to.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// It has a newer format. What of it can be understood is a plan to look at.
+    Newer { format: String, plan: Box<Plan> },
+    /// It cannot be read, and this is why.
+    Bad(String),
+}
+
+impl Document {
+    /// The text of an empty plan.
+    pub(super) fn new() -> Self {
+        let mut doc = DocumentMut::new();
+        doc.insert("format", Item::Value(FORMAT.into()));
+        if let Some(mut key) = doc.key_mut("format") {
+            key.leaf_decor_mut()
+                .set_prefix(format!("{HEAD}{PROMISE}\n"));
+        }
+        Self {
+            doc,
+            plan: Plan::default(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// Reads a file's bytes.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let line = line_of(bytes, error.valid_up_to());
+            Unread::Bad(format!("line {line} is not text in UTF-8"))
+        })?;
+        if text.trim().is_empty() {
+            return Err(Unread::Bad("it is empty".into()));
+        }
+        let doc = match toml_edit::Document::parse(text.to_owned()) {
+            Ok(doc) => doc,
+            Err(error) => {
+                // A newer format need not be TOML as we know it.
+                return Err(match first_line_format(text) {
+                    Some(format) if format != FORMAT.to_string() => Unread::Newer {
+                        format,
+                        plan: Box::default(),
+                    },
+                    _ => Unread::Bad(syntax(bytes, &error)),
+                });
+            }
+        };
+        let format = match doc.get("format") {
+            Some(item) => item.as_integer(),
+            None => return Err(Unread::Bad("it does not say its `format`".into())),
+        };
+        let mut reader = Reader::new(bytes);
+        match format {
+            Some(FORMAT) => {}
+            Some(newer) if newer > FORMAT => {
+                let plan = reader.plan(doc.as_table()).unwrap_or_default();
+                return Err(Unread::Newer {
+                    format: newer.to_string(),
+                    plan: Box::new(plan),
+                });
+            }
+            _ => return Err(Unread::Bad("its `format` is not a number from 1".into())),
+        }
+        if is_cut_off(text, &doc) {
+            let why = format!("it was cut off: its last line, `{END}`, is missing");
+            return Err(Unread::Bad(why));
+        }
+        let plan = reader.plan(doc.as_table()).map_err(Unread::Bad)?;
+        let notices = reader.notices;
+        let mut doc = doc.into_mut();
+        for list in LISTS {
+            as_tables(doc.as_table_mut(), list);
+        }
+        Ok(Self { doc, plan, notices })
+    }
+
+    /// Makes the text say `plan`, and gives it.
+    pub(super) fn write(&mut self, plan: &Plan) -> String {
+        let root = self.doc.as_table_mut();
+        set(root, "owner", plan.owner.as_ref());
+        set_list(root, "hidden", &plan.hidden);
+        set_list(root, "interests", &plan.interests);
+        write_me(root, &plan.me);
+        let mut loose = String::new();
+        loose += &set_tables(root, "choice", &plan.choices, is_choice, write_choice);
+        loose += &set_tables(root, "own", &plan.own, is_own, write_own);
+        let (done, undone) = plan.history.parts();
+        let steps: Vec<(&Step, bool)> = (done.iter().map(|step| (step, false)))
+            .chain(undone.iter().map(|step| (step, true)))
+            .collect();
+        loose += &set_tables(root, "history", &steps, is_step, write_step);
+        self.end(&loose);
+        self.plan = plan.clone();
+        self.doc.to_string()
+    }
+
+    /// Puts the last line last, and comments of entries that have gone before it.
+    fn end(&mut self, loose: &str) {
+        for (_, item) in self.doc.as_table_mut().iter_mut() {
+            match item {
+                Item::Table(table) => without_end(table),
+                Item::ArrayOfTables(tables) => tables.iter_mut().for_each(without_end),
+                _ => {}
+            }
+        }
+        let trailing = self.doc.trailing().as_str().unwrap_or_default();
+        let mut trailing = strip_end(trailing) + &strip_end(loose);
+        if !trailing.is_empty() && !trailing.ends_with('\n') {
+            trailing.push('\n');
+        }
+        if trailing.trim().is_empty() {
+            trailing = "\n".into();
+        }
+        self.doc.set_trailing(format!("{trailing}{END}\n"));
+    }
+}
+
+/// Does the text promise a last line, and lack it?
+fn is_cut_off(text: &str, doc: &toml_edit::Document<String>) -> bool {
+    let promised = (text.lines().map(str::trim))
+        .take_while(|line| line.is_empty() || line.starts_with('#') || line.starts_with('\u{feff}'))
+        .any(|line| line.trim_start_matches('\u{feff}') == PROMISE);
+    if !promised {
+        return false;
+    }
+    let has_end = |raw: &str| raw.lines().any(|line| line.trim() == END);
+    let raw = |raw: &toml_edit::RawString| {
+        (raw.as_str())
+            .or_else(|| raw.span().and_then(|span| text.get(span)))
+            .is_some_and(has_end)
+    };
+    let above = |table: &Table| table.decor().prefix().is_some_and(raw);
+    // Someone may have added entries below the last line.
+    !(raw(doc.trailing())
+        || doc.iter().any(|(_, item)| match item {
+            Item::Table(table) => above(table),
+            Item::ArrayOfTables(tables) => tables.iter().any(above),
+            _ => false,
+        }))
+}
+
+fn strip_end(text: &str) -> String {
+    (text.split_inclusive('\n'))
+        .filter(|line| line.trim() != END)
+        .collect()
+}
+
+fn without_end(table: &mut Table) {
+    let prefix = (table.decor().prefix()).and_then(|prefix| prefix.as_str().map(strip_end));
+    if let Some(prefix) = prefix {
+        table.decor_mut().set_prefix(prefix);
+    }
+}
+
+/// The number that the first line with a key gives as `format`.
+fn first_line_format(text: &str) -> Option<String> {
+    let line = (text.lines().map(str::trim))
+        .map(|line| line.trim_start_matches('\u{feff}'))
+        .find(|line| !line.is_empty() && !line.starts_with('#'))?;
+    let value = line
+        .strip_prefix("format")?
+        .trim_start()
+        .strip_prefix('=')?;
+    let digits: String = (value.trim_start().chars())
+        .take_while(char::is_ascii_digit)
+        .take(20)
+        .collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+/// What is wrong with the syntax, without the offending line itself: it may hold anything.
+fn syntax(bytes: &[u8], error: &TomlError) -> String {
+    let line = error.span().map_or(1, |span| line_of(bytes, span.start));
+    format!("line {line}: {}", safe::line(error.message()))
+}
+
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    let before = &bytes[..at.min(bytes.len())];
+    1 + memchr::memchr_iter(b'\n', before).count()
+}
+
+/// Turns `choice = [{…}]` into `[[choice]]`, which we can write to.
+fn as_tables(root: &mut Table, key: &str) {
+    if let Some(item) = root.get_mut(key)
+        && item.is_array()
+    {
+        let tables = std::mem::take(item).into_array_of_tables();
+        *item = tables.map_or_else(|other| other, Item::ArrayOfTables);
+    }
+}
