@@ -1,5 +1,8 @@
 //! The plan's file through [`attache::plan::store`]: what it survives, and what it leaves behind.
 
+// What fails here is the test.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

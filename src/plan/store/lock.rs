@@ -83,13 +83,11 @@ fn in_turn(file: File, until: Instant) -> Option<File> {
         }
     });
     let patience = until.saturating_duration_since(Instant::now());
-    match waiting {
-        Ok(_) => take.recv_timeout(patience).ok(),
-        Err(_) => {
-            thread::sleep(patience.min(Duration::from_millis(5)));
-            None
-        }
+    if waiting.is_err() {
+        thread::sleep(patience.min(Duration::from_millis(5)));
+        return None;
     }
+    take.recv_timeout(patience).ok()
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
