@@ -9,6 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
+use super::torn::{Torn, What, torn};
 use super::walk::shorten;
 use crate::agenda::{Code, Finding, safe};
 use crate::source::place::boundary;
@@ -16,25 +17,29 @@ use crate::source::place::boundary;
 /// After so many errors of syntax the rest is counted.
 const MOST_ERRORS: usize = 50;
 
-/// The file's tables, and why it cannot be read if it cannot.
-pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
+/// Files that cannot be read are searched for further mistakes only so far behind the first.
+const SEARCHED: usize = 1024 * 1024;
+
+/// The file's tables, or why it cannot be read.
+pub(super) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
     let conflicts = conflicts(text);
     if conflicts.is_empty() {
-        let (document, errors) = DeTable::parse_recoverable(text);
-        let findings = findings(text, &errors, false);
-        return (document, findings);
+        // Keeps the first error only: a hostile file may have one in every byte.
+        return DeTable::parse(text).map_err(|first| mistakes(text, first.span(), &[]));
     }
-    let ours = one_side(text, &conflicts);
-    let (_, errors) = DeTable::parse_recoverable(&ours);
     let mut findings: Vec<Finding> = conflicts
         .iter()
         .map(|conflict| unfinished(&conflict.open))
         .collect();
     // A conflict that is not closed may leave anything behind it out of joint.
     if conflicts.iter().all(|conflict| conflict.close.is_some()) {
-        findings.extend(self::findings(&ours, &errors, true));
+        let sides = sides(&conflicts);
+        let ours = without(text, &sides);
+        if let Err(first) = DeTable::parse(&ours) {
+            findings.extend(mistakes(&ours, first.span(), &sides));
+        }
     }
-    (Spanned::new(0..0, DeTable::new()), findings)
+    Err(findings)
 }
 
 /// Where a merge was left unfinished, by whole lines.
@@ -82,22 +87,31 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     conflicts
 }
 
-/// The text with one side of each conflict only, every byte in its place.
-fn one_side<'t>(text: &'t str, conflicts: &[Conflict]) -> Cow<'t, str> {
+/// What has to go so that each conflict has one side only.
+fn sides(conflicts: &[Conflict]) -> Vec<Range<usize>> {
+    let mut sides = Vec::new();
+    for conflict in conflicts {
+        sides.push(conflict.open.clone());
+        match (&conflict.other, &conflict.close) {
+            (Some(other), Some(close)) => sides.push(other.start..close.end),
+            (None, Some(close)) => sides.push(close.clone()),
+            (_, None) => {}
+        }
+    }
+    sides
+}
+
+/// The text with some lines blank, every other byte in its place.
+fn without<'t>(text: &'t str, lines: &[Range<usize>]) -> Cow<'t, str> {
+    if lines.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut bytes = text.as_bytes().to_vec();
-    let mut blank = |range: Range<usize>| {
-        for byte in &mut bytes[range] {
+    for range in lines {
+        for byte in &mut bytes[range.clone()] {
             if *byte != b'\n' {
                 *byte = b' ';
             }
-        }
-    };
-    for conflict in conflicts {
-        blank(conflict.open.clone());
-        match (&conflict.other, &conflict.close) {
-            (Some(other), Some(close)) => blank(other.start..close.end),
-            (None, Some(close)) => blank(close.clone()),
-            (_, None) => {}
         }
     }
     // Only whole lines were blanked, so no character was cut.
@@ -113,28 +127,44 @@ fn unfinished(at: &Range<usize>) -> Finding {
     .hint("keep one of the two versions and take the lines `<<<<<<<`, `=======` and `>>>>>>>` out")
 }
 
-fn findings(text: &str, errors: &[Error], merged: bool) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut last_line = None;
-    let mut more = 0_usize;
-    for error in errors {
+/// All mistakes of a text that cannot be parsed, by place, one a line.
+fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> Vec<Finding> {
+    let from = first.map_or(0, |span| span.start);
+    let searched = boundary(text, from.saturating_add(SEARCHED));
+    let text = &text[..line_end(text, searched)];
+    let torn = torn(text);
+    let lines: Vec<_> = torn.iter().map(|torn| torn.lines.clone()).collect();
+    let rest = without(text, &lines);
+    let mut findings: Vec<Finding> = torn.iter().map(unclosed).collect();
+    let mut errors = DeTable::parse_recoverable(&rest).1;
+    // The parser goes no further than a key without a value. Without those lines it does.
+    let keys: Vec<_> = errors
+        .iter()
+        .filter(|error| error.message().starts_with("key with no value"))
+        .map(|error| line_start(text, place(text, error).start))
+        .map(|start| start..line_end(text, start))
+        .collect();
+    if !keys.is_empty() {
+        errors.extend(DeTable::parse_recoverable(&without(&rest, &keys)).1);
+    }
+    for error in &errors {
         let span = place(text, error);
-        let start = line_start(text, span.start);
-        // What follows from an error in the same line says nothing new.
-        if last_line == Some(start) {
-            continue;
-        }
-        last_line = Some(start);
-        let line = &text[start..];
-        if !merged && is_marker(line, ">>>>>>>") {
-            let end = start + line.lines().next().unwrap_or_default().len();
-            findings.push(unfinished(&(start..end)));
-        } else if findings.len() < MOST_ERRORS {
+        let line = line_start(text, span.start);
+        if is_marker(&text[line..], ">>>>>>>") && blank.is_empty() {
+            findings.push(unfinished(&(line..line_end(text, line))));
+        } else if !(error.message() == "duplicate key" && is_homeless(text, &torn, span.start)) {
             findings.push(told(text, error, span));
-        } else {
-            more += 1;
         }
     }
+    findings.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
+    // What follows from an error in the same line says nothing new.
+    let line = |finding: &Finding| {
+        let at = finding.span.as_ref().map_or(0, |span| span.start as usize);
+        line_start(text, at)
+    };
+    findings.dedup_by_key(|finding| line(finding));
+    let more = findings.len().saturating_sub(MOST_ERRORS);
+    findings.truncate(MOST_ERRORS);
     if more > 0
         && let Some(last) = findings.last_mut()
     {
@@ -145,12 +175,47 @@ fn findings(text: &str, errors: &[Error], merged: bool) -> Vec<Finding> {
     findings
 }
 
+/// Do the keys at `at` stand under a header that could not be read? Then they seem to belong to
+/// the table before, and to be there twice.
+fn is_homeless(text: &str, torn: &[Torn], at: usize) -> bool {
+    let before = torn
+        .iter()
+        .rev()
+        .find(|torn| torn.lines.start <= at && torn.what == What::Header);
+    before.is_some_and(|torn| {
+        !text[torn.lines.end..at]
+            .lines()
+            .any(|line| line.trim_start().starts_with('['))
+    })
+}
+
+fn unclosed(torn: &Torn) -> Finding {
+    let (message, hint) = match torn.what {
+        What::List => ("this list is not closed", "end it with `]`"),
+        What::Table => ("this table is not closed", "end it with `}`"),
+        What::Text => (
+            "the quotes of this text are not closed",
+            "end the text with the same quotes; a text of several lines takes three",
+        ),
+        What::Header => (
+            "the brackets of this header are not closed",
+            "write `[name]`, or `[[name]]` for one of several",
+        ),
+    };
+    let span = torn.open.start as u32..torn.open.end as u32;
+    Finding::new(Code::Syntax, Some(span), message).hint(hint)
+}
+
 /// Where it went wrong; the parser may point behind the end or into a character.
 fn place(text: &str, error: &Error) -> Range<usize> {
     let span = error.span().unwrap_or(0..0);
     let start = boundary(text, span.start);
     let end = boundary(text, span.end).max(start);
     start..end
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |newline| from + newline)
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -160,62 +225,112 @@ fn line_start(text: &str, at: usize) -> usize {
 /// An error of the parser in our words.
 fn told(text: &str, error: &Error, span: Range<usize>) -> Finding {
     let reason = error.message();
-    let what = text[span.clone()].lines().next().unwrap_or_default();
-    let what = safe::line(shorten(what.trim()));
-    let (message, hint): (String, Option<&str>) = match reason {
-        "duplicate key" => (
-            format!("`{what}` is there twice"),
-            Some("take one of the two out"),
-        ),
-        _ if reason.starts_with("string values must be quoted") => (
-            format!("`{what}` is not in quotes"),
-            Some("put texts in quotes: `key = \"text\"`"),
-        ),
-        _ if reason.starts_with("invalid basic string")
-            || reason.starts_with("invalid literal string") =>
-        {
-            (
-                "the quotes of this text are not closed".to_owned(),
-                Some("end the text with the same quotes; a text of several lines takes three"),
-            )
-        }
-        _ if reason.starts_with("key with no value") => (
-            format!("`{what}` has no value"),
-            Some("write `key = value`"),
-        ),
-        _ if reason.starts_with("missing value") => (
-            "there is no value here".to_owned(),
-            Some("write `key = value`"),
-        ),
-        _ if reason.starts_with("unclosed array") => (
-            "this list is not closed".to_owned(),
-            Some("end it with `]`"),
-        ),
-        _ if reason.starts_with("unclosed table") => (
-            "the brackets of this header are not closed".to_owned(),
-            Some("write `[name]`, or `[[name]]` for one of several"),
-        ),
-        _ if reason.starts_with("unclosed inline table") => (
-            "this table is not closed".to_owned(),
-            Some("end it with `}`"),
-        ),
-        _ if reason.starts_with("missing comma") => (
-            "there is no comma before this".to_owned(),
-            Some("put a comma between the two"),
-        ),
-        _ if reason.starts_with("cannot recurse") || reason.starts_with("recursion limit") => (
-            "this is nested too deeply".to_owned(),
-            Some("no agenda needs more than a few levels"),
-        ),
-        _ => (format!("{}", safe::line(reason)), None),
+    let what = text[span.clone()].lines().next().unwrap_or_default().trim();
+    let (message, hint) = reworded(reason, what.is_empty(), !is_quoted(text, span.start));
+    let message = match message {
+        Some(message) => message.replace("{}", &safe::line(shorten(what))),
+        None => safe::line(reason).into_owned(),
     };
     let finding = Finding::new(
         Code::Syntax,
         Some(span.start as u32..span.end as u32),
         message,
     );
-    match hint {
-        Some(hint) => finding.hint(hint),
-        None => finding,
+    if hint.is_empty() {
+        finding
+    } else {
+        finding.hint(hint)
     }
+}
+
+/// Has a quote been opened before `at` in its line?
+fn is_quoted(text: &str, at: usize) -> bool {
+    text[line_start(text, at)..at].contains(['"', '\''])
+}
+
+/// The parser's reason in other words, with what to do; `{}` is the text at the place.
+fn reworded(reason: &str, empty: bool, unquoted: bool) -> (Option<&'static str>, &'static str) {
+    let of = |beginning: &str| reason.starts_with(beginning);
+    let nothing_here = empty || unquoted;
+    let (message, hint) = if of("duplicate key") {
+        ("`{}` is there twice", "take one of the two out")
+    } else if of("cannot extend value") {
+        (
+            "`{}` is a value already, and cannot hold others",
+            "take one of the two out",
+        )
+    } else if (nothing_here && (of("missing value") || of("invalid literal string")))
+        || (empty && of("string values must be quoted"))
+    {
+        ("there is no value here", "write `key = value`")
+    } else if of("string values must be quoted") || of("invalid boolean") {
+        (
+            "`{}` is not in quotes",
+            "put texts in quotes: `key = \"text\"`",
+        )
+    } else if of("invalid float")
+        || of("invalid integer")
+        || of("invalid fraction")
+        || of("`_` may")
+    {
+        ("this is no number", "put texts in quotes: `key = \"text\"`")
+    } else if of("invalid basic string, expected non") || of("invalid comment") {
+        ("there is a control character here", "take it out")
+    } else if of("invalid basic string") || of("invalid literal string") {
+        (
+            "the quotes of this text are not closed",
+            "end the text with the same quotes; a text of several lines takes three",
+        )
+    } else if of("missing escaped value") {
+        (
+            "there is no such escape",
+            "write `\\\\` for a backslash, or put the text in single quotes",
+        )
+    } else if of("key with no value")
+        || of("invalid key")
+        || of("missing assignment")
+        || of("extra assignment")
+    {
+        (
+            "this is not `key = value`",
+            "a key is one word, and `=` follows it",
+        )
+    } else if of("unquoted keys cannot be empty") {
+        ("there is no key here", "write `key = value`")
+    } else if of("unexpected key or value") || of("unexpected content") {
+        (
+            "there is something behind the end here",
+            "put it on a line of its own, or behind a `#`",
+        )
+    } else if of("missing comma") {
+        (
+            "there is no comma before this",
+            "put a comma between the two",
+        )
+    } else if of("extra comma") {
+        ("there is a comma too many", "take it out")
+    } else if of("unexpected leading zero") {
+        (
+            "a number does not begin with 0",
+            "put it in quotes if it is a text",
+        )
+    } else if of("invalid date") || of("invalid time") || of("invalid datetime") {
+        (
+            "`{}` is no date and no time that exists",
+            "write it as in `2023-04-26T14:00:00`",
+        )
+    } else if of("carriage return") {
+        (
+            "there is half a line break here",
+            "save the file with ordinary line breaks",
+        )
+    } else if of("cannot recurse") || of("recursion limit") {
+        (
+            "this is nested too deeply",
+            "no agenda needs more than a few levels",
+        )
+    } else {
+        return (None, "");
+    };
+    (Some(message), hint)
 }
