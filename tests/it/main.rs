@@ -1,5 +1,6 @@
 //! The tests of attache through its public surface: one binary, one module a feature.
 
+mod check;
 mod query;
 mod safe;
 mod screen;

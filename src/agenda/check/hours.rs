@@ -1,8 +1,9 @@
-//! When rooms may be used.
+//! When rooms may be used, and sessions that are in one while it is closed.
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::agenda::Hours;
+use super::{at, hours_of, named};
+use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
 
 /// From when to when the room may be used, in local time. A clock time before `day_starts` is
 /// after midnight; `to` at `day_starts` is the end of the event day. `None` where the room would
@@ -21,4 +22,85 @@ pub(crate) fn window(
     let from = on(hours.from, hours.from < day_starts)?;
     let to = on(hours.to, hours.to <= day_starts)?;
     (from < to).then_some((from, to))
+}
+
+pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+    let windows: Vec<Option<Windows>> = agenda
+        .rooms
+        .iter()
+        .map(|room| Windows::of(room, agenda.event.day_starts))
+        .collect();
+    for session in agenda
+        .sessions
+        .iter()
+        .filter(|session| !session.is_cancelled())
+    {
+        for room in session.known_rooms() {
+            if let Some(windows) = &windows[room.at()] {
+                findings.extend(outside(session, &agenda.rooms[room.at()], windows));
+            }
+        }
+    }
+}
+
+/// When a room may be used: apart from each other, by time.
+struct Windows(Vec<(NaiveDateTime, NaiveDateTime)>);
+
+impl Windows {
+    /// `None` where the room may always be used. Hours that make no sense are a finding of the
+    /// reader's; nothing is concluded from them.
+    fn of(room: &Room, day_starts: NaiveTime) -> Option<Self> {
+        if room.open.is_empty() {
+            return None;
+        }
+        let mut all = Vec::with_capacity(room.open.len());
+        for hours in &room.open {
+            all.push(window(*hours, day_starts)?);
+        }
+        all.sort_unstable();
+        let mut apart: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::with_capacity(all.len());
+        for (from, to) in all {
+            match apart.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => apart.push((from, to)),
+            }
+        }
+        Some(Self(apart))
+    }
+
+    /// The hours in which `time` lies.
+    fn around(&self, time: NaiveDateTime) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        let after = self.0.partition_point(|(from, _)| *from <= time);
+        let window = self.0[after.checked_sub(1)?];
+        (time < window.1).then_some(window)
+    }
+}
+
+fn outside(session: &Session, room: &Room, windows: &Windows) -> Option<Finding> {
+    let start = session.start?.naive_local();
+    let end = session.end.map_or(start, |end| end.naive_local());
+    let window = windows.around(start);
+    if window.is_some_and(|(_, to)| end <= to) {
+        return None;
+    }
+    let keys: &[&str] = if window.is_some() {
+        &["end", "minutes"]
+    } else {
+        &["start"]
+    };
+    let when = match window {
+        Some((_, to)) => format!("closes at {}", to.format("%H:%M")),
+        None => "is closed then".to_owned(),
+    };
+    let message = format!(
+        "{} is in room `{}` on {}, which {when}",
+        named(session),
+        room.id.line(),
+        hours_of(session, true)
+    );
+    let mut finding = Finding::new(Code::OutsideRoomHours, at(&session.places, keys), message)
+        .hint("give it another time or room, or add to the room's `open`");
+    finding.sessions.push(session.id.as_str().to_owned());
+    finding.rooms.push(room.id.as_str().to_owned());
+    Some(finding)
 }

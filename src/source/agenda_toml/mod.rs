@@ -13,6 +13,7 @@ mod sorts;
 mod syntax;
 mod text;
 mod time;
+mod torn;
 mod walk;
 
 use super::Reading;
@@ -25,13 +26,15 @@ const FORMAT: i64 = 1;
 
 /// Reads the text of an agenda file. Places are not filled in yet.
 pub(super) fn read(text: &str) -> Reading {
-    let (document, broken) = syntax::parse(text);
-    if !broken.is_empty() {
-        return Reading {
-            agenda: None,
-            findings: broken,
-        };
-    }
+    let document = match syntax::parse(text) {
+        Ok(document) => document,
+        Err(findings) => {
+            return Reading {
+                agenda: None,
+                findings,
+            };
+        }
+    };
     let mut walk = Walk::new();
     let raw = RawAgenda::take(document.get_ref(), 0..0, &mut walk);
     if walk.is_newer(raw.format) {

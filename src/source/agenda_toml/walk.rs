@@ -113,7 +113,10 @@ impl<'d> Walk<'d> {
         let message = format!("`{key}` of {} is {have}, not {wanted}", self.entry());
         let hint = match (wanted, value.get_ref()) {
             ("a string", DeValue::Integer(_) | DeValue::Float(_)) => "put it in quotes".to_owned(),
-            ("an integer" | "a boolean", DeValue::String(_)) => "take the quotes away".to_owned(),
+            ("an integer", DeValue::String(text)) if text.parse::<i64>().is_ok() => {
+                "take the quotes away".to_owned()
+            }
+            ("a boolean", _) => "write `true` or `false`".to_owned(),
             _ => format!("write {wanted}"),
         };
         self.advise(Code::WrongType, span(value), message, hint);

@@ -1,0 +1,192 @@
+//! Double bookings: a room, a person or a delegation in two sessions at once.
+
+use super::family::Family;
+use super::{at, hours_of, minutes};
+use crate::agenda::{
+    Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
+};
+
+/// So many double bookings are told one by one; an agenda with more has one mistake, not many.
+const MOST_FINDINGS: usize = 10_000;
+
+/// So many pairs of sessions are looked at, for the same reason.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// Who can be in one session at a time only.
+struct Sort {
+    code: Code,
+    word: &'static str,
+    keys: &'static [&'static str],
+    hint: &'static str,
+}
+
+const ROOM: Sort = Sort {
+    code: Code::RoomDoubleBooked,
+    word: "room",
+    keys: &["room", "rooms"],
+    hint: "give one of them another room or another time",
+};
+const PERSON: Sort = Sort {
+    code: Code::PersonDoubleBooked,
+    word: "person",
+    keys: &["people"],
+    hint: "give one of them another time or other people",
+};
+const DELEGATION: Sort = Sort {
+    code: Code::DelegationDoubleBooked,
+    word: "delegation",
+    keys: &["delegations"],
+    hint: "give one of them another time",
+};
+
+pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding>) {
+    let mut rooms = vec![Vec::new(); agenda.rooms.len()];
+    let mut people = vec![Vec::new(); agenda.people.len()];
+    let mut delegations = vec![Vec::new(); agenda.delegations.len()];
+    for &ix in &agenda.by_time {
+        let session = agenda.session(ix);
+        let Some(slot) = session.slot().filter(|_| can_clash(session)) else {
+            continue;
+        };
+        for RoomIx(room) in session.known_rooms() {
+            if !agenda.rooms[room as usize].parallel {
+                book(&mut rooms[room as usize], ix, slot);
+            }
+        }
+        for PersonIx(person) in session.people.iter().filter_map(|part| part.person.known()) {
+            book(&mut people[person as usize], ix, slot);
+        }
+        for DelegationIx(country) in session.delegations.iter().filter_map(Ref::known) {
+            book(&mut delegations[country as usize], ix, slot);
+        }
+    }
+    let mut sweep = Sweep {
+        agenda,
+        family,
+        pairs: MOST_PAIRS,
+        told: 0,
+        left: 0,
+        first_left: None,
+    };
+    sweep.all(&ROOM, &rooms, |at| &agenda.rooms[at].id, findings);
+    sweep.all(&PERSON, &people, |at| &agenda.people[at].id, findings);
+    sweep.all(
+        &DELEGATION,
+        &delegations,
+        |at| &agenda.delegations[at].country,
+        findings,
+    );
+}
+
+/// A cancelled session takes no one's time, and from a drop-in session one can go.
+fn can_clash(session: &Session) -> bool {
+    !session.is_cancelled() && !session.drop_in
+}
+
+type Bookings = Vec<(SessionIx, Slot)>;
+
+/// Who is named twice by a session is in it once.
+fn book(bookings: &mut Bookings, ix: SessionIx, slot: Slot) {
+    if slot.start() < slot.end() && bookings.last().is_none_or(|(last, _)| *last != ix) {
+        bookings.push((ix, slot));
+    }
+}
+
+struct Sweep<'a> {
+    agenda: &'a Agenda,
+    family: &'a Family,
+    /// How many more pairs may be looked at.
+    pairs: usize,
+    told: usize,
+    /// Sessions of the sort at hand that were not looked at any more, and the first of them.
+    left: usize,
+    first_left: Option<SessionIx>,
+}
+
+impl<'a> Sweep<'a> {
+    fn all(
+        &mut self,
+        sort: &Sort,
+        bookings: &[Bookings],
+        id: impl Fn(usize) -> &'a Id,
+        findings: &mut Vec<Finding>,
+    ) {
+        (self.left, self.first_left) = (0, None);
+        for (owner, bookings) in bookings.iter().enumerate() {
+            self.one(sort, bookings, id(owner), findings);
+        }
+        let Some(first) = self.first_left else { return };
+        let session = self.agenda.session(first);
+        let message = format!(
+            "after so many double bookings, {} more sessions in a {} at the same time as others are not told one by one",
+            self.left, sort.word
+        );
+        let finding = Finding::new(sort.code, at(&session.places, sort.keys), message);
+        findings.push(finding.hint("begin with those that are told"));
+    }
+
+    /// The bookings come by start: what is still on when the next one begins clashes with it.
+    fn one(&mut self, sort: &Sort, bookings: &Bookings, id: &Id, findings: &mut Vec<Finding>) {
+        let mut on: Bookings = Vec::new();
+        let mut last_end = None;
+        for &(ix, slot) in bookings {
+            let overlaps = last_end.is_some_and(|end| end > slot.start());
+            last_end = last_end.max(Some(slot.end()));
+            if !overlaps {
+                on.clear();
+            } else if self.pairs < on.len() || self.told >= MOST_FINDINGS {
+                self.left += 1;
+                self.first_left.get_or_insert(ix);
+                continue;
+            }
+            self.pairs -= on.len();
+            on.retain(|(_, other)| other.end() > slot.start());
+            for &(other, other_slot) in &on {
+                if !self.family.are_related(ix, other) {
+                    self.told += 1;
+                    findings.push(self.clash(sort, id, (ix, slot), (other, other_slot)));
+                }
+            }
+            on.push((ix, slot));
+        }
+    }
+
+    fn clash(
+        &self,
+        sort: &Sort,
+        id: &Id,
+        later: (SessionIx, Slot),
+        earlier: (SessionIx, Slot),
+    ) -> Finding {
+        let (session, other) = (self.agenda.session(later.0), self.agenda.session(earlier.0));
+        let message = format!(
+            "{} `{}` is booked twice for {}: `{}` ({}) and `{}` ({})",
+            sort.word,
+            id.line(),
+            minutes(later.1.overlap_minutes(earlier.1)),
+            other.id.line(),
+            hours_of(other, true),
+            session.id.line(),
+            hours_of(session, other.day != session.day),
+        );
+        let mut finding =
+            Finding::new(sort.code, self.place(sort, session, id), message).hint(sort.hint);
+        finding.sessions = vec![session.id.as_str().to_owned(), other.id.as_str().to_owned()];
+        if sort.code == Code::RoomDoubleBooked {
+            finding.rooms.push(id.as_str().to_owned());
+        }
+        finding
+    }
+
+    /// A session may have `room` and `rooms`; `room` comes first in its list.
+    fn place(&self, sort: &Sort, session: &Session, id: &Id) -> Option<crate::agenda::Span> {
+        let first = session
+            .known_rooms()
+            .next()
+            .map(|room| &self.agenda.rooms[room.at()].id);
+        if sort.code == Code::RoomDoubleBooked && first != Some(id) {
+            return at(&session.places, &["rooms", "room"]);
+        }
+        at(&session.places, sort.keys)
+    }
+}

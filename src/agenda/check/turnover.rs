@@ -1,0 +1,102 @@
+//! Rooms that need more time between two sessions than they get.
+
+use super::family::Family;
+use super::{at, minutes};
+use crate::agenda::{Agenda, Code, Finding, Room, SessionIx, Slot};
+
+/// How many sessions that ended just before are looked at for one session, beyond its relatives.
+const MOST_LOOKED_AT: usize = 64;
+
+pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding>) {
+    let mut uses: Vec<Vec<(SessionIx, Slot)>> = vec![Vec::new(); agenda.rooms.len()];
+    for &ix in &agenda.by_time {
+        let session = agenda.session(ix);
+        let Some(slot) = session.slot().filter(|slot| slot.start() < slot.end()) else {
+            continue;
+        };
+        if session.is_cancelled() || session.drop_in {
+            continue;
+        }
+        for room in session.known_rooms() {
+            uses[room.at()].push((ix, slot));
+        }
+    }
+    for (room, uses) in agenda.rooms.iter().zip(uses) {
+        let wanted = i64::from(room.turnover_minutes.unwrap_or(0));
+        if wanted > 0 && !room.parallel {
+            one(agenda, family, room, wanted, &uses, findings);
+        }
+    }
+}
+
+/// The uses come by start.
+fn one(
+    agenda: &Agenda,
+    family: &Family,
+    room: &Room,
+    wanted: i64,
+    uses: &[(SessionIx, Slot)],
+    findings: &mut Vec<Finding>,
+) {
+    let mut by_end = uses.to_vec();
+    by_end.sort_by_key(|(_, slot)| slot.end());
+    let mut ended = 0;
+    for &(ix, slot) in uses {
+        while by_end
+            .get(ended)
+            .is_some_and(|(_, before)| before.end() <= slot.start())
+        {
+            ended += 1;
+        }
+        let before = by_end[..ended]
+            .iter()
+            .rev()
+            .take(MOST_LOOKED_AT)
+            .map(|(before, its)| (*before, (slot.start() - its.end()).num_minutes()))
+            .take_while(|(_, gap)| *gap < wanted)
+            .find(|(before, _)| !family.are_related(*before, ix));
+        if let Some((before, gap)) = before {
+            findings.push(short(agenda, room, wanted, (before, ix), gap));
+        }
+    }
+}
+
+fn short(
+    agenda: &Agenda,
+    room: &Room,
+    wanted: i64,
+    pair: (SessionIx, SessionIx),
+    gap: i64,
+) -> Finding {
+    let (before, session) = (agenda.session(pair.0), agenda.session(pair.1));
+    let clock = |time: Option<crate::agenda::Time>| {
+        time.map_or_else(String::new, |time| {
+            time.format("%Y-%m-%d %H:%M").to_string()
+        })
+    };
+    let message = format!(
+        "{} between `{}` and `{}` ({}) in room `{}`, which wants {wanted}",
+        minutes(gap),
+        before.id.line(),
+        session.id.line(),
+        clock(session.start),
+        room.id.line(),
+    );
+    let keys: &[&str] = if session
+        .known_rooms()
+        .next()
+        .is_some_and(|first| agenda.rooms[first.at()].id == room.id)
+    {
+        &["room", "rooms"]
+    } else {
+        &["rooms", "room"]
+    };
+    let mut finding = Finding::new(Code::ShortTurnover, at(&session.places, keys), message)
+        .hint(format!("let it start {} later", minutes(wanted - gap)));
+    finding.sessions = vec![
+        session.id.as_str().to_owned(),
+        before.id.as_str().to_owned(),
+    ];
+    finding.rooms.push(room.id.as_str().to_owned());
+    finding
+}

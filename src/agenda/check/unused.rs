@@ -1,0 +1,40 @@
+//! Rooms and topics that nothing refers to.
+
+use super::at;
+use crate::agenda::{Agenda, Code, Finding, Ref};
+
+pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+    let mut rooms = vec![false; agenda.rooms.len()];
+    let mut topics = vec![false; agenda.topics.len()];
+    for session in &agenda.sessions {
+        for room in session.known_rooms() {
+            rooms[room.at()] = true;
+        }
+        for topic in session.topics.iter().filter_map(Ref::known) {
+            topics[topic.at()] = true;
+        }
+    }
+    for topic in agenda
+        .booths
+        .iter()
+        .flat_map(|booth| &booth.topics)
+        .filter_map(Ref::known)
+    {
+        topics[topic.at()] = true;
+    }
+    for (room, _) in agenda.rooms.iter().zip(rooms).filter(|(_, used)| !used) {
+        let message = format!("no session is in room `{}`", room.id.line());
+        let mut finding = Finding::new(Code::UnusedRoom, at(&room.places, &["id"]), message)
+            .hint("give it a session, or take the room out");
+        finding.rooms.push(room.id.as_str().to_owned());
+        findings.push(finding);
+    }
+    for (topic, _) in agenda.topics.iter().zip(topics).filter(|(_, used)| !used) {
+        let message = format!(
+            "no session and no booth is about topic `{}`",
+            topic.id.line()
+        );
+        let finding = Finding::new(Code::UnusedTopic, at(&topic.places, &["id"]), message);
+        findings.push(finding.hint("name it in the `topics` of a session, or take it out"));
+    }
+}

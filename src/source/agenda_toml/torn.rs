@@ -1,0 +1,243 @@
+//! Lists, tables, texts and headers that were opened and never closed.
+//!
+//! A parser that meets one takes the rest of the file for a part of it, and complains about every
+//! line. Agendas are written line by line, so the line where the next key or header begins shows
+//! where the writer thought it had ended. Only asked about files that cannot be parsed.
+
+use std::ops::Range;
+
+/// Something that was opened and never closed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Torn {
+    /// What it is.
+    pub(super) what: What,
+    /// Where it was opened.
+    pub(super) open: Range<usize>,
+    /// The lines that belong to it.
+    pub(super) lines: Range<usize>,
+}
+
+/// What can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// `[`
+    List,
+    /// `{`
+    Table,
+    /// `"`
+    Text,
+    /// `[table]`, `[[table]]`
+    Header,
+}
+
+/// Everything that is torn, in order.
+pub(super) fn torn(text: &str) -> Vec<Torn> {
+    let mut torn = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let (end, found) = statement(text, at);
+        torn.extend(found);
+        at = end.max(at + 1);
+    }
+    torn
+}
+
+/// Reads from the beginning of a line to the end of what begins there.
+fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
+    let line = &text[start..line_end(text, start)];
+    if line.trim_start().starts_with('[') {
+        let end = start + line.len() + 1;
+        let broken = !is_header(line);
+        let open = start + (line.len() - line.trim_start().len());
+        let torn = || Torn {
+            what: What::Header,
+            open: open..start + line.trim_end().len(),
+            lines: start..start + line.len(),
+        };
+        return (end, broken.then(torn));
+    }
+    let bytes = text.as_bytes();
+    let mut open: Vec<(What, usize)> = Vec::new();
+    let mut culprit: Option<(What, usize)> = None;
+    let mut last = b'\n';
+    let mut at = start;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        match byte {
+            b'#' => {
+                at = line_end(text, at);
+                continue;
+            }
+            b'"' | b'\'' => match quoted(text, at) {
+                Ok(end) => {
+                    (at, last) = (end, byte);
+                    continue;
+                }
+                Err(end) => {
+                    culprit.get_or_insert((What::Text, at));
+                    if text[at..].starts_with("\"\"\"") || text[at..].starts_with("'''") {
+                        return (end, Some(found(start, end, (What::Text, at))));
+                    }
+                    at = end;
+                    continue;
+                }
+            },
+            b'[' => open.push((What::List, at)),
+            b'{' => open.push((What::Table, at)),
+            b']' | b'}' => {
+                let closes = if byte == b']' {
+                    What::List
+                } else {
+                    What::Table
+                };
+                while let Some((what, opened)) = open.pop() {
+                    if what == closes {
+                        break;
+                    }
+                    culprit.get_or_insert((what, opened));
+                }
+            }
+            b'\n' => {
+                let Some(&innermost) = open.last() else {
+                    return (at + 1, None);
+                };
+                let next = &text[at + 1..line_end(text, at + 1)];
+                let in_table = innermost.0 == What::Table && matches!(last, b',' | b'{');
+                if is_header_like(next) || (!in_table && is_key(next)) {
+                    return (at + 1, Some(found(start, at, culprit.unwrap_or(innermost))));
+                }
+            }
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+        at += 1;
+    }
+    let left = open
+        .last()
+        .map(|innermost| found(start, text.len(), culprit.unwrap_or(*innermost)));
+    (text.len(), left)
+}
+
+fn found(start: usize, end: usize, (what, at): (What, usize)) -> Torn {
+    Torn {
+        what,
+        open: at..at + 1,
+        lines: start..end,
+    }
+}
+
+/// The end of a quoted text; where it is not closed, the line in which it should have been.
+fn quoted(text: &str, at: usize) -> Result<usize, usize> {
+    let quote = &text[at..=at];
+    let three = quote.repeat(3);
+    if text[at..].starts_with(&three) {
+        let from = at + 3;
+        let escapes = quote == "\"";
+        let end = closing(text, from, &three, escapes);
+        // A table's header within a text is no text: the quotes were closed by another's.
+        let inside = &text[from..end.unwrap_or(text.len())];
+        let swallowed = inside
+            .match_indices('\n')
+            .map(|(newline, _)| from + newline + 1)
+            .find(|line| {
+                let line = &text[*line..line_end(text, *line)];
+                is_header_like(line) || (end.is_none() && is_key(line))
+            });
+        return match (end, swallowed) {
+            (_, Some(line)) => Err(line),
+            (Some(end), None) => Ok(end + 3),
+            (None, None) => Err(text.len()),
+        };
+    }
+    let line = line_end(text, at);
+    closing(&text[..line], at + 1, quote, quote == "\"").map_or(Err(line), |end| Ok(end + 1))
+}
+
+fn closing(text: &str, from: usize, quote: &str, escapes: bool) -> Option<usize> {
+    let mut at = from;
+    while at < text.len() {
+        if escapes && text.as_bytes()[at] == b'\\' {
+            at += 2;
+        } else if text.as_bytes()[at..].starts_with(quote.as_bytes()) {
+            return Some(at);
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    let from = from.min(text.len());
+    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |newline| from + newline)
+}
+
+/// `[name]` or `[[name]]`, and nothing behind it but a comment; the parser judges the name.
+fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    let close = if line.starts_with("[[") { "]]" } else { "]" };
+    // Brackets in a quoted name are the parser's business.
+    line.contains(['"', '\'']) || line.contains(close)
+}
+
+fn is_header_like(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line
+        .strip_prefix("[[")
+        .and_then(|rest| rest.split_once("]]"))
+        .or_else(|| line.strip_prefix('[').and_then(|rest| rest.split_once(']')));
+    inner.is_some_and(|(name, rest)| {
+        let rest = rest.trim();
+        is_name(name) && (rest.is_empty() || rest.starts_with('#'))
+    })
+}
+
+fn is_key(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| is_name(key))
+}
+
+/// A bare word that begins with a letter: `[1]` and `5 = 5` are more likely parts of a list.
+fn is_name(name: &str) -> bool {
+    let name = name.trim();
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(text: &str) -> Vec<(What, usize)> {
+        torn(text)
+            .into_iter()
+            .map(|torn| (torn.what, torn.open.start))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_closed_is_not_torn() {
+        let text = "a = [1,\n  2]\nb = { c = \"]\" } # [\n[[d]]\ne = \"\"\"\n[\n\"\"\"\nf = '['\ng = {\nh = 1,\ni = 2 }\n";
+        assert_eq!(opened(text), []);
+    }
+
+    #[test]
+    fn the_next_key_shows_where_a_list_should_have_ended() {
+        assert_eq!(opened("a = [1,\nb = 2\n"), [(What::List, 4)]);
+        assert_eq!(opened("a = [{ x = 1 ]\nb = 2\n"), []);
+        assert_eq!(
+            opened("a = [{ x = 1,\n[[b]]\nc = [\n"),
+            [(What::Table, 5), (What::List, 24)]
+        );
+    }
+
+    #[test]
+    fn a_text_of_several_lines_does_not_swallow_tables() {
+        let text = "a = \"\"\"\nlines\n[[b]]\nc = \"\"\"x\"\"\"\n";
+        assert_eq!(opened(text), [(What::Text, 4)]);
+        assert_eq!(opened("[[a]\nb = 1\n"), [(What::Header, 0)]);
+    }
+}

@@ -1,0 +1,342 @@
+//! What `check` says: every finding, at its place, with what to do about it.
+
+use std::fmt::Write as _;
+
+use attache::agenda::{Code, Finding, Severity};
+use attache::source;
+
+/// What `check` has to say about that text.
+fn check(text: &str) -> Vec<Finding> {
+    source::check(text.as_bytes(), &source::read(text.as_bytes()))
+}
+
+/// The findings' codes and places.
+fn places(findings: &[Finding]) -> Vec<(&'static str, u32, u32)> {
+    findings
+        .iter()
+        .map(|finding| {
+            let place = finding.place.as_ref().expect("a file has lines");
+            (finding.code.word(), place.line, place.column)
+        })
+        .collect()
+}
+
+macro_rules! fixtures {
+    ($($name:literal: $([$line:literal, $column:literal, $hint:literal]),+;)+) => {
+        /// Each code, its file, and for each finding: line, column, a part of the hint.
+        const FIXTURES: &[(&str, &str, &[(u32, u32, &str)])] = &[$((
+            $name,
+            include_str!(concat!("../fixtures/findings/", $name, ".toml")),
+            &[$(($line, $column, $hint)),+],
+        )),+];
+    };
+}
+
+fixtures! {
+    "syntax": [7, 21, "the same quotes"], [9, 1, "[[name]]"], [11, 8, "in quotes"];
+    "conflict-marker": [10, 1, "keep one of the two"];
+    "newer-format": [1, 10, "a newer attache"];
+    "missing": [12, 1, "`end = ...`"], [12, 1, "`title`"];
+    "wrong-type": [18, 9, "an integer"], [19, 10, "a list"], [20, 11, "`true` or `false`"];
+    "bad-id": [9, 6, "`great-hall`"];
+    "duplicate-id": [20, 6, "of its own"];
+    "unknown-reference": [17, 8, "`hall`"], [24, 18, "`hall`"];
+    "unknown-zone": [6, 12, "`Europe/Berlin`"];
+    "bad-time": [15, 9, "2023-04-26T14:00:00"], [16, 7, "2023-04-26T14:00:00"];
+    "dst-time": [15, 9, "2026-03-29T01:30:00+01:00"], [22, 9, "2026-10-25T02:30:00+02:00"];
+    "ends-before-start": [16, 7, "after its `start`"];
+    "room-double-booked": [24, 8, "another room"];
+    "person-double-booked": [34, 10, "another time"];
+    "delegation-double-booked": [30, 15, "another time"];
+    "unknown-key": [17, 1, "`room`"];
+    "bad-value": [7, 20, "`ja`"], [8, 7, "https://"], [13, 12, "from 0 on"], [18, 9, "`#1f77b4`"],
+        [23, 11, "`KR`"], [32, 10, "`open`"];
+    "zero-length": [16, 7, "later `end`"];
+    "outside-event-days": [21, 9, "`[[day]]`"], [28, 9, "`[[day]]`"];
+    "outside-room-hours": [16, 9, "`open`"], [31, 7, "`open`"], [37, 9, "`open`"];
+    "short-turnover": [25, 8, "5 minutes later"];
+    "over-capacity": [24, 9, "larger room"];
+    "over-booked": [19, 9, "add seats"];
+    "missing-feature": [23, 9, "`features`"];
+    "no-room": [8, 1, "`room = ...`"];
+    "control-characters": [14, 16, "take it out"], [20, 11, "take it out"];
+    "unmatched-allow": [19, 1, "`[[allow]]`"];
+    "crosses-day-end": [16, 7, "`day_starts`"];
+    "unused-room": [9, 6, "take the room out"];
+    "unused-topic": [9, 6, "`topics`"];
+    "untranslated": [15, 9, "ko = "];
+}
+
+#[test]
+fn every_finding_of_the_format_has_a_file_that_shows_it() {
+    let shown: Vec<_> = FIXTURES.iter().map(|(code, ..)| *code).collect();
+    for code in Code::ALL {
+        assert!(shown.contains(&code.word()), "{}", code.word());
+    }
+}
+
+#[test]
+fn each_finding_stands_where_it_belongs_and_alone() {
+    for (code, text, expected) in FIXTURES {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(line, column, _)| (*code, *line, *column))
+            .collect();
+        assert_eq!(places(&check(text)), expected, "{code}");
+    }
+}
+
+#[test]
+fn each_finding_says_what_to_do() {
+    for (code, text, expected) in FIXTURES {
+        for (finding, (.., hint)) in check(text).iter().zip(*expected) {
+            let told = finding.hint.as_deref().unwrap_or_default();
+            assert!(told.contains(hint), "{code}: {told}");
+        }
+    }
+}
+
+#[test]
+fn places_are_the_same_with_windows_line_ends_and_a_byte_order_mark() {
+    for (code, text, expected) in FIXTURES {
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(line, column, _)| (*code, *line, *column))
+            .collect();
+        assert_eq!(places(&check(&windows)), expected, "{code}");
+    }
+}
+
+#[test]
+fn the_caret_is_under_what_is_meant() {
+    for (code, text, _) in FIXTURES {
+        for finding in check(text) {
+            let place = finding.place.expect("a file has lines");
+            let line = text
+                .lines()
+                .nth(place.line as usize - 1)
+                .expect("the line is there");
+            assert!(place.caret.start < place.caret.end, "{code}");
+            let before: String = place.excerpt.chars().take(place.caret.start).collect();
+            let written: String = line.chars().take(place.column as usize - 1).collect();
+            assert_eq!(before, written, "{code}");
+        }
+    }
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = "format = 1\n[event]\nid = \"a\"\nname = { ko = \"가나다\", xx = \"e\" }\ntimezone = \"UTC\"\n";
+    assert_eq!(places(&check(text)), [("bad-value", 4, 22)]);
+}
+
+const HEAD: &str = "format = 1\n[event]\nid = \"expo\"\nname = \"Expo\"\ntimezone = \"Asia/Seoul\"\n\
+    [[room]]\nid = \"hall\"\nname = \"Hall\"\n[[room]]\nid = \"fair\"\nname = \"Fair\"\nparallel = true\n\
+    [[person]]\nid = \"ana\"\n";
+
+/// Sessions from hour to hour, with more keys each.
+fn sessions(all: &[(&str, &str, &str, &str)]) -> String {
+    let mut text = HEAD.to_owned();
+    for (id, start, end, more) in all {
+        writeln!(
+            text,
+            "[[session]]\nid = \"{id}\"\ntitle = \"T\"\nstart = 2023-04-26T{start}:00\n\
+             end = 2023-04-26T{end}:00\n{more}"
+        )
+        .expect("a string takes everything");
+    }
+    text
+}
+
+/// The codes of what is wrong, without the rooms that nobody needed.
+fn codes(text: &str) -> Vec<&'static str> {
+    check(text)
+        .iter()
+        .map(|finding| finding.code.word())
+        .filter(|code| *code != "unused-room")
+        .collect()
+}
+
+#[test]
+fn sessions_that_only_touch_are_no_double_booking() {
+    let text = sessions(&[
+        ("a", "10:00", "11:00", "room = \"hall\"\npeople = [\"ana\"]"),
+        ("b", "11:00", "12:00", "room = \"hall\"\npeople = [\"ana\"]"),
+    ]);
+    assert_eq!(codes(&text), [""; 0]);
+}
+
+#[test]
+fn cancelled_and_drop_in_sessions_and_relatives_are_never_booked_twice() {
+    for more in [
+        "status = \"cancelled\"",
+        "drop_in = true",
+        "kind = \"break\"",
+        "part_of = \"middle\"",
+    ] {
+        let text = sessions(&[
+            (
+                "a",
+                "10:00",
+                "12:00",
+                "room = \"hall\"\npeople = [\"ana\"]\ndelegations = [\"KR\"]",
+            ),
+            (
+                "middle",
+                "10:00",
+                "12:00",
+                "room = \"fair\"\npart_of = \"a\"",
+            ),
+            (
+                "b",
+                "10:00",
+                "11:00",
+                &format!("room = \"hall\"\npeople = [\"ana\"]\ndelegations = [\"KR\"]\n{more}"),
+            ),
+        ]);
+        assert_eq!(codes(&text), [""; 0], "{more}");
+    }
+}
+
+#[test]
+fn parts_of_one_session_can_clash_with_each_other() {
+    let text = sessions(&[
+        ("a", "10:00", "12:00", "room = \"hall\""),
+        ("b", "10:00", "11:00", "room = \"hall\"\npart_of = \"a\""),
+        ("c", "10:30", "11:30", "room = \"hall\"\npart_of = \"a\""),
+    ]);
+    assert_eq!(codes(&text), ["room-double-booked"]);
+}
+
+#[test]
+fn a_parallel_room_holds_many_sessions_but_a_person_is_in_one() {
+    let text = sessions(&[
+        (
+            "a",
+            "10:00",
+            "12:00",
+            "room = \"fair\"\npeople = [\"ana\", \"ana\"]",
+        ),
+        ("b", "10:00", "11:00", "room = \"fair\"\npeople = [\"ana\"]"),
+    ]);
+    assert_eq!(codes(&text), ["person-double-booked"]);
+}
+
+#[test]
+fn a_double_booking_names_both_sessions_their_times_and_the_minutes() {
+    let text = sessions(&[
+        ("a", "10:00", "11:00", "room = \"hall\""),
+        ("b", "10:15", "10:45", "room = \"hall\""),
+    ]);
+    let findings = check(&text);
+    let told = &findings
+        .iter()
+        .find(|finding| finding.code == Code::RoomDoubleBooked)
+        .expect("it is");
+    for part in [
+        "`hall`",
+        "`a`",
+        "`b`",
+        "10:00 to 11:00",
+        "10:15 to 10:45",
+        "30 minutes",
+    ] {
+        assert!(told.message.contains(part), "{}: {part}", told.message);
+    }
+    assert_eq!(told.sessions, ["b", "a"]);
+    assert_eq!(told.rooms, ["hall"]);
+}
+
+#[test]
+fn what_is_meant_is_not_reported() {
+    let clash = [
+        ("a", "10:00", "11:00", "room = \"hall\""),
+        ("b", "10:15", "10:45", "room = \"hall\""),
+    ];
+    for (allow, left) in [
+        ("", vec![]),
+        ("sessions = [\"a\"]", vec![]),
+        ("sessions = [\"b\"]", vec![]),
+        ("rooms = [\"hall\"]", vec![]),
+        (
+            "rooms = [\"fair\"]",
+            vec!["room-double-booked", "unmatched-allow"],
+        ),
+    ] {
+        let text = sessions(&clash);
+        let text = format!(
+            "{text}[[allow]]\nfinding = \"room-double-booked\"\nwhy = \"meant\"\n{allow}\n"
+        );
+        assert_eq!(codes(&text), left, "{allow}");
+    }
+}
+
+#[test]
+fn findings_of_the_reader_can_be_meant_too() {
+    let text = sessions(&[(
+        "a",
+        "10:00",
+        "11:00",
+        "room = \"hall\"\nabout = \"\\u200B\"",
+    )]);
+    assert_eq!(codes(&text), ["control-characters"]);
+    let text = format!("{text}[[allow]]\nfinding = \"control-characters\"\nsessions = [\"a\"]\n");
+    assert_eq!(codes(&text), [""; 0]);
+}
+
+#[test]
+fn hours_after_midnight_belong_to_the_day_before() {
+    let open = "[[room]]\nid = \"bar\"\nname = \"Bar\"\nopen = [{ day = 2023-04-26, from = \"18:00\", to = \"02:00\" }]\n\
+        [[session]]\nid = \"late\"\ntitle = \"Late\"\nstart = 2023-04-27T00:30:00\nend = 2023-04-27T02:00:00\nroom = \"bar\"\n";
+    let text = HEAD.replace("timezone", "day_starts = \"04:00\"\ntimezone") + open;
+    assert_eq!(codes(&text), [""; 0]);
+    let text = text.replace("02:00:00", "02:01:00");
+    assert_eq!(codes(&text), ["outside-room-hours"]);
+}
+
+#[test]
+fn a_room_may_be_open_to_the_end_of_the_event_day() {
+    let open = "[[room]]\nid = \"bar\"\nname = \"Bar\"\nopen = [{ day = 2023-04-26, from = \"18:00\", to = \"00:00\" }]\n\
+        [[session]]\nid = \"late\"\ntitle = \"Late\"\nstart = 2023-04-26T22:30:00\nend = 2023-04-27T00:00:00\nroom = \"bar\"\n";
+    assert_eq!(codes(&format!("{HEAD}{open}")), [""; 0]);
+}
+
+#[test]
+fn what_ends_when_the_day_ends_does_not_cross_it() {
+    let text = sessions(&[("a", "22:00", "23:00", "room = \"hall\"")])
+        .replace("2023-04-26T23:00", "2023-04-27T00:00");
+    assert_eq!(codes(&text), [""; 0]);
+}
+
+#[test]
+fn twenty_thousand_sessions_at_once_in_one_room_do_not_drown_the_rest() {
+    let mut text = HEAD.to_owned();
+    for number in 0..20_000 {
+        writeln!(text, "[[session]]\nid = \"s{number}\"\ntitle = \"T\"\nstart = 2023-04-26T10:00:00\nminutes = 60\nroom = \"hall\"")
+            .expect("a string takes everything");
+    }
+    let reading = source::read(text.as_bytes());
+    let agenda = reading.agenda.expect("it loads");
+    let findings = attache::agenda::check::check(&agenda);
+    let clashes: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::RoomDoubleBooked)
+        .collect();
+    assert!(clashes.len() < 25_000, "{}", clashes.len());
+    let last = clashes.last().expect("there are some");
+    assert!(last.message.contains("more sessions"), "{}", last.message);
+}
+
+#[test]
+fn errors_come_before_notes_at_the_same_place() {
+    for (code, text, _) in FIXTURES {
+        let findings = check(text);
+        let keys: Vec<(u32, u32, Severity)> = findings
+            .iter()
+            .filter_map(|finding| Some((finding.place.as_ref()?, finding.severity())))
+            .map(|(place, severity)| (place.line, place.column, severity))
+            .collect();
+        assert!(keys.is_sorted(), "{code}");
+    }
+}
