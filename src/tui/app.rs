@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use chrono::SubsecRound;
 use crossterm::event::KeyEvent;
 
 use crate::agenda::{Intent, RoomIx, SessionIx};
@@ -506,7 +507,7 @@ impl App {
             sessions: vec![(key, accepted)],
             intent,
             note: None,
-            at: self.world.now.fixed_offset(),
+            at: self.world.now.trunc_subsecs(0).fixed_offset(),
         });
         if let Some(clash) = clashes.first() {
             let text = self.clash_text(clash);

@@ -1,10 +1,11 @@
 //! What the entries of an agenda are called on a screen: in the reader's language, and safe.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::text::Span;
 
-use crate::agenda::{Delegation, Raw, Ref, SessionIx, TopicIx};
+use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
 use crate::paper::{Wording, glyph};
 
 use super::world::World;
@@ -52,6 +53,16 @@ impl World {
             }
             Ref::Unknown(written) => Span::styled(self.unknown(written), self.theme.warn),
         }
+    }
+
+    /// Who may be shown that a session exists, where that is not everyone.
+    pub fn audience_name(&self, session: SessionIx) -> Option<String> {
+        let audience = self.agenda.session(session).audience;
+        if audience == Audience::Public {
+            return None;
+        }
+        let name = self.locale.audience(audience.word());
+        Some(name.map_or_else(|| audience.word().to_owned(), Cow::into_owned))
     }
 
     /// A name that resolves to nothing says so.

@@ -44,6 +44,8 @@ pub struct Programme {
     pub scroll: usize,
     /// Is a search waiting for the index?
     pub waiting: bool,
+    /// The search and the filters that the list answers.
+    asked: (String, Vec<Filter>),
 }
 
 impl Programme {
@@ -81,11 +83,18 @@ impl Programme {
             Query::by_relevance(&mut hits);
         }
         let sessions: Vec<SessionIx> = hits.iter().map(|hit| hit.session).collect();
-        self.rows.replace(if self.by_relevance() {
+        let rows = if self.by_relevance() {
             sessions.into_iter().map(Row::Session).collect()
         } else {
             rows::by_day(&world.agenda, &sessions, world.running())
-        });
+        };
+        let asked = (self.field.text().to_owned(), self.filters.clone());
+        if self.asked == asked {
+            self.rows.replace(rows);
+        } else {
+            self.asked = asked;
+            self.rows.answer(rows);
+        }
     }
 
     /// Does relevance order the list? Only words can be more or less relevant.

@@ -92,28 +92,45 @@ impl Rows {
     /// nearest row after it, else before it.
     pub fn replace(&mut self, rows: Vec<Row>) {
         let before = self.selected();
+        let old = self.put(rows);
+        let stays = |row: &Row| self.rows.iter().position(|have| have == row);
+        let found = before.and_then(|selected| {
+            let nearest = || {
+                old[self.at..]
+                    .iter()
+                    .chain(old[..self.at].iter().rev())
+                    .filter(|row| row.is_selectable())
+                    // Each costs a look at all rows; who hides that many at once looks anew.
+                    .take(64)
+                    .find_map(stays)
+            };
+            stays(&selected).or_else(nearest)
+        });
+        self.at = found.unwrap_or_else(|| self.nearest(0));
+    }
+
+    /// Takes the rows of another question. The selection stays on its session; where the answer
+    /// lacks it, it goes to the first, and the list to its top.
+    pub fn answer(&mut self, rows: Vec<Row>) {
+        let before = self.selected();
+        self.put(rows);
+        let found = before.and_then(|selected| self.rows.iter().position(|row| *row == selected));
+        if let Some(at) = found {
+            self.at = at;
+        } else {
+            self.first();
+        }
+    }
+
+    fn put(&mut self, rows: Vec<Row>) -> Vec<Row> {
         let old = std::mem::replace(&mut self.rows, rows);
         self.sessions = self
             .rows
             .iter()
             .filter(|row| matches!(row, Row::Session(_)))
             .count();
-        let found = before.and_then(|selected| {
-            self.rows
-                .iter()
-                .position(|row| *row == selected)
-                .or_else(|| {
-                    // What came after it in the old rows and is still there.
-                    old[self.at..]
-                        .iter()
-                        .chain(old[..self.at].iter().rev())
-                        .filter(|row| row.is_selectable())
-                        .take(64)
-                        .find_map(|near| self.rows.iter().position(|row| row == near))
-                })
-        });
-        self.at = found.unwrap_or_else(|| self.nearest(0));
         self.offset = self.offset.min(self.rows.len().saturating_sub(1));
+        old
     }
 
     /// Drops the rows: their sessions are those of an agenda that is gone.
@@ -219,24 +236,25 @@ impl Rows {
     /// Moves the first visible row just as far as the selected one must be seen, in `height` lines of
     /// which a session takes `session`.
     pub fn scroll_into(&mut self, height: usize, session: usize) {
-        self.offset = self.offset.min(self.at);
-        let mut used = 0;
-        let mut first = self.at + 1;
-        while first > 0 {
-            let tall = self
-                .rows
-                .get(first - 1)
-                .map_or(0, |row| row.height(session));
-            if used + tall > height {
-                break;
+        let fits_before = |end: usize| {
+            let mut used = 0;
+            let mut first = end;
+            while first > 0 {
+                used += self.rows[first - 1].height(session);
+                if used > height {
+                    break;
+                }
+                first -= 1;
             }
-            used += tall;
-            first -= 1;
-        }
-        let first = first.min(self.at);
-        if self.offset < first {
-            self.offset = first;
-        }
+            first
+        };
+        // No row further down than must be: nothing is left empty below the last row.
+        let highest = fits_before((self.at + 1).min(self.rows.len())).min(self.at);
+        let lowest = fits_before(self.rows.len());
+        self.offset = self
+            .offset
+            .clamp(highest, self.at.max(highest))
+            .min(lowest.max(highest));
     }
 
     /// Scrolls so that the selected row stands near the top, with a little of what came before.

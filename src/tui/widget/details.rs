@@ -133,6 +133,7 @@ impl Details<'_> {
         if session.access != Access::Open {
             entry.push(world.words().access(session).unwrap_or_default());
         }
+        entry.extend(world.audience_name(self.session));
         match (session.seats, session.taken) {
             (Some(seats), Some(taken)) => {
                 entry.push(texts.taken(taken, seats).into_owned());

@@ -21,7 +21,7 @@ use crate::tui::panes::Breadth;
 use crate::tui::screen::rows::{Row, Rows};
 use crate::tui::world::World;
 
-use super::wrap::cut;
+use super::wrap::{cut, cut_line};
 
 /// A list of sessions, as wide as its area.
 pub struct SessionList<'a> {
@@ -269,7 +269,12 @@ impl SessionList<'_> {
             width: area.right().saturating_sub(columns.title.x + 1),
             ..columns.title
         };
-        frame.render_widget(self.second(ix), place);
+        let line = cut_line(
+            self.second(ix),
+            usize::from(place.width),
+            world.glyphs.ellipsis,
+        );
+        frame.render_widget(line, place);
     }
 
     fn second(&self, ix: SessionIx) -> Line<'static> {
@@ -277,10 +282,24 @@ impl SessionList<'_> {
         let theme = &world.theme;
         let session = world.agenda.session(ix);
         let mut parts = vec![Span::styled(world.words().kind(session), theme.muted)];
-        let mut push = |span: Span<'static>| {
+        let mut push_all = |spans: Vec<Span<'static>>| {
             parts.push(Span::styled(world.glyphs.between(), theme.muted));
-            parts.push(span);
+            parts.extend(spans);
         };
+        let mut push = |span| push_all(vec![span]);
+        let clashes = world.itinerary.clashes(&world.agenda, ix);
+        if let Some(clash) = clashes.first() {
+            let style = if world.intent(ix).is_some() {
+                theme.clash
+            } else {
+                theme.warn
+            };
+            let mut text = self.app.clash_text(clash);
+            if clashes.len() > 1 {
+                text.push_str(&world.locale.texts.screen.and_more(clashes.len() - 1));
+            }
+            push(Span::styled(text, style));
+        }
         if session.status != Status::Confirmed {
             let style = if session.is_cancelled() {
                 theme.error
@@ -298,27 +317,27 @@ impl SessionList<'_> {
                 theme.muted,
             ));
         }
+        if let Some(audience) = world.audience_name(ix) {
+            push(Span::styled(audience, theme.muted));
+        }
         if session.is_full() {
             push(Span::styled(
                 world.locale.texts.screen.full().into_owned(),
                 theme.warn,
             ));
         }
-        let clashes = world.itinerary.clashes(&world.agenda, ix);
-        if let Some(clash) = clashes.first() {
-            let style = if world.intent(ix).is_some() {
-                theme.clash
-            } else {
-                theme.warn
-            };
-            let mut text = self.app.clash_text(clash);
-            if clashes.len() > 1 {
-                text.push_str(&world.locale.texts.screen.and_more(clashes.len() - 1));
-            }
-            push(Span::styled(text, style));
-        } else {
+        if clashes.is_empty() {
             for topic in session.topics.iter().take(2) {
-                push(world.topic_span(topic));
+                let span = world.topic_span(topic);
+                match self.query {
+                    Some(query) => push_all(marked(
+                        &span.content,
+                        &query.marks(&span.content, false),
+                        span.style,
+                        theme.mark,
+                    )),
+                    None => push_all(vec![span]),
+                }
             }
         }
         Line::from(parts)

@@ -122,6 +122,28 @@ pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
     out
 }
 
+/// A line in at most `width` cells, with an ellipsis where it had to be cut.
+pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Line<'static> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut left = width;
+    let mut spans = Vec::with_capacity(line.spans.len());
+    for span in line.spans {
+        let wide = span.width();
+        // The ellipsis needs a cell of what is left, unless this is where everything ends.
+        if wide < left {
+            left -= wide;
+            spans.push(span);
+            continue;
+        }
+        let text = cut(&format!("{}{ellipsis}", span.content), left, ellipsis);
+        spans.push(Span::styled(text, span.style));
+        break;
+    }
+    Line::from(spans)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +183,21 @@ mod tests {
     #[test]
     fn a_width_of_nothing_still_ends() {
         assert_eq!(lines("세관", 0), ["세", "관"]);
+    }
+
+    #[test]
+    fn a_cut_line_keeps_the_looks_of_what_is_left() {
+        let line = Line::from(vec![Span::raw("Seminar · "), Span::raw("overlaps 세관")]);
+        assert_eq!(
+            cut_line(line.clone(), 23, "…").to_string(),
+            "Seminar · overlaps 세관"
+        );
+        assert_eq!(
+            cut_line(line.clone(), 22, "…").to_string(),
+            "Seminar · overlaps 세…"
+        );
+        assert_eq!(cut_line(line.clone(), 10, "…").to_string(), "Seminar ·…");
+        assert_eq!(cut_line(line, 0, "…").to_string(), "");
     }
 
     #[test]
