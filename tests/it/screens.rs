@@ -93,7 +93,7 @@ fn the_programme_is_aligned_in_korean() {
 #[test]
 fn within_a_minute_someone_finds_the_seminar_sees_its_clash_and_adds_it() {
     let mut screen =
-        Screen::at(120, 36).press("/ \"drug traff\" enter m / ctrl-u \"e-commerce\" enter");
+        Screen::at(120, 36).press("/ \"combating drug\" enter m / ctrl-u \"e-commerce\" enter");
     let before = screen.text();
     assert!(before.contains("overlaps Combating drug"), "{before}");
     screen.keys("space");
@@ -239,7 +239,7 @@ fn a_hidden_session_leaves_the_list_and_comes_back() {
 #[test]
 fn my_plan_names_clashes_and_free_time_by_day() {
     let screen = Screen::at(120, 36).press(
-        "/ \"drug traff\" enter space / ctrl-u \"e-commerce\" enter space esc / \"plenary\" enter m esc 2",
+        "/ \"combating drug\" enter space / ctrl-u \"e-commerce\" enter space esc / \"plenary\" enter m esc 2",
     );
     assert_snapshot!("my_plan_120x36", screen.text());
     assert_snapshot!("my_plan_80x24", screen.resize(80, 24).text());
