@@ -177,7 +177,7 @@ impl Fuzzy {
                         break;
                     }
                     let taken = to - from;
-                    if walk.at + 1 <= 2 * taken {
+                    if walk.at < 2 * taken {
                         now |= 1 << to;
                         tell(Piece { word, from, to });
                     }

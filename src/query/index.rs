@@ -55,7 +55,12 @@ impl Index {
         let booths = booths_of(agenda);
         let mut titles = Shorts::default();
         for session in &agenda.sessions {
-            let row = titles.add_all(session.title.all().map(|raw| raw.as_written()));
+            let row = titles.add_all(
+                session
+                    .title
+                    .all()
+                    .map(super::super::agenda::text::Raw::as_written),
+            );
             titles.of_session.push(row);
         }
         let count = titles.texts.len();
@@ -258,15 +263,27 @@ impl Shared {
         row: &mut Vec<u32>,
     ) {
         let mut own = |row: &mut Vec<u32>, text: &str| row.extend(shorts.add(text));
-        refs(&session.topics, |one| one.at(), &self.topics, row, &mut own);
+        refs(
+            &session.topics,
+            super::super::agenda::refs::TopicIx::at,
+            &self.topics,
+            row,
+            &mut own,
+        );
         refs(
             std::slice::from_ref(&session.kind),
-            |one| one.at(),
+            super::super::agenda::refs::KindIx::at,
             &self.kinds,
             row,
             &mut own,
         );
-        refs(&session.rooms, |one| one.at(), &self.rooms, row, &mut own);
+        refs(
+            &session.rooms,
+            super::super::agenda::refs::RoomIx::at,
+            &self.rooms,
+            row,
+            &mut own,
+        );
         for delegation in &session.delegations {
             match delegation {
                 Ref::Known(at) => row.extend(self.delegations.row(at.at())),
@@ -281,7 +298,7 @@ impl Shared {
         for part in &session.people {
             refs(
                 std::slice::from_ref(&part.person),
-                |one| one.at(),
+                super::super::agenda::refs::PersonIx::at,
                 &self.people,
                 row,
                 &mut own,
@@ -297,7 +314,7 @@ impl Shared {
         {
             refs(
                 std::slice::from_ref(unknown),
-                |one| one.at(),
+                super::super::agenda::refs::OrganisationIx::at,
                 &self.organisations,
                 row,
                 &mut own,
@@ -369,7 +386,9 @@ fn countries_in<'a>(
     let people = people_of(session).filter_map(|one| agenda.people.get(one.at())?.country.as_ref());
     let organisations = organisations_of(agenda, session, booths)
         .filter_map(|one| agenda.organisations.get(one.at())?.country.as_ref());
-    let written = people.chain(organisations).map(|raw| raw.as_written());
+    let written = people
+        .chain(organisations)
+        .map(super::super::agenda::text::Raw::as_written);
     let delegations = session.delegations.iter().filter_map(|one| match one {
         Ref::Known(at) => agenda
             .delegations
@@ -389,7 +408,7 @@ fn longs(agenda: &Agenda, booths: &[Vec<usize>]) -> Texts {
             .iter()
             .filter_map(|booth| agenda.booths[*booth].about.as_ref());
         let texts = own.chain(stands).flat_map(Text::all);
-        longs.push_all(texts.map(|raw| raw.as_written()));
+        longs.push_all(texts.map(super::super::agenda::text::Raw::as_written));
     }
     longs
 }
@@ -419,9 +438,9 @@ fn column(field: Field, agenda: &Agenda, booths: &[Vec<usize>]) -> Column {
     }
     Column {
         field,
+        values,
         rows,
         used,
-        values,
     }
 }
 

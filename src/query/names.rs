@@ -187,7 +187,7 @@ pub(super) fn countries_of(agenda: &Agenda) -> Vec<String> {
         .filter_map(|one| one.country.as_ref());
     let written = of_people
         .chain(of_organisations)
-        .map(|raw| raw.as_written());
+        .map(super::super::agenda::text::Raw::as_written);
     let delegations = agenda.delegations.iter().map(|one| one.country.as_str());
     let named = agenda
         .sessions

@@ -7,7 +7,7 @@ use crate::agenda::{Agenda, Intent, SessionIx, Time};
 
 use super::condition::{Condition, Facts};
 use super::facet::Facets;
-use super::field::{Field, Filter, Value};
+use super::field::{Filter, Value};
 use super::fold::fold;
 use super::index::{Column, Index};
 use super::matching;

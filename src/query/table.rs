@@ -74,12 +74,6 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Folds a text and adds it.
-    pub(super) fn push(&mut self, text: &str) {
-        fold_onto(text, &mut self.text, &mut self.starts);
-        self.close();
-    }
-
     /// Adds several texts as one that no needle spans.
     pub(super) fn push_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
         for (at, text) in texts.enumerate() {
@@ -187,7 +181,7 @@ mod tests {
     fn a_needle_is_found_in_each_text_once_or_as_often_as_wanted() {
         let mut texts = Texts::default();
         for text in ["data", "", "no", "big data and data", "a"] {
-            texts.push(text);
+            texts.push_folded(&super::super::fold::fold(text));
         }
         let needle = Finder::new("a");
         let mut rows = Vec::new();

@@ -309,7 +309,8 @@ fn clock(text: &str) -> Option<u32> {
         let rest = rest.trim().trim_end_matches('분');
         let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
         let bare = minutes.is_empty() && !text.contains(':');
-        if !bare && !(is_number(minutes, 2) && minutes.len() == 2) {
+        let whole = is_number(minutes, 2) && minutes.len() == 2;
+        if !(bare || whole) {
             return None;
         }
         if !(is_number(seconds, 2) && seconds.parse::<u32>().is_ok_and(|seconds| seconds < 60)) {
