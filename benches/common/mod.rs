@@ -15,7 +15,7 @@ const KOREAN: &str = "전자상거래 물품은 서류보다 빠르게 국경을
     내용을 정리하여 참석하지 못한 분들에게도 나누어 드립니다.";
 
 /// The text of an agenda with that many sessions, about 770 bytes each, half of them Korean.
-pub fn agenda_toml(sessions: usize) -> String {
+pub(crate) fn agenda_toml(sessions: usize) -> String {
     let mut text = String::with_capacity(sessions * 800 + 40_000);
     text.push_str(
         "format = 1\n\n[event]\nid = \"bench\"\nname = \"Bench\"\ntimezone = \"Asia/Seoul\"\n\
