@@ -1,0 +1,94 @@
+//! `check`: findings as text and JSON, and its exit codes.
+
+use serde_json::Value;
+
+use crate::command::{Desk, has_no_control, keys};
+
+const CLEAN: &str = "format = 1\n\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n";
+
+#[test]
+fn a_clean_file_says_so() {
+    let desk = Desk::bare();
+    desk.write("clean.toml", CLEAN);
+    assert!(
+        desk.text(&["check", "clean.toml"])
+            .contains("clean.toml: no findings")
+    );
+    assert_eq!(
+        desk.json(&["check", "clean.toml"])["findings"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn an_error_is_drawn_at_its_place_and_ends_with_1() {
+    let desk = Desk::new();
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("agenda.toml:"), "{}", ran.out);
+    assert!(ran.out.contains("room = \"nowhere\""), "{}", ran.out);
+    assert!(ran.out.contains("━━━"), "{}", ran.out);
+    assert!(has_no_control(&ran.out), "{:?}", ran.out);
+    assert!(
+        ran.out
+            .trim_end()
+            .lines()
+            .last()
+            .unwrap()
+            .contains("errors"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn findings_are_told_with_their_places() {
+    let ran = Desk::new().run(&["check", "agenda.toml", "--json"]);
+    assert_eq!(ran.code, 1);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    let findings = document["findings"].as_array().unwrap();
+    let ghost = findings
+        .iter()
+        .find(|one| one["message"].as_str().unwrap().contains("ghost"))
+        .unwrap();
+    assert_eq!(ghost["code"], "unknown-reference");
+    assert_eq!(ghost["severity"], "error");
+    assert_eq!(ghost["file"], "agenda.toml");
+    let line = include_str!("../fixtures/desk.toml")
+        .lines()
+        .position(|line| line.contains("ghost"))
+        .unwrap();
+    assert_eq!(ghost["line"], line + 1);
+    assert_eq!(
+        keys(&ran.out, "\"code\""),
+        [
+            "code", "severity", "message", "file", "line", "column", "hint"
+        ]
+    );
+}
+
+#[test]
+fn warnings_count_with_strict_only() {
+    let desk = Desk::bare();
+    desk.write("warn.toml", format!("{CLEAN}colour = \"red\"\n"));
+    assert_eq!(desk.run(&["check", "warn.toml"]).code, 0);
+    assert_eq!(desk.run(&["check", "warn.toml", "--strict"]).code, 1);
+}
+
+#[test]
+fn a_syntax_error_is_a_finding_and_a_missing_file_is_not() {
+    let desk = Desk::bare();
+    desk.write("broken.toml", "format = 1\n[event\nid = \u{1b}[31m\n");
+    let ran = desk.run(&["check", "broken.toml"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(has_no_control(&ran.out), "{:?}", ran.out);
+    desk.fails(3, &["check", "none.toml"]);
+    desk.fails(3, &["check", "."]);
+}
+
+#[test]
+fn the_shipped_agenda_is_clean() {
+    let desk = Desk::bare();
+    let ran = desk.run(&["check", "--strict"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+}

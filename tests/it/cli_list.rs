@@ -1,0 +1,367 @@
+//! `list` and `show`: what they find, how it reads, and what programs get.
+
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::command::{Desk, has_no_control, keys};
+
+fn ids(document: &Value) -> Vec<&str> {
+    let sessions = document["sessions"].as_array().unwrap();
+    sessions
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn sessions_are_in_order_of_time_and_those_without_one_come_last() {
+    let document = Desk::new().json(&["list"]);
+    assert_eq!(document["format"], 1);
+    assert_eq!(document["event"], "fair");
+    assert_eq!(
+        ids(&document),
+        [
+            "opening",
+            "talk",
+            "called-off",
+            "quiet",
+            "escapes",
+            "night",
+            "someday"
+        ]
+    );
+}
+
+#[test]
+fn every_key_of_a_session_is_there_in_the_order_of_the_contract() {
+    let out = Desk::new().text(&["show", "someday", "--json"]);
+    assert_eq!(
+        keys(&out, "\"id\": \"someday\""),
+        [
+            "id",
+            "title",
+            "kind",
+            "topics",
+            "start",
+            "end",
+            "minutes",
+            "day",
+            "rooms",
+            "place",
+            "people",
+            "organisations",
+            "delegations",
+            "access",
+            "audience",
+            "status",
+            "drop_in",
+            "seats",
+            "taken",
+            "languages",
+            "interpretation",
+            "summary",
+            "about",
+            "url",
+            "part_of",
+            "illustrative",
+            "intent",
+            "note",
+            "backup_for",
+            "clashes",
+            "changes"
+        ]
+    );
+}
+
+#[test]
+fn a_session_is_told_as_the_file_has_it() {
+    let document = Desk::new().json(&["show", "opening"]);
+    let expected = json!({
+        "id": "opening",
+        "title": "Opening of the fair",
+        "kind": "ceremony",
+        "topics": ["trade", "nowhere"],
+        "start": "2026-03-07T09:00:00+09:00",
+        "end": "2026-03-07T10:00:00+09:00",
+        "minutes": 60,
+        "day": "2026-03-07",
+        "rooms": ["hall"],
+        "place": null,
+        "people": [
+            { "id": "ana", "name": "Ana Silva", "role": "speaker" },
+            { "id": "ghost", "name": null, "role": null }
+        ],
+        "organisations": ["guild"],
+        "delegations": ["KR"],
+        "access": "open",
+        "audience": "public",
+        "status": "confirmed",
+        "drop_in": false,
+        "seats": 80,
+        "taken": 12,
+        "languages": ["en"],
+        "interpretation": ["ko"],
+        "summary": "Words of welcome.",
+        "about": null,
+        "url": null,
+        "part_of": null,
+        "illustrative": ["end", "room", "start"],
+        "intent": null,
+        "note": null,
+        "backup_for": null,
+        "clashes": [],
+        "changes": []
+    });
+    assert_eq!(document["session"], expected);
+    assert_eq!(document["event"], "fair");
+}
+
+#[test]
+fn texts_are_in_the_language_of_the_run() {
+    let desk = Desk::new();
+    let document = desk.json(&["--lang", "ko", "show", "opening"]);
+    assert_eq!(document["session"]["title"], "박람회 개막식");
+    assert_eq!(document["session"]["people"][0]["name"], "아나 실바");
+    let variable = Desk::new().with("ATTACHE_LANG", "ko_KR.UTF-8");
+    assert_eq!(
+        variable.json(&["show", "opening"])["session"]["title"],
+        "박람회 개막식"
+    );
+    // A text without that language is in one that it has.
+    assert_eq!(
+        desk.json(&["show", "quiet", "--lang", "ko"])["session"]["title"],
+        "Quiet hour"
+    );
+}
+
+#[test]
+fn a_session_past_midnight_belongs_to_the_event_day_that_it_began_in() {
+    let session = &Desk::new().json(&["show", "night"])["session"];
+    assert_eq!(session["day"], "2026-03-07");
+    assert_eq!(session["start"], "2026-03-08T01:00:00+09:00");
+    assert_eq!(
+        session["illustrative"],
+        json!(["end", "room", "start", "title"])
+    );
+}
+
+#[test]
+fn ids_that_resolve_to_nothing_are_as_written() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.json(&["show", "talk"])["session"]["part_of"],
+        "opening-day"
+    );
+    assert_eq!(
+        desk.json(&["show", "escapes"])["session"]["rooms"],
+        json!(["nowhere"])
+    );
+    assert_eq!(
+        desk.json(&["show", "someday"])["session"]["start"],
+        Value::Null
+    );
+}
+
+#[test]
+fn json_keeps_a_text_as_written_and_escapes_what_steers_a_terminal() {
+    let out = Desk::new().text(&["show", "escapes", "--json"]);
+    assert!(has_no_control(&out), "{out:?}");
+    assert!(
+        out.contains(r"red \u001b[31m bell \u0007 del \u007f turned \u202e done"),
+        "{out}"
+    );
+    let document: Value = serde_json::from_str(&out).unwrap();
+    let title = document["session"]["title"].as_str().unwrap();
+    assert_eq!(
+        title,
+        "red \u{1b}[31m bell \u{7} del \u{7f} turned \u{202e} done"
+    );
+}
+
+#[test]
+fn text_never_holds_a_control_character_of_the_agenda() {
+    let desk = Desk::new();
+    for arguments in [
+        &["list"][..],
+        &["show", "escapes"],
+        &["rooms"],
+        &["list", "red"],
+    ] {
+        let ran = desk.run(arguments);
+        assert!(has_no_control(&ran.out), "{arguments:?}: {:?}", ran.out);
+        assert!(has_no_control(&ran.err), "{arguments:?}: {:?}", ran.err);
+    }
+    assert!(
+        desk.text(&["show", "escapes"])
+            .contains("red ␛[31m bell ␇ del ␡ turned done")
+    );
+}
+
+#[test]
+fn a_list_says_how_much_of_the_agenda_it_is_and_which_agenda() {
+    let ran = Desk::new().run(&["list", "topic:trade"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("1 of 7 sessions"), "{}", ran.out);
+    assert!(ran.err.contains("agenda.toml"), "{}", ran.err);
+    let built_in = Desk::bare().run(&["list", "xyzzy"]);
+    assert_eq!((built_in.code, built_in.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_list_of_nothing_says_why() {
+    let desk = Desk::new();
+    assert!(desk.text(&["list", "xyzzy"]).contains("No session matches"));
+    desk.text(&["plan", "hide", "quiet"]);
+    assert!(desk.text(&["list", "quiet"]).contains("is:hidden"));
+    assert!(
+        desk.text(&["list", "quiet", "is:hidden"])
+            .contains("Quiet hour")
+    );
+    assert_eq!(desk.json(&["list", "xyzzy"])["sessions"], json!([]));
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_shown_with_a_caret() {
+    let told = Desk::new().fails(2, &["list", "topic:trad", "room:hal", "topic:xyzzy"]);
+    assert!(told.contains("topic:xyzzy"), "{told}");
+    assert!(told.contains("^^^^^"), "{told}");
+}
+
+#[test]
+fn an_unknown_id_is_answered_with_the_nearest() {
+    let told = Desk::new().fails(1, &["show", "openin"]);
+    assert!(told.contains("did you mean `opening`"), "{told}");
+}
+
+#[test]
+fn an_earlier_id_finds_its_session() {
+    assert_eq!(
+        Desk::new().json(&["show", "welcome"])["session"]["id"],
+        "opening"
+    );
+}
+
+#[test]
+fn a_session_is_shown_whole() {
+    let out = Desk::new().text(&["show", "opening"]);
+    for part in [
+        "Opening of the fair",
+        "박람회 개막식",
+        "Saturday 7 March 2026, 09:00–10:00 (1 h)",
+        "Great hall, Ground floor ◇",
+        "Speaker: Ana Silva, Director, Guild of merchants, Portugal",
+        "South Korea",
+        "80, 12 taken",
+        "Words of welcome.",
+        "no public source gives it: end, room, start",
+    ] {
+        assert!(out.contains(part), "{part} is not in {out}");
+    }
+}
+
+#[test]
+fn clashes_are_told_before_one_chooses() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let clashes = &desk.json(&["show", "talk"])["session"]["clashes"];
+    assert_eq!(
+        *clashes,
+        json!([{ "with": "opening", "kind": "overlap", "minutes": 30 }])
+    );
+    assert!(
+        desk.text(&["list", "talk"])
+            .contains("overlaps Opening of the fair by 30 min")
+    );
+}
+
+#[test]
+fn a_second_zone_is_shown_beside_the_events_own() {
+    let desk = Desk::new();
+    let out = desk.text(&["list", "--zone", "Europe/Paris", "quiet"]);
+    assert!(out.contains("10:30–11:00"), "{out}");
+    assert!(out.contains("02:30–03:00 Europe/Paris"), "{out}");
+    let told = desk.fails(2, &["list", "--zone", "Europe/Pariss"]);
+    assert!(told.contains("Europe/Paris"), "{told}");
+}
+
+#[test]
+fn lines_keep_to_the_width_also_in_korean() {
+    for columns in [48, 80, 100, 160] {
+        let desk = Desk::new().with("COLUMNS", &columns.to_string());
+        let out = desk.text(&["--lang", "ko", "list"]);
+        assert!(out.contains("알기 쉬운 관세"), "{out}");
+        for line in out.lines() {
+            assert!(line.width() <= columns, "{columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn korean_columns_are_straight() {
+    let out = Desk::new()
+        .with("COLUMNS", "100")
+        .text(&["--lang", "ko", "list"]);
+    let column = |id: &str, room: &str| {
+        let line = out
+            .lines()
+            .find(|line| line.ends_with(id))
+            .unwrap_or_else(|| panic!("{id}: {out}"));
+        (
+            line[..line.find(room).unwrap()].width(),
+            line[..line.rfind(id).unwrap()].width(),
+        )
+    };
+    assert_eq!(column("opening", "대강당"), column("quiet", "대강당"));
+    assert_eq!(column("opening", "대강당"), column("talk", "다락방"));
+}
+
+#[test]
+fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "talk"]);
+    for arguments in [
+        &["list", "--ascii"][..],
+        &["plan", "--ascii"],
+        &["show", "talk", "--ascii"],
+        &["rooms", "--ascii"],
+    ] {
+        let out = desk.text(arguments);
+        let is_interface = |c: &char| "●○×⊘◇▸–·…→─□│".contains(*c);
+        assert!(
+            !out.chars().any(|c| is_interface(&c)),
+            "{arguments:?}: {out}"
+        );
+    }
+    assert!(
+        desk.text(&["show", "talk", "--ascii"])
+            .contains("알기 쉬운 관세")
+    );
+    let legacy = Desk::new().with("LC_ALL", "C").text(&["list"]);
+    assert!(legacy.is_ascii(), "{legacy}");
+}
+
+#[test]
+fn colour_is_only_where_it_is_wanted() {
+    let plain = Desk::new();
+    assert!(!plain.text(&["list"]).contains('\u{1b}'));
+    assert!(
+        plain
+            .text(&["list", "--color", "always"])
+            .contains('\u{1b}')
+    );
+    assert!(
+        Desk::new()
+            .with("CLICOLOR_FORCE", "1")
+            .text(&["list"])
+            .contains('\u{1b}')
+    );
+    let both = Desk::new()
+        .with("CLICOLOR_FORCE", "1")
+        .with("NO_COLOR", "1");
+    assert!(!both.text(&["list"]).contains('\u{1b}'));
+    assert!(
+        !both
+            .text(&["list", "--json", "--color", "always"])
+            .contains('\u{1b}')
+    );
+}

@@ -1,0 +1,306 @@
+//! `plan …`: choosing from the command line, and what is left when something fails.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::command::{Desk, files_below, keys};
+
+fn intents(document: &Value) -> Vec<(&str, &str)> {
+    let sessions = document["sessions"].as_array().unwrap();
+    sessions
+        .iter()
+        .map(|one| (one["id"].as_str().unwrap(), one["intent"].as_str().unwrap()))
+        .collect()
+}
+
+#[test]
+fn what_is_chosen_is_there_in_the_next_run() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "--note", "sit in front"]);
+    desk.text(&["plan", "add", "quiet", "--maybe"]);
+    let document = desk.json(&["plan"]);
+    assert_eq!(
+        intents(&document),
+        [("opening", "must"), ("quiet", "maybe")]
+    );
+    assert_eq!(document["sessions"][0]["note"], "sit in front");
+    assert_eq!(document["plan"], "my");
+    assert_eq!(document["owner"], Value::Null);
+}
+
+#[test]
+fn the_document_of_a_plan_has_the_keys_of_the_contract() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "quiet"]);
+    let out = desk.text(&["plan", "show", "--json"]);
+    assert_eq!(
+        keys(&out, "\"format\": 1"),
+        [
+            "format", "event", "plan", "owner", "sessions", "own", "gaps"
+        ]
+    );
+    let document: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        document["gaps"],
+        json!([{
+            "from": "2026-03-07T10:00:00+09:00",
+            "to": "2026-03-07T10:30:00+09:00",
+            "minutes": 30,
+            "fits": []
+        }])
+    );
+}
+
+#[test]
+fn adding_tells_the_clashes_that_it_makes() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let out = desk.text(&["plan", "add", "talk"]);
+    assert!(
+        out.contains("! overlaps Opening of the fair by 30 min"),
+        "{out}"
+    );
+    let shown = desk.text(&["plan"]);
+    assert!(
+        shown.contains("! overlaps Tariffs made simple by 30 min"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_check_of_the_plan_ends_with_1_where_it_has_a_clash() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.text(&["plan", "--check"]);
+    desk.text(&["plan", "add", "talk"]);
+    for arguments in [
+        &["plan", "--check"][..],
+        &["plan", "show", "--check"],
+        &["plan", "--check", "--json"],
+    ] {
+        let ran = desk.run(arguments);
+        assert_eq!(ran.code, 1, "{arguments:?}: {ran:?}");
+        assert!(ran.out.contains("talk"), "{arguments:?}: {ran:?}");
+    }
+    desk.fails(2, &["plan", "--check", "list"]);
+}
+
+#[test]
+fn an_unknown_id_leaves_the_plan_untouched() {
+    let desk = Desk::new();
+    let told = desk.fails(1, &["plan", "add", "opening", "talc"]);
+    assert!(told.contains("did you mean `talk`"), "{told}");
+    assert!(!desk.plan_file().exists(), "nothing is half done");
+    desk.text(&["plan", "add", "opening"]);
+    let before = fs::read(desk.plan_file()).unwrap();
+    for verb in [
+        &["plan", "add", "talc"][..],
+        &["plan", "remove", "opening", "talc"],
+        &["plan", "hide", "talc"],
+        &["plan", "unhide", "opening"],
+        &["plan", "note", "talc", "x"],
+        &["plan", "note", "talk", "x"],
+        &["plan", "remove", "talk"],
+    ] {
+        desk.fails(1, verb);
+        assert_eq!(fs::read(desk.plan_file()).unwrap(), before, "{verb:?}");
+    }
+}
+
+#[test]
+fn sessions_leave_are_hidden_and_come_back() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "quiet"]);
+    desk.text(&["plan", "remove", "quiet"]);
+    assert_eq!(intents(&desk.json(&["plan"])), [("opening", "must")]);
+    desk.text(&["plan", "hide", "talk"]);
+    let listed = desk.json(&["list"]);
+    assert!(
+        !listed.to_string().contains("\"talk\""),
+        "hidden sessions are left out"
+    );
+    assert_eq!(desk.json(&["show", "talk"])["session"]["intent"], "hidden");
+    desk.text(&["plan", "unhide", "talk"]);
+    assert_eq!(
+        desk.json(&["show", "talk"])["session"]["intent"],
+        Value::Null
+    );
+}
+
+#[test]
+fn undo_and_redo_work_across_runs_and_say_what_they_did() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.text(&["plan", "note", "opening", "-- early"]);
+    assert!(
+        desk.text(&["plan", "undo"])
+            .contains("Undone: a note was written")
+    );
+    assert_eq!(desk.json(&["plan"])["sessions"][0]["note"], Value::Null);
+    assert!(
+        desk.text(&["plan", "undo"])
+            .contains("Undone: sessions were chosen")
+    );
+    assert_eq!(desk.json(&["plan"])["sessions"], json!([]));
+    desk.fails(1, &["plan", "undo"]);
+    desk.text(&["plan", "redo"]);
+    desk.text(&["plan", "redo"]);
+    assert_eq!(desk.json(&["plan"])["sessions"][0]["note"], "-- early");
+    desk.fails(1, &["plan", "redo"]);
+}
+
+#[test]
+fn a_choice_whose_session_has_gone_stays_and_can_be_removed() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "quiet", "opening"]);
+    let agenda = desk
+        .read("agenda.toml")
+        .replace("id = \"quiet\"", "id = \"renamed\"");
+    desk.write("agenda.toml", agenda);
+    let out = desk.text(&["plan"]);
+    assert!(out.contains("Quiet hour"), "{out}");
+    assert!(out.contains("no longer in the agenda"), "{out}");
+    let document = desk.json(&["plan"]);
+    assert_eq!(document["sessions"][1]["id"], "quiet");
+    assert_eq!(
+        document["sessions"][1]["changes"],
+        json!([{ "field": "status", "old": "confirmed", "new": null }])
+    );
+    desk.text(&["plan", "remove", "quiet"]);
+    assert_eq!(intents(&desk.json(&["plan"])), [("opening", "must")]);
+}
+
+#[test]
+fn what_changed_since_it_was_chosen_is_told() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "quiet"]);
+    let agenda = desk
+        .read("agenda.toml")
+        .replace("2026-03-07T10:30:00", "2026-03-07T10:40:00");
+    desk.write("agenda.toml", agenda);
+    let changes = &desk.json(&["show", "quiet"])["session"]["changes"];
+    assert_eq!(
+        *changes,
+        json!([{ "field": "start", "old": "2026-03-07T10:30:00+09:00", "new": "2026-03-07T10:40:00+09:00" }])
+    );
+    assert!(
+        desk.text(&["plan"])
+            .contains("start: Sat 7 Mar 10:30 → Sat 7 Mar 10:40")
+    );
+}
+
+#[test]
+fn who_i_am_is_kept_and_what_names_me_is_offered() {
+    let desk = Desk::new();
+    let told = desk.fails(1, &["plan", "me", "--person", "anna"]);
+    assert!(told.contains("did you mean `ana`"), "{told}");
+    let document = desk.json(&["plan", "me", "--person", "ana", "--owner", "Ana S."]);
+    assert_eq!(document["person"], "ana");
+    assert_eq!(document["owner"], "Ana S.");
+    assert_eq!(document["offered"], json!(["opening"]));
+    assert!(
+        desk.text(&["plan", "me"])
+            .contains("attache plan add opening")
+    );
+    assert_eq!(
+        desk.json(&["plan", "me", "--delegation", "kr"])["delegation"],
+        "KR"
+    );
+    desk.text(&["plan", "add", "opening"]);
+    assert_eq!(
+        desk.json(&["plan", "me", "--person", ""])["person"],
+        Value::Null
+    );
+}
+
+#[test]
+fn plans_are_listed_copied_and_forgotten() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.text(&["plan", "copy", "my", "for Ana"]);
+    assert_eq!(
+        desk.json(&["plan", "list"])["plans"],
+        json!(["for Ana", "my"])
+    );
+    assert_eq!(
+        intents(&desk.json(&["-p", "for Ana", "plan"])),
+        [("opening", "must")]
+    );
+    desk.fails(1, &["plan", "copy", "my", "for Ana"]);
+    desk.fails(1, &["plan", "copy", "mine", "other"]);
+
+    let ran = desk.run(&["plan", "forget", "for Ana"]);
+    assert_eq!(ran.code, 1, "nobody could be asked: {ran:?}");
+    assert!(ran.err.contains("for Ana.toml"), "{ran:?}");
+    assert_eq!(
+        desk.json(&["plan", "list"])["plans"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    desk.text(&["plan", "forget", "for Ana", "--yes"]);
+    let left: Vec<PathBuf> = files_below(&desk.path(".local"));
+    let left = left
+        .iter()
+        .filter(|path| path.to_string_lossy().contains("for Ana"));
+    assert_eq!(left.count(), 0);
+    let told = desk.fails(1, &["plan", "forget", "mi", "--yes"]);
+    assert!(told.contains("no plan `mi`"), "{told}");
+}
+
+#[test]
+fn a_path_is_no_name_of_a_plan() {
+    let desk = Desk::new();
+    for name in ["../evil", "a/b", "", " x", "."] {
+        let name = format!("--plan={name}");
+        let ran = desk.run(&[name.as_str(), "plan", "add", "opening"]);
+        // An empty name is as good as none.
+        let expected = if name == "--plan=" { 0 } else { 2 };
+        assert_eq!(ran.code, expected, "{name}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_or_written_ends_with_4() {
+    let desk = Desk::new();
+    desk.write(".local/share/attache/plans/fair/my.toml", "format = 99\n");
+    let told = desk.run(&["plan", "add", "opening"]);
+    assert_eq!(told.code, 4, "{told:?}");
+    assert_eq!(
+        fs::read_to_string(desk.plan_file()).unwrap(),
+        "format = 99\n"
+    );
+    desk.write(".local/share/attache/plans/fair/my.toml", "= not toml");
+    assert_eq!(desk.run(&["plan"]).code, 4);
+    desk.write("file", "not a directory");
+    assert_eq!(
+        desk.run(&["--data-dir", "file", "plan", "add", "opening"])
+            .code,
+        4
+    );
+}
+
+#[test]
+fn plans_of_different_events_never_meet() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let other = desk
+        .read("agenda.toml")
+        .replace("id = \"fair\"", "id = \"other\"");
+    desk.write("other.toml", other);
+    assert_eq!(
+        desk.json(&["-a", "other.toml", "plan"])["sessions"],
+        json!([])
+    );
+    assert_eq!(
+        desk.json(&["plan", "-a", "agenda.toml"])["sessions"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}

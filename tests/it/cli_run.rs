@@ -1,0 +1,283 @@
+//! What holds for every command: which agenda, options, exit codes, standard output.
+
+use std::fs::{self, File};
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::command::{Desk, Ran, has_no_control};
+
+#[test]
+fn the_agenda_is_the_option_then_the_variable_then_the_config_then_here_then_built_in() {
+    let desk = Desk::new();
+    let event = |desk: &Desk, arguments: &[&str]| {
+        desk.json(arguments)["event"].as_str().unwrap().to_owned()
+    };
+    let named = |id: &str| {
+        desk.read("agenda.toml")
+            .replace("id = \"fair\"", &format!("id = \"{id}\""))
+    };
+    desk.write("option.toml", named("option"));
+    desk.write("variable.toml", named("variable"));
+    assert_eq!(event(&desk, &["list"]), "fair");
+    desk.write(".config/attache/config.toml", "agenda = \"own.toml\"");
+    desk.write(".config/attache/own.toml", named("config"));
+    assert_eq!(event(&desk, &["list"]), "config");
+    let desk = desk.with("ATTACHE_AGENDA", "variable.toml");
+    assert_eq!(event(&desk, &["list"]), "variable");
+    assert_eq!(event(&desk, &["list", "-a", "option.toml"]), "option");
+    assert_eq!(event(&desk, &["--agenda", "option.toml", "list"]), "option");
+    assert_eq!(event(&Desk::bare(), &["list"]), "kcw-2023");
+    assert_eq!(
+        event(&Desk::bare().with("ATTACHE_AGENDA", ""), &["list"]),
+        "kcw-2023"
+    );
+}
+
+#[test]
+fn a_broken_agenda_never_falls_back_to_another() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", "format = 1\n[event\n");
+    for arguments in [
+        &["list"][..],
+        &["rooms"],
+        &["plan"],
+        &["info"],
+        &["show", "opening"],
+    ] {
+        let told = desk.fails(3, arguments);
+        assert!(told.contains("agenda.toml:2"), "{told}");
+    }
+    let told = desk.fails(3, &["-a", "none.toml", "list"]);
+    assert!(told.contains("none.toml"), "{told}");
+    desk.write("newer.toml", "format = 7\n");
+    let told = desk.fails(3, &["-a", "newer.toml", "list"]);
+    assert!(told.contains('7'), "{told}");
+}
+
+#[test]
+fn messages_on_standard_error_are_safe_too() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", "x = \u{1b}]0;evil\u{7}\n");
+    let told = desk.fails(3, &["list"]);
+    assert!(has_no_control(&told), "{told:?}");
+    for arguments in [
+        &["show", "\u{1b}[31mred"][..],
+        &["-a", "\u{1b}[31mred", "list"],
+        &["\u{1b}[31mred"],
+        &["list", "topic:\u{1b}[31m"],
+        &["--now", "\u{1b}[31m", "-a", "/dev/null", "list"],
+        &["-p", "\u{1b}[31m", "plan"],
+        &["--zone", "\u{1b}[31m", "list"],
+    ] {
+        let ran = Desk::new().run(arguments);
+        assert_ne!(ran.code, 0, "{arguments:?}");
+        assert!(has_no_control(&ran.err), "{arguments:?}: {:?}", ran.err);
+    }
+}
+
+#[test]
+fn a_mistyped_command_or_option_is_answered_with_the_nearest() {
+    let desk = Desk::new();
+    assert!(desk.fails(2, &["lst"]).contains("list"));
+    assert!(desk.fails(2, &["list", "--jsn"]).contains("--json"));
+    assert!(desk.fails(2, &["plan", "ad", "opening"]).contains("add"));
+    for later in ["now", "timetable", "people", "export", "import", "diff"] {
+        desk.fails(2, &[later]);
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let desk = Desk::bare();
+    assert!(desk.text(&["--version"]).starts_with("attache "));
+    for arguments in [
+        &["--help"][..],
+        &["list", "--help"],
+        &["plan", "add", "--help"],
+        &["-h"],
+    ] {
+        let out = desk.text(arguments);
+        assert!(out.contains("--agenda"), "{arguments:?}: {out}");
+        assert!(!out.contains('\u{1b}'), "{out:?}");
+    }
+}
+
+#[test]
+fn the_present_can_be_set_in_words() {
+    let desk = Desk::new();
+    let at = |now: &str| {
+        desk.json(&["rooms", "--now", now])["at"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(at("2026-03-07T14:12"), "2026-03-07T14:12:00+09:00");
+    assert_eq!(at("sat 14:12"), "2026-03-07T14:12:00+09:00");
+    assert_eq!(at("2026-03-07T00:00:00Z"), "2026-03-07T09:00:00+09:00");
+    desk.fails(2, &["rooms", "--now", "teatime"]);
+}
+
+#[test]
+fn a_zone_for_a_source_that_names_its_own_is_ignored_and_told() {
+    let ran = Desk::new().run(&["list", "--timezone", "Europe/Paris", "--json"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("--timezone is ignored"), "{}", ran.err);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        document["sessions"][0]["start"],
+        "2026-03-07T09:00:00+09:00"
+    );
+    Desk::new().fails(2, &["list", "--timezone", "Mars/Olympus"]);
+}
+
+#[test]
+fn a_wrong_config_file_is_told_with_its_line() {
+    let desk = Desk::new();
+    desk.write("c.toml", "\nascii = 3\n");
+    let told = desk.fails(1, &["--config", "c.toml", "list"]);
+    assert!(told.contains("c.toml") && told.contains("line 2"), "{told}");
+    desk.fails(1, &["--config", "none.toml", "list"]);
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    let desk = Desk::bare();
+    for arguments in [&["list"][..], &["list", "--json"], &["man"], &["--help"]] {
+        let mut child = desk
+            .command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ran = Ran::of(child.wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let desk = Desk::new();
+    for arguments in [
+        &["list"][..],
+        &["list", "--json"],
+        &["rooms"],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+        &["check"],
+        &["config", "default"],
+        &["print", "plan", "--to", "-"],
+    ] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let ran = Ran::of(
+            desk.command(arguments)
+                .stdout(full)
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+                .wait_with_output()
+                .unwrap(),
+        );
+        assert_eq!(ran.code, 1, "{arguments:?}");
+        assert!(
+            ran.err.contains("standard output"),
+            "{arguments:?}: {}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn the_screens_need_a_terminal() {
+    let told = Desk::new().fails(2, &[]);
+    assert!(told.contains("attache list"), "{told}");
+    assert!(has_no_control(&told));
+}
+
+#[test]
+fn answers_of_the_desk_are_found_by_words_in_any_language() {
+    let desk = Desk::new();
+    assert!(
+        desk.text(&["info", "password"])
+            .contains("Network fair, no password.")
+    );
+    assert_eq!(desk.json(&["info", "와이파이"])["info"][0]["id"], "wifi");
+    assert_eq!(desk.json(&["info", "와이파이"])["info"][0]["room"], "hall");
+    assert!(
+        desk.text(&["info", "shuttle"])
+            .contains("No answer has these words")
+    );
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let desk = Desk::bare();
+    let commands = [
+        "list",
+        "show",
+        "rooms",
+        "info",
+        "plan",
+        "print",
+        "check",
+        "completions",
+        "man",
+        "config",
+    ];
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.text(&["completions", shell]);
+        for command in commands {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    let man = desk.text(&["man"]);
+    assert!(
+        man.starts_with(".ie") || man.starts_with(".TH"),
+        "{}",
+        &man[..40]
+    );
+    for command in commands {
+        assert!(man.contains(&format!("attache {command}")), "{command}");
+    }
+    assert!(man.contains("plan forget"), "{man}");
+}
+
+#[test]
+fn settings_are_told() {
+    let desk = Desk::new();
+    let paths = desk.json(&["config", "path"]);
+    assert_eq!(
+        paths["config"],
+        desk.path(".config/attache/config.toml").to_str().unwrap()
+    );
+    assert_eq!(
+        paths["plans"],
+        desk.path(".local/share/attache/plans").to_str().unwrap()
+    );
+    assert_eq!(desk.json(&["--lang", "ko", "config", "show"])["lang"], "ko");
+    let default = desk.text(&["config", "default"]);
+    desk.write("c.toml", default);
+    desk.text(&["--config", "c.toml", "list"]);
+}
+
+#[test]
+fn looking_writes_nothing() {
+    let desk = Desk::new();
+    for arguments in [
+        &["list"][..],
+        &["show", "opening"],
+        &["rooms"],
+        &["info"],
+        &["plan"],
+        &["plan", "list"],
+        &["plan", "me"],
+        &["config", "path"],
+    ] {
+        desk.text(arguments);
+    }
+    let left = fs::read_dir(desk.path(".")).unwrap().count();
+    assert_eq!(left, 1, "only the agenda is there");
+}
