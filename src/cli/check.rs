@@ -13,7 +13,7 @@ use crate::source::snippet::{self, Drawing};
 /// Checks; 1 for any error, with `strict` any warning.
 pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8, Error> {
     let from = file.map_or_else(|| run.agenda_source(), |file| From::File(file.into()));
-    let (bytes, reading) = run.read(&from)?;
+    let (bytes, reading) = Run::read(&from)?;
     let findings = source::check(&bytes, &reading);
     let shown = from.shown();
     if run.options.json {

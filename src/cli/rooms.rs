@@ -1,5 +1,7 @@
 //! `attache rooms [ROOM]`: the room board, and one room's days.
 
+use std::fmt::Write;
+
 use super::json::{self, RoomDayJson, RoomDaysJson, RoomJson, RoomsJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
@@ -140,7 +142,7 @@ impl View<'_> {
         };
         let mut told = format!("{} {}", self.when(start), self.wording.title(ix));
         let minutes = room.next_in_minutes.unwrap_or(0);
-        told.push_str(&format!(" ({})", self.wording.locale.until(minutes)));
+        let _ = write!(told, " ({})", self.wording.locale.until(minutes));
         let agenda = self.wording.agenda;
         let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
@@ -150,11 +152,11 @@ impl View<'_> {
             None => {}
             Some(minutes) if minutes < 0 => {
                 let by = self.wording.locale.duration(minutes);
-                told.push_str(&format!("\n{}", texts.turnover_short(by)));
+                let _ = write!(told, "\n{}", texts.turnover_short(by));
             }
             Some(minutes) => {
                 let length = self.wording.locale.duration(minutes);
-                told.push_str(&format!("\n{}", texts.turnover(length)));
+                let _ = write!(told, "\n{}", texts.turnover(length));
             }
         }
         told

@@ -105,7 +105,7 @@ impl Run {
     /// Reads the agenda.
     pub(crate) fn open(&self) -> Result<Opened, Error> {
         let from = self.agenda_source();
-        let (bytes, reading) = self.read(&from)?;
+        let (bytes, reading) = Self::read(&from)?;
         let Some(agenda) = &reading.agenda else {
             return Err(self.unreadable(&from, &reading));
         };
@@ -121,7 +121,7 @@ impl Run {
     }
 
     /// Reads an agenda file, whatever it says.
-    pub(crate) fn read(&self, from: &From) -> Result<(Vec<u8>, Reading), Error> {
+    pub(crate) fn read(from: &From) -> Result<(Vec<u8>, Reading), Error> {
         let From::File(path) = from else {
             let bytes = BUILT_IN.as_bytes();
             return Ok((bytes.to_vec(), source::read(bytes)));

@@ -1,5 +1,7 @@
 //! `attache show ID`: one session, whole.
 
+use std::fmt::Write;
+
 use super::json::{self, ShowJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
@@ -387,7 +389,7 @@ pub(crate) fn prose(out: &mut Out, text: &Text, wording: &Wording<'_>) -> Result
         for run in &block.runs {
             words.push_str(&run.text);
             if let Some(link) = run.link.as_ref().filter(|link| **link != run.text) {
-                words.push_str(&format!(" <{link}>"));
+                let _ = write!(words, " <{link}>");
             }
         }
         let indent = block.depth * 2;

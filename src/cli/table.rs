@@ -78,7 +78,7 @@ impl Table<'_> {
             .iter()
             .map(|&ix| (self.wording.agenda.session(ix).day, self.row(ix, &mut seen)))
             .collect();
-        let columns = columns(out.width, rows.iter().map(|(_, row)| row));
+        let columns = columns(out.width, &rows);
         let mut day = None;
         for (date, row) in &rows {
             if day != Some(*date) {
@@ -322,8 +322,13 @@ fn role(seen: Seen) -> Role {
     }
 }
 
-fn columns<'r>(cells: usize, rows: impl Iterator<Item = &'r Row> + Clone) -> Columns {
-    let widest = |of: fn(&Row) -> &str| rows.clone().map(|row| width(of(row))).max().unwrap_or(0);
+fn columns(cells: usize, rows: &[(Option<NaiveDate>, Row)]) -> Columns {
+    let widest = |of: fn(&Row) -> &str| {
+        rows.iter()
+            .map(|(_, row)| width(of(row)))
+            .max()
+            .unwrap_or(0)
+    };
     let time = widest(|row| &row.time);
     let room = widest(|row| &row.room).min(ROOM);
     let id = widest(|row| &row.id).min(ID);

@@ -147,9 +147,10 @@ impl Page<'_> {
 
     fn entry(&mut self, entry: &Entry) {
         let glyphs = self.glyphs;
-        let (mark, tone) = match entry.cancelled {
-            true => (Mark::Cancelled, Tone::Cancelled),
-            false => (entry.mark, Tone::Entry),
+        let (mark, tone) = if entry.cancelled {
+            (Mark::Cancelled, Tone::Cancelled)
+        } else {
+            (entry.mark, Tone::Entry)
         };
         let time = padded(&timed(entry, glyphs), self.column);
         let lead = format!("{time}{} ", glyph(mark, glyphs));

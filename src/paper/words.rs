@@ -24,7 +24,7 @@ pub struct Wording<'a> {
     pub glyphs: &'a Glyphs,
 }
 
-impl<'a> Wording<'a> {
+impl Wording<'_> {
     /// A text of the agenda.
     pub fn line(&self, text: &Text) -> String {
         text.line(self.order).into_owned()

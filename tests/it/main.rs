@@ -1,5 +1,7 @@
 //! The tests of attache through its public surface: one binary, one module a feature.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where something is missing")]
+
 mod check;
 mod cli_check;
 mod cli_list;

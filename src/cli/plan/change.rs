@@ -38,15 +38,13 @@ pub(super) fn add(
         .intent(intent.word())
         .unwrap_or_default()
         .into_owned();
-    let head = match stored.applied.iter().any(|one| one.changed) {
-        true => run
-            .locale
-            .texts
-            .cli
-            .added(sessions.len(), word)
-            .into_owned(),
-        false => run.locale.texts.cli.added_before().into_owned(),
-    };
+    let texts = &run.locale.texts.cli;
+    let head = if stored.applied.iter().any(|one| one.changed) {
+        texts.added(sessions.len(), word)
+    } else {
+        texts.added_before()
+    }
+    .into_owned();
     answer(run, &opened, &stored.plan, &head, &sessions)
 }
 

@@ -8,7 +8,7 @@ use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
 use super::change::store;
-use crate::agenda::{OrganisationIx, PersonIx, Ref, SessionIx, safe};
+use crate::agenda::{OrganisationIx, PersonIx, Ref, SessionIx, Text, safe};
 use crate::error::Error;
 use crate::paper::Wording;
 use crate::paper::wrap::width;
@@ -180,10 +180,7 @@ fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
         return Ok(id.to_owned());
     }
     let names = all.iter().flat_map(|one| {
-        let names = one
-            .name
-            .all()
-            .chain(one.short.iter().flat_map(|short| short.all()));
+        let names = one.name.all().chain(one.short.iter().flat_map(Text::all));
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
     Err(unknown("organisation", id, &nearest(id, names)))
