@@ -10,6 +10,7 @@ mod cli_rooms;
 mod cli_run;
 mod command;
 mod paper;
+mod plan;
 mod query;
 mod safe;
 mod screen;
