@@ -11,6 +11,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::args::Line;
 use super::out::Out;
 use crate::error::Error;
+use crate::i18n::Locale;
+use crate::tui::keymap::Keymap;
 
 /// Writes a completion script.
 pub(crate) fn completions(out: &mut Out, shell: Shell) -> Result<(), Error> {
@@ -35,6 +37,7 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(&command, &mut page)?;
+    keys(&mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
     sink.write_all(&page)
@@ -55,6 +58,24 @@ fn commands(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
             roff.text([roman(help)]);
             roff.control("RE", []);
         }
+    }
+    roff.to_writer(page)
+}
+
+/// The keys of the screens, as the shipped keymap has them.
+fn keys(page: &mut Vec<u8>) -> io::Result<()> {
+    let (keymap, texts) = (Keymap::default(), Locale::default().texts);
+    let mut roff = Roff::default();
+    roff.control("SH", ["KEYS"]);
+    let mut scope = None;
+    for row in keymap.rows() {
+        if scope != Some(row.scope) {
+            scope = Some(row.scope);
+            roff.control("SS", [&*row.scope.title(&texts)]);
+        }
+        roff.control("TP", []);
+        roff.text([bold(row.labels(false, ", "))]);
+        roff.text([roman(row.action.about(&texts))]);
     }
     roff.to_writer(page)
 }

@@ -23,12 +23,13 @@ mod table;
 mod zone;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use self::args::{Command, Config, Line, Print};
+use self::args::{Command, Config, Line, PlanVerb, Print};
 use self::out::tell;
 use self::run::Run;
 use crate::agenda::safe;
@@ -37,6 +38,7 @@ use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
 pub fn run() -> ExitCode {
+    outlive_file_size_limits();
     let line = match Line::try_parse() {
         Ok(line) => line,
         Err(error) => return ExitCode::from(clap_said(&error)),
@@ -50,14 +52,51 @@ pub fn run() -> ExitCode {
     })
 }
 
+/// At a limit of the file size, writing fails and is told, rather than that the signal ends us.
+fn outlive_file_size_limits() {
+    #[cfg(unix)]
+    {
+        let seen = std::sync::Arc::default();
+        // Where it cannot be registered the program ends at the limit, with the old file in place.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+    }
+}
+
 fn done(line: Line) -> Result<u8, Error> {
     let mut run = Run::new(line.options)?;
     let Some(command) = line.command else {
         return screens(run);
     };
+    if is_only_an_answer(&command) {
+        out::check_is_open()?;
+    }
     let code = dispatch(&mut run, command)?;
     run.out.finish()?;
     Ok(code)
+}
+
+/// Is the text on standard output all that the command is for? Others change something, write a
+/// file, or answer by their exit code.
+fn is_only_an_answer(command: &Command) -> bool {
+    match command {
+        Command::List { .. }
+        | Command::Show { .. }
+        | Command::Rooms { .. }
+        | Command::Info { .. }
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Config { .. } => true,
+        Command::Plan(plan) => match plan.verb {
+            None => !plan.check,
+            Some(PlanVerb::Show { check }) => !check,
+            Some(PlanVerb::List) => true,
+            Some(_) => false,
+        },
+        Command::Print {
+            what: Print::Plan { to, .. },
+        } => to == Path::new("-"),
+        Command::Check { .. } => false,
+    }
 }
 
 fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
@@ -130,9 +169,12 @@ fn clap_said(error: &clap::Error) -> u8 {
         tell(safe::block(&error.render().to_string()).trim_end());
         return 2;
     }
-    let mut stdout = io::stdout().lock();
-    let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
-    match written.map_err(|cause| out::failed(&cause)) {
+    let written = out::check_is_open().and_then(|()| {
+        let mut stdout = io::stdout().lock();
+        let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
+        written.map_err(|cause| out::failed(&cause))
+    });
+    match written {
         Ok(()) => 0,
         Err(error) => {
             say(&error);

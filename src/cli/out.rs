@@ -206,6 +206,37 @@ impl Out {
     }
 }
 
+/// Is there a standard output at all?
+///
+/// Before `main`, Rust's runtime opens `/dev/null` in the place of a closed one, so that nothing
+/// would ever fail. Such a descriptor is for reading and writing; shells open the null device for
+/// writing. Programs that hand it over like the runtime cannot be told from it: hence this is asked
+/// only where the answer is all that a command is for, and not where standard error is the same
+/// and nobody would read what we tell.
+#[cfg(target_os = "linux")]
+pub(crate) fn check_is_open() -> Result<(), Error> {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, major, minor};
+
+    fn is_stand_in(descriptor: impl std::os::fd::AsFd) -> bool {
+        let stands_in = fcntl_getfl(&descriptor).is_ok_and(|flags| flags.contains(OFlags::RDWR));
+        let is_null = |stat: rustix::fs::Stat| (major(stat.st_rdev), minor(stat.st_rdev)) == (1, 3);
+        stands_in && fstat(&descriptor).is_ok_and(is_null)
+    }
+
+    if is_stand_in(io::stdout()) && !is_stand_in(io::stderr()) {
+        return Err(Error::failed(
+            "cannot write to standard output: it is closed",
+        ));
+    }
+    Ok(())
+}
+
+/// Is there a standard output at all? Elsewhere than on Linux there is no telling.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn check_is_open() -> Result<(), Error> {
+    Ok(())
+}
+
 /// What a failed write to standard output means.
 pub(crate) fn failed(cause: &io::Error) -> Error {
     if cause.kind() == io::ErrorKind::BrokenPipe {

@@ -190,6 +190,29 @@ fn a_full_disk_is_an_error() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_an_error() {
+    let desk = Desk::new();
+    for arguments in ["list", "list --json", "plan", "--help", "--version"] {
+        let mut shell = std::process::Command::new("/bin/sh");
+        let command = format!("exec {} {arguments} >&-", env!("CARGO_BIN_EXE_attache"));
+        shell
+            .args(["-c", &command])
+            .env_clear()
+            .env("HOME", desk.path("."));
+        let ran = Ran::of(shell.current_dir(desk.path(".")).output().unwrap());
+        assert_eq!(ran.code, 1, "{arguments}: {ran:?}");
+        assert!(ran.err.contains("standard output"), "{arguments}: {ran:?}");
+    }
+    let quiet = desk
+        .command(&["plan", "add", "opening"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(quiet.success(), "nobody listens, which is fine");
+}
+
 #[test]
 fn the_screens_need_a_terminal() {
     let told = Desk::new().fails(2, &[]);
@@ -243,6 +266,7 @@ fn completions_and_the_manual_name_every_command() {
         assert!(man.contains(&format!("attache {command}")), "{command}");
     }
     assert!(man.contains("plan forget"), "{man}");
+    assert!(man.contains("SH KEYS"), "{man}");
 }
 
 #[test]
