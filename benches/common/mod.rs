@@ -59,7 +59,7 @@ fn session(text: &mut String, number: usize) {
     let (day, hour) = (hour / 10, 9 + hour % 10);
     let (month, day) = (1 + day / 28 % 12, 1 + day % 28);
     let year = 2023 + number / ROOMS / 10 / 28 / 12;
-    let (title, about) = if number % 2 == 0 {
+    let (title, about) = if number.is_multiple_of(2) {
         (format!("The future of parcels, part {number}"), ENGLISH)
     } else {
         (format!("소포의 미래, 제{number}부"), KOREAN)

@@ -42,7 +42,7 @@ pub(super) fn scores(index: &Index, word: &Word, asked: &[bool]) -> Vec<u32> {
     };
     search.as_it_is();
     search.hand_out();
-    search.otherwise(asked);
+    search.otherwise();
     search.in_long_texts(asked);
     search.scores
 }
@@ -99,7 +99,7 @@ impl Search<'_> {
     }
 
     /// Finds it with letters left out or wrong in the other short texts.
-    fn otherwise(&mut self, asked: &[bool]) {
+    fn otherwise(&mut self) {
         let Some(fuzzy) = self.word.fuzzy() else {
             return;
         };
@@ -112,7 +112,7 @@ impl Search<'_> {
                 false
             });
             for at in found {
-                self.grade(at, Grade::LeftOut, asked);
+                self.grade(at, Grade::LeftOut);
             }
         }
         for at in 0..index.shorts.len() {
@@ -124,7 +124,7 @@ impl Search<'_> {
                     index.shorts.range(at).start,
                 )
             {
-                self.grade(at, Grade::LeftOut, asked);
+                self.grade(at, Grade::LeftOut);
             }
         }
         if fuzzy.allows_typos() {
@@ -133,7 +133,7 @@ impl Search<'_> {
                     && fuzzy.is_mistyped(index.words.text(at).as_bytes())
                 {
                     for &short in index.word_users.row(at) {
-                        self.grade(short as usize, Grade::Typo, asked);
+                        self.grade(short as usize, Grade::Typo);
                     }
                 }
             }
@@ -141,7 +141,7 @@ impl Search<'_> {
     }
 
     /// Gives a grade to a short text that has none yet.
-    fn grade(&mut self, at: usize, grade: Grade, _asked: &[bool]) {
+    fn grade(&mut self, at: usize, grade: Grade) {
         if self.grades[at].is_none() {
             self.grades[at] = Some(grade);
             let worth = worth(grade, at < self.index.titles);

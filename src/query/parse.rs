@@ -26,10 +26,18 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
         .chain(CONDITIONS)
 }
 
+/// More terms than anyone types; pasted pages are refused at once instead of searched for long.
+const TERMS: usize = 100;
+
 /// Reads a query.
 pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, QueryError> {
     let mut query = Query::default();
-    for term in lex::terms(text, is_field)? {
+    let terms = lex::terms(text, is_field)?;
+    if let Some(over) = terms.get(TERMS) {
+        let message = format!("a query has at most {TERMS} terms");
+        return Err(QueryError::new(over.span.start..text.len(), message));
+    }
+    for term in terms {
         let Term {
             negated,
             span,

@@ -5,11 +5,12 @@ use memchr::memmem::Finder;
 
 use crate::agenda::{Agenda, Intent, SessionIx, Time};
 
+use super::column::Column;
 use super::condition::{Condition, Facts};
 use super::facet::Facets;
 use super::field::{Filter, Value};
 use super::fold::fold;
-use super::index::{Column, Index};
+use super::index::Index;
 use super::matching;
 use super::{Mine, Query};
 
@@ -225,6 +226,9 @@ impl<'a> Answer<'a> {
             .map(|at| at < self.fits.len() && self.fits[at] && self.failed[at].count_ones() <= 1)
             .collect();
         for word in &words {
+            if !asked.contains(&true) {
+                break;
+            }
             let scores = matching::scores(self.context.index, word, &asked);
             for (at, asked) in asked.iter_mut().enumerate() {
                 *asked &= (scores[at] > 0) != word.negated;

@@ -61,12 +61,12 @@ impl Programme {
                 return;
             }
         }
-        let answer = world.ask(|context| (self.query.run(context), self.query.facets(context)));
+        let answer = world.ask(|context| self.query.find(context));
         self.waiting = answer.is_none() && !self.query.is_empty();
         let mut hits = match answer {
-            Some((hits, facets)) => {
-                self.facets = facets;
-                hits
+            Some(found) => {
+                self.facets = found.facets;
+                found.hits
             }
             None if self.waiting => return,
             // Without an index everything that is not hidden is there to be read already.
