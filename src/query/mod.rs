@@ -92,12 +92,15 @@ impl Query {
 
     /// Reads a query as given in arguments; spans of an error are of [`join_args`].
     ///
-    /// An argument with spaces after `field:` is one value; if there is no such value, its commas
-    /// are "or".
+    /// An argument with spaces after `field:` is one value. If there is no such value, its commas
+    /// are "or", and one that names another field later on is a query in itself.
     pub fn from_args(arguments: &[String], agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
-        parse::query(&parse::join(arguments), agenda, now).or_else(|error| {
-            let split = parse::join_with_commas(arguments);
-            parse::query(&split, agenda, now).map_err(|_| error)
+        let read = |text: &str| parse::query(text, agenda, now);
+        read(&parse::join(arguments)).or_else(|error| {
+            read(&parse::join_with_commas(arguments))
+                .ok()
+                .or_else(|| read(&parse::join_queries(arguments)?).ok())
+                .ok_or(error)
         })
     }
 

@@ -211,6 +211,29 @@ pub(super) fn join_with_commas(arguments: &[String]) -> String {
     joined.join(" ")
 }
 
+/// As [`join`], but an argument that names another field later on is a query in itself; `None`:
+/// there is no such argument.
+pub(super) fn join_queries(arguments: &[String]) -> Option<String> {
+    let names_field = |word: &str| {
+        let name = word.split_once(':').map_or("", |(name, _)| name);
+        is_field(&name.trim_start_matches('-').to_ascii_lowercase())
+    };
+    let is_query = |argument: &str| argument.split_whitespace().skip(1).any(names_field);
+    arguments
+        .iter()
+        .any(|argument| is_query(argument))
+        .then(|| {
+            let joined = arguments.iter().map(|argument| {
+                if is_query(argument) {
+                    argument.clone()
+                } else {
+                    unit(argument, lex::quoted)
+                }
+            });
+            joined.collect::<Vec<_>>().join(" ")
+        })
+}
+
 /// One argument, the value of a field written anew if it has spaces and no quotes of its own.
 fn unit(argument: &str, write: impl Fn(&str) -> String) -> String {
     let Some((name, value)) = argument.split_once(':') else {

@@ -581,6 +581,7 @@ fn an_argument_with_spaces_is_one_value() {
         (&["room:\"Lilac Hall\""], &["shop", "off"]),
         (&["opening ceremony"], &["opening"]),
         (&["opening", "day:wed"], &["opening"]),
+        (&["kind:seminar -room:dynasty"], &["shop"]),
     ] {
         assert_eq!(
             find(arguments).as_deref(),
