@@ -9,6 +9,7 @@ mod cli_plan;
 mod cli_rooms;
 mod cli_run;
 mod command;
+mod docs;
 mod paper;
 mod plan;
 mod query;

@@ -1,0 +1,78 @@
+//! README says what is true: its table of keys is the keymap, its agenda loads.
+//!
+//! `UPDATE_README=1 cargo test docs` writes the table anew.
+
+use attache::i18n::Locale;
+use attache::source;
+use attache::tui::keymap::{Keymap, Scope};
+
+const BEGIN: &str = "<!-- keys: made from assets/keymap.toml, and held to it by a test -->\n";
+const END: &str = "<!-- end of keys -->";
+
+fn path() -> &'static str {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")
+}
+
+fn readme() -> String {
+    std::fs::read_to_string(path()).expect("there is a README")
+}
+
+fn table() -> String {
+    let texts = Locale::new("en").texts;
+    let keymap = Keymap::default();
+    let mut table = String::new();
+    for &scope in Scope::ALL {
+        let mut rows = keymap.rows().iter().filter(|row| row.scope == scope);
+        let Some(first) = rows.next() else { continue };
+        table.push_str(&format!("\n**{}**\n\n", scope.title(&texts)));
+        table.push_str("| keys | what they do |\n|---|---|\n");
+        for row in std::iter::once(first).chain(rows) {
+            let keys: Vec<String> = row
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", key.label(true)))
+                .collect();
+            let about = row.action.about(&texts);
+            table.push_str(&format!("| {} | {about} |\n", keys.join(" ")));
+        }
+    }
+    table.push('\n');
+    table
+}
+
+#[test]
+fn the_readmes_table_of_keys_is_the_keymap() {
+    let readme = readme();
+    let (before, rest) = readme.split_once(BEGIN).expect("the table begins");
+    let (shown, after) = rest.split_once(END).expect("the table ends");
+    let table = table();
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(path(), format!("{before}{BEGIN}{table}{END}{after}")).expect("written");
+        return;
+    }
+    assert_eq!(shown, table, "run: UPDATE_README=1 cargo test docs");
+}
+
+#[test]
+fn every_agenda_in_the_readme_loads_without_a_finding() {
+    let readme = readme();
+    let blocks: Vec<&str> = readme
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let reading = source::read(block.as_bytes());
+        let findings = source::check(block.as_bytes(), &reading);
+        assert_eq!(findings, [], "{block}");
+        assert!(reading.agenda.is_some());
+    }
+}
+
+#[test]
+fn the_built_in_agenda_has_nothing_against_it() {
+    let text = include_bytes!("../../agenda.toml");
+    let reading = source::read(text);
+    assert_eq!(source::check(text, &reading), []);
+}
