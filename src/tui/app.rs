@@ -224,6 +224,11 @@ impl App {
         let Some(mut top) = self.overlays.pop() else {
             return self.act_below(action);
         };
+        if matches!(top, Overlay::Session(..)) && matches!(action, Action::Next | Action::Previous)
+        {
+            self.leaf(action);
+            return Vec::new();
+        }
         let asks = top.update(action, &self.world);
         let closes = asks.iter().any(|ask| matches!(ask, Ask::Close));
         if !closes {
@@ -426,6 +431,19 @@ impl App {
 
     fn open(&mut self) {
         if let Some(session) = self.session() {
+            self.overlays.push(Overlay::Session(session, 0));
+        }
+    }
+
+    /// Opens the session after or before the one that lay open, in the list that it came from.
+    fn leaf(&mut self, action: Action) {
+        let rows = match (self.overlays.last_mut(), self.tab) {
+            (Some(Overlay::Sessions(list)), _) => &mut list.rows,
+            (_, Tab::Programme) => &mut self.programme.rows,
+            (_, Tab::Plan) => &mut self.my_plan.rows,
+        };
+        rows.step(if action == Action::Next { 1 } else { -1 });
+        if let Some(session) = rows.session() {
             self.overlays.push(Overlay::Session(session, 0));
         }
     }

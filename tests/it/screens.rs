@@ -258,6 +258,16 @@ fn a_session_opens_whole_with_its_title_in_every_language() {
 }
 
 #[test]
+fn one_can_leaf_from_session_to_session() {
+    let mut screen = small(100, 24).press("g enter ]");
+    assert_eq!(screen.selected(), "late");
+    assert!(screen.text().contains("Late talk"));
+    screen.keys("space [ esc");
+    assert_eq!(screen.chosen(), ["late must"]);
+    assert_eq!(screen.selected(), "early");
+}
+
+#[test]
 fn a_key_on_a_session_shows_its_rooms_day() {
     let screen = Screen::at(100, 30).press("/ \"plenary\" enter r");
     assert_snapshot!("room_day_100x30", screen.text());
