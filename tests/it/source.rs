@@ -464,12 +464,17 @@ fn hostile_nesting_and_long_lines_are_clear_errors_at_once() {
         format!("[a{}]", ".a".repeat(deep)),
         format!("a = \"{}", "x".repeat(10 * deep)),
         "a\n".repeat(deep),
+        format!("a = [{}", ",".repeat(10 * deep)),
+        format!("[[a]\n{}", "b = 1\n".repeat(deep)),
+        "[a\nb = 1\n".repeat(deep),
         "[".repeat(deep),
     ] {
         let start = Instant::now();
         let reading = read(&text);
-        assert!(start.elapsed() < Duration::from_secs(2), "{}", &text[..20]);
-        assert!(reading.agenda.is_none(), "{}", &text[..20]);
+        // Two seconds are what the program may take; it is built for speed, the tests are not.
+        let most = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+        assert!(start.elapsed() < most, "{:?} {:.20}", start.elapsed(), text);
+        assert!(reading.agenda.is_none(), "{:.20}", text);
         assert!(
             (1..=50).contains(&reading.findings.len()),
             "{}",

@@ -135,36 +135,45 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     let torn = torn(text);
     let lines: Vec<_> = torn.iter().map(|torn| torn.lines.clone()).collect();
     let rest = without(text, &lines);
-    let mut findings: Vec<Finding> = torn.iter().map(unclosed).collect();
     let mut errors = DeTable::parse_recoverable(&rest).1;
     // The parser goes no further than a key without a value. Without those lines it does.
-    let keys: Vec<_> = errors
+    let mut keys: Vec<usize> = errors
         .iter()
         .filter(|error| error.message().starts_with("key with no value"))
-        .map(|error| line_start(text, place(text, error).start))
-        .map(|start| start..line_end(text, start))
+        .map(|error| place(text, error).start)
+        .collect();
+    keys.sort_unstable();
+    one_a_line(text, &mut keys, |at| *at);
+    let keys: Vec<_> = keys
+        .into_iter()
+        .map(|at| line_start(text, at)..line_end(text, at))
         .collect();
     if !keys.is_empty() {
         errors.extend(DeTable::parse_recoverable(&without(&rest, &keys)).1);
     }
+    let mut mistakes: Vec<(usize, Mistake<'_>)> = torn
+        .iter()
+        .map(|torn| (torn.open.start, Mistake::Torn(torn)))
+        .collect();
+    let homeless = homeless(text, &torn);
     for error in &errors {
-        let span = place(text, error);
-        let line = line_start(text, span.start);
-        if is_marker(&text[line..], ">>>>>>>") && blank.is_empty() {
-            findings.push(unfinished(&(line..line_end(text, line))));
-        } else if !(error.message() == "duplicate key" && is_homeless(text, &torn, span.start)) {
-            findings.push(told(text, error, span));
+        let at = place(text, error).start;
+        let before = homeless.partition_point(|keys| keys.start <= at);
+        let is_homeless = homeless[..before].last().is_some_and(|keys| at < keys.end);
+        if error.message() != "duplicate key" || !is_homeless {
+            mistakes.push((at, Mistake::Error(error)));
         }
     }
-    findings.sort_by_key(|finding| finding.span.as_ref().map(|span| span.start));
+    mistakes.sort_by_key(|(at, _)| *at);
     // What follows from an error in the same line says nothing new.
-    let line = |finding: &Finding| {
-        let at = finding.span.as_ref().map_or(0, |span| span.start as usize);
-        line_start(text, at)
-    };
-    findings.dedup_by_key(|finding| line(finding));
-    let more = findings.len().saturating_sub(MOST_ERRORS);
-    findings.truncate(MOST_ERRORS);
+    one_a_line(text, &mut mistakes, |(at, _)| *at);
+    let more = mistakes.len().saturating_sub(MOST_ERRORS);
+    mistakes.truncate(MOST_ERRORS);
+    let merged = !blank.is_empty();
+    let mut findings: Vec<Finding> = mistakes
+        .into_iter()
+        .map(|(_, mistake)| mistake.told(text, merged))
+        .collect();
     if more > 0
         && let Some(last) = findings.last_mut()
     {
@@ -175,18 +184,58 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     findings
 }
 
-/// Do the keys at `at` stand under a header that could not be read? Then they seem to belong to
-/// the table before, and to be there twice.
-fn is_homeless(text: &str, torn: &[Torn], at: usize) -> bool {
-    let before = torn
-        .iter()
-        .rev()
-        .find(|torn| torn.lines.start <= at && torn.what == What::Header);
-    before.is_some_and(|torn| {
-        !text[torn.lines.end..at]
-            .lines()
-            .any(|line| line.trim_start().starts_with('['))
-    })
+/// A reason why a text cannot be parsed.
+enum Mistake<'e> {
+    Torn(&'e Torn),
+    Error(&'e Error),
+}
+
+impl Mistake<'_> {
+    /// In words. The end of a merge may be all that is left of it.
+    fn told(&self, text: &str, merged: bool) -> Finding {
+        let error = match self {
+            Self::Torn(torn) => return unclosed(torn),
+            Self::Error(error) => error,
+        };
+        let span = place(text, error);
+        let line = line_start(text, span.start);
+        if !merged && is_marker(&text[line..], ">>>>>>>") {
+            unfinished(&(line..line_end(text, line)))
+        } else {
+            told(text, error, span)
+        }
+    }
+}
+
+/// Keeps the first of those that are in the same line; they are in order. A line may be the whole
+/// file and have a mistake in every byte, so each is looked through once.
+fn one_a_line<T>(text: &str, all: &mut Vec<T>, at: impl Fn(&T) -> usize) {
+    let mut next_line = 0;
+    all.retain(|one| {
+        let is_first = at(one) >= next_line;
+        if is_first {
+            next_line = line_end(text, at(one)) + 1;
+        }
+        is_first
+    });
+}
+
+/// The keys that stand under a header that could not be read. They seem to belong to the table
+/// before, and to be there twice.
+fn homeless(text: &str, torn: &[Torn]) -> Vec<Range<usize>> {
+    let headers = torn.iter().filter(|torn| torn.what == What::Header);
+    headers
+        .map(|torn| {
+            let start = torn.lines.end;
+            let end = text[start..].match_indices('\n').find(|(newline, _)| {
+                let line = start + newline + 1;
+                text[line..line_end(text, line)]
+                    .trim_start()
+                    .starts_with('[')
+            });
+            start..end.map_or(text.len(), |(newline, _)| start + newline + 1)
+        })
+        .collect()
 }
 
 fn unclosed(torn: &Torn) -> Finding {
