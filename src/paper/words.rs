@@ -200,13 +200,22 @@ impl Wording<'_> {
 
     /// A clash with its partner and its minutes.
     pub fn clash(&self, clash: &Clash, plan: &Plan) -> String {
-        let partner = match clash.with {
+        self.clash_with(clash, &self.partner(clash, plan))
+    }
+
+    /// What a session clashes with.
+    pub fn partner(&self, clash: &Clash, plan: &Plan) -> String {
+        match clash.with {
             With::Session(ix) => self.title(ix),
             With::Own(at) => plan
                 .own
                 .get(at)
                 .map_or_else(String::new, |own| safe::line(&own.title).into_owned()),
-        };
+        }
+    }
+
+    /// A clash with its partner called like this: whoever shortens the name keeps the minutes.
+    pub fn clash_with(&self, clash: &Clash, partner: &str) -> String {
         let length = self.locale.duration(clash.minutes);
         match clash.kind {
             ClashKind::Overlap => self.locale.texts.paper.overlaps(partner, length),

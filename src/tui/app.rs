@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::SubsecRound;
 use crossterm::event::KeyEvent;
+use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Intent, RoomIx, SessionIx};
 use crate::plan::feasibility::Clash;
@@ -20,7 +21,11 @@ use super::panes::{self, Breadth};
 use super::screen::my_plan::MyPlan;
 use super::screen::programme::{Programme, Sort};
 use super::screen::rows::Row;
+use super::widget::wrap::cut;
 use super::world::{Setup, World};
+
+/// A name is not cut to less than this.
+const LEAST_NAME: usize = 6;
 
 /// The tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -528,7 +533,8 @@ impl App {
             at: self.world.now.trunc_subsecs(0).fixed_offset(),
         });
         if let Some(clash) = clashes.first() {
-            let text = self.clash_text(clash);
+            let width = usize::from(self.world.size.width).saturating_sub(2);
+            let text = self.clash_within(clash, width);
             self.tell(Tone::Warning, text);
         }
         effects
@@ -537,6 +543,19 @@ impl App {
     /// "overlaps Plenary by 15 min".
     pub fn clash_text(&self, clash: &Clash) -> String {
         self.world.words().clash(clash, self.world.plan())
+    }
+
+    /// The same in at most `cells`, if the partner's name can be cut that far; the minutes stay.
+    pub fn clash_within(&self, clash: &Clash, cells: usize) -> String {
+        let words = self.world.words();
+        let partner = words.partner(clash, self.world.plan());
+        let full = words.clash_with(clash, &partner);
+        let over = full.width().saturating_sub(cells);
+        if over == 0 {
+            return full;
+        }
+        let room = partner.width().saturating_sub(over).max(LEAST_NAME);
+        words.clash_with(clash, &cut(&partner, room, self.world.glyphs.ellipsis))
     }
 
     fn hide(&mut self) -> Vec<Effect> {

@@ -269,19 +269,18 @@ impl SessionList<'_> {
             width: area.right().saturating_sub(columns.title.x + 1),
             ..columns.title
         };
-        let line = cut_line(
-            self.second(ix),
-            usize::from(place.width),
-            world.glyphs.ellipsis,
-        );
+        let width = usize::from(place.width);
+        let line = cut_line(self.second(ix, width), width, world.glyphs.ellipsis);
         frame.render_widget(line, place);
     }
 
-    fn second(&self, ix: SessionIx) -> Line<'static> {
+    fn second(&self, ix: SessionIx, width: usize) -> Line<'static> {
         let world = &self.app.world;
         let theme = &world.theme;
         let session = world.agenda.session(ix);
-        let mut parts = vec![Span::styled(world.words().kind(session), theme.muted)];
+        let kind = world.words().kind(session);
+        let kind_width = kind.width();
+        let mut parts = vec![Span::styled(kind, theme.muted)];
         let mut push_all = |spans: Vec<Span<'static>>| {
             parts.push(Span::styled(world.glyphs.between(), theme.muted));
             parts.extend(spans);
@@ -294,10 +293,13 @@ impl SessionList<'_> {
             } else {
                 theme.warn
             };
-            let mut text = self.app.clash_text(clash);
-            if clashes.len() > 1 {
-                text.push_str(&world.locale.texts.screen.and_more(clashes.len() - 1));
-            }
+            let more = match clashes.len() {
+                1 => String::new(),
+                n => world.locale.texts.screen.and_more(n - 1).into_owned(),
+            };
+            let used = kind_width + world.glyphs.between().width() + more.width();
+            let mut text = self.app.clash_within(clash, width.saturating_sub(used));
+            text.push_str(&more);
             push(Span::styled(text, style));
         }
         if session.status != Status::Confirmed {
