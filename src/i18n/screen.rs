@@ -104,5 +104,10 @@ section! {
         organisation();
         delegation();
         too_small();
+        same_topic();
+        changed();
+        sorted_by_time();
+        sorted_by_relevance();
+        relevance_needs_words();
     }
 }

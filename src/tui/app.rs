@@ -363,6 +363,14 @@ impl App {
                 };
                 self.programme.refresh(&self.world);
                 self.programme.rows.first();
+                let texts = &self.world.locale.texts.screen;
+                let text = match self.programme.sort {
+                    Sort::Time => texts.sorted_by_time(),
+                    Sort::Relevance if self.programme.by_relevance() => texts.sorted_by_relevance(),
+                    Sort::Relevance => texts.relevance_needs_words(),
+                };
+                let text = text.into_owned();
+                self.tell(Tone::Done, text);
             }
             Action::Complete => self.complete(),
             Action::Back => self.back(),

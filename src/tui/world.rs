@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use ratatui::layout::Size;
 
-use crate::agenda::{Agenda, Finding, Intent, LangOrder, SessionIx, Time};
+use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, Time};
 use crate::i18n::Locale;
 use crate::mine::Mine;
 use crate::plan::Plan;
@@ -74,6 +74,8 @@ pub struct World {
     pub itinerary: Itinerary,
     /// Sessions that concern me and wait for a decision.
     pub offered: Vec<SessionIx>,
+    /// Sessions by topic, by time.
+    pub by_topic: Vec<Vec<SessionIx>>,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are on now.
@@ -107,6 +109,7 @@ impl World {
             lost: None,
             itinerary: Itinerary::default(),
             offered: Vec::new(),
+            by_topic: by_topic(&setup.agenda),
             hidden: 0,
             on_now: 0,
             order,
@@ -163,6 +166,7 @@ impl World {
     /// Another agenda took the place of the old one.
     pub fn agenda_changed(&mut self, agenda: Arc<Agenda>) {
         self.order = agenda.preferring(self.locale.tag());
+        self.by_topic = by_topic(&agenda);
         self.agenda = agenda;
         self.index = None;
         self.broken.clear();
@@ -186,6 +190,30 @@ impl World {
             .is_some_and(|now| self.agenda.session(session).is_past(now))
     }
 
+    /// Sessions that share a topic with this one, are yet to come and would not clash, by time.
+    pub fn instead_of(&self, session: SessionIx, most: usize) -> Vec<SessionIx> {
+        let topics = self.agenda.session(session).topics.iter();
+        let mut found: Vec<SessionIx> = Vec::new();
+        for topic in topics.filter_map(Ref::known) {
+            let fits = |&ix: &SessionIx| {
+                let other = self.agenda.session(ix);
+                ix != session
+                    && !found.contains(&ix)
+                    && !other.is_cancelled()
+                    && !other.drop_in
+                    && !matches!(other.access, Access::Closed | Access::Invited)
+                    && !self.is_past(ix)
+                    && self.intent(ix) != Some(Intent::Hidden)
+                    && !self.itinerary.has_clash(&self.agenda, ix)
+            };
+            let more = self.by_topic[topic.at()].iter().copied();
+            let more: Vec<SessionIx> = more.filter(fits).take(most - found.len()).collect();
+            found.extend(more);
+        }
+        found.sort_by_key(|ix| self.agenda.session(*ix).start);
+        found
+    }
+
     /// The intent for a session.
     pub fn intent(&self, session: SessionIx) -> Option<Intent> {
         self.itinerary.intent(session)
@@ -206,4 +234,14 @@ impl World {
             now: self.now,
         }))
     }
+}
+
+fn by_topic(agenda: &Agenda) -> Vec<Vec<SessionIx>> {
+    let mut all = vec![Vec::new(); agenda.topics.len()];
+    for &ix in &agenda.by_time {
+        for topic in agenda.session(ix).topics.iter().filter_map(Ref::known) {
+            all[topic.at()].push(ix);
+        }
+    }
+    all
 }

@@ -520,3 +520,21 @@ fn before_and_after_the_event_nothing_is_grey_and_the_header_says_when_it_is() {
         None::<Intent>
     );
 }
+
+#[test]
+fn what_changed_since_it_was_chosen_is_told_old_and_new() {
+    let mut screen = small(120, 24).press("g space");
+    screen.reload(&SMALL.replace("Early talk", "First talk").replace(
+        "T10:00\"\nroom = \"hall\"\ntopics",
+        "T10:15\"\nroom = \"attic\"\ntopics",
+    ));
+    assert_snapshot!("changed_120x24", screen.text());
+}
+
+#[test]
+fn the_order_is_told_when_it_changes() {
+    let screen = Screen::at(100, 30).press("s");
+    assert!(screen.text().contains("once words are searched for"));
+    let screen = screen.press("/ \"customs\" enter s s");
+    assert_snapshot!("by_relevance_100x30", screen.text());
+}

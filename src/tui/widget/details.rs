@@ -14,6 +14,9 @@ use crate::tui::world::World;
 use super::session_list::marked;
 use super::wrap::wrap;
 
+/// More sessions of the same topic than help anyone.
+const MOST_ALTERNATIVES: usize = 4;
+
 /// A session's details, as wide as their area.
 pub struct Details<'a> {
     /// Whose.
@@ -65,8 +68,11 @@ impl Details<'_> {
         self.head(&mut page);
         self.when_and_where(&mut page);
         self.standing(&mut page);
+        self.changes(&mut page);
         self.who(&mut page);
         self.about(&mut page);
+        self.instead(&mut page);
+        self.legend(&mut page);
         page.lines
     }
 
@@ -276,6 +282,38 @@ impl Details<'_> {
         }
     }
 
+    /// What changed since I chose it: old, then new.
+    fn changes(&self, page: &mut Page) {
+        let world = &self.app.world;
+        let changes = world.plan().changes(&world.agenda, self.session);
+        if changes.is_empty() {
+            return;
+        }
+        page.gap();
+        page.say(&world.locale.texts.screen.changed(), world.theme.changed);
+        for change in &changes {
+            let mark = Span::styled(format!("{} ", world.glyphs.changed), world.theme.changed);
+            let text = world.words().change(change);
+            page.add_after(&mark, &[Span::styled(text, world.theme.text())]);
+        }
+    }
+
+    /// Sessions of the same topics that would not clash.
+    fn instead(&self, page: &mut Page) {
+        let world = &self.app.world;
+        let others = world.instead_of(self.session, MOST_ALTERNATIVES);
+        if others.is_empty() {
+            return;
+        }
+        page.gap();
+        page.say(&world.locale.texts.screen.same_topic(), world.theme.muted);
+        for other in others {
+            let when = Span::styled(format!("{}  ", world.when(other)), world.theme.muted);
+            let title = Span::styled(world.title(other), world.theme.text());
+            page.add_after(&Span::raw("  "), &[when, title]);
+        }
+    }
+
     fn who(&self, page: &mut Page) {
         let world = &self.app.world;
         let theme = &world.theme;
@@ -355,6 +393,13 @@ impl Details<'_> {
             page.gap();
             page.say(&url.line(), theme.accent);
         }
+    }
+
+    /// What the mark of illustrative values means, where there are any.
+    fn legend(&self, page: &mut Page) {
+        let world = &self.app.world;
+        let theme = &world.theme;
+        let session = world.agenda.session(self.session);
         if session.illustrative.any() {
             page.gap();
             let text = format!(

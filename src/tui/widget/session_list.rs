@@ -95,7 +95,7 @@ impl SessionList<'_> {
             ..area
         };
         let breadth = Breadth::of(self.app.world.size);
-        let time_width = if self.with_day { 12 } else { 6 };
+        let time_width = if self.with_day { 13 } else { 6 };
         let (lead, room_width) = match breadth {
             Breadth::Narrow => (1, 0),
             _ => (2, (area.width / 4).clamp(12, 26)),
@@ -219,7 +219,16 @@ impl SessionList<'_> {
         if Breadth::of(world.size) == Breadth::Narrow {
             return Line::from(vec![intent, clash]);
         }
-        Line::from(vec![blank(), intent, clash, state])
+        let note = world.itinerary.choice(ix).is_some_and(|at| {
+            let choice = world.plan().choices.get(at);
+            choice.is_some_and(|choice| choice.note.is_some())
+        });
+        let note = if note {
+            Span::styled(glyphs.note, theme.accent)
+        } else {
+            blank()
+        };
+        Line::from(vec![blank(), intent, clash, state, note])
     }
 
     fn title(&self, ix: SessionIx, base: Style, width: u16) -> Line<'static> {
