@@ -1,7 +1,7 @@
 //! What a person may do to a plan, and what it does. Operations are values: a window keeps those
 //! that could not be saved, and a file that changed meanwhile gets them applied to what it says.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SubsecRound};
 
 use crate::agenda::{Agenda, Intent, SessionIx};
 
@@ -299,7 +299,8 @@ impl<'a> Edit<'a> {
                     session: key.id.clone(),
                     intent,
                     note: note.flatten(),
-                    chosen: Some(at),
+                    // To the second: it is read by people.
+                    chosen: Some(at.trunc_subsecs(0)),
                     accepted: accepted.clone().tidy(),
                     backup_for: None,
                 })),

@@ -420,6 +420,29 @@ fn undo_works_after_a_restart_and_from_another_window() {
 }
 
 #[test]
+fn steps_that_cannot_be_understood_do_not_keep_a_plan_from_being_saved() {
+    let home = Home::new();
+    home.store()
+        .apply(&[choose("a"), choose("b"), choose("c")])
+        .unwrap();
+    let text = home
+        .text()
+        .replace("step = 2\ndid = \"choose\"", "step = 2\ndid = \"juggle\"");
+    fs::write(home.file("my.toml"), text).unwrap();
+    // Only the last step can be taken back.
+    let stored = home
+        .store()
+        .apply(&[choose("d"), Op::Undo, Op::Undo])
+        .unwrap();
+    assert_eq!(ids(&stored.plan), ["a", "b"]);
+    assert!(home.store().apply(&[Op::Undo]).unwrap_err().is_refusal());
+    assert_eq!(
+        ids(&home.store().apply(&[Op::Redo]).unwrap().plan),
+        ["a", "b", "c"]
+    );
+}
+
+#[test]
 fn of_two_notes_both_are_kept() {
     let home = Home::new();
     home.store()
@@ -428,6 +451,11 @@ fn of_two_notes_both_are_kept() {
     let stored = home.store().apply(&[note("a", None, "mine")]).unwrap();
     assert_eq!(stored.plan.choices[0].note.as_deref(), Some("mine"));
     assert_eq!(stored.notices.len(), 1);
+    assert!(
+        stored.notices[0].contains("my.conflict-"),
+        "{:?}",
+        stored.notices
+    );
     let conflicts: Vec<String> = home
         .files()
         .into_iter()
@@ -595,6 +623,36 @@ mod unix {
             fs::remove_file(&path).unwrap();
         }
         assert!(begun.elapsed() < std::time::Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_limit_on_the_size_of_files_is_told() {
+        let home = Home::new();
+        home.store().apply(&[choose("a"), choose("b")]).unwrap();
+        let before = home.text();
+        // Blocks are of 512 or 1024 bytes; the plan is larger than either.
+        let script = "ulimit -f 1; exec \"$0\" -a \"$1\" --data-dir \"$2\" plan add opening";
+        let agenda = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clash.toml");
+        let agenda_text = fs::read_to_string(agenda).unwrap();
+        let agenda = home.dir.path().join("agenda.toml");
+        fs::write(
+            &agenda,
+            agenda_text.replace("id = \"clash\"", "id = \"kcw-2023\""),
+        )
+        .unwrap();
+        let output = std::process::Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_attache")])
+            .args([&agenda, home.dir.path()])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(4), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.contains(".my.toml") && told.contains("too large"),
+            "{told}"
+        );
+        assert_eq!(home.text(), before);
+        assert_eq!(home.files(), ["my.lock", "my.toml"]);
     }
 
     #[test]
@@ -1166,30 +1224,54 @@ fn a_disk_that_does_not_confirm_is_told_of() {
 
 // Several at once
 
+/// Chooses, and chooses again where the machine is so busy that the lock did not come in time.
+fn choose_patiently(store: &Store, id: &str) {
+    loop {
+        match store.apply(&[choose(id)]) {
+            Ok(_) => return,
+            Err(StoreError::Busy(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
 #[test]
 fn many_windows_at_once_lose_nothing() {
     let home = Home::new();
+    let is_over = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
-        for window in 0..4 {
-            let store = home.store();
-            scope.spawn(move || {
-                for n in 0..50 {
-                    store.apply(&[choose(&format!("{window}-{n}"))]).unwrap();
-                }
-            });
-        }
+        let windows: Vec<_> = (0..4)
+            .map(|window| {
+                let store = home.store();
+                scope.spawn(move || {
+                    for n in 0..50 {
+                        choose_patiently(&store, &format!("{window}-{n}"));
+                    }
+                })
+            })
+            .collect();
         // One that only looks never sees half a plan.
-        let store = home.store();
-        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        let (store, is_over) = (home.store(), &is_over);
         scope.spawn(move || {
-            let mut last = 0;
-            while last < 200 && std::time::Instant::now() < until {
+            let (mut last, mut seen) = (0, store.stamp());
+            while !is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                let now = store.stamp();
+                if now == seen {
+                    std::thread::yield_now();
+                    continue;
+                }
                 let loaded = store.load().unwrap();
                 assert!(loaded.notices.is_empty(), "{:?}", loaded.notices);
                 assert!(loaded.plan.choices.len() >= last);
-                last = loaded.plan.choices.len();
+                (last, seen) = (loaded.plan.choices.len(), now);
             }
         });
+        let ended: Vec<_> = windows
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect();
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(ended.iter().all(Result::is_ok));
     });
     assert_eq!(home.store().load().unwrap().plan.choices.len(), 200);
     assert!(!home.files().iter().any(|name| name.ends_with("-tmp")));

@@ -245,13 +245,7 @@ impl Store {
                 conflicts: &conflicts,
             };
             if let Some(saved) = save.to(&self.disk, &place)? {
-                notices.extend(saved.notice);
-                if !conflicts.is_empty() {
-                    notices.push(format!(
-                        "a note was changed elsewhere meanwhile; the other text is kept beside `{}`",
-                        error::shown(&place.backup)
-                    ));
-                }
+                notices.extend(saved.notices);
                 return Ok(Stored {
                     plan,
                     applied,

@@ -23,7 +23,7 @@ const SAVED: &str = "the plan cannot be saved";
 pub(super) struct Saved {
     pub(super) stamp: Stamp,
     /// What there is to tell of it.
-    pub(super) notice: Option<String>,
+    pub(super) notices: Vec<String>,
 }
 
 /// What is to be written, and over what.
@@ -67,8 +67,13 @@ impl Save<'_> {
                 disk.sync_dir(dir).map_err(StoreError::io(SAVED, dir))?;
             }
         }
+        let mut notices = Vec::new();
         for text in self.conflicts {
-            made.conflict(place, text)?;
+            let kept = made.conflict(place, text)?;
+            notices.push(format!(
+                "the note was changed elsewhere meanwhile; the other text is kept in `{}`",
+                shown(&kept)
+            ));
         }
         let now = (disk.read(&place.plan)).map_err(StoreError::io(SAVED, &place.plan))?;
         if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
@@ -89,14 +94,14 @@ impl Save<'_> {
         };
         let dir = place.plan.parent().unwrap_or(Path::new(""));
         // The new plan is in its place: from here on nothing may be called a failure to save.
-        let notice = disk.sync_dir(dir).err().map(|error| {
-            format!(
+        if let Err(error) = disk.sync_dir(dir) {
+            notices.push(format!(
                 "the plan is saved, but the disk did not confirm it: `{}`: {}; a power cut now may take the last change back",
                 shown(dir),
                 reason(&error)
-            )
-        });
-        Ok(Some(Saved { stamp, notice }))
+            ));
+        }
+        Ok(Some(Saved { stamp, notices }))
     }
 
     /// Does the file say what it should? What is not whole is found here, and not tomorrow.
@@ -185,11 +190,12 @@ impl<'a> Made<'a> {
     }
 
     /// Keeps the text of a note that lost, in a file of its own.
-    fn conflict(&mut self, place: &Place, text: &str) -> Result<(), StoreError> {
+    fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
         let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
         let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
         self.files.push(path.clone());
-        (self.fill(file, &path, text.as_bytes(), None)).map_err(StoreError::io(SAVED, &path))
+        (self.fill(file, &path, text.as_bytes(), None)).map_err(StoreError::io(SAVED, &path))?;
+        Ok(path)
     }
 
     /// Removes what was made. What cannot be removed now is removed an hour later.

@@ -4,7 +4,7 @@ use toml_edit::{Array, ArrayOfTables, Item, Table, TableLike, Value};
 
 use crate::plan::{Choice, Own, Step};
 
-use super::read::{number_of, read_choice, read_own, read_step, text_of, words_of};
+use super::read::{number_of, read_choice, read_own, text_of, words_of};
 
 /// Sets a key to a text, or removes it, where that is a change.
 pub(super) fn set(table: &mut dyn TableLike, key: &str, want: Option<&String>) {
@@ -61,8 +61,8 @@ pub(super) fn set_tables<T>(
     is: impl Fn(&Table, &T) -> bool,
     write: impl Fn(&mut Table, &T),
 ) -> String {
-    let mut have: Vec<Option<Table>> = match root.get(key) {
-        Some(Item::ArrayOfTables(tables)) => tables.iter().cloned().map(Some).collect(),
+    let mut have: Vec<Option<Table>> = match root.get_mut(key) {
+        Some(Item::ArrayOfTables(tables)) => std::mem::take(tables).into_iter().map(Some).collect(),
         _ => Vec::new(),
     };
     if have.is_empty() && want.is_empty() {
@@ -134,7 +134,9 @@ fn understood(table: &Table, key: &str) -> bool {
 
 /// Is it the table of that choice?
 pub(super) fn is_choice(table: &Table, choice: &Choice) -> bool {
-    read_choice(table).is_some_and(|have| have.session == choice.session)
+    // The id first: where there are many, most tables are of another session.
+    (table.get("session").and_then(Item::as_str)) == Some(&choice.session)
+        && read_choice(table).is_some()
 }
 
 /// Is it the table of that entry?
@@ -144,5 +146,5 @@ pub(super) fn is_own(table: &Table, own: &Own) -> bool {
 
 /// Is it the table of that step?
 pub(super) fn is_step(table: &Table, (step, _): &(&Step, bool)) -> bool {
-    number_of(table, "step") == Some(step.number) && read_step(table).is_some()
+    number_of(table, "step") == Some(step.number)
 }

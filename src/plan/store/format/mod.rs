@@ -142,13 +142,27 @@ impl Document {
         set_list(root, "interests", &plan.interests);
         write_me(root, &plan.me);
         let mut loose = String::new();
-        loose += &set_tables(root, "choice", &plan.choices, is_choice, write_choice);
-        loose += &set_tables(root, "own", &plan.own, is_own, write_own);
-        let (done, undone) = plan.history.parts();
-        let steps: Vec<(&Step, bool)> = (done.iter().map(|step| (step, false)))
-            .chain(undone.iter().map(|step| (step, true)))
-            .collect();
-        loose += &set_tables(root, "history", &steps, is_step, write_step);
+        // A long list that did not change need not be compared table by table.
+        if plan.choices != self.plan.choices {
+            loose += &set_tables(root, "choice", &plan.choices, is_choice, write_choice);
+        }
+        if plan.own != self.plan.own {
+            loose += &set_tables(root, "own", &plan.own, is_own, write_own);
+        }
+        if plan.history != self.plan.history {
+            let known = self.plan.history.steps().len();
+            if let Some(Item::ArrayOfTables(tables)) = root.get_mut("history")
+                && tables.len() != known
+            {
+                // Some cannot be understood, and neither then can those before them be undone.
+                tables.clear();
+            }
+            let (done, undone) = plan.history.parts();
+            let steps: Vec<(&Step, bool)> = (done.iter().map(|step| (step, false)))
+                .chain(undone.iter().map(|step| (step, true)))
+                .collect();
+            loose += &set_tables(root, "history", &steps, is_step, write_step);
+        }
         self.end(&loose);
         self.plan = plan.clone();
         self.doc.to_string()
