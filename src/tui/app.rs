@@ -3,13 +3,10 @@
 
 use std::sync::Arc;
 
-use chrono::SubsecRound;
 use crossterm::event::KeyEvent;
-use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Intent, RoomIx, SessionIx};
-use crate::plan::feasibility::Clash;
-use crate::plan::{Accepted, Key as SessionKey, Op, Plan, Refused};
+use crate::plan::Op;
 
 use super::action::Action;
 use super::effect::Effect;
@@ -20,12 +17,7 @@ use super::overlay::{self, Ask, Overlay};
 use super::panes::{self, Breadth};
 use super::screen::my_plan::MyPlan;
 use super::screen::programme::{Programme, Sort};
-use super::screen::rows::Row;
-use super::widget::wrap::cut;
 use super::world::{Setup, World};
-
-/// A name is not cut to less than this.
-const LEAST_NAME: usize = 6;
 
 /// The tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +65,7 @@ pub struct App {
     /// What just happened.
     pub notice: Option<Notice>,
     /// Is the program to end as soon as everything is saved?
-    leaving: bool,
+    pub(super) leaving: bool,
 }
 
 impl App {
@@ -521,260 +513,9 @@ impl App {
         self.overlays.push(Overlay::Sessions(list));
     }
 
-    // ---- the plan -------------------------------------------------------------------------
-
-    /// Chooses the session with that intent; takes the choice back where it is that already.
-    fn choose(&mut self, intent: Intent) -> Vec<Effect> {
-        let Some(session) = self.session() else {
-            return Vec::new();
-        };
-        let key = SessionKey::of(&self.world.agenda, session);
-        if self.world.intent(session) == Some(intent) {
-            return self.change(Op::Remove(vec![key]));
-        }
-        let clashes = self.world.itinerary.clashes(&self.world.agenda, session);
-        let accepted = Accepted::of(&self.world.agenda, session);
-        let effects = self.change(Op::Choose {
-            sessions: vec![(key, accepted)],
-            intent,
-            note: None,
-            at: self.world.now.trunc_subsecs(0).fixed_offset(),
-        });
-        if let Some(clash) = clashes.first() {
-            let width = usize::from(self.world.size.width).saturating_sub(2);
-            let text = self.clash_within(clash, width);
-            self.tell(Tone::Warning, text);
-        }
-        effects
-    }
-
-    /// "overlaps Plenary by 15 min".
-    pub fn clash_text(&self, clash: &Clash) -> String {
-        self.world.words().clash(clash, self.world.plan())
-    }
-
-    /// The same in at most `cells`, if the partner's name can be cut that far; the minutes stay.
-    pub fn clash_within(&self, clash: &Clash, cells: usize) -> String {
-        let words = self.world.words();
-        let partner = words.partner(clash, self.world.plan());
-        let full = words.clash_with(clash, &partner);
-        let over = full.width().saturating_sub(cells);
-        if over == 0 {
-            return full;
-        }
-        let room = partner.width().saturating_sub(over).max(LEAST_NAME);
-        words.clash_with(clash, &cut(&partner, room, self.world.glyphs.ellipsis))
-    }
-
-    fn hide(&mut self) -> Vec<Effect> {
-        let Some(session) = self.session() else {
-            return Vec::new();
-        };
-        let key = vec![SessionKey::of(&self.world.agenda, session)];
-        if self.world.intent(session) == Some(Intent::Hidden) {
-            self.change(Op::Unhide(key))
-        } else {
-            self.change(Op::Hide(key))
-        }
-    }
-
-    fn remove(&mut self) -> Vec<Effect> {
-        if self.overlays.is_empty()
-            && self.tab == Tab::Plan
-            && let Some(Row::Gone(at)) = self.my_plan.rows.selected()
-            && let Some(choice) = self.world.plan().choices.get(at)
-        {
-            let key = SessionKey {
-                id: choice.session.clone(),
-                was: Vec::new(),
-            };
-            return self.change(Op::Remove(vec![key]));
-        }
-        let Some(session) = self.session() else {
-            return Vec::new();
-        };
-        let key = vec![SessionKey::of(&self.world.agenda, session)];
-        match self.world.intent(session) {
-            Some(Intent::Hidden) => self.change(Op::Unhide(key)),
-            Some(_) => self.change(Op::Remove(key)),
-            None => Vec::new(),
-        }
-    }
-
-    fn change(&mut self, op: Op) -> Vec<Effect> {
-        if !self.world.writable {
-            let text = self.world.locale.texts.screen.plan_read_only();
-            self.tell(Tone::Error, text.into_owned());
-            return Vec::new();
-        }
-        let said = self.said(&op);
-        match self.world.saving.apply(op) {
-            Ok((applied, effects)) => {
-                if applied.changed {
-                    self.plan_changed();
-                    self.tell(Tone::Done, said);
-                }
-                effects
-            }
-            Err(refused) => {
-                let texts = &self.world.locale.texts.screen;
-                let text = match refused {
-                    Refused::NothingToUndo => texts.nothing_to_undo(),
-                    Refused::NothingToRedo => texts.nothing_to_redo(),
-                    Refused::NotChosen(_) => texts.not_in_plan(),
-                    Refused::NotHidden(_) => texts.not_hidden(),
-                };
-                let text = text.into_owned();
-                self.tell(Tone::Warning, text);
-                Vec::new()
-            }
-        }
-    }
-
-    /// What is told once an operation is done. Where undoing it is one key away, it says so.
-    fn said(&self, op: &Op) -> String {
-        let texts = &self.world.locale.texts.screen;
-        let title = |keys: &[SessionKey]| {
-            keys.first()
-                .and_then(|key| self.world.agenda.find(&key.id))
-                .map(|session| self.world.title(session))
-                .unwrap_or_default()
-        };
-        let said = match op {
-            Op::Choose {
-                sessions, intent, ..
-            } => {
-                let keys: Vec<SessionKey> = sessions.iter().map(|(key, _)| key.clone()).collect();
-                match intent {
-                    Intent::Maybe => texts.chosen_maybe(title(&keys)),
-                    _ => texts.chosen_must(title(&keys)),
-                }
-            }
-            Op::Remove(keys) => texts.removed(title(keys)),
-            Op::Hide(keys) => texts.hidden(title(keys)),
-            Op::Unhide(keys) => texts.unhidden(title(keys)),
-            Op::Note { .. } => texts.noted(),
-            Op::Me { .. } => texts.me_kept(),
-            Op::Undo => texts.undone(),
-            Op::Redo => texts.redone(),
-        };
-        said.into_owned()
-    }
-
-    fn plan_changed(&mut self) {
-        self.world.plan_changed();
-        self.refresh();
-    }
-
-    fn stored(&mut self, count: usize, plan: Plan, notices: &[String]) -> Vec<Effect> {
-        let had_trouble = self.world.saving.trouble().is_some();
-        let effects = self.world.saving.stored(count, plan);
-        self.plan_changed();
-        if had_trouble {
-            let text = self.world.locale.texts.screen.saved_again();
-            self.tell(Tone::Done, text.into_owned());
-        }
-        self.tell_all(notices);
-        if self.leaving && effects.is_empty() {
-            return vec![Effect::Quit];
-        }
-        effects
-    }
-
-    fn save_again(&mut self) -> Vec<Effect> {
-        let effects = self.world.saving.store();
-        if effects.is_empty() && self.world.saving.unsaved() == 0 {
-            let text = self.world.locale.texts.screen.all_saved();
-            self.tell(Tone::Done, text.into_owned());
-        }
-        if let Some(Overlay::Leave(_)) = self.overlays.last() {
-            self.leaving = true;
-        }
-        effects
-    }
-
-    fn saved_elsewhere(&mut self, result: Result<std::path::PathBuf, String>) -> Vec<Effect> {
-        match result {
-            Ok(_) => vec![Effect::Quit],
-            Err(reason) => {
-                if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
-                    leave.problem = Some(reason);
-                } else {
-                    self.tell(Tone::Error, reason);
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// Leaves; what is being stored is waited for, what could not be stored is asked about.
-    fn quit(&mut self) -> Vec<Effect> {
-        if self.world.saving.unsaved() == 0 {
-            return vec![Effect::Quit];
-        }
-        if self.world.saving.trouble().is_none() {
-            self.leaving = true;
-            return self.world.saving.store();
-        }
-        let leave = overlay::leave::Leave::new(&self.world);
-        self.overlays.push(Overlay::Leave(leave));
-        Vec::new()
-    }
-
-    // ---- the agenda -----------------------------------------------------------------------
-
-    /// Another agenda took the old one's place. Selections go by id, since places may differ.
-    fn agenda_changed(&mut self, agenda: Arc<crate::agenda::Agenda>) -> Vec<Effect> {
-        let id_of = |session: Option<SessionIx>| {
-            session.map(|ix| self.world.agenda.session(ix).id.as_str().to_owned())
-        };
-        let selected = id_of(self.programme.rows.session());
-        let in_plan = id_of(self.my_plan.rows.session());
-        let opened = id_of(
-            self.overlays
-                .iter()
-                .rev()
-                .find_map(|overlay| match overlay {
-                    Overlay::Session(session, _) => Some(*session),
-                    _ => None,
-                }),
-        );
-        self.overlays
-            .retain(|overlay| !matches!(overlay, Overlay::Session(..) | Overlay::Sessions(_)));
-        // Filters name places in the old agenda's lists; their names survive, the places may not.
-        let filters: Vec<String> = self
-            .programme
-            .filters
-            .iter()
-            .map(|filter| filter.to_text(&self.world.agenda))
-            .collect();
-        self.world.agenda_changed(agenda);
-        let (agenda, now) = (Arc::clone(&self.world.agenda), self.world.now);
-        self.programme.filters = filters
-            .iter()
-            .filter_map(|text| crate::query::Query::read(text, &agenda, now).ok())
-            .flat_map(|query| query.filters)
-            .collect();
-        self.programme.rows.forget();
-        self.my_plan.rows.forget();
-        self.refresh();
-        if let Some(session) = selected.and_then(|id| agenda.find(&id)) {
-            self.programme.rows.select(session);
-        }
-        if let Some(session) = in_plan.and_then(|id| agenda.find(&id)) {
-            self.my_plan.rows.select(session);
-        }
-        if let Some(session) = opened.and_then(|id| agenda.find(&id)) {
-            self.overlays.insert(0, Overlay::Session(session, 0));
-        }
-        let text = self.world.locale.texts.screen.agenda_changed();
-        self.tell(Tone::Done, text.into_owned());
-        vec![Effect::Index(agenda)]
-    }
-
     // ---- everything -----------------------------------------------------------------------
 
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         self.programme.refresh(&self.world);
         self.my_plan.refresh(&self.world);
         for overlay in &mut self.overlays {
@@ -827,7 +568,7 @@ impl App {
         self.notice = Some(Notice { tone, text });
     }
 
-    fn tell_all(&mut self, notices: &[String]) {
+    pub(super) fn tell_all(&mut self, notices: &[String]) {
         if !notices.is_empty() {
             self.tell(Tone::Warning, notices.join(&self.world.glyphs.between()));
         }

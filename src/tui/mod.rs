@@ -8,6 +8,7 @@
 
 pub mod action;
 pub mod app;
+mod choosing;
 pub mod clock;
 pub mod depth;
 pub mod effect;
@@ -22,6 +23,7 @@ pub mod names;
 pub mod overlay;
 pub mod overlay_view;
 pub mod panes;
+mod reload;
 pub mod runtime;
 pub mod saving;
 pub mod screen;

@@ -24,7 +24,7 @@ fn table() -> String {
     for &scope in Scope::ALL {
         let mut rows = keymap.rows().iter().filter(|row| row.scope == scope);
         let Some(first) = rows.next() else { continue };
-        table.push_str(&format!("\n**{}**\n\n", scope.title(&texts)));
+        table.extend(["\n**", &scope.title(&texts), "**\n\n"]);
         table.push_str("| keys | what they do |\n|---|---|\n");
         for row in std::iter::once(first).chain(rows) {
             let keys: Vec<String> = row
@@ -33,7 +33,7 @@ fn table() -> String {
                 .map(|key| format!("`{}`", key.label(true)))
                 .collect();
             let about = row.action.about(&texts);
-            table.push_str(&format!("| {} | {about} |\n", keys.join(" ")));
+            table.extend(["| ", &keys.join(" "), " | ", &about, " |\n"]);
         }
     }
     table.push('\n');

@@ -20,7 +20,7 @@ use attache::tui::{Setup, view};
 use chrono::TimeZone;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -277,18 +277,19 @@ impl Screen {
             out.push('\n');
         }
         for (at, style) in known.iter().enumerate() {
-            out.push_str(&format!("{} {}\n", letter(at), described(*style)));
+            out.extend([letter(at), ' ']);
+            out.push_str(&described(*style));
+            out.push('\n');
         }
         out
     }
 
-    /// Where the terminal's cursor stands; `None` where it is hidden.
-    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+    /// Where the terminal's cursor stands.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
         let mut terminal = self.terminal();
-        use ratatui::backend::Backend;
-        let backend = terminal.backend_mut();
-        let at = backend.get_cursor_position().expect("memory does not fail");
-        Some((at.x, at.y))
+        let at = terminal.backend_mut().get_cursor_position();
+        let at = at.expect("memory does not fail");
+        (at.x, at.y)
     }
 }
 

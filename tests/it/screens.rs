@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use super::screen::{Screen, Start};
 
 /// Two sessions that overlap, one that does not, with all that a small agenda may hold.
-const SMALL: &str = r##"
+const SMALL: &str = r#"
 format = 1
 [event]
 id = "small"
@@ -49,7 +49,7 @@ start = "2026-03-08T09:00"
 end = "2026-03-08T10:00"
 room = "hall"
 status = "cancelled"
-"##;
+"#;
 
 fn small(width: u16, height: u16) -> Screen {
     Start {
@@ -488,7 +488,7 @@ fn what_an_agenda_holds_never_steers_the_terminal() {
 #[test]
 fn the_terminals_cursor_stands_on_the_selected_row_or_in_the_field() {
     let screen = Screen::at(120, 36).press("g");
-    let (_, row) = screen.cursor().expect("a cursor");
+    let (_, row) = screen.cursor();
     let line = screen
         .text()
         .lines()
@@ -496,7 +496,7 @@ fn the_terminals_cursor_stands_on_the_selected_row_or_in_the_field() {
         .map(str::to_owned);
     assert!(line.is_some_and(|line| line.starts_with('▌')));
     let screen = screen.press("/ \"세관\"");
-    let (column, row) = screen.cursor().expect("a cursor");
+    let (column, row) = screen.cursor();
     let line = screen
         .text()
         .lines()

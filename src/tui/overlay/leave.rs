@@ -41,9 +41,10 @@ pub struct Leave {
 impl Leave {
     /// The question, with a name to write to that says whose plan it is.
     pub fn new(world: &World) -> Self {
-        let event = crate::agenda::Id::is_well_formed(world.agenda.event.id.as_str())
-            .then(|| world.agenda.event.id.as_str())
-            .unwrap_or("event");
+        let event = match world.agenda.event.id.as_str() {
+            id if crate::agenda::Id::is_well_formed(id) => id,
+            _ => "event",
+        };
         Self {
             at: 0,
             path: TextField::new(format!("{event}-{}.toml", world.plan_name)),

@@ -42,7 +42,7 @@ impl Row {
 /// Rows, the selected one, and the first visible one.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    rows: Vec<Row>,
+    all: Vec<Row>,
     /// Place of the selected row; meaningless while nothing can be selected.
     at: usize,
     /// Place of the first visible row.
@@ -54,7 +54,7 @@ pub struct Rows {
 impl Rows {
     /// The rows, in order.
     pub fn all(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// How many sessions there are.
@@ -64,7 +64,7 @@ impl Rows {
 
     /// The selected row.
     pub fn selected(&self) -> Option<Row> {
-        self.rows
+        self.all
             .get(self.at)
             .copied()
             .filter(|row| row.is_selectable())
@@ -93,7 +93,7 @@ impl Rows {
     pub fn replace(&mut self, rows: Vec<Row>) {
         let before = self.selected();
         let old = self.put(rows);
-        let stays = |row: &Row| self.rows.iter().position(|have| have == row);
+        let stays = |row: &Row| self.all.iter().position(|have| have == row);
         let found = before.and_then(|selected| {
             let nearest = || {
                 old[self.at..]
@@ -114,7 +114,7 @@ impl Rows {
     pub fn answer(&mut self, rows: Vec<Row>) {
         let before = self.selected();
         self.put(rows);
-        let found = before.and_then(|selected| self.rows.iter().position(|row| *row == selected));
+        let found = before.and_then(|selected| self.all.iter().position(|row| *row == selected));
         if let Some(at) = found {
             self.at = at;
         } else {
@@ -123,13 +123,13 @@ impl Rows {
     }
 
     fn put(&mut self, rows: Vec<Row>) -> Vec<Row> {
-        let old = std::mem::replace(&mut self.rows, rows);
+        let old = std::mem::replace(&mut self.all, rows);
         self.sessions = self
             .rows
             .iter()
             .filter(|row| matches!(row, Row::Session(_)))
             .count();
-        self.offset = self.offset.min(self.rows.len().saturating_sub(1));
+        self.offset = self.offset.min(self.all.len().saturating_sub(1));
         old
     }
 
@@ -140,9 +140,9 @@ impl Rows {
 
     /// The selectable row at `at` or the next one, else the last before it.
     fn nearest(&self, at: usize) -> usize {
-        (at..self.rows.len())
-            .chain((0..at.min(self.rows.len())).rev())
-            .find(|&at| self.rows[at].is_selectable())
+        (at..self.all.len())
+            .chain((0..at.min(self.all.len())).rev())
+            .find(|&at| self.all[at].is_selectable())
             .unwrap_or(0)
     }
 
@@ -160,7 +160,7 @@ impl Rows {
 
     /// Selects the row at that place, if it can be.
     pub fn select_at(&mut self, at: usize) -> bool {
-        let can = self.rows.get(at).is_some_and(|row| row.is_selectable());
+        let can = self.all.get(at).is_some_and(|row| row.is_selectable());
         if can {
             self.at = at;
         }
@@ -173,9 +173,9 @@ impl Rows {
         let mut at = self.at;
         while left > 0 {
             let next = if by > 0 {
-                (at + 1..self.rows.len()).find(|&at| self.rows[at].is_selectable())
+                (at + 1..self.all.len()).find(|&at| self.all[at].is_selectable())
             } else {
-                (0..at).rev().find(|&at| self.rows[at].is_selectable())
+                (0..at).rev().find(|&at| self.all[at].is_selectable())
             };
             let Some(next) = next else { break };
             at = next;
@@ -183,7 +183,7 @@ impl Rows {
         }
         self.at = at;
         // Going up, a heading above the selected row comes into sight with it.
-        if by < 0 && at > 0 && !self.rows[at - 1].is_selectable() {
+        if by < 0 && at > 0 && !self.all[at - 1].is_selectable() {
             self.offset = self.offset.min(at - 1);
         }
     }
@@ -196,15 +196,15 @@ impl Rows {
 
     /// Selects the last row that can be.
     pub fn last(&mut self) {
-        self.at = (0..self.rows.len())
+        self.at = (0..self.all.len())
             .rev()
-            .find(|&at| self.rows[at].is_selectable())
+            .find(|&at| self.all[at].is_selectable())
             .unwrap_or(0);
     }
 
     /// Selects the first row of that day and puts its heading on top.
     pub fn go_to_day(&mut self, day: NaiveDate) -> bool {
-        let Some(heading) = self.rows.iter().position(|row| *row == Row::Day(day)) else {
+        let Some(heading) = self.all.iter().position(|row| *row == Row::Day(day)) else {
             return false;
         };
         self.at = self.nearest(heading);
@@ -214,7 +214,7 @@ impl Rows {
 
     /// The day whose heading stands above the selected row.
     pub fn day(&self) -> Option<NaiveDate> {
-        self.rows[..self.rows.len().min(self.at + 1)]
+        self.all[..self.all.len().min(self.at + 1)]
             .iter()
             .rev()
             .find_map(|row| match row {
@@ -227,7 +227,7 @@ impl Rows {
 
     /// The days that have a heading, in order.
     pub fn days(&self) -> impl DoubleEndedIterator<Item = NaiveDate> + '_ {
-        self.rows.iter().filter_map(|row| match row {
+        self.all.iter().filter_map(|row| match row {
             Row::Day(day) => Some(*day),
             _ => None,
         })
@@ -240,7 +240,7 @@ impl Rows {
             let mut used = 0;
             let mut first = end;
             while first > 0 {
-                used += self.rows[first - 1].height(session);
+                used += self.all[first - 1].height(session);
                 if used > height {
                     break;
                 }
@@ -249,8 +249,8 @@ impl Rows {
             first
         };
         // No row further down than must be: nothing is left empty below the last row.
-        let highest = fits_before((self.at + 1).min(self.rows.len())).min(self.at);
-        let lowest = fits_before(self.rows.len());
+        let highest = fits_before((self.at + 1).min(self.all.len())).min(self.at);
+        let lowest = fits_before(self.all.len());
         self.offset = self
             .offset
             .clamp(highest, self.at.max(highest))
@@ -264,12 +264,12 @@ impl Rows {
 
     /// Scrolls by lines without losing sight of the selection: it follows where it must.
     pub fn wheel(&mut self, by: isize, height: usize, session: usize) {
-        let last = self.rows.len().saturating_sub(1);
+        let last = self.all.len().saturating_sub(1);
         self.offset = self.offset.saturating_add_signed(by).min(last);
         let seen = self.visible(height, session);
         let shown: Vec<usize> = seen
             .clone()
-            .filter(|&at| self.rows[at].is_selectable())
+            .filter(|&at| self.all[at].is_selectable())
             .collect();
         if let (Some(&top), Some(&bottom)) = (shown.first(), shown.last()) {
             self.at = self.at.clamp(top, bottom);
@@ -280,10 +280,10 @@ impl Rows {
     /// Places of the rows that are wholly visible in `height` lines.
     pub fn visible(&self, height: usize, session: usize) -> std::ops::Range<usize> {
         let mut used = 0;
-        let mut end = self.offset.min(self.rows.len());
+        let mut end = self.offset.min(self.all.len());
         let start = end;
-        while end < self.rows.len() {
-            used += self.rows[end].height(session);
+        while end < self.all.len() {
+            used += self.all[end].height(session);
             if used > height {
                 break;
             }
@@ -295,8 +295,8 @@ impl Rows {
     /// Which row stands at line `line` of the list.
     pub fn at_line(&self, line: usize, session: usize) -> Option<usize> {
         let mut used = 0;
-        (self.offset..self.rows.len()).find(|&at| {
-            used += self.rows[at].height(session);
+        (self.offset..self.all.len()).find(|&at| {
+            used += self.all[at].height(session);
             line < used
         })
     }
