@@ -21,7 +21,15 @@ pub(crate) fn nearest<'a>(
         .filter_map(|(id, name)| Some((likeness(&word, id, name)?, id)))
         .collect();
     near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-    near.truncate(MOST);
+    // A name in each language makes a candidate each.
+    let mut seen: Vec<&str> = Vec::new();
+    near.retain(|(_, id)| {
+        let is_new = seen.len() < MOST && !seen.contains(id);
+        if is_new {
+            seen.push(id);
+        }
+        is_new
+    });
     near.into_iter()
         .map(|(_, id)| safe::line(id).into_owned())
         .collect()
@@ -58,6 +66,7 @@ mod tests {
                 ("seminar-ecommerce", "Tackling e-commerce challenges"),
                 ("seminar-drugs", "Combating drug trafficking"),
                 ("plenary", "Plenary seminar"),
+                ("plenary", "본회의"),
             ]
             .into_iter()
         };

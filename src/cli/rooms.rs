@@ -277,7 +277,7 @@ impl View<'_> {
         }
         let now = self.board.room(ix);
         let at = self.wording.locale.moment(self.board.at.naive_local());
-        out.wrapped(Role::Muted, 0, &texts.rooms_at(at))?;
+        out.wrapped(Role::Muted, 0, &at)?;
         out.wrapped(Role::Text, 2, &self.now(now))?;
         out.wrapped(Role::Text, 2, &self.next(now))?;
         if !now.findings.is_empty() {

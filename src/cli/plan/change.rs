@@ -213,9 +213,7 @@ fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
     let sessions = agenda.sessions.iter().map(|one| one.id.as_str());
     let names = known().chain(sessions).map(|id| (id, id));
     let error = Error::failed(format!("there is no session `{}`", safe::line(id)));
-    let mut near = nearest(id, names);
-    near.dedup();
-    Err(match did_you_mean(&near) {
+    Err(match did_you_mean(&nearest(id, names)) {
         Some(hint) => error.hint(hint),
         None => error.hint("`attache plan` has the ids of what is chosen"),
     })
