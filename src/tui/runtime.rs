@@ -13,7 +13,7 @@ use super::effect::Effect;
 use super::msg::Msg;
 use super::signals;
 use super::terminal::{self, Screen};
-use super::worker::Workers;
+use super::worker::{self, Workers};
 
 /// What the loop runs: a state that takes messages and can be drawn.
 pub trait Program {
@@ -91,6 +91,8 @@ pub(super) fn run(
     running.draw()?;
     // Only now: what takes time comes after the first frame.
     read_keys(sender)?;
+    #[cfg(debug_assertions)]
+    panic_as_told()?;
     let mut ending = running.perform(first, &mut workers)?;
     while ending.is_none() {
         ending = running.round(&events, &mut workers)?;
@@ -225,7 +227,7 @@ impl<P: Program> Running<'_, P> {
         let since = Instant::now();
         while since.elapsed() < LAST_SAVES {
             // Asked first: what was saved is told before it is no longer being saved.
-            let are_saving = workers.are_saving();
+            let are_saving = worker::are_saving();
             let event = match events.try_recv() {
                 Ok(event) => event,
                 Err(_) if !are_saving => return,
@@ -243,6 +245,21 @@ impl<P: Program> Running<'_, P> {
             }
         }
     }
+}
+
+/// A mistake on purpose, for the test of what a panic does to the terminal.
+#[cfg(debug_assertions)]
+fn panic_as_told() -> io::Result<()> {
+    let told = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
+    fn mistake() {
+        panic!("a mistake on purpose \u{1b}[31m\nof two lines");
+    }
+    match told.as_str() {
+        "main" => mistake(),
+        "thread" => signals::named("mistake", mistake)?,
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Sends keys, pastes, clicks and sizes to the loop.

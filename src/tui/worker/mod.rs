@@ -127,11 +127,6 @@ impl Workers {
         }
     }
 
-    /// Is something being saved?
-    pub(super) fn are_saving(&self) -> bool {
-        PENDING_SAVES.load(Ordering::SeqCst) > 0
-    }
-
     fn write_sheet(&self, plan: Plan, now: Time) {
         let agenda = Arc::clone(&self.agenda);
         let locale = self.locale.clone();
@@ -154,6 +149,11 @@ impl Workers {
             let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(Err(error.to_string()))));
         }
     }
+}
+
+/// Is something being saved?
+pub(super) fn are_saving() -> bool {
+    PENDING_SAVES.load(Ordering::SeqCst) > 0
 }
 
 /// Locks what no panic can leave half changed.

@@ -1,0 +1,251 @@
+//! Runs in a real terminal: what the screens do to it, and how they end.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::terminal::{Run, is_plain};
+
+/// Stands on the bottom line of the programme, whatever the size.
+const READY: &str = "My plan";
+
+fn home() -> TempDir {
+    tempfile::tempdir().expect("a place for the test's files")
+}
+
+fn plan_file(home: &Path) -> std::path::PathBuf {
+    home.join(".local/share/attache/plans/kcw-2023/my.toml")
+}
+
+#[test]
+fn what_was_added_is_there_after_a_new_start() {
+    let home = home();
+    let mut first = Run::attache(home.path()).size(120, 36).start();
+    first.wait_for(READY);
+    first.press("/");
+    first.type_text("e-commerce seminar");
+    first.wait_for("e-commerce");
+    first.press("enter space");
+    first.wait_for("My plan 1");
+    first.press("q");
+    assert_eq!(first.wait_exit(), 0);
+    assert!(first.is_given_back());
+    let mut second = Run::attache(home.path()).size(120, 36).start();
+    second.wait_for("My plan 1");
+    second.press("2");
+    second.wait_for("e-commerce");
+    second.press("f10");
+    assert_eq!(second.wait_exit(), 0);
+}
+
+#[test]
+fn what_another_window_adds_shows_here() {
+    let home = home();
+    let one = Run::attache(home.path()).start();
+    let mut other = Run::attache(home.path()).start();
+    one.wait_for(READY);
+    other.wait_for(READY);
+    other.press("j space");
+    other.wait_for("My plan 1");
+    one.wait_for("My plan 1");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_so_in_one_line() {
+    for thread in ["main", "thread"] {
+        let home = home();
+        let mut run = Run::attache(home.path())
+            .env("ATTACHE_TEST_PANIC", thread)
+            .start();
+        assert_eq!(run.wait_exit(), 101, "{thread}");
+        assert!(run.is_given_back(), "{thread}");
+        let text = run.text();
+        assert!(text.contains("a mistake on purpose"), "{thread}: {text}");
+        let bytes = run.bytes();
+        let left = b"\x1b[?1049l";
+        let at = bytes.windows(left.len()).position(|some| some == left);
+        let after = &bytes[at.expect("the alternate screen is left")..];
+        assert_eq!(
+            after
+                .windows(left.len())
+                .filter(|some| some == left)
+                .count(),
+            1,
+            "{thread}"
+        );
+        assert!(
+            !after.windows(5).any(|some| some == b"\x1b[31m"),
+            "{thread}: unsanitised"
+        );
+        for mode in ["?1000l", "?1002l", "?1003l", "?1006l", "?2004l", "?25h"] {
+            assert!(
+                bytes
+                    .windows(mode.len())
+                    .any(|some| some == mode.as_bytes()),
+                "{mode}"
+            );
+        }
+    }
+}
+
+#[test]
+fn signals_end_the_program_and_give_the_terminal_back() {
+    for (signal, code) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
+        let home = home();
+        let mut run = Run::attache(home.path()).start();
+        run.wait_for(READY);
+        run.press("j space");
+        run.wait_for("My plan 1");
+        run.signal(signal);
+        assert_eq!(run.wait_exit(), code, "{signal:?}");
+        assert!(run.is_given_back(), "{signal:?}");
+        assert!(
+            plan_file(home.path()).is_file(),
+            "{signal:?}: the plan is not saved"
+        );
+    }
+}
+
+#[test]
+fn any_size_is_survived_and_the_screen_comes_back() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(100, 30).start();
+    run.wait_for(READY);
+    for (columns, rows) in [(1, 1), (300, 100), (2, 60), (200, 1), (40, 12), (100, 30)] {
+        run.resize(columns, rows);
+        // A key after it, so that something is drawn at this size for certain.
+        run.press("j");
+    }
+    run.wait_for(READY);
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
+    let home = home();
+    let mut shell = Run::program("sh", home.path())
+        .args(&["-i"])
+        .env("PS1", "shell> ")
+        .start();
+    shell.wait_for("shell>");
+    shell.type_text(concat!(env!("CARGO_BIN_EXE_attache"), "\r"));
+    shell.wait_for(READY);
+    shell.press("ctrl-z");
+    shell.wait_until("given back", is_plain);
+    shell.type_text("echo 'the shell' has it\r");
+    shell.wait_for("the shell has it");
+    shell.resize(60, 20);
+    shell.type_text("fg\r");
+    shell.wait_for(READY);
+    shell.wait_until("at the new size", |screen| {
+        let lines = screen.contents().lines().count();
+        screen.alternate_screen() && lines <= 20
+    });
+    shell.press("q");
+    shell.wait_until("given back", is_plain);
+    shell.type_text("exit\r");
+    assert_eq!(shell.wait_exit(), 0);
+}
+
+#[test]
+fn without_a_shell_the_stop_key_does_nothing() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.press("ctrl-z");
+    run.press("?");
+    run.wait_for("Everywhere");
+    run.press("esc q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn a_terminal_that_vanishes_ends_the_program_even_where_no_signal_tells() {
+    let home = home();
+    let pid_file = home.path().join("pid");
+    // In a session of its own nothing hangs up on it.
+    let line = format!(
+        "setsid -w sh -c 'echo $$ > pid; exec {}'",
+        env!("CARGO_BIN_EXE_attache")
+    );
+    let mut run = Run::program("sh", home.path()).args(&["-c", &line]).start();
+    run.wait_for(READY);
+    let pid = fs::read_to_string(&pid_file).expect("the shell wrote it");
+    let stat = format!("/proc/{}/stat", pid.trim());
+    let is_there = || {
+        // A process that nobody asked about yet is a zombie, and gone all the same.
+        fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z "))
+    };
+    assert!(is_there());
+    let since = Instant::now();
+    run.vanish("j");
+    while is_there() {
+        assert!(since.elapsed() < Duration::from_secs(10), "it lives on");
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(
+        since.elapsed() < Duration::from_secs(2),
+        "after {:?}",
+        since.elapsed()
+    );
+}
+
+#[test]
+fn a_paste_is_text_and_never_a_command() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.paste("q").press("?");
+    run.wait_for("Everywhere");
+    run.press("esc /");
+    run.paste("seminar\nq");
+    run.wait_for("seminar");
+    run.press("esc ctrl-c");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn a_flood_of_keys_is_taken_in_time() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.flood(&"jjjjkkkk".repeat(40), 100);
+    run.press("?");
+    run.wait_for("Everywhere");
+    run.press("esc q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn without_a_terminal_that_can_show_screens_one_sentence_names_the_list() {
+    let home = home();
+    for term in ["dumb", ""] {
+        let mut run = Run::attache(home.path()).env("TERM", term).start();
+        assert_eq!(run.wait_exit(), 2, "TERM={term}");
+        assert!(run.text().contains("attache list"), "{}", run.text());
+        assert!(!run.bytes().contains(&0x1b), "an escape for TERM={term}");
+    }
+    let mut run = Run::attache(home.path()).without("TERM").start();
+    assert_eq!(run.wait_exit(), 2);
+}
+
+#[test]
+fn the_clock_of_a_run_is_the_one_that_was_set() {
+    let home = home();
+    let mut run = Run::attache(home.path())
+        .env("ATTACHE_NOW", "2023-04-27T09:30")
+        .start();
+    run.wait_for("Thu 27 Apr 09:30");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
