@@ -87,7 +87,10 @@ pub(super) fn run(
         last: clock.now(),
         clock,
         is_lent: false,
+        is_stale: false,
     };
+    // Another size may have come before its signal was watched for.
+    running.program.handle(Msg::Resize(terminal::size()));
     running.draw()?;
     // Only now: what takes time comes after the first frame.
     read_keys(sender)?;
@@ -110,6 +113,8 @@ struct Running<'a, P> {
     last: crate::agenda::Time,
     /// Does the shell have the terminal?
     is_lent: bool,
+    /// May the terminal show something else than what we wrote?
+    is_stale: bool,
 }
 
 impl<P: Program> Running<'_, P> {
@@ -171,6 +176,11 @@ impl<P: Program> Running<'_, P> {
         if let Msg::AgendaChanged(agenda) = &msg {
             self.clock.move_to(agenda.event.timezone);
         }
+        if let Msg::Resize(_) = msg {
+            // Of sizes that follow each other quickly we may hear only the last, which may be the one
+            // that we know; what the terminal did to its cells meanwhile nobody tells.
+            self.is_stale = true;
+        }
         let effects = self.program.handle(msg);
         self.perform(effects, workers)
     }
@@ -185,7 +195,7 @@ impl<P: Program> Running<'_, P> {
             match effect {
                 Effect::Quit => ending = Some(Ending::Quit),
                 Effect::Suspend => self.suspend(),
-                Effect::Redraw => self.screen.forget()?,
+                Effect::Redraw => self.is_stale = true,
                 effect => workers.perform(effect, self.clock.now()),
             }
         }
@@ -217,6 +227,9 @@ impl<P: Program> Running<'_, P> {
     fn draw(&mut self) -> io::Result<()> {
         if self.is_lent {
             return Ok(());
+        }
+        if std::mem::take(&mut self.is_stale) {
+            self.screen.forget()?;
         }
         let program = &*self.program;
         self.screen.draw(|frame| program.draw(frame))
@@ -262,7 +275,7 @@ fn panic_as_told() -> io::Result<()> {
     Ok(())
 }
 
-/// Sends keys, pastes, clicks and sizes to the loop.
+/// Sends keys, pastes and clicks to the loop.
 fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
     signals::named("input", move || {
         loop {
@@ -271,8 +284,10 @@ fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
                 Ok(input::Event::Key(key)) => Msg::Key(key),
                 Ok(input::Event::Paste(text)) => Msg::Paste(text),
                 Ok(input::Event::Mouse(mouse)) => Msg::Mouse(mouse),
-                Ok(input::Event::Resize(columns, rows)) => Msg::Resize((columns, rows).into()),
-                Ok(input::Event::FocusGained | input::Event::FocusLost) => continue,
+                // Sizes come from our own watch of signals, which begins before the first frame.
+                Ok(
+                    input::Event::Resize(..) | input::Event::FocusGained | input::Event::FocusLost,
+                ) => continue,
                 Err(_) => {
                     let _ = events.send(Event::Signal(signal_hook::consts::SIGHUP));
                     return;

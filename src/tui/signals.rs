@@ -14,33 +14,33 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
     Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_current_process_group, kill_process,
 };
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
+use super::msg::Msg;
 use super::runtime::Event;
 use super::terminal;
 
 /// So long the loop may take to end after it was told to; then it is ended.
 const PATIENCE: Duration = Duration::from_millis(1_800);
 
-/// We are stopping ourselves: the group's stop that reaches us too is our own.
+/// We are stopping our group: the one stop signal that reaches ourselves is our own.
 static STOPPING: AtomicBool = AtomicBool::new(false);
 
 /// Tells the loop of signals, and of a terminal that is gone.
 pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
     // A file that grows beyond its limit is an error of the write then, and no end of the program.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     let to_loop = events.clone();
     named("signals", move || {
         for signal in signals.forever() {
             match signal {
-                SIGTSTP if STOPPING.load(Ordering::SeqCst) => {}
+                // Our own; after a stop both may wait here, this one behind the other.
+                SIGTSTP if STOPPING.swap(false, Ordering::SeqCst) => {}
                 SIGTSTP => drop(to_loop.send(Event::Suspend)),
-                SIGCONT => {
-                    STOPPING.store(false, Ordering::SeqCst);
-                    drop(to_loop.send(Event::Resumed));
-                }
+                SIGWINCH => drop(to_loop.send(Event::Msg(Msg::Resize(terminal::size())))),
+                SIGCONT => drop(to_loop.send(Event::Resumed)),
                 signal => {
                     end_after_patience(128 + signal);
                     let _ = to_loop.send(Event::Signal(signal));

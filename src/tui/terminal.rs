@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 
 use crate::agenda::safe;
@@ -125,7 +125,10 @@ impl Screen {
     /// Forgets what the terminal shows, so that the next frame is written in full.
     pub fn forget(&mut self) -> io::Result<()> {
         if *ours() {
-            self.terminal.clear()?;
+            // `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer,
+            // which the thread that reads keys gets.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
         Ok(())
     }
@@ -139,8 +142,7 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         // What we think the modes are may be wrong; only taking them anew makes them right.
         give_back();
-        self.take()?;
-        self.forget()
+        self.take()
     }
 }
 

@@ -4,7 +4,7 @@
 use std::io::{Read as _, Write};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -111,7 +111,7 @@ impl Run {
             loop {
                 let count = output.read(&mut buffer).unwrap_or(0);
                 let (seen, changed) = &*to_seen;
-                let mut seen = seen.lock().expect("no test panics while looking");
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                 if count == 0 {
                     seen.is_over = true;
                 } else {
@@ -153,17 +153,17 @@ impl Terminal {
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let (seen, changed) = &*self.seen;
         let since = Instant::now();
-        let mut seen = seen.lock().expect("no test panics while looking");
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
         while !is_so(seen.parser.screen()) {
             let left = LIMIT.saturating_sub(since.elapsed());
-            let screen = seen.parser.screen().contents();
+            let screen = shown(seen.parser.screen());
             assert!(
                 !left.is_zero() && !seen.is_over,
                 "never {what}; the screen:\n{screen}"
             );
             seen = changed
                 .wait_timeout(seen, left)
-                .expect("no test panics while looking")
+                .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
     }
@@ -171,16 +171,14 @@ impl Terminal {
     /// Waits until the screen shows this text.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) {
-        self.wait_until(&format!("`{text}`"), |screen| {
-            screen.contents().contains(text)
-        });
+        self.wait_until(&format!("`{text}`"), |screen| shown(screen).contains(text));
     }
 
     /// Waits until the screen does not show this text.
     #[track_caller]
     pub(crate) fn wait_without(&self, text: &str) {
         self.wait_until(&format!("without `{text}`"), |screen| {
-            !screen.contents().contains(text)
+            !shown(screen).contains(text)
         });
     }
 
@@ -226,8 +224,10 @@ impl Terminal {
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         let (seen, _) = &*self.seen;
-        let mut seen = seen.lock().expect("no test panics while looking");
-        seen.parser.screen_mut().set_size(cells(rows), cells(columns));
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
         let master = self.master.as_ref().expect("the terminal is there");
         master
             .resize(pty_size(columns, rows))
@@ -248,7 +248,7 @@ impl Terminal {
 
     /// What the screen shows.
     pub(crate) fn text(&self) -> String {
-        self.with(|seen| seen.parser.screen().contents())
+        self.with(|seen| shown(seen.parser.screen()))
     }
 
     /// Every byte that the program wrote so far.
@@ -262,13 +262,17 @@ impl Terminal {
     }
 
     fn with<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
-        look(&self.seen.0.lock().expect("no test panics while looking"))
+        look(&self.seen.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The terminal goes away, as when its window is closed. `key` makes the program write something,
     /// which the reader needs to let go.
     pub(crate) fn vanish(&mut self, key: &str) {
-        self.seen.0.lock().expect("no test panics while looking").lets_go = true;
+        self.seen
+            .0
+            .lock()
+            .expect("no test panics while looking")
+            .lets_go = true;
         self.press(key);
         let reader = self.reader.take().expect("a terminal vanishes once");
         reader.join().expect("the reader does not panic");
@@ -283,7 +287,8 @@ impl Terminal {
         let text = text.to_owned();
         let typist = thread::spawn(move || {
             for _ in 0..times {
-                keys.write_all(text.as_bytes()).expect("the terminal takes keys");
+                keys.write_all(text.as_bytes())
+                    .expect("the terminal takes keys");
             }
             keys
         });
@@ -315,6 +320,13 @@ impl Terminal {
         }
         status.exit_code()
     }
+}
+
+/// Row by row; `contents` would join those that were once wrapped.
+fn shown(screen: &vt100::Screen) -> String {
+    let (_, columns) = screen.size();
+    let rows: Vec<String> = screen.rows(0, columns.get()).collect();
+    rows.join("\n")
 }
 
 /// Not the alternate screen, no mouse, no marked pastes, and a cursor to be seen.
