@@ -96,7 +96,7 @@ pub(super) fn run(
     read_keys(sender)?;
     #[cfg(debug_assertions)]
     panic_as_told()?;
-    let mut ending = running.perform(first, &mut workers)?;
+    let mut ending = running.perform(first, &mut workers);
     while ending.is_none() {
         ending = running.round(&events, &mut workers)?;
     }
@@ -130,7 +130,7 @@ impl<P: Program> Running<'_, P> {
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::Quit)),
         };
-        let mut is_changed = self.tick(workers)?;
+        let mut is_changed = self.tick(workers);
         let since = Instant::now();
         for _ in 0..ROUND {
             let Some(event) = next.take() else { break };
@@ -149,20 +149,20 @@ impl<P: Program> Running<'_, P> {
     }
 
     /// Tells the program the time if its minute changed.
-    fn tick(&mut self, workers: &mut Workers) -> io::Result<bool> {
+    fn tick(&mut self, workers: &mut Workers) -> bool {
         let now = self.clock.now();
         if !is_another_minute(self.last, now) {
-            return Ok(false);
+            return false;
         }
         self.last = now;
         let effects = self.program.handle(Msg::Clock(now));
-        self.perform(effects, workers)?;
-        Ok(true)
+        self.perform(effects, workers);
+        true
     }
 
     fn take(&mut self, event: Event, workers: &mut Workers) -> io::Result<Option<Ending>> {
         match event {
-            Event::Msg(msg) => self.tell(msg, workers),
+            Event::Msg(msg) => Ok(self.tell(msg, workers)),
             Event::Signal(signal) => Ok(Some(Ending::Signal(signal))),
             Event::Suspend => {
                 self.suspend();
@@ -172,7 +172,7 @@ impl<P: Program> Running<'_, P> {
         }
     }
 
-    fn tell(&mut self, msg: Msg, workers: &mut Workers) -> io::Result<Option<Ending>> {
+    fn tell(&mut self, msg: Msg, workers: &mut Workers) -> Option<Ending> {
         if let Msg::AgendaChanged(agenda) = &msg {
             self.clock.move_to(agenda.event.timezone);
         }
@@ -185,11 +185,7 @@ impl<P: Program> Running<'_, P> {
         self.perform(effects, workers)
     }
 
-    fn perform(
-        &mut self,
-        effects: Vec<Effect>,
-        workers: &mut Workers,
-    ) -> io::Result<Option<Ending>> {
+    fn perform(&mut self, effects: Vec<Effect>, workers: &mut Workers) -> Option<Ending> {
         let mut ending = None;
         for effect in effects {
             match effect {
@@ -199,7 +195,7 @@ impl<P: Program> Running<'_, P> {
                 effect => workers.perform(effect, self.clock.now()),
             }
         }
-        Ok(ending)
+        ending
     }
 
     /// Gives the terminal back and stops; the loop goes on with [`Event::Resumed`].
@@ -216,7 +212,7 @@ impl<P: Program> Running<'_, P> {
         self.is_lent = false;
         self.last = self.clock.now();
         for msg in [Msg::Resize(terminal::size()), Msg::Clock(self.last)] {
-            let ending = self.tell(msg, workers)?;
+            let ending = self.tell(msg, workers);
             if ending.is_some() {
                 return Ok(ending);
             }
@@ -263,10 +259,10 @@ impl<P: Program> Running<'_, P> {
 /// A mistake on purpose, for the test of what a panic does to the terminal.
 #[cfg(debug_assertions)]
 fn panic_as_told() -> io::Result<()> {
-    let told = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
     fn mistake() {
         panic!("a mistake on purpose \u{1b}[31m\nof two lines");
     }
+    let told = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
     match told.as_str() {
         "main" => mistake(),
         "thread" => signals::named("mistake", mistake)?,

@@ -11,6 +11,7 @@ mod cli_run;
 mod command;
 mod docs;
 mod paper;
+mod plan;
 mod pty;
 mod query;
 mod safe;

@@ -142,6 +142,7 @@ fn stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
     shell.wait_for(READY);
     shell.press("ctrl-z");
     shell.wait_until("given back", is_plain);
+    shell.wait_for("Stopped");
     shell.type_text("echo 'the shell' has it\r");
     shell.wait_for("the shell has it");
     shell.resize(60, 20);
@@ -152,7 +153,9 @@ fn stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
         screen.alternate_screen() && bottom.contains("Space must")
     });
     shell.press("q");
-    shell.wait_until("given back", is_plain);
+    shell.wait_until("given back", |screen| {
+        is_plain(screen) && screen.contents().trim_end().ends_with("shell>")
+    });
     shell.type_text("exit\r");
     assert_eq!(shell.wait_exit(), 0);
 }
