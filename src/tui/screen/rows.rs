@@ -125,7 +125,7 @@ impl Rows {
     fn put(&mut self, rows: Vec<Row>) -> Vec<Row> {
         let old = std::mem::replace(&mut self.all, rows);
         self.sessions = self
-            .rows
+            .all
             .iter()
             .filter(|row| matches!(row, Row::Session(_)))
             .count();
@@ -149,7 +149,7 @@ impl Rows {
     /// Selects the session, where it is among the rows.
     pub fn select(&mut self, session: SessionIx) -> bool {
         let found = self
-            .rows
+            .all
             .iter()
             .position(|row| *row == Row::Session(session));
         if let Some(at) = found {
