@@ -365,6 +365,20 @@ fn a_single_table_in_the_place_of_a_list_is_an_entry() {
 }
 
 #[test]
+fn several_rooms_under_the_name_for_one_are_told_and_kept() {
+    let reading = read(&format!(
+        "{HEAD}[[room]]\nid = \"a\"\nname = \"A\"\n[[room]]\nid = \"b\"\nname = \"B\"\n\
+         [[session]]\nid = \"s\"\ntitle = \"T\"\nstart = 2023-04-26T10:00:00\nminutes = 5\nroom = [\"a\", \"b\"]\n"
+    ));
+    assert_eq!(codes(&reading), [Code::WrongType]);
+    let agenda = reading.agenda.expect("it loads");
+    assert_eq!(
+        agenda.sessions[0].rooms,
+        [Ref::Known(RoomIx(0)), Ref::Known(RoomIx(1))]
+    );
+}
+
+#[test]
 fn what_is_not_utf8_is_told_with_its_place() {
     let reading = source::read(b"format = 1\nname = \"caf\xe9\"\n");
     assert!(reading.agenda.is_none());

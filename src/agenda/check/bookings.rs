@@ -118,7 +118,7 @@ impl<'a> Sweep<'a> {
         let Some(first) = self.first_left else { return };
         let session = self.agenda.session(first);
         let message = format!(
-            "after so many double bookings, {} more sessions in a {} at the same time as others are not told one by one",
+            "{} more sessions are in a {} at the same time as many others; they are not told one by one",
             self.left, sort.word
         );
         let finding = Finding::new(sort.code, at(&session.places, sort.keys), message);

@@ -149,13 +149,19 @@ impl<'d> Walk<'d> {
     }
 
     fn rooms(&mut self, room: Opt<'d>, rooms: Opt<'d>, known: &Known<'d>) -> Vec<Ref<RoomIx>> {
-        let one = self.reference(room, &known.rooms, RoomIx);
-        let many = self.references(rooms, &known.rooms, RoomIx);
-        if one.is_none() {
-            many
+        let mut found = Vec::new();
+        if let Some(set) = room.filter(|set| set.value.get_ref().is_array()) {
+            // Several rooms under the name for one are still several rooms.
+            self.wrong_type(set.key, set.value, "a string");
+            if let Some(finding) = self.findings.last_mut() {
+                finding.hint = Some("write `rooms = [...]` for several".to_owned());
+            }
+            found = self.references(room, &known.rooms, RoomIx);
         } else {
-            once(one.into_iter().chain(many).collect())
+            found.extend(self.reference(room, &known.rooms, RoomIx));
         }
+        found.extend(self.references(rooms, &known.rooms, RoomIx));
+        once(found)
     }
 
     fn people(&mut self, set: Opt<'d>, known: &Known<'d>) -> Vec<Part> {
