@@ -255,3 +255,52 @@ fn the_clock_of_a_run_is_the_one_that_was_set() {
     run.press("q");
     assert_eq!(run.wait_exit(), 0);
 }
+
+#[test]
+fn an_agenda_that_changes_under_the_screens_is_read_again() {
+    let home = home();
+    let file = home.path().join("agenda.toml");
+    let agenda = include_str!("../../agenda.toml");
+    let renamed = agenda.replace("Korea Customs Week 2023", "Korea Customs Week anew");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for("Korea Customs Week 2023");
+    // As editors that write beside and rename do it.
+    let beside = home.path().join("agenda.toml~");
+    fs::write(&beside, &renamed).expect("the test's file can be written");
+    fs::rename(&beside, &file).expect("the test's file can be renamed");
+    run.wait_for("Korea Customs Week anew");
+    fs::write(&file, "[event\n").expect("the test's file can be written");
+    run.wait_for("cannot be read");
+    run.wait_for("Korea Customs Week anew");
+    fs::write(&file, &renamed).expect("the test's file can be written");
+    run.wait_without("cannot be read");
+    fs::remove_file(&file).expect("the test's file can be removed");
+    run.wait_for("there is no such file");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    run.wait_for("Korea Customs Week 2023");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn keys_of_ones_own_work_and_wrong_ones_are_told_before_the_screens_open() {
+    let home = home();
+    let config = home.path().join(".config/attache");
+    fs::create_dir_all(&config).expect("the test's folder can be made");
+    let file = config.join("config.toml");
+    fs::write(&file, "[keymap.app]\nquit = [\"Z\"]\n").expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.press("Z");
+    assert_eq!(run.wait_exit(), 0);
+    fs::write(&file, "[keymap.app]\nqiut = [\"Z\"]\n").expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).size(200, 30).start();
+    assert_eq!(run.wait_exit(), 1);
+    assert!(
+        run.text().contains("did you mean `quit`?"),
+        "{}",
+        run.text()
+    );
+    assert!(!run.bytes().contains(&0x1b));
+}
