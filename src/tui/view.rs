@@ -85,11 +85,6 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let theme = &world.theme;
     let texts = &world.locale.texts.screen;
     let event = &world.agenda.event;
-    let name = match (&event.short, Breadth::of(world.size)) {
-        (Some(short), Breadth::Narrow) => short,
-        _ => &event.name,
-    };
-    let name = name.line(&world.order).into_owned();
     let day = world.agenda.event_day(world.now);
     let clock = world.locale.clock(world.now.time());
     let mut right = Vec::new();
@@ -109,7 +104,13 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
             && let Some(start) = world.agenda.session(next).start
         {
             let minutes = (start - world.now).num_minutes();
-            let title = cut(&world.title(next), 30, world.glyphs.ellipsis);
+            // A third of the line: the event's name and the clock need the rest.
+            let room = usize::from(area.width) / 3;
+            let title = cut(
+                &world.title(next),
+                room.saturating_sub(22).max(8),
+                world.glyphs.ellipsis,
+            );
             let text = texts.your_next(title, world.locale.until(minutes));
             right.push(Span::raw("   "));
             right.push(Span::styled(text.into_owned(), theme.accent));
@@ -118,6 +119,11 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
     right.push(Span::raw(" "));
     let right = Line::from(right).right_aligned();
     let room = usize::from(area.width).saturating_sub(right.width() + 3);
+    let full = event.name.line(&world.order);
+    let name = match &event.short {
+        Some(short) if full.width() > room => short.line(&world.order),
+        _ => full,
+    };
     let name = cut(&name, room, world.glyphs.ellipsis);
     frame.render_widget(right, area);
     let left = Rect {

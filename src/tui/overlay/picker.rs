@@ -66,6 +66,12 @@ impl<T> Picker<T> {
         self.shown = (0..self.entries.len())
             .filter(|&at| query::finds(typed, &self.entries[at].words))
             .collect();
+        // Who typed a word as it stands means it; near misses come after it.
+        let plain = typed.trim().to_lowercase();
+        self.shown.sort_by_cached_key(|&at| {
+            let entry = &self.entries[at];
+            (entry.group, !entry.words.to_lowercase().contains(&plain))
+        });
         self.at = 0;
     }
 

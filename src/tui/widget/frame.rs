@@ -12,6 +12,7 @@ use crate::tui::world::World;
 /// Clears a box over the screen, draws its edge with a title, and returns what is left inside.
 pub fn boxed(frame: &mut Frame<'_>, world: &World, width: u16, height: u16, title: &str) -> Rect {
     let area = panes::overlay(world.size, width, height);
+    let title = capitalised(title);
     frame.render_widget(Clear, area);
     let theme = &world.theme;
     frame.buffer_mut().set_style(area, theme.overlay);
@@ -57,4 +58,11 @@ fn edges(world: &World) -> border::Set<'static> {
         horizontal_top: glyphs.rule,
         horizontal_bottom: glyphs.rule,
     }
+}
+
+/// Actions are named in small letters, as hints show them; a box begins with a capital.
+fn capitalised(title: &str) -> String {
+    let mut rest = title.chars();
+    let first = rest.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(rest).collect()
 }

@@ -306,7 +306,8 @@ impl SessionList<'_> {
                 1 => String::new(),
                 n => world.locale.texts.screen.and_more(n - 1).into_owned(),
             };
-            let used = kind_width + world.glyphs.between().width() + more.width();
+            // Two cells more, where the ellipsis of what follows may stand.
+            let used = kind_width + world.glyphs.between().width() + more.width() + 2;
             let mut text = self.app.clash_within(clash, width.saturating_sub(used));
             text.push_str(&more);
             push(Span::styled(text, style));
