@@ -3,11 +3,11 @@
 //! Pure. What a query needs to know of a plan it asks through [`Mine`].
 //!
 //! - [`fold`] makes texts comparable, [`index`] does so once for an agenda; [`table`] is how it
-//!   keeps them, [`column`] what fields are about.
+//!   keeps them, [`mod@column`] what fields are about.
 //! - [`lex`] and [`parse`] read a query; [`value`] and [`time`] look up what its fields name,
-//!   [`names`] knows what entries are called, [`nearest`] what was probably meant.
+//!   [`names`] knows what entries are called, [`mod@nearest`] what was probably meant.
 //! - [`word`], [`fuzzy`] and [`matching`] match words, [`condition`] the rest; [`run`] puts it
-//!   together, [`facet`] counts, [`marks`] shows where the words are, [`complete`] finishes what is
+//!   together, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed.
 
 mod column;

@@ -1,4 +1,4 @@
-//! Text in, an agenda and its findings out. Pure but for [`file`].
+//! Text in, an agenda and its findings out. Pure but for [`mod@file`].
 //!
 //! Nothing in a text is ever dropped in silence: what cannot be understood is a [`Finding`] with
 //! its place, and everything else is in the [`Agenda`].
