@@ -488,7 +488,7 @@ fn hostile_nesting_and_long_lines_are_clear_errors_at_once() {
         // Two seconds are what the program may take; it is built for speed, the tests are not.
         let most = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
         assert!(start.elapsed() < most, "{:?} {:.20}", start.elapsed(), text);
-        assert!(reading.agenda.is_none(), "{:.20}", text);
+        assert!(reading.agenda.is_none(), "{text:.20}");
         assert!(
             (1..=50).contains(&reading.findings.len()),
             "{}",
