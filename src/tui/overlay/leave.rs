@@ -2,9 +2,19 @@
 
 use std::path::PathBuf;
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::effect::Effect;
+use crate::tui::overlay_view::SMALL;
+use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
+use crate::tui::widget::wrap::wrap;
 use crate::tui::world::World;
 
 use super::Ask;
@@ -83,5 +93,80 @@ impl Leave {
             _ => {}
         }
         Vec::new()
+    }
+}
+
+pub(in crate::tui) fn draw(frame: &mut Frame<'_>, app: &App, leave: &Leave, is_top: bool) {
+    let world = &app.world;
+    let texts = &world.locale.texts.screen;
+    let inside = edge::boxed(frame, world, SMALL + 10, 14, &texts.leave_title());
+    let mut y = inside.y;
+    let mut say = |frame: &mut Frame<'_>, text: &str, style| {
+        for line in wrap(
+            &[Span::styled(text, style)],
+            usize::from(inside.width),
+            &Span::raw(""),
+        ) {
+            let row = Rect {
+                y,
+                height: u16::from(y < inside.bottom()),
+                ..inside
+            };
+            frame.render_widget(line, row);
+            y += 1;
+        }
+        y
+    };
+    let reason = world.saving.trouble().unwrap_or_default();
+    say(
+        frame,
+        &texts.leave_about(world.saving.unsaved()),
+        world.theme.text(),
+    );
+    let mut y = say(frame, reason, world.theme.warn) + 1;
+    for (at, way) in Way::ALL.iter().enumerate() {
+        let is_here = at == leave.at;
+        let row = Rect {
+            y,
+            height: u16::from(y < inside.bottom()),
+            ..inside
+        };
+        let style = if is_here {
+            world.theme.accent.add_modifier(Modifier::BOLD)
+        } else {
+            world.theme.text()
+        };
+        let mark = if is_here { world.glyphs.now } else { " " };
+        let name = match way {
+            Way::Again => texts.leave_again(),
+            Way::Elsewhere => texts.leave_elsewhere(),
+            Way::Discard => texts.leave_discard(),
+            Way::Stay => texts.leave_stay(),
+        };
+        let text = format!("{mark} {name}  ");
+        let wide = text.width() as u16;
+        frame.render_widget(Line::from(Span::styled(text, style)), row);
+        if *way == Way::Elsewhere {
+            let field = Rect {
+                x: row.x + wide.min(row.width),
+                width: row.width.saturating_sub(wide),
+                ..row
+            };
+            leave
+                .path
+                .draw(frame, field, world.theme.field, None, is_top && is_here);
+        }
+        y += 1;
+    }
+    if let Some(problem) = &leave.problem {
+        let row = Rect {
+            y: (y + 1).min(inside.bottom().saturating_sub(1)),
+            height: 1.min(inside.height),
+            ..inside
+        };
+        frame.render_widget(
+            Line::from(Span::styled(problem.clone(), world.theme.error)),
+            row,
+        );
     }
 }

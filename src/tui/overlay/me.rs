@@ -1,10 +1,19 @@
 //! Who I am: a small form. What concerns the person, organisation or delegation named here is
 //! marked and offered.
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line as TextLine, Span};
+use unicode_width::UnicodeWidthStr;
+
 use crate::plan::Op;
 use crate::query;
 use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::overlay_view::SMALL;
+use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
+use crate::tui::widget::wrap::{cut, wrap};
 use crate::tui::world::World;
 
 use super::Ask;
@@ -258,5 +267,95 @@ fn candidates(world: &World, part: Part) -> Box<dyn Iterator<Item = Candidate> +
                 english.unwrap_or_default().to_owned(),
             )
         })),
+    }
+}
+
+pub(in crate::tui) fn draw(frame: &mut Frame<'_>, app: &App, form: &MeForm, is_top: bool) {
+    let world = &app.world;
+    let texts = &world.locale.texts.screen;
+    let title = Action::Me.title(&world.locale.texts);
+    let inside = edge::boxed(frame, world, SMALL + 8, 18, &title);
+    let mut y = inside.y;
+    let line_at = |y: u16| Rect {
+        y,
+        height: u16::from(y < inside.bottom()),
+        ..inside
+    };
+    let about = Span::styled(texts.me_about().into_owned(), world.theme.muted);
+    for line in wrap(&[about], usize::from(inside.width), &Span::raw("")) {
+        frame.render_widget(line, line_at(y));
+        y += 1;
+    }
+    y += 1;
+    let labels = [
+        texts.owner(),
+        texts.person(),
+        texts.organisation(),
+        texts.delegation(),
+    ];
+    let wide = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 4;
+    for (at, _) in Part::ALL.iter().enumerate() {
+        let is_here = at == form.at;
+        let row = line_at(y);
+        let style = if is_here {
+            world.theme.accent
+        } else {
+            world.theme.muted
+        };
+        if is_here {
+            frame.buffer_mut().set_style(row, world.theme.field);
+        }
+        let label = TextLine::from(Span::styled(labels[at].clone().into_owned(), style));
+        frame.render_widget(
+            label,
+            Rect {
+                width: wide.min(row.width),
+                ..row
+            },
+        );
+        let field = Rect {
+            x: row.x + wide,
+            width: row.width.saturating_sub(wide + 2),
+            ..row
+        };
+        let line = &form.lines[at];
+        line.field
+            .draw(frame, field, world.theme.text(), None, is_top && is_here);
+        if line.taken.is_some() {
+            let mark = TextLine::from(Span::styled(world.glyphs.taken, world.theme.accent));
+            let x = row.right().saturating_sub(1);
+            frame.render_widget(
+                mark,
+                Rect {
+                    x,
+                    width: 1.min(row.width),
+                    ..row
+                },
+            );
+        }
+        y += 1;
+        if is_here {
+            for (at, fit) in form.fits.iter().enumerate() {
+                let row = line_at(y);
+                let chosen = at == form.chosen && (form.lines[form.at].open || at > 0);
+                let style = if chosen {
+                    world.theme.accent
+                } else {
+                    world.theme.muted
+                };
+                let mark = if chosen { world.glyphs.now } else { " " };
+                let text = format!("{mark} {}", fit.name);
+                let text = cut(&text, usize::from(field.width), world.glyphs.ellipsis);
+                frame.render_widget(
+                    TextLine::from(Span::styled(text, style)),
+                    Rect {
+                        x: row.x + wide,
+                        width: field.width,
+                        ..row
+                    },
+                );
+                y += 1;
+            }
+        }
     }
 }
