@@ -84,7 +84,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, on_top: &Overlay, is_top: bool) {
         }
         Overlay::Plans(plans) => draw_plans(frame, app, plans, is_top),
         Overlay::Findings(findings) => {
-            overlay::findings::draw(frame, app, &findings.picker, is_top)
+            overlay::findings::draw(frame, app, &findings.picker, is_top);
         }
         Overlay::Me(form) => overlay::me::draw(frame, app, form, is_top),
         Overlay::Note(note) => draw_note(frame, app, note, is_top),
