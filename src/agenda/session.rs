@@ -22,6 +22,8 @@ pub struct Session {
     pub start: Option<Time>,
     /// When it ends; `None` where it cannot be read or would come before the start.
     pub end: Option<Time>,
+    /// Its length in minutes, where the file gives that and no start that can be read.
+    pub length: Option<u32>,
     /// The event day it belongs to.
     pub day: Option<NaiveDate>,
     /// Its form.
@@ -87,9 +89,10 @@ impl Session {
         Slot::new(self.start?, self.end?)
     }
 
-    /// Its length in minutes, where both times are known.
+    /// Its length in minutes, where both times are known or the file gives it.
     pub fn minutes(&self) -> Option<i64> {
-        self.slot().map(Slot::minutes)
+        let by_times = self.slot().map(Slot::minutes);
+        by_times.or(self.length.map(i64::from))
     }
 
     /// Is it over at `now`? A session without an end is over once it has begun.

@@ -33,7 +33,7 @@ macro_rules! fixtures {
 }
 
 fixtures! {
-    "syntax": [7, 21, "the same quotes"], [9, 1, "[[name]]"], [11, 8, "in quotes"];
+    "syntax": [7, 8, "the same quotes"], [9, 1, "[[name]]"], [11, 8, "in quotes"];
     "conflict-marker": [10, 1, "keep one of the two"];
     "newer-format": [1, 10, "a newer attache"];
     "missing": [12, 1, "`end = ...`"], [12, 1, "`title`"];
@@ -339,4 +339,79 @@ fn errors_come_before_notes_at_the_same_place() {
             .collect();
         assert!(keys.is_sorted(), "{code}");
     }
+}
+
+/// A file with a room and, in it, sessions of these lines.
+fn with_sessions(above: &str, sessions: &str) -> String {
+    format!(
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n{above}\
+         [[room]]\nid = \"hall\"\nname = \"Hall\"\nfeatures = [\"stage\"]\n{sessions}"
+    )
+}
+
+#[test]
+fn a_need_is_a_feature_of_its_own_where_the_file_declares_none() {
+    let sessions = "[[session]]\nid = \"a\"\ntitle = \"A\"\nroom = \"hall\"\n\
+                    start = 2026-03-07T09:00:00\nminutes = 10\nneeds = [\"stage\", \"loop\"]\n";
+    let free = check(&with_sessions("", sessions));
+    assert_eq!(places(&free), [("missing-feature", 16, 9)]);
+    let feature = "[[feature]]\nid = \"projector\"\nname = \"Projector\"\n";
+    let declared = check(&with_sessions(feature, sessions));
+    assert_eq!(places(&declared), [("unknown-reference", 19, 19)]);
+}
+
+#[test]
+fn a_time_that_leads_out_of_the_years_is_not_understood() {
+    let session = |id: &str, times: &str| {
+        format!("[[session]]\nid = \"{id}\"\ntitle = \"A\"\nroom = \"hall\"\n{times}\n")
+    };
+    let sessions = [
+        session("a", "start = 9999-12-31T23:30:00\nminutes = 60"),
+        session("b", "start = 0000-06-01T09:00:00\nminutes = 45"),
+        session("c", "start = 9999-12-31T23:30:00Z\nminutes = 20"),
+        session("d", "start = 0001-01-01T00:30:00+14:00\nminutes = 20"),
+    ]
+    .concat();
+    let text = with_sessions("", &sessions);
+    let found: Vec<_> = places(&check(&text))
+        .into_iter()
+        .filter(|(code, ..)| *code == "bad-time")
+        .map(|(_, line, _)| line)
+        .collect();
+    assert_eq!(found, [15, 20, 26, 32]);
+    let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+    let times = |at: usize| {
+        let session = &agenda.sessions[at];
+        (
+            session.start.is_some(),
+            session.end.is_some(),
+            session.minutes(),
+        )
+    };
+    assert_eq!(times(0), (true, false, None));
+    assert_eq!(
+        times(1),
+        (false, false, Some(45)),
+        "a length needs no start"
+    );
+}
+
+#[test]
+fn a_room_may_be_open_to_the_end_of_the_day() {
+    let open = "open = [{ day = 2026-03-07, from = \"09:00\", to = \"24:00\" }]\n";
+    let session = "[[session]]\nid = \"a\"\ntitle = \"A\"\nroom = \"hall\"\n\
+                   start = 2026-03-07T23:00:00\nend = 2026-03-08T00:00:00\n";
+    assert_eq!(check(&with_sessions("", &format!("{open}{session}"))), []);
+    let from = open.replace("09:00", "24:00");
+    let found = check(&with_sessions("", &format!("{from}{session}")));
+    assert_eq!(places(&found), [("bad-time", 10, 36)]);
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_told_at_its_line() {
+    let key = format!("format = 1\n\na{} = 1\n", ".a".repeat(300));
+    assert_eq!(places(&check(&key)), [("syntax", 3, 1)]);
+    let lists = format!("a = {}{}", "[\n".repeat(300), "]\n".repeat(300));
+    assert_eq!(places(&check(&lists))[0].0, "syntax");
+    assert!(places(&check(&lists))[0].1 > 50);
 }

@@ -26,8 +26,10 @@ pub(super) struct Known<'d> {
     pub(super) people: Names<'d>,
     pub(super) delegations: Names<'d>,
     pub(super) sessions: Names<'d>,
-    /// Declared, then words that rooms used.
+    /// Declared, then words that rooms used, or sessions where nothing is declared.
     pub(super) declared_features: Vec<Feature>,
+    /// Does the file declare any feature?
+    pub(super) features_declared: bool,
     /// Declared, then those that sessions named.
     pub(super) all_delegations: Vec<Delegation>,
     /// Does the file declare any delegation?
@@ -90,6 +92,7 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         delegations: Names::new(walk, "delegation", "country", &delegations),
         sessions: Names::new(walk, "session", "id", &sessions),
         declared_features: Vec::with_capacity(features.len()),
+        features_declared: !features.is_empty(),
         all_delegations: Vec::with_capacity(delegations.len()),
         delegations_declared: !delegations.is_empty(),
         drop_in: Vec::new(),

@@ -55,7 +55,7 @@ impl<'d> Walk<'d> {
     }
 
     /// What a room has: declared, or a word that is used here for the first time.
-    fn features(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<FeatureIx>> {
+    pub(super) fn features(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<FeatureIx>> {
         let mut features = Vec::new();
         for (word, at) in self.strings(set) {
             let next = known.declared_features.len() as u32;
@@ -92,7 +92,7 @@ impl<'d> Walk<'d> {
                 }
             }
             let to_set = to;
-            let (day, from, to) = (self.date(day), self.clock(from), self.clock(to));
+            let (day, from, to) = (self.date(day), self.clock(from), self.closing(to));
             if let (Some(day), Some(from), Some(to)) = (day, from, to) {
                 let entry = Hours { day, from, to };
                 if window(entry, known.day_starts).is_none() {

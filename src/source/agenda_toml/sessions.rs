@@ -57,7 +57,8 @@ impl<'d> Walk<'d> {
             self.missing("start");
         }
         let start = self.instant(start, known.zone);
-        let end = self.end(start, end, minutes, known);
+        let length = self.count(minutes, MOST);
+        let end = self.end(start, end, minutes, length, known);
         let kind = self
             .reference(kind, &known.kinds, KindIx)
             .unwrap_or(Ref::Known(known.other));
@@ -70,6 +71,7 @@ impl<'d> Walk<'d> {
             id,
             start,
             end,
+            length: length.filter(|_| start.is_none()),
             day: start.map(|start| event_day(start.naive_local(), known.day_starts)),
             kind,
             topics: self.references(topics, &known.topics, TopicIx),
@@ -89,7 +91,7 @@ impl<'d> Walk<'d> {
             summary: self.text(summary),
             about: self.text(about),
             part_of: self.reference(part_of, &known.sessions, SessionIx),
-            needs: self.references(needs, &known.features, FeatureIx),
+            needs: self.needs(needs, known),
             staff_note: self.text(staff_note),
             url: self.url(url),
             illustrative: self.illustrative(&head),
@@ -103,6 +105,7 @@ impl<'d> Walk<'d> {
         start: Option<Time>,
         end: Opt<'d>,
         minutes: Opt<'d>,
+        length: Option<u32>,
         known: &Known<'d>,
     ) -> Option<Time> {
         if end.is_none() && minutes.is_none() {
@@ -115,9 +118,11 @@ impl<'d> Walk<'d> {
             );
         }
         let told = self.instant(end, known.zone);
-        let length = self.count(minutes, MOST);
-        let reckoned = start.zip(length).and_then(|(start, length)| {
-            start.checked_add_signed(chrono::TimeDelta::minutes(i64::from(length)))
+        let reckoned = start.zip(length).zip(minutes);
+        let reckoned = reckoned.and_then(|((start, length), set)| {
+            // The greatest number of minutes stays far within what can be reckoned with.
+            let end = start.checked_add_signed(chrono::TimeDelta::minutes(i64::from(length)))?;
+            self.in_range(set, end)
         });
         if let (Some(told), Some(reckoned), Some(set)) = (told, reckoned, minutes)
             && told != reckoned
@@ -146,6 +151,15 @@ impl<'d> Walk<'d> {
             return None;
         }
         Some(ends)
+    }
+
+    /// Where the file declares features, these and the words of rooms are all; else any word is one.
+    fn needs(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<FeatureIx>> {
+        if known.features_declared {
+            self.references(set, &known.features, FeatureIx)
+        } else {
+            self.features(set, known)
+        }
     }
 
     fn rooms(&mut self, room: Opt<'d>, rooms: Opt<'d>, known: &Known<'d>) -> Vec<Ref<RoomIx>> {

@@ -1,17 +1,20 @@
 //! Times of an agenda: instants in the event's zone, dates, and clock times.
 
 use chrono::{
-    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta,
-    TimeZone,
+    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset,
+    TimeDelta, TimeZone,
 };
 use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use super::raw::Opt;
+use super::raw::{Opt, Set};
 use super::walk::{Walk, shorten};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Span, Time, safe};
+
+/// Years that JSON and other formats can write.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 const HOW_TO_WRITE_TIMES: &str = "write it as in `2023-04-26T14:00:00`";
 const HOW_TO_WRITE_DATES: &str = "write it as in `2023-04-26`";
@@ -34,10 +37,26 @@ impl<'d> Walk<'d> {
             return None;
         };
         let local = date.and_time(time);
-        match read.offset {
+        let time = match read.offset {
             Some(offset) => self.with_offset(set.key, set.span(), local, offset, zone),
             None => self.in_zone(set.key, set.span(), local, zone),
+        }?;
+        self.in_range(set, time)
+    }
+
+    /// The time, if its year in the event's zone is one that can be written: 0001 to 9999.
+    pub(super) fn in_range(&mut self, set: Set<'d>, time: Time) -> Option<Time> {
+        if YEARS.contains(&time.year()) {
+            return Some(time);
         }
+        let message = format!(
+            "`{}` of {} leads out of the years 0001 to 9999 in {}",
+            set.key,
+            self.entry(),
+            time.timezone().name()
+        );
+        self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_TIMES);
+        None
     }
 
     fn with_offset(
@@ -105,6 +124,14 @@ impl<'d> Walk<'d> {
         date
     }
 
+    /// When something closes: a clock time, or `24:00`, which is the midnight after.
+    pub(super) fn closing(&mut self, set: Opt<'d>) -> Option<NaiveTime> {
+        match set?.value.get_ref() {
+            DeValue::String(text) if text == "24:00" => Some(NaiveTime::MIN),
+            _ => self.clock(set),
+        }
+    }
+
     /// A clock time, quoted.
     pub(super) fn clock(&mut self, set: Opt<'d>) -> Option<NaiveTime> {
         let set = set?;
@@ -166,6 +193,7 @@ fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
         u32::from(date.month),
         u32::from(date.day),
     )
+    .filter(|date| YEARS.contains(&date.year()))
 }
 
 /// A leap second is no time that a session begins at; chrono would keep it as second 59.

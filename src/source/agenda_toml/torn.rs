@@ -59,6 +59,8 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
     let bytes = text.as_bytes();
     let mut open: Vec<(What, usize)> = Vec::new();
     let mut culprit: Option<(What, usize)> = None;
+    // A text that was opened where a value belongs; elsewhere a quote is most likely an apostrophe.
+    let mut text_opened: Option<(What, usize)> = None;
     let mut last = b'\n';
     let mut at = start;
     while at < bytes.len() {
@@ -75,6 +77,9 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
                 }
                 Err(end) => {
                     culprit.get_or_insert((What::Text, at));
+                    if matches!(last, b'=' | b'[' | b'{' | b',') {
+                        text_opened.get_or_insert((What::Text, at));
+                    }
                     if text[at..].starts_with("\"\"\"") || text[at..].starts_with("'''") {
                         return (end, Some(found(start, end, (What::Text, at))));
                     }
@@ -99,7 +104,7 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
             }
             b'\n' => {
                 let Some(&innermost) = open.last() else {
-                    return (at + 1, None);
+                    return (at + 1, text_opened.map(|text| found(start, at, text)));
                 };
                 let next = &text[at + 1..line_end(text, at + 1)];
                 let in_table = innermost.0 == What::Table && matches!(last, b',' | b'{');
@@ -114,9 +119,11 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
         }
         at += 1;
     }
-    let left = open
-        .last()
-        .map(|innermost| found(start, text.len(), culprit.unwrap_or(*innermost)));
+    let left = match open.last() {
+        Some(innermost) => Some(culprit.unwrap_or(*innermost)),
+        None => text_opened,
+    };
+    let left = left.map(|culprit| found(start, text.len(), culprit));
     (text.len(), left)
 }
 
@@ -232,6 +239,15 @@ mod tests {
             opened("a = [{ x = 1,\n[[b]]\nc = [\n"),
             [(What::Table, 5), (What::List, 24)]
         );
+    }
+
+    #[test]
+    fn a_text_is_torn_where_it_was_opened_but_an_apostrophe_opens_none() {
+        assert_eq!(
+            opened("a = \"b\nc = 1\nd = 'e"),
+            [(What::Text, 4), (What::Text, 17)]
+        );
+        assert_eq!(opened("a = Don't\nb = \"it's\"\n"), []);
     }
 
     #[test]
