@@ -67,7 +67,6 @@ section! {
         no_findings();
         offered_title();
         nothing_offered();
-        nobody_yet();
         chosen_must(title);
         chosen_maybe(title);
         removed(title);
@@ -81,7 +80,6 @@ section! {
         nothing_to_redo();
         not_in_plan();
         not_hidden();
-        note_needs_choice();
         plan_read_only();
         plan_opened(name);
         new_plan(name);
@@ -104,6 +102,12 @@ section! {
         organisation();
         delegation();
         too_small();
+        not_searched();
+        hidden_count(n);
+        hidden_left_out(n);
+        hide_helps(key);
+        nobody_called(name);
+        more(n);
         same_topic();
         changed();
         sorted_by_time();

@@ -250,6 +250,7 @@ impl App {
                 self.refresh();
             }
             Ask::Effect(effect) => return vec![effect],
+            Ask::Tell(text) => self.tell(Tone::Warning, text),
         }
         Vec::new()
     }
@@ -467,16 +468,11 @@ impl App {
         let Some(session) = self.session() else {
             return;
         };
-        if self
-            .world
-            .plan()
-            .choice(&self.world.agenda, session)
-            .is_some()
-        {
+        if self.world.writable {
             let note = overlay::note::Note::new(&self.world, session);
             self.overlays.push(Overlay::Note(Box::new(note)));
         } else {
-            let text = self.world.locale.texts.screen.note_needs_choice();
+            let text = self.world.locale.texts.screen.plan_read_only();
             self.tell(Tone::Warning, text.into_owned());
         }
     }
@@ -500,12 +496,12 @@ impl App {
     fn offer(&mut self) {
         let which = overlay::sessions::Which::Offered;
         if self.world.offered.is_empty() {
-            let texts = &self.world.locale.texts.screen;
-            let text = if self.world.plan().me == crate::plan::Me::default() {
-                texts.nobody_yet()
-            } else {
-                texts.nothing_offered()
-            };
+            if self.world.plan().me == crate::plan::Me::default() {
+                let form = overlay::me::MeForm::new(&self.world);
+                self.overlays.push(Overlay::Me(Box::new(form)));
+                return;
+            }
+            let text = self.world.locale.texts.screen.nothing_offered();
             self.tell(Tone::Done, text.into_owned());
             return;
         }

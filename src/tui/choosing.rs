@@ -106,6 +106,15 @@ impl App {
             Ok((applied, effects)) => {
                 if applied.changed {
                     self.plan_changed();
+                    let said = match applied.sessions.first() {
+                        // Undoing tells what it brought back or took away.
+                        Some(id) if applied.step.is_some() => {
+                            let title = self.world.agenda.find(id).map(|ix| self.world.title(ix));
+                            let title = title.unwrap_or_else(|| id.clone());
+                            format!("{said}: {}", crate::agenda::safe::line(&title))
+                        }
+                        _ => said,
+                    };
                     self.tell(Tone::Done, said);
                 }
                 effects

@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Severity;
 use crate::query::{Field, Value, value_name};
@@ -12,9 +13,13 @@ use super::app::{App, Tab};
 use super::panes::Breadth;
 use super::screen::my_plan::PlanView;
 use super::view;
+use super::widget::wrap::cut;
+
+/// The search keeps at least so many cells, however many filters are on.
+const LEAST_FIELD: u16 = 24;
 
 /// The plan that is open unless another is named; its name says nothing.
-const USUAL_PLAN: &str = "my";
+pub const USUAL_PLAN: &str = "my";
 
 /// What a click does.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +59,11 @@ impl Shelf {
             x: area.x + 1,
             area,
         }
+    }
+
+    /// Cells that are left.
+    fn left(&self) -> u16 {
+        self.area.right().saturating_sub(self.x)
     }
 
     fn put(&mut self, spans: Vec<Span<'static>>, click: Click, gap: u16) -> bool {
@@ -228,10 +238,23 @@ pub fn days(app: &App, area: Rect) -> Vec<Spot> {
 /// A chip for each value that filters take.
 pub fn chips(app: &App, area: Rect) -> Vec<Spot> {
     let world = &app.world;
+    let room = count_area(app, area).x.saturating_sub(area.x);
+    let is_typed = app.programme.searching || !app.programme.field.is_empty();
+    let field = if is_typed {
+        (room / 2).min(LEAST_FIELD)
+    } else {
+        0
+    };
     let mut shelf = Shelf::new(Rect {
-        width: count_area(app, area).x.saturating_sub(area.x),
+        width: room.saturating_sub(field),
         ..area
     });
+    let mut left: usize = app
+        .programme
+        .filters
+        .iter()
+        .map(|one| one.values.len())
+        .sum();
     for filter in &app.programme.filters {
         for value in &filter.values {
             let name = value_name(
@@ -241,9 +264,21 @@ pub fn chips(app: &App, area: Rect) -> Vec<Spot> {
                 &world.order,
                 world.locale.tag(),
             );
+            // Room for "+2" behind it, unless it is the last.
+            let more = if left > 1 { 4 } else { 0 };
+            let room = usize::from(shelf.left()).saturating_sub(4 + more);
+            let is_first = shelf.spots.is_empty();
+            if !is_first && name.width() > room {
+                let text = format!("+{left}");
+                let click = Click::Act(Action::Filter);
+                shelf.put(vec![Span::styled(text, world.theme.accent)], click, 1);
+                return shelf.spots;
+            }
+            let name = cut(&name, room, world.glyphs.ellipsis);
             let text = format!(" {name} {} ", world.glyphs.cancelled);
             let click = Click::TakeOff(filter.field, value.clone());
             shelf.put(vec![Span::styled(text, world.theme.chip)], click, 1);
+            left -= 1;
         }
     }
     shelf.spots
@@ -268,7 +303,17 @@ pub fn count_line(app: &App) -> Line<'static> {
     let world = &app.world;
     let texts = &world.locale.texts.screen;
     let (shown, total) = view::shown_of(app);
+    if app.programme.error.is_some() {
+        return Line::from(Span::styled(
+            texts.not_searched().into_owned(),
+            world.theme.warn,
+        ));
+    }
     let mut text = texts.shown(shown, total).into_owned();
+    if world.hidden > 0 {
+        text.push_str(&world.glyphs.between());
+        text.push_str(&texts.hidden_count(world.hidden));
+    }
     if app.programme.by_relevance() {
         text = format!("{}{}{text}", texts.by_relevance(), world.glyphs.between());
     }
@@ -294,7 +339,7 @@ pub fn plan_views(app: &App, area: Rect) -> Vec<Spot> {
         let (name, count) = match view {
             PlanView::ByDay => (texts.by_day(), None),
             PlanView::All => (texts.all_chosen(), Some(world.plan().choices.len())),
-            PlanView::Hidden => (texts.hidden_view(), Some(world.plan().hidden.len())),
+            PlanView::Hidden => (texts.hidden_view(), Some(world.hidden)),
         };
         let style = if app.my_plan.view == view {
             view::in_front(app)
@@ -314,6 +359,9 @@ pub fn plan_views(app: &App, area: Rect) -> Vec<Spot> {
 pub fn plan_summary(app: &App) -> String {
     let world = &app.world;
     let texts = &world.locale.texts.screen;
+    if app.my_plan.view == PlanView::Hidden {
+        return texts.hidden_count(world.hidden).into_owned();
+    }
     let days = world.itinerary.days(&world.agenda);
     let sessions: usize = days.iter().map(|day| day.sessions).sum();
     let minutes: i64 = days.iter().map(|day| day.minutes).sum();

@@ -137,11 +137,13 @@ fn click_list(app: &mut App, list: Rect, at: Position) -> Vec<Effect> {
 
 fn click_facet(app: &mut App, column: Rect, at: Position) -> Vec<Effect> {
     let items = facets::items(&app.world, &app.programme, usize::from(column.height));
-    if let Some(facets::Item::Choice(choice)) = items.into_iter().nth(usize::from(at.y - column.y))
-    {
-        return do_click(app, Click::TakeOff(choice.field, choice.value));
+    match items.into_iter().nth(usize::from(at.y - column.y)) {
+        Some(facets::Item::Choice(choice)) => {
+            do_click(app, Click::TakeOff(choice.field, choice.value))
+        }
+        Some(facets::Item::More(_)) => app.act(Action::Filter),
+        _ => Vec::new(),
     }
-    Vec::new()
 }
 
 /// A click beside a box closes it; in a list it selects.

@@ -182,7 +182,12 @@ fn help_line(app: &App, row: &keymap::Row, width: u16) -> Line<'static> {
     let room = usize::from(width / 3).clamp(10, 26);
     let keys = cut(&keys, room, world.glyphs.ellipsis);
     let pad = room + 2 - keys.width();
-    let about = row.action.about(&world.locale.texts).into_owned();
+    let about = row.action.about(&world.locale.texts);
+    let about = cut(
+        &about,
+        usize::from(width).saturating_sub(room + 2),
+        world.glyphs.ellipsis,
+    );
     Line::from(vec![
         Span::styled(keys, world.theme.key),
         Span::raw(" ".repeat(pad)),

@@ -149,7 +149,11 @@ pub fn list_panes(body: Rect, size: Size, with_facets: bool) -> ListPanes {
 pub fn overlay(size: Size, width: u16, height: u16) -> Rect {
     let area = Rect::new(0, 0, size.width, size.height);
     if Breadth::of(size) == Breadth::Narrow {
-        return area;
+        // All but the last line, which tells the keys.
+        return Rect {
+            height: area.height.saturating_sub(1),
+            ..area
+        };
     }
     let width = width.min(area.width.saturating_sub(4));
     let height = height.min(area.height.saturating_sub(2));

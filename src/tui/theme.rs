@@ -228,7 +228,7 @@ impl Theme {
         let hue = self.topics[at % TOPIC_HUES];
         match (color, self.background) {
             (Some(rgb), Some(background))
-                if self.depth != Depth::Sixteen && contrast(rgb, background) >= 3.0 =>
+                if self.depth != Depth::Sixteen && contrast(rgb, background) >= 4.5 =>
             {
                 hue.fg(self.depth.color(rgb))
             }

@@ -16,6 +16,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
+use crate::query::Query;
+
 use super::action::Action;
 use super::app::{App, Tab, Tone};
 use super::hotspot::{self, Spot};
@@ -85,7 +87,7 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let theme = &world.theme;
     let texts = &world.locale.texts.screen;
     let event = &world.agenda.event;
-    let day = world.agenda.event_day(world.now);
+    let day = world.now.date_naive();
     let clock = world.locale.clock(world.now.time());
     let mut right = Vec::new();
     if Breadth::of(world.size) == Breadth::Narrow {
@@ -103,7 +105,8 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
             && Breadth::of(world.size) >= Breadth::Wide
             && let Some(start) = world.agenda.session(next).start
         {
-            let minutes = (start - world.now).num_minutes();
+            // By the minutes that clocks show, so that 14:12 and 15:30 are 78 apart.
+            let minutes = start.timestamp().div_euclid(60) - world.now.timestamp().div_euclid(60);
             // A third of the line: the event's name and the clock need the rest.
             let room = usize::from(area.width) / 3;
             let title = cut(
@@ -215,11 +218,16 @@ fn draw_details(frame: &mut Frame<'_>, app: &App, inner: &ListPanes, rows: &Rows
         return;
     }
     divider(frame, app, inner.divider);
+    let nothing = Query::default();
     if let Some(session) = rows.session() {
         let details = Details {
             app,
             session,
-            query: &app.programme.query,
+            // What the programme is searched for is no matter in the plan.
+            query: match app.tab {
+                Tab::Programme => &app.programme.query,
+                Tab::Plan => &nothing,
+            },
             scroll,
         };
         details.draw(
@@ -303,6 +311,10 @@ fn draw_nothing(frame: &mut Frame<'_>, app: &App, area: Rect) {
         lines.push((texts.no_sessions_at_all().into_owned(), world.theme.text()));
     } else if programme.is_narrowed() {
         lines.push((texts.nothing_matches().into_owned(), world.theme.text()));
+        if world.hidden > 0 {
+            let text = texts.hidden_left_out(world.hidden).into_owned();
+            lines.push((text, world.theme.muted));
+        }
         lines.push((
             texts.clear_helps(key(Action::Clear)).into_owned(),
             world.theme.muted,
@@ -371,7 +383,13 @@ fn draw_plan(frame: &mut Frame<'_>, app: &App, inner: &ListPanes) {
     if plan.rows.all().is_empty() {
         let key = |action| key_label(app, action);
         let lines = match plan.view {
-            PlanView::Hidden => vec![(texts.nothing_hidden().into_owned(), world.theme.text())],
+            PlanView::Hidden => vec![
+                (texts.nothing_hidden().into_owned(), world.theme.text()),
+                (
+                    texts.hide_helps(key(Action::Hide)).into_owned(),
+                    world.theme.muted,
+                ),
+            ],
             _ => vec![
                 (texts.plan_is_empty().into_owned(), world.theme.text()),
                 (
@@ -421,7 +439,8 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         frame.render_widget(Line::from(Span::styled(text, style)), inside);
         return;
     }
-    if app.is_searching()
+    if app.tab == Tab::Programme
+        && app.overlays.is_empty()
         && let Some(error) = &app.programme.error
     {
         let mut text = error.message.clone();
@@ -469,8 +488,8 @@ fn hints(app: &App) -> &'static [Action] {
             ],
             Overlay::Sessions(_) => &[A::Back, A::Must, A::Maybe, A::Hide, A::Open],
             Overlay::Filter(_) => &[A::Toggle, A::Back, A::NextField, A::Clear],
-            Overlay::Note(_) => &[A::SaveAgain, A::Accept, A::Back],
-            Overlay::Me(_) => &[A::Accept, A::NextField, A::SaveAgain, A::Back],
+            Overlay::Note(_) => &[A::Accept, A::Back],
+            Overlay::Me(_) => &[A::Accept, A::NextField, A::Back, A::SaveAgain],
             _ => &[A::Accept, A::Open, A::Back],
         };
     }
@@ -484,6 +503,9 @@ fn hints(app: &App) -> &'static [Action] {
             A::Filter,
             A::Help,
         ],
+        Tab::Programme if Breadth::of(app.world.size) == Breadth::Narrow => {
+            &[A::Must, A::Search, A::Help, A::Open]
+        }
         Tab::Programme => &[
             A::Must,
             A::Maybe,
@@ -500,6 +522,15 @@ fn hints(app: &App) -> &'static [Action] {
             A::Paper,
             A::Palette,
             A::Quit,
+        ],
+        Tab::Plan if app.my_plan.view == PlanView::Hidden => &[
+            A::Hide,
+            A::Open,
+            A::Must,
+            A::NextView,
+            A::Help,
+            A::Undo,
+            A::Programme,
         ],
         Tab::Plan => &[
             A::Open,

@@ -304,14 +304,60 @@ fn who_i_am_marks_and_offers_what_concerns_me() {
 
 #[test]
 fn a_note_is_written_on_a_chosen_session() {
-    let mut screen = small(100, 24).press("g e");
-    assert!(screen.text().contains("Add the session first"));
-    screen.keys("space e \"bring slides\" ctrl-s");
+    let screen = small(100, 24).press("g space e \"bring slides\" enter");
     assert!(screen.text().contains("bring slides"), "{}", screen.text());
     assert_eq!(
         screen.app.world.plan().choices[0].note.as_deref(),
         Some("bring slides")
     );
+}
+
+#[test]
+fn a_note_on_a_session_that_is_not_chosen_chooses_it_as_a_maybe() {
+    let screen = small(100, 24).press("g j e \"perhaps\" enter");
+    assert_eq!(screen.chosen(), ["late maybe"]);
+    let screen = screen.press("u g e esc");
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+}
+
+#[test]
+fn the_search_and_every_filter_stay_visible_on_a_small_screen() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let keys = "f space down space down space down space esc / \"custo\"";
+        let screen = Screen::at(width, height).press(keys);
+        let text = screen.text();
+        assert!(text.contains("/ custo"), "{text}");
+        assert!(text.contains('×') && text.contains('+'), "{text}");
+    }
+}
+
+#[test]
+fn a_query_that_is_not_understood_is_still_told_after_enter() {
+    let screen = Screen::at(80, 24).press("/ \"is:foo\" enter");
+    assert_snapshot!("not_understood_80x24", screen.text());
+}
+
+#[test]
+fn the_line_for_now_is_seen_at_the_start() {
+    for now in ["2023-04-26T10:30", "2023-04-26T14:12", "2023-04-27T09:35"] {
+        for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+            let screen = Start {
+                size: (width, height),
+                now,
+                ..Start::default()
+            }
+            .open();
+            let line = format!("{} now", &now[11..]);
+            assert!(screen.text().contains(&line), "{now}\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn who_i_am_takes_no_name_that_nobody_has() {
+    let screen = small(100, 24).press("M tab \"zzz\" enter");
+    let text = screen.text();
+    assert!(text.contains("Nobody here is called zzz"), "{text}");
 }
 
 #[test]
@@ -402,9 +448,9 @@ fn clicks_do_what_keys_do() {
     let text = screen.text();
     let line = text
         .lines()
-        .position(|line| line.contains("Press briefing"));
+        .position(|line| line.contains("Combating drug"));
     let screen = screen.click(20, line.expect("it is on the screen") as u16);
-    assert_eq!(screen.selected(), "press-briefing");
+    assert_eq!(screen.selected(), "drugs");
 }
 
 #[test]

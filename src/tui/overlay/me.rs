@@ -149,6 +149,15 @@ impl MeForm {
         self.suggest(world);
     }
 
+    /// Was something typed that fits nobody?
+    fn means_nobody(&self) -> bool {
+        let line = &self.lines[self.at];
+        self.part() != Part::Owner
+            && line.open
+            && !line.field.text().trim().is_empty()
+            && self.fits.is_empty()
+    }
+
     /// Takes the selected suggestion for what was typed.
     fn take(&mut self) {
         let line = &mut self.lines[self.at];
@@ -176,6 +185,13 @@ impl MeForm {
                 self.lines[self.at].open = true;
             }
             Action::Previous => self.chosen -= 1,
+            Action::NextField | Action::PreviousField | Action::Accept | Action::SaveAgain
+                if self.means_nobody() =>
+            {
+                let typed = self.lines[self.at].field.text();
+                let text = world.locale.texts.screen.nobody_called(typed);
+                return vec![Ask::Tell(text.into_owned())];
+            }
             Action::NextField => {
                 self.take();
                 self.go(self.at + 1, world);

@@ -69,6 +69,8 @@ pub enum Ask {
     Clear,
     /// Have this done.
     Effect(Effect),
+    /// Say this.
+    Tell(String),
 }
 
 impl Overlay {
@@ -139,7 +141,7 @@ impl Overlay {
             Self::Findings(findings) => findings.update(action, world),
             Self::Plans(plans) => plans.update(action),
             Self::Me(me) => me.update(action, world),
-            Self::Note(note) => note.update(action),
+            Self::Note(note) => note.update(action, world),
             Self::Leave(leave) => leave.update(action, world),
         }
     }

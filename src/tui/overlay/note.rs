@@ -1,10 +1,11 @@
 //! A note on a session: my own words, on as many lines as I like.
 
+use chrono::SubsecRound;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui_textarea::{CursorMove, TextArea};
 
-use crate::agenda::SessionIx;
-use crate::plan::{Key, Op};
+use crate::agenda::{Intent, SessionIx};
+use crate::plan::{Accepted, Key, Op};
 use crate::tui::action::Action;
 use crate::tui::world::World;
 
@@ -20,15 +21,19 @@ pub struct Note {
     key: Key,
     /// The note as it was when writing began.
     base: Option<String>,
+    /// The session as it is, where it is not chosen yet: a note on it chooses it as a maybe.
+    accepted: Option<Accepted>,
 }
 
 impl Note {
     /// The note on a session, to be gone on with.
     pub fn new(world: &World, session: SessionIx) -> Self {
-        let base = world
-            .plan()
-            .choice(&world.agenda, session)
-            .and_then(|choice| choice.note.clone());
+        let choice = world.plan().choice(&world.agenda, session);
+        let base = choice.and_then(|choice| choice.note.clone());
+        let accepted = match choice {
+            Some(_) => None,
+            None => Some(Accepted::of(&world.agenda, session)),
+        };
         let lines = base
             .as_deref()
             .unwrap_or_default()
@@ -43,6 +48,7 @@ impl Note {
             area,
             key: Key::of(&world.agenda, session),
             base,
+            accepted,
         }
     }
 
@@ -60,11 +66,25 @@ impl Note {
         }
     }
 
-    pub(super) fn update(&mut self, action: Action) -> Vec<Ask> {
+    pub(super) fn update(&mut self, action: Action, world: &World) -> Vec<Ask> {
         match action {
             Action::Back => vec![Ask::Close],
             Action::Accept | Action::SaveAgain => {
                 let text = self.area.lines().join("\n").trim().to_owned();
+                if let Some(accepted) = self.accepted.take() {
+                    if text.is_empty() {
+                        return vec![Ask::Close];
+                    }
+                    return vec![
+                        Ask::Close,
+                        Ask::Plan(Op::Choose {
+                            sessions: vec![(self.key.clone(), accepted)],
+                            intent: Intent::Maybe,
+                            note: Some(text),
+                            at: world.now.trunc_subsecs(0).fixed_offset(),
+                        }),
+                    ];
+                }
                 vec![
                     Ask::Close,
                     Ask::Plan(Op::Note {

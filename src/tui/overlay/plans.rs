@@ -2,6 +2,7 @@
 
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::hotspot::USUAL_PLAN;
 use crate::tui::world::World;
 
 use super::Ask;
@@ -19,8 +20,11 @@ pub struct Plans {
 impl Plans {
     /// The plans of these names.
     pub fn new(world: &World, mut names: Vec<String>) -> Self {
-        if !names.contains(&world.plan_name) {
-            names.insert(0, world.plan_name.clone());
+        // The usual plan is there even before it has a file.
+        for name in [world.plan_name.as_str(), USUAL_PLAN] {
+            if !names.iter().any(|have| have == name) {
+                names.insert(0, name.to_owned());
+            }
         }
         let mut picker = Picker::new(
             names

@@ -9,6 +9,9 @@ use crate::tui::world::World;
 
 use super::rows::{self, Row, Rows};
 
+/// So many rows above the line for now are still near it.
+const NEAR: usize = 3;
+
 /// In which order sessions stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
@@ -199,22 +202,28 @@ impl Programme {
         self.scroll = 0;
     }
 
-    /// Selects what is on now, or begins next; outside of the event's days its first session.
+    /// Selects what is on now, or begins next, and puts the line for now where it is seen; outside
+    /// of the event's days the first session.
     pub fn go_to_now(&mut self, world: &World) {
-        let now = world.now;
-        let found = self.rows.all().iter().position(|row| match row {
+        let rows = self.rows.all();
+        let line = rows.iter().position(|row| *row == Row::Now);
+        let is_on = |at: &usize| match rows[*at] {
             Row::Session(ix) => {
-                let session = world.agenda.session(*ix);
-                !session.drop_in && !session.is_past(now) && session.start.is_some()
+                let session = world.agenda.session(ix);
+                session.is_on(world.now) && !session.drop_in && !session.is_cancelled()
             }
             _ => false,
-        });
-        match found {
-            Some(at) if world.running().is_some() => {
+        };
+        match line {
+            Some(line) => {
+                // What began long ago is further up than one wants to be taken.
+                let above = (line.saturating_sub(NEAR)..line).rev().find(is_on);
+                let below = (line..rows.len()).find(|&at| rows[at].is_selectable());
+                let at = above.or(below).unwrap_or(line.saturating_sub(1));
                 self.rows.select_at(at);
-                self.rows.put_near_top();
+                self.rows.put_on_top(at.min(line).saturating_sub(1));
             }
-            _ => self.rows.first(),
+            None => self.rows.first(),
         }
         self.scroll = 0;
     }

@@ -257,9 +257,9 @@ impl Rows {
             .min(lowest.max(highest));
     }
 
-    /// Scrolls so that the selected row stands near the top, with a little of what came before.
-    pub fn put_near_top(&mut self) {
-        self.offset = self.at.saturating_sub(2);
+    /// Scrolls so that the row at that place is the first.
+    pub fn put_on_top(&mut self, at: usize) {
+        self.offset = at.min(self.all.len().saturating_sub(1));
     }
 
     /// Scrolls by lines without losing sight of the selection: it follows where it must.

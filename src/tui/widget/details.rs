@@ -66,9 +66,9 @@ impl Details<'_> {
             width,
         };
         self.head(&mut page);
-        self.when_and_where(&mut page);
         self.standing(&mut page);
         self.changes(&mut page);
+        self.when_and_where(&mut page);
         self.who(&mut page);
         self.about(&mut page);
         self.instead(&mut page);

@@ -19,6 +19,8 @@ pub enum Item {
     Heading(Field),
     /// A value of it.
     Choice(Choice),
+    /// So many more values, found in the filter box.
+    More(usize),
     /// Air.
     Blank,
 }
@@ -48,7 +50,16 @@ pub fn items(world: &World, programme: &Programme, height: usize) -> Vec<Item> {
         }
         items.push(Item::Heading(choices[0].field));
         choices.sort_by_key(|choice| !choice.taken);
-        items.extend(choices.into_iter().take(share).map(Item::Choice));
+        let all = choices.len();
+        let shown = if all > share {
+            share.saturating_sub(1)
+        } else {
+            all
+        };
+        items.extend(choices.into_iter().take(shown).map(Item::Choice));
+        if all > shown {
+            items.push(Item::More(all - shown));
+        }
     }
     items.truncate(height);
     items
@@ -84,6 +95,14 @@ pub fn draw(frame: &mut Frame<'_>, world: &World, programme: &Programme, area: R
         };
         match item {
             Item::Blank => {}
+            Item::More(n) => {
+                let text = format!(
+                    "  {} {}",
+                    world.glyphs.ellipsis,
+                    world.locale.texts.screen.more(n)
+                );
+                frame.render_widget(Line::from(Span::styled(text, world.theme.muted)), row);
+            }
             Item::Heading(field) => {
                 let name = field_name(world, *field);
                 frame.render_widget(Line::from(Span::styled(name, world.theme.muted)), row);

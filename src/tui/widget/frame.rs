@@ -5,6 +5,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
 
 use crate::tui::panes::{self, Breadth};
 use crate::tui::world::World;
@@ -15,6 +16,7 @@ pub fn boxed(frame: &mut Frame<'_>, world: &World, width: u16, height: u16, titl
     let title = capitalised(title);
     frame.render_widget(Clear, area);
     let theme = &world.theme;
+    trim_wide(frame, area);
     frame.buffer_mut().set_style(area, theme.overlay);
     if Breadth::of(world.size) == Breadth::Narrow {
         // The whole screen is the box: a title line, no edges.
@@ -65,4 +67,18 @@ fn capitalised(title: &str) -> String {
     let mut rest = title.chars();
     let first = rest.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(rest).collect()
+}
+
+/// A wide character that begins left of the box would be drawn over its edge.
+fn trim_wide(frame: &mut Frame<'_>, area: Rect) {
+    let Some(x) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.y..area.bottom() {
+        if let Some(cell) = frame.buffer_mut().cell_mut((x, y))
+            && cell.symbol().width() > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
 }

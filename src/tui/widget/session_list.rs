@@ -100,7 +100,7 @@ impl SessionList<'_> {
             Breadth::Narrow => (1, 0),
             _ => (2, (area.width / 4).clamp(12, 26)),
         };
-        let mark_width = if breadth == Breadth::Narrow { 3 } else { 6 };
+        let mark_width = if breadth == Breadth::Narrow { 4 } else { 6 };
         let mut x = area.x + lead;
         let mut take = |width: u16| {
             let column = Rect {
@@ -136,7 +136,19 @@ impl SessionList<'_> {
             base = base.add_modifier(Modifier::CROSSED_OUT);
         }
         let columns = self.columns(area);
-        let time = Line::from(self.time(ix, if is_past { theme.muted } else { theme.text() }));
+        let is_on = session.is_on(world.now);
+        let time = if is_on {
+            theme.now
+        } else if is_past {
+            theme.muted
+        } else {
+            theme.text()
+        };
+        if is_on && columns.time.x >= area.x + 2 {
+            let mark = Line::from(Span::styled(world.glyphs.now, theme.now));
+            frame.render_widget(mark, Rect::new(area.x + 1, area.y, 1, 1));
+        }
+        let time = Line::from(self.time(ix, time));
         frame.render_widget(time, columns.time);
         frame.render_widget(self.marks(ix), columns.marks);
         frame.render_widget(self.title(ix, base, columns.title.width), columns.title);
@@ -217,7 +229,7 @@ impl SessionList<'_> {
             _ => blank(),
         };
         if Breadth::of(world.size) == Breadth::Narrow {
-            return Line::from(vec![intent, clash]);
+            return Line::from(vec![intent, clash, state]);
         }
         let note = world.itinerary.choice(ix).is_some_and(|at| {
             let choice = world.plan().choices.get(at);
@@ -259,11 +271,17 @@ impl SessionList<'_> {
         let y = area.y + 1;
         if let Some(end) = session.end {
             let pad = if self.with_day { "       " } else { "" };
-            let end = format!(
-                "{pad}{}{}",
-                world.glyphs.dash,
+            let day = world.agenda.event_day(end - chrono::TimeDelta::seconds(1));
+            // An end on another event day is told by its weekday; details have its hour.
+            let end = if session.day.is_some_and(|begun| begun < day) {
+                world
+                    .locale
+                    .weekday(chrono::Datelike::weekday(&day))
+                    .into_owned()
+            } else {
                 world.locale.clock(end.time())
-            );
+            };
+            let end = format!("{pad}{}{end}", world.glyphs.dash);
             let place = Rect {
                 x: columns.time.x.saturating_sub(1),
                 y,
@@ -364,6 +382,7 @@ impl SessionList<'_> {
             ..area
         };
         let line = Line::from(day_heading(world, day));
+        let heading = line.width();
         frame.render_widget(
             line,
             Rect {
@@ -372,7 +391,9 @@ impl SessionList<'_> {
                 ..area
             },
         );
-        if let Some(text) = self.day_summary(day) {
+        if let Some(text) = self.day_summary(day)
+            && heading + text.width() + 3 < usize::from(area.width)
+        {
             let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
             let width = area.width.saturating_sub(1);
             frame.render_widget(line, Rect { width, ..area });
