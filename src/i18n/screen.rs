@@ -63,9 +63,11 @@ section! {
         plan_helps(programme, must);
         me_helps(key);
         nothing_hidden();
+        added_all(n);
+        nothing_to_choose();
         nothing_found();
         no_findings();
-        offered_title();
+        offered_title(n);
         nothing_offered();
         chosen_must(title);
         chosen_maybe(title);

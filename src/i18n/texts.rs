@@ -77,6 +77,7 @@ section! {
         sort();
         next_view();
         offered();
+        add_all();
         me();
         undo();
         redo();
@@ -131,6 +132,7 @@ section! {
         sort();
         next_view();
         offered();
+        add_all();
         me();
         undo();
         redo();

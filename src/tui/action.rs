@@ -92,6 +92,8 @@ actions! {
     NextView = next_view;
     /// The sessions that concern me.
     Offered = offered;
+    /// Add every session that concerns me.
+    AddAll = add_all;
     /// Who I am.
     Me = me;
     /// Take back the last step.

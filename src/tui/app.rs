@@ -268,6 +268,7 @@ impl App {
             Action::Must => return self.choose(Intent::Must),
             Action::Maybe => return self.choose(Intent::Maybe),
             Action::Hide => return self.hide(),
+            Action::AddAll => return self.add_all(),
             Action::Remove => return self.remove(),
             Action::Programme => self.go(Tab::Programme),
             Action::Plan => self.go(Tab::Plan),

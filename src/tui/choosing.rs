@@ -60,6 +60,34 @@ impl App {
         words.clash_with(clash, &cut(&partner, room, self.world.glyphs.ellipsis))
     }
 
+    /// Puts everything into the plan that concerns me and waits for a decision, in one step.
+    pub(super) fn add_all(&mut self) -> Vec<Effect> {
+        let agenda = &self.world.agenda;
+        let sessions: Vec<_> = (self.world.offered.iter())
+            .map(|&ix| (SessionKey::of(agenda, ix), Accepted::of(agenda, ix)))
+            .collect();
+        if sessions.is_empty() {
+            return Vec::new();
+        }
+        let text = self
+            .world
+            .locale
+            .texts
+            .screen
+            .added_all(sessions.len())
+            .into_owned();
+        let effects = self.change(Op::Choose {
+            sessions,
+            intent: Intent::Must,
+            note: None,
+            at: self.world.now.trunc_subsecs(0).fixed_offset(),
+        });
+        if !effects.is_empty() || self.world.saving.unsaved() > 0 {
+            self.tell(Tone::Done, text);
+        }
+        effects
+    }
+
     pub(super) fn hide(&mut self) -> Vec<Effect> {
         let Some(session) = self.session() else {
             return Vec::new();

@@ -167,6 +167,8 @@ pub fn days(app: &App, area: Rect) -> Vec<Spot> {
     let front = app.programme.rows.day();
     let counts = &app.programme.counts;
     let narrow = Breadth::of(world.size) == Breadth::Narrow;
+    let first_day = counts.iter().find_map(|(date, _)| *date);
+    let last_day = counts.iter().rev().find_map(|(date, _)| *date);
     let spans = |date: chrono::NaiveDate, count: usize| {
         let is_front = front == Some(date);
         let style = if is_front {
@@ -183,7 +185,7 @@ pub fn days(app: &App, area: Rect) -> Vec<Spot> {
             world.locale.date_short(date)
         };
         let mut spans = Vec::new();
-        if is_front {
+        if is_front && Some(date) != first_day {
             spans.push(Span::styled(format!("{} ", world.glyphs.left), theme.muted));
         }
         spans.push(Span::styled(label, style));
@@ -197,7 +199,7 @@ pub fn days(app: &App, area: Rect) -> Vec<Spot> {
             ));
         }
         spans.push(Span::styled(format!(" {count}"), theme.muted));
-        if is_front {
+        if is_front && Some(date) != last_day {
             spans.push(Span::styled(
                 format!(" {}", world.glyphs.right),
                 theme.muted,

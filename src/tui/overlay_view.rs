@@ -95,7 +95,12 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, on_top: &Overlay, is_top: bool) {
 fn draw_sessions(frame: &mut Frame<'_>, app: &App, list: &Sessions, is_top: bool) {
     let world = &app.world;
     let title = match &list.which {
-        Which::Offered => world.locale.texts.screen.offered_title().into_owned(),
+        Which::Offered => world
+            .locale
+            .texts
+            .screen
+            .offered_title(list.rows.sessions())
+            .into_owned(),
         Which::Rooms(rooms) => {
             let names: Vec<String> = rooms
                 .iter()
@@ -169,7 +174,13 @@ fn draw_picker<T>(
         ..inside
     };
     if picker.shown().len() == 0 {
-        let text = world.locale.texts.screen.nothing_found().into_owned();
+        let texts = &world.locale.texts.screen;
+        let text = if picker.field.is_empty() {
+            texts.nothing_to_choose()
+        } else {
+            texts.nothing_found()
+        };
+        let text = text.into_owned();
         frame.render_widget(Line::from(Span::styled(text, world.theme.muted)), list);
         return;
     }

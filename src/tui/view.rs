@@ -22,6 +22,7 @@ use super::action::Action;
 use super::app::{App, Tab, Tone};
 use super::hotspot::{self, Spot};
 use super::overlay::Overlay;
+use super::overlay::sessions::Which;
 use super::overlay_view;
 use super::panes::{self, Breadth, ListPanes, Panes};
 use super::screen::my_plan::PlanView;
@@ -486,6 +487,9 @@ fn hints(app: &App) -> &'static [Action] {
                 A::ScrollDown,
                 A::ScrollUp,
             ],
+            Overlay::Sessions(list) if list.which == Which::Offered => {
+                &[A::AddAll, A::Must, A::Maybe, A::Hide, A::Open, A::Back]
+            }
             Overlay::Sessions(_) => &[A::Back, A::Must, A::Maybe, A::Hide, A::Open],
             Overlay::Filter(_) => &[A::Toggle, A::Back, A::NextField, A::Clear],
             Overlay::Note(_) => &[A::Accept, A::Back],

@@ -354,6 +354,14 @@ fn the_line_for_now_is_seen_at_the_start() {
 }
 
 #[test]
+fn what_concerns_me_is_added_at_once() {
+    let mut screen = small(100, 24).press("M tab \"ana\" enter ctrl-s A");
+    assert_eq!(screen.chosen(), ["early must"]);
+    screen.keys("esc u");
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+}
+
+#[test]
 fn who_i_am_takes_no_name_that_nobody_has() {
     let screen = small(100, 24).press("M tab \"zzz\" enter");
     let text = screen.text();
