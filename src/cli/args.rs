@@ -33,63 +33,25 @@ Exit codes: 0 done, 1 could not be done, 2 wrong command line, 3 the agenda cann
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Options {
     /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one [env: ATTACHE_AGENDA]
-    #[arg(
-        short,
-        long,
-        value_name = "FILE",
-        env = "ATTACHE_AGENDA",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(short, long, value_name = "FILE", global = true)]
     pub(crate) agenda: Option<OsString>,
     /// The zone of a source that names none; ignored, and told, where it names one
     #[arg(long, value_name = "ZONE", global = true)]
     pub(crate) timezone: Option<String>,
     /// Which plan of this event [default: my] [env: ATTACHE_PLAN]
-    #[arg(
-        short,
-        long,
-        value_name = "NAME",
-        env = "ATTACHE_PLAN",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(short, long, value_name = "NAME", global = true)]
     pub(crate) plan: Option<OsString>,
     /// Where plans are kept, in place of the platform's data directory [env: ATTACHE_DATA_DIR]
-    #[arg(
-        long,
-        value_name = "DIR",
-        env = "ATTACHE_DATA_DIR",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "DIR", global = true)]
     pub(crate) data_dir: Option<OsString>,
     /// The config file [env: ATTACHE_CONFIG]
-    #[arg(
-        long,
-        value_name = "FILE",
-        env = "ATTACHE_CONFIG",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<OsString>,
     /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12" [env: ATTACHE_NOW]
-    #[arg(
-        long,
-        value_name = "TIME",
-        env = "ATTACHE_NOW",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "TIME", global = true)]
     pub(crate) now: Option<String>,
     /// Language of the interface and of the agenda's texts [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
-    #[arg(
-        long,
-        value_name = "TAG",
-        env = "ATTACHE_LANG",
-        global = true,
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "TAG", global = true)]
     pub(crate) lang: Option<String>,
     /// Show a second time beside the event's own: event (none), local, or a zone's name
     #[arg(long, value_name = "ZONE", global = true)]

@@ -15,13 +15,13 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
     let from = file.map_or_else(|| run.agenda_source(), |file| From::File(file.into()));
     let (bytes, reading) = Run::read(&from)?;
     let findings = source::check(&bytes, &reading);
-    let shown = from.shown();
+    let (file, shown) = (from.file(), from.shown(&run.locale));
     if run.options.json {
         let document = CheckJson {
             format: 1,
             findings: findings
                 .iter()
-                .map(|one| FindingJson::of(one, &shown))
+                .map(|one| FindingJson::of(one, file.as_deref()))
                 .collect(),
         };
         json::write(&mut run.out, &document)?;

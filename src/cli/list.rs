@@ -4,7 +4,7 @@ use super::json::{self, ListJson};
 use super::mine::Chosen;
 use super::out::{Line, Role, tell};
 use super::plan_file;
-use super::run::{From, Opened, Run};
+use super::run::{Opened, Run};
 use super::table::Table;
 use crate::agenda::SessionIx;
 use crate::error::Error;
@@ -14,8 +14,7 @@ use crate::query::{Context, Index, Query, join_args};
 /// Lists.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
-    if let From::File(_) = &opened.from {
-        let file = opened.from.shown();
+    if let Some(file) = opened.from.file() {
         tell(&run.locale.texts.cli.agenda_is(file));
     }
     let agenda = opened.agenda();

@@ -63,16 +63,26 @@ fn outlive_file_size_limits() {
 }
 
 fn done(line: Line) -> Result<u8, Error> {
-    let mut run = Run::new(line.options)?;
+    let tolerant = line.command.as_ref().is_some_and(needs_no_settings);
+    let mut run = Run::new(line.options, tolerant)?;
     let Some(command) = line.command else {
         return screens(run);
     };
     if is_only_an_answer(&command) {
         out::check_is_open()?;
     }
-    let code = dispatch(&mut run, command)?;
-    run.out.finish()?;
-    Ok(code)
+    let ended = dispatch(&mut run, command).and_then(|code| run.out.finish().map(|()| code));
+    ended.map_err(|error| run.told(error))
+}
+
+/// Is the answer the same whatever a config file says? Some of them are what one mends it with.
+fn needs_no_settings(command: &Command) -> bool {
+    match command {
+        Command::Config { what } => matches!(what, Some(Config::Path | Config::Default)),
+        Command::Check { file, .. } => file.is_some(),
+        Command::Completions { .. } | Command::Man => true,
+        _ => false,
+    }
 }
 
 /// Is the text on standard output all that the command is for? Others change something, write a

@@ -6,11 +6,29 @@ use crate::agenda::safe;
 const MOST: usize = 3;
 /// Longer words are no slip of the finger, and dear to compare.
 const LONGEST: usize = 80;
+/// What is less like it nobody could have meant, out of 1000.
+const ENOUGH: u32 = 550;
 
 /// The ids nearest to `word`, best first, fit for a screen. Each candidate is an id and a name.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<String> {
+    best(word, candidates, ENOUGH)
+}
+
+/// The same where none is too far: for lists that no other command shows.
+pub(crate) fn likest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<String> {
+    best(word, candidates, 0)
+}
+
+fn best<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = (&'a str, &'a str)>,
+    enough: u32,
 ) -> Vec<String> {
     let word = word.trim().to_lowercase();
     if word.is_empty() || word.len() > LONGEST {
@@ -18,7 +36,8 @@ pub(crate) fn nearest<'a>(
     }
     let mut near: Vec<(u32, &str)> = candidates
         .filter(|(id, _)| id.len() <= LONGEST)
-        .filter_map(|(id, name)| Some((likeness(&word, id, name)?, id)))
+        .map(|(id, name)| (likeness(&word, id, name), id))
+        .filter(|(likeness, _)| *likeness >= enough)
         .collect();
     near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
     // A name in each language makes a candidate each.
@@ -35,8 +54,8 @@ pub(crate) fn nearest<'a>(
         .collect()
 }
 
-/// Out of 1000; `None` where nobody could have meant it.
-fn likeness(word: &str, id: &str, name: &str) -> Option<u32> {
+/// Out of 1000.
+fn likeness(word: &str, id: &str, name: &str) -> u32 {
     let id = id.to_lowercase();
     let letters = strsim::normalized_damerau_levenshtein(word, &id);
     let mut best = (letters * 1000.0) as u32;
@@ -46,7 +65,7 @@ fn likeness(word: &str, id: &str, name: &str) -> Option<u32> {
     {
         best = best.max(700);
     }
-    (best >= 550).then_some(best)
+    best
 }
 
 /// `a`, `b` and so on, for a hint.

@@ -224,9 +224,10 @@ pub(crate) fn check_is_open() -> Result<(), Error> {
     }
 
     if is_stand_in(io::stdout()) && !is_stand_in(io::stderr()) {
-        return Err(Error::failed(
-            "cannot write to standard output: it is closed",
-        ));
+        return Err(
+            Error::failed("cannot write to standard output: it is closed")
+                .hint("let it lead somewhere: to a terminal, a pipe or a file"),
+        );
     }
     Ok(())
 }
@@ -243,6 +244,7 @@ pub(crate) fn failed(cause: &io::Error) -> Error {
         return Error::new(Kind::ClosedPipe, "nobody reads standard output");
     }
     Error::failed(format!("cannot write to standard output: {cause}"))
+        .hint("make room there, or let it lead somewhere else")
 }
 
 /// Tells something beside the answer. Where standard error itself fails nobody can be told.

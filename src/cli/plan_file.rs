@@ -4,8 +4,8 @@ use super::out::tell;
 use super::run::{Opened, Run};
 use crate::agenda::safe;
 use crate::error::{Error, Kind};
-use crate::plan::Plan;
 use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
+use crate::plan::{Plan, Refused};
 
 /// The name of the plan that was asked for.
 pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
@@ -61,5 +61,18 @@ pub(crate) fn failed(error: &StoreError) -> Error {
         StoreError::Refused(_) | StoreError::Missing(_) | StoreError::Exists(_) => Kind::Failed,
         _ => Kind::Plan,
     };
-    Error::new(kind, safe::block(&error.to_string()).into_owned())
+    let told = Error::new(kind, safe::block(&error.to_string()).into_owned());
+    match error {
+        StoreError::Refused(Refused::NotChosen(_)) => {
+            told.hint("`attache plan` lists what is chosen")
+        }
+        StoreError::Refused(Refused::NotHidden(_)) => {
+            told.hint("`attache list is:hidden` lists what is hidden")
+        }
+        StoreError::Refused(Refused::NothingToUndo | Refused::NothingToRedo) => {
+            told.hint("the plan is as it was; `attache plan` shows it")
+        }
+        StoreError::Missing(_) => told.hint("`attache plan list` has every plan of this event"),
+        _ => told,
+    }
 }

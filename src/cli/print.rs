@@ -30,7 +30,9 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let plan = plan_file::look(run, &opened)?;
     let agenda = opened.agenda();
-    let Run { out, locale, .. } = &mut *run;
+    let Run {
+        out, locale, zone, ..
+    } = &mut *run;
     let wording = Wording {
         agenda,
         locale,
@@ -40,7 +42,7 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
             Form::Html => &paper::glyph::UNICODE,
         },
     };
-    let sheet = plan_sheet(&wording, &plan, opened.now);
+    let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
     if is_stdout {
         out.text(&paper::text::text(&sheet, CELLS, out.glyphs))?;
         return Ok(0);
@@ -50,6 +52,7 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         Form::Html => paper::html::html(&sheet),
     };
     paper::file::write(to, page.as_bytes(), force)?;
+    run.did("the file was written; only the answer did not get out");
     if run.options.json {
         let document = PrintedJson {
             format: 1,

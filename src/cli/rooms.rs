@@ -10,8 +10,8 @@ use super::table::Table;
 use crate::agenda::{RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomNow, room_days};
 use crate::error::Error;
-use crate::paper::Wording;
 use crate::paper::wrap::{width, wrap};
+use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 
 /// Wider names of rooms are wrapped.
@@ -45,16 +45,20 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
         };
         return json::write(&mut run.out, &document);
     }
+    let zone = run.zone;
     let Run { out, locale, .. } = run;
     let wording = opened.wording(locale, out.glyphs);
     let texts = &locale.texts.cli;
-    let at = locale.moment(board.at.naive_local());
-    out.line(&Line::of(Role::Heading, texts.rooms_at(at).into_owned()))?;
+    let view = View {
+        wording,
+        board,
+        zone,
+    };
+    out.wrapped(Role::Heading, 0, &texts.rooms_at(view.at()))?;
     if board.rooms.is_empty() {
         return out.wrapped(Role::Text, 0, &texts.no_rooms());
     }
     out.gap()?;
-    let view = View { wording, board };
     let names = board.rooms.iter().map(|room| width(&view.name(room.room)));
     let name = names.max().unwrap_or(0).min(NAME);
     let rest = out.width.saturating_sub(2 + name + 4);
@@ -71,6 +75,7 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
 struct View<'a> {
     wording: Wording<'a>,
     board: &'a Board,
+    zone: SecondZone,
 }
 
 impl View<'_> {
@@ -162,14 +167,30 @@ impl View<'_> {
         told
     }
 
+    /// The moment of the board; in the second zone by its name.
+    fn at(&self) -> String {
+        let (locale, at) = (self.wording.locale, self.board.at);
+        let told = locale.moment(at.naive_local());
+        let second = self.zone.tell(locale, at, None, self.wording.glyphs.dash);
+        with_second(told, second)
+    }
+
     /// The clock time; with its day where that is another event day.
     fn when(&self, at: Time) -> String {
-        let agenda = self.wording.agenda;
-        if agenda.event_day(at) == agenda.event_day(self.board.at) {
-            self.wording.locale.clock(at.time())
+        let (agenda, locale) = (self.wording.agenda, self.wording.locale);
+        let told = if agenda.event_day(at) == agenda.event_day(self.board.at) {
+            locale.clock(at.time())
         } else {
-            self.wording.locale.moment(at.naive_local())
-        }
+            locale.moment(at.naive_local())
+        };
+        with_second(told, self.zone.clock(locale, at))
+    }
+}
+
+fn with_second(told: String, second: Option<String>) -> String {
+    match second {
+        Some(second) => format!("{told} ({second})"),
+        None => told,
     }
 }
 
@@ -226,7 +247,11 @@ fn one_room(
     let zone = run.zone;
     let Run { out, locale, .. } = run;
     let wording = opened.wording(locale, out.glyphs);
-    let view = View { wording, board };
+    let view = View {
+        wording,
+        board,
+        zone,
+    };
     view.room_head(out, room)?;
     let sessions: Vec<SessionIx> = days
         .iter()
@@ -276,8 +301,7 @@ impl View<'_> {
             out.wrapped(Role::Text, 0, &facts.join(&dot))?;
         }
         let now = self.board.room(ix);
-        let at = self.wording.locale.moment(self.board.at.naive_local());
-        out.wrapped(Role::Muted, 0, &at)?;
+        out.wrapped(Role::Muted, 0, &self.at())?;
         out.wrapped(Role::Text, 2, &self.now(now))?;
         out.wrapped(Role::Text, 2, &self.next(now))?;
         if !now.findings.is_empty() {

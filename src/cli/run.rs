@@ -1,6 +1,7 @@
 //! What every command starts from: options and settings, the reader's language, standard output,
 //! and on demand the agenda, the present and the plan.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -10,13 +11,14 @@ use super::args::{Options, When};
 use super::json::Teller;
 use super::nearest::{did_you_mean, nearest};
 use super::out::{Out, tell, tell_drawn};
-use super::zone::{self, SecondZone};
+use super::plan_file;
+use super::zone;
 use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Text, Time, safe};
-use crate::config::{ColorChoice, Flags, Settings, ZoneChoice};
+use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
-use crate::paper::Wording;
 use crate::paper::glyph::Glyphs;
+use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::query;
 use crate::source::snippet::{self, Drawing};
@@ -39,6 +41,8 @@ pub(crate) struct Run {
     pub(crate) out: Out,
     /// The second time.
     pub(crate) zone: SecondZone,
+    /// What was done and stays done, should the answer not get out.
+    done: Cell<Option<&'static str>>,
 }
 
 /// Where an agenda came from.
@@ -51,12 +55,18 @@ pub(crate) enum From {
 }
 
 impl From {
-    /// The file's name as messages bear it.
-    pub(crate) fn shown(&self) -> String {
+    /// The file's name as messages bear it; `None` for the built-in agenda, which is no file.
+    pub(crate) fn file(&self) -> Option<String> {
         match self {
-            Self::File(path) => safe::line(&path.to_string_lossy()).into_owned(),
-            Self::BuiltIn => HERE.to_owned(),
+            Self::File(path) => Some(safe::line(&path.to_string_lossy()).into_owned()),
+            Self::BuiltIn => None,
         }
+    }
+
+    /// What a reader is told.
+    pub(crate) fn shown(&self, locale: &Locale) -> String {
+        let built_in = || locale.texts.cli.built_in_agenda().into_owned();
+        self.file().unwrap_or_else(built_in)
     }
 }
 
@@ -73,14 +83,27 @@ pub(crate) struct Opened {
 }
 
 impl Run {
-    /// Makes the settings of a run.
-    pub(crate) fn new(options: Options) -> Result<Self, Error> {
-        let settings =
-            Settings::resolve(flags(&options)).map_err(|error| Error::failed(error.to_string()))?;
+    /// Makes the settings of a run. A command that does not depend on them tolerates a config file
+    /// that is wrong; it is told.
+    pub(crate) fn new(options: Options, tolerant: bool) -> Result<Self, Error> {
+        if let Some(name) = &options.plan {
+            plan_file::named(&name.to_string_lossy())?;
+        }
+        let settings = if tolerant {
+            Settings::resolve_anyway(flags(&options))
+        } else {
+            Settings::resolve(flags(&options)).map_err(|error| unsettled(&error))?
+        };
         for warning in &settings.warnings {
             tell(&format!("warning: {warning}"));
         }
-        let zone = SecondZone::of(&settings.zone)?;
+        let zone = match zone::second(&settings.zone) {
+            Err(error) if tolerant && options.zone.is_none() => {
+                tell(&format!("warning: {error}"));
+                SecondZone::Event
+            }
+            zone => zone?,
+        };
         if let Some(name) = &options.timezone {
             zone::zone(name)?;
         }
@@ -90,7 +113,21 @@ impl Run {
             zone,
             settings,
             options,
+            done: Cell::default(),
         })
+    }
+
+    /// Notes that something was done: an answer that fails after it does not undo it.
+    pub(crate) fn did(&self, what: &'static str) {
+        self.done.set(Some(what));
+    }
+
+    /// The error, with what was done before it.
+    pub(crate) fn told(&self, error: Error) -> Error {
+        match self.done.get() {
+            Some(done) => error.hint(done),
+            None => error,
+        }
     }
 
     /// Where the agenda is: as CLI.md says, and never another one than that.
@@ -138,9 +175,9 @@ impl Run {
             width: self.out.width,
         };
         for finding in &reading.findings {
-            tell_drawn(&snippet::draw(finding, &from.shown(), drawing));
+            tell_drawn(&snippet::draw(finding, &from.shown(&self.locale), drawing));
         }
-        let message = format!("the agenda `{}` cannot be read", from.shown());
+        let message = format!("the agenda `{}` cannot be read", from.shown(&self.locale));
         Error::new(Kind::Agenda, message).hint("correct it, or name another one with --agenda")
     }
 
@@ -149,10 +186,12 @@ impl Run {
         if self.options.timezone.is_none() {
             return;
         }
-        let (file, zone) = (from.shown(), agenda.event.timezone.name());
+        let file = from.file().map(|file| format!("`{file}`"));
+        let file = file.unwrap_or_else(|| from.shown(&self.locale));
+        let zone = agenda.event.timezone.name();
         tell(&match agenda.event.places.get("timezone") {
-            Some(_) => format!("warning: --timezone is ignored: `{file}` names its zone, {zone}"),
-            None => format!("warning: --timezone is ignored: `{file}` must name its zone itself"),
+            Some(_) => format!("warning: --timezone is ignored: {file} names its zone, {zone}"),
+            None => format!("warning: --timezone is ignored: {file} must name its zone itself"),
         });
     }
 
@@ -300,6 +339,20 @@ impl Opened {
             &nearest(word, names),
             "`attache rooms` has every room",
         ))
+    }
+}
+
+/// Why there are no settings, and what to do about it.
+fn unsettled(error: &ConfigError) -> Error {
+    let told = Error::failed(error.to_string());
+    match error {
+        ConfigError::Wrong { .. } => {
+            told.hint("correct it; `attache config default` has every setting with its values")
+        }
+        ConfigError::Unreadable { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
+            told.hint("name another, or begin one with `attache config default > FILE`")
+        }
+        ConfigError::Unreadable { .. } => told.hint("name another, or change who may read it"),
     }
 }
 

@@ -6,13 +6,12 @@ use super::json::{self, ShowJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::Run;
-use super::zone::SecondZone;
 use crate::agenda::markdown::{self, Lead};
 use crate::agenda::{Ref, Session, SessionIx, Text};
 use crate::error::Error;
 use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, session_facts};
 use crate::paper::wrap::width;
-use crate::paper::{Wording, wrap};
+use crate::paper::{SecondZone, Wording, wrap};
 use crate::plan::{Itinerary, Plan};
 
 /// Shows.

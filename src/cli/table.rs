@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::out::{Line, Out, Role};
-use super::zone::SecondZone;
 use crate::agenda::{Access, Intent, Session, SessionIx, Time};
 use crate::error::Error;
-use crate::paper::Wording;
 use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, session_facts};
 use crate::paper::wrap::{width, wrap};
+use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 
 /// Narrower outputs get rows of one column.

@@ -1,88 +1,20 @@
-//! The second time beside the event's own.
+//! The zones that are named on the command line and in the config file.
 
-use chrono::{Local, Offset};
 use chrono_tz::Tz;
 
 use super::nearest::nearest;
-use crate::agenda::{Time, safe};
+use crate::agenda::safe;
 use crate::config::ZoneChoice;
 use crate::error::Error;
-use crate::i18n::Locale;
+use crate::paper::SecondZone;
 
-/// In which zone times are told a second time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SecondZone {
-    /// In none.
-    Event,
-    /// In this machine's.
-    Local,
-    /// In this one.
-    Named(Tz),
-}
-
-impl SecondZone {
-    /// The zone that was asked for.
-    pub(crate) fn of(choice: &ZoneChoice) -> Result<Self, Error> {
-        Ok(match choice {
-            ZoneChoice::Event => Self::Event,
-            ZoneChoice::Local => local().map_or(Self::Local, Self::Named),
-            ZoneChoice::Named(name) => Self::Named(zone(name)?),
-        })
-    }
-
-    /// The zone, where it has a name.
-    pub(crate) fn named(self) -> Option<Tz> {
-        match self {
-            Self::Named(zone) => Some(zone),
-            Self::Event | Self::Local => None,
-        }
-    }
-
-    /// From when to when in that zone, and its name; `None` where it tells nothing new.
-    pub(crate) fn tell(
-        self,
-        locale: &Locale,
-        start: Time,
-        end: Option<Time>,
-        dash: &str,
-    ) -> Option<String> {
-        let (local, local_end, name) = match self {
-            Self::Event => return None,
-            Self::Local => {
-                let there = start.with_timezone(&Local);
-                let end = end.map(|end| end.with_timezone(&Local).naive_local());
-                (there.naive_local(), end, there.format("%:z").to_string())
-            }
-            Self::Named(zone) => {
-                let there = start.with_timezone(&zone);
-                let end = end.map(|end| end.with_timezone(&zone).naive_local());
-                (there.naive_local(), end, zone.name().to_owned())
-            }
-        };
-        if local == start.naive_local() && start.offset().fix() == offset_of(self, start) {
-            return None;
-        }
-        let range = match end.and(local_end) {
-            Some(end) => locale.range(local, end, dash),
-            None => locale.clock(local.time()),
-        };
-        if local.date() == start.date_naive() {
-            Some(format!("{range} {name}"))
-        } else {
-            Some(format!(
-                "{} {range} {name}",
-                locale.date_short(local.date())
-            ))
-        }
-    }
-}
-
-fn offset_of(zone: SecondZone, at: Time) -> chrono::FixedOffset {
-    match zone {
-        SecondZone::Event => at.offset().fix(),
-        SecondZone::Local => *at.with_timezone(&Local).offset(),
-        SecondZone::Named(zone) => at.with_timezone(&zone).offset().fix(),
-    }
+/// The zone of the second time that was asked for.
+pub(crate) fn second(choice: &ZoneChoice) -> Result<SecondZone, Error> {
+    Ok(match choice {
+        ZoneChoice::Event => SecondZone::Event,
+        ZoneChoice::Local => local().map_or(SecondZone::Local, SecondZone::Named),
+        ZoneChoice::Named(name) => SecondZone::Named(zone(name)?),
+    })
 }
 
 /// This machine's zone by its name: as `TZ` has it, else as `/etc/localtime` is linked.

@@ -180,15 +180,27 @@ fn said(path: &Path, note: &Note) -> String {
 impl Settings {
     /// Makes them of the command line, the environment, the config file and the defaults. Reads files.
     pub fn resolve(flags: Flags) -> Result<Self, ConfigError> {
-        Self::resolve_in(flags, &|name| {
-            env::var_os(name).filter(|value| !value.is_empty())
-        })
+        Self::resolve_in(flags, &variable, &mut Err)
     }
 
-    /// The same with variables looked up by `variable`, which knows no empty ones.
+    /// The same where a file that is missing or wrong is a warning, and says nothing.
+    pub fn resolve_anyway(flags: Flags) -> Self {
+        let mut wrong = Vec::new();
+        let mut settings = Self::resolve_in(flags, &variable, &mut |error: ConfigError| {
+            wrong.push(error.to_string());
+            Ok(())
+        })
+        .expect("no error is passed on");
+        settings.warnings.extend(wrong);
+        settings
+    }
+
+    /// The same with variables looked up by `variable`, which knows no empty ones, and errors
+    /// passed on by `pass`.
     fn resolve_in(
         flags: Flags,
         variable: &dyn Fn(&str) -> Option<OsString>,
+        pass: &mut dyn FnMut(ConfigError) -> Result<(), ConfigError>,
     ) -> Result<Self, ConfigError> {
         let Flags {
             agenda,
@@ -205,7 +217,7 @@ impl Settings {
         let is_named = named.is_some();
         let path = named.or_else(paths::config_file);
         let (file, warnings) = match &path {
-            Some(path) => read_config(path, is_named)?,
+            Some(path) => or_nothing(read_config(path, is_named), pass)?,
             None => (ConfigFile::default(), Vec::new()),
         };
         let ConfigFile {
@@ -227,7 +239,7 @@ impl Settings {
             Some(Keys::Patch(patch)) => (patch, None),
             Some(Keys::File(name)) => {
                 let file = in_file(name);
-                (read_keymap(&file)?, Some(file))
+                (or_nothing(read_keymap(&file), pass)?, Some(file))
             }
         };
         let agenda = agenda
@@ -289,6 +301,18 @@ fn wants_color(
     }
 }
 
+fn variable(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// What was read; nothing where `pass` lets an error be.
+fn or_nothing<T: Default>(
+    read: Result<T, ConfigError>,
+    pass: &mut dyn FnMut(ConfigError) -> Result<(), ConfigError>,
+) -> Result<T, ConfigError> {
+    read.or_else(|error| pass(error).map(|()| T::default()))
+}
+
 /// The text of a file; `None` if there is none and nobody named it.
 fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
     match fs::read_to_string(path) {
@@ -340,10 +364,14 @@ mod tests {
             data_dir: Some("data".into()),
             ..flags
         };
-        Settings::resolve_in(flags, &|name| {
-            let (_, value) = set.iter().find(|(have, _)| *have == name)?;
-            Some((*value).into())
-        })
+        Settings::resolve_in(
+            flags,
+            &|name| {
+                let (_, value) = set.iter().find(|(have, _)| *have == name)?;
+                Some((*value).into())
+            },
+            &mut Err,
+        )
     }
 
     #[test]
@@ -383,7 +411,7 @@ mod tests {
             config: Some("/nowhere/config.toml".into()),
             ..Flags::default()
         };
-        let error = Settings::resolve_in(flags, &|_| None).expect_err("no such file");
+        let error = Settings::resolve_in(flags, &|_| None, &mut Err).expect_err("no such file");
         assert!(
             error.to_string().contains("/nowhere/config.toml"),
             "{error}"

@@ -347,6 +347,7 @@ section! {
     Cli {
         of_sessions(n, all);
         agenda_is(file);
+        built_in_agenda();
         no_sessions();
         no_match();
         no_match_hidden(n);

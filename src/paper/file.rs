@@ -11,17 +11,18 @@ use crate::agenda::{Agenda, LangOrder, Time, safe};
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
 use crate::plan::Plan;
+use crate::plan::store::real;
 
 use super::glyph::UNICODE;
-use super::{Wording, html, plan_sheet};
+use super::{SecondZone, Wording, html, plan_sheet};
 
 /// How many sheets of one name may lie in a directory.
 const MOST: u32 = 1000;
 
 /// Writes `bytes` to `path`. An existing file is replaced with `force` only; then a link is
-/// followed, and what is not a regular file is refused.
+/// followed, also to where nothing is yet, and what is not a regular file is refused.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    let failed = |cause: &io::Error| Error::file(Kind::Failed, "write", path, cause);
+    let failed = |cause: &io::Error| failure(path, cause);
     if !force {
         return match write_new(path, bytes) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
@@ -33,6 +34,34 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
         };
     }
     replace(path, bytes).map_err(|cause| failed(&cause))
+}
+
+/// What failed and what to do about it.
+fn failure(path: &Path, cause: &io::Error) -> Error {
+    use io::ErrorKind as Why;
+    let hint = match cause.kind() {
+        Why::NotFound => {
+            let folder = safe::line(&directory(path).to_string_lossy()).into_owned();
+            format!("make the folder `{folder}` first, or name another file")
+        }
+        Why::StorageFull | Why::QuotaExceeded | Why::FileTooLarge => {
+            "make room there, or name another file".to_owned()
+        }
+        Why::PermissionDenied | Why::ReadOnlyFilesystem => {
+            "change who may write there, or name another file".to_owned()
+        }
+        _ => "name another file".to_owned(),
+    };
+    Error::file(Kind::Failed, "write", path, cause).hint(hint)
+}
+
+/// The error without the name of the temporary file, which would tell nothing.
+fn own(error: io::Error) -> io::Error {
+    if error.get_ref().is_some() {
+        io::Error::from(error.kind())
+    } else {
+        error
+    }
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -48,13 +77,13 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let Ok(old) = fs::metadata(path) else {
-        return write_new(path, bytes);
+    let path = real(path)?;
+    let Ok(old) = fs::metadata(&path) else {
+        return write_new(&path, bytes);
     };
     if !old.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
-    let path = fs::canonicalize(path)?;
     let beside = filled(&path, bytes)?;
     beside.as_file().set_permissions(old.permissions())?;
     beside.persist(&path).map_err(|failed| failed.error)?;
@@ -63,10 +92,12 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn filled(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    fs::metadata(directory(path))?;
     let mut beside = tempfile::Builder::new()
         .prefix(".attache-")
         .suffix(".tmp")
-        .tempfile_in(directory(path))?;
+        .tempfile_in(directory(path))
+        .map_err(own)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)
@@ -112,7 +143,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         order: of.order,
         glyphs: &UNICODE,
     };
-    let page = html::html(&plan_sheet(&wording, of.plan, of.now));
+    let page = html::html(&plan_sheet(&wording, of.plan, of.now, SecondZone::Event));
     let stem = file_stem(of.agenda.event.id.as_str(), of.name);
     for number in 1..=MOST {
         let name = match number {
@@ -122,7 +153,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         let path = dir.join(name);
         match write_new(&path, page.as_bytes()) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(cause) => return Err(Error::file(Kind::Failed, "write", &path, &cause)),
+            Err(cause) => return Err(failure(&path, &cause)),
             Ok(()) => return Ok(path),
         }
     }
@@ -178,6 +209,30 @@ mod tests {
         assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
         let left = fs::read_dir(dir.path()).expect("it is there").count();
         assert_eq!(left, 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told_without_names_of_ours() {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let path = dir.path().join("none/plan.txt");
+        for force in [false, true] {
+            let failed = write(&path, b"x", force).expect_err("there is no folder");
+            assert!(!failed.to_string().contains(".attache-"), "{failed}");
+            let hint = failed.advice().expect("what to do");
+            assert!(hint.contains("make the folder"), "{hint}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_followed_on_demand() {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let link = dir.path().join("link.txt");
+        std::os::unix::fs::symlink("target.txt", &link).expect("a link");
+        write(&link, b"x", true).expect("it was asked for");
+        let target = fs::read(dir.path().join("target.txt"));
+        assert_eq!(target.ok().as_deref(), Some(&b"x"[..]));
+        assert!(link.is_symlink(), "the link stays");
     }
 
     #[cfg(unix)]

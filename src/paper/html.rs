@@ -82,6 +82,11 @@ fn illustrative(is: bool) -> Markup {
     html! { @if is { " " span.illustrative { (UNICODE.illustrative) } } }
 }
 
+/// The zone's name may be long; it breaks where the time does not.
+fn second_time(second: Option<&str>) -> Markup {
+    html! { @if let Some(second) = second { p.second { (second) } } }
+}
+
 fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
     let [time, session, room] = &sheet.columns;
     html! {
@@ -109,8 +114,8 @@ fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
                     @for item in &day.items {
                         @match item {
                             Item::Entry(entry) => (row(entry)),
-                            Item::Free { time, text } => {
-                                tr.free { td.time { (time) } td colspan="2" { (text) } }
+                            Item::Free { time, second, text } => {
+                                tr.free { td.time { (time) (second_time(second.as_deref())) } td colspan="2" { (text) } }
                             }
                         }
                     }
@@ -123,7 +128,7 @@ fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
 fn row(entry: &Entry) -> Markup {
     html! {
         tr.cancelled[entry.cancelled] {
-            td.time { (entry.time) (illustrative(entry.time_is_illustrative)) }
+            td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
             td {
                 p.title {
                     span.mark { (glyph(entry.mark, &UNICODE)) } " "

@@ -6,6 +6,7 @@ pub mod file;
 pub mod glyph;
 pub mod html;
 pub mod plan_sheet;
+pub mod second;
 pub mod sheet;
 pub mod text;
 pub mod words;
@@ -13,5 +14,6 @@ pub mod wrap;
 
 pub use file::{SheetOf, write_plan_sheet};
 pub use plan_sheet::plan_sheet;
+pub use second::SecondZone;
 pub use sheet::Sheet;
 pub use words::Wording;

@@ -7,6 +7,7 @@ use crate::agenda::{Intent, Session, SessionIx, Time, safe};
 use crate::plan::feasibility::Itinerary;
 use crate::plan::{Choice, Own, Plan};
 
+use super::second::SecondZone;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
 use super::words::Wording;
 
@@ -14,11 +15,12 @@ use super::words::Wording;
 struct Placed {
     day: Option<NaiveDate>,
     start: Option<Time>,
+    end: Option<Time>,
     item: Item,
 }
 
-/// The sheet of `plan`, as of `now`.
-pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time) -> Sheet {
+/// The sheet of `plan`, as of `now`, its times told in a second zone too where there is one.
+pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZone) -> Sheet {
     let agenda = wording.agenda;
     let texts = &wording.locale.texts.paper;
     let itinerary = Itinerary::new(agenda, plan);
@@ -40,13 +42,23 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time) -> Sheet {
         placed.push(Placed {
             day: Some(gap.day),
             start: Some(gap.slot.start()),
+            end: Some(gap.slot.end()),
             item: Item::Free {
                 time: wording.span(gap.slot.start(), gap.slot.end()),
+                second: None,
                 text: texts
                     .free(wording.locale.duration(gap.slot.minutes()))
                     .into_owned(),
             },
         });
+    }
+    for one in &mut placed {
+        let Some(start) = one.start else { continue };
+        let told = zone.tell(wording.locale, start, one.end, wording.glyphs.dash);
+        match &mut one.item {
+            Item::Entry(entry) => entry.second = told,
+            Item::Free { second, .. } => *second = told,
+        }
     }
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
@@ -134,6 +146,7 @@ fn chosen(
         id: Some(session.id.line().into_owned()),
         mark: mark(choice.intent),
         time: time_of(wording, session),
+        second: None,
         time_is_illustrative: session.start.is_some() && is_time_illustrative(session),
         title: wording.words(&session.title),
         title_is_illustrative: session.illustrative.covers("title"),
@@ -166,6 +179,7 @@ fn chosen(
     Placed {
         day: session.day,
         start: session.start,
+        end: session.end,
         item: Item::Entry(Box::new(entry)),
     }
 }
@@ -260,6 +274,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     Placed {
         day: start.map(|start| agenda.event_day(start)),
         start,
+        end,
         item: Item::Entry(Box::new(entry)),
     }
 }
@@ -289,6 +304,7 @@ fn own_entry(
     Placed {
         day: Some(agenda.event_day(start)),
         start: Some(start),
+        end: Some(end),
         item: Item::Entry(Box::new(entry)),
     }
 }

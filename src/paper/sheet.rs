@@ -56,6 +56,8 @@ pub enum Item {
     Free {
         /// From when.
         time: String,
+        /// The same in a second zone, and its name.
+        second: Option<String>,
         /// For how long, in words.
         text: String,
     },
@@ -88,6 +90,8 @@ pub struct Entry {
     pub mark: Mark,
     /// From when to when.
     pub time: String,
+    /// The same in a second zone, and its name.
+    pub second: Option<String>,
     /// Does no public source give the time?
     pub time_is_illustrative: bool,
     /// What.

@@ -138,8 +138,14 @@ impl Page<'_> {
             }
             match item {
                 Item::Entry(entry) => self.entry(entry),
-                Item::Free { time, text } => {
-                    self.wrapped(Tone::Muted, time, self.column + 2, text);
+                Item::Free { time, second, text } => {
+                    let dot = format!(" {} ", self.glyphs.dot);
+                    let told: Vec<&str> = [Some(text), second.as_ref()]
+                        .into_iter()
+                        .flatten()
+                        .map(String::as_str)
+                        .collect();
+                    self.wrapped(Tone::Muted, time, self.column + 2, &told.join(&dot));
                 }
             }
         }
@@ -158,6 +164,9 @@ impl Page<'_> {
         let title = marked(&entry.title.text, entry.title_is_illustrative, glyphs);
         self.wrapped(tone, &lead, indent, &title);
         let dot = format!(" {} ", glyphs.dot);
+        if let Some(second) = &entry.second {
+            self.wrapped(Tone::Muted, "", indent, second);
+        }
         for room in &entry.rooms {
             self.wrapped(Tone::Text, "", indent, &room_line(room, glyphs));
         }

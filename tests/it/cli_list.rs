@@ -285,6 +285,33 @@ fn a_second_zone_is_shown_beside_the_events_own() {
 }
 
 #[test]
+fn a_second_zone_is_told_in_the_plan_on_paper_and_on_the_board_too() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "quiet"]);
+    let zone = ["--zone", "Europe/Paris"];
+    let text = |args: &[&str]| desk.text(&[args, &zone[..]].concat());
+    let plan = text(&["plan"]);
+    assert!(plan.contains("10:30–11:00"), "{plan}");
+    assert!(plan.contains("02:30–03:00 Europe/Paris"), "{plan}");
+    assert_eq!(plan.matches("Europe/Paris").count(), 1, "{plan}");
+    assert!(text(&["print", "plan", "--to", "-"]).contains("02:30–03:00 Europe/Paris"));
+    text(&["print", "plan", "--to", "plan.html"]);
+    let page = desk.read("plan.html");
+    assert!(
+        page.contains("<p class=\"second\">02:30–03:00 Europe/Paris</p>"),
+        "{page}"
+    );
+    let board = text(&["rooms"]);
+    assert!(board.contains("09:45 (01:45 Europe/Paris)"), "{board}");
+    assert!(board.contains("10:30 (02:30)"), "{board}");
+    let plain = desk.text(&["rooms"]);
+    assert!(
+        !plain.contains("01:45") && !plain.contains("02:30"),
+        "{plain}"
+    );
+}
+
+#[test]
 fn lines_keep_to_the_width_also_in_korean() {
     for columns in [48, 80, 100, 160] {
         let desk = Desk::new().with("COLUMNS", &columns.to_string());

@@ -305,3 +305,119 @@ fn looking_writes_nothing() {
     let left = fs::read_dir(desk.path(".")).unwrap().count();
     assert_eq!(left, 1, "only the agenda is there");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_says_that_the_plan_was_saved() {
+    let desk = Desk::new();
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let mut command = desk.command(&["plan", "add", "quiet"]);
+    let child = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let ran = Ran::of(child.wait_with_output().unwrap());
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("the plan was saved"), "{}", ran.err);
+    assert!(desk.text(&["plan"]).contains("quiet"));
+}
+
+#[test]
+fn every_failure_says_what_to_do() {
+    let desk = Desk::new();
+    desk.write("taken", "a file");
+    for (code, arguments, advice) in [
+        (
+            1,
+            &["--config", "none.toml", "list"][..],
+            "attache config default >",
+        ),
+        (
+            1,
+            &["print", "plan", "--to", "none/plan.txt"],
+            "make the folder",
+        ),
+        (
+            4,
+            &["--data-dir", "taken", "plan", "add", "quiet"],
+            "--data-dir",
+        ),
+        (
+            4,
+            &["--data-dir", "taken/x", "plan", "add", "quiet"],
+            "--data-dir",
+        ),
+        (1, &["plan", "me", "--person", "zz"], "did you mean"),
+        (1, &["plan", "me", "--delegation", "zz"], "delegation"),
+        (1, &["plan", "remove", "quiet"], "`attache plan` lists"),
+        (1, &["plan", "unhide", "quiet"], "is:hidden"),
+        (1, &["plan", "undo"], "attache plan"),
+        (1, &["plan", "copy", "none", "other"], "attache plan list"),
+    ] {
+        let told = desk.fails(code, arguments);
+        assert!(told.contains(advice), "{arguments:?}: {told}");
+        assert!(!told.contains(".attache-"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn what_mends_a_config_file_does_not_need_it() {
+    let desk = Desk::new();
+    desk.write("c.toml", "ascii = 3\n");
+    for arguments in [
+        &["config", "path"][..],
+        &["config", "default"],
+        &["check", "agenda.toml"],
+    ] {
+        let ran = desk.run(&[&["--config", "c.toml"], arguments].concat());
+        assert_ne!(ran.out, "", "{arguments:?}");
+        assert!(
+            ran.err.contains("c.toml: line 1"),
+            "{arguments:?}: {}",
+            ran.err
+        );
+    }
+    assert_eq!(
+        desk.run(&["--config", "none.toml", "config", "default"])
+            .code,
+        0
+    );
+    for arguments in [&["check"][..], &["config", "show"], &["list"]] {
+        desk.fails(1, &[&["--config", "c.toml"], arguments].concat());
+    }
+}
+
+#[test]
+fn the_built_in_agenda_is_called_so() {
+    let desk = Desk::bare();
+    let told = desk.text(&["check"]);
+    assert!(told.contains("the built-in agenda"), "{told}");
+    assert!(!told.contains("agenda.toml"), "{told}");
+    let ran = desk.run(&["--timezone", "Europe/Paris", "list"]);
+    assert!(
+        ran.err.contains("the built-in agenda names its zone"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn help_names_each_variable_once() {
+    let help = Desk::new().text(&["--help"]);
+    for name in ["AGENDA", "PLAN", "DATA_DIR", "CONFIG", "NOW", "LANG"] {
+        let variable = format!("ATTACHE_{name}");
+        assert_eq!(help.matches(&variable).count(), 1, "{variable}: {help}");
+    }
+}
+
+#[test]
+fn a_plan_without_a_name_is_refused_but_an_empty_variable_is_none() {
+    let desk = Desk::new();
+    for arguments in [
+        &["-p", "", "plan"][..],
+        &["list", "--plan="],
+        &["-p", " ", "list"],
+    ] {
+        desk.fails(2, arguments);
+    }
+    Desk::new().with("ATTACHE_PLAN", "").text(&["plan"]);
+    let told = Desk::new().with("ATTACHE_PLAN", "../x").fails(2, &["plan"]);
+    assert!(told.contains("name"), "{told}");
+}

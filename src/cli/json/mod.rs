@@ -167,15 +167,15 @@ pub(crate) struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
-    file: &'a str,
+    file: Option<&'a str>,
     line: Option<u32>,
     column: Option<u32>,
     hint: Option<&'a str>,
 }
 
 impl<'a> FindingJson<'a> {
-    /// A finding of that file.
-    pub(crate) fn of(finding: &'a Finding, file: &'a str) -> Self {
+    /// A finding of that file; the built-in agenda is none.
+    pub(crate) fn of(finding: &'a Finding, file: Option<&'a str>) -> Self {
         Self {
             code: finding.code.word(),
             severity: finding.severity().word(),

@@ -148,6 +148,7 @@ pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error>
     let stored = store
         .apply(&[op])
         .map_err(|error| plan_file::failed(&error))?;
+    run.did("the plan was saved; only the answer did not get out: `attache plan` shows the plan");
     plan_file::warn(&stored.notices);
     Ok(stored)
 }

@@ -2,7 +2,7 @@
 
 use super::super::args::Me as Typed;
 use super::super::json::{self, MeJson};
-use super::super::nearest::{did_you_mean, nearest};
+use super::super::nearest::{did_you_mean, likest};
 use super::super::out::{Line, Role};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -171,7 +171,7 @@ fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
             .all()
             .map(|name| (one.id.as_str(), name.as_written()))
     });
-    Err(unknown("person", id, &nearest(id, names)))
+    Err(unknown("person", id, &likest(id, names)))
 }
 
 fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
@@ -183,7 +183,7 @@ fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
         let names = one.name.all().chain(one.short.iter().flat_map(Text::all));
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
-    Err(unknown("organisation", id, &nearest(id, names)))
+    Err(unknown("organisation", id, &likest(id, names)))
 }
 
 fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
@@ -204,13 +204,13 @@ fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
             country.unwrap_or(one.country.as_str()),
         )
     });
-    Err(unknown("delegation", code, &nearest(code, names)))
+    Err(unknown("delegation", code, &likest(code, names)))
 }
 
 fn unknown(what: &str, id: &str, near: &[String]) -> Error {
     let error = Error::failed(format!("there is no {what} `{}`", safe::line(id)));
     match did_you_mean(near) {
         Some(hint) => error.hint(hint),
-        None => error,
+        None => error.hint(format!("this agenda names no {what}")),
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
     let store = plan_file::store(run, &opened, &from)?;
     check_is_there(run, &opened, from.as_str())?;
     let copy = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
+    run.did("the plan was copied; only the answer did not get out");
     if run.options.json {
         let plan = copy.load().map_err(|error| plan_file::failed(&error))?.plan;
         super::write_json(run, &opened, to.as_str(), &plan)?;
@@ -78,6 +79,7 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
         return Err(Error::failed(texts.forget_kept().into_owned()));
     }
     let gone = store.forget().map_err(|error| plan_file::failed(&error))?;
+    run.did("the plan was removed; only the answer did not get out");
     if run.options.json {
         let names = plan_file::names(run, &opened)?;
         let document = PlansJson {

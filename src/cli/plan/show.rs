@@ -20,9 +20,11 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
         super::write_json(run, &opened, name.as_str(), &plan)?;
         return Ok(code);
     }
-    let Run { out, locale, .. } = run;
+    let Run {
+        out, locale, zone, ..
+    } = run;
     let wording = opened.wording(locale, out.glyphs);
-    let sheet = plan_sheet(&wording, &plan, opened.now);
+    let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
     for (tone, line) in lines(&sheet, out.width, out.glyphs, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,

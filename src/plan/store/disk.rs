@@ -265,7 +265,7 @@ impl Disk {
 }
 
 /// Where `path` leads: links are followed, also to where nothing is yet.
-pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     // As many links as the system follows.
     for _ in 0..40 {

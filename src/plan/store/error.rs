@@ -81,10 +81,7 @@ impl fmt::Display for StoreError {
             Self::Refused(refused) => refused.fmt(f),
             Self::Io { what, path, source } => {
                 write!(f, "{what}: `{}`: {}", shown(path), reason(source))?;
-                match advice(source.kind()) {
-                    Some(advice) => write!(f, "; {advice}"),
-                    None => Ok(()),
-                }
+                write!(f, "; {}", advice(source.kind()))
             }
             Self::Busy(path) => write!(
                 f,
@@ -148,9 +145,9 @@ pub(super) fn reason(error: &io::Error) -> String {
     safe::line(&error.to_string()).into_owned()
 }
 
-fn advice(kind: io::ErrorKind) -> Option<&'static str> {
+fn advice(kind: io::ErrorKind) -> &'static str {
     use io::ErrorKind as Kind;
-    Some(match kind {
+    match kind {
         Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
             "the plan on the disk is as it was; make room and do it again"
         }
@@ -158,7 +155,9 @@ fn advice(kind: io::ErrorKind) -> Option<&'static str> {
             "change who may write there, or choose another place with --data-dir"
         }
         Kind::IsADirectory | Kind::InvalidInput => "move it out of the way",
-        Kind::NotADirectory => "something on the way there is not a directory",
-        _ => return None,
-    })
+        Kind::NotADirectory | Kind::AlreadyExists => {
+            "something on the way there is not a directory; choose another place with --data-dir"
+        }
+        _ => "choose another place with --data-dir",
+    }
 }

@@ -29,6 +29,7 @@ use disk::Disk;
 use format::{Document, Unread};
 use save::{Made, Save};
 
+pub(crate) use disk::real;
 pub use disk::{Call, Watch};
 pub use error::StoreError;
 pub use name::{BadName, PlanName};

@@ -1,0 +1,80 @@
+//! The second time beside the event's own: in which zone, and how it is told.
+
+use chrono::{Local, NaiveDateTime, Offset};
+use chrono_tz::Tz;
+
+use crate::agenda::Time;
+use crate::i18n::Locale;
+
+/// In which zone times are told a second time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondZone {
+    /// In none.
+    #[default]
+    Event,
+    /// In this machine's.
+    Local,
+    /// In this one.
+    Named(Tz),
+}
+
+impl SecondZone {
+    /// The zone, where it has a name.
+    pub fn named(self) -> Option<Tz> {
+        match self {
+            Self::Named(zone) => Some(zone),
+            Self::Event | Self::Local => None,
+        }
+    }
+
+    /// From when to when in that zone, and its name; `None` where it tells nothing new.
+    pub fn tell(
+        self,
+        locale: &Locale,
+        start: Time,
+        end: Option<Time>,
+        dash: &str,
+    ) -> Option<String> {
+        let there = self.there(start)?;
+        let end = end.and_then(|end| self.there(end));
+        let range = match end {
+            Some(end) => locale.range(there, end, dash),
+            None => locale.clock(there.time()),
+        };
+        let name = self.name(start);
+        Some(dated(locale, start, there, &format!("{range} {name}")))
+    }
+
+    /// A clock time in that zone, for where its name is told already; `None` where it tells
+    /// nothing new.
+    pub fn clock(self, locale: &Locale, at: Time) -> Option<String> {
+        let there = self.there(at)?;
+        Some(dated(locale, at, there, &locale.clock(there.time())))
+    }
+
+    /// The local time there, where it is another one than here.
+    fn there(self, at: Time) -> Option<NaiveDateTime> {
+        let offset = match self {
+            Self::Event => return None,
+            Self::Local => *at.with_timezone(&Local).offset(),
+            Self::Named(zone) => at.with_timezone(&zone).offset().fix(),
+        };
+        (offset != at.offset().fix()).then(|| at.with_timezone(&offset).naive_local())
+    }
+
+    fn name(self, at: Time) -> String {
+        match self {
+            Self::Named(zone) => zone.name().to_owned(),
+            Self::Event | Self::Local => at.with_timezone(&Local).format("%:z").to_string(),
+        }
+    }
+}
+
+/// With its date, where that is another one there.
+fn dated(locale: &Locale, here: Time, there: NaiveDateTime, told: &str) -> String {
+    if there.date() == here.date_naive() {
+        told.to_owned()
+    } else {
+        format!("{} {told}", locale.date_short(there.date()))
+    }
+}
