@@ -21,6 +21,11 @@ pub fn name(code: &str, lang: &str) -> Option<&'static str> {
     names.get(code).map(String::as_str)
 }
 
+/// What else a country is called every day: `usa`, `uk`, `한국`. Not for showing.
+pub fn aliases(code: &str) -> &'static [String] {
+    everyday().get(code).map_or(&[], Vec::as_slice)
+}
+
 /// Every code, in alphabetical order.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     english().keys().copied()
@@ -34,6 +39,14 @@ fn english() -> &'static Names {
 fn korean() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| read(include_str!("../../assets/locale/countries-ko.toml")))
+}
+
+fn everyday() -> &'static BTreeMap<&'static str, Vec<String>> {
+    static NAMES: OnceLock<BTreeMap<&'static str, Vec<String>>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        toml::from_str(include_str!("../../assets/locale/countries-aliases.toml"))
+            .expect("the shipped names are tested")
+    })
 }
 
 fn read(text: &'static str) -> Names {
@@ -57,6 +70,18 @@ mod tests {
         assert_eq!(name("KR", "ko-KR"), Some("대한민국"));
         assert_eq!(name("VN", "fr"), Some("Vietnam"));
         assert_eq!(name("XX", "en"), None);
+    }
+
+    #[test]
+    fn everyday_names_belong_to_countries_and_to_one_only() {
+        let mut all: Vec<&String> = everyday().values().flatten().collect();
+        assert!(everyday().keys().all(|code| is_country(code)));
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert!(aliases("KR").iter().any(|name| name == "한국"));
+        assert!(aliases("ZZ").is_empty());
     }
 
     #[test]

@@ -137,8 +137,11 @@ fn own<'a>(name: impl Fn(&'a Locale) -> Option<std::borrow::Cow<'a, str>>) -> Ve
 /// What the interface calls a country, in each of its languages.
 pub(super) fn country_names(code: &str) -> impl Iterator<Item = String> + use<> {
     let code = country_code(code);
+    let aliases = countries::aliases(&code).iter().cloned();
     let names = locales().iter();
-    names.filter_map(move |locale| countries::name(&code, locale.tag()).map(str::to_string))
+    let names =
+        names.filter_map(move |locale| countries::name(&code, locale.tag()).map(str::to_string));
+    names.chain(aliases)
 }
 
 /// A country as values have it: without spaces, in capitals.

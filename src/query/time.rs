@@ -106,6 +106,11 @@ pub(super) fn days(text: &str, agenda: &Agenda, now: Time) -> Result<Vec<NaiveDa
         .or_else(|| month_and_day(text, &all, today))
         .or_else(|| weekday(text, &all))
         .or_else(|| named(text, agenda));
+    if found.is_none()
+        && let Some(several) = begins_several(text)
+    {
+        return Err(several);
+    }
     match found {
         Some(found) if !found.is_empty() => Ok(found),
         Some(_) => Err(no_such_day("is not a day of this event", text, &all)),
@@ -227,6 +232,29 @@ fn weekday(text: &str, all: &[NaiveDate]) -> Option<Vec<NaiveDate>> {
             .filter(|date| date.weekday() == day)
             .collect(),
     )
+}
+
+/// Why a beginning that more than one weekday has is none: which it may mean.
+fn begins_several(text: &str) -> Option<TimeError> {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    let folded = fold(text).text;
+    if folded.is_empty() {
+        return None;
+    }
+    let mut meant: Vec<String> = Vec::new();
+    for locale in locales() {
+        let begin = [Mon, Tue, Wed, Thu, Fri, Sat, Sun]
+            .into_iter()
+            .filter(|day| fold(&locale.weekday_long(*day)).text.starts_with(&folded));
+        meant.extend(begin.map(|day| locale.weekday(day).to_lowercase()));
+    }
+    (meant.len() > 1).then(|| {
+        let text = crate::agenda::safe::line(text);
+        let meant = listed(meant.iter().map(String::as_str));
+        TimeError(format!(
+            "`{text}` may mean more than one day; write one of {meant}"
+        ))
+    })
 }
 
 /// The days that the agenda calls so, or that alone begin so.
