@@ -122,6 +122,7 @@ fn draw_sessions(frame: &mut Frame<'_>, app: &App, list: &Sessions, is_top: bool
         query: None,
         gaps: &[],
         with_day: false,
+        with_summary: false,
         has_cursor: is_top,
     };
     widget.draw(frame, body);

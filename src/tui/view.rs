@@ -207,6 +207,7 @@ fn draw_programme(frame: &mut Frame<'_>, app: &App, inner: &ListPanes) {
             query: Some(&programme.query),
             gaps: &[],
             with_day: programme.by_relevance(),
+            with_summary: false,
             has_cursor: app.overlays.is_empty() && !programme.searching,
         };
         list.draw(frame, inner.list);
@@ -413,6 +414,7 @@ fn draw_plan(frame: &mut Frame<'_>, app: &App, inner: &ListPanes) {
             query: None,
             gaps: &plan.gaps,
             with_day: false,
+            with_summary: true,
             has_cursor: app.overlays.is_empty(),
         };
         list.draw(frame, inner.list);

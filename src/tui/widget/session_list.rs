@@ -35,6 +35,8 @@ pub struct SessionList<'a> {
     pub gaps: &'a [Gap],
     /// Is each row to name its day, because no heading does?
     pub with_day: bool,
+    /// Are headings of days to say how much of the plan lies on them?
+    pub with_summary: bool,
     /// Does the terminal's cursor stand on the selected row?
     pub has_cursor: bool,
 }
@@ -402,7 +404,7 @@ impl SessionList<'_> {
 
     /// How much of the plan lies on that day; the programme's days say it in their tabs.
     fn day_summary(&self, day: Option<chrono::NaiveDate>) -> Option<String> {
-        if self.gaps.is_empty() && self.query.is_some() {
+        if !self.with_summary {
             return None;
         }
         let world = &self.app.world;
