@@ -674,7 +674,7 @@ mod unix {
 }
 
 #[test]
-fn old_leftovers_go_and_other_files_stay() {
+fn leftovers_go_unless_someone_is_saving_and_other_files_stay() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let old = home.file(".my.toml.0123456789abcdef.attache-tmp");
@@ -691,9 +691,13 @@ fn old_leftovers_go_and_other_files_stay() {
             file.set_modified(two_hours_ago).unwrap();
         }
     }
+    let saving = fs::File::open(home.file("my.lock")).unwrap();
+    saving.lock().unwrap();
     home.store().load().unwrap();
-    assert!(!old.exists());
-    assert!(young.exists());
+    assert!(old.exists() && young.exists());
+    drop(saving);
+    home.store().load().unwrap();
+    assert!(!old.exists() && !young.exists());
     assert!(others.iter().all(|path| path.exists()));
 }
 

@@ -195,27 +195,20 @@ impl Store {
         notices
     }
 
-    /// Removes what saves that were cut off left behind, once it is old enough that none of them
-    /// can still be at work.
+    /// Removes what saves that were cut off left behind. Temporary files are made under the lock
+    /// only: whoever holds it knows that none is still at work. Where the file system knows no
+    /// locks, their age must tell.
     pub(super) fn sweep(&self, place: &Place) {
-        let stale: Vec<_> = (self.temps(place).into_iter())
-            .filter(|path| {
-                let modified = (path.symlink_metadata()).and_then(|meta| meta.modified());
-                modified.is_ok_and(|modified| {
-                    let age = SystemTime::now().duration_since(modified);
-                    // A clock that was set back makes files of the future.
-                    age.unwrap_or_else(|error| error.duration()) > STALE
-                })
-            })
-            .collect();
-        if stale.is_empty() {
+        if self.temps(place).is_empty() {
             return;
         }
-        let Ok(Some(_held)) = lock::take(&self.disk, &place.lock) else {
+        let Ok(Some(held)) = lock::take(&self.disk, &place.lock) else {
             return;
         };
-        for path in stale {
-            let _ = self.disk.remove(&path);
+        for path in self.temps(place) {
+            if held.is_real || is_old(&path) {
+                let _ = self.disk.remove(&path);
+            }
         }
     }
 
@@ -246,4 +239,13 @@ impl Store {
         files.sort();
         files
     }
+}
+
+/// Is a file older than any save takes? A clock that was set back makes files of the future.
+fn is_old(path: &Path) -> bool {
+    let modified = (path.symlink_metadata()).and_then(|meta| meta.modified());
+    modified.is_ok_and(|modified| {
+        let age = SystemTime::now().duration_since(modified);
+        age.unwrap_or_else(|error| error.duration()) > STALE
+    })
 }
