@@ -40,7 +40,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         .into_owned();
     let dot = run.out.glyphs.dot;
     let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
-    run.out.line(&head)?;
+    run.out.fitted(&head)?;
     if found.is_empty() {
         let why = why_empty(run, &opened, words, &plan, &itinerary);
         run.out.wrapped(Role::Text, 0, &why)?;

@@ -131,6 +131,16 @@ impl Out {
         self.bytes(b"\n")
     }
 
+    /// Writes one line; where it is too wide, wrapped, and all of it like its first stretch.
+    pub(crate) fn fitted(&mut self, line: &Line) -> Result<(), Error> {
+        if line.width() <= self.width {
+            return self.line(line);
+        }
+        let role = line.0.first().map_or(Role::Text, |(role, _)| *role);
+        let text: String = line.0.iter().map(|(_, text)| text.as_str()).collect();
+        self.wrapped(role, 0, &text)
+    }
+
     /// Writes an empty line.
     pub(crate) fn gap(&mut self) -> Result<(), Error> {
         self.bytes(b"\n")

@@ -102,7 +102,7 @@ impl Table<'_> {
             return out.line(&line);
         };
         let name = self.wording.line(name);
-        out.line(&line.put(Role::Muted, format!(" {} {name}", self.wording.glyphs.dot)))
+        out.fitted(&line.put(Role::Muted, format!(" {} {name}", self.wording.glyphs.dot)))
     }
 
     fn row(&self, ix: SessionIx, seen: &mut BTreeSet<Seen>) -> Row {

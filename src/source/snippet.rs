@@ -6,7 +6,12 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::agenda::{Finding, Severity, safe};
+
+/// Texts get no narrower than that.
+const NARROWEST: usize = 20;
 
 /// How findings are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +33,16 @@ pub fn draw(finding: &Finding, file: &str, drawing: Drawing) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
+    let line = finding.place.as_ref().map_or(0, |place| place.line);
+    // What stands before the texts: `warning[unknown-key]: `, and `12 ╰ help: `.
+    let before_title = finding.severity().word().len() + finding.code.word().len() + 4;
+    let before_hint = line.to_string().len() + 9;
+    let message = wrapped(&finding.message, drawing.width.saturating_sub(before_title));
+    let hint = finding.hint.as_ref();
+    let hint = hint.map(|hint| wrapped(hint, drawing.width.saturating_sub(before_hint)));
     let mut group = Group::with_title(
         level
-            .primary_title(finding.message.as_str())
+            .primary_title(message.as_str())
             .id(finding.code.word()),
     );
     if let Some(place) = &finding.place {
@@ -49,7 +61,7 @@ pub fn draw(finding: &Finding, file: &str, drawing: Drawing) -> String {
                     ),
             );
     }
-    if let Some(hint) = &finding.hint {
+    if let Some(hint) = &hint {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
     let text = renderer(drawing).render(&[group]);
@@ -57,6 +69,26 @@ pub fn draw(finding: &Finding, file: &str, drawing: Drawing) -> String {
     for line in text.lines().filter(|line| !is_padding(line)) {
         lines.push_str(line);
         lines.push('\n');
+    }
+    lines
+}
+
+/// The text in lines of at most `cells`, broken between words.
+fn wrapped(text: &str, cells: usize) -> String {
+    let cells = cells.max(NARROWEST);
+    let mut lines = String::with_capacity(text.len());
+    let mut used = 0;
+    for word in text.split(' ') {
+        let width = word.width();
+        if used > 0 && used + 1 + width > cells {
+            lines.push('\n');
+            used = 0;
+        } else if used > 0 {
+            lines.push(' ');
+            used += 1;
+        }
+        lines.push_str(word);
+        used += width;
     }
     lines
 }

@@ -92,3 +92,19 @@ fn the_shipped_agenda_is_clean() {
     let ran = desk.run(&["check", "--strict"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
 }
+
+#[test]
+fn messages_and_help_keep_to_the_width() {
+    let desk = Desk::bare().with("COLUMNS", "50");
+    desk.write(
+        "a.toml",
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+         [[room]]\nid = \"r\"\nname = \"R\"\nstaircase = 1\ncapacity = \"many\"\n",
+    );
+    let told = desk.run(&["check", "a.toml"]).out;
+    assert!(told.contains("the keys are `id`"), "{told}");
+    assert!(told.contains("\n          `"), "it goes on below: {told}");
+    for line in told.lines() {
+        assert!(line.chars().count() <= 50, "{line}");
+    }
+}

@@ -313,7 +313,7 @@ fn a_second_zone_is_told_in_the_plan_on_paper_and_on_the_board_too() {
 
 #[test]
 fn lines_keep_to_the_width_also_in_korean() {
-    for columns in [48, 80, 100, 160] {
+    for columns in [40, 48, 80, 100, 160] {
         let desk = Desk::new().with("COLUMNS", &columns.to_string());
         let out = desk.text(&["--lang", "ko", "list"]);
         assert!(out.contains("알기 쉬운 관세"), "{out}");

@@ -513,6 +513,12 @@ fn an_error_says_where_and_what_instead() {
             "no country is called `germny`",
             "`DE` (Germany)",
         ),
+        (
+            "day:t",
+            "t",
+            "`t` may mean more than one day; write one of tue, thu",
+            "",
+        ),
         ("day:mon", "mon", "`mon` is not a day of this event", ""),
         ("day:32", "32", "`32` is not a day of this event", ""),
         (
