@@ -76,6 +76,8 @@ pub(crate) struct Opened {
     pub(crate) from: From,
     /// Languages to try for its texts, best first.
     pub(crate) order: LangOrder,
+    /// The language of the run, as a BCP 47 tag.
+    lang: String,
     /// The present, in the event's zone.
     pub(crate) now: Time,
     bytes: Vec<u8>,
@@ -150,6 +152,7 @@ impl Run {
         self.tell_of_ignored_zone(&from, agenda);
         Ok(Opened {
             order: agenda.preferring(self.locale.tag()),
+            lang: self.locale.tag().to_owned(),
             now,
             from,
             bytes,
@@ -245,6 +248,7 @@ impl Opened {
         Teller {
             agenda: self.agenda(),
             order: &self.order,
+            lang: &self.lang,
             plan,
             itinerary,
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Intent, Session, SessionIx, Time, safe};
 use crate::plan::feasibility::Itinerary;
-use crate::plan::{Choice, Own, Plan};
+use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
 
 use super::second::SecondZone;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
@@ -267,6 +267,10 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
             (None, _) => texts.no_time().into_owned(),
         },
         facts: vec![texts.gone().into_owned()],
+        rooms: gone_rooms(wording, accepted),
+        people: (accepted.people.iter())
+            .map(|id| wording.named(PlanField::People, id))
+            .collect(),
         note: note(wording, choice.note.as_deref()),
         ..Entry::default()
     };
@@ -277,6 +281,16 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
         end,
         item: Item::Entry(Box::new(entry)),
     }
+}
+
+/// Where it was to be.
+fn gone_rooms(wording: &Wording<'_>, accepted: &Accepted) -> Vec<SheetRoom> {
+    let rooms = accepted.rooms.iter().map(|id| {
+        let mut room = SheetRoom::default();
+        room.name.text = wording.named(PlanField::Rooms, id);
+        room
+    });
+    rooms.collect()
 }
 
 fn own_entry(

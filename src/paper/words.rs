@@ -6,7 +6,7 @@ use crate::agenda::{
 };
 use crate::i18n::Locale;
 use crate::plan::feasibility::{Clash, ClashKind, With};
-use crate::plan::{FieldChange, Plan, PlanField, Told};
+use crate::plan::{FieldChange, Plan, PlanField, Told, title_in};
 
 use super::glyph::Glyphs;
 use super::sheet::Words;
@@ -263,12 +263,15 @@ impl Wording<'_> {
     pub fn title_of(&self, titles: &[(String, String)]) -> Option<String> {
         let tags = self.order.0.iter();
         let mut tags = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
-        let best = tags.find_map(|tag| titles.iter().find(|(have, _)| **have == **tag));
-        let (_, title) = best.or(titles.first())?;
+        // The agenda may have lost the last of its texts in that language.
+        let title = title_in(titles, self.locale.tag())
+            .or_else(|| tags.find_map(|tag| title_in(titles, tag)))
+            .or_else(|| titles.first().map(|(_, title)| title.as_str()))?;
         Some(safe::line(title).into_owned())
     }
 
-    fn named(&self, field: PlanField, id: &str) -> String {
+    /// The room or the person that bears an id; the id where nothing does.
+    pub(super) fn named(&self, field: PlanField, id: &str) -> String {
         let agenda = self.agenda;
         let name = match field {
             PlanField::Rooms => {

@@ -92,16 +92,19 @@ impl Accepted {
     /// The title for someone who reads `tag` best: in that language, in a relative of it, in the
     /// first that there is.
     pub fn title_in(&self, tag: &str) -> Option<&str> {
-        let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-        let find = |fits: &dyn Fn(&str) -> bool| {
-            (self.title.iter())
-                .find(|(have, _)| fits(have))
-                .map(|(_, title)| title.as_str())
-        };
-        find(&|have| have.eq_ignore_ascii_case(tag))
-            .or_else(|| find(&|have| base(have) == base(tag)))
-            .or_else(|| find(&|_| true))
+        let any = || self.title.first().map(|(_, title)| title.as_str());
+        title_in(&self.title, tag).or_else(any)
     }
+}
+
+/// The one of `titles` that is in that language, or in a relative of it.
+pub fn title_in<'t>(titles: &'t [(String, String)], tag: &str) -> Option<&'t str> {
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let find = |fits: &dyn Fn(&str) -> bool| {
+        let found = titles.iter().find(|(have, _)| fits(have));
+        found.map(|(_, title)| title.as_str())
+    };
+    find(&|have| have.eq_ignore_ascii_case(tag)).or_else(|| find(&|have| base(have) == base(tag)))
 }
 
 /// An instant of the agenda, as a plan keeps it: it means the same if the agenda's zone changes.

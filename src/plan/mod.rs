@@ -15,7 +15,7 @@ pub mod store;
 use crate::agenda::{Agenda, Intent, SessionIx};
 
 pub use changes::{FieldChange, PlanField, Told};
-pub use choice::{Accepted, Choice, Me, Own};
+pub use choice::{Accepted, Choice, Me, Own, title_in};
 pub use feasibility::{Clash, ClashKind, DaySummary, Gap, Itinerary, With};
 pub use history::{Change, History, Step, Verb};
 pub use involved::Involved;

@@ -173,6 +173,34 @@ fn a_choice_whose_session_has_gone_stays_and_can_be_removed() {
 }
 
 #[test]
+fn a_choice_that_has_gone_tells_what_was_accepted_in_the_language_of_the_run() {
+    let desk = Desk::bare();
+    let head = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+                [[room]]\nid = \"hall\"\nname = \"Great Hall\"\n\
+                [[person]]\nid = \"ana\"\nname = \"Ana Kim\"\n";
+    let session = "[[session]]\nid = \"talk\"\ntitle = { en = \"Talk\", ko = \"강연\" }\n\
+                   start = 2026-03-07T09:00:00\nminutes = 30\nroom = \"hall\"\npeople = [\"ana\"]\n";
+    desk.write("agenda.toml", format!("{head}{session}"));
+    desk.text(&["plan", "add", "talk"]);
+    // With it goes the last Korean text of the agenda.
+    desk.write("agenda.toml", head);
+    let gone = &desk.json(&["--lang", "ko", "plan"])["sessions"][0];
+    assert_eq!(gone["title"], "강연");
+    assert_eq!(gone["start"], "2026-03-07T09:00:00+09:00");
+    assert_eq!(gone["end"], "2026-03-07T09:30:00+09:00");
+    assert_eq!(gone["rooms"], json!(["hall"]));
+    assert_eq!(
+        gone["people"],
+        json!([{ "id": "ana", "name": "Ana Kim", "role": null }])
+    );
+    assert_eq!(desk.json(&["plan"])["sessions"][0]["title"], "Talk");
+    let told = desk.text(&["--lang", "ko", "plan"]);
+    for fact in ["강연", "Great Hall", "Ana Kim"] {
+        assert!(told.contains(fact), "{told}");
+    }
+}
+
+#[test]
 fn what_changed_since_it_was_chosen_is_told() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "quiet"]);

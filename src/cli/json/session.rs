@@ -8,7 +8,7 @@ use crate::agenda::{
     Access, Agenda, Audience, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Slot, Text,
 };
 use crate::plan::feasibility::{Clash, Itinerary, With};
-use crate::plan::{Choice, FieldChange, Plan, Told};
+use crate::plan::{Choice, FieldChange, Plan, Told, title_in};
 
 /// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
 pub(crate) struct Teller<'a> {
@@ -16,6 +16,8 @@ pub(crate) struct Teller<'a> {
     pub(crate) agenda: &'a Agenda,
     /// Languages to try, best first.
     pub(crate) order: &'a LangOrder,
+    /// The language of the run, as a BCP 47 tag.
+    pub(crate) lang: &'a str,
     /// The plan.
     pub(crate) plan: &'a Plan,
     /// The plan laid over the agenda.
@@ -158,7 +160,7 @@ impl<'a> Teller<'a> {
                 .iter()
                 .map(|id| PartJson {
                     id,
-                    name: None,
+                    name: self.name_of(id),
                     role: None,
                 })
                 .collect(),
@@ -213,6 +215,16 @@ impl<'a> Teller<'a> {
             .collect()
     }
 
+    /// What a person is called whom the agenda still knows.
+    fn name_of(&self, id: &str) -> Option<&'a str> {
+        let mut people = self.agenda.people.iter();
+        let found = people.find(|one| {
+            let mut ids = std::iter::once(&one.id).chain(&one.was);
+            ids.any(|have| have.as_str() == id)
+        });
+        found.map(|one| self.text(&one.name))
+    }
+
     fn clashes(&self, ix: SessionIx) -> Vec<ClashJson<'a>> {
         let told = |clash: Clash| ClashJson {
             with: match clash.with {
@@ -248,9 +260,10 @@ impl<'a> Teller<'a> {
     fn title_of<'t>(&self, titles: &'t [(String, String)]) -> Option<&'t str> {
         let tags = self.order.0.iter();
         let mut tags = tags.filter_map(|lang| self.agenda.tags.get(usize::from(lang.0)));
-        let best = tags.find_map(|tag| titles.iter().find(|(have, _)| **have == **tag));
-        let (_, title) = best.or(titles.first())?;
-        Some(title)
+        // The agenda may have lost the last of its texts in that language.
+        title_in(titles, self.lang)
+            .or_else(|| tags.find_map(|tag| title_in(titles, tag)))
+            .or_else(|| titles.first().map(|(_, title)| title.as_str()))
     }
 }
 
