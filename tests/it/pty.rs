@@ -167,8 +167,8 @@ fn without_a_shell_the_stop_key_does_nothing() {
     run.wait_for(READY);
     run.press("ctrl-z");
     run.press("?");
-    run.wait_for("╭ help");
-    run.press("esc").wait_without("╭ help");
+    run.wait_for("╭ Help");
+    run.press("esc").wait_without("╭ Help");
     run.press("q");
     assert_eq!(run.wait_exit(), 0);
 }
@@ -210,8 +210,8 @@ fn a_paste_is_text_and_never_a_command() {
     let mut run = Run::attache(home.path()).start();
     run.wait_for(READY);
     run.paste("q").press("?");
-    run.wait_for("╭ help");
-    run.press("esc").wait_without("╭ help");
+    run.wait_for("╭ Help");
+    run.press("esc").wait_without("╭ Help");
     run.press("/");
     run.paste("seminar\nq");
     run.wait_for("seminar q");
@@ -226,8 +226,8 @@ fn a_flood_of_keys_is_taken_in_time() {
     run.wait_for(READY);
     run.flood(&"jjjjkkkk".repeat(40), 100);
     run.press("?");
-    run.wait_for("╭ help");
-    run.press("esc").wait_without("╭ help");
+    run.wait_for("╭ Help");
+    run.press("esc").wait_without("╭ Help");
     run.press("q");
     assert_eq!(run.wait_exit(), 0);
 }
