@@ -33,7 +33,8 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
             other => other.map_err(|cause| failed(&cause)),
         };
     }
-    replace(path, bytes).map_err(|cause| failed(&cause))
+    let path = real(path).map_err(|cause| failed(&cause))?;
+    replace(&path, bytes).map_err(|cause| failure(&path, &cause))
 }
 
 /// What failed and what to do about it.
@@ -76,18 +77,18 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Links were followed already.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = real(path)?;
-    let Ok(old) = fs::metadata(&path) else {
-        return write_new(&path, bytes);
+    let Ok(old) = fs::metadata(path) else {
+        return write_new(path, bytes);
     };
     if !old.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
-    let beside = filled(&path, bytes)?;
+    let beside = filled(path, bytes)?;
     beside.as_file().set_permissions(old.permissions())?;
-    beside.persist(&path).map_err(|failed| failed.error)?;
-    sync_directory(&path);
+    beside.persist(path).map_err(|failed| failed.error)?;
+    sync_directory(path);
     Ok(())
 }
 
@@ -233,6 +234,11 @@ mod tests {
         let target = fs::read(dir.path().join("target.txt"));
         assert_eq!(target.ok().as_deref(), Some(&b"x"[..]));
         assert!(link.is_symlink(), "the link stays");
+        let lost = dir.path().join("lost.txt");
+        std::os::unix::fs::symlink("none/target.txt", &lost).expect("a link");
+        let failed = write(&lost, b"x", true).expect_err("there is no folder");
+        let hint = failed.advice().expect("what to do");
+        assert!(hint.contains("none`"), "it names what is missing: {hint}");
     }
 
     #[cfg(unix)]
