@@ -109,20 +109,7 @@ impl MyPlan {
 
     /// Goes to the day after or before the selected one.
     pub fn step_day(&mut self, forward: bool) {
-        let now = self.rows.day();
-        let target = if forward {
-            self.rows
-                .days()
-                .find(|day| now.is_none_or(|now| *day > now))
-        } else {
-            self.rows
-                .days()
-                .rev()
-                .find(|day| now.is_none_or(|now| *day < now))
-        };
-        if let Some(day) = target {
-            self.rows.go_to_day(day);
-        }
+        self.rows.step_day(forward);
         self.scroll = 0;
     }
 }

@@ -181,23 +181,8 @@ impl Programme {
 
     /// Goes to the day after or before the selected one, of those with hits.
     pub fn step_day(&mut self, forward: bool) {
-        let now = self.rows.day();
-        let target = if forward {
-            self.rows
-                .days()
-                .find(|day| now.is_none_or(|now| *day > now))
-        } else {
-            self.rows
-                .days()
-                .rev()
-                .find(|day| now.is_none_or(|now| *day < now))
-        };
-        match target {
-            Some(day) => {
-                self.rows.go_to_day(day);
-            }
-            None if forward => {}
-            None => self.rows.first(),
+        if !self.rows.step_day(forward) && !forward {
+            self.rows.first();
         }
         self.scroll = 0;
     }

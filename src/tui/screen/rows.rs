@@ -212,6 +212,19 @@ impl Rows {
         true
     }
 
+    /// Goes to the day after or before the selected one; `false` where there is none.
+    pub fn step_day(&mut self, forward: bool) -> bool {
+        let here = self.day();
+        let target = if forward {
+            self.days().find(|day| here.is_none_or(|here| *day > here))
+        } else {
+            self.days()
+                .rev()
+                .find(|day| here.is_none_or(|here| *day < here))
+        };
+        target.is_some_and(|day| self.go_to_day(day))
+    }
+
     /// The day whose heading stands above the selected row.
     pub fn day(&self) -> Option<NaiveDate> {
         self.all[..self.all.len().min(self.at + 1)]
@@ -226,7 +239,7 @@ impl Rows {
     }
 
     /// The days that have a heading, in order.
-    pub fn days(&self) -> impl DoubleEndedIterator<Item = NaiveDate> + '_ {
+    fn days(&self) -> impl DoubleEndedIterator<Item = NaiveDate> + '_ {
         self.all.iter().filter_map(|row| match row {
             Row::Day(day) => Some(*day),
             _ => None,
