@@ -133,6 +133,8 @@ pub struct SheetOf<'a> {
     pub order: &'a LangOrder,
     /// The present, in the event's zone.
     pub now: Time,
+    /// In which zone times are told a second time.
+    pub zone: SecondZone,
 }
 
 /// Writes the plan's sheet as HTML into `dir` under a name of our own. Nothing is replaced and no
@@ -144,7 +146,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         order: of.order,
         glyphs: &UNICODE,
     };
-    let page = html::html(&plan_sheet(&wording, of.plan, of.now, SecondZone::Event));
+    let page = html::html(&plan_sheet(&wording, of.plan, of.now, of.zone));
     let stem = file_stem(of.agenda.event.id.as_str(), of.name);
     for number in 1..=MOST {
         let name = match number {

@@ -18,6 +18,7 @@ use crate::agenda::{Finding, Time, safe};
 use crate::config::Settings;
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
+use crate::paper::SecondZone;
 use crate::plan::Plan;
 use crate::plan::store::{Loaded, PlanName, Stamp, Store};
 
@@ -111,6 +112,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         plans,
         plan: (plan_name, opened.stamp),
         locale,
+        zone: zone.map_or(SecondZone::Event, SecondZone::Named),
     };
     let ending = || -> std::io::Result<Ending> {
         let screen = Screen::enter(settings.mouse)?;

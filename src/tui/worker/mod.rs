@@ -21,7 +21,7 @@ use super::terminal::PENDING_SAVES;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::config::paths;
 use crate::i18n::Locale;
-use crate::paper::{SheetOf, write_plan_sheet};
+use crate::paper::{SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
 
@@ -53,6 +53,8 @@ pub(super) struct Begin {
     pub(super) plan: (PlanName, Stamp),
     /// The language of sheets.
     pub(super) locale: Locale,
+    /// In which zone sheets tell times a second time.
+    pub(super) zone: SecondZone,
 }
 
 /// The way to the workers.
@@ -63,6 +65,7 @@ pub(super) struct Workers {
     plan_name: Arc<Mutex<PlanName>>,
     agenda: Arc<Agenda>,
     locale: Locale,
+    zone: SecondZone,
 }
 
 impl Workers {
@@ -74,6 +77,7 @@ impl Workers {
             plans,
             plan: (name, stamp),
             locale,
+            zone,
         } = begin;
         let (index, agendas) = channel();
         let (store, jobs) = channel();
@@ -102,6 +106,7 @@ impl Workers {
             plan_name,
             agenda,
             locale,
+            zone,
         })
     }
 
@@ -130,6 +135,7 @@ impl Workers {
     fn write_sheet(&self, plan: Plan, now: Time) {
         let agenda = Arc::clone(&self.agenda);
         let locale = self.locale.clone();
+        let zone = self.zone;
         let name = lock(&self.plan_name).clone();
         let events = self.events.clone();
         let started = named("paper", move || {
@@ -140,6 +146,7 @@ impl Workers {
                 locale: &locale,
                 order: &agenda.preferring(locale.tag()),
                 now,
+                zone,
             };
             let written =
                 write_plan_sheet(&of, &paths::documents()).map_err(|error| error.to_string());
