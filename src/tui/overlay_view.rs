@@ -3,11 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::action::Action;
 use super::app::App;
 use super::keymap;
+use super::overlay::filter::Filters;
 use super::overlay::note::Note;
 use super::overlay::picker::Picker;
 use super::overlay::plans::Plans;
@@ -42,6 +44,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, on_top: &Overlay, is_top: bool) {
             }
         }
         Overlay::Sessions(list) => draw_sessions(frame, app, list, is_top),
+        Overlay::Filter(filter) if !app.panes().1.facets.is_empty() => {
+            draw_column(frame, app, filter, is_top);
+        }
         Overlay::Filter(filter) => {
             let title = Action::Filter.title(&app.world.locale.texts);
             let height = (filter.picker.total() + 16) as u16;
@@ -90,6 +95,27 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, on_top: &Overlay, is_top: bool) {
         Overlay::Note(note) => draw_note(frame, app, note, is_top),
         Overlay::Leave(leave) => overlay::leave::draw(frame, app, leave, is_top),
     }
+}
+
+/// On wide screens the filters take the keys where they stand: in the column beside the list.
+fn draw_column(frame: &mut Frame<'_>, app: &App, filter: &Filters, is_top: bool) {
+    let column = app.panes().1.facets;
+    let inside = Rect {
+        x: column.x + 1,
+        width: column.width.saturating_sub(3),
+        ..column
+    };
+    frame.render_widget(Clear, inside);
+    frame.buffer_mut().set_style(inside, app.world.theme.base);
+    picker_in(
+        frame,
+        app,
+        inside,
+        &filter.picker,
+        is_top,
+        |choice| Some(facets::field_name(&app.world, choice.field)),
+        |choice, width| facets::line(&app.world, choice, width),
+    );
 }
 
 fn draw_sessions(frame: &mut Frame<'_>, app: &App, list: &Sessions, is_top: bool) {
@@ -142,6 +168,20 @@ fn draw_picker<T>(
 ) {
     let world = &app.world;
     let inside = edge::boxed(frame, world, width, height, title);
+    picker_in(frame, app, inside, picker, is_top, heading, line);
+}
+
+/// A field, a list under it, and how much of the list is shown.
+fn picker_in<T>(
+    frame: &mut Frame<'_>,
+    app: &App,
+    inside: Rect,
+    picker: &Picker<T>,
+    is_top: bool,
+    heading: impl Fn(&T) -> Option<String>,
+    line: impl Fn(&T, u16) -> Line<'static>,
+) {
+    let world = &app.world;
     let top = Rect {
         height: 1.min(inside.height),
         ..inside

@@ -199,6 +199,16 @@ fn on_wide_screens_the_filters_stand_beside_the_list() {
 }
 
 #[test]
+fn on_wide_screens_the_column_itself_takes_the_keys() {
+    let screen = Screen::at(200, 60).press("f \"drug\" space");
+    assert_snapshot!("filter_column_200x60", screen.text());
+    let (column, row) = screen.cursor();
+    assert!(column < 32 && row < 6);
+    let screen = screen.press("esc");
+    assert!(screen.text().contains("Drug trafficking ×"));
+}
+
+#[test]
 fn a_hangul_letter_does_what_the_latin_key_in_its_place_does() {
     let screen = Screen::at(100, 30).press("\"ㄹ\"");
     assert!(screen.text().contains("Topics"), "{}", screen.text());
