@@ -1,6 +1,7 @@
 //! What there is to say against an agenda: plain data, the same for command line, screens and JSON.
 
 use super::key::Span;
+use crate::i18n::Message;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,10 +129,10 @@ codes! {
 pub struct Finding {
     /// What is wrong.
     pub code: Code,
-    /// In words: lower case, names in backquotes, fit for a screen.
-    pub message: String,
+    /// What to say of it: lower case, names in backquotes, fit for a screen.
+    pub message: Message,
     /// What to do about it, where there is one thing to do.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
     /// Where, in bytes of the source; `None` where the source has no lines.
     pub span: Option<Span>,
     /// Where, for people. Filled by [`crate::source`].
@@ -157,7 +158,7 @@ pub struct Place {
 
 impl Finding {
     /// A finding at `span`, without a hint.
-    pub fn new(code: Code, span: Option<Span>, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, span: Option<Span>, message: impl Into<Message>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -171,7 +172,7 @@ impl Finding {
 
     /// With what to do about it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.hint = Some(hint.into());
         self
     }

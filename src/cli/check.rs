@@ -21,13 +21,14 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
             format: 1,
             findings: findings
                 .iter()
-                .map(|one| FindingJson::of(one, file.as_deref()))
+                .map(|one| FindingJson::of(one, file.as_deref(), &run.locale))
                 .collect(),
         };
         json::write(&mut run.out, &document)?;
         return Ok(verdict(&findings, strict));
     }
     let drawing = Drawing {
+        locale: &run.locale,
         color: run.out.is_coloured(),
         ascii: run.settings.ascii,
         width: run.out.width,

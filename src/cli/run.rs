@@ -173,6 +173,7 @@ impl Run {
 
     fn unreadable(&self, from: &From, reading: &Reading) -> Error {
         let drawing = Drawing {
+            locale: &self.locale,
             color: self.settings.wants_color(io::stderr().is_terminal()),
             ascii: self.settings.ascii,
             width: self.out.width,

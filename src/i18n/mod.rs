@@ -3,6 +3,8 @@
 //! One file a language in `assets/locale`. A text is reached through a method of its section of
 //! [`Texts`], so one that does not exist does not compile; a test holds every language's file to
 //! the catalogue. What a language lacks is shown in English.
+//!
+//! Rooms that know no language pass a [`Message`] on: a sentence of [`sentences`] with its arguments.
 
 #[macro_use]
 mod catalogue;
@@ -10,10 +12,13 @@ pub mod countries;
 mod dates;
 pub mod languages;
 mod locale;
+pub mod message;
 pub mod screen;
+pub mod sentences;
 pub mod texts;
 
 pub use locale::Locale;
+pub use message::Message;
 pub use texts::Texts;
 
 /// The language of a BCP 47 tag, without script and region.

@@ -1,6 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::screen::Screen;
+use super::sentences::findings::Findings;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -35,6 +36,8 @@ catalogue! {
         pub screen: Screen,
         /// What the commands say.
         pub cli: Cli,
+        /// What findings say.
+        pub findings: Findings,
     }
 }
 

@@ -9,13 +9,16 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Finding, Severity, safe};
+use crate::i18n::Locale;
 
 /// Texts get no narrower than that.
 const NARROWEST: usize = 20;
 
 /// How findings are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drawing {
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing<'a> {
+    /// In the language of that reader.
+    pub locale: &'a Locale,
     /// With colours.
     pub color: bool,
     /// Without any glyph beyond ASCII from us.
@@ -26,7 +29,7 @@ pub struct Drawing {
 
 /// One finding, in a few lines, with a line break at the end. `file` is what the agenda's file is
 /// called; agendas without one have no place to show.
-pub fn draw(finding: &Finding, file: &str, drawing: Drawing) -> String {
+pub fn draw(finding: &Finding, file: &str, drawing: Drawing<'_>) -> String {
     let file = safe::line(file);
     let level = match finding.severity() {
         Severity::Error => Level::ERROR,
@@ -37,9 +40,17 @@ pub fn draw(finding: &Finding, file: &str, drawing: Drawing) -> String {
     // What stands before the texts: `warning[unknown-key]: `, and `12 ╰ help: `.
     let before_title = finding.severity().word().len() + finding.code.word().len() + 4;
     let before_hint = line.to_string().len() + 9;
-    let message = wrapped(&finding.message, drawing.width.saturating_sub(before_title));
+    let message = wrapped(
+        &drawing.locale.say(&finding.message),
+        drawing.width.saturating_sub(before_title),
+    );
     let hint = finding.hint.as_ref();
-    let hint = hint.map(|hint| wrapped(hint, drawing.width.saturating_sub(before_hint)));
+    let hint = hint.map(|hint| {
+        wrapped(
+            &drawing.locale.say(hint),
+            drawing.width.saturating_sub(before_hint),
+        )
+    });
     let mut group = Group::with_title(
         level
             .primary_title(message.as_str())
@@ -107,7 +118,7 @@ fn is_padding(line: &str) -> bool {
     matches!(drawn.trim(), "|" | "│" | ":::" | "⸬" | "")
 }
 
-fn renderer(drawing: Drawing) -> Renderer {
+fn renderer(drawing: Drawing<'_>) -> Renderer {
     let renderer = if drawing.color {
         Renderer::styled()
     } else {

@@ -536,7 +536,11 @@ impl App {
         }
         if let Some(finding) = self.world.broken.first() {
             let line = finding.place.as_ref().map_or(0, |place| place.line);
-            return Some(texts.agenda_broken(line, &finding.message).into_owned());
+            return Some(
+                texts
+                    .agenda_broken(line, self.world.locale.say(&finding.message))
+                    .into_owned(),
+            );
         }
         if let Some(reason) = &self.world.lost {
             return Some(texts.agenda_lost(reason).into_owned());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import of ours, besides itself. `i18n` may be imported by anyone but `config`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("agenda", &[]),
+    ("agenda", &["i18n"]),
     ("config", &[]),
     ("i18n", &[]),
     ("source", &["agenda", "i18n"]),

@@ -225,7 +225,11 @@ fn a_name_in_the_place_of_an_id_is_answered_with_the_id() {
         ));
         assert_eq!(codes(&reading), [Code::UnknownReference]);
         assert_eq!(
-            reading.findings[0].hint.as_deref(),
+            reading.findings[0]
+                .hint
+                .as_ref()
+                .map(ToString::to_string)
+                .as_deref(),
             Some(&*format!("did you mean `{meant}`?"))
         );
     }
@@ -404,6 +408,7 @@ fn nothing_that_a_finding_says_can_steer_a_terminal() {
     for file in files {
         for finding in source::check(file.as_bytes(), &read(&file)) {
             let drawing = source::snippet::Drawing {
+                locale: &attache::i18n::Locale::default(),
                 color: false,
                 ascii: true,
                 width: 100,
@@ -423,6 +428,7 @@ fn a_finding_takes_few_lines_however_long_the_line_is() {
     );
     for finding in read(&text).findings {
         let drawing = source::snippet::Drawing {
+            locale: &attache::i18n::Locale::default(),
             color: false,
             ascii: true,
             width: 80,
@@ -766,6 +772,7 @@ fn holds(bytes: &[u8]) -> Reading {
         assert!(place.line >= 1 && place.column >= 1);
         assert!(place.caret.start < place.caret.end);
         let drawing = source::snippet::Drawing {
+            locale: &attache::i18n::Locale::default(),
             color: false,
             ascii: true,
             width: 80,

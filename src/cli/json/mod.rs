@@ -11,6 +11,7 @@ pub(crate) use session::{SessionJson, Teller, sorted};
 
 use crate::agenda::{Finding, Time};
 use crate::board::RoomNow;
+use crate::i18n::Locale;
 use crate::plan::feasibility::Gap;
 
 /// `list`.
@@ -166,24 +167,24 @@ pub(crate) struct CheckJson<'a> {
 pub(crate) struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: String,
     file: Option<&'a str>,
     line: Option<u32>,
     column: Option<u32>,
-    hint: Option<&'a str>,
+    hint: Option<String>,
 }
 
 impl<'a> FindingJson<'a> {
     /// A finding of that file; the built-in agenda is none.
-    pub(crate) fn of(finding: &'a Finding, file: Option<&'a str>) -> Self {
+    pub(crate) fn of(finding: &Finding, file: Option<&'a str>, locale: &Locale) -> Self {
         Self {
             code: finding.code.word(),
             severity: finding.severity().word(),
-            message: &finding.message,
+            message: locale.say(&finding.message),
             file,
             line: finding.place.as_ref().map(|place| place.line),
             column: finding.place.as_ref().map(|place| place.column),
-            hint: finding.hint.as_deref(),
+            hint: finding.hint.as_ref().map(|hint| locale.say(hint)),
         }
     }
 }

@@ -295,7 +295,7 @@ fn break_circles(walk: &mut Walk<'_>, sessions: &mut [Session]) {
                 session.part_of = Some(Ref::Unknown(crate::agenda::Raw::from(id.as_str())));
                 let involved = session.id.as_str().to_owned();
                 let finding = walk.note(Code::BadValue, at, message);
-                finding.hint = Some("take this `part_of` out".to_owned());
+                finding.hint = Some("take this `part_of` out".into());
                 finding.sessions.push(involved);
                 break;
             }
@@ -386,7 +386,7 @@ impl<'d> Walk<'d> {
             DeValue::Array(all) => {
                 self.wrong_type(set.key, set.value, "one table");
                 if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some("write `[event]` with single brackets".to_owned());
+                    finding.hint = Some("write `[event]` with single brackets".into());
                 }
                 all.iter().find_map(|value| match value.get_ref() {
                     DeValue::Table(table) => Some((table, span(value))),

@@ -59,7 +59,7 @@ impl<'d> Walk<'d> {
         if format.is_none() {
             self.missing("format");
             if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some(format!("begin the file with `format = {FORMAT}`"));
+                finding.hint = Some(format!("begin the file with `format = {FORMAT}`").into());
             }
         }
         let Some(number) = self.integer(format) else {

@@ -168,7 +168,7 @@ impl<'d> Walk<'d> {
             // Several rooms under the name for one are still several rooms.
             self.wrong_type(set.key, set.value, "a string");
             if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some("write `rooms = [...]` for several".to_owned());
+                finding.hint = Some("write `rooms = [...]` for several".into());
             }
             found = self.references(room, &known.rooms, RoomIx);
         } else {

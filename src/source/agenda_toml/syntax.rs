@@ -177,9 +177,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     if more > 0
         && let Some(last) = findings.last_mut()
     {
-        last.hint = Some(format!(
-            "{more} more lines cannot be read; begin with the first"
-        ));
+        last.hint = Some(format!("{more} more lines cannot be read; begin with the first").into());
     }
     findings
 }

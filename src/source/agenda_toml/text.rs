@@ -22,10 +22,13 @@ impl<'d> Walk<'d> {
             _ => {
                 self.wrong_type(set.key, set.value, "a text");
                 if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some(format!(
-                        "write `{key} = \"...\"`, or `{key} = {{ en = \"...\" }}`",
-                        key = set.key
-                    ));
+                    finding.hint = Some(
+                        format!(
+                            "write `{key} = \"...\"`, or `{key} = {{ en = \"...\" }}`",
+                            key = set.key
+                        )
+                        .into(),
+                    );
                 }
                 None
             }

@@ -179,7 +179,7 @@ impl<'d> Walk<'d> {
             _ => {
                 self.wrong_type(set.key, set.value, wanted);
                 if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some(hint.to_owned());
+                    finding.hint = Some(hint.into());
                 }
                 None
             }

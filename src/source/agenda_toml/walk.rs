@@ -10,6 +10,7 @@ use super::nearest::{self, nearest};
 use super::raw::{Head, Opt, Set, Value, span};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, Illustrative, Raw, Span, safe};
+use crate::i18n::Message;
 
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.
@@ -68,7 +69,7 @@ impl<'d> Walk<'d> {
         &mut self,
         code: Code,
         at: Span,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut Finding {
         self.findings.push(Finding::new(code, Some(at), message));
         self.findings.last_mut().expect("one was just put there")
@@ -79,8 +80,8 @@ impl<'d> Walk<'d> {
         &mut self,
         code: Code,
         at: Span,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: impl Into<Message>,
+        hint: impl Into<Message>,
     ) {
         self.note(code, at, message).hint = Some(hint.into());
     }
@@ -253,7 +254,7 @@ impl<'d> Walk<'d> {
             DeValue::String(_) | DeValue::Table(_) => {
                 self.wrong_type(set.key, set.value, "a list");
                 if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some("put it in square brackets".to_owned());
+                    finding.hint = Some("put it in square brackets".into());
                 }
                 std::slice::from_ref(set.value)
             }

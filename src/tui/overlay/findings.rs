@@ -33,7 +33,7 @@ impl Findings {
                     Entry::new(
                         finding.clone(),
                         finding.severity() as usize,
-                        &finding.message,
+                        &world.locale.say(&finding.message),
                     )
                 })
                 .collect(),
@@ -118,7 +118,11 @@ fn finding_line(app: &App, finding: &Finding, width: u16) -> Line<'static> {
         Span::styled(format!("{word:<8}"), style),
         Span::styled(format!("{place:<10}"), world.theme.muted),
         Span::styled(
-            cut(&finding.message, room, world.glyphs.ellipsis),
+            cut(
+                &world.locale.say(&finding.message),
+                room,
+                world.glyphs.ellipsis,
+            ),
             world.theme.text(),
         ),
     ])
@@ -133,7 +137,7 @@ fn draw_finding(frame: &mut Frame<'_>, app: &App, finding: &Finding, area: Rect)
         world.theme.border,
     ))];
     let code = Span::styled(format!("{}: ", finding.code.word()), world.theme.accent);
-    let message = Span::styled(finding.message.clone(), world.theme.text());
+    let message = Span::styled(world.locale.say(&finding.message), world.theme.text());
     lines.extend(wrap(&[code, message], width, &plain));
     if let Some(place) = &finding.place {
         let number = format!("{} {} ", place.line, world.glyphs.upright);
@@ -162,7 +166,7 @@ fn draw_finding(frame: &mut Frame<'_>, app: &App, finding: &Finding, area: Rect)
     }
     if let Some(hint) = &finding.hint {
         lines.extend(wrap(
-            &[Span::styled(hint.clone(), world.theme.muted)],
+            &[Span::styled(world.locale.say(hint), world.theme.muted)],
             width,
             &plain,
         ));
