@@ -1,7 +1,11 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::screen::Screen;
+use super::sentences::calendars::Calendars;
 use super::sentences::findings::Findings;
+use super::sentences::imports::Imports;
+use super::sentences::schedules::Schedules;
+use super::sentences::tables::Tables;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -38,6 +42,14 @@ catalogue! {
         pub cli: Cli,
         /// What findings say.
         pub findings: Findings,
+        /// What becomes of what other programs publish.
+        pub imports: Imports,
+        /// What is wrong with a `schedule.xml` or a `schedule.json`.
+        pub schedules: Schedules,
+        /// What is wrong with an iCalendar file.
+        pub calendars: Calendars,
+        /// What is wrong with a table.
+        pub tables: Tables,
     }
 }
 

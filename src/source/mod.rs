@@ -4,8 +4,14 @@
 //! its place, and everything else is in the [`Agenda`].
 
 mod agenda_toml;
+mod csv;
 pub mod file;
+mod ical;
+mod markup;
 mod place;
+mod schedule;
+mod schedule_json;
+mod schedule_xml;
 pub mod snippet;
 
 use crate::agenda::check::check as check_agenda;

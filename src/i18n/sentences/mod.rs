@@ -32,4 +32,8 @@ macro_rules! sentences {
     };
 }
 
+pub mod calendars;
 pub mod findings;
+pub mod imports;
+pub mod schedules;
+pub mod tables;
