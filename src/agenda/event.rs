@@ -49,6 +49,13 @@ pub struct Event {
     pub places: Places,
 }
 
+impl Event {
+    /// A walk between two rooms where the agenda does not say.
+    pub const WALK_MINUTES: u32 = 5;
+    /// What counts as tight where the agenda does not say.
+    pub const MARGIN_MINUTES: u32 = 5;
+}
+
 /// A day of the event: one that has a name, sessions, or both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Day {

@@ -8,3 +8,9 @@ pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule,
     let _ = (text, columns);
     Ok(Schedule::default())
 }
+
+/// Does that look like a table with a header?
+pub(super) fn is_table(text: &str) -> bool {
+    let header = text.lines().next().unwrap_or_default();
+    header.contains([',', ';', '\t']) && header.to_lowercase().contains("start")
+}

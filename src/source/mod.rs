@@ -1,34 +1,71 @@
 //! Text in, an agenda and its findings out. Pure but for [`mod@file`].
 //!
+//! Our own format has a reader of its own; every other one becomes a plain schedule first, and an
+//! agenda in one place for all of them.
+//!
 //! Nothing in a text is ever dropped in silence: what cannot be understood is a [`Finding`] with
 //! its place, and everything else is in the [`Agenda`].
 
 mod agenda_toml;
 mod csv;
+mod decode;
 pub mod file;
+mod format;
 mod ical;
 mod markup;
 mod place;
+mod report;
 mod schedule;
 mod schedule_json;
 mod schedule_xml;
 pub mod snippet;
 
+use chrono_tz::Tz;
+
 use crate::agenda::check::check as check_agenda;
-use crate::agenda::{Agenda, Allow, Code, Finding};
+use crate::agenda::{Agenda, Allow, Code, Finding, safe};
+use crate::i18n::sentences::imports;
+use decode::Trouble;
+
+pub use format::Format;
+pub use report::Report;
+pub use schedule::{LeftOut, What};
 
 /// What was read: the agenda, where the text could be read at all, and what is wrong with it.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// `None` where the text cannot be read: an error of syntax, or a newer format.
+    /// `None` where the text cannot be read: an error of syntax, a newer format, or times without a
+    /// zone.
     pub agenda: Option<Agenda>,
     /// What is wrong with the text; [`check`] adds what is wrong with the agenda. In order, with
     /// their places. `[[allow]]` is not applied.
     pub findings: Vec<Finding>,
+    /// What became of a source of another format; `None` for an agenda file of our own.
+    pub report: Option<Report>,
+}
+
+/// What a reader may be told beyond the text itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The zone of a source that names none.
+    pub timezone: Option<Tz>,
+    /// For tables: which column holds a field, by the field's and the column's name.
+    pub columns: Vec<(String, String)>,
+    /// What the source is called where it does not say: its file's name without the ending.
+    pub name: Option<String>,
 }
 
 impl Reading {
-    /// The first finding that keeps the text from being read.
+    /// An agenda file of our own, as it was read.
+    fn own(agenda: Option<Agenda>, findings: Vec<Finding>) -> Self {
+        Self {
+            agenda,
+            findings,
+            report: None,
+        }
+    }
+
+    /// The finding that keeps the text from being read.
     pub fn refusal(&self) -> Option<&Finding> {
         if self.agenda.is_some() {
             return None;
@@ -37,24 +74,80 @@ impl Reading {
     }
 }
 
-/// Reads the text of an agenda file. Takes any bytes, and always comes to an end.
+/// Reads the text of an agenda file, or of a schedule in another format. Takes any bytes, and
+/// always comes to an end.
 pub fn read(bytes: &[u8]) -> Reading {
+    read_with(bytes, &Options::default())
+}
+
+/// [`read`], with what the reader was told.
+pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
     if u32::try_from(bytes.len()).is_err() {
         let message = "the agenda is larger than 4 GiB";
         let finding = Finding::new(Code::Syntax, None, message);
-        return Reading {
-            agenda: None,
-            findings: vec![finding],
-        };
+        return Reading::own(None, vec![finding]);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            let mut reading = agenda_toml::read(text);
-            place::fill(text, &mut reading.findings);
-            reading
+    let (text, trouble) = decode::text_of(bytes);
+    let format = Format::of(&text);
+    let mut reading = match format {
+        Format::Agenda => match std::str::from_utf8(bytes) {
+            Ok(text) => agenda_toml::read(text),
+            Err(error) => return not_utf8(bytes, error.valid_up_to()),
+        },
+        format => foreign(bytes, &text, trouble.as_ref(), format, options),
+    };
+    place::fill(&text, &mut reading.findings);
+    reading
+}
+
+/// Reads a source of another format.
+fn foreign(
+    bytes: &[u8],
+    text: &str,
+    trouble: Option<&Trouble>,
+    format: Format,
+    options: &Options,
+) -> Reading {
+    let mut found = None;
+    match trouble {
+        Some(Trouble::Unknown(name)) => {
+            let message = imports::unknown_encoding(safe::line(name).into_owned());
+            let finding = Finding::new(Code::Syntax, None, message);
+            let findings = vec![finding.hint(imports::unknown_encoding_hint())];
+            return Reading::own(None, findings);
         }
-        Err(error) => not_utf8(bytes, error.valid_up_to()),
+        Some(Trouble::NotUtf8(at)) if format != Format::ICalendar => {
+            let span = *at as u32..*at as u32 + 1;
+            let finding = Finding::new(Code::BadValue, Some(span), imports::not_utf8());
+            found = Some(finding.hint(imports::not_utf8_hint()));
+        }
+        _ => {}
     }
+    let read = match format {
+        Format::ScheduleXml => schedule_xml::read(text),
+        Format::ScheduleJson => schedule_json::read(text),
+        // A fold may cut a character in two, so calendars are read from their bytes.
+        Format::ICalendar if matches!(trouble, None | Some(Trouble::NotUtf8(_))) => {
+            ical::read(if text.len() == bytes.len() {
+                bytes
+            } else {
+                text.as_bytes()
+            })
+        }
+        Format::ICalendar => ical::read(text.as_bytes()),
+        Format::Table | Format::Agenda => csv::read(text, &options.columns),
+    };
+    let built = read.and_then(|schedule| schedule::build(schedule, format, options));
+    let mut reading = match built {
+        Ok(built) => Reading {
+            agenda: Some(built.agenda),
+            findings: built.findings,
+            report: Some(built.report),
+        },
+        Err(findings) => Reading::own(None, findings),
+    };
+    reading.findings.extend(found);
+    reading
 }
 
 /// Everything that there is to say against an agenda: what [`read`] found and what does not fit
@@ -70,10 +163,7 @@ pub fn check(bytes: &[u8], reading: &Reading) -> Vec<Finding> {
 pub fn examine(bytes: &[u8], agenda: &Agenda, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.extend(check_agenda(agenda));
     allow(&agenda.allows, &mut findings);
-    // An agenda of another source has no lines.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        place::fill(text, &mut findings);
-    }
+    place::fill(&decode::text_of(bytes).0, &mut findings);
     findings
 }
 
@@ -125,8 +215,5 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Reading {
     let mut text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
     text.push_str(&String::from_utf8_lossy(&bytes[valid..end]));
     place::fill(&text, &mut findings);
-    Reading {
-        agenda: None,
-        findings,
-    }
+    Reading::own(None, findings)
 }

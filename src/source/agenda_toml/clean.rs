@@ -367,8 +367,12 @@ impl<'d> Walk<'d> {
             day_starts: self.clock(day_starts).unwrap_or(NaiveTime::MIN),
             revision: self.integer(revision),
             version: self.raw(version),
-            walk_minutes: self.count(walk_minutes, MOST).unwrap_or(5),
-            margin_minutes: self.count(margin_minutes, MOST).unwrap_or(5),
+            walk_minutes: self
+                .count(walk_minutes, MOST)
+                .unwrap_or(Event::WALK_MINUTES),
+            margin_minutes: self
+                .count(margin_minutes, MOST)
+                .unwrap_or(Event::MARGIN_MINUTES),
             url: self.url(url),
             illustrative: self.illustrative(&head),
             places: head.places(),

@@ -9,10 +9,10 @@ mod nearest;
 mod raw;
 mod refs;
 mod sessions;
-mod sorts;
+pub(super) mod sorts;
 mod syntax;
 mod text;
-mod time;
+pub(super) mod time;
 mod torn;
 mod walk;
 
@@ -29,10 +29,7 @@ pub(super) fn read(text: &str) -> Reading {
     let document = match syntax::parse(text) {
         Ok(document) => document,
         Err(findings) => {
-            return Reading {
-                agenda: None,
-                findings,
-            };
+            return Reading::own(None, findings);
         }
     };
     let mut walk = Walk::new();
@@ -41,16 +38,10 @@ pub(super) fn read(text: &str) -> Reading {
         // What else it holds may mean something else by now.
         walk.findings
             .retain(|finding| finding.code == Code::NewerFormat);
-        return Reading {
-            agenda: None,
-            findings: walk.findings,
-        };
+        return Reading::own(None, walk.findings);
     }
     let agenda = clean::clean(&raw, &mut walk);
-    Reading {
-        agenda: Some(agenda),
-        findings: walk.findings,
-    }
+    Reading::own(Some(agenda), walk.findings)
 }
 
 impl<'d> Walk<'d> {

@@ -3,10 +3,10 @@
 /// ISO 639-1, and the languages of three letters that conferences meet are all let through.
 pub(super) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-pub(super) use crate::i18n::countries::is_country;
+pub(in crate::source) use crate::i18n::countries::is_country;
 
 /// Is that a BCP 47 tag of a language?
-pub(super) fn is_language(tag: &str) -> bool {
+pub(in crate::source) fn is_language(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
     let known = match primary.len() {
@@ -21,7 +21,7 @@ pub(super) fn is_language(tag: &str) -> bool {
 }
 
 /// The language of a country whose code somebody took for a language's.
-pub(super) fn language_meant(tag: &str) -> Option<&'static str> {
+pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
     Some(match &*tag.to_ascii_lowercase() {
         "jp" => "ja",
         "cn" => "zh",
@@ -43,7 +43,7 @@ pub(super) fn language_meant(tag: &str) -> Option<&'static str> {
 }
 
 /// The red, green and blue of `#rrggbb`.
-pub(super) fn color(text: &str) -> Option<(u8, u8, u8)> {
+pub(in crate::source) fn color(text: &str) -> Option<(u8, u8, u8)> {
     let digits = text.strip_prefix('#')?;
     if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
@@ -53,7 +53,7 @@ pub(super) fn color(text: &str) -> Option<(u8, u8, u8)> {
 }
 
 /// Is that the address of a page?
-pub(super) fn is_url(text: &str) -> bool {
+pub(in crate::source) fn is_url(text: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
         let head = text.get(..scheme.len())?;
         head.eq_ignore_ascii_case(scheme)

@@ -14,7 +14,7 @@ use crate::agenda::key::Key;
 use crate::agenda::{Code, Span, Time, safe};
 
 /// Years that JSON and other formats can write.
-const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+pub(in crate::source) const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 const HOW_TO_WRITE_TIMES: &str = "write it as in `2023-04-26T14:00:00`";
 const HOW_TO_WRITE_DATES: &str = "write it as in `2023-04-26`";
@@ -218,7 +218,7 @@ fn clock_time(text: &str) -> Option<NaiveTime> {
 
 /// A local time that the zone skips, read with the offset before and the one after the gap: the
 /// earlier of the two instants.
-fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
+pub(in crate::source) fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
     // No two changes of a zone lie within two days of each other, and no gap is longer than one.
     let around = TimeDelta::hours(26);
     let offsets = [

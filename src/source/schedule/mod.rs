@@ -1,9 +1,18 @@
 //! A schedule as another program published it: what all foreign formats have in common, before
 //! [`build`] makes an agenda of it. Plain data; texts are as the source has them, once decoded.
 
+mod build;
+mod days;
+mod ids;
+mod kinds;
 mod left_out;
+mod moments;
+mod people;
+mod text;
 pub(super) mod time;
+mod zone;
 
+pub(super) use build::build;
 pub use left_out::{LeftOut, What};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -234,6 +243,15 @@ pub(super) enum End {
     At(When),
     /// So long after its start.
     After(TimeDelta),
+}
+
+/// The text in its first language.
+fn first(words: &Words) -> Option<&str> {
+    match words {
+        Words::None => None,
+        Words::Any(text) => Some(text),
+        Words::By(all) => all.first().map(|(_, text)| text.as_str()),
+    }
 }
 
 impl Words {

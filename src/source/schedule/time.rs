@@ -1,7 +1,7 @@
 //! Dates, clock times and lengths as foreign formats write them. `None` is for what cannot be read;
 //! nothing here overflows, whatever the digits say.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::When;
 
@@ -10,8 +10,19 @@ const LONGEST: i64 = 3 * 366 * 24 * 60;
 
 /// ISO 8601 and its relatives: `2019-12-27T11:00:00+01:00`, `2019-12-27 11:00`, `20191227T110000Z`,
 /// `2019-12-27`; with an offset it is an instant, without one local, and without a time a day.
+/// Years beyond 1 to 9999 are none.
 pub(in crate::source) fn moment(text: &str) -> Option<When> {
-    let text = text.trim();
+    let when = any_moment(text.trim())?;
+    let date = match &when {
+        When::Date(date) => *date,
+        When::Local(local) => local.date(),
+        When::Fixed(instant) => instant.naive_local().date(),
+        _ => return Some(when),
+    };
+    (1..=9999).contains(&date.year()).then_some(when)
+}
+
+fn any_moment(text: &str) -> Option<When> {
     if let Some(date) = date(text) {
         return Some(When::Date(date));
     }

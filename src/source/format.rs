@@ -1,0 +1,106 @@
+//! Which format a text has, by what stands in it; its file's name says nothing.
+
+/// The formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Our own: an agenda file in TOML.
+    Agenda,
+    /// `schedule.xml` of Pentabarf, frab, pretalx and wafer.
+    ScheduleXml,
+    /// `schedule.json` of c3voc and pretalx.
+    ScheduleJson,
+    /// A calendar, RFC 5545.
+    ICalendar,
+    /// A table with a header, its cells apart by commas, tabs or the like.
+    Table,
+}
+
+/// So many lines are looked at before a text is taken for our own format.
+const LINES: usize = 50;
+
+impl Format {
+    /// The format of a text. What looks like none is taken for our own, whose reader says best what
+    /// is wrong.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let mut chars = text.chars();
+        match chars.next() {
+            // A merge left unfinished begins like that too.
+            Some('<') if !text.starts_with("<<<<") => return Self::ScheduleXml,
+            Some('{') => return Self::ScheduleJson,
+            Some('[') if !is_header(text) => return Self::ScheduleJson,
+            _ => {}
+        }
+        if is_calendar(text) {
+            return Self::ICalendar;
+        }
+        if !is_agenda(text) && super::csv::is_table(text) {
+            return Self::Table;
+        }
+        Self::Agenda
+    }
+}
+
+/// Is that the header of a TOML table, closed or not, and no list of JSON?
+fn is_header(text: &str) -> bool {
+    let inner = text.trim_start_matches('[');
+    let depth = text.len() - inner.len();
+    let inner = inner.trim_start_matches([' ', '\t']);
+    let is_literal = ["true", "false", "null"]
+        .iter()
+        .filter_map(|word| inner.strip_prefix(word))
+        .any(|rest| rest.trim_start().starts_with([',', ']']));
+    depth <= 2 && !is_literal && inner.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+/// Does a calendar begin in one of the first lines?
+fn is_calendar(text: &str) -> bool {
+    text.lines().take(LINES).any(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.get(..7)
+            .is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:V"))
+    })
+}
+
+/// Is the first line that says anything a key with its value, or a header?
+fn is_agenda(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    line.is_some_and(|line| {
+        let key = |c: char| c.is_ascii_alphanumeric() || "_-.\"'".contains(c);
+        let rest = line.trim_start_matches(key);
+        line.starts_with('[')
+            || (rest.len() < line.len() && rest.trim_start().starts_with('=')
+            // Spreadsheets write what their cells are apart by.
+            && !line.to_ascii_lowercase().starts_with("sep="))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_known_by_what_stands_in_the_text() {
+        for (text, format) in [
+            ("format = 1\n", Format::Agenda),
+            ("\u{feff}# ours\n\n[event]\nid = \"a\"", Format::Agenda),
+            ("[[session]]\nid = \"a\"", Format::Agenda),
+            ("<<<<<<< HEAD\nformat = 1", Format::Agenda),
+            ("", Format::Agenda),
+            (
+                "\u{feff}<?xml version=\"1.0\"?><schedule/>",
+                Format::ScheduleXml,
+            ),
+            ("\n\n<schedule>", Format::ScheduleXml),
+            ("{\"schedule\": {}}", Format::ScheduleJson),
+            ("[[[[[[", Format::ScheduleJson),
+            ("[\"a\", 1]", Format::ScheduleJson),
+            ("\u{feff}BEGIN:VCALENDAR\r\n", Format::ICalendar),
+            ("begin:vevent\n", Format::ICalendar),
+            ("garbage\nBEGIN:VCALENDAR\n", Format::ICalendar),
+        ] {
+            assert_eq!(Format::of(text), format, "{text}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! In which zone an event is: the one that its source names, else the one that the reader names,
+//! else one that agrees with the offsets in the source.
+
+use chrono::{DateTime, FixedOffset, Offset, TimeZone};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::{End, Schedule, When};
+use crate::agenda::{Code, Finding};
+use crate::i18n::Message;
+use crate::i18n::sentences::imports;
+
+/// What came of the search.
+pub(super) struct Found {
+    /// Every local time is in it.
+    pub(super) zone: Tz,
+    /// How it was found, where a reader should know.
+    pub(super) note: Option<Message>,
+}
+
+/// Zones that are tried first where offsets change: those that most conferences are in.
+const LIKELY: &[Tz] = &[
+    Tz::Europe__Berlin,
+    Tz::Europe__London,
+    Tz::Europe__Helsinki,
+    Tz::America__New_York,
+    Tz::America__Chicago,
+    Tz::America__Denver,
+    Tz::America__Los_Angeles,
+    Tz::Australia__Sydney,
+    Tz::Pacific__Auckland,
+];
+
+/// The zone of the schedule. What is wrong with the name that the source gives becomes a finding;
+/// an error where there is no zone at all, and times that need one.
+pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, Finding> {
+    let mut note = None;
+    let own = match schedule.event.zone.clone() {
+        Some((name, span)) => {
+            let own = by_name(&name);
+            if own.is_none() {
+                let shown = crate::agenda::safe::line(&name).into_owned();
+                let message = imports::unknown_zone(shown);
+                let finding = Finding::new(Code::UnknownZone, Some(span), message);
+                schedule
+                    .findings
+                    .push(finding.hint(imports::no_zone_hint()));
+            }
+            own
+        }
+        None => None,
+    };
+    let own = own.or_else(|| most_used(schedule));
+    let fixed = instants(schedule);
+    if let Some(own) = own {
+        if let Some(other) = contradicted(own, &fixed) {
+            note = Some(imports::zone_contradicted(own.name(), other.name()));
+            return Ok(Found { zone: other, note });
+        }
+        return Ok(Found { zone: own, note });
+    }
+    if let Some(zone) = named {
+        return Ok(Found { zone, note });
+    }
+    if needs_zone(schedule) {
+        let message = imports::no_zone();
+        return Err(Finding::new(Code::UnknownZone, None, message).hint(imports::no_zone_hint()));
+    }
+    let zone = fitting(&fixed);
+    if let Some(zone) = zone {
+        note = Some(imports::only_offsets(zone.name()));
+    }
+    Ok(Found {
+        zone: zone.unwrap_or(Tz::UTC),
+        note,
+    })
+}
+
+/// The zone of that name, whatever its case, and with what some programs put before it.
+fn by_name(name: &str) -> Option<Tz> {
+    let mut name = name.trim().trim_matches('"');
+    loop {
+        let same = |zone: &&Tz| zone.name().eq_ignore_ascii_case(name);
+        if let Some(zone) = TZ_VARIANTS.iter().find(same) {
+            return Some(*zone);
+        }
+        name = name.trim_start_matches('/').split_once('/')?.1;
+    }
+}
+
+/// The zone that most items name, the first of them among equals.
+fn most_used(schedule: &Schedule) -> Option<Tz> {
+    let mut counts: Vec<(Tz, usize)> = Vec::new();
+    for item in &schedule.items {
+        if let When::Zoned(_, zone) = item.start {
+            match counts.iter_mut().find(|(have, _)| *have == zone) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((zone, 1)),
+            }
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(zone, _)| zone)
+}
+
+/// Every moment with an offset of its own.
+fn instants(schedule: &Schedule) -> Vec<DateTime<FixedOffset>> {
+    let fixed = |when: &When| match when {
+        When::Fixed(instant) => Some(*instant),
+        _ => None,
+    };
+    schedule
+        .items
+        .iter()
+        .filter_map(|item| fixed(&item.start))
+        .collect()
+}
+
+/// Does any moment need a zone to be one?
+fn needs_zone(schedule: &Schedule) -> bool {
+    let needs = |when: &When| matches!(when, When::Local(_) | When::Clock(_) | When::Date(_));
+    schedule
+        .items
+        .iter()
+        .any(|item| needs(&item.start) || matches!(&item.end, End::At(end) if needs(end)))
+}
+
+/// A source that says UTC because nobody told it better, while all its times are written with
+/// another offset: the zone of those.
+fn contradicted(own: Tz, fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
+    let is_utc = matches!(own, Tz::UTC | Tz::Etc__UTC | Tz::GMT | Tz::Etc__GMT);
+    if !is_utc || fixed.is_empty() || fixed.iter().any(|at| at.offset().local_minus_utc() == 0) {
+        return None;
+    }
+    fitting(fixed)
+}
+
+/// A zone that has these offsets at these instants; the commonest offset where none has all.
+fn fitting(fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
+    let mut offsets: Vec<(FixedOffset, usize)> = Vec::new();
+    for instant in fixed {
+        match offsets
+            .iter_mut()
+            .find(|(have, _)| have == instant.offset())
+        {
+            Some((_, count)) => *count += 1,
+            None => offsets.push((*instant.offset(), 1)),
+        }
+    }
+    let fits = |zone: &Tz| {
+        fixed.iter().all(|instant| {
+            zone.offset_from_utc_datetime(&instant.naive_utc()).fix() == *instant.offset()
+        })
+    };
+    let common = offsets.iter().max_by_key(|(_, count)| *count)?.0;
+    if offsets.len() == 1 {
+        if let Some(zone) = of_offset(common) {
+            return Some(zone);
+        }
+    }
+    let any = LIKELY
+        .iter()
+        .chain(TZ_VARIANTS.iter())
+        .find(|zone| fits(zone));
+    any.copied().or_else(|| of_offset(common))
+}
+
+/// The zone that has this offset always: `Etc/GMT-9` is nine hours ahead, as POSIX counts.
+fn of_offset(offset: FixedOffset) -> Option<Tz> {
+    let seconds = offset.local_minus_utc();
+    if seconds == 0 {
+        return Some(Tz::UTC);
+    }
+    if seconds % 3600 != 0 {
+        return None;
+    }
+    format!("Etc/GMT{:+}", -(seconds / 3600)).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).expect("a time")
+    }
+
+    #[test]
+    fn names_are_found_behind_what_stands_before_them() {
+        assert_eq!(by_name("Asia/Seoul"), Some(Tz::Asia__Seoul));
+        assert_eq!(by_name("asia/seoul"), Some(Tz::Asia__Seoul));
+        assert_eq!(
+            by_name("/example.org/Olson_1/Europe/Berlin"),
+            Some(Tz::Europe__Berlin)
+        );
+        assert_eq!(by_name("Mars/Olympus"), None);
+        assert_eq!(by_name(""), None);
+    }
+
+    #[test]
+    fn offsets_that_never_change_are_a_zone_of_their_own() {
+        assert_eq!(
+            fitting(&[at("2019-12-27T11:00:00+01:00")]),
+            Some(Tz::Etc__GMTMinus1)
+        );
+        assert_eq!(fitting(&[at("2019-12-27T11:00:00Z")]), Some(Tz::UTC));
+        let half = fitting(&[at("2019-12-27T11:00:00+05:30")]).expect("there are such zones");
+        let there = half.from_utc_datetime(&at("2019-12-27T11:00:00Z").naive_utc());
+        assert_eq!(there.offset().fix().local_minus_utc(), 19_800);
+    }
+
+    #[test]
+    fn offsets_that_change_are_those_of_a_zone_that_changes_so() {
+        let both = [
+            at("2024-10-26T11:00:00+02:00"),
+            at("2024-10-27T11:00:00+01:00"),
+        ];
+        assert_eq!(fitting(&both), Some(Tz::Europe__Berlin));
+        // No zone does that: the commonest stands.
+        let none = [
+            at("2024-10-26T11:00:00+02:00"),
+            at("2024-10-26T12:00:00+02:00"),
+            at("2024-10-26T11:00:00+09:00"),
+        ];
+        assert_eq!(fitting(&none), Some(Tz::Etc__GMTMinus2));
+    }
+}
