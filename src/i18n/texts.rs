@@ -2,6 +2,8 @@
 
 use super::screen::Screen;
 use super::sentences::findings::Findings;
+use super::sentences::hints::Hints;
+use super::sentences::things::Things;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -36,8 +38,12 @@ catalogue! {
         pub screen: Screen,
         /// What the commands say.
         pub cli: Cli,
-        /// What findings say.
+        /// What is wrong with an agenda that does load.
         pub findings: Findings,
+        /// What findings are about.
+        pub things: Things,
+        /// What to do about several findings.
+        pub hints: Hints,
     }
 }
 

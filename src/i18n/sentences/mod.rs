@@ -33,3 +33,5 @@ macro_rules! sentences {
 }
 
 pub mod findings;
+pub mod hints;
+pub mod things;
