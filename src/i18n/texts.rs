@@ -3,7 +3,10 @@
 use super::screen::Screen;
 use super::sentences::findings::Findings;
 use super::sentences::hints::Hints;
+use super::sentences::references::References;
 use super::sentences::things::Things;
+use super::sentences::times::Times;
+use super::sentences::values::Values;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -44,6 +47,12 @@ catalogue! {
         pub things: Things,
         /// What to do about several findings.
         pub hints: Hints,
+        /// What is wrong with keys and values.
+        pub values: Values,
+        /// What is wrong with times.
+        pub times: Times,
+        /// What is wrong with ids and references.
+        pub references: References,
     }
 }
 

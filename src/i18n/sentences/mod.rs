@@ -34,4 +34,7 @@ macro_rules! sentences {
 
 pub mod findings;
 pub mod hints;
+pub mod references;
 pub mod things;
+pub mod times;
+pub mod values;

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use super::torn::{Torn, What, torn};
-use super::walk::shorten;
+use super::words::shorten;
 use crate::agenda::{Code, Finding, safe};
 use crate::source::place::boundary;
 
