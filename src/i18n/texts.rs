@@ -4,6 +4,7 @@ use super::screen::Screen;
 use super::sentences::findings::Findings;
 use super::sentences::hints::Hints;
 use super::sentences::references::References;
+use super::sentences::syntax::Syntax;
 use super::sentences::things::Things;
 use super::sentences::times::Times;
 use super::sentences::values::Values;
@@ -53,6 +54,8 @@ catalogue! {
         pub times: Times,
         /// What is wrong with ids and references.
         pub references: References,
+        /// What keeps a text from being read.
+        pub syntax: Syntax,
     }
 }
 

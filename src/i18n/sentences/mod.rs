@@ -35,6 +35,7 @@ macro_rules! sentences {
 pub mod findings;
 pub mod hints;
 pub mod references;
+pub mod syntax;
 pub mod things;
 pub mod times;
 pub mod values;

@@ -9,6 +9,7 @@ mod nearest;
 mod notes;
 mod raw;
 mod refs;
+mod reworded;
 mod sessions;
 mod sorts;
 mod syntax;
