@@ -1,6 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::screen::Screen;
+use super::sentences::files::Files;
 use super::sentences::findings::Findings;
 use super::sentences::hints::Hints;
 use super::sentences::references::References;
@@ -56,6 +57,8 @@ catalogue! {
         pub references: References,
         /// What keeps a text from being read.
         pub syntax: Syntax,
+        /// Why an agenda's file could not be read.
+        pub files: Files,
     }
 }
 

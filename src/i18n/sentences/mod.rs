@@ -32,6 +32,7 @@ macro_rules! sentences {
     };
 }
 
+pub mod files;
 pub mod findings;
 pub mod hints;
 pub mod references;
