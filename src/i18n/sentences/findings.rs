@@ -3,8 +3,6 @@
 sentences! {
     /// What is wrong with an agenda that does load.
     Findings in findings {
-        /// Words that are not of the catalogue yet.
-        plain(text);
         /// A room, a person or a delegation.
         booked_twice(thing, minutes, other, other_hours, session, session_hours);
         room_booked_twice_hint();
@@ -40,17 +38,5 @@ sentences! {
         unused_topic_hint();
         unmatched_allow(finding);
         unmatched_allow_hint();
-    }
-}
-
-impl From<String> for crate::i18n::Message {
-    fn from(text: String) -> Self {
-        plain(text)
-    }
-}
-
-impl From<&str> for crate::i18n::Message {
-    fn from(text: &str) -> Self {
-        plain(text)
     }
 }
