@@ -158,10 +158,10 @@ pub struct Place {
 
 impl Finding {
     /// A finding at `span`, without a hint.
-    pub fn new(code: Code, span: Option<Span>, message: impl Into<Message>) -> Self {
+    pub fn new(code: Code, span: Option<Span>, message: Message) -> Self {
         Self {
             code,
-            message: message.into(),
+            message,
             hint: None,
             span,
             place: None,
@@ -172,8 +172,8 @@ impl Finding {
 
     /// With what to do about it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hint = Some(hint);
         self
     }
 

@@ -12,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{is_combining_mark, is_public_assigned};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::i18n::message::Argument;
+
 /// Graphemes of a line, the `…` of a cut one included.
 pub const LINE_GRAPHEMES: usize = 300;
 /// Graphemes of a block, the `…` of a cut one included.
@@ -40,6 +42,12 @@ impl Deref for Safe<'_> {
 impl fmt::Display for Safe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl From<Safe<'_>> for Argument {
+    fn from(text: Safe<'_>) -> Self {
+        Self::Text(text.into_owned())
     }
 }
 

@@ -2,10 +2,17 @@
 
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
+use super::sentences::files::Files;
 use super::sentences::findings::Findings;
+use super::sentences::hints::Hints;
 use super::sentences::imports::Imports;
+use super::sentences::references::References;
 use super::sentences::schedules::Schedules;
+use super::sentences::syntax::Syntax;
 use super::sentences::tables::Tables;
+use super::sentences::things::Things;
+use super::sentences::times::Times;
+use super::sentences::values::Values;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -40,7 +47,7 @@ catalogue! {
         pub screen: Screen,
         /// What the commands say.
         pub cli: Cli,
-        /// What findings say.
+        /// What is wrong with an agenda that does load.
         pub findings: Findings,
         /// What becomes of what other programs publish.
         pub imports: Imports,
@@ -50,6 +57,20 @@ catalogue! {
         pub calendars: Calendars,
         /// What is wrong with a table.
         pub tables: Tables,
+        /// What findings are about.
+        pub things: Things,
+        /// What to do about several findings.
+        pub hints: Hints,
+        /// What is wrong with keys and values.
+        pub values: Values,
+        /// What is wrong with times.
+        pub times: Times,
+        /// What is wrong with ids and references.
+        pub references: References,
+        /// What keeps a text from being read.
+        pub syntax: Syntax,
+        /// Why an agenda's file could not be read.
+        pub files: Files,
     }
 }
 

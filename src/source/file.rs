@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Reading, read};
 use crate::agenda::safe;
+use crate::i18n::Message;
+use crate::i18n::sentences::files;
 
 /// Larger files are refused unread.
 pub const LARGEST: u64 = 128 * 1024 * 1024;
@@ -23,16 +25,61 @@ pub struct Loaded {
 
 /// A file that could not be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read the agenda `{}`: {reason}; {remedy}", safe::line(&path.to_string_lossy()))]
+#[error("{}", self.message())]
 pub struct FileError {
     /// Which file.
     pub path: PathBuf,
     /// Why.
-    pub reason: String,
-    /// What to do about it.
-    pub remedy: &'static str,
+    why: Why,
     /// What the system said, where it said anything.
     pub source: Option<io::Error>,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Copy, Debug)]
+enum Why {
+    Folder,
+    NotRegular,
+    TooLarge,
+    Missing,
+    Forbidden,
+    /// The system knows.
+    System,
+}
+
+impl FileError {
+    /// Which file, why, and what to do about it.
+    pub fn message(&self) -> Message {
+        let path = safe::line(&self.path.to_string_lossy()).into_owned();
+        files::unreadable(path, self.reason(), self.remedy())
+    }
+
+    /// Why.
+    pub fn reason(&self) -> Message {
+        match self.why {
+            Why::Folder => files::folder(),
+            Why::NotRegular => files::not_regular(),
+            Why::TooLarge => files::too_large(),
+            Why::Missing => files::missing(),
+            Why::Forbidden => files::forbidden(),
+            Why::System => {
+                let reason = self.source.as_ref().map(ToString::to_string);
+                files::system(safe::line(&reason.unwrap_or_default()))
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> Message {
+        match self.why {
+            Why::Folder => files::folder_hint(),
+            Why::NotRegular => files::not_regular_hint(),
+            Why::TooLarge => files::too_large_hint(),
+            Why::Missing => files::missing_hint(),
+            Why::Forbidden => files::forbidden_hint(),
+            Why::System => files::system_hint(),
+        }
+    }
 }
 
 /// Reads an agenda file. Only regular files of at most [`LARGEST`] bytes are opened.
@@ -52,7 +99,7 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
         .read_to_end(&mut bytes)
         .map_err(|error| failed(path, error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(too_large(path));
+        return Err(refused(path, Why::TooLarge));
     }
     let reading = read(&bytes);
     Ok(Loaded { bytes, reading })
@@ -60,54 +107,34 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
 
 fn refuse(path: &Path, metadata: &fs::Metadata) -> Result<(), FileError> {
     if metadata.is_dir() {
-        return Err(refused(path, "it is a folder", "name the file in it"));
+        return Err(refused(path, Why::Folder));
     }
     if !metadata.is_file() {
-        return Err(refused(
-            path,
-            "it is not a regular file",
-            "copy what it holds to a file first",
-        ));
+        return Err(refused(path, Why::NotRegular));
     }
     if metadata.len() > LARGEST {
-        return Err(too_large(path));
+        return Err(refused(path, Why::TooLarge));
     }
     Ok(())
 }
 
-fn too_large(path: &Path) -> FileError {
-    refused(
-        path,
-        "it is larger than 128 MiB",
-        "no agenda is; name another file",
-    )
-}
-
-fn refused(path: &Path, reason: &str, remedy: &'static str) -> FileError {
+fn refused(path: &Path, why: Why) -> FileError {
     FileError {
         path: path.to_owned(),
-        reason: reason.to_owned(),
-        remedy,
+        why,
         source: None,
     }
 }
 
 fn failed(path: &Path, error: io::Error) -> FileError {
-    let (reason, remedy) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is no such file".to_owned(), "check the name"),
-        io::ErrorKind::PermissionDenied => (
-            "it may not be read".to_owned(),
-            "give yourself the right to read it",
-        ),
-        _ => (
-            safe::line(&error.to_string()).into_owned(),
-            "check the disk and the name",
-        ),
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => Why::Missing,
+        io::ErrorKind::PermissionDenied => Why::Forbidden,
+        _ => Why::System,
     };
     FileError {
         path: path.to_owned(),
-        reason,
-        remedy,
+        why,
         source: Some(error),
     }
 }

@@ -24,7 +24,7 @@ use chrono_tz::Tz;
 
 use crate::agenda::check::check as check_agenda;
 use crate::agenda::{Agenda, Allow, Code, Finding, safe};
-use crate::i18n::sentences::imports;
+use crate::i18n::sentences::{findings as say, imports, syntax};
 use decode::Trouble;
 
 pub use format::Format;
@@ -83,8 +83,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// [`read`], with what the reader was told.
 pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
     if u32::try_from(bytes.len()).is_err() {
-        let message = "the agenda is larger than 4 GiB";
-        let finding = Finding::new(Code::Syntax, None, message);
+        let finding = Finding::new(Code::Syntax, None, syntax::too_large());
         return Reading::own(None, vec![finding]);
     }
     let (text, trouble) = decode::text_of(bytes);
@@ -183,9 +182,9 @@ fn allow(allows: &[Allow], findings: &mut Vec<Finding>) {
     for (allow, _) in allows.iter().zip(used).filter(|(_, used)| !used) {
         // One that names no finding is a finding already.
         let Some(code) = allow.code else { continue };
-        let message = format!("nothing here is a `{}` to allow", code.word());
+        let message = say::unmatched_allow(code.word());
         let finding = Finding::new(Code::UnmatchedAllow, Some(allow.span.clone()), message);
-        findings.push(finding.hint("take this `[[allow]]` out"));
+        findings.push(finding.hint(say::unmatched_allow_hint()));
     }
 }
 
@@ -203,12 +202,12 @@ fn covers(allow: &Allow, finding: &Finding) -> bool {
 fn not_utf8(bytes: &[u8], valid: usize) -> Reading {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let message = if utf16 {
-        "the agenda is UTF-16, not UTF-8"
+        syntax::utf_16()
     } else {
-        "this is not UTF-8"
+        syntax::not_utf_8()
     };
     let span = valid as u32..valid as u32 + 1;
-    let finding = Finding::new(Code::Syntax, Some(span), message).hint("save the file as UTF-8");
+    let finding = Finding::new(Code::Syntax, Some(span), message).hint(syntax::not_utf_8_hint());
     let mut findings = vec![finding];
     // What follows the place may be anything; a piece of it is enough to show the line.
     let end = bytes.len().min(valid + 200);

@@ -1,8 +1,10 @@
 //! What `check` says: every finding, at its place, with what to do about it.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use attache::agenda::{Code, Finding, Severity};
+use attache::i18n::Locale;
 use attache::source;
 
 /// What `check` has to say about that text.
@@ -96,6 +98,50 @@ fn each_finding_says_what_to_do() {
                 .map(ToString::to_string)
                 .unwrap_or_default();
             assert!(told.contains(hint), "{code}: {told}");
+        }
+    }
+}
+
+/// A language in which every letter is `가`, but for the names of arguments.
+fn another_language() -> Locale {
+    fn put(text: &mut toml::Value) {
+        match text {
+            toml::Value::Table(all) => all.iter_mut().for_each(|(_, text)| put(text)),
+            toml::Value::String(text) => {
+                let mut is_argument = false;
+                let other = |c: char| {
+                    is_argument = (is_argument || c == '{') && c != '}';
+                    let is_word = c.is_alphabetic() && !is_argument;
+                    if is_word { '가' } else { c }
+                };
+                *text = text.chars().map(other).collect();
+            }
+            _ => {}
+        }
+    }
+    let english = toml::from_str(include_str!("../../assets/locale/en.toml"));
+    let mut texts: toml::Value = english.expect("it is TOML");
+    put(&mut texts);
+    let mut locale = Locale::default();
+    locale.texts = Arc::new(texts.try_into().expect("it has every text"));
+    locale
+}
+
+#[test]
+fn every_sentence_of_a_finding_is_in_the_catalogue() {
+    let locale = another_language();
+    for (code, text, _) in FIXTURES {
+        for finding in check(text) {
+            for message in [Some(&finding.message), finding.hint.as_ref()] {
+                let said = message.map(|message| locale.say(message));
+                let said = said.unwrap_or_default();
+                // What stands in backquotes is of the file, and a zone has its own name.
+                let words = said.split('`').step_by(2).flat_map(str::split_whitespace);
+                let english: Vec<&str> = words
+                    .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+                    .collect();
+                assert_eq!(english, [""; 0], "{code}: {said}");
+            }
         }
     }
 }

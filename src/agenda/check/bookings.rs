@@ -1,10 +1,12 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
 use super::family::Family;
-use super::{at, hours_of, minutes};
+use super::{at, hours_of};
 use crate::agenda::{
     Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
 };
+use crate::i18n::Message;
+use crate::i18n::sentences::{findings as say, things};
 
 /// So many double bookings are told one by one; an agenda with more has one mistake, not many.
 const MOST_FINDINGS: usize = 10_000;
@@ -15,28 +17,33 @@ const MOST_PAIRS: usize = 4_000_000;
 /// Who can be in one session at a time only.
 struct Sort {
     code: Code,
-    word: &'static str,
     keys: &'static [&'static str],
-    hint: &'static str,
+    thing: fn() -> Message,
+    hint: fn() -> Message,
+    /// Says that there are so many more.
+    more: fn(usize) -> Message,
 }
 
 const ROOM: Sort = Sort {
     code: Code::RoomDoubleBooked,
-    word: "room",
     keys: &["room", "rooms"],
-    hint: "give one of them another room or another time",
+    thing: things::room,
+    hint: say::room_booked_twice_hint,
+    more: say::more_in_one_room,
 };
 const PERSON: Sort = Sort {
     code: Code::PersonDoubleBooked,
-    word: "person",
     keys: &["people"],
-    hint: "give one of them another time or other people",
+    thing: things::person,
+    hint: say::person_booked_twice_hint,
+    more: say::more_of_one_person,
 };
 const DELEGATION: Sort = Sort {
     code: Code::DelegationDoubleBooked,
-    word: "delegation",
     keys: &["delegations"],
-    hint: "give one of them another time",
+    thing: things::delegation,
+    hint: say::delegation_booked_twice_hint,
+    more: say::more_of_one_delegation,
 };
 
 pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding>) {
@@ -117,12 +124,9 @@ impl<'a> Sweep<'a> {
         }
         let Some(first) = self.first_left else { return };
         let session = self.agenda.session(first);
-        let message = format!(
-            "{} more sessions are in a {} at the same time as many others; they are not told one by one",
-            self.left, sort.word
-        );
-        let finding = Finding::new(sort.code, at(&session.places, sort.keys), message);
-        findings.push(finding.hint("begin with those that are told"));
+        let place = at(&session.places, sort.keys);
+        let finding = Finding::new(sort.code, place, (sort.more)(self.left));
+        findings.push(finding.hint(say::more_booked_twice_hint()));
     }
 
     /// The bookings come by start: what is still on when the next one begins clashes with it.
@@ -159,18 +163,16 @@ impl<'a> Sweep<'a> {
         earlier: (SessionIx, Slot),
     ) -> Finding {
         let (session, other) = (self.agenda.session(later.0), self.agenda.session(earlier.0));
-        let message = format!(
-            "{} `{}` is booked twice for {}: `{}` ({}) and `{}` ({})",
-            sort.word,
-            id.line(),
-            minutes(later.1.overlap_minutes(earlier.1)),
+        let message = say::booked_twice(
+            things::named((sort.thing)(), id.line()),
+            things::minutes(later.1.overlap_minutes(earlier.1)),
             other.id.line(),
             hours_of(other, true),
             session.id.line(),
             hours_of(session, other.day != session.day),
         );
         let mut finding =
-            Finding::new(sort.code, self.place(sort, session, id), message).hint(sort.hint);
+            Finding::new(sort.code, self.place(sort, session, id), message).hint((sort.hint)());
         finding.sessions = vec![session.id.as_str().to_owned(), other.id.as_str().to_owned()];
         if sort.code == Code::RoomDoubleBooked {
             finding.rooms.push(id.as_str().to_owned());

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::{at, hours_of, named};
+use super::{at, hours_of, room_named, session_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
+use crate::i18n::sentences::findings as say;
 
 /// From when to when the room may be used, in local time. A clock time before `day_starts` is
 /// after midnight; `to` at `day_starts` is the end of the event day. `None` where the room would
@@ -83,23 +84,20 @@ fn outside(session: &Session, room: &Room, windows: &Windows) -> Option<Finding>
     if window.is_some_and(|(_, to)| end <= to) {
         return None;
     }
-    let keys: &[&str] = if window.is_some() {
-        &["end", "minutes"]
-    } else {
-        &["start"]
-    };
-    let when = match window {
-        Some((_, to)) => format!("closes at {}", to.format("%H:%M")),
-        None => "is closed then".to_owned(),
-    };
-    let message = format!(
-        "{} is in room `{}` on {}, which {when}",
-        named(session),
-        room.id.line(),
-        hours_of(session, true)
+    let (who, place, hours) = (
+        session_named(session),
+        room_named(room),
+        hours_of(session, true),
     );
+    let (keys, message): (&[&str], _) = match window {
+        Some((_, to)) => (
+            &["end", "minutes"],
+            say::after_closing(who, place, hours, to.time()),
+        ),
+        None => (&["start"], say::while_closed(who, place, hours)),
+    };
     let mut finding = Finding::new(Code::OutsideRoomHours, at(&session.places, keys), message)
-        .hint("give it another time or room, or add to the room's `open`");
+        .hint(say::outside_room_hours_hint());
     finding.sessions.push(session.id.as_str().to_owned());
     finding.rooms.push(room.id.as_str().to_owned());
     Some(finding)

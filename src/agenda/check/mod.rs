@@ -11,7 +11,10 @@ mod times;
 mod turnover;
 mod unused;
 
-use super::{Agenda, Finding, Places, Session, Span, Time};
+use super::{Agenda, Finding, Places, Room, Session, Span, Time};
+use crate::i18n::Message;
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::things;
 
 /// Every semantic finding, in no particular order; `[[allow]]` is not applied here.
 pub fn check(agenda: &Agenda) -> Vec<Finding> {
@@ -35,26 +38,22 @@ fn at(places: &Places, keys: &[&str]) -> Option<Span> {
 }
 
 /// A session as messages name it.
-fn named(session: &Session) -> String {
-    format!("session `{}`", session.id.line())
+fn session_named(session: &Session) -> Message {
+    things::named(things::session(), session.id.line())
+}
+
+/// A room as messages name it.
+fn room_named(room: &Room) -> Message {
+    things::named(things::room(), room.id.line())
 }
 
 /// From when to when a session is, for messages: on what day only where `day` asks for it.
-fn hours_of(session: &Session, day: bool) -> String {
+fn hours_of(session: &Session, day: bool) -> Message {
     let clock =
-        |time: Option<Time>| time.map_or("?".to_owned(), |time| time.format("%H:%M").to_string());
-    let hours = format!("{} to {}", clock(session.start), clock(session.end));
+        |time: Option<Time>| time.map_or_else(|| Argument::from("?"), |time| time.time().into());
+    let (from, to) = (clock(session.start), clock(session.end));
     match session.start.filter(|_| day) {
-        Some(start) => format!("{} {hours}", start.format("%Y-%m-%d")),
-        None => hours,
-    }
-}
-
-/// 1 minute, 2 minutes.
-fn minutes(count: i64) -> String {
-    if count == 1 {
-        "1 minute".to_owned()
-    } else {
-        format!("{count} minutes")
+        Some(start) => things::hours_of_day(start.date_naive(), from, to),
+        None => things::hours(from, to),
     }
 }

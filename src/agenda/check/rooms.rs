@@ -1,32 +1,26 @@
 //! Sessions and the rooms that they are in: none, one too small, one that lacks something.
 
-use super::{at, named};
+use super::{at, room_named, session_named};
 use crate::agenda::{Agenda, Code, Finding, Ref, Room, Session};
+use crate::i18n::sentences::{findings as say, hints};
 
 pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     for session in &agenda.sessions {
         if let (Some(seats), Some(taken)) = (session.seats, session.taken)
             && taken > seats
         {
-            let message = format!(
-                "{} has {seats} seats, and {taken} are taken",
-                named(session)
-            );
+            let message = say::over_booked(session_named(session), seats, taken);
             let finding = Finding::new(Code::OverBooked, at(&session.places, &["taken"]), message);
-            findings.push(about(
-                finding.hint("add seats, or take fewer"),
-                session,
-                &[],
-            ));
+            findings.push(about(finding.hint(say::over_booked_hint()), session, &[]));
         }
         // A cancelled session needs no room.
         if session.is_cancelled() {
             continue;
         }
         if session.rooms.is_empty() {
-            let message = format!("{} has no room yet", named(session));
+            let message = say::no_room(session_named(session));
             let finding = Finding::new(Code::NoRoom, at(&session.places, &[]), message);
-            findings.push(about(finding.hint("add `room = ...`"), session, &[]));
+            findings.push(about(finding.hint(hints::add("room")), session, &[]));
             continue;
         }
         // Nothing is known of a room that does not exist.
@@ -50,13 +44,13 @@ fn over_capacity(session: &Session, rooms: &[&Room]) -> Option<Finding> {
     if seats <= holds {
         return None;
     }
-    let message = format!(
-        "{} has {seats} seats, and {} {holds}",
-        named(session),
-        hold(rooms)
-    );
+    let who = session_named(session);
+    let message = match rooms {
+        [room] => say::over_capacity(who, seats, room_named(room), holds),
+        _ => say::over_capacity_together(who, seats, holds),
+    };
     let finding = Finding::new(Code::OverCapacity, at(&session.places, &["seats"]), message)
-        .hint("choose a larger room, or offer fewer seats");
+        .hint(say::over_capacity_hint());
     Some(about(finding, session, rooms))
 }
 
@@ -73,18 +67,18 @@ fn missing_features(
         {
             continue;
         }
-        let message = format!(
-            "{} needs `{}`, and {} without",
-            named(session),
-            agenda.features[need.at()].id.line(),
-            are(rooms)
-        );
+        let who = session_named(session);
+        let feature = agenda.features[need.at()].id.line();
+        let message = match rooms {
+            [room] => say::missing_feature(who, feature, room_named(room)),
+            _ => say::missing_feature_in_all(who, feature),
+        };
         let finding = Finding::new(
             Code::MissingFeature,
             at(&session.places, &["needs"]),
             message,
         )
-        .hint("choose a room that has it, or add it to the room's `features`");
+        .hint(say::missing_feature_hint());
         findings.push(about(finding, session, rooms));
     }
 }
@@ -95,18 +89,4 @@ fn about(mut finding: Finding, session: &Session, rooms: &[&Room]) -> Finding {
         .rooms
         .extend(rooms.iter().map(|room| room.id.as_str().to_owned()));
     finding
-}
-
-fn hold(rooms: &[&Room]) -> String {
-    match rooms {
-        [room] => format!("room `{}` holds", room.id.line()),
-        _ => "its rooms together hold".to_owned(),
-    }
-}
-
-fn are(rooms: &[&Room]) -> String {
-    match rooms {
-        [room] => format!("room `{}` is", room.id.line()),
-        _ => "its rooms are".to_owned(),
-    }
 }

@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::{at, hours_of, named};
+use super::{at, hours_of, session_named};
 use crate::agenda::time::event_day;
 use crate::agenda::{Agenda, Code, Finding, Session};
+use crate::i18n::sentences::{findings as say, hints};
 
 pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     let mut declared = agenda
@@ -18,31 +19,27 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         if let (Some(day), Some((first, last))) = (session.day, days)
             && !(first..=last).contains(&day)
         {
-            let side = if day < first {
-                format!("before the first day, {first}")
+            let message = if day < first {
+                say::before_first_day(session_named(session), day, first)
             } else {
-                format!("after the last day, {last}")
+                say::after_last_day(session_named(session), day, last)
             };
-            let message = format!("{} is on {day}, {side}", named(session));
             let finding = Finding::new(
                 Code::OutsideEventDays,
                 at(&session.places, &["start"]),
                 message,
             );
-            findings.push(about(
-                finding.hint("correct its date, or add a `[[day]]`"),
-                session,
-            ));
+            findings.push(about(finding.hint(say::outside_event_days_hint()), session));
         }
         let Some(slot) = session.slot() else { continue };
         if slot.start() == slot.end() {
-            let message = format!("{} ends when it begins", named(session));
+            let message = say::zero_length(session_named(session));
             let finding = Finding::new(
                 Code::ZeroLength,
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            findings.push(about(finding.hint("write a later `end`"), session));
+            findings.push(about(finding.hint(hints::write_later("end")), session));
             continue;
         }
         // The end itself is no longer part of it: what ends when the day ends does not cross.
@@ -54,21 +51,18 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         if let (Some(day), Some(ends_on)) = (session.day, ends_on)
             && ends_on > day
         {
-            let message = format!(
-                "{} ({}) runs on into the event day of {ends_on}, which begins at {}",
-                named(session),
+            let message = say::crosses_day_end(
+                session_named(session),
                 hours_of(session, true),
-                agenda.event.day_starts.format("%H:%M")
+                ends_on,
+                agenda.event.day_starts,
             );
             let finding = Finding::new(
                 Code::CrossesDayEnd,
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            findings.push(about(
-                finding.hint("check its end, or let `day_starts` of the event be later"),
-                session,
-            ));
+            findings.push(about(finding.hint(say::crosses_day_end_hint()), session));
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Rooms that need more time between two sessions than they get.
 
 use super::family::Family;
-use super::{at, minutes};
+use super::{at, room_named};
 use crate::agenda::{Agenda, Code, Finding, Room, SessionIx, Slot};
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::{findings as say, things};
 
 /// How many sessions that ended just before are looked at for one session, beyond its relatives.
 const MOST_LOOKED_AT: usize = 64;
@@ -69,18 +71,14 @@ fn short(
     gap: i64,
 ) -> Finding {
     let (before, session) = (agenda.session(pair.0), agenda.session(pair.1));
-    let clock = |time: Option<crate::agenda::Time>| {
-        time.map_or_else(String::new, |time| {
-            time.format("%Y-%m-%d %H:%M").to_string()
-        })
-    };
-    let message = format!(
-        "{} between `{}` and `{}` ({}) in room `{}`, which wants {wanted}",
-        minutes(gap),
+    let start = session.start.map(|start| start.naive_local().into());
+    let message = say::short_turnover(
+        things::minutes(gap),
         before.id.line(),
         session.id.line(),
-        clock(session.start),
-        room.id.line(),
+        start.unwrap_or_else(|| Argument::from("?")),
+        room_named(room),
+        wanted,
     );
     let keys: &[&str] = if session
         .known_rooms()
@@ -92,7 +90,7 @@ fn short(
         &["rooms", "room"]
     };
     let mut finding = Finding::new(Code::ShortTurnover, at(&session.places, keys), message)
-        .hint(format!("let it start {} later", minutes(wanted - gap)));
+        .hint(say::short_turnover_hint(things::minutes(wanted - gap)));
     finding.sessions = vec![
         session.id.as_str().to_owned(),
         before.id.as_str().to_owned(),

@@ -1,7 +1,8 @@
 //! Rooms and topics that nothing refers to.
 
-use super::at;
+use super::{at, room_named};
 use crate::agenda::{Agenda, Code, Finding, Ref};
+use crate::i18n::sentences::{findings as say, things};
 
 pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     let mut rooms = vec![false; agenda.rooms.len()];
@@ -23,18 +24,15 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         topics[topic.at()] = true;
     }
     for (room, _) in agenda.rooms.iter().zip(rooms).filter(|(_, used)| !used) {
-        let message = format!("no session is in room `{}`", room.id.line());
+        let message = say::unused_room(room_named(room));
         let mut finding = Finding::new(Code::UnusedRoom, at(&room.places, &["id"]), message)
-            .hint("give it a session, or take the room out");
+            .hint(say::unused_room_hint());
         finding.rooms.push(room.id.as_str().to_owned());
         findings.push(finding);
     }
     for (topic, _) in agenda.topics.iter().zip(topics).filter(|(_, used)| !used) {
-        let message = format!(
-            "no session and no booth is about topic `{}`",
-            topic.id.line()
-        );
+        let message = say::unused_topic(things::named(things::topic(), topic.id.line()));
         let finding = Finding::new(Code::UnusedTopic, at(&topic.places, &["id"]), message);
-        findings.push(finding.hint("name it in the `topics` of a session, or take it out"));
+        findings.push(finding.hint(say::unused_topic_hint()));
     }
 }

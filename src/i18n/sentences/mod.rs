@@ -33,7 +33,14 @@ macro_rules! sentences {
 }
 
 pub mod calendars;
+pub mod files;
 pub mod findings;
+pub mod hints;
 pub mod imports;
+pub mod references;
 pub mod schedules;
+pub mod syntax;
 pub mod tables;
+pub mod things;
+pub mod times;
+pub mod values;

@@ -10,10 +10,12 @@ use super::raw::{
 };
 use super::refs::{Names, involve};
 use super::walk::Walk;
+use super::wanted::Wanted;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
 use crate::agenda::{
     Agenda, Code, Day, Delegation, Event, Feature, Id, Kind, KindIx, Ref, Session, Span,
 };
+use crate::i18n::sentences::{references, things, values};
 use toml::de::{DeTable, DeValue};
 
 /// What is known of the tables that others refer to.
@@ -286,16 +288,13 @@ fn break_circles(walk: &mut Walk<'_>, sessions: &mut [Session]) {
             if seen[parent.at()] == chain {
                 let id = sessions[parent.at()].id.clone();
                 let session = &mut sessions[at];
-                let message = format!(
-                    "session `{}` would be a part of itself, through `{}`",
-                    session.id.line(),
-                    id.line()
-                );
+                let named = things::named(things::session(), session.id.line());
+                let message = references::part_of_itself(named, id.line());
                 let at = session.places.value("part_of");
                 session.part_of = Some(Ref::Unknown(crate::agenda::Raw::from(id.as_str())));
                 let involved = session.id.as_str().to_owned();
                 let finding = walk.note(Code::BadValue, at, message);
-                finding.hint = Some("take this `part_of` out".into());
+                finding.hint = Some(references::part_of_itself_hint());
                 finding.sessions.push(involved);
                 break;
             }
@@ -381,24 +380,21 @@ impl<'d> Walk<'d> {
 
     fn event_table(&mut self, set: Opt<'d>) -> Option<(&'d DeTable<'d>, Span)> {
         let Some(set) = set else {
-            let hint = "add `[event]` with `id`, `name` and `timezone`";
-            self.advise(Code::Missing, 0..0, "the agenda has no `[event]`", hint);
+            let hint = values::missing_event_hint();
+            self.advise(Code::Missing, 0..0, values::missing_event(), hint);
             return None;
         };
         match set.value.get_ref() {
             DeValue::Table(table) => Some((table, set.span())),
             DeValue::Array(all) => {
-                self.wrong_type(set.key, set.value, "one table");
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some("write `[event]` with single brackets".into());
-                }
+                self.wrong_type(set.key, set.value, Wanted::OneTable);
                 all.iter().find_map(|value| match value.get_ref() {
                     DeValue::Table(table) => Some((table, span(value))),
                     _ => None,
                 })
             }
             _ => {
-                self.wrong_type(set.key, set.value, "a table");
+                self.wrong_type(set.key, set.value, Wanted::Table);
                 None
             }
         }
@@ -445,8 +441,8 @@ impl<'d> Walk<'d> {
                 Err(at) => days.insert(at, day),
                 Ok(at) => {
                     let place = date.map_or(head.header, Set::span);
-                    let message = format!("{date_read} is the date of another day before");
-                    let hint = "make one `[[day]]` of the two";
+                    let message = references::duplicate_day(date_read);
+                    let hint = references::duplicate_day_hint();
                     self.advise(Code::DuplicateId, place, message, hint);
                     let first = &mut days[at];
                     first.name = first.name.take().or(day.name);

@@ -8,16 +8,22 @@ use super::raw::{
     RawOrganisation, RawPerson, RawRoom, RawTopic, RawWalk, span,
 };
 use super::sorts;
-use super::walk::{Walk, list, shorten};
+use super::walk::Walk;
+use super::wanted::Wanted;
+use super::words::{list, shown};
 use crate::agenda::check::hours::window;
 use crate::agenda::topic::is_drop_in;
 use crate::agenda::{
     Allow, Booth, Code, Delegation, Feature, FeatureIx, Hours, Id, Info, Kind, Organisation,
     OrganisationIx, Person, Raw, Ref, Room, RoomIx, SessionIx, Text, Topic, TopicIx, WalkEnd, safe,
 };
+use crate::i18n::sentences::{hints, references, times, values};
 
 /// More people than that are in no room, and more minutes in no event.
 pub(super) const MOST: u32 = 10_000_000;
+
+/// An entry of `open`, as it is written.
+const HOURS: &str = "{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }";
 
 impl<'d> Walk<'d> {
     pub(super) fn room(&mut self, raw: RawRoom<'d>, id: Id, known: &mut Known<'d>) -> Room {
@@ -86,8 +92,8 @@ impl<'d> Walk<'d> {
             self.illustrative(&head);
             for (key, value) in [("day", day), ("from", from), ("to", to)] {
                 if value.is_none() {
-                    let message = format!("an entry of `open` of {} has no `{key}`", self.entry());
-                    let hint = "write `{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }`";
+                    let message = values::missing_in_list(key, "open", self.entry());
+                    let hint = hints::write(HOURS);
                     self.advise(Code::Missing, place.clone(), message, hint);
                 }
             }
@@ -96,9 +102,9 @@ impl<'d> Walk<'d> {
             if let (Some(day), Some(from), Some(to)) = (day, from, to) {
                 let entry = Hours { day, from, to };
                 if window(entry, known.day_starts).is_none() {
-                    let message = format!("{} closes before it opens", self.entry());
+                    let message = times::closes_before_opening(self.entry());
                     let at = to_set.map_or(place, super::raw::Set::span);
-                    self.advise(Code::BadValue, at, message, "write a later `to`");
+                    self.advise(Code::BadValue, at, message, hints::write_later("to"));
                 }
                 hours.push(entry);
             }
@@ -175,13 +181,10 @@ impl<'d> Walk<'d> {
             .copied()
             .chain(areas.iter().copied());
         let hint = match self.nearest(word, all.clone()) {
-            Some(near) => format!("did you mean `{}`?", safe::line(near)),
-            None => format!("what there is: {}", list(all)),
+            Some(near) => hints::did_you_mean(safe::line(near)),
+            None => references::unknown_hint(list(all)),
         };
-        let message = format!(
-            "`{}` is no room and no area of this agenda",
-            safe::line(shorten(word))
-        );
+        let message = references::unknown_room_or_area(shown(word));
         self.advise(Code::UnknownReference, set.span(), message, hint);
         WalkEnd::Unknown(Raw::from(word))
     }
@@ -215,13 +218,9 @@ impl<'d> Walk<'d> {
         let color = sorts::color(text);
         if color.is_none() {
             let set = set.expect("it has a string");
-            let message = format!("`{}` is no colour", safe::line(shorten(text)));
-            self.advise(
-                Code::BadValue,
-                set.span(),
-                message,
-                "write it as in `#1f77b4`",
-            );
+            let message = values::no_colour(shown(text));
+            let hint = hints::write_as("#1f77b4");
+            self.advise(Code::BadValue, set.span(), message, hint);
         }
         color
     }
@@ -376,11 +375,11 @@ impl<'d> Walk<'d> {
         if code.is_none() {
             let words = Code::ALL.iter().map(|code| code.word());
             let hint = match self.nearest(word, words.clone()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the findings are {}", list(words)),
+                Some(near) => hints::did_you_mean(near),
+                None => values::no_finding_hint(list(words)),
             };
             let set = set.expect("it has a string");
-            let message = format!("`{}` is no finding", safe::line(shorten(word)));
+            let message = values::no_finding(shown(word));
             self.advise(Code::BadValue, set.span(), message, hint);
         }
         code
@@ -401,7 +400,7 @@ impl<'d> Walk<'d> {
     fn number_or_word(&mut self, set: Opt<'d>) -> Option<Raw> {
         let set = set?;
         if let toml::de::DeValue::Integer(number) = set.value.get_ref() {
-            self.wrong_type(set.key, set.value, "a string");
+            self.wrong_type(set.key, set.value, Wanted::String);
             return Some(Raw::new(number.as_str()));
         }
         self.raw(Some(set))
@@ -429,12 +428,11 @@ impl<'d> Walk<'d> {
     pub(super) fn no_country(&mut self, code: &str, at: crate::agenda::Span) {
         let upper = code.to_ascii_uppercase();
         let hint = if sorts::is_country(&upper) {
-            format!("write `{upper}`")
+            hints::write(upper)
         } else {
-            "write the two letters of ISO 3166-1, such as `KR`".to_owned()
+            values::no_country_hint()
         };
-        let message = format!("`{}` is no country", safe::line(shorten(code)));
-        self.advise(Code::BadValue, at, message, hint);
+        self.advise(Code::BadValue, at, values::no_country(shown(code)), hint);
     }
 
     /// The address of a page.
@@ -444,17 +442,8 @@ impl<'d> Walk<'d> {
         if sorts::is_url(text) {
             return Some(Raw::from(text));
         }
-        let message = format!(
-            "`{}` of {} is not the address of a page",
-            set.key,
-            self.entry()
-        );
-        self.advise(
-            Code::BadValue,
-            set.span(),
-            message,
-            "write an address that begins with `https://`",
-        );
+        let message = values::no_page(set.key, self.entry());
+        self.advise(Code::BadValue, set.span(), message, values::no_page_hint());
         self.check_characters(set.key, text, &set.span());
         None
     }
@@ -482,10 +471,10 @@ impl<'d> Walk<'d> {
             .find(city)
             .or_else(|| self.nearest(name, zones));
         let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a name such as `Asia/Seoul`".to_owned(),
+            Some(near) => hints::did_you_mean(near),
+            None => values::no_zone_hint(),
         };
-        let message = format!("there is no time zone `{}`", safe::line(shorten(name)));
+        let message = values::no_zone(shown(name));
         self.advise(Code::UnknownZone, set.span(), message, hint);
         Tz::UTC
     }

@@ -6,8 +6,10 @@
 mod clean;
 mod entries;
 mod nearest;
+mod notes;
 mod raw;
 mod refs;
+mod reworded;
 mod sessions;
 pub(super) mod sorts;
 mod syntax;
@@ -15,9 +17,12 @@ mod text;
 pub(super) mod time;
 mod torn;
 mod walk;
+mod wanted;
+mod words;
 
 use super::Reading;
 use crate::agenda::Code;
+use crate::i18n::sentences::{hints, values};
 use raw::{Opt, RawAgenda};
 use walk::Walk;
 
@@ -50,7 +55,7 @@ impl<'d> Walk<'d> {
         if format.is_none() {
             self.missing("format");
             if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some(format!("begin the file with `format = {FORMAT}`").into());
+                finding.hint = Some(values::format_hint(format_line()));
             }
         }
         let Some(number) = self.integer(format) else {
@@ -58,25 +63,21 @@ impl<'d> Walk<'d> {
         };
         let at = format.map_or(0..0, raw::Set::span);
         if number > FORMAT {
-            let message =
-                format!("this agenda has format {number}; this program reads format {FORMAT}");
-            self.advise(
-                Code::NewerFormat,
-                at,
-                message,
-                "a newer attache is needed to read it",
-            );
+            let message = values::newer_format(number, FORMAT);
+            let hint = values::newer_format_hint();
+            self.advise(Code::NewerFormat, at, message, hint);
             return true;
         }
         if number != FORMAT {
-            let message = format!("there is no format {number}");
-            self.advise(
-                Code::BadValue,
-                at,
-                message,
-                format!("write `format = {FORMAT}`"),
-            );
+            let message = values::no_format(number);
+            let hint = hints::write(format_line());
+            self.advise(Code::BadValue, at, message, hint);
         }
         false
     }
+}
+
+/// What the file should begin with.
+fn format_line() -> String {
+    format!("format = {FORMAT}")
 }

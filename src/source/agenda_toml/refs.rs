@@ -7,9 +7,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::nearest::fold;
 use super::raw::{Opt, Set, span};
-use super::walk::{Walk, list, shorten};
+use super::walk::Walk;
+use super::words::{list, shorten, shown, thing};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
+use crate::i18n::Message;
+use crate::i18n::sentences::{hints, references};
 
 /// What the entries of one table are called.
 pub(super) struct Names<'d> {
@@ -44,11 +47,7 @@ impl<'d> Names<'d> {
             if let (Some(id), Some(set)) = (id, set) {
                 walk.enter(table, header, Some(id));
                 if by.contains_key(id) {
-                    let message = format!(
-                        "another {table} before this one has the {key} `{}`",
-                        safe::line(shorten(id))
-                    );
-                    let hint = format!("give this {table} {} of its own", article(key));
+                    let (message, hint) = duplicate(table, key, id);
                     walk.advise(Code::DuplicateId, set.span(), message, hint);
                 } else {
                     by.insert(id, at as u32);
@@ -88,17 +87,11 @@ impl<'d> Names<'d> {
 
     /// Notes that nothing is called that.
     pub(super) fn unknown(&self, walk: &mut Walk<'d>, word: &str, at: Span) {
-        let table = self.table;
-        let message = format!(
-            "`{}` is no {table} of this agenda",
-            safe::line(shorten(word))
-        );
+        let message = references::unknown(shown(word), thing(self.table));
         let hint = match self.meant(walk, word) {
-            Some(meant) => format!("did you mean `{}`?", safe::line(meant)),
-            None if self.words.is_empty() => {
-                format!("there is none yet: add a `[[{table}]]`")
-            }
-            None => format!("what there is: {}", list(self.words.iter().copied())),
+            Some(meant) => hints::did_you_mean(safe::line(meant)),
+            None if self.words.is_empty() => references::none_hint(self.table),
+            None => references::unknown_hint(list(self.words.iter().copied())),
         };
         walk.advise(Code::UnknownReference, at, message, hint);
     }
@@ -176,15 +169,12 @@ impl<'d> Walk<'d> {
         if Id::is_well_formed(id) {
             return;
         }
-        let message = format!(
-            "`{key}`: `{}` is not written as an id",
-            safe::line(shorten(id))
-        );
+        let message = references::bad_id(key, shown(id));
         let proposed = proposed(id);
         let hint = if proposed.is_empty() {
-            "write lower-case letters, digits and hyphens".to_owned()
+            references::bad_id_hint()
         } else {
-            format!("write `{proposed}`: lower-case letters, digits and hyphens")
+            references::proposed_id_hint(proposed)
         };
         self.advise(Code::BadId, at, message, hint);
     }
@@ -250,12 +240,14 @@ fn unique(table: &str, written: &[Option<&str>], by: &HashMap<&str, u32>) -> Vec
     ids
 }
 
-fn article(key: Key) -> String {
-    if key == "id" {
-        "an id".to_owned()
-    } else {
-        format!("a {key}")
+/// That an entry before bears the same name, and what to do about it.
+fn duplicate(table: &str, key: Key, id: &str) -> (Message, Message) {
+    if key == "country" {
+        let message = references::duplicate_country(shown(id));
+        return (message, references::duplicate_country_hint());
     }
+    let message = references::duplicate_id(thing(table), shown(id));
+    (message, references::duplicate_id_hint(thing(table)))
 }
 
 /// The id that a word would make.

@@ -8,12 +8,17 @@ use super::raw::{Opt, RawPart, RawSession, Set, span};
 use super::refs::once;
 use super::sorts;
 use super::walk::Walk;
+use super::wanted::Wanted;
 use crate::agenda::session::{Access, Audience, Part, Status};
 use crate::agenda::time::event_day;
 use crate::agenda::{
     Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
     Places, Raw, Ref, RoomIx, Session, SessionIx, Time, TopicIx,
 };
+use crate::i18n::sentences::{hints, times, values};
+
+/// An entry of `people`, as it is written.
+const PART: &str = "{ person = \"id\", role = \"speaker\" }";
 
 impl<'d> Walk<'d> {
     pub(super) fn session(
@@ -109,13 +114,9 @@ impl<'d> Walk<'d> {
         known: &Known<'d>,
     ) -> Option<Time> {
         if end.is_none() && minutes.is_none() {
-            let message = format!("{} has neither `end` nor `minutes`", self.entry());
-            self.advise(
-                Code::Missing,
-                self.header.clone(),
-                message,
-                "add `end = ...`",
-            );
+            let message = times::no_end(self.entry());
+            let hint = hints::add("end");
+            self.advise(Code::Missing, self.header.clone(), message, hint);
         }
         let told = self.instant(end, known.zone);
         let reckoned = start.zip(length).zip(minutes);
@@ -127,27 +128,16 @@ impl<'d> Walk<'d> {
         if let (Some(told), Some(reckoned), Some(set)) = (told, reckoned, minutes)
             && told != reckoned
         {
-            let message = format!(
-                "`minutes` of {} does not agree with its `end`",
-                self.entry()
-            );
-            self.advise(
-                Code::BadValue,
-                set.span(),
-                message,
-                "take one of the two out",
-            );
+            let message = times::minutes_disagree(self.entry());
+            let hint = hints::take_one_out();
+            self.advise(Code::BadValue, set.span(), message, hint);
         }
         let ends = told.or(reckoned)?;
         if start.is_some_and(|start| ends < start) {
             let at = end.map_or_else(|| self.header.clone(), Set::span);
-            let message = format!("{} ends before it starts", self.entry());
-            self.advise(
-                Code::EndsBeforeStart,
-                at,
-                message,
-                "write an `end` after its `start`",
-            );
+            let message = times::ends_before_start(self.entry());
+            let hint = times::ends_before_start_hint();
+            self.advise(Code::EndsBeforeStart, at, message, hint);
             return None;
         }
         Some(ends)
@@ -166,9 +156,9 @@ impl<'d> Walk<'d> {
         let mut found = Vec::new();
         if let Some(set) = room.filter(|set| set.value.get_ref().is_array()) {
             // Several rooms under the name for one are still several rooms.
-            self.wrong_type(set.key, set.value, "a string");
+            self.wrong_type(set.key, set.value, Wanted::String);
             if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some("write `rooms = [...]` for several".into());
+                finding.hint = Some(values::several_rooms_hint());
             }
             found = self.references(room, &known.rooms, RoomIx);
         } else {
@@ -198,10 +188,8 @@ impl<'d> Walk<'d> {
                     let RawPart { head, person, role } = RawPart::take(table, at.clone(), self);
                     self.illustrative(&head);
                     if person.is_none() {
-                        let message =
-                            format!("an entry of `people` of {} has no `person`", self.entry());
-                        let hint = "write `{ person = \"id\", role = \"speaker\" }`";
-                        self.advise(Code::Missing, at, message, hint);
+                        let message = values::missing_in_list("person", "people", self.entry());
+                        self.advise(Code::Missing, at, message, hints::write(PART));
                     }
                     let person = self.reference(person, &known.people, PersonIx);
                     let role = self.raw(role);
@@ -215,7 +203,7 @@ impl<'d> Walk<'d> {
                     }
                 }
                 _ => {
-                    self.wrong_type("people", value, "a person's id or a table");
+                    self.wrong_type("people", value, Wanted::Person);
                     None
                 }
             };

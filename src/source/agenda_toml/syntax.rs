@@ -9,9 +9,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
+use super::reworded::reworded;
 use super::torn::{Torn, What, torn};
-use super::walk::shorten;
-use crate::agenda::{Code, Finding, safe};
+use crate::agenda::{Code, Finding};
+use crate::i18n::sentences::syntax as say;
 use crate::source::place::boundary;
 
 /// After so many errors of syntax the rest is counted.
@@ -122,9 +123,9 @@ fn unfinished(at: &Range<usize>) -> Finding {
     Finding::new(
         Code::ConflictMarker,
         Some(at.start as u32..at.end as u32),
-        "a merge was left unfinished here",
+        say::unfinished_merge(),
     )
-    .hint("keep one of the two versions and take the lines `<<<<<<<`, `=======` and `>>>>>>>` out")
+    .hint(say::unfinished_merge_hint())
 }
 
 /// All mistakes of a text that cannot be parsed, by place, one a line.
@@ -177,7 +178,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     if more > 0
         && let Some(last) = findings.last_mut()
     {
-        last.hint = Some(format!("{more} more lines cannot be read; begin with the first").into());
+        last.hint = Some(say::more_hint(more));
     }
     findings
 }
@@ -238,16 +239,10 @@ fn homeless(text: &str, torn: &[Torn]) -> Vec<Range<usize>> {
 
 fn unclosed(torn: &Torn) -> Finding {
     let (message, hint) = match torn.what {
-        What::List => ("this list is not closed", "end it with `]`"),
-        What::Table => ("this table is not closed", "end it with `}`"),
-        What::Text => (
-            "the quotes of this text are not closed",
-            "end the text with the same quotes; a text of several lines takes three",
-        ),
-        What::Header => (
-            "the brackets of this header are not closed",
-            "write `[name]`, or `[[name]]` for one of several",
-        ),
+        What::List => (say::unclosed_list(), say::unclosed_hint(']')),
+        What::Table => (say::unclosed_table(), say::unclosed_hint('}')),
+        What::Text => (say::unclosed_text(), say::unclosed_text_hint()),
+        What::Header => (say::unclosed_header(), say::unclosed_header_hint()),
     };
     let span = torn.open.start as u32..torn.open.end as u32;
     Finding::new(Code::Syntax, Some(span), message).hint(hint)
@@ -293,113 +288,13 @@ fn line_start(text: &str, at: usize) -> usize {
 
 /// An error of the parser in our words.
 fn told(text: &str, error: &Error, span: Range<usize>) -> Finding {
-    let reason = error.message();
     let what = text[span.clone()].lines().next().unwrap_or_default().trim();
-    let (message, hint) = reworded(reason, what.is_empty(), !is_quoted(text, span.start));
-    let message = match message {
-        Some(message) => message.replace("{}", &safe::line(shorten(what))),
-        None => safe::line(reason).into_owned(),
-    };
-    let finding = Finding::new(
-        Code::Syntax,
-        Some(span.start as u32..span.end as u32),
-        message,
-    );
-    if hint.is_empty() {
-        finding
-    } else {
-        finding.hint(hint)
+    let is_quoted = text[line_start(text, span.start)..span.start].contains(['"', '\'']);
+    let (message, hint) = reworded(error.message(), what, is_quoted);
+    let at = span.start as u32..span.end as u32;
+    let finding = Finding::new(Code::Syntax, Some(at), message);
+    match hint {
+        Some(hint) => finding.hint(hint),
+        None => finding,
     }
-}
-
-/// Has a quote been opened before `at` in its line?
-fn is_quoted(text: &str, at: usize) -> bool {
-    text[line_start(text, at)..at].contains(['"', '\''])
-}
-
-/// The parser's reason in other words, with what to do; `{}` is the text at the place.
-fn reworded(reason: &str, empty: bool, unquoted: bool) -> (Option<&'static str>, &'static str) {
-    let of = |beginning: &str| reason.starts_with(beginning);
-    let nothing_here = empty || unquoted;
-    let (message, hint) = if of("duplicate key") {
-        ("`{}` is there twice", "take one of the two out")
-    } else if of("cannot extend value") {
-        (
-            "`{}` is a value already, and cannot hold others",
-            "take one of the two out",
-        )
-    } else if (nothing_here && (of("missing value") || of("invalid literal string")))
-        || (empty && of("string values must be quoted"))
-    {
-        ("there is no value here", "write `key = value`")
-    } else if of("string values must be quoted") || of("invalid boolean") {
-        (
-            "`{}` is not in quotes",
-            "put texts in quotes: `key = \"text\"`",
-        )
-    } else if of("invalid float")
-        || of("invalid integer")
-        || of("invalid fraction")
-        || of("`_` may")
-    {
-        ("this is no number", "put texts in quotes: `key = \"text\"`")
-    } else if of("invalid basic string, expected non") || of("invalid comment") {
-        ("there is a control character here", "take it out")
-    } else if of("invalid basic string") || of("invalid literal string") {
-        (
-            "the quotes of this text are not closed",
-            "end the text with the same quotes; a text of several lines takes three",
-        )
-    } else if of("missing escaped value") {
-        (
-            "there is no such escape",
-            "write `\\\\` for a backslash, or put the text in single quotes",
-        )
-    } else if of("key with no value")
-        || of("invalid key")
-        || of("missing assignment")
-        || of("extra assignment")
-    {
-        (
-            "this is not `key = value`",
-            "a key is one word, and `=` follows it",
-        )
-    } else if of("unquoted keys cannot be empty") {
-        ("there is no key here", "write `key = value`")
-    } else if of("unexpected key or value") || of("unexpected content") {
-        (
-            "there is something behind the end here",
-            "put it on a line of its own, or behind a `#`",
-        )
-    } else if of("missing comma") {
-        (
-            "there is no comma before this",
-            "put a comma between the two",
-        )
-    } else if of("extra comma") {
-        ("there is a comma too many", "take it out")
-    } else if of("unexpected leading zero") {
-        (
-            "a number does not begin with 0",
-            "put it in quotes if it is a text",
-        )
-    } else if of("invalid date") || of("invalid time") || of("invalid datetime") {
-        (
-            "`{}` is no date and no time that exists",
-            "write it as in `2023-04-26T14:00:00`",
-        )
-    } else if of("carriage return") {
-        (
-            "there is half a line break here",
-            "save the file with ordinary line breaks",
-        )
-    } else if of("cannot recurse") || of("recursion limit") {
-        (
-            "this is nested too deeply",
-            "no agenda needs more than a few levels",
-        )
-    } else {
-        return (None, "");
-    };
-    (Some(message), hint)
 }

@@ -5,9 +5,13 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::raw::{Opt, Set, span};
 use super::sorts;
-use super::walk::{Walk, list, shorten};
+use super::walk::Walk;
+use super::wanted::Wanted;
+use super::words::{list, shown};
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Lang, Raw, Span, Text, safe};
+use crate::agenda::{Code, Lang, Raw, Span, Text};
+use crate::i18n::Message;
+use crate::i18n::sentences::{hints, values};
 
 /// Texts that may have several lines.
 const LONG: &[Key] = &["about", "note", "staff_note", "address", "why"];
@@ -20,16 +24,7 @@ impl<'d> Walk<'d> {
             DeValue::String(_) => self.raw(Some(set)).map(Text::Any),
             DeValue::Table(table) => self.text_by_language(set, table),
             _ => {
-                self.wrong_type(set.key, set.value, "a text");
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some(
-                        format!(
-                            "write `{key} = \"...\"`, or `{key} = {{ en = \"...\" }}`",
-                            key = set.key
-                        )
-                        .into(),
-                    );
-                }
+                self.wrong_type(set.key, set.value, Wanted::Text);
                 None
             }
         }
@@ -48,19 +43,15 @@ impl<'d> Walk<'d> {
         let mut broken = false;
         for (tag, value) in table {
             let DeValue::String(text) = value.get_ref() else {
-                let key = format!("{}.{}", set.key, safe::line(shorten(tag.get_ref())));
-                self.wrong_type(&key, value, "a string");
+                let key = format!("{}.{}", set.key, shown(tag.get_ref()));
+                self.wrong_type(&key, value, Wanted::String);
                 broken = true;
                 continue;
             };
             if text.trim().is_empty() {
-                let message = format!(
-                    "`{}.{}` of {} is empty",
-                    set.key,
-                    safe::line(shorten(tag.get_ref())),
-                    self.entry()
-                );
-                let hint = "fill it in, or take it out";
+                let key = format!("{}.{}", set.key, shown(tag.get_ref()));
+                let message = values::empty(key, self.entry());
+                let hint = values::empty_text_hint();
                 self.advise(Code::Missing, self.header.clone(), message, hint);
                 broken = true;
                 continue;
@@ -116,14 +107,13 @@ impl<'d> Walk<'d> {
             return;
         }
         let hint = match sorts::language_meant(tag) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+            Some(meant) => hints::did_you_mean(meant),
             None => match self.nearest(tag, sorts::LANGUAGES.split(' ')) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write a tag such as `en`, `ko` or `zh-Hant`".to_owned(),
+                Some(near) => hints::did_you_mean(near),
+                None => values::no_language_hint(),
             },
         };
-        let message = format!("`{}` is no language", safe::line(shorten(tag)));
-        self.advise(Code::BadValue, at, message, hint);
+        self.advise(Code::BadValue, at, values::no_language(shown(tag)), hint);
     }
 
     fn check_translated(&mut self, set: Set<'d>, all: &[(Lang, Raw)]) {
@@ -142,16 +132,15 @@ impl<'d> Walk<'d> {
         let lacks: Vec<usize> = (0..self.declared_languages)
             .filter(|at| !has(*at))
             .collect();
-        if lacks.is_empty() {
-            return;
-        }
-        let lacks = list(lacks.iter().map(|at| &*self.tags[*at]));
-        let message = format!("`{}` of {} lacks {lacks}", set.key, self.entry());
-        let hint = format!(
-            "add it: `{} = {{ ..., {} = \"...\" }}`",
+        let Some(first) = lacks.first() else { return };
+        let example = format!(
+            "{} = {{ ..., {} = \"...\" }}",
             set.key,
-            first_word(&lacks)
+            shown(&self.tags[*first])
         );
+        let languages = list(lacks.iter().map(|at| &*self.tags[*at]));
+        let message = values::untranslated(set.key, self.entry(), languages);
+        let hint = values::untranslated_hint(example);
         self.advise(Code::Untranslated, set.span(), message, hint);
     }
 
@@ -161,23 +150,10 @@ impl<'d> Walk<'d> {
         let Some(found) = text.chars().find(|c| is_hidden(*c, LONG.contains(&key))) else {
             return;
         };
-        let message = format!(
-            "`{key}` of {} holds U+{:04X}, {}",
-            self.entry(),
-            u32::from(found),
-            what_it_is(found)
-        );
-        let hint = "take it out; it is not shown as it is";
+        let message = hidden(key, self.entry(), found);
+        let hint = values::hidden_hint();
         self.advise(Code::ControlCharacters, at.clone(), message, hint);
     }
-}
-
-fn first_word(listed: &str) -> &str {
-    listed
-        .trim_start_matches('`')
-        .split('`')
-        .next()
-        .unwrap_or_default()
 }
 
 /// Is it a character that is not shown as it is?
@@ -202,12 +178,16 @@ fn is_ignorable(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-fn what_it_is(c: char) -> &'static str {
+/// What sort of character hides in a text.
+fn hidden(key: Key, entry: Message, c: char) -> Message {
+    let character = format!("U+{:04X}", u32::from(c));
     match c {
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "a line break in a text of one line",
-        '\t' => "a tab in a text of one line",
-        '\0'..='\u{9f}' => "a control character",
-        c if is_direction(c) => "which turns the direction of writing",
-        _ => "which no one can see",
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            values::line_break(key, entry, character)
+        }
+        '\t' => values::tab(key, entry, character),
+        '\0'..='\u{9f}' => values::control_character(key, entry, character),
+        c if is_direction(c) => values::direction(key, entry, character),
+        _ => values::invisible(key, entry, character),
     }
 }

@@ -9,31 +9,30 @@ use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::raw::{Opt, Set};
-use super::walk::{Walk, shorten};
+use super::walk::Walk;
+use super::wanted::Wanted;
+use super::words::shown;
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Span, Time, safe};
+use crate::agenda::{Code, Span, Time};
+use crate::i18n::sentences::times;
 
 /// Years that JSON and other formats can write.
 pub(in crate::source) const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
-const HOW_TO_WRITE_TIMES: &str = "write it as in `2023-04-26T14:00:00`";
-const HOW_TO_WRITE_DATES: &str = "write it as in `2023-04-26`";
-const HOW_TO_WRITE_CLOCKS: &str = "write it as in `\"09:30\"`";
-
 impl<'d> Walk<'d> {
     /// An instant, told in the event's zone.
     pub(super) fn instant(&mut self, set: Opt<'d>, zone: Tz) -> Option<Time> {
-        let read = self.datetime(set, "a date with a time", HOW_TO_WRITE_TIMES)?;
+        let read = self.datetime(set, Wanted::Moment)?;
         let set = set.expect("it has a value");
         let (Some(date), Some(time)) = (read.date.and_then(date_of), read.time.and_then(time_of))
         else {
-            let lacks = match (read.date, read.time) {
-                (Some(_), None) => "has no time of day",
-                (None, Some(_)) => "has no date",
-                _ => "is no time that exists",
+            let message = match (read.date, read.time) {
+                (Some(_), None) => times::time_of_day_missing(set.key, self.entry()),
+                (None, Some(_)) => times::date_missing(set.key, self.entry()),
+                _ => times::time_that_never_is(set.key, self.entry()),
             };
-            let message = format!("`{}` of {} {lacks}", set.key, self.entry());
-            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_TIMES);
+            let hint = Wanted::Moment.example();
+            self.advise(Code::BadTime, set.span(), message, hint);
             return None;
         };
         let local = date.and_time(time);
@@ -49,13 +48,9 @@ impl<'d> Walk<'d> {
         if YEARS.contains(&time.year()) {
             return Some(time);
         }
-        let message = format!(
-            "`{}` of {} leads out of the years 0001 to 9999 in {}",
-            set.key,
-            self.entry(),
-            time.timezone().name()
-        );
-        self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_TIMES);
+        let message = times::out_of_years(set.key, self.entry(), time.timezone().name());
+        let hint = Wanted::Moment.example();
+        self.advise(Code::BadTime, set.span(), message, hint);
         None
     }
 
@@ -74,39 +69,28 @@ impl<'d> Walk<'d> {
         let instant = FixedOffset::east_opt(minutes * 60)
             .and_then(|offset| offset.from_local_datetime(&local).single());
         if instant.is_none() {
-            let message = format!(
-                "`{key}` of {} has an offset that does not exist",
-                self.entry()
-            );
-            self.advise(
-                Code::BadTime,
-                at,
-                message,
-                "write an offset such as `+09:00`",
-            );
+            let message = times::no_offset(key, self.entry());
+            self.advise(Code::BadTime, at, message, times::no_offset_hint());
         }
         instant.map(|instant| instant.with_timezone(&zone))
     }
 
     /// A local time; where the zone skips it or has it twice, the earlier reading.
     fn in_zone(&mut self, key: Key, at: Span, local: NaiveDateTime, zone: Tz) -> Option<Time> {
-        let (time, what) = match zone.from_local_datetime(&local) {
+        let (time, message) = match zone.from_local_datetime(&local) {
             MappedLocalTime::Single(time) => return Some(time),
-            MappedLocalTime::Ambiguous(one, other) => (Some(one.min(other)), "comes twice in"),
-            MappedLocalTime::None => (earlier_of_a_gap(local, zone), "is skipped by the clocks of"),
+            MappedLocalTime::Ambiguous(one, other) => {
+                let message = times::twice(key, self.entry(), local, zone.name());
+                (Some(one.min(other)), message)
+            }
+            MappedLocalTime::None => {
+                let message = times::skipped(key, self.entry(), local, zone.name());
+                (earlier_of_a_gap(local, zone), message)
+            }
         };
-        let message = format!(
-            "`{key}` of {}: {} {what} {}",
-            self.entry(),
-            local.format("%Y-%m-%d %H:%M"),
-            zone.name()
-        );
         let hint = match time {
-            Some(time) => format!(
-                "write the offset: `{}` is how it is read now",
-                time.format("%Y-%m-%dT%H:%M:%S%:z")
-            ),
-            None => HOW_TO_WRITE_TIMES.to_owned(),
+            Some(time) => times::offset_hint(time.format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+            None => Wanted::Moment.example(),
         };
         self.advise(Code::DstTime, at, message, hint);
         time
@@ -114,12 +98,13 @@ impl<'d> Walk<'d> {
 
     /// A date, native or quoted.
     pub(super) fn date(&mut self, set: Opt<'d>) -> Option<NaiveDate> {
-        let read = self.datetime(set, "a date", HOW_TO_WRITE_DATES)?;
+        let read = self.datetime(set, Wanted::Date)?;
         let set = set.expect("it has a value");
         let date = read.date.filter(|_| read.time.is_none()).and_then(date_of);
         if date.is_none() {
-            let message = format!("`{}` of {} is no date", set.key, self.entry());
-            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_DATES);
+            let message = times::no_date(set.key, self.entry());
+            let hint = Wanted::Date.example();
+            self.advise(Code::BadTime, set.span(), message, hint);
         }
         date
     }
@@ -141,24 +126,20 @@ impl<'d> Walk<'d> {
             offset: None,
         }) = set.value.get_ref()
         {
-            self.wrong_type(set.key, set.value, "a clock time in quotes");
+            self.wrong_type(set.key, set.value, Wanted::Clock);
             return time_of(*time);
         }
         let text = self.string(Some(set))?;
         let time = clock_time(text);
         if time.is_none() {
-            let message = format!(
-                "`{}` of {}: `{}` is no clock time",
-                set.key,
-                self.entry(),
-                safe::line(shorten(text))
-            );
-            self.advise(Code::BadTime, set.span(), message, HOW_TO_WRITE_CLOCKS);
+            let message = times::no_clock_time(set.key, self.entry(), shown(text));
+            let hint = Wanted::Clock.example();
+            self.advise(Code::BadTime, set.span(), message, hint);
         }
         time
     }
 
-    fn datetime(&mut self, set: Opt<'d>, wanted: &str, hint: &str) -> Option<Datetime> {
+    fn datetime(&mut self, set: Opt<'d>, wanted: Wanted) -> Option<Datetime> {
         let set = set?;
         match set.value.get_ref() {
             DeValue::Datetime(read) => Some(*read),
@@ -166,21 +147,14 @@ impl<'d> Walk<'d> {
                 let text = self.string(Some(set))?;
                 let read = text.parse().ok();
                 if read.is_none() {
-                    let message = format!(
-                        "`{}` of {}: `{}` is not {wanted}",
-                        set.key,
-                        self.entry(),
-                        safe::line(shorten(text))
-                    );
-                    self.advise(Code::BadTime, set.span(), message, hint);
+                    let message =
+                        times::no_time(set.key, self.entry(), shown(text), wanted.thing());
+                    self.advise(Code::BadTime, set.span(), message, wanted.example());
                 }
                 read
             }
             _ => {
                 self.wrong_type(set.key, set.value, wanted);
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some(hint.into());
-                }
                 None
             }
         }

@@ -3,14 +3,15 @@
 //! Every reading returns what could be understood; what could not be is a finding, never an end.
 //! What the values of a table mean together does not belong here.
 
-use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
-use super::nearest::{self, nearest};
+use super::nearest::nearest;
 use super::raw::{Head, Opt, Set, Value, span};
+use super::wanted::Wanted;
+use super::words::{list, shown};
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Finding, Illustrative, Raw, Span, safe};
-use crate::i18n::Message;
+use crate::agenda::{Code, Finding, Illustrative, Raw, Span};
+use crate::i18n::sentences::{hints, values};
 
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.
@@ -54,102 +55,6 @@ impl<'d> Walk<'d> {
         self.id = id;
     }
 
-    /// The entry at hand, for messages: session `opening`.
-    pub(super) fn entry(&self) -> String {
-        match (self.table, self.id) {
-            ("", _) => "the agenda".to_owned(),
-            ("event", _) => "the event".to_owned(),
-            (table, Some(id)) if !id.is_empty() => format!("{table} `{}`", safe::line(id)),
-            (table, _) => format!("this {table}"),
-        }
-    }
-
-    /// Notes what is wrong.
-    pub(super) fn note(
-        &mut self,
-        code: Code,
-        at: Span,
-        message: impl Into<Message>,
-    ) -> &mut Finding {
-        self.findings.push(Finding::new(code, Some(at), message));
-        self.findings.last_mut().expect("one was just put there")
-    }
-
-    /// [`Walk::note`], with what to do about it.
-    pub(super) fn advise(
-        &mut self,
-        code: Code,
-        at: Span,
-        message: impl Into<Message>,
-        hint: impl Into<Message>,
-    ) {
-        self.note(code, at, message).hint = Some(hint.into());
-    }
-
-    /// Notes a key that must be there and is not.
-    pub(super) fn missing(&mut self, key: Key) {
-        let message = format!("{} has no `{key}`", self.entry());
-        let hint = format!("add `{key} = ...`");
-        self.advise(Code::Missing, self.header.clone(), message, hint);
-    }
-
-    /// Notes a key that is set to nothing.
-    pub(super) fn empty(&mut self, key: Key) {
-        let message = format!("`{key}` of {} is empty", self.entry());
-        let hint = format!("fill in `{key}`, or take the line out");
-        self.advise(Code::Missing, self.header.clone(), message, hint);
-    }
-
-    /// Notes a value of the wrong type.
-    pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: &str) {
-        let have = match value.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) => "an integer",
-            DeValue::Float(_) => "a decimal number",
-            DeValue::Boolean(_) => "a boolean",
-            DeValue::Datetime(_) => "a date or a time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        let message = format!("`{key}` of {} is {have}, not {wanted}", self.entry());
-        let hint = match (wanted, value.get_ref()) {
-            ("a string", DeValue::Integer(_) | DeValue::Float(_)) => "put it in quotes".to_owned(),
-            ("an integer", DeValue::String(text)) if text.parse::<i64>().is_ok() => {
-                "take the quotes away".to_owned()
-            }
-            ("a boolean", _) => "write `true` or `false`".to_owned(),
-            _ => format!("write {wanted}"),
-        };
-        self.advise(Code::WrongType, span(value), message, hint);
-    }
-
-    /// Notes a key that means nothing in `table`.
-    pub(super) fn unknown_key(
-        &mut self,
-        table: &str,
-        keys: &'static [Key],
-        word: &Spanned<DeString<'_>>,
-    ) {
-        let key = &**word.get_ref();
-        let place = match table {
-            "" => "at the top of the file".to_owned(),
-            "open" | "people" => format!("in an entry of `{table}`"),
-            table => format!("in `{table}`"),
-        };
-        let near = nearest::synonym(key)
-            .iter()
-            .copied()
-            .find(|meant| keys.contains(meant))
-            .or_else(|| self.nearest(key, keys.iter().copied()));
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if table.is_empty() => format!("the tables are {}", list(keys.iter().copied())),
-            None => format!("the keys are {}", list(keys.iter().copied())),
-        };
-        let message = format!("`{}` means nothing {place}", safe::line(shorten(key)));
-        self.advise(Code::UnknownKey, span(word), message, hint);
-    }
-
     /// The nearest of the candidates, while there is time to look.
     pub(super) fn nearest<'a>(
         &mut self,
@@ -185,7 +90,7 @@ impl<'d> Walk<'d> {
             }
             DeValue::String(text) => Some(text),
             _ => {
-                self.wrong_type(set.key, set.value, "a string");
+                self.wrong_type(set.key, set.value, Wanted::String);
                 None
             }
         }
@@ -203,18 +108,14 @@ impl<'d> Walk<'d> {
     pub(super) fn integer(&mut self, set: Opt<'d>) -> Option<i64> {
         let set = set?;
         let DeValue::Integer(integer) = set.value.get_ref() else {
-            self.wrong_type(set.key, set.value, "an integer");
+            self.wrong_type(set.key, set.value, Wanted::Integer);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
         if number.is_none() {
-            let message = format!("`{}` of {} is too large", set.key, self.entry());
-            self.advise(
-                Code::BadValue,
-                set.span(),
-                message,
-                "write a smaller number",
-            );
+            let message = values::too_large(set.key, self.entry());
+            let hint = values::too_large_hint();
+            self.advise(Code::BadValue, set.span(), message, hint);
         }
         number
     }
@@ -226,12 +127,13 @@ impl<'d> Walk<'d> {
         if let Some(count) = u32::try_from(number).ok().filter(|count| *count <= most) {
             return Some(count);
         }
-        let (wrong, hint) = if number < 0 {
-            ("negative", "write a number from 0 on".to_owned())
+        let entry = self.entry();
+        let (message, hint) = if number < 0 {
+            (values::negative(set.key, entry), values::negative_hint())
         } else {
-            ("too large", format!("write a number up to {most}"))
+            let hint = values::too_many_hint(most);
+            (values::too_large(set.key, entry), hint)
         };
-        let message = format!("`{}` of {} is {wrong}", set.key, self.entry());
         self.advise(Code::BadValue, set.span(), message, hint);
         None
     }
@@ -242,7 +144,7 @@ impl<'d> Walk<'d> {
         if let DeValue::Boolean(flag) = set.value.get_ref() {
             return Some(*flag);
         }
-        self.wrong_type(set.key, set.value, "a boolean");
+        self.wrong_type(set.key, set.value, Wanted::Boolean);
         None
     }
 
@@ -252,14 +154,11 @@ impl<'d> Walk<'d> {
         match set.value.get_ref() {
             DeValue::Array(array) => elements(array),
             DeValue::String(_) | DeValue::Table(_) => {
-                self.wrong_type(set.key, set.value, "a list");
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.hint = Some("put it in square brackets".into());
-                }
+                self.wrong_type(set.key, set.value, Wanted::List);
                 std::slice::from_ref(set.value)
             }
             _ => {
-                self.wrong_type(set.key, set.value, "a list");
+                self.wrong_type(set.key, set.value, Wanted::List);
                 &[]
             }
         }
@@ -307,15 +206,10 @@ impl<'d> Walk<'d> {
         let set = set.expect("it has a string");
         let words = all.iter().map(|one| word_of(*one));
         let hint = match self.nearest(text, words.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it is one of {}", list(words)),
+            Some(near) => hints::did_you_mean(near),
+            None => values::no_such_word_hint(list(words)),
         };
-        let message = format!(
-            "`{}` of {} cannot be `{}`",
-            set.key,
-            self.entry(),
-            safe::line(shorten(text))
-        );
+        let message = values::no_such_word(set.key, self.entry(), shown(text));
         self.advise(Code::BadValue, set.span(), message, hint);
         T::default()
     }
@@ -327,13 +221,13 @@ impl<'d> Walk<'d> {
         let elements = match set.value.get_ref() {
             DeValue::Array(array) => elements(array),
             DeValue::Table(_) => {
-                let message = format!("`{}` is one table, not a list of tables", set.key);
-                let hint = format!("write `[[{}]]` with two brackets", set.key);
+                let message = values::one_table(set.key);
+                let hint = values::one_table_hint(set.key);
                 self.advise(Code::WrongType, set.span(), message, hint);
                 std::slice::from_ref(set.value)
             }
             _ => {
-                self.wrong_type(set.key, set.value, "a list of tables");
+                self.wrong_type(set.key, set.value, Wanted::Tables);
                 &[]
             }
         };
@@ -341,7 +235,7 @@ impl<'d> Walk<'d> {
         for value in elements {
             match value.get_ref() {
                 DeValue::Table(table) => tables.push((table, span(value))),
-                _ => self.wrong_type(set.key, value, "a table"),
+                _ => self.wrong_type(set.key, value, Wanted::Table),
             }
         }
         tables
@@ -368,7 +262,7 @@ impl<'d> Walk<'d> {
                     .collect()
             }
             _ => {
-                self.wrong_type(set.key, set.value, "`true` or a list of keys");
+                self.wrong_type(set.key, set.value, Wanted::Keys);
                 Vec::new()
             }
         };
@@ -384,13 +278,10 @@ impl<'d> Walk<'d> {
             .find(|key| *key == word && *key != "illustrative");
         if found.is_none() {
             let hint = match self.nearest(word, keys.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys are {}", list(keys.iter().copied())),
+                Some(near) => hints::did_you_mean(near),
+                None => values::keys_hint(list(keys.iter().copied())),
             };
-            let message = format!(
-                "`{}` is no key that could be illustrative here",
-                safe::line(shorten(word))
-            );
+            let message = values::not_illustrative(shown(word));
             self.advise(Code::BadValue, at, message, hint);
         }
         found
@@ -400,37 +291,4 @@ impl<'d> Walk<'d> {
 /// The elements of an array.
 fn elements<'d>(array: &'d DeArray<'d>) -> &'d [Value<'d>] {
     array
-}
-
-/// A few words for a message: `a`, `b` and 5 more.
-pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    const SHOWN: usize = 16;
-    let mut shown = Vec::with_capacity(SHOWN);
-    let mut more = 0_usize;
-    for word in words {
-        if shown.len() < SHOWN {
-            shown.push(format!("`{}`", safe::line(shorten(word))));
-        } else {
-            more += 1;
-        }
-    }
-    let last = (more == 0 && shown.len() > 1)
-        .then(|| shown.pop())
-        .flatten();
-    let mut text = shown.join(", ");
-    match last {
-        Some(last) => text += &[" and ", &last].concat(),
-        None if more > 0 => text += &[" and ", &more.to_string(), " more"].concat(),
-        None => {}
-    }
-    text
-}
-
-/// The first letters of a word that came from outside, for a message.
-pub(super) fn shorten(word: &str) -> &str {
-    const LONGEST: usize = 60;
-    match word.char_indices().nth(LONGEST) {
-        Some((end, _)) => &word[..end],
-        None => word,
-    }
 }

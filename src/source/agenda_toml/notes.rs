@@ -1,0 +1,89 @@
+//! What the walk notes of keys and values, whichever table they are of.
+
+use toml::Spanned;
+use toml::de::DeString;
+
+use super::nearest;
+use super::raw::{Value, span};
+use super::walk::Walk;
+use super::wanted::{Wanted, sort_of};
+use super::words::{list, shown, thing};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Finding, Span, safe};
+use crate::i18n::Message;
+use crate::i18n::sentences::{hints, things, values};
+
+impl Walk<'_> {
+    /// The entry at hand, for messages: session `opening`.
+    pub(super) fn entry(&self) -> Message {
+        match (self.table, self.id) {
+            ("", _) => things::the_agenda(),
+            ("event", _) => things::the_event(),
+            (table, Some(id)) if !id.is_empty() => things::named(thing(table), safe::line(id)),
+            (table, _) => things::this(thing(table)),
+        }
+    }
+
+    /// Notes what is wrong.
+    pub(super) fn note(&mut self, code: Code, at: Span, message: Message) -> &mut Finding {
+        self.findings.push(Finding::new(code, Some(at), message));
+        self.findings.last_mut().expect("one was just put there")
+    }
+
+    /// [`Walk::note`], with what to do about it.
+    pub(super) fn advise(&mut self, code: Code, at: Span, message: Message, hint: Message) {
+        self.note(code, at, message).hint = Some(hint);
+    }
+
+    /// Notes a key that must be there and is not.
+    pub(super) fn missing(&mut self, key: Key) {
+        let message = values::missing(self.entry(), key);
+        self.advise(Code::Missing, self.header.clone(), message, hints::add(key));
+    }
+
+    /// Notes a key that is set to nothing.
+    pub(super) fn empty(&mut self, key: Key) {
+        let message = values::empty(key, self.entry());
+        let hint = values::empty_hint(key);
+        self.advise(Code::Missing, self.header.clone(), message, hint);
+    }
+
+    /// Notes a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: Wanted) {
+        let have = value.get_ref();
+        let message = values::wrong_type(key, self.entry(), sort_of(have), wanted.thing());
+        self.advise(
+            Code::WrongType,
+            span(value),
+            message,
+            wanted.hint(key, have),
+        );
+    }
+
+    /// Notes a key that means nothing in `table`.
+    pub(super) fn unknown_key(
+        &mut self,
+        table: &str,
+        keys: &'static [Key],
+        word: &Spanned<DeString<'_>>,
+    ) {
+        let key = &**word.get_ref();
+        let message = match table {
+            "" => values::unknown_key_at_top(shown(key)),
+            "open" | "people" => values::unknown_key_in_list(shown(key), table),
+            table => values::unknown_key(shown(key), table),
+        };
+        let all = || list(keys.iter().copied());
+        let near = nearest::synonym(key)
+            .iter()
+            .copied()
+            .find(|meant| keys.contains(meant))
+            .or_else(|| self.nearest(key, keys.iter().copied()));
+        let hint = match near {
+            Some(near) => hints::did_you_mean(near),
+            None if table.is_empty() => values::tables_hint(all()),
+            None => values::keys_hint(all()),
+        };
+        self.advise(Code::UnknownKey, span(word), message, hint);
+    }
+}
