@@ -1,7 +1,10 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::screen::Screen;
+use super::sentences::failures::Failures;
 use super::sentences::findings::Findings;
+use super::sentences::plans::Plans;
+use super::sentences::queries::Queries;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -38,6 +41,12 @@ catalogue! {
         pub cli: Cli,
         /// What findings say.
         pub findings: Findings,
+        /// What is told of queries and times.
+        pub queries: Queries,
+        /// What is told of plans and their files.
+        pub plans: Plans,
+        /// What failures and warnings say.
+        pub failures: Failures,
     }
 }
 

@@ -23,7 +23,7 @@ macro_rules! sentences {
             #[allow(missing_docs)]
             pub fn $name($($arg: impl Into<crate::i18n::message::Argument>),*) -> crate::i18n::Message {
                 crate::i18n::Message::new(
-                    (stringify!($field), stringify!($name)),
+                    &(stringify!($field), stringify!($name)),
                     |texts| &texts.$field.$name,
                     vec![$((stringify!($arg), $arg.into())),*],
                 )
@@ -32,4 +32,7 @@ macro_rules! sentences {
     };
 }
 
+pub mod failures;
 pub mod findings;
+pub mod plans;
+pub mod queries;
