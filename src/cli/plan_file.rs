@@ -4,6 +4,7 @@ use super::out::tell;
 use super::run::{Opened, Run};
 use crate::agenda::safe;
 use crate::error::{Error, Kind};
+use crate::i18n::sentences::failures;
 use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
 use crate::plan::{Plan, Refused};
 
@@ -20,7 +21,7 @@ pub(crate) fn named(name: &str) -> Result<PlanName, Error> {
 /// The file of that plan of this event.
 pub(crate) fn store(run: &Run, opened: &Opened, name: &PlanName) -> Result<Store, Error> {
     let data = run.settings.data_dir.as_ref();
-    let data = data.map_err(|none| Error::plan(none.to_string()))?;
+    let data = data.map_err(|_| Error::plan(failures::no_data_dir()))?;
     let event = opened.agenda().event.id.as_str();
     Ok(Store::open(&data.join("plans"), event, name))
 }
@@ -63,16 +64,12 @@ pub(crate) fn failed(error: &StoreError) -> Error {
     };
     let told = Error::new(kind, safe::block(&error.to_string()).into_owned());
     match error {
-        StoreError::Refused(Refused::NotChosen(_)) => {
-            told.hint("`attache plan` lists what is chosen")
-        }
-        StoreError::Refused(Refused::NotHidden(_)) => {
-            told.hint("`attache list is:hidden` lists what is hidden")
-        }
+        StoreError::Refused(Refused::NotChosen(_)) => told.hint(failures::not_chosen_hint()),
+        StoreError::Refused(Refused::NotHidden(_)) => told.hint(failures::not_hidden_hint()),
         StoreError::Refused(Refused::NothingToUndo | Refused::NothingToRedo) => {
-            told.hint("the plan is as it was; `attache plan` shows it")
+            told.hint(failures::no_step_hint())
         }
-        StoreError::Missing(_) => told.hint("`attache plan list` has every plan of this event"),
+        StoreError::Missing(_) => told.hint(failures::missing_hint()),
         _ => told,
     }
 }

@@ -5,6 +5,7 @@ use super::sentences::failures::Failures;
 use super::sentences::findings::Findings;
 use super::sentences::plans::Plans;
 use super::sentences::queries::Queries;
+use super::sentences::terminal::Terminal;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -418,7 +419,6 @@ section! {
         unhid(n);
         noted();
         note_gone();
-        note_conflict();
         undone(step);
         redone(step);
         step_choose();
@@ -440,16 +440,7 @@ section! {
         copied(from, to);
         forget_shows(name);
         forget_asks();
-        forget_kept();
         forgotten(name, n);
         printed(file);
-    }
-}
-
-section! {
-    /// What cannot be done without a terminal.
-    Terminal {
-        no_terminal();
-        dumb();
     }
 }

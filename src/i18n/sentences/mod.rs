@@ -36,3 +36,4 @@ pub mod failures;
 pub mod findings;
 pub mod plans;
 pub mod queries;
+pub mod terminal;
