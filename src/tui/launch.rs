@@ -131,7 +131,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
     })
 }
 
-fn bad_keys(settings: &Settings, problems: Vec<String>) -> Error {
+fn bad_keys(settings: &Settings, problems: Vec<Message>) -> Error {
     let file = settings
         .keymap_file
         .as_ref()
