@@ -1,8 +1,7 @@
 //! The plan's file as commands use it: which one, what it says, and what goes wrong with it.
 
-use super::out::tell;
+use super::out::warn;
 use super::run::{Opened, Run};
-use crate::agenda::safe;
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
@@ -15,7 +14,7 @@ pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
 
 /// A plan's name as it was typed; a path is none.
 pub(crate) fn named(name: &str) -> Result<PlanName, Error> {
-    PlanName::new(name).map_err(|bad: BadName| Error::usage(bad.to_string()))
+    PlanName::new(name).map_err(|bad: BadName| Error::usage(bad.message()))
 }
 
 /// The file of that plan of this event.
@@ -45,15 +44,8 @@ pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
     let loaded = store(run, opened, &name)?
         .load()
         .map_err(|error| failed(&error))?;
-    warn(&loaded.notices);
+    warn(&run.locale, &loaded.notices);
     Ok(loaded.plan)
-}
-
-/// Tells what the store has to tell.
-pub(crate) fn warn(notices: &[String]) {
-    for notice in notices {
-        tell(&format!("warning: {notice}"));
-    }
 }
 
 /// What a failure of the store means to the one who typed a command.
@@ -62,7 +54,7 @@ pub(crate) fn failed(error: &StoreError) -> Error {
         StoreError::Refused(_) | StoreError::Missing(_) | StoreError::Exists(_) => Kind::Failed,
         _ => Kind::Plan,
     };
-    let told = Error::new(kind, safe::block(&error.to_string()).into_owned());
+    let told = Error::new(kind, error.message());
     match error {
         StoreError::Refused(Refused::NotChosen(_)) => told.hint(failures::not_chosen_hint()),
         StoreError::Refused(Refused::NotHidden(_)) => told.hint(failures::not_hidden_hint()),

@@ -78,7 +78,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
     let clock = now.map_or_else(|| Clock::of_machine(agenda.event.timezone), Clock::set_to);
     let plans = match &settings.data_dir {
         Ok(dir) => Ok(dir.join("plans")),
-        Err(_) => Err(locale.say(&failures::no_data_dir())),
+        Err(_) => Err(failures::no_data_dir()),
     };
     let opened = match &plans {
         Ok(plans) => Store::open(plans, agenda.event.id.as_str(), &plan_name).load_or_empty(),
@@ -90,7 +90,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         },
     };
     let mut notices = opened.notices;
-    notices.extend(warnings.iter().map(|one| locale.say(one)));
+    notices.extend(warnings);
     let setup = Setup {
         agenda: Arc::clone(&agenda),
         origin: file.as_ref().map(|(path, _)| path.clone()),

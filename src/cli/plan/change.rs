@@ -1,7 +1,7 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
 use super::super::nearest::{nearest, unknown};
-use super::super::out::{Line, Role};
+use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
@@ -123,7 +123,7 @@ pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     )?;
     for applied in &stored.applied {
         if applied.conflict.is_some() {
-            plan_file::warn(&[run.locale.say(&plans::note_conflict())]);
+            warn(&run.locale, &[plans::note_conflict()]);
         }
     }
     let texts = &run.locale.texts.cli;
@@ -150,7 +150,7 @@ pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error>
         .apply(&[op])
         .map_err(|error| plan_file::failed(&error))?;
     run.did(failures::plan_saved);
-    plan_file::warn(&stored.notices);
+    warn(&run.locale, &stored.notices);
     Ok(stored)
 }
 

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::{Latest, Source, hash, lock};
+use crate::i18n::sentences::failures;
 use crate::source;
 use crate::tui::msg::Msg;
 use crate::tui::runtime::Event;
@@ -86,7 +87,7 @@ impl Watch {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.is_bad = true;
-                return Some(Msg::AgendaLost(error.to_string()));
+                return Some(Msg::AgendaLost(failures::said(error.to_string())));
             }
         };
         let hash = hash(&loaded.bytes);
