@@ -3,7 +3,8 @@
 //! What is wrong with an agenda's content is a finding, not an error.
 
 use std::fmt;
-use std::path::Path;
+
+use crate::i18n::Message;
 
 /// Why the program ends early; each has its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +21,17 @@ pub enum Kind {
     Plan,
 }
 
-/// An operation that failed: what, where and what to do about it, fit for a screen.
+/// An operation that failed: what, where and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: Kind,
-    message: String,
-    hint: Option<String>,
+    message: Message,
+    hint: Option<Message>,
 }
 
 impl Error {
     /// An error of that kind.
-    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub fn new(kind: Kind, message: impl Into<Message>) -> Self {
         Self {
             kind,
             message: message.into(),
@@ -39,36 +40,35 @@ impl Error {
     }
 
     /// It could not be done.
-    pub fn failed(message: impl Into<String>) -> Self {
+    pub fn failed(message: impl Into<Message>) -> Self {
         Self::new(Kind::Failed, message)
     }
 
     /// The command line is wrong.
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub fn usage(message: impl Into<Message>) -> Self {
         Self::new(Kind::Usage, message)
     }
 
     /// The plan cannot be read or written.
-    pub fn plan(message: impl Into<String>) -> Self {
+    pub fn plan(message: impl Into<Message>) -> Self {
         Self::new(Kind::Plan, message)
-    }
-
-    /// `what` failed at `path` for the reason that the system gives.
-    pub fn file(kind: Kind, what: &str, path: &Path, cause: &std::io::Error) -> Self {
-        let path = crate::agenda::safe::line(&path.to_string_lossy()).into_owned();
-        Self::new(kind, format!("cannot {what} `{path}`: {cause}"))
     }
 
     /// With what to do about it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
+    /// What failed, and where.
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
     /// What to do about it.
-    pub fn advice(&self) -> Option<&str> {
-        self.hint.as_deref()
+    pub fn advice(&self) -> Option<&Message> {
+        self.hint.as_ref()
     }
 
     /// What sort of error.
@@ -90,7 +90,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }
 

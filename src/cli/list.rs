@@ -64,7 +64,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
 /// The query that was typed; where it cannot be read, with a caret under what is meant.
 fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
     Query::from_args(words, opened.agenda(), opened.now)
-        .map_err(|error| Error::usage(error.render(&join_args(words))))
+        .map_err(|error| Error::usage(error.pointed(&join_args(words))))
 }
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {

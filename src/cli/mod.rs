@@ -18,6 +18,7 @@ mod plan_file;
 mod print;
 mod rooms;
 mod run;
+mod settings;
 mod show;
 mod table;
 mod zone;
@@ -33,7 +34,10 @@ use self::args::{Command, Config, Line, PlanVerb, Print};
 use self::out::tell;
 use self::run::Run;
 use crate::agenda::safe;
+use crate::config::{ConfigError, Flags, Settings};
 use crate::error::{Error, Kind};
+use crate::i18n::Locale;
+use crate::i18n::sentences::failures;
 use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
@@ -43,12 +47,12 @@ pub fn run() -> ExitCode {
         Ok(line) => line,
         Err(error) => return ExitCode::from(clap_said(&error)),
     };
-    ExitCode::from(match done(line) {
+    let settings = Settings::resolve(run::flags(&line.options));
+    // Whatever is wrong with the settings, there is a language to tell of it in.
+    let locale = Locale::new(&settings.0.lang);
+    ExitCode::from(match done(line, settings, &locale) {
         Ok(code) => code,
-        Err(error) => {
-            say(&error);
-            error.exit_code()
-        }
+        Err(error) => said(&error, &locale),
     })
 }
 
@@ -62,9 +66,9 @@ fn outlive_file_size_limits() {
     }
 }
 
-fn done(line: Line) -> Result<u8, Error> {
+fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> Result<u8, Error> {
     let tolerant = line.command.as_ref().is_some_and(needs_no_settings);
-    let mut run = Run::new(line.options, tolerant)?;
+    let mut run = Run::new(line.options, settings, locale.clone(), tolerant)?;
     let Some(command) = line.command else {
         return screens(run);
     };
@@ -135,7 +139,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
 /// Opens the screens.
 fn screens(run: Run) -> Result<u8, Error> {
     run.no_json("attache")?;
-    tui::terminal::suitable().map_err(|why| Error::usage(why.sentence(&run.locale.texts)))?;
+    tui::terminal::suitable().map_err(|why| Error::usage(why.sentence()))?;
     let plan = plan_file::name(&run)?;
     let opened = run.open()?;
     let now = run.is_now_set().then_some(opened.now);
@@ -145,6 +149,7 @@ fn screens(run: Run) -> Result<u8, Error> {
         .agenda
         .expect("only an agenda that could be read is opened");
     let ending = tui::open(tui::Launch {
+        warnings: settings::warnings(&run.settings),
         settings: run.settings,
         locale: run.locale,
         agenda,
@@ -157,15 +162,16 @@ fn screens(run: Run) -> Result<u8, Error> {
     Ok(u8::try_from(ending.exit_code()).unwrap_or(1))
 }
 
-/// Tells an error: what, where, what to do. A reader that went away is not told.
-fn say(error: &Error) {
-    if error.kind() == Kind::ClosedPipe {
-        return;
+/// Tells an error: what, where, what to do. A reader that went away is not told. Gives the code to
+/// exit with.
+fn said(error: &Error, locale: &Locale) -> u8 {
+    if error.kind() != Kind::ClosedPipe {
+        tell(&locale.say(&failures::error(error.message().clone())));
+        if let Some(hint) = error.advice() {
+            tell(&locale.say(&failures::help(hint.clone())));
+        }
     }
-    tell(&format!("error: {error}"));
-    if let Some(hint) = error.advice() {
-        tell(&format!("  = help: {hint}"));
-    }
+    error.exit_code()
 }
 
 /// What clap has to say: help and version on standard output, mistakes on standard error.
@@ -187,8 +193,8 @@ fn clap_said(error: &clap::Error) -> u8 {
     match written {
         Ok(()) => 0,
         Err(error) => {
-            say(&error);
-            error.exit_code()
+            let (settings, _) = Settings::resolve(Flags::default());
+            said(&error, &Locale::new(&settings.lang))
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What someone probably meant: the nearest ids by their letters, or by the names behind them.
 
 use crate::agenda::safe;
+use crate::error::Error;
+use crate::i18n::Message;
+use crate::i18n::sentences::failures;
 
 /// How many are named.
 const MOST: usize = 3;
@@ -68,10 +71,15 @@ fn likeness(word: &str, id: &str, name: &str) -> u32 {
     best
 }
 
-/// `a`, `b` and so on, for a hint.
-pub(crate) fn did_you_mean(near: &[String]) -> Option<String> {
+/// Something was named that does not exist. The hint has the names that were probably meant, else
+/// says where to find them.
+pub(crate) fn unknown(message: Message, near: &[String], otherwise: fn() -> Message) -> Error {
     let quoted: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
-    (!near.is_empty()).then(|| format!("did you mean {}?", quoted.join(", ")))
+    Error::failed(message).hint(if near.is_empty() {
+        otherwise()
+    } else {
+        failures::did_you_mean(quoted)
+    })
 }
 
 #[cfg(test)]

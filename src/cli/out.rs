@@ -12,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::agenda::safe;
 use crate::config::{Settings, has_utf8};
 use crate::error::{Error, Kind};
+use crate::i18n::sentences::failures;
+use crate::i18n::{Locale, Message};
 use crate::paper::glyph::{self, Glyphs};
 use crate::paper::wrap;
 
@@ -234,10 +236,7 @@ pub(crate) fn check_is_open() -> Result<(), Error> {
     }
 
     if is_stand_in(io::stdout()) && !is_stand_in(io::stderr()) {
-        return Err(
-            Error::failed("cannot write to standard output: it is closed")
-                .hint("let it lead somewhere: to a terminal, a pipe or a file"),
-        );
+        return Err(Error::failed(failures::stdout_closed()).hint(failures::stdout_closed_hint()));
     }
     Ok(())
 }
@@ -251,16 +250,22 @@ pub(crate) fn check_is_open() -> Result<(), Error> {
 /// What a failed write to standard output means.
 pub(crate) fn failed(cause: &io::Error) -> Error {
     if cause.kind() == io::ErrorKind::BrokenPipe {
-        return Error::new(Kind::ClosedPipe, "nobody reads standard output");
+        return Error::new(Kind::ClosedPipe, failures::stdout_left());
     }
-    Error::failed(format!("cannot write to standard output: {cause}"))
-        .hint("make room there, or let it lead somewhere else")
+    Error::failed(failures::stdout_failed(cause.to_string())).hint(failures::stdout_failed_hint())
 }
 
 /// Tells something beside the answer. Where standard error itself fails nobody can be told.
 pub(crate) fn tell(text: &str) {
     let text = safe::block(text);
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Tells warnings.
+pub(crate) fn warn(locale: &Locale, warnings: &[Message]) {
+    for warning in warnings {
+        tell(&locale.say(&failures::warning(warning.clone())));
+    }
 }
 
 /// Tells a drawing that is safe already and may be coloured.

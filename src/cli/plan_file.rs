@@ -1,9 +1,9 @@
 //! The plan's file as commands use it: which one, what it says, and what goes wrong with it.
 
-use super::out::tell;
+use super::out::warn;
 use super::run::{Opened, Run};
-use crate::agenda::safe;
 use crate::error::{Error, Kind};
+use crate::i18n::sentences::failures;
 use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
 use crate::plan::{Plan, Refused};
 
@@ -14,13 +14,13 @@ pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
 
 /// A plan's name as it was typed; a path is none.
 pub(crate) fn named(name: &str) -> Result<PlanName, Error> {
-    PlanName::new(name).map_err(|bad: BadName| Error::usage(bad.to_string()))
+    PlanName::new(name).map_err(|bad: BadName| Error::usage(bad.message()))
 }
 
 /// The file of that plan of this event.
 pub(crate) fn store(run: &Run, opened: &Opened, name: &PlanName) -> Result<Store, Error> {
     let data = run.settings.data_dir.as_ref();
-    let data = data.map_err(|none| Error::plan(none.to_string()))?;
+    let data = data.map_err(|_| Error::plan(failures::no_data_dir()))?;
     let event = opened.agenda().event.id.as_str();
     Ok(Store::open(&data.join("plans"), event, name))
 }
@@ -44,15 +44,8 @@ pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
     let loaded = store(run, opened, &name)?
         .load()
         .map_err(|error| failed(&error))?;
-    warn(&loaded.notices);
+    warn(&run.locale, &loaded.notices);
     Ok(loaded.plan)
-}
-
-/// Tells what the store has to tell.
-pub(crate) fn warn(notices: &[String]) {
-    for notice in notices {
-        tell(&format!("warning: {notice}"));
-    }
 }
 
 /// What a failure of the store means to the one who typed a command.
@@ -61,18 +54,14 @@ pub(crate) fn failed(error: &StoreError) -> Error {
         StoreError::Refused(_) | StoreError::Missing(_) | StoreError::Exists(_) => Kind::Failed,
         _ => Kind::Plan,
     };
-    let told = Error::new(kind, safe::block(&error.to_string()).into_owned());
+    let told = Error::new(kind, error.message());
     match error {
-        StoreError::Refused(Refused::NotChosen(_)) => {
-            told.hint("`attache plan` lists what is chosen")
-        }
-        StoreError::Refused(Refused::NotHidden(_)) => {
-            told.hint("`attache list is:hidden` lists what is hidden")
-        }
+        StoreError::Refused(Refused::NotChosen(_)) => told.hint(failures::not_chosen_hint()),
+        StoreError::Refused(Refused::NotHidden(_)) => told.hint(failures::not_hidden_hint()),
         StoreError::Refused(Refused::NothingToUndo | Refused::NothingToRedo) => {
-            told.hint("the plan is as it was; `attache plan` shows it")
+            told.hint(failures::no_step_hint())
         }
-        StoreError::Missing(_) => told.hint("`attache plan list` has every plan of this event"),
+        StoreError::Missing(_) => told.hint(failures::missing_hint()),
         _ => told,
     }
 }

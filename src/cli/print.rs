@@ -8,6 +8,7 @@ use super::plan_file;
 use super::run::Run;
 use crate::agenda::safe;
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::paper::{self, Wording, plan_sheet};
 
 /// Lines of a text file are as wide as paper is.
@@ -52,7 +53,7 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         Form::Html => paper::html::html(&sheet),
     };
     paper::file::write(to, page.as_bytes(), force)?;
-    run.did("the file was written; only the answer did not get out");
+    run.did(failures::file_written);
     if run.options.json {
         let document = PrintedJson {
             format: 1,
@@ -77,8 +78,7 @@ fn form(to: &Path) -> Result<Form, Error> {
         "html" | "htm" => Ok(Form::Html),
         _ => {
             let shown = safe::line(&to.to_string_lossy()).into_owned();
-            Err(Error::usage(format!("`{shown}` does not say its form"))
-                .hint("end its name in .txt or .html, or write - for text on standard output"))
+            Err(Error::usage(failures::no_form(shown)).hint(failures::no_form_hint()))
         }
     }
 }

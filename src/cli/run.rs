@@ -2,21 +2,23 @@
 //! and on demand the agenda, the present and the plan.
 
 use std::cell::Cell;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
 
 use super::args::{Options, When};
 use super::json::Teller;
-use super::nearest::{did_you_mean, nearest};
-use super::out::{Out, tell, tell_drawn};
+use super::nearest::{nearest, unknown};
+use super::out::{Out, tell_drawn, warn};
 use super::plan_file;
+use super::settings;
 use super::zone;
 use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Text, Time, safe};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
-use crate::i18n::Locale;
+use crate::i18n::sentences::failures;
+use crate::i18n::{Locale, Message};
 use crate::paper::glyph::Glyphs;
 use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
@@ -42,7 +44,7 @@ pub(crate) struct Run {
     /// The second time.
     pub(crate) zone: SecondZone,
     /// What was done and stays done, should the answer not get out.
-    done: Cell<Option<&'static str>>,
+    done: Cell<Option<fn() -> Message>>,
 }
 
 /// Where an agenda came from.
@@ -85,23 +87,28 @@ pub(crate) struct Opened {
 }
 
 impl Run {
-    /// Makes the settings of a run. A command that does not depend on them tolerates a config file
-    /// that is wrong; it is told.
-    pub(crate) fn new(options: Options, tolerant: bool) -> Result<Self, Error> {
+    /// Begins a run with what was typed and the settings, in the reader's language. A command that
+    /// does not depend on config files tolerates what is wrong with them; it is told.
+    pub(crate) fn new(
+        options: Options,
+        (settings, wrong): (Settings, Vec<ConfigError>),
+        locale: Locale,
+        tolerant: bool,
+    ) -> Result<Self, Error> {
         if let Some(name) = &options.plan {
             plan_file::named(&name.to_string_lossy())?;
         }
-        let settings = if tolerant {
-            Settings::resolve_anyway(flags(&options))
-        } else {
-            Settings::resolve(flags(&options)).map_err(|error| unsettled(&error))?
-        };
-        for warning in &settings.warnings {
-            tell(&format!("warning: {warning}"));
+        if let Some(error) = wrong.first()
+            && !tolerant
+        {
+            return Err(settings::unsettled(error));
         }
+        let mut warnings = settings::warnings(&settings);
+        warnings.extend(wrong.iter().map(settings::wrong));
+        warn(&locale, &warnings);
         let zone = match zone::second(&settings.zone) {
             Err(error) if tolerant && options.zone.is_none() => {
-                tell(&format!("warning: {error}"));
+                warn(&locale, &[error.message().clone()]);
                 SecondZone::Event
             }
             zone => zone?,
@@ -110,7 +117,7 @@ impl Run {
             zone::zone(name)?;
         }
         Ok(Self {
-            locale: Locale::new(&settings.lang),
+            locale,
             out: Out::new(&settings),
             zone,
             settings,
@@ -120,14 +127,14 @@ impl Run {
     }
 
     /// Notes that something was done: an answer that fails after it does not undo it.
-    pub(crate) fn did(&self, what: &'static str) {
+    pub(crate) fn did(&self, what: fn() -> Message) {
         self.done.set(Some(what));
     }
 
     /// The error, with what was done before it.
     pub(crate) fn told(&self, error: Error) -> Error {
         match self.done.get() {
-            Some(done) => error.hint(done),
+            Some(done) => error.hint(done()),
             None => error,
         }
     }
@@ -167,7 +174,7 @@ impl Run {
             return Ok((bytes.to_vec(), source::read(bytes)));
         };
         let loaded = source::file::load(path)
-            .map_err(|error| Error::new(Kind::Agenda, error.to_string()))?;
+            .map_err(|error| Error::new(Kind::Agenda, error.message()))?;
         Ok((loaded.bytes, loaded.reading))
     }
 
@@ -181,8 +188,8 @@ impl Run {
         for finding in &reading.findings {
             tell_drawn(&snippet::draw(finding, &from.shown(&self.locale), drawing));
         }
-        let message = format!("the agenda `{}` cannot be read", from.shown(&self.locale));
-        Error::new(Kind::Agenda, message).hint("correct it, or name another one with --agenda")
+        let message = failures::agenda_unreadable(from.shown(&self.locale));
+        Error::new(Kind::Agenda, message).hint(failures::agenda_unreadable_hint())
     }
 
     /// An agenda of our own format names its zone; where it does not, that is a finding.
@@ -193,10 +200,11 @@ impl Run {
         let file = from.file().map(|file| format!("`{file}`"));
         let file = file.unwrap_or_else(|| from.shown(&self.locale));
         let zone = agenda.event.timezone.name();
-        tell(&match agenda.event.places.get("timezone") {
-            Some(_) => format!("warning: --timezone is ignored: {file} names its zone, {zone}"),
-            None => format!("warning: --timezone is ignored: {file} must name its zone itself"),
-        });
+        let warning = match agenda.event.places.get("timezone") {
+            Some(_) => failures::zone_ignored(file, zone),
+            None => failures::zone_ignored_unnamed(file),
+        };
+        warn(&self.locale, &[warning]);
     }
 
     /// The present: the clock's, or what `--now` says.
@@ -205,7 +213,7 @@ impl Run {
         match self.typed_now() {
             None => Ok(clock),
             Some(text) => query::time::read_moment(&text, agenda, clock)
-                .map_err(|error| Error::usage(format!("--now: {error}"))),
+                .map_err(|error| Error::usage(failures::bad_now(error.0))),
         }
     }
 
@@ -223,7 +231,7 @@ impl Run {
     /// For commands whose answer has no form in JSON.
     pub(crate) fn no_json(&self, command: &str) -> Result<(), Error> {
         if self.options.json {
-            return Err(Error::usage(format!("`{command}` has no answer in JSON")));
+            return Err(Error::usage(failures::no_json(command)));
         }
         Ok(())
     }
@@ -291,12 +299,8 @@ impl Opened {
                     .all()
                     .map(|title| (one.id.as_str(), title.as_written()))
             });
-            unknown(
-                "session",
-                id,
-                &nearest(id, names),
-                "`attache list` has every id",
-            )
+            let message = failures::no_session(&*safe::line(id));
+            unknown(message, &nearest(id, names), failures::session_hint)
         })
     }
 
@@ -338,35 +342,14 @@ impl Opened {
                 .all()
                 .map(|name| (room.id.as_str(), name.as_written()))
         });
-        Err(unknown(
-            "room",
-            word,
-            &nearest(word, names),
-            "`attache rooms` has every room",
-        ))
+        let message = failures::no_room(&*safe::line(word));
+        let near = nearest(word, names);
+        Err(unknown(message, &near, failures::room_hint))
     }
 }
 
-/// Why there are no settings, and what to do about it.
-fn unsettled(error: &ConfigError) -> Error {
-    let told = Error::failed(error.to_string());
-    match error {
-        ConfigError::Wrong { .. } => {
-            told.hint("correct it; `attache config default` has every setting with its values")
-        }
-        ConfigError::Unreadable { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
-            told.hint("name another, or begin one with `attache config default > FILE`")
-        }
-        ConfigError::Unreadable { .. } => told.hint("name another, or change who may read it"),
-    }
-}
-
-fn unknown(what: &str, id: &str, near: &[String], otherwise: &str) -> Error {
-    let error = Error::failed(format!("there is no {what} `{}`", safe::line(id)));
-    error.hint(did_you_mean(near).unwrap_or_else(|| otherwise.to_owned()))
-}
-
-fn flags(options: &Options) -> Flags {
+/// What the options say of the settings.
+pub(crate) fn flags(options: &Options) -> Flags {
     let given =
         |value: &Option<std::ffi::OsString>| value.clone().filter(|value| !value.is_empty());
     Flags {

@@ -6,6 +6,7 @@ use super::nearest::nearest;
 use crate::agenda::safe;
 use crate::config::ZoneChoice;
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::paper::SecondZone;
 
 /// The zone of the second time that was asked for.
@@ -37,12 +38,14 @@ pub(crate) fn zone(name: &str) -> Result<Tz, Error> {
     if let Some(zone) = all.find(|zone| zone.name().eq_ignore_ascii_case(name)) {
         return Ok(*zone);
     }
-    let error = Error::usage(format!("`{}` is not a time zone", safe::line(name)));
+    let error = Error::usage(failures::no_zone(&*safe::line(name)));
     let names = chrono_tz::TZ_VARIANTS
         .iter()
         .map(|zone| (zone.name(), zone.name()));
-    Err(match nearest(name, names).as_slice() {
-        [] => error.hint("write it as in Asia/Seoul or Europe/Paris"),
-        near => error.hint(format!("did you mean {}?", near.join(", "))),
-    })
+    let near = nearest(name, names);
+    Err(error.hint(if near.is_empty() {
+        failures::no_zone_hint()
+    } else {
+        failures::did_you_mean(near)
+    }))
 }

@@ -1,6 +1,5 @@
 //! The config file's text: read whole, every mistake at once, each with its line.
 
-use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -50,24 +49,48 @@ pub enum Keys {
 pub struct Note {
     /// 1-based.
     pub line: usize,
-    /// In words, fit for a screen.
-    pub message: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What is wrong at a line of a config file. Its texts are fit for a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is no TOML; in the words of its reader.
+    Syntax(String),
+    /// There is no such setting.
+    Unknown {
+        /// As it is written.
+        name: String,
+        /// The one that was probably meant.
+        near: Option<&'static str>,
+    },
+    /// The setting of this name must be a text.
+    NoText(String),
+    /// It must be true or false.
+    NoBoolean(String),
+    /// It must be 1 or 2.
+    NoCells(String),
+    /// It must be one of these words.
+    NoWord(String, Vec<&'static str>),
+    /// It must be a file or a table of keys.
+    NoKeys(String),
 }
 
 impl Note {
     /// A note on what stands at `at` of `text`.
-    pub(super) fn at(text: &str, at: &Range<usize>, message: &str) -> Self {
+    pub(super) fn at(text: &str, at: &Range<usize>, problem: Problem) -> Self {
         let before = text.as_bytes().get(..at.start).unwrap_or_default();
         Self {
             line: 1 + memchr::memchr_iter(b'\n', before).count(),
-            message: message.into(),
+            problem,
         }
     }
-}
 
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
+    /// A note on where `text` is no TOML.
+    pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
+        let at = error.span().unwrap_or_default();
+        Self::at(text, &at, Problem::Syntax(plain(error.message())))
     }
 }
 
@@ -87,10 +110,7 @@ const KEYS: &[&str] = &[
 impl ConfigFile {
     /// Reads a config file. Keys that do not exist are warnings, wrong values are errors.
     pub fn read(text: &str) -> Result<(Self, Vec<Note>), Vec<Note>> {
-        let table = DeTable::parse(text).map_err(|error| {
-            let at = error.span().unwrap_or_default();
-            vec![Note::at(text, &at, &plain(error.message()))]
-        })?;
+        let table = DeTable::parse(text).map_err(|error| vec![Note::syntax(text, &error)])?;
         let mut reading = Reading {
             text,
             errors: Vec::new(),
@@ -104,6 +124,12 @@ impl ConfigFile {
         } else {
             Err(reading.errors)
         }
+    }
+
+    /// The language that a file asks for, whatever else is wrong with it.
+    pub(super) fn language(text: &str) -> Option<String> {
+        let table = DeTable::parse(text).ok()?;
+        Some(table.get_ref().get("lang")?.get_ref().as_str()?.to_owned())
     }
 }
 
@@ -130,32 +156,27 @@ impl Reading<'_> {
                 "zone" => file.zone = self.string(name, value).map(ZoneChoice::from_word),
                 "keymap" => file.keymap = self.keys(name, value),
                 _ => {
-                    let message = match nearest(name, KEYS.iter().copied()) {
-                        Some(near) => {
-                            format!(
-                                "`{}` means nothing here; did you mean `{near}`?",
-                                plain(name)
-                            )
-                        }
-                        None => format!("`{}` means nothing here", plain(name)),
+                    let problem = Problem::Unknown {
+                        name: plain(name),
+                        near: nearest(name, KEYS.iter().copied()),
                     };
                     self.warnings
-                        .push(Note::at(self.text, &key.span(), &message));
+                        .push(Note::at(self.text, &key.span(), problem));
                 }
             }
         }
         file
     }
 
-    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, message: &str) {
+    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, problem: Problem) {
         self.errors
-            .push(Note::at(self.text, &value.span(), message));
+            .push(Note::at(self.text, &value.span(), problem));
     }
 
     fn string<'v>(&mut self, name: &str, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
         let text = value.get_ref().as_str().filter(|text| !text.is_empty());
         if text.is_none() {
-            self.wrong(value, &format!("`{name}` must be a text, in quotes"));
+            self.wrong(value, Problem::NoText(name.into()));
         }
         text
     }
@@ -163,7 +184,7 @@ impl Reading<'_> {
     fn boolean(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {
         let boolean = value.get_ref().as_bool();
         if boolean.is_none() {
-            self.wrong(value, &format!("`{name}` must be true or false"));
+            self.wrong(value, Problem::NoBoolean(name.into()));
         }
         boolean
     }
@@ -177,7 +198,7 @@ impl Reading<'_> {
             Some(("1", 10)) => Some(1),
             Some(("2", 10)) => Some(2),
             _ => {
-                self.wrong(value, &format!("`{name}` must be 1 or 2"));
+                self.wrong(value, Problem::NoCells(name.into()));
                 None
             }
         }
@@ -187,17 +208,14 @@ impl Reading<'_> {
         &mut self,
         name: &str,
         value: &Spanned<DeValue<'_>>,
-        words: &[(&str, T)],
+        words: &[(&'static str, T)],
     ) -> Option<T> {
         let text = value.get_ref().as_str().unwrap_or_default();
         if let Some((_, found)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*found);
         }
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.wrong(
-            value,
-            &format!("`{name}` must be one of: {}", known.join(", ")),
-        );
+        let known = words.iter().map(|(word, _)| *word).collect();
+        self.wrong(value, Problem::NoWord(name.into(), known));
         None
     }
 
@@ -213,10 +231,7 @@ impl Reading<'_> {
                 }
             }
             _ => {
-                self.wrong(
-                    value,
-                    &format!("`{name}` must be a file or a table of keys"),
-                );
+                self.wrong(value, Problem::NoKeys(name.into()));
                 None
             }
         }
@@ -271,9 +286,11 @@ mod tests {
     #[test]
     fn a_key_that_does_not_exist_is_a_warning_that_names_the_nearest() {
         let (_, warnings) = ConfigFile::read("\nthem = \"light\"").expect("only a warning");
-        assert_eq!(warnings.len(), 1);
-        assert_eq!(warnings[0].line, 2);
-        assert!(warnings[0].message.contains("did you mean `theme`?"));
+        let problem = Problem::Unknown {
+            name: "them".into(),
+            near: Some("theme"),
+        };
+        assert_eq!(warnings, [Note { line: 2, problem }]);
     }
 
     #[test]
@@ -283,13 +300,20 @@ mod tests {
                 .expect_err("four wrong values");
         let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
         assert_eq!(lines, [1, 2, 3, 4]);
-        assert!(errors[3].message.contains("high-contrast"));
+        let Problem::NoWord(name, words) = &errors[3].problem else {
+            panic!("{:?}", errors[3]);
+        };
+        assert_eq!(name, "theme");
+        assert!(words.contains(&"high-contrast"), "{words:?}");
     }
 
     #[test]
     fn a_syntax_error_bears_its_line_and_no_escape() {
         let errors = ConfigFile::read("ascii = true\nlang = \u{1b}[31m").expect_err("not TOML");
         assert_eq!(errors[0].line, 2);
-        assert!(!errors[0].message.contains('\u{1b}'));
+        let Problem::Syntax(words) = &errors[0].problem else {
+            panic!("{:?}", errors[0]);
+        };
+        assert!(!words.contains('\u{1b}'));
     }
 }

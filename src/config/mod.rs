@@ -1,4 +1,5 @@
-//! Settings and where our files live. Imports nothing of ours.
+//! Settings and where our files live. Imports nothing of ours: what is wrong with a file is data, and
+//! the commands have the words for it.
 //!
 //! An option goes before a variable, a variable before the config file, the file before the default.
 //! [`Settings::resolve`] is asked once; everything else reads what it says.
@@ -9,7 +10,7 @@ pub mod nearest;
 pub mod paths;
 mod settings;
 
-pub use file::{ConfigFile, Keys, Note};
+pub use file::{ConfigFile, Keys, Note, Problem};
 pub use language::has_utf8;
 pub use settings::{ColorChoice, ConfigError, Flags, Origin, Settings, ThemeChoice, ZoneChoice};
 

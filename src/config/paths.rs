@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::{ProjectDirs, UserDirs};
 
 /// There is no place to keep files in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "there is no folder to keep plans in: HOME is not set to a folder; name one with --data-dir or ATTACHE_DATA_DIR"
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoDataDir;
 
 /// The config file of this user, whether it exists or not.

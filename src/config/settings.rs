@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use super::file::{ConfigFile, Keys, Note};
 use super::language::{has_utf8, preferred_tag};
 use super::paths::{self, NoDataDir};
-use super::plain;
 
 /// Which theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,15 +142,14 @@ pub struct Settings {
     pub keymap_file: Option<PathBuf>,
     /// Where plans are kept, or why there is no such place.
     pub data_dir: Result<PathBuf, NoDataDir>,
-    /// What there is to tell of the config file.
-    pub warnings: Vec<String>,
+    /// What there is to tell of the config file, which is not wrong.
+    pub warnings: Vec<Note>,
 }
 
-/// Why there are no settings.
-#[derive(Debug, thiserror::Error)]
+/// Why a file says nothing.
+#[derive(Debug)]
 pub enum ConfigError {
     /// A file that was named cannot be opened, or one that exists.
-    #[error("cannot read {}: {cause}", plain(&path.display().to_string()))]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -159,7 +157,6 @@ pub enum ConfigError {
         cause: io::Error,
     },
     /// A file was read and is wrong.
-    #[error("{}", listed(path, problems))]
     Wrong {
         /// Which.
         path: PathBuf,
@@ -168,40 +165,18 @@ pub enum ConfigError {
     },
 }
 
-fn listed(path: &Path, problems: &[Note]) -> String {
-    let lines: Vec<String> = problems.iter().map(|one| said(path, one)).collect();
-    lines.join("\n")
-}
-
-fn said(path: &Path, note: &Note) -> String {
-    format!("{}: {note}", plain(&path.display().to_string()))
-}
-
 impl Settings {
-    /// Makes them of the command line, the environment, the config file and the defaults. Reads files.
-    pub fn resolve(flags: Flags) -> Result<Self, ConfigError> {
-        Self::resolve_in(flags, &variable, &mut Err)
+    /// Makes them of the command line, the environment, the config file and the defaults. Reads files;
+    /// one that is missing or wrong says nothing but the language to tell of it in.
+    pub fn resolve(flags: Flags) -> (Self, Vec<ConfigError>) {
+        Self::resolve_in(flags, &variable)
     }
 
-    /// The same where a file that is missing or wrong is a warning, and says nothing.
-    pub fn resolve_anyway(flags: Flags) -> Self {
-        let mut wrong = Vec::new();
-        let mut settings = Self::resolve_in(flags, &variable, &mut |error: ConfigError| {
-            wrong.push(error.to_string());
-            Ok(())
-        })
-        .expect("no error is passed on");
-        settings.warnings.extend(wrong);
-        settings
-    }
-
-    /// The same with variables looked up by `variable`, which knows no empty ones, and errors
-    /// passed on by `pass`.
+    /// The same with variables looked up by `variable`, which knows no empty ones.
     fn resolve_in(
         flags: Flags,
         variable: &dyn Fn(&str) -> Option<OsString>,
-        pass: &mut dyn FnMut(ConfigError) -> Result<(), ConfigError>,
-    ) -> Result<Self, ConfigError> {
+    ) -> (Self, Vec<ConfigError>) {
         let Flags {
             agenda,
             plan,
@@ -216,8 +191,9 @@ impl Settings {
         let named = config.or_else(|| variable("ATTACHE_CONFIG").map(PathBuf::from));
         let is_named = named.is_some();
         let path = named.or_else(paths::config_file);
+        let mut wrong = Vec::new();
         let (file, warnings) = match &path {
-            Some(path) => or_nothing(read_config(path, is_named), pass)?,
+            Some(path) => read_config(path, is_named, &mut wrong),
             None => (ConfigFile::default(), Vec::new()),
         };
         let ConfigFile {
@@ -239,7 +215,11 @@ impl Settings {
             Some(Keys::Patch(patch)) => (patch, None),
             Some(Keys::File(name)) => {
                 let file = in_file(name);
-                (or_nothing(read_keymap(&file), pass)?, Some(file))
+                let keys = read_keymap(&file).unwrap_or_else(|error| {
+                    wrong.push(error);
+                    toml::Table::new()
+                });
+                (keys, Some(file))
             }
         };
         let agenda = agenda
@@ -249,7 +229,7 @@ impl Settings {
         let data_dir = data_dir
             .or_else(|| variable("ATTACHE_DATA_DIR").map(PathBuf::from))
             .map_or_else(paths::data_dir, Ok);
-        Ok(Self {
+        let settings = Self {
             agenda,
             plan: plan
                 .or_else(|| text("ATTACHE_PLAN"))
@@ -267,7 +247,8 @@ impl Settings {
             data_dir,
             config_file: path,
             warnings,
-        })
+        };
+        (settings, wrong)
     }
 
     /// Are colours wanted on a terminal, or in what is none?
@@ -305,14 +286,6 @@ fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// What was read; nothing where `pass` lets an error be.
-fn or_nothing<T: Default>(
-    read: Result<T, ConfigError>,
-    pass: &mut dyn FnMut(ConfigError) -> Result<(), ConfigError>,
-) -> Result<T, ConfigError> {
-    read.or_else(|error| pass(error).map(|()| T::default()))
-}
-
 /// The text of a file; `None` if there is none and nobody named it.
 fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
     match fs::read_to_string(path) {
@@ -325,35 +298,41 @@ fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
     }
 }
 
-fn read_config(path: &Path, must_exist: bool) -> Result<(ConfigFile, Vec<String>), ConfigError> {
-    let Some(text) = read(path, must_exist)? else {
-        return Ok((ConfigFile::default(), Vec::new()));
-    };
-    match ConfigFile::read(&text) {
-        Ok((file, notes)) => Ok((file, notes.iter().map(|note| said(path, note)).collect())),
-        Err(problems) => Err(ConfigError::Wrong {
+fn read_config(
+    path: &Path,
+    must_exist: bool,
+    wrong: &mut Vec<ConfigError>,
+) -> (ConfigFile, Vec<Note>) {
+    let text = read(path, must_exist).unwrap_or_else(|error| {
+        wrong.push(error);
+        None
+    });
+    let text = text.unwrap_or_default();
+    ConfigFile::read(&text).unwrap_or_else(|problems| {
+        wrong.push(ConfigError::Wrong {
             path: path.into(),
             problems,
-        }),
-    }
+        });
+        let file = ConfigFile {
+            lang: ConfigFile::language(&text),
+            ..ConfigFile::default()
+        };
+        (file, Vec::new())
+    })
 }
 
 fn read_keymap(path: &Path) -> Result<toml::Table, ConfigError> {
     let text = read(path, true)?.unwrap_or_default();
-    text.parse()
-        .map_err(|error: toml::de::Error| ConfigError::Wrong {
-            path: path.into(),
-            problems: vec![Note::at(
-                &text,
-                &error.span().unwrap_or_default(),
-                &plain(error.message()),
-            )],
-        })
+    text.parse().map_err(|error| ConfigError::Wrong {
+        path: path.into(),
+        problems: vec![Note::syntax(&text, &error)],
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Problem;
 
     fn resolved(config: &str, flags: Flags, set: &[(&str, &str)]) -> Result<Settings, ConfigError> {
         let dir = tempfile::tempdir().expect("a place for the test's file");
@@ -364,14 +343,11 @@ mod tests {
             data_dir: Some("data".into()),
             ..flags
         };
-        Settings::resolve_in(
-            flags,
-            &|name| {
-                let (_, value) = set.iter().find(|(have, _)| *have == name)?;
-                Some((*value).into())
-            },
-            &mut Err,
-        )
+        let (settings, wrong) = Settings::resolve_in(flags, &|name| {
+            let (_, value) = set.iter().find(|(have, _)| *have == name)?;
+            Some((*value).into())
+        });
+        wrong.into_iter().next().map_or(Ok(settings), Err)
     }
 
     #[test]
@@ -411,19 +387,37 @@ mod tests {
             config: Some("/nowhere/config.toml".into()),
             ..Flags::default()
         };
-        let error = Settings::resolve_in(flags, &|_| None, &mut Err).expect_err("no such file");
-        assert!(
-            error.to_string().contains("/nowhere/config.toml"),
-            "{error}"
-        );
+        let (_, wrong) = Settings::resolve_in(flags, &|_| None);
+        let [ConfigError::Unreadable { path, .. }] = &wrong[..] else {
+            panic!("{wrong:?}");
+        };
+        assert_eq!(path, Path::new("/nowhere/config.toml"));
     }
 
     #[test]
     fn every_mistake_of_the_file_is_told_with_its_line() {
         let error = resolved("ascii = 1\nmouse = 2", Flags::default(), &[]).expect_err("two");
-        let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
-        assert_eq!(lines.len(), 2);
-        assert!(lines[1].contains("line 2: `mouse`"), "{lines:?}");
+        let ConfigError::Wrong { problems, .. } = error else {
+            panic!("{error:?}");
+        };
+        assert_eq!(problems.len(), 2);
+        let problem = Problem::NoBoolean("mouse".into());
+        assert_eq!(problems[1], Note { line: 2, problem });
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_says_nothing_but_its_language() {
+        let dir = tempfile::tempdir().expect("a place for the test's file");
+        let path = dir.path().join("config.toml");
+        let text = "lang = \"ko\"\nplan = \"mine\"\nascii = 1";
+        fs::write(&path, text).expect("the test's file can be written");
+        let flags = Flags {
+            config: Some(path),
+            ..Flags::default()
+        };
+        let (settings, wrong) = Settings::resolve_in(flags, &|_| None);
+        assert_eq!(wrong.len(), 1);
+        assert_eq!((&*settings.lang, &*settings.plan), ("ko", "my"));
     }
 
     #[test]
@@ -432,7 +426,10 @@ mod tests {
             resolved("[keymap.list]\nnext = [\"n\"]", Flags::default(), &[]).expect("good");
         assert!(settings.keymap.contains_key("list"));
         let error = resolved("keymap = \"none.toml\"", Flags::default(), &[]).expect_err("no file");
-        assert!(error.to_string().contains("none.toml"));
+        let ConfigError::Unreadable { path, .. } = error else {
+            panic!("{error:?}");
+        };
+        assert!(path.ends_with("none.toml"), "{}", path.display());
     }
 
     #[test]

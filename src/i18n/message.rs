@@ -2,9 +2,10 @@
 //! language hand them on; whoever shows one says it in the reader's.
 
 use std::fmt;
+use std::io;
 use std::sync::LazyLock;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::catalogue::Template;
 use super::{Locale, Texts};
@@ -14,7 +15,7 @@ use super::{Locale, Texts};
 #[derive(Clone)]
 pub struct Message {
     /// Section and name, which tell one sentence from another.
-    name: (&'static str, &'static str),
+    name: &'static (&'static str, &'static str),
     template: fn(&Texts) -> &Template,
     arguments: Box<[(&'static str, Argument)]>,
 }
@@ -28,6 +29,8 @@ pub enum Argument {
     Count(i64),
     /// A length of time in minutes.
     Minutes(i64),
+    /// A day of the week in short, as in `Wed`.
+    Weekday(Weekday),
     /// A date, as in `2023-04-26`.
     Date(NaiveDate),
     /// A clock time, as in `14:05`.
@@ -36,13 +39,15 @@ pub enum Argument {
     Moment(NaiveDateTime),
     /// Several, with commas between.
     List(Vec<Argument>),
+    /// Sentences, each on a line of its own.
+    Lines(Vec<Message>),
     /// A sentence within the sentence.
     Message(Box<Message>),
 }
 
 impl Message {
     pub(super) fn new(
-        name: (&'static str, &'static str),
+        name: &'static (&'static str, &'static str),
         template: fn(&Texts) -> &Template,
         arguments: impl Into<Box<[(&'static str, Argument)]>>,
     ) -> Self {
@@ -53,9 +58,14 @@ impl Message {
         }
     }
 
+    /// The sentence that is the reason of an error of ours.
+    pub fn within(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+
     /// Section and name, as in the files of `assets/locale`.
     pub fn name(&self) -> (&'static str, &'static str) {
-        self.name
+        *self.name
     }
 }
 
@@ -79,12 +89,17 @@ impl Locale {
             Argument::Text(text) => text.clone(),
             Argument::Count(count) => count.to_string(),
             Argument::Minutes(minutes) => self.texts.common.minutes(minutes).into_owned(),
+            Argument::Weekday(day) => self.weekday(*day).into_owned(),
             Argument::Date(date) => date.to_string(),
             Argument::Clock(time) => time.format("%H:%M").to_string(),
             Argument::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
             Argument::List(several) => {
                 let several: Vec<String> = several.iter().map(|one| self.argument(one)).collect();
                 several.join(", ")
+            }
+            Argument::Lines(all) => {
+                let all: Vec<String> = all.iter().map(|one| self.say(one)).collect();
+                all.join("\n")
             }
             Argument::Message(message) => self.say(message),
         }
@@ -113,6 +128,9 @@ impl PartialEq for Message {
 
 impl Eq for Message {}
 
+/// So that one can be the reason within an [`io::Error`]; [`Message::within`] takes it out again.
+impl std::error::Error for Message {}
+
 macro_rules! arguments {
     ($($type:ty => |$value:ident| $argument:expr;)*) => {$(
         impl From<$type> for Argument {
@@ -134,11 +152,43 @@ arguments! {
     u16 => |count| Self::Count(count.into());
     usize => |count| Self::Count(i64::try_from(count).unwrap_or(i64::MAX));
     u64 => |count| Self::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    Weekday => |day| Self::Weekday(day);
     NaiveDate => |date| Self::Date(date);
     NaiveTime => |time| Self::Clock(time);
     NaiveDateTime => |moment| Self::Moment(moment);
     Message => |message| Self::Message(Box::new(message));
     Vec<Argument> => |several| Self::List(several);
+    Vec<&str> => |several| Self::List(several.into_iter().map(Self::from).collect());
     Vec<String> => |several| Self::List(several.into_iter().map(Self::Text).collect());
     Vec<Message> => |several| Self::List(several.into_iter().map(Self::from).collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::sentences::{failures, plans, queries};
+
+    #[test]
+    fn a_sentence_is_said_in_the_readers_language_and_displayed_in_english() {
+        let date = NaiveDate::from_ymd_opt(2023, 4, 26).expect("a day of April");
+        let said = failures::bad_now(queries::day(Weekday::Wed, date));
+        assert_eq!(said.to_string(), "--now: Wed 2023-04-26");
+        assert_eq!(Locale::new("ko").say(&said), "--now: 수 2023-04-26");
+    }
+
+    #[test]
+    fn several_stand_each_on_a_line_of_its_own() {
+        let one = || plans::is_empty();
+        assert_eq!(failures::each(vec![one()]), one());
+        let both = failures::each(vec![one(), plans::no_list("own")]);
+        assert_eq!(both.to_string(), "it is empty\n`own` is not a list");
+    }
+
+    #[test]
+    fn a_reason_of_ours_is_found_within_an_error_of_the_system() {
+        let ours = io::Error::other(plans::too_large());
+        assert_eq!(ours.to_string(), "it is larger than 64 MiB");
+        assert_eq!(Message::within(&ours), Some(&plans::too_large()));
+        assert_eq!(Message::within(&io::Error::other("full")), None);
+    }
 }

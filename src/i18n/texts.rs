@@ -2,14 +2,18 @@
 
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
+use super::sentences::failures::Failures;
 use super::sentences::files::Files;
 use super::sentences::findings::Findings;
 use super::sentences::hints::Hints;
 use super::sentences::imports::Imports;
+use super::sentences::plans::Plans;
+use super::sentences::queries::Queries;
 use super::sentences::references::References;
 use super::sentences::schedules::Schedules;
 use super::sentences::syntax::Syntax;
 use super::sentences::tables::Tables;
+use super::sentences::terminal::Terminal;
 use super::sentences::things::Things;
 use super::sentences::times::Times;
 use super::sentences::values::Values;
@@ -71,6 +75,12 @@ catalogue! {
         pub syntax: Syntax,
         /// Why an agenda's file could not be read.
         pub files: Files,
+        /// What is told of queries and times.
+        pub queries: Queries,
+        /// What is told of plans and their files.
+        pub plans: Plans,
+        /// What failures and warnings say.
+        pub failures: Failures,
     }
 }
 
@@ -442,7 +452,6 @@ section! {
         unhid(n);
         noted();
         note_gone();
-        note_conflict();
         undone(step);
         redone(step);
         step_choose();
@@ -464,16 +473,7 @@ section! {
         copied(from, to);
         forget_shows(name);
         forget_asks();
-        forget_kept();
         forgotten(name, n);
         printed(file);
-    }
-}
-
-section! {
-    /// What cannot be done without a terminal.
-    Terminal {
-        no_terminal();
-        dumb();
     }
 }

@@ -8,8 +8,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::agenda::{Agenda, LangOrder, Time, safe};
-use crate::error::{Error, Kind};
-use crate::i18n::Locale;
+use crate::error::Error;
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::failures;
+use crate::i18n::{Locale, Message};
 use crate::plan::Plan;
 use crate::plan::store::real;
 
@@ -26,9 +28,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     if !force {
         return match write_new(path, bytes) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
-                let shown = safe::line(&path.to_string_lossy()).into_owned();
-                Err(Error::failed(format!("`{shown}` is there already"))
-                    .hint("add --force to replace it, or name another file"))
+                Err(Error::failed(failures::is_there(shown(path))).hint(failures::is_there_hint()))
             }
             other => other.map_err(|cause| failed(&cause)),
         };
@@ -41,19 +41,21 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
 fn failure(path: &Path, cause: &io::Error) -> Error {
     use io::ErrorKind as Why;
     let hint = match cause.kind() {
-        Why::NotFound => {
-            let folder = safe::line(&directory(path).to_string_lossy()).into_owned();
-            format!("make the folder `{folder}` first, or name another file")
-        }
-        Why::StorageFull | Why::QuotaExceeded | Why::FileTooLarge => {
-            "make room there, or name another file".to_owned()
-        }
-        Why::PermissionDenied | Why::ReadOnlyFilesystem => {
-            "change who may write there, or name another file".to_owned()
-        }
-        _ => "name another file".to_owned(),
+        Why::NotFound => failures::no_folder_hint(shown(directory(path))),
+        Why::StorageFull | Why::QuotaExceeded | Why::FileTooLarge => failures::no_room_hint(),
+        Why::PermissionDenied | Why::ReadOnlyFilesystem => failures::no_rights_hint(),
+        _ => failures::other_file_hint(),
     };
-    Error::file(Kind::Failed, "write", path, cause).hint(hint)
+    let cause = match Message::within(cause) {
+        Some(ours) => Argument::from(ours.clone()),
+        None => cause.to_string().into(),
+    };
+    Error::failed(failures::not_written(shown(path), cause)).hint(hint)
+}
+
+/// A path, fit for a screen.
+fn shown(path: &Path) -> String {
+    safe::line(&path.to_string_lossy()).into_owned()
 }
 
 /// The error without the name of the temporary file, which would tell nothing.
@@ -83,7 +85,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return write_new(path, bytes);
     };
     if !old.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(io::Error::other(failures::no_regular_file()));
     }
     let beside = filled(path, bytes)?;
     beside.as_file().set_permissions(old.permissions())?;
@@ -160,10 +162,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
             Ok(()) => return Ok(path),
         }
     }
-    Err(
-        Error::failed(format!("there are {MOST} sheets of this name already"))
-            .hint("remove some of them"),
-    )
+    Err(Error::failed(failures::sheets_full(MOST)).hint(failures::sheets_full_hint()))
 }
 
 /// `event-plan` of letters, digits, `-` and `_` only: never a path.
@@ -221,7 +220,7 @@ mod tests {
         for force in [false, true] {
             let failed = write(&path, b"x", force).expect_err("there is no folder");
             assert!(!failed.to_string().contains(".attache-"), "{failed}");
-            let hint = failed.advice().expect("what to do");
+            let hint = failed.advice().expect("what to do").to_string();
             assert!(hint.contains("make the folder"), "{hint}");
         }
     }
@@ -239,7 +238,7 @@ mod tests {
         let lost = dir.path().join("lost.txt");
         std::os::unix::fs::symlink("none/target.txt", &lost).expect("a link");
         let failed = write(&lost, b"x", true).expect_err("there is no folder");
-        let hint = failed.advice().expect("what to do");
+        let hint = failed.advice().expect("what to do").to_string();
         assert!(hint.contains("none`"), "it names what is missing: {hint}");
     }
 

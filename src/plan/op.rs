@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, FixedOffset, SubsecRound};
 
-use crate::agenda::{Agenda, Intent, SessionIx};
+use crate::agenda::{Agenda, Intent, SessionIx, safe};
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 
 use super::history::MeField;
 use super::{Accepted, Change, Choice, Plan, Verb};
@@ -78,19 +80,28 @@ pub struct Applied {
 
 /// Why an operation cannot be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum Refused {
     /// The session is not in the plan.
-    #[error("`{}` is not in the plan", crate::agenda::safe::line(.0))]
     NotChosen(String),
     /// The session is not hidden.
-    #[error("`{}` is not hidden", crate::agenda::safe::line(.0))]
     NotHidden(String),
     /// There is nothing to undo.
-    #[error("there is nothing to undo")]
     NothingToUndo,
     /// There is nothing to do again.
-    #[error("there is nothing to redo")]
     NothingToRedo,
+}
+
+impl Refused {
+    /// Why, as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotChosen(id) => plans::not_chosen(&*safe::line(id)),
+            Self::NotHidden(id) => plans::not_hidden(&*safe::line(id)),
+            Self::NothingToUndo => plans::nothing_to_undo(),
+            Self::NothingToRedo => plans::nothing_to_redo(),
+        }
+    }
 }
 
 impl Key {

@@ -62,15 +62,6 @@ impl Field {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.word() == word)
     }
-
-    /// What one of its values is, for a message.
-    pub(super) fn noun(self) -> &'static str {
-        match self {
-            Self::Organisation => "organisation",
-            Self::Language => "language",
-            _ => self.word(),
-        }
-    }
 }
 
 /// One `field:value,value` of a query; its values are "or", filters are "and".

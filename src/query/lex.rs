@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 
 use super::error::QueryError;
+use crate::i18n::sentences::queries;
 
 /// One term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,8 +180,8 @@ impl Lexer<'_> {
                 }
                 Some((_, c)) => text.push(c),
                 None => {
-                    let error = QueryError::new(start..start + 1, "this quote is never closed");
-                    return Err(error.hint(Some("write `\"` at the end of the phrase".into())));
+                    let error = QueryError::new(start..start + 1, queries::quote_open());
+                    return Err(error.hint(Some(queries::quote_open_hint())));
                 }
             }
         }

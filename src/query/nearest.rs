@@ -1,5 +1,8 @@
 //! The name that someone probably meant.
 
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::queries;
+
 use super::fold::fold;
 
 /// The one of `names` that is nearest to a mistyped `word`; `None` where none is near.
@@ -40,18 +43,22 @@ fn distance(word: &str, name: &str) -> Option<usize> {
     (begins || within).then_some(most)
 }
 
-/// "`a`, `b` or `c`": a list for a message, cut where it is long.
-pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+/// Names for a sentence, cut where they are many.
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> Argument {
+    let names = names.into_iter();
+    listed_as(names.map(|name| crate::agenda::safe::line(name).into_owned()))
+}
+
+/// The same of what is fit for a screen already.
+pub(super) fn listed_as<T: Into<Argument>>(all: impl IntoIterator<Item = T>) -> Argument {
     const MOST: usize = 8;
-    let names: Vec<String> = names
-        .into_iter()
-        .take(MOST + 1)
-        .map(|name| crate::agenda::safe::line(name).into_owned())
-        .collect();
-    if names.len() > MOST {
-        return format!("{} …", names[..MOST].join(", "));
+    let all = all.into_iter().take(MOST + 1).map(Into::into);
+    let mut all: Vec<Argument> = all.collect();
+    if all.len() > MOST {
+        all.truncate(MOST);
+        return queries::and_more(all).into();
     }
-    names.join(", ")
+    all.into()
 }
 
 #[cfg(test)]

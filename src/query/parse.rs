@@ -1,6 +1,9 @@
 //! From the text of a query to what it asks, or to where it went wrong.
 
 use crate::agenda::{Agenda, Time, safe};
+use crate::i18n::Message;
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::queries;
 
 use super::Query;
 use super::condition::{Compare, Condition, Is, Test};
@@ -34,7 +37,7 @@ pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, Que
     let mut query = Query::default();
     let terms = lex::terms(text, is_field)?;
     if let Some(over) = terms.get(TERMS) {
-        let message = format!("a query has at most {TERMS} terms");
+        let message = queries::too_many_terms(TERMS);
         return Err(QueryError::new(over.span.start..text.len(), message));
     }
     for term in terms {
@@ -56,18 +59,15 @@ pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, Que
         };
         if !is_field(&name) {
             let hint = match nearest(&name, field_names()) {
-                Some(near) => format!("did you mean `{near}:`? Words with a colon go in quotes"),
-                None => format!(
-                    "the fields are {}",
-                    field_names().collect::<Vec<_>>().join(", ")
-                ),
+                Some(near) => queries::near_field(near),
+                None => queries::fields(all(field_names())),
             };
-            let message = format!("there is no field `{name}:`");
+            let message = queries::no_field(name);
             return Err(QueryError::new(name_span, message).hint(Some(hint)));
         }
         if values.is_empty() {
-            let message = format!("`{name}:` needs a value");
-            return Err(QueryError::new(span, message).hint(example(&name)));
+            let hint = example(&name);
+            return Err(QueryError::new(span, queries::no_value(name)).hint(hint));
         }
         match Field::from_word(&name) {
             Some(field) => query.filters.push(Filter {
@@ -84,8 +84,12 @@ pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, Que
     Ok(query)
 }
 
+fn all<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Argument> {
+    words.map(Argument::from).collect()
+}
+
 /// How a field is written.
-fn example(name: &str) -> Option<String> {
+fn example(name: &str) -> Option<Message> {
     let example = match name {
         "after" | "before" => "14:00",
         "at" => "\"wed 15:00\"",
@@ -94,7 +98,7 @@ fn example(name: &str) -> Option<String> {
         "day" => "wed",
         _ => return None,
     };
-    Some(format!("such as `{name}:{example}`"))
+    Some(queries::such_as(format!("{name}:{example}")))
 }
 
 fn field_values(
@@ -143,10 +147,10 @@ fn is(piece: &Piece) -> Result<Is, QueryError> {
     let only = begun.next().filter(|_| begun.next().is_none());
     exact.or(only).copied().ok_or_else(|| {
         let words = || Is::ALL.iter().map(|is| is.word());
-        let message = format!("there is no `is:{}`", safe::line(&piece.text));
+        let message = queries::no_is(&*safe::line(&piece.text));
         let hint = match nearest(&word, words()) {
-            Some(near) => format!("did you mean `is:{near}`?"),
-            None => format!("there are {}", words().collect::<Vec<_>>().join(", ")),
+            Some(near) => queries::near_is(near),
+            None => queries::there_are(all(words())),
         };
         QueryError::new(piece.span.clone(), message).hint(Some(hint))
     })
@@ -177,7 +181,7 @@ fn length(piece: &Piece) -> Result<(Compare, i64), QueryError> {
         None => number(rest),
     };
     minutes.map(|minutes| (compare, minutes)).ok_or_else(|| {
-        let message = format!("`{}` is no length in minutes", safe::line(&piece.text));
+        let message = queries::no_length(&*safe::line(&piece.text));
         QueryError::new(piece.span.clone(), message).hint(example("long"))
     })
 }

@@ -4,16 +4,18 @@ use chrono::{
     DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike,
 };
 
-use crate::agenda::{Agenda, Time};
+use crate::agenda::{Agenda, Time, safe};
+use crate::i18n::Message;
+use crate::i18n::sentences::queries;
 
 use super::fold::fold;
 use super::names::locales;
-use super::nearest::listed;
+use super::nearest::{listed, listed_as};
 
-/// Why a time cannot be read: a sentence fit for a screen.
+/// Why a time cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct TimeError(pub String);
+pub struct TimeError(pub Message);
 
 /// A moment of an event, or one that comes on each of its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub(super) fn day_start(agenda: &Agenda, date: NaiveDate) -> Time {
 pub(super) fn moment(text: &str, agenda: &Agenda, now: Time) -> Result<Moment, TimeError> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(TimeError("a time is missing".into()));
+        return Err(TimeError(queries::no_time_given()));
     }
     if text.eq_ignore_ascii_case("now") || text == "지금" {
         return Ok(Moment::At(now));
@@ -71,10 +73,7 @@ pub(super) fn moment(text: &str, agenda: &Agenda, now: Time) -> Result<Moment, T
     }
     match days(text, agenda, now) {
         Ok(found) => Ok(Moment::Day(nearest_day(&found, agenda.event_day(now)))),
-        Err(_) => Err(TimeError(format!(
-            "`{}` is no time: write `14:00`, `wed 14:12` or `2023-04-26T14:12`",
-            crate::agenda::safe::line(text)
-        ))),
+        Err(_) => Err(TimeError(queries::no_time(&*safe::line(text)))),
     }
 }
 
@@ -113,29 +112,24 @@ pub(super) fn days(text: &str, agenda: &Agenda, now: Time) -> Result<Vec<NaiveDa
     }
     match found {
         Some(found) if !found.is_empty() => Ok(found),
-        Some(_) => Err(no_such_day("is not a day of this event", text, &all)),
-        None => Err(no_such_day("is no day", text, &all)),
+        found => Err(no_such_day(found.is_some(), text, &all)),
     }
 }
 
-fn no_such_day(what: &str, text: &str, all: &[NaiveDate]) -> TimeError {
-    let mut message = format!("`{}` {what}", crate::agenda::safe::line(text));
-    if !all.is_empty() {
-        let dates: Vec<String> = all
-            .iter()
-            .map(|date| date.format("%a %F").to_string())
-            .collect();
-        message.push_str("; the days are ");
-        message.push_str(&listed(dates.iter().map(String::as_str)));
-    }
-    TimeError(message)
+fn no_such_day(is_day: bool, text: &str, all: &[NaiveDate]) -> TimeError {
+    let text = safe::line(text);
+    let day = |date: &NaiveDate| queries::day(date.weekday(), *date);
+    let days = || listed_as(all.iter().map(day));
+    TimeError(match (is_day, all.is_empty()) {
+        (true, true) => queries::no_event_day(&*text),
+        (true, false) => queries::no_event_day_but(&*text, days()),
+        (false, true) => queries::no_day(&*text),
+        (false, false) => queries::no_day_but(&*text, days()),
+    })
 }
 
 fn out_of_range(text: &str) -> TimeError {
-    TimeError(format!(
-        "`{}` is out of range",
-        crate::agenda::safe::line(text)
-    ))
+    TimeError(queries::out_of_range(&*safe::line(text)))
 }
 
 /// The first of `days` that is not over on `today`, else the last.
@@ -249,11 +243,8 @@ fn begins_several(text: &str) -> Option<TimeError> {
         meant.extend(begin.map(|day| locale.weekday(day).to_lowercase()));
     }
     (meant.len() > 1).then(|| {
-        let text = crate::agenda::safe::line(text);
         let meant = listed(meant.iter().map(String::as_str));
-        TimeError(format!(
-            "`{text}` may mean more than one day; write one of {meant}"
-        ))
+        TimeError(queries::days(&*safe::line(text), meant))
     })
 }
 

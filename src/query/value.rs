@@ -1,7 +1,8 @@
 //! Values of fields: from what was written to the entry that is meant, and back.
 
-use crate::agenda::{Access, Agenda, LangOrder, Status, Time};
-use crate::i18n::{Locale, countries};
+use crate::agenda::{Access, Agenda, LangOrder, Status, Time, safe};
+use crate::i18n::sentences::queries;
+use crate::i18n::{Locale, Message, countries};
 
 use super::field::{Field, Filter, Value};
 use super::fold::{Folded, fold};
@@ -15,7 +16,7 @@ use super::time;
 use super::word::half_typed;
 
 /// Why a value means nothing: a message and a hint.
-pub(super) type Refusal = (String, Option<String>);
+pub(super) type Refusal = (Message, Option<Message>);
 
 /// A value that can be meant, with what it is called.
 pub(super) struct Candidate {
@@ -172,22 +173,38 @@ fn choose(field: Field, written: &str, all: &[Candidate]) -> Result<Option<Value
 }
 
 fn ambiguous(field: Field, written: &str, fitting: &[&Candidate]) -> Refusal {
-    let message = format!(
-        "`{}` may mean more than one {}",
-        crate::agenda::safe::line(written),
-        field.noun()
-    );
     let ids = fitting.iter().filter_map(|one| one.ids.first());
-    let hint = format!("write one of {}", listed(ids.map(String::as_str)));
-    (message, Some(hint))
+    let ids = || listed(ids.map(String::as_str));
+    let written = &*safe::line(written);
+    let message = match field {
+        Field::Topic => queries::topics(written),
+        Field::Kind => queries::kinds(written),
+        Field::Room => queries::rooms(written),
+        Field::Person => queries::people(written),
+        Field::Organisation => queries::organisations(written),
+        Field::Country => queries::countries(written),
+        Field::Language => queries::languages(written),
+        Field::Access => queries::accesses(written),
+        Field::Status => queries::statuses(written),
+        Field::Day => return (queries::days(written, ids()), None),
+    };
+    (message, Some(queries::write_one(ids())))
 }
 
 fn unknown(field: Field, written: &str, all: &[Candidate]) -> Refusal {
-    let message = format!(
-        "no {} is called `{}`",
-        field.noun(),
-        crate::agenda::safe::line(written)
-    );
+    let shown = &*safe::line(written);
+    let message = match field {
+        Field::Topic => queries::no_topic(shown),
+        Field::Kind => queries::no_kind(shown),
+        Field::Room => queries::no_room(shown),
+        Field::Person => queries::no_person(shown),
+        Field::Organisation => queries::no_organisation(shown),
+        Field::Country => queries::no_country(shown),
+        Field::Language => queries::no_language(shown),
+        Field::Access => queries::no_access(shown),
+        Field::Status => queries::no_status(shown),
+        Field::Day => queries::no_day(shown),
+    };
     let ids = all
         .iter()
         .filter_map(|one| one.ids.first())
@@ -203,17 +220,13 @@ fn unknown(field: Field, written: &str, all: &[Candidate]) -> Refusal {
                 .and_then(|one| one.ids.first())
                 .map_or(near, String::as_str);
             if id == near {
-                Some(format!("did you mean `{}`?", crate::agenda::safe::line(id)))
+                Some(queries::near(&*safe::line(id)))
             } else {
-                Some(format!(
-                    "did you mean `{}` ({})?",
-                    crate::agenda::safe::line(id),
-                    crate::agenda::safe::line(near)
-                ))
+                Some(queries::near_named(&*safe::line(id), &*safe::line(near)))
             }
         }
         None if all.is_empty() => None,
-        None => Some(format!("there are {}", listed(ids))),
+        None => Some(queries::there_are(listed(ids))),
     };
     (message, hint)
 }
@@ -241,8 +254,7 @@ pub fn value_name(
         Value::Word(_) => None,
         Value::Day(date) => Some(locale.date_short(*date)),
     };
-    picked
-        .unwrap_or_else(|| crate::agenda::safe::line(&value_id(agenda, field, value)).into_owned())
+    picked.unwrap_or_else(|| safe::line(&value_id(agenda, field, value)).into_owned())
 }
 
 fn listed_name(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use crate::agenda::{Intent, RoomIx, SessionIx};
+use crate::i18n::Message;
 use crate::plan::Op;
 
 use super::action::Action;
@@ -124,6 +125,7 @@ impl App {
             } => return self.stored(count, *plan, &notices),
             Msg::NotStored { reason } => {
                 self.leaving = false;
+                let reason = self.world.locale.say(&reason);
                 self.world.saving.failed(reason);
             }
             Msg::PlanChanged(plan) => {
@@ -148,7 +150,7 @@ impl App {
             }
             Msg::AgendaChanged(agenda) => return self.agenda_changed(agenda),
             Msg::AgendaBroken(findings) => self.world.broken = findings,
-            Msg::AgendaLost(reason) => self.world.lost = Some(reason),
+            Msg::AgendaLost(reason) => self.world.lost = Some(self.world.locale.say(&reason)),
             Msg::SheetWritten(Ok(path)) => {
                 let text = self
                     .world
@@ -158,7 +160,10 @@ impl App {
                     .sheet_written(super::names::path(&path));
                 self.tell(Tone::Done, text.into_owned());
             }
-            Msg::SheetWritten(Err(reason)) => self.tell(Tone::Error, reason),
+            Msg::SheetWritten(Err(reason)) => {
+                let reason = self.world.locale.say(&reason);
+                self.tell(Tone::Error, reason);
+            }
             Msg::SavedElsewhere(result) => return self.saved_elsewhere(result),
         }
         Vec::new()
@@ -569,8 +574,10 @@ impl App {
         self.notice = Some(Notice { tone, text });
     }
 
-    pub(super) fn tell_all(&mut self, notices: &[String]) {
+    pub(super) fn tell_all(&mut self, notices: &[Message]) {
         if !notices.is_empty() {
+            let notices = notices.iter().map(|one| self.world.locale.say(one));
+            let notices: Vec<String> = notices.collect();
             self.tell(Tone::Warning, notices.join(&self.world.glyphs.between()));
         }
     }

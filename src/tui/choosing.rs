@@ -4,6 +4,7 @@ use chrono::SubsecRound;
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Intent;
+use crate::i18n::Message;
 use crate::plan::feasibility::Clash;
 use crate::plan::{Accepted, Key as SessionKey, Op, Plan, Refused};
 
@@ -197,7 +198,7 @@ impl App {
         self.refresh();
     }
 
-    pub(super) fn stored(&mut self, count: usize, plan: Plan, notices: &[String]) -> Vec<Effect> {
+    pub(super) fn stored(&mut self, count: usize, plan: Plan, notices: &[Message]) -> Vec<Effect> {
         let had_trouble = self.world.saving.trouble().is_some();
         let effects = self.world.saving.stored(count, plan);
         self.plan_changed();
@@ -226,11 +227,12 @@ impl App {
 
     pub(super) fn saved_elsewhere(
         &mut self,
-        result: Result<std::path::PathBuf, String>,
+        result: Result<std::path::PathBuf, Message>,
     ) -> Vec<Effect> {
         match result {
             Ok(_) => vec![Effect::Quit],
             Err(reason) => {
+                let reason = self.world.locale.say(&reason);
                 if let Some(Overlay::Leave(leave)) = self.overlays.last_mut() {
                     leave.problem = Some(reason);
                 } else {

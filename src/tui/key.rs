@@ -16,8 +16,7 @@ pub struct Key {
 }
 
 /// Why a text names no key.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no key `{0}`")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKey(pub String);
 
 /// Keys with a name: in files, as a word on screens, and as a sign where there is one.

@@ -8,8 +8,10 @@ use std::collections::HashMap;
 
 use super::action::Action;
 use super::key::Key;
+use crate::agenda::safe;
 use crate::config::nearest::nearest;
-use crate::i18n::Texts;
+use crate::i18n::sentences::failures;
+use crate::i18n::{Message, Texts};
 
 /// The default, in the form that a user writes.
 pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
@@ -95,9 +97,8 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The default keys with a user's patch on them; or everything that is wrong with the patch.
-    pub fn patched(patch: &toml::Table) -> Result<Self, Vec<String>> {
-        let default: toml::Table =
-            toml::from_str(DEFAULT).map_err(|error| vec![error.to_string()])?;
+    pub fn patched(patch: &toml::Table) -> Result<Self, Vec<Message>> {
+        let default: toml::Table = toml::from_str(DEFAULT).expect("the default keymap is tested");
         let mut rows = Vec::new();
         let mut problems = Vec::new();
         apply(&default, &mut rows, &mut problems);
@@ -108,8 +109,8 @@ impl Keymap {
         for row in &rows {
             for &key in &row.keys {
                 match meanings.insert((row.scope, key), row.action) {
-                    Some(other) if other != row.action => problems.push(format!(
-                        "`{key}` means both `{}` and `{}` in [{}]; give one of them other keys, or `[]` for none",
+                    Some(other) if other != row.action => problems.push(failures::two_meanings(
+                        &*safe::line(&key.to_string()),
                         other.name(),
                         row.action.name(),
                         row.scope.name(),
@@ -173,27 +174,31 @@ impl Keymap {
 }
 
 /// Puts what a keymap file says in place of what the rows had.
-fn apply(file: &toml::Table, rows: &mut Vec<Row>, problems: &mut Vec<String>) {
+fn apply(file: &toml::Table, rows: &mut Vec<Row>, problems: &mut Vec<Message>) {
     for (scope_name, actions) in file {
         let Some(&scope) = Scope::ALL.iter().find(|scope| scope.name() == scope_name) else {
             let names = Scope::ALL.iter().map(|scope| scope.name());
-            problems.push(unknown("scope", scope_name, "", names));
+            let name = shown(scope_name);
+            problems.push(match nearest(scope_name, names) {
+                Some(near) => failures::no_scope_near(name, near),
+                None => failures::no_scope(name),
+            });
             continue;
         };
         let Some(actions) = actions.as_table() else {
-            problems.push(format!(
-                "`{scope_name}` must be a table of actions, `[{scope_name}]`"
-            ));
+            problems.push(failures::no_scope_table(scope.name()));
             continue;
         };
         for (name, keys) in actions {
-            let place = format!(" in [{scope_name}]");
             let Some(action) = Action::from_name(name) else {
                 let names = Action::ALL.iter().map(|action| action.name());
-                problems.push(unknown("action", name, &place, names));
+                problems.push(match nearest(name, names) {
+                    Some(near) => failures::no_action_near(shown(name), scope.name(), near),
+                    None => failures::no_action(shown(name), scope.name()),
+                });
                 continue;
             };
-            let keys = read_keys(keys, &format!("`{name}`{place}"), problems);
+            let keys = read_keys(keys, (action, scope), problems);
             rows.retain(|row| (row.scope, row.action) != (scope, action));
             rows.push(Row {
                 scope,
@@ -205,39 +210,36 @@ fn apply(file: &toml::Table, rows: &mut Vec<Row>, problems: &mut Vec<String>) {
 }
 
 /// The keys of one action: a list of names, or one name.
-fn read_keys(value: &toml::Value, of: &str, problems: &mut Vec<String>) -> Vec<Key> {
+fn read_keys(
+    value: &toml::Value,
+    (action, scope): (Action, Scope),
+    problems: &mut Vec<Message>,
+) -> Vec<Key> {
+    let (action, scope) = (action.name(), scope.name());
     let mut keys = Vec::new();
     let names = value
         .as_array()
         .map_or(std::slice::from_ref(value), |all| all.as_slice());
     for name in names {
         let Some(name) = name.as_str() else {
-            problems.push(format!(
-                "{of} must be a list of keys, such as [\"j\", \"down\"]"
-            ));
+            problems.push(failures::no_key_list(action, scope));
             continue;
         };
         match name.parse::<Key>() {
             Ok(key) if !keys.contains(&key) => keys.push(key),
             Ok(_) => {}
-            Err(_) => problems.push(unknown("key", name, &format!(" for {of}"), Key::names())),
+            Err(_) => problems.push(match nearest(name, Key::names()) {
+                Some(near) => failures::no_key_near(shown(name), action, scope, near),
+                None => failures::no_key(shown(name), action, scope),
+            }),
         }
     }
     keys
 }
 
-/// Says that a name is unknown, and which one comes nearest to it.
-fn unknown<'a>(
-    what: &str,
-    name: &str,
-    place: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> String {
-    let shown = name.escape_debug();
-    match nearest(name, names) {
-        Some(near) => format!("there is no {what} `{shown}`{place}; did you mean `{near}`?"),
-        None => format!("there is no {what} `{shown}`{place}"),
-    }
+/// A name of a keymap file, fit for a screen.
+fn shown(name: &str) -> String {
+    safe::line(&name.escape_debug().to_string()).into_owned()
 }
 
 #[cfg(test)]
@@ -251,7 +253,8 @@ mod tests {
     }
 
     fn patched(patch: &str) -> Result<Keymap, Vec<String>> {
-        Keymap::patched(&toml::from_str(patch).expect("the tests write TOML"))
+        let patched = Keymap::patched(&toml::from_str(patch).expect("the tests write TOML"));
+        patched.map_err(|problems| problems.iter().map(ToString::to_string).collect())
     }
 
     #[test]

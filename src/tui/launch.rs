@@ -16,8 +16,9 @@ use super::{App, Setup, view};
 use crate::agenda::Agenda;
 use crate::agenda::{Finding, Time, safe};
 use crate::config::Settings;
-use crate::error::{Error, Kind};
-use crate::i18n::Locale;
+use crate::error::Error;
+use crate::i18n::sentences::failures;
+use crate::i18n::{Locale, Message};
 use crate::paper::SecondZone;
 use crate::plan::Plan;
 use crate::plan::store::{Loaded, PlanName, Stamp, Store};
@@ -26,6 +27,8 @@ use crate::plan::store::{Loaded, PlanName, Stamp, Store};
 pub struct Launch {
     /// The settings of this run.
     pub settings: Settings,
+    /// What there is to tell of them.
+    pub warnings: Vec<Message>,
     /// The reader's language.
     pub locale: Locale,
     /// The agenda.
@@ -56,6 +59,7 @@ impl Program for App {
 pub fn open(launch: Launch) -> Result<Ending, Error> {
     let Launch {
         settings,
+        warnings,
         locale,
         agenda,
         text: (bytes, found),
@@ -64,9 +68,9 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         plan: plan_name,
         zone,
     } = launch;
-    terminal::suitable().map_err(|why| Error::usage(why.sentence(&locale.texts)))?;
+    terminal::suitable().map_err(|why| Error::usage(why.sentence()))?;
     let keymap =
-        Keymap::patched(&settings.keymap).map_err(|problems| bad_keys(&settings, &problems))?;
+        Keymap::patched(&settings.keymap).map_err(|problems| bad_keys(&settings, problems))?;
     // Asked before reading would be too early: the text is here already. A change between the two
     // shows at the next one.
     let file = file.map(|path| (path.clone(), FileStamp::of(&path)));
@@ -74,7 +78,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
     let clock = now.map_or_else(|| Clock::of_machine(agenda.event.timezone), Clock::set_to);
     let plans = match &settings.data_dir {
         Ok(dir) => Ok(dir.join("plans")),
-        Err(none) => Err(none.to_string()),
+        Err(_) => Err(failures::no_data_dir()),
     };
     let opened = match &plans {
         Ok(plans) => Store::open(plans, agenda.event.id.as_str(), &plan_name).load_or_empty(),
@@ -86,7 +90,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         },
     };
     let mut notices = opened.notices;
-    notices.extend(settings.warnings.iter().cloned());
+    notices.extend(warnings);
     let setup = Setup {
         agenda: Arc::clone(&agenda),
         origin: file.as_ref().map(|(path, _)| path.clone()),
@@ -123,20 +127,17 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
     };
     ending().map_err(|error| {
         let said = error.to_string();
-        Error::failed(format!("the terminal failed: {}", safe::line(&said)))
+        Error::failed(failures::terminal_failed(&*safe::line(&said)))
     })
 }
 
-fn bad_keys(settings: &Settings, problems: &[String]) -> Error {
+fn bad_keys(settings: &Settings, problems: Vec<Message>) -> Error {
     let file = settings
         .keymap_file
         .as_ref()
         .or(settings.config_file.as_ref());
     let name = file.map(|path| path.to_string_lossy().into_owned());
     let name = safe::line(name.as_deref().unwrap_or("keymap")).into_owned();
-    let lines: Vec<String> = problems
-        .iter()
-        .map(|one| format!("{name}: {}", safe::line(one)))
-        .collect();
-    Error::new(Kind::Failed, lines.join("\n"))
+    let located = |problem| failures::in_file(&name, problem);
+    Error::failed(failures::each(problems.into_iter().map(located).collect()))
 }

@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::agenda::{Agenda, Finding, Time};
+use crate::i18n::Message;
 use crate::plan::Plan;
 use crate::query::Index;
 
@@ -34,12 +35,12 @@ pub enum Msg {
         /// The plan as it is in the file.
         plan: Box<Plan>,
         /// What there is to tell: a kept conflict, a lock that the file system does not know …
-        notices: Vec<String>,
+        notices: Vec<Message>,
     },
     /// Saving failed; nothing of it is in the file.
     NotStored {
         /// What, where and what to do.
-        reason: String,
+        reason: Message,
     },
     /// Someone else changed the file of the open plan; it now says this.
     PlanChanged(Box<Plan>),
@@ -50,7 +51,7 @@ pub enum Msg {
         /// What its file says.
         plan: Box<Plan>,
         /// Warnings of the opening: a quarantined file, a backup taken, a newer format …
-        notices: Vec<String>,
+        notices: Vec<Message>,
         /// Can it be written?
         writable: bool,
     },
@@ -61,9 +62,9 @@ pub enum Msg {
     /// The agenda's file was changed and cannot be read; the last good one stays.
     AgendaBroken(Vec<Finding>),
     /// The agenda's file is gone or cannot be opened; the last good one stays.
-    AgendaLost(String),
+    AgendaLost(Message),
     /// A sheet was written to this file, or why not.
-    SheetWritten(Result<PathBuf, String>),
+    SheetWritten(Result<PathBuf, Message>),
     /// The unsaved plan was written to this file, or why not.
-    SavedElsewhere(Result<PathBuf, String>),
+    SavedElsewhere(Result<PathBuf, Message>),
 }

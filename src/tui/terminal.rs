@@ -18,7 +18,8 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 
 use crate::agenda::safe;
-use crate::i18n::Texts;
+use crate::i18n::Message;
+use crate::i18n::sentences::terminal;
 
 /// Alternate screen, no cursor, pastes marked as such.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -54,10 +55,10 @@ pub enum NoScreens {
 
 impl NoScreens {
     /// One sentence that names a way without screens.
-    pub fn sentence(self, texts: &Texts) -> String {
+    pub fn sentence(self) -> Message {
         match self {
-            Self::NoTerminal => texts.terminal.no_terminal().into_owned(),
-            Self::Dumb => texts.terminal.dumb().into_owned(),
+            Self::NoTerminal => terminal::no_terminal(),
+            Self::Dumb => terminal::dumb(),
         }
     }
 }

@@ -305,8 +305,10 @@ fn draw_nothing(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let key = |action| key_label(app, action);
     let mut lines = Vec::new();
     if let Some(error) = &programme.error {
-        lines.push((error.message.clone(), world.theme.warn));
-        lines.extend(error.hint.clone().map(|hint| (hint, world.theme.muted)));
+        let say = |message| world.locale.say(message);
+        lines.push((say(&error.message), world.theme.warn));
+        let hint = error.hint.as_ref();
+        lines.extend(hint.map(|hint| (say(hint), world.theme.muted)));
     } else if programme.waiting {
         lines.push((texts.preparing().into_owned(), world.theme.muted));
     } else if world.agenda.sessions.is_empty() {
@@ -446,11 +448,7 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         && app.overlays.is_empty()
         && let Some(error) = &app.programme.error
     {
-        let mut text = error.message.clone();
-        if let Some(hint) = &error.hint {
-            text.push_str(": ");
-            text.push_str(hint);
-        }
+        let text = world.locale.say(&error.short());
         let text = cut(&text, width, world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(text, theme.warn)), inside);
         return;

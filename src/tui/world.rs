@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use ratatui::layout::Size;
 
 use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, Time};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
 use crate::plan::Plan;
 use crate::plan::feasibility::Itinerary;
@@ -32,7 +32,7 @@ pub struct Setup {
     /// Can it be written?
     pub writable: bool,
     /// What there is to tell at once: a quarantined plan, a setting that cannot be read …
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
     /// Language of the interface.
     pub locale: Locale,
     /// Looks of the roles.

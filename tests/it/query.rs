@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attache::agenda::{Agenda, Intent, SessionIx, Time};
+use attache::i18n::Locale;
 use attache::query::{
     Context, Field, Filter, Index, Mine, Nobody, Query, QueryError, Value, complete, finds,
     hits_by_day, nearest, time::read_moment, toggle, value_name,
@@ -50,7 +51,7 @@ impl Fixture {
     fn query(&self, text: &str) -> Query {
         match self.read(text) {
             Ok(query) => query,
-            Err(error) => panic!("{}", error.render(text)),
+            Err(error) => panic!("{}", error.render(text, &Locale::default())),
         }
     }
 
@@ -550,17 +551,15 @@ fn an_error_says_where_and_what_instead() {
     ] {
         let error = fixture.error(query);
         assert_eq!(&query[error.span.clone()], meant, "{query}");
-        assert!(
-            error.message.starts_with(message),
-            "{query}: {}",
-            error.message
-        );
-        let have = error.hint.clone().unwrap_or_default();
+        let said = error.message.to_string();
+        assert!(said.starts_with(message), "{query}: {said}");
+        let have = error.hint.as_ref();
+        let have = have.map(ToString::to_string).unwrap_or_default();
         assert!(have.contains(hint), "{query}: {have}");
     }
     let rendered = fixture
         .error("마약 topic:관세학")
-        .render("마약 topic:관세학");
+        .render("마약 topic:관세학", &Locale::default());
     assert!(
         rendered.contains("\n  마약 topic:관세학\n             ^^^^^^"),
         "{rendered}"
@@ -599,7 +598,7 @@ fn an_argument_with_spaces_is_one_value() {
         );
     }
     let error = find(&["x", "room:Lilac Hell"]).expect_err("no such room");
-    assert_eq!(error.message, "no room is called `Lilac Hell`");
+    assert_eq!(error.to_string(), "no room is called `Lilac Hell`");
     assert_eq!(error.span, 7..19);
 }
 
@@ -869,7 +868,7 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error.span);
-                error.render(&text);
+                error.render(&text, &Locale::default());
             }
         }
         complete(&text, &fixture.agenda);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use attache::agenda::Agenda;
 use attache::config::ThemeChoice;
 use attache::i18n::Locale;
+use attache::i18n::sentences::failures;
 use attache::plan::Plan;
 use attache::query::Index;
 use attache::source;
@@ -181,7 +182,7 @@ impl Screen {
                     self.send(Msg::Indexed(Arc::clone(&agenda), index));
                 }
                 Effect::Store(_) if self.disk_is_full => self.send(Msg::NotStored {
-                    reason: "no space left on the disk".into(),
+                    reason: failures::said("no space left on the disk"),
                 }),
                 Effect::Store(ops) => {
                     for op in &ops {

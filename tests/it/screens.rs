@@ -2,6 +2,7 @@
 
 use attache::agenda::Intent;
 use attache::config::ThemeChoice;
+use attache::i18n::sentences::failures;
 use attache::tui::effect::Effect;
 use attache::tui::glyphs::Glyphs;
 use attache::tui::msg::Msg;
@@ -409,7 +410,7 @@ fn an_unsaved_plan_can_be_written_elsewhere_on_leaving() {
         }
         other => panic!("{other:?}"),
     }
-    screen.send(Msg::SavedElsewhere(Err("no such folder".into())));
+    screen.send(Msg::SavedElsewhere(Err(failures::said("no such folder"))));
     assert!(screen.text().contains("no such folder"));
 }
 

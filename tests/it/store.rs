@@ -116,7 +116,7 @@ fn what_was_stored_is_read_again() {
         .unwrap();
     let loaded = home.store().load().unwrap();
     assert_eq!(loaded.plan, stored.plan);
-    assert_eq!(loaded.notices, Vec::<String>::new());
+    assert_eq!(loaded.notices, []);
     assert_eq!(loaded.stamp, stored.stamp);
     assert_eq!(ids(&loaded.plan), ["a", "b"]);
     assert_eq!(
@@ -191,7 +191,7 @@ fn a_comment_outlives_the_choice_below_it() {
     home.store().apply(&[Op::Undo]).unwrap();
     let loaded = home.store().load().unwrap();
     assert_eq!(ids(&loaded.plan), ["a", "b"]);
-    assert_eq!(loaded.notices, Vec::<String>::new());
+    assert_eq!(loaded.notices, []);
 }
 
 #[test]
@@ -205,7 +205,11 @@ fn entries_that_cannot_be_understood_stay_and_are_told() {
     let loaded = home.store().load().unwrap();
     assert_eq!(ids(&loaded.plan), ["b"]);
     assert_eq!(loaded.notices.len(), 1);
-    assert!(loaded.notices[0].contains("line 5"), "{:?}", loaded.notices);
+    assert!(
+        loaded.notices[0].to_string().contains("line 5"),
+        "{:?}",
+        loaded.notices
+    );
     home.store()
         .apply(&[choose("c"), Op::Remove(vec![Key::id("b")])])
         .unwrap();
@@ -290,7 +294,7 @@ fn a_cut_off_file_is_never_silently_an_emptier_plan() {
         let loaded = store.load().unwrap();
         assert_eq!(loaded.plan, Plan::default());
         assert!(
-            loaded.notices[0].contains("set aside"),
+            loaded.notices[0].to_string().contains("set aside"),
             "{:?}",
             loaded.notices
         );
@@ -301,7 +305,11 @@ fn a_cut_off_file_is_never_silently_an_emptier_plan() {
         age(&home.file("my.toml"));
         let loaded = home.store().load().unwrap();
         assert_eq!(loaded.plan, before, "cut at {cut}");
-        assert!(loaded.notices[0].contains("backup"), "{:?}", loaded.notices);
+        assert!(
+            loaded.notices[0].to_string().contains("backup"),
+            "{:?}",
+            loaded.notices
+        );
         assert!(home.store().load().unwrap().notices.is_empty());
     }
     fs::write(home.file("my.toml"), &whole).unwrap();
@@ -341,7 +349,11 @@ fn a_command_takes_the_backup_too_and_loses_neither_file() {
     fs::write(home.file("my.toml"), "format = 1\n[[choice\n").unwrap();
     let stored = home.store().apply(&[choose("c")]).unwrap();
     assert_eq!(ids(&stored.plan), ["a", "c"]);
-    assert!(stored.notices[0].contains("line 2"), "{:?}", stored.notices);
+    assert!(
+        stored.notices[0].to_string().contains("line 2"),
+        "{:?}",
+        stored.notices
+    );
     assert_eq!(ids(&home.store().load().unwrap().plan), ["a", "c"]);
     assert!(
         home.files()
@@ -362,7 +374,11 @@ fn a_newer_format_is_left_byte_for_byte() {
         fs::write(home.file("my.toml"), text).unwrap();
         let loaded = home.store().load().unwrap();
         assert!(!loaded.writable);
-        assert!(loaded.notices[0].contains(env!("CARGO_PKG_VERSION")));
+        assert!(
+            loaded.notices[0]
+                .to_string()
+                .contains(env!("CARGO_PKG_VERSION"))
+        );
         let error = home.store().apply(&[choose("a")]).unwrap_err();
         assert!(matches!(error, StoreError::Newer { .. }));
         assert!(error.to_string().contains("my.toml"), "{error}");
@@ -452,7 +468,7 @@ fn of_two_notes_both_are_kept() {
     assert_eq!(stored.plan.choices[0].note.as_deref(), Some("mine"));
     assert_eq!(stored.notices.len(), 1);
     assert!(
-        stored.notices[0].contains("my.conflict-"),
+        stored.notices[0].to_string().contains("my.conflict-"),
         "{:?}",
         stored.notices
     );
@@ -1220,7 +1236,7 @@ fn a_disk_that_does_not_confirm_is_told_of() {
         .apply(&[choose("b")])
         .unwrap();
     assert!(
-        stored.notices[0].contains("did not confirm"),
+        stored.notices[0].to_string().contains("did not confirm"),
         "{:?}",
         stored.notices
     );

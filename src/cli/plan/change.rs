@@ -1,12 +1,13 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
-use super::super::nearest::{did_you_mean, nearest};
-use super::super::out::{Line, Role};
+use super::super::nearest::{nearest, unknown};
+use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
 use crate::agenda::{Intent, SessionIx, safe};
 use crate::error::Error;
+use crate::i18n::sentences::{failures, plans};
 use crate::plan::store::Stored;
 use crate::plan::{Accepted, Itinerary, Key, Op, Plan};
 
@@ -122,7 +123,7 @@ pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     )?;
     for applied in &stored.applied {
         if applied.conflict.is_some() {
-            plan_file::warn(&[run.locale.texts.cli.note_conflict().into_owned()]);
+            warn(&run.locale, &[plans::note_conflict()]);
         }
     }
     let texts = &run.locale.texts.cli;
@@ -148,8 +149,8 @@ pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error>
     let stored = store
         .apply(&[op])
         .map_err(|error| plan_file::failed(&error))?;
-    run.did("the plan was saved; only the answer did not get out: `attache plan` shows the plan");
-    plan_file::warn(&stored.notices);
+    run.did(failures::plan_saved);
+    warn(&run.locale, &stored.notices);
     Ok(stored)
 }
 
@@ -213,9 +214,7 @@ fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
     }
     let sessions = agenda.sessions.iter().map(|one| one.id.as_str());
     let names = known().chain(sessions).map(|id| (id, id));
-    let error = Error::failed(format!("there is no session `{}`", safe::line(id)));
-    Err(match did_you_mean(&nearest(id, names)) {
-        Some(hint) => error.hint(hint),
-        None => error.hint("`attache plan` has the ids of what is chosen"),
-    })
+    let message = failures::no_session(&*safe::line(id));
+    let near = nearest(id, names);
+    Err(unknown(message, &near, failures::chosen_hint))
 }

@@ -2,7 +2,7 @@
 
 use super::super::args::Me as Typed;
 use super::super::json::{self, MeJson};
-use super::super::nearest::{did_you_mean, likest};
+use super::super::nearest::{likest, unknown};
 use super::super::out::{Line, Role};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -10,6 +10,7 @@ use super::super::table::Table;
 use super::change::store;
 use crate::agenda::{OrganisationIx, PersonIx, Ref, SessionIx, Text, safe};
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::paper::Wording;
 use crate::paper::wrap::width;
 use crate::plan::{Itinerary, Op, Plan};
@@ -171,7 +172,9 @@ fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
             .all()
             .map(|name| (one.id.as_str(), name.as_written()))
     });
-    Err(unknown("person", id, &likest(id, names)))
+    let message = failures::no_person(&*safe::line(id));
+    let near = likest(id, names);
+    Err(unknown(message, &near, failures::names_no_person))
 }
 
 fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
@@ -183,7 +186,9 @@ fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
         let names = one.name.all().chain(one.short.iter().flat_map(Text::all));
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
-    Err(unknown("organisation", id, &likest(id, names)))
+    let message = failures::no_organisation(&*safe::line(id));
+    let near = likest(id, names);
+    Err(unknown(message, &near, failures::names_no_organisation))
 }
 
 fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
@@ -204,13 +209,7 @@ fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
             country.unwrap_or(one.country.as_str()),
         )
     });
-    Err(unknown("delegation", code, &likest(code, names)))
-}
-
-fn unknown(what: &str, id: &str, near: &[String]) -> Error {
-    let error = Error::failed(format!("there is no {what} `{}`", safe::line(id)));
-    match did_you_mean(near) {
-        Some(hint) => error.hint(hint),
-        None => error.hint(format!("this agenda names no {what}")),
-    }
+    let message = failures::no_delegation(&*safe::line(code));
+    let near = likest(code, names);
+    Err(unknown(message, &near, failures::names_no_delegation))
 }

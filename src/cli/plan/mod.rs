@@ -11,15 +11,14 @@ use super::json::{self, GapJson, OwnJson, PlanJson};
 use super::run::{Opened, Run};
 use crate::agenda::SessionIx;
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::plan::{Itinerary, Plan};
 
 /// Does what was typed.
 pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
     let check = typed.check;
     if check && !matches!(typed.verb, None | Some(PlanVerb::Show { .. })) {
-        return Err(Error::usage(
-            "--check goes with `plan` and `plan show` only",
-        ));
+        return Err(Error::usage(failures::check_goes_with()));
     }
     match typed.verb.unwrap_or(PlanVerb::Show { check }) {
         PlanVerb::Show { check: also } => show::run(run, check || also),

@@ -3,12 +3,13 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::super::json::{self, PlansJson};
-use super::super::nearest::{did_you_mean, nearest};
+use super::super::nearest::{nearest, unknown};
 use super::super::out::{Line, Role, tell};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use crate::agenda::safe;
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 
 /// Lists the plans, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
@@ -44,7 +45,7 @@ pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
     let store = plan_file::store(run, &opened, &from)?;
     check_is_there(run, &opened, from.as_str())?;
     let copy = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
-    run.did("the plan was copied; only the answer did not get out");
+    run.did(failures::plan_copied);
     if run.options.json {
         let plan = copy.load().map_err(|error| plan_file::failed(&error))?.plan;
         super::write_json(run, &opened, to.as_str(), &plan)?;
@@ -76,10 +77,10 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
         tell(&format!("  {}", safe::line(&file.to_string_lossy())));
     }
     if !yes && !is_allowed(&texts.forget_asks())? {
-        return Err(Error::failed(texts.forget_kept().into_owned()));
+        return Err(Error::failed(failures::not_removed()));
     }
     let gone = store.forget().map_err(|error| plan_file::failed(&error))?;
-    run.did("the plan was removed; only the answer did not get out");
+    run.did(failures::plan_removed);
     if run.options.json {
         let names = plan_file::names(run, &opened)?;
         let document = PlansJson {
@@ -103,18 +104,14 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
 /// Asks the person at the terminal; without one, nobody can allow it but `--yes`.
 fn is_allowed(question: &str) -> Result<bool, Error> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(Error::failed("nothing was removed: nobody could be asked").hint("add --yes"));
+        return Err(Error::failed(failures::nobody_asked()).hint(failures::nobody_asked_hint()));
     }
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "{} [y/N] ", safe::line(question));
     let _ = stderr.flush();
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
-    read.map_err(|cause| {
-        Error::failed(format!(
-            "nothing was removed: cannot read the answer: {cause}"
-        ))
-    })?;
+    read.map_err(|cause| Error::failed(failures::no_answer(cause.to_string())))?;
     Ok(matches!(
         answer.trim().to_lowercase().as_str(),
         "y" | "yes" | "예" | "네" | "ㅛ"
@@ -134,12 +131,6 @@ fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
 }
 
 fn no_such_plan(name: &str, near: &[String]) -> Error {
-    let error = Error::failed(format!(
-        "there is no plan `{}` of this event",
-        safe::line(name)
-    ));
-    match did_you_mean(near) {
-        Some(hint) => error.hint(hint),
-        None => error.hint("`attache plan list` has every plan"),
-    }
+    let message = failures::no_plan(&*safe::line(name));
+    unknown(message, near, failures::no_plan_hint)
 }

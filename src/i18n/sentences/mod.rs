@@ -23,7 +23,7 @@ macro_rules! sentences {
             #[allow(missing_docs)]
             pub fn $name($($arg: impl Into<crate::i18n::message::Argument>),*) -> crate::i18n::Message {
                 crate::i18n::Message::new(
-                    (stringify!($field), stringify!($name)),
+                    &(stringify!($field), stringify!($name)),
                     |texts| &texts.$field.$name,
                     vec![$((stringify!($arg), $arg.into())),*],
                 )
@@ -33,14 +33,18 @@ macro_rules! sentences {
 }
 
 pub mod calendars;
+pub mod failures;
 pub mod files;
 pub mod findings;
 pub mod hints;
 pub mod imports;
+pub mod plans;
+pub mod queries;
 pub mod references;
 pub mod schedules;
 pub mod syntax;
 pub mod tables;
+pub mod terminal;
 pub mod things;
 pub mod times;
 pub mod values;

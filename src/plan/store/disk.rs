@@ -9,6 +9,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::i18n::sentences::plans;
+
 /// A call that is about to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call<'a> {
@@ -109,7 +111,7 @@ impl Disk {
         let mut bytes = Vec::new();
         file.take(MOST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST {
-            return Err(io::Error::other("it is larger than 64 MiB"));
+            return Err(io::Error::other(plans::too_large()));
         }
         Ok(Some(Found { bytes, meta }))
     }
@@ -279,7 +281,7 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::other("too many links"))
+    Err(io::Error::other(plans::too_many_links()))
 }
 
 /// Are both the same file?
@@ -321,9 +323,9 @@ fn found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
 
 fn not_a_file(meta: &Metadata) -> io::Error {
     if meta.is_dir() {
-        io::Error::new(io::ErrorKind::IsADirectory, "it is a directory")
+        io::Error::new(io::ErrorKind::IsADirectory, plans::is_directory())
     } else {
-        io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")
+        io::Error::new(io::ErrorKind::InvalidInput, plans::no_regular_file())
     }
 }
 

@@ -5,6 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::agenda::safe;
+use crate::i18n::Message;
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::plans;
 use crate::plan::Refused;
 
 /// A plan that could not be read or written. The file says what it said before.
@@ -14,8 +17,8 @@ pub enum StoreError {
     Refused(Refused),
     /// A call failed.
     Io {
-        /// What was wanted, as in "the plan cannot be saved".
-        what: &'static str,
+        /// What failed, as in "the plan cannot be saved".
+        what: fn() -> Message,
         /// On which file or directory.
         path: PathBuf,
         /// Why.
@@ -37,7 +40,7 @@ pub enum StoreError {
         /// Which file.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: Message,
         /// Where it was put, if it could be.
         set_aside: Option<PathBuf>,
     },
@@ -53,7 +56,7 @@ impl StoreError {
         matches!(self, Self::Refused(_))
     }
 
-    pub(super) fn io(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn io(what: fn() -> Message, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { what, path, source }
     }
@@ -77,48 +80,31 @@ impl std::error::Error for StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl StoreError {
+    /// What, which file, why, and what to do, as a sentence.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Refused(refused) => refused.fmt(f),
+            Self::Refused(refused) => refused.message(),
             Self::Io { what, path, source } => {
-                write!(f, "{what}: `{}`: {}", shown(path), reason(source))?;
-                write!(f, "; {}", advice(source.kind()))
+                plans::failed(what(), shown(path), reason(source), advice(source.kind()))
             }
-            Self::Busy(path) => write!(
-                f,
-                "the plan cannot be saved now: another program is writing `{}`; do it again in a moment",
-                shown(path)
-            ),
-            Self::Restless(path) => write!(
-                f,
-                "the plan cannot be saved now: another program keeps changing `{}`; do it again in a moment",
-                shown(path)
-            ),
-            Self::Newer { path, format } => f.write_str(&newer(path, format)),
+            Self::Busy(path) => plans::busy(shown(path)),
+            Self::Restless(path) => plans::restless(shown(path)),
+            Self::Newer { path, format } => newer(path, format),
             Self::Corrupt {
                 path,
                 why,
                 set_aside,
-            } => {
-                let (path, why) = (shown(path), safe::line(why));
-                write!(
-                    f,
-                    "the plan cannot be read: `{path}`: {why}; there is no good backup"
-                )?;
-                match set_aside {
-                    Some(aside) => write!(
-                        f,
-                        "; the file was set aside as `{}`; mend it and move it back, or begin anew",
-                        shown(aside)
-                    ),
-                    None => write!(f, "; mend it, or move it out of the way to begin anew"),
-                }
-            }
-            Self::Exists(path) => write!(
-                f,
-                "`{}` is there already and was left as it is; choose another name",
-                shown(path)
-            ),
-            Self::Missing(path) => write!(f, "there is no plan `{}`", shown(path)),
+            } => match set_aside {
+                Some(aside) => plans::corrupt_aside(shown(path), why.clone(), shown(aside)),
+                None => plans::corrupt(shown(path), why.clone()),
+            },
+            Self::Exists(path) => plans::is_there(shown(path)),
+            Self::Missing(path) => plans::missing(shown(path)),
         }
     }
 }
@@ -129,35 +115,30 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Modelled on what Cargo says of a lock file that is too new for it.
-pub(super) fn newer(path: &Path, format: &str) -> String {
-    format!(
-        "plan format `{}` was found in `{}`, but this version of attache ({}) understands format {} only; \
-         a newer attache is needed to change this plan, and the file was left as it is",
-        safe::line(format),
+pub(super) fn newer(path: &Path, format: &str) -> Message {
+    plans::newer(
+        &*safe::line(format),
         shown(path),
         env!("CARGO_PKG_VERSION"),
-        super::format::FORMAT
+        super::format::FORMAT,
     )
 }
 
 /// A reason by itself, as it goes behind a path.
-pub(super) fn reason(error: &io::Error) -> String {
-    safe::line(&error.to_string()).into_owned()
+pub(super) fn reason(error: &io::Error) -> Argument {
+    match Message::within(error) {
+        Some(ours) => ours.clone().into(),
+        None => safe::line(&error.to_string()).into_owned().into(),
+    }
 }
 
-fn advice(kind: io::ErrorKind) -> &'static str {
+fn advice(kind: io::ErrorKind) -> Message {
     use io::ErrorKind as Kind;
     match kind {
-        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
-            "the plan on the disk is as it was; make room and do it again"
-        }
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
-            "change who may write there, or choose another place with --data-dir"
-        }
-        Kind::IsADirectory | Kind::InvalidInput => "move it out of the way",
-        Kind::NotADirectory | Kind::AlreadyExists => {
-            "something on the way there is not a directory; choose another place with --data-dir"
-        }
-        _ => "choose another place with --data-dir",
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => plans::make_room(),
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => plans::change_rights(),
+        Kind::IsADirectory | Kind::InvalidInput => plans::move_away(),
+        Kind::NotADirectory | Kind::AlreadyExists => plans::no_directory(),
+        _ => plans::other_place(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::i18n::sentences::plans;
+
 use super::error::StoreError;
 use super::format::{Document, Unread};
 use super::{PlanName, Store, lock};
@@ -42,10 +44,10 @@ impl Store {
         let _held = lock::wait(&self.disk, &place)?;
         let files = self.files()?;
         for file in &files {
-            (self.disk.remove(file)).map_err(StoreError::io("the plan cannot be removed", file))?;
+            (self.disk.remove(file)).map_err(StoreError::io(plans::not_removed, file))?;
         }
         let dir = place.plan.parent().unwrap_or(Path::new(""));
-        (self.disk.sync_dir(dir)).map_err(StoreError::io("the plan cannot be removed", dir))?;
+        (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::not_removed, dir))?;
         // The event's directory goes with its last plan.
         let _ = std::fs::remove_dir(&self.dir);
         Ok(files)
@@ -61,7 +63,7 @@ impl Store {
         // Whatever has to be done about an unreadable file is done first.
         self.load()?;
         let place = self.place()?;
-        let read = StoreError::io("the plan cannot be read", &place.plan);
+        let read = StoreError::io(plans::not_read, &place.plan);
         let Some(found) = self.disk.read(&place.plan).map_err(read)? else {
             return Err(StoreError::Missing(self.path()));
         };

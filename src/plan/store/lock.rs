@@ -11,6 +11,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::i18n::sentences::plans;
+
 use super::Place;
 use super::disk::{Disk, is_same};
 use super::error::StoreError;
@@ -91,7 +93,7 @@ fn in_turn(file: File, until: Instant) -> Option<File> {
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
-    StoreError::io("the plan cannot be locked", path)
+    StoreError::io(plans::not_locked, path)
 }
 
 fn open(disk: &Disk, path: &Path) -> Result<Tried, StoreError> {

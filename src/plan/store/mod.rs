@@ -24,6 +24,9 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
+
 use super::{Applied, Op, Plan};
 use disk::Disk;
 use format::{Document, Unread};
@@ -50,8 +53,8 @@ pub struct Store {
 pub struct Loaded {
     /// What the file says; empty where there is none.
     pub plan: Plan,
-    /// What there is to tell, a sentence each, fit for a screen.
-    pub notices: Vec<String>,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
     /// `false`: the file has a newer format, and no operation will be stored.
     pub writable: bool,
     /// The file that was read, to know it again.
@@ -65,8 +68,8 @@ pub struct Stored {
     pub plan: Plan,
     /// What each operation did.
     pub applied: Vec<Applied>,
-    /// What there is to tell, a sentence each, fit for a screen.
-    pub notices: Vec<String>,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
     /// The file that was written, to know it again.
     pub stamp: Stamp,
 }
@@ -115,7 +118,7 @@ impl Place {
 struct Base {
     doc: Document,
     old: Option<disk::Found>,
-    notices: Vec<String>,
+    notices: Vec<Message>,
 }
 
 /// So often is a change tried anew on a file that someone else changed meanwhile.
@@ -161,7 +164,7 @@ impl Store {
     pub fn load(&self) -> Result<Loaded, StoreError> {
         let place = self.place()?;
         self.sweep(&place);
-        let read = StoreError::io("the plan cannot be read", &place.plan);
+        let read = StoreError::io(plans::not_read, &place.plan);
         let Some(found) = self.disk.read(&place.plan).map_err(read)? else {
             return Ok(Loaded {
                 plan: Plan::default(),
@@ -196,7 +199,7 @@ impl Store {
     pub fn load_or_empty(&self) -> Loaded {
         self.load().unwrap_or_else(|error| Loaded {
             plan: Plan::default(),
-            notices: vec![error.to_string()],
+            notices: vec![error.message()],
             writable: true,
             stamp: self.stamp(),
         })
@@ -211,10 +214,7 @@ impl Store {
         let held = lock::wait(&self.disk, &place)?;
         let mut notices = Vec::new();
         if !held.is_real && !self.told.swap(true, Ordering::Relaxed) {
-            notices.push(format!(
-                "the file system of `{}` knows no locks: do not change this plan in two windows at once",
-                error::shown(&place.plan)
-            ));
+            notices.push(plans::no_locks(error::shown(&place.plan)));
         }
         for _ in 0..TRIES {
             let Base {
@@ -288,14 +288,14 @@ impl Store {
         if linked.is_ok() || placed.is_err() {
             made.undo();
         }
-        placed.map_err(StoreError::io("the plan cannot be saved", path))?;
+        placed.map_err(StoreError::io(plans::not_saved, path))?;
         let dir = path.parent().unwrap_or(Path::new(""));
-        (self.disk.sync_dir(dir)).map_err(StoreError::io("the plan cannot be saved", dir))
+        (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::not_saved, dir))
     }
 
     /// The file as it is, to change it. The lock is held.
     fn base(&self, place: &Place) -> Result<Base, StoreError> {
-        let read = StoreError::io("the plan cannot be read", &place.plan);
+        let read = StoreError::io(plans::not_read, &place.plan);
         let Some(old) = self.disk.read(&place.plan).map_err(read)? else {
             return Ok(Base {
                 doc: Document::new(),
@@ -315,7 +315,7 @@ impl Store {
             }),
             Err(Unread::Bad(why)) => {
                 let (doc, notices) = self.take_backup(place, &old, why)?;
-                let read = StoreError::io("the plan cannot be read", &place.plan);
+                let read = StoreError::io(plans::not_read, &place.plan);
                 let old = self.disk.read(&place.plan).map_err(read)?;
                 Ok(Base { doc, old, notices })
             }
@@ -324,7 +324,7 @@ impl Store {
 
     fn place(&self) -> Result<Place, StoreError> {
         let path = self.path();
-        let plan = disk::real(&path).map_err(StoreError::io("the plan cannot be read", &path))?;
+        let plan = disk::real(&path).map_err(StoreError::io(plans::not_read, &path))?;
         let lock = if plan
             .extension()
             .is_some_and(|extension| extension == "toml")
@@ -340,14 +340,14 @@ impl Store {
     }
 
     fn make_dir(&self) -> Result<(), StoreError> {
-        let failed = StoreError::io("the plan cannot be saved", &self.dir);
+        let failed = StoreError::io(plans::not_saved, &self.dir);
         self.disk.make_dirs(&self.dir).map_err(failed)
     }
 
     /// What the document has to tell, with the name of its file.
-    fn located(place: &Place, doc: &Document) -> Vec<String> {
+    fn located(place: &Place, doc: &Document) -> Vec<Message> {
         (doc.notices.iter())
-            .map(|notice| format!("`{}`: {notice}", error::shown(&place.plan)))
+            .map(|notice| plans::in_file(error::shown(&place.plan), notice.clone()))
             .collect()
     }
 }
@@ -355,7 +355,7 @@ impl Store {
 /// The plans of an event, by name.
 pub fn names(plans_dir: &Path, event: &str) -> Result<Vec<PlanName>, StoreError> {
     let dir = name::event_dir(plans_dir, event);
-    let failed = StoreError::io("the plans cannot be listed", &dir);
+    let failed = StoreError::io(plans::not_listed, &dir);
     let mut names: Vec<PlanName> = (Disk::default().list(&dir).map_err(failed)?.iter())
         .filter_map(|name| name.to_str()?.strip_suffix(".toml"))
         .filter_map(|name| PlanName::new(name).ok().filter(|ok| ok.as_str() == name))

@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::agenda::{Id, safe};
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 
 /// The name of a plan: letters of any script, digits, `-`, `_` and spaces. Composed (NFC), so that
 /// a name is the same however it was typed.
@@ -16,22 +18,28 @@ pub struct PlanName(String);
 
 /// Why a name is none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum BadName {
     /// It is empty.
-    #[error("a plan needs a name, such as `my`")]
     Empty,
     /// It has a character that names do not have.
-    #[error(
-        "`{}` cannot be the name of a plan: names are letters, digits, `-`, `_` and spaces, not paths",
-        safe::line(.0)
-    )]
     Character(String),
     /// It begins or ends with a space.
-    #[error("`{}` cannot be the name of a plan: it begins or ends with a space", safe::line(.0))]
     Space(String),
     /// It is too long to be the name of a file.
-    #[error("`{}` is too long for the name of a plan: {MOST} bytes at most", safe::line(.0))]
     Long(String),
+}
+
+impl BadName {
+    /// Why, as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => plans::no_name(),
+            Self::Character(name) => plans::bad_name(&*safe::line(name)),
+            Self::Space(name) => plans::name_in_spaces(&*safe::line(name)),
+            Self::Long(name) => plans::long_name(&*safe::line(name), MOST),
+        }
+    }
 }
 
 /// Leaves room for `.conflict-<date>-<host>` within the 255 bytes of a file's name.

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 use crate::plan::Plan;
 
 use super::disk::{Found, is_no_file};
@@ -44,7 +46,7 @@ impl Store {
     /// Reads a plan whose file could not be read a moment ago, under the lock.
     pub(super) fn recover(&self, place: &Place) -> Result<Loaded, StoreError> {
         let held = lock::wait(&self.disk, place);
-        let failed = StoreError::io("the plan cannot be read", &place.plan);
+        let failed = StoreError::io(plans::not_read, &place.plan);
         let Some(found) = self.disk.read(&place.plan).map_err(failed)? else {
             return Ok(Loaded {
                 plan: Plan::default(),
@@ -82,8 +84,8 @@ impl Store {
         &self,
         place: &Place,
         bad: &Found,
-        why: String,
-    ) -> Result<(Document, Vec<String>), StoreError> {
+        why: Message,
+    ) -> Result<(Document, Vec<Message>), StoreError> {
         let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")));
         let Some((doc, backup)) = self.backup(place)? else {
             // It moves in one step; where it cannot move, it stays.
@@ -102,17 +104,12 @@ impl Store {
         // found bad. And an editor that is still writing writes to what was set aside.
         (self.disk.link(&place.plan, &aside))
             .or_else(|_| self.keep(&aside, &bad.bytes))
-            .map_err(StoreError::io("the plan cannot be set aside", &aside))?;
+            .map_err(StoreError::io(plans::not_set_aside, &aside))?;
         if let Err(error) = self.put_back(place, &backup, bad) {
             let _ = self.disk.remove(&aside);
             return Err(error);
         }
-        let notice = format!(
-            "the plan could not be read: `{}`: {why}; the backup was taken, which may lack the last change; \
-             the unreadable file was set aside as `{}`",
-            shown(&place.plan),
-            shown(&aside)
-        );
+        let notice = plans::backup_taken(shown(&place.plan), why, shown(&aside));
         Ok((doc, vec![notice]))
     }
 
@@ -120,9 +117,9 @@ impl Store {
     fn show_backup(
         &self,
         place: &Place,
-        why: String,
+        why: Message,
         because: &StoreError,
-    ) -> Result<(Document, Vec<String>), StoreError> {
+    ) -> Result<(Document, Vec<Message>), StoreError> {
         let Some((doc, _)) = self.backup(place)? else {
             return Err(StoreError::Corrupt {
                 path: place.plan.clone(),
@@ -130,17 +127,14 @@ impl Store {
                 set_aside: None,
             });
         };
-        let notice = format!(
-            "the plan could not be read: `{}`: {why}; this is the backup, which could not be put in its place: {because}",
-            shown(&place.plan)
-        );
+        let notice = plans::backup_shown(shown(&place.plan), why, because.message());
         Ok((doc, vec![notice]))
     }
 
     /// The backup, if it is good. A backup that cannot be read just now may be good all the same:
     /// that is an error, and not a reason to go on without it.
     fn backup(&self, place: &Place) -> Result<Option<(Document, Vec<u8>)>, StoreError> {
-        let failed = StoreError::io("the plan's backup cannot be read", &place.backup);
+        let failed = StoreError::io(plans::backup_not_read, &place.backup);
         match self.disk.read(&place.backup) {
             Ok(found) => Ok(found.and_then(|found| {
                 let doc = Document::read(&found.bytes).ok()?;
@@ -162,36 +156,27 @@ impl Store {
         let mut made = Made::new(&self.disk);
         let put = (made.file(&place.plan, bytes, Some(&bad.meta))).and_then(|temp| {
             (self.disk.rename(&temp, &place.plan))
-                .map_err(StoreError::io("the backup cannot be taken", &place.plan))
+                .map_err(StoreError::io(plans::backup_not_taken, &place.plan))
         });
         if put.is_err() {
             made.undo();
         }
         let dir = place.plan.parent().unwrap_or(Path::new(""));
         put.and_then(|()| {
-            (self.disk.sync_dir(dir)).map_err(StoreError::io("the backup cannot be taken", dir))
+            (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::backup_not_taken, dir))
         })
     }
 
     /// A plan that is not there, though something tells that it was: it is not begun anew silently.
-    pub(super) fn traces_of_another(&self, place: &Place) -> Vec<String> {
+    pub(super) fn traces_of_another(&self, place: &Place) -> Vec<Message> {
         let mut notices = Vec::new();
         if let Ok(Some((doc, _))) = self.backup(place)
             && !doc.plan.is_empty()
         {
-            notices.push(format!(
-                "there is no plan `{}`, but a backup of one: `{}`; copy it there to have it back",
-                shown(&place.plan),
-                shown(&place.backup)
-            ));
+            notices.push(plans::only_backup(shown(&place.plan), shown(&place.backup)));
         }
         let aside = self.beside("corrupt-").into_iter().max();
-        notices.extend(aside.map(|aside| {
-            format!(
-                "this plan begins anew: the one before could not be read and was set aside as `{}`",
-                shown(&aside)
-            )
-        }));
+        notices.extend(aside.map(|aside| plans::begun_anew(shown(&aside))));
         notices
     }
 

@@ -7,6 +7,8 @@ use std::hash::{BuildHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 use crate::plan::Plan;
 
 use super::disk::{self, Disk, Found};
@@ -17,13 +19,11 @@ use super::{Place, Stamp};
 /// What ends the names of files that are not whole yet.
 const TEMP: &str = ".attache-tmp";
 
-const SAVED: &str = "the plan cannot be saved";
-
 /// A save that came to its end.
 pub(super) struct Saved {
     pub(super) stamp: Stamp,
     /// What there is to tell of it.
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Message>,
 }
 
 /// What is to be written, and over what.
@@ -61,21 +61,21 @@ impl Save<'_> {
         self.check(disk, &temp)?;
         if let Some(old) = self.old {
             let copy = made.file(&place.backup, &old.bytes, None)?;
-            (disk.rename(&copy, &place.backup)).map_err(StoreError::io(SAVED, &place.backup))?;
+            (disk.rename(&copy, &place.backup))
+                .map_err(StoreError::io(plans::not_saved, &place.backup))?;
             if place.backup.parent() != place.plan.parent() {
                 let dir = place.backup.parent().unwrap_or(Path::new(""));
-                disk.sync_dir(dir).map_err(StoreError::io(SAVED, dir))?;
+                disk.sync_dir(dir)
+                    .map_err(StoreError::io(plans::not_saved, dir))?;
             }
         }
         let mut notices = Vec::new();
         for text in self.conflicts {
             let kept = made.conflict(place, text)?;
-            notices.push(format!(
-                "the note was changed elsewhere meanwhile; the other text is kept in `{}`",
-                shown(&kept)
-            ));
+            notices.push(plans::note_kept(shown(&kept)));
         }
-        let now = (disk.read(&place.plan)).map_err(StoreError::io(SAVED, &place.plan))?;
+        let now =
+            (disk.read(&place.plan)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
         if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
             return Ok(None);
         }
@@ -86,27 +86,25 @@ impl Save<'_> {
                 stamp
             }
             _ => {
-                let meta = (disk.look(&temp)).map_err(StoreError::io(SAVED, &temp))?;
+                let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
                 disk.rename(&temp, &place.plan)
-                    .map_err(StoreError::io(SAVED, &place.plan))?;
+                    .map_err(StoreError::io(plans::not_saved, &place.plan))?;
                 meta.as_ref().map(Stamp::of).unwrap_or_default()
             }
         };
         let dir = place.plan.parent().unwrap_or(Path::new(""));
         // The new plan is in its place: from here on nothing may be called a failure to save.
         if let Err(error) = disk.sync_dir(dir) {
-            notices.push(format!(
-                "the plan is saved, but the disk did not confirm it: `{}`: {}; a power cut now may take the last change back",
-                shown(dir),
-                reason(&error)
-            ));
+            notices.push(plans::not_confirmed(shown(dir), reason(&error)));
         }
         Ok(Some(Saved { stamp, notices }))
     }
 
     /// Does the file say what it should? What is not whole is found here, and not tomorrow.
     fn check(&self, disk: &Disk, temp: &Path) -> Result<(), StoreError> {
-        let found = disk.read(temp).map_err(StoreError::io(SAVED, temp))?;
+        let found = disk
+            .read(temp)
+            .map_err(StoreError::io(plans::not_saved, temp))?;
         let is_good = found.is_some_and(|found| {
             found.bytes == self.text.as_bytes()
                 && Document::read(&found.bytes).is_ok_and(|doc| doc.plan == *self.plan)
@@ -114,15 +112,15 @@ impl Save<'_> {
         if is_good {
             return Ok(());
         }
-        let error = io::Error::other("what was written does not read back as the plan");
-        Err(StoreError::io(SAVED, temp)(error))
+        let error = io::Error::other(plans::not_as_written());
+        Err(StoreError::io(plans::not_saved, temp)(error))
     }
 
     /// A file with several names keeps them: it is written over in place. Should that be cut off,
     /// its last line is missing, and the backup is taken when it is read next.
     fn copy_over(&self, disk: &Disk, place: &Place) -> Result<Stamp, StoreError> {
         let path = &place.plan;
-        let failed = || StoreError::io(SAVED, path);
+        let failed = || StoreError::io(plans::not_saved, path);
         // The backup must be there before the plan is touched.
         let dir = place.backup.parent().unwrap_or(Path::new(""));
         disk.sync_dir(dir).map_err(failed())?;
@@ -169,9 +167,9 @@ impl<'a> Made<'a> {
         like: Option<&Metadata>,
     ) -> Result<PathBuf, StoreError> {
         let path = temp_beside(target);
-        let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
+        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
         self.files.push(path.clone());
-        (self.fill(file, &path, bytes, like)).map_err(StoreError::io(SAVED, &path))?;
+        (self.fill(file, &path, bytes, like)).map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
 
@@ -192,9 +190,10 @@ impl<'a> Made<'a> {
     /// Keeps the text of a note that lost, in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
         let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
-        let file = (self.disk.create(&path)).map_err(StoreError::io(SAVED, &path))?;
+        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
         self.files.push(path.clone());
-        (self.fill(file, &path, text.as_bytes(), None)).map_err(StoreError::io(SAVED, &path))?;
+        (self.fill(file, &path, text.as_bytes(), None))
+            .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
 

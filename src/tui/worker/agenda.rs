@@ -86,7 +86,7 @@ impl Watch {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.is_bad = true;
-                return Some(Msg::AgendaLost(error.to_string()));
+                return Some(Msg::AgendaLost(error.message()));
             }
         };
         let hash = hash(&loaded.bytes);

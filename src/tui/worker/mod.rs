@@ -20,7 +20,8 @@ use super::signals::named;
 use super::terminal::PENDING_SAVES;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::config::paths;
-use crate::i18n::Locale;
+use crate::i18n::sentences::failures;
+use crate::i18n::{Locale, Message};
 use crate::paper::{SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
@@ -48,7 +49,7 @@ pub(super) struct Begin {
     /// Its file and the state that it was read in; `None` for the built-in one.
     pub(super) file: Option<(PathBuf, FileStamp)>,
     /// Where plans are, or why nowhere.
-    pub(super) plans: Result<PathBuf, String>,
+    pub(super) plans: Result<PathBuf, Message>,
     /// The open plan's name, and the state of its file that was read.
     pub(super) plan: (PlanName, Stamp),
     /// The language of sheets.
@@ -148,12 +149,13 @@ impl Workers {
                 now,
                 zone,
             };
-            let written =
-                write_plan_sheet(&of, &paths::documents()).map_err(|error| error.to_string());
+            let written = write_plan_sheet(&of, &paths::documents());
+            let written = written.map_err(|error| error.message().clone());
             let _ = events.send(Event::Msg(Msg::SheetWritten(written)));
         });
         if let Err(error) = started {
-            let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(Err(error.to_string()))));
+            let failed = Err(failures::said(error.to_string()));
+            let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(failed)));
         }
     }
 }

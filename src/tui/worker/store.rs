@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::lock;
+use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
 use crate::plan::{Op, Plan};
 use crate::tui::msg::Msg;
@@ -32,7 +33,7 @@ pub(super) enum Job {
 /// The only one who touches plan files while the screens are open.
 pub(super) struct Keeper {
     /// Where plans are, or why nowhere.
-    plans: Result<PathBuf, String>,
+    plans: Result<PathBuf, Message>,
     event: String,
     name: PlanName,
     /// The name, for others to read.
@@ -46,7 +47,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     pub(super) fn new(
-        plans: Result<PathBuf, String>,
+        plans: Result<PathBuf, Message>,
         event: &str,
         (name, known): (PlanName, Stamp),
         shared_name: Arc<Mutex<PlanName>>,
@@ -91,7 +92,7 @@ impl Keeper {
         self.events.send(Event::Msg(msg)).is_ok()
     }
 
-    fn store(&self) -> Result<Store, String> {
+    fn store(&self) -> Result<Store, Message> {
         let plans = self.plans.as_ref().map_err(Clone::clone)?;
         Ok(Store::open(plans, &self.event, &self.name))
     }
@@ -117,7 +118,7 @@ impl Keeper {
                 self.name = name;
                 None
             }
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(error.message()),
         };
         *lock(&self.shared_name) = self.name.clone();
         let mut opened = match self.store() {
@@ -164,7 +165,7 @@ impl Keeper {
         let own = self.store();
         let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &self.name));
         let written = store.write_elsewhere(&path, plan);
-        Msg::SavedElsewhere(written.map(|()| path).map_err(|error| error.to_string()))
+        Msg::SavedElsewhere(written.map(|()| path).map_err(|error| error.message()))
     }
 
     /// Has someone else changed the file?
@@ -190,11 +191,11 @@ impl Keeper {
 
 /// All operations at once; where one is refused because the file says something else by now, the
 /// others without it. Tells how many are done with.
-fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), String> {
+fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), Message> {
     match store.apply(ops) {
         Ok(stored) => return Ok((ops.len(), stored)),
         Err(error) if error.is_refusal() => {}
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return Err(error.message()),
     }
     let mut notices = Vec::new();
     let mut last = None;
@@ -205,16 +206,16 @@ fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), String> {
                 notices.append(&mut stored.notices);
                 last = Some(stored);
             }
-            Err(error) if error.is_refusal() => notices.push(error.to_string()),
+            Err(error) if error.is_refusal() => notices.push(error.message()),
             // What was done must not be done twice: the rest is asked for again, and fails then.
             Err(_) if count > 0 => break,
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(error.message()),
         }
         count += 1;
     }
     let stored = match last {
         Some(stored) => stored,
-        None => now_in(store).map_err(|error| error.to_string())?,
+        None => now_in(store).map_err(|error| error.message())?,
     };
     Ok((count, Stored { notices, ..stored }))
 }

@@ -32,6 +32,8 @@ mod read;
 use toml_edit::{DocumentMut, Item, Table, TomlError};
 
 use crate::agenda::safe;
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 use crate::plan::{Plan, Step};
 
 use entry::{write_choice, write_me, write_own, write_step};
@@ -55,7 +57,7 @@ pub(super) struct Document {
     /// What it says.
     pub(super) plan: Plan,
     /// Entries that cannot be understood. They stay in the text.
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Message>,
 }
 
 /// Why a text is not taken for a plan that we may write to.
@@ -64,7 +66,7 @@ pub(super) enum Unread {
     /// It has a newer format. What of it can be understood is a plan to look at.
     Newer { format: String, plan: Box<Plan> },
     /// It cannot be read, and this is why.
-    Bad(String),
+    Bad(Message),
 }
 
 impl Document {
@@ -87,10 +89,10 @@ impl Document {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let line = line_of(bytes, error.valid_up_to());
-            Unread::Bad(format!("line {line} is not text in UTF-8"))
+            Unread::Bad(plans::not_utf8(line))
         })?;
         if text.trim().is_empty() {
-            return Err(Unread::Bad("it is empty".into()));
+            return Err(Unread::Bad(plans::is_empty()));
         }
         let doc = match toml_edit::Document::parse(text.to_owned()) {
             Ok(doc) => doc,
@@ -107,7 +109,7 @@ impl Document {
         };
         let format = match doc.get("format") {
             Some(item) => item.as_integer(),
-            None => return Err(Unread::Bad("it does not say its `format`".into())),
+            None => return Err(Unread::Bad(plans::no_format())),
         };
         let mut reader = Reader::new(bytes);
         match format {
@@ -119,11 +121,10 @@ impl Document {
                     plan: Box::new(plan),
                 });
             }
-            _ => return Err(Unread::Bad("its `format` is not a number from 1".into())),
+            _ => return Err(Unread::Bad(plans::bad_format())),
         }
         if is_cut_off(text, &doc) {
-            let why = format!("it was cut off: its last line, `{END}`, is missing");
-            return Err(Unread::Bad(why));
+            return Err(Unread::Bad(plans::cut_off(END)));
         }
         let plan = reader.plan(doc.as_table()).map_err(Unread::Bad)?;
         let notices = reader.notices;
@@ -243,9 +244,9 @@ fn first_line_format(text: &str) -> Option<String> {
 }
 
 /// What is wrong with the syntax, without the offending line itself: it may hold anything.
-fn syntax(bytes: &[u8], error: &TomlError) -> String {
+fn syntax(bytes: &[u8], error: &TomlError) -> Message {
     let line = error.span().map_or(1, |span| line_of(bytes, span.start));
-    format!("line {line}: {}", safe::line(error.message()))
+    plans::syntax(line, &*safe::line(error.message()))
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {

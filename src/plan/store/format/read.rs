@@ -4,6 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use toml_edit::{InlineTable, Item, Table, TableLike, Value};
 
 use crate::agenda::{Intent, Status};
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
 use crate::plan::history::MeField;
 use crate::plan::{Accepted, Change, Choice, History, Me, Own, Plan, Step, Verb};
 
@@ -12,7 +14,7 @@ use super::line_of;
 /// Reads one file.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Message>,
 }
 
 impl<'a> Reader<'a> {
@@ -25,16 +27,16 @@ impl<'a> Reader<'a> {
     }
 
     /// What the file says; an error names a key that is something else altogether.
-    pub(super) fn plan(&mut self, root: &Table) -> Result<Plan, String> {
+    pub(super) fn plan(&mut self, root: &Table) -> Result<Plan, Message> {
         let mut plan = Plan {
             owner: text_of(root, "owner"),
             me: match root.get("me") {
                 None => Me::default(),
-                Some(me) => read_me(me.as_table_like().ok_or("`me` is not a table")?),
+                Some(me) => read_me((me.as_table_like()).ok_or_else(|| plans::no_table("me"))?),
             },
-            choices: self.list(root, "choice", "choice", &read_choice)?,
+            choices: self.list(root, "choice", plans::odd_choice, &read_choice)?,
             hidden: self.words(root, "hidden")?,
-            own: self.list(root, "own", "own entry", &read_own)?,
+            own: self.list(root, "own", plans::odd_own, &read_own)?,
             interests: self.words(root, "interests")?,
             history: History::default(),
         };
@@ -46,40 +48,36 @@ impl<'a> Reader<'a> {
         &mut self,
         root: &Table,
         key: &str,
-        what: &str,
+        odd: fn(usize) -> Message,
         read: &dyn Fn(&dyn TableLike) -> Option<T>,
-    ) -> Result<Vec<T>, String> {
+    ) -> Result<Vec<T>, Message> {
         let mut entries = Vec::new();
         for (table, at) in tables(root, key)? {
             if let Some(entry) = read(table) {
                 entries.push(entry);
             } else {
                 let line = line_of(self.bytes, at);
-                self.notices.push(format!(
-                    "line {line}: this {what} cannot be understood; it stays in the file and is not shown"
-                ));
+                self.notices.push(odd(line));
             }
         }
         Ok(entries)
     }
 
-    fn words(&mut self, root: &Table, key: &str) -> Result<Vec<String>, String> {
+    fn words(&mut self, root: &Table, key: &str) -> Result<Vec<String>, Message> {
         let Some(item) = root.get(key) else {
             return Ok(Vec::new());
         };
-        let array = (item.as_array()).ok_or_else(|| format!("`{key}` is not a list"))?;
+        let array = (item.as_array()).ok_or_else(|| plans::no_list(key))?;
         let words: Vec<String> = array.iter().filter_map(word).collect();
         if words.len() < array.len() {
-            self.notices.push(format!(
-                "`{key}` has entries that are not text; they stay in the file"
-            ));
+            self.notices.push(plans::odd_words(key));
         }
         Ok(words)
     }
 }
 
 /// The steps, as far back as they can be understood.
-fn history(root: &Table) -> Result<History, String> {
+fn history(root: &Table) -> Result<History, Message> {
     let mut steps = Vec::new();
     let mut done = 0;
     for (table, _) in tables(root, "history")? {
@@ -99,8 +97,8 @@ fn history(root: &Table) -> Result<History, String> {
 }
 
 /// The tables of a list, each with its offset in the text.
-fn tables<'a>(root: &'a Table, key: &str) -> Result<Vec<(&'a dyn TableLike, usize)>, String> {
-    let not = || format!("`{key}` is not a list of tables");
+fn tables<'a>(root: &'a Table, key: &str) -> Result<Vec<(&'a dyn TableLike, usize)>, Message> {
+    let not = || plans::no_tables(key);
     match root.get(key) {
         None => Ok(Vec::new()),
         Some(Item::ArrayOfTables(tables)) => Ok((tables.iter())

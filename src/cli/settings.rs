@@ -1,0 +1,60 @@
+//! What is wrong with config files, in words; and what to do about it.
+
+use std::io;
+use std::path::Path;
+
+use crate::config::{ConfigError, Note, Problem, Settings, plain};
+use crate::error::Error;
+use crate::i18n::Message;
+use crate::i18n::sentences::failures;
+
+/// What there is to tell of a config file that is not wrong.
+pub(crate) fn warnings(settings: &Settings) -> Vec<Message> {
+    let path = settings.config_file.as_deref().unwrap_or(Path::new(""));
+    let notes = settings.warnings.iter();
+    notes.map(|note| noted(path, note)).collect()
+}
+
+/// Why there are no settings, and what to do about it.
+pub(crate) fn unsettled(error: &ConfigError) -> Error {
+    Error::failed(wrong(error)).hint(match error {
+        ConfigError::Wrong { .. } => failures::config_wrong_hint(),
+        ConfigError::Unreadable { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
+            failures::config_missing_hint()
+        }
+        ConfigError::Unreadable { .. } => failures::config_unreadable_hint(),
+    })
+}
+
+/// What is wrong with a file.
+pub(crate) fn wrong(error: &ConfigError) -> Message {
+    match error {
+        ConfigError::Unreadable { path, cause } => {
+            failures::config_unreadable(shown(path), cause.to_string())
+        }
+        ConfigError::Wrong { path, problems } => {
+            failures::each(problems.iter().map(|note| noted(path, note)).collect())
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    plain(&path.display().to_string())
+}
+
+fn noted(path: &Path, note: &Note) -> Message {
+    let problem = match &note.problem {
+        Problem::Syntax(words) => failures::said(words),
+        Problem::Unknown { name, near: None } => failures::no_setting(name),
+        Problem::Unknown {
+            name,
+            near: Some(near),
+        } => failures::no_setting_near(name, *near),
+        Problem::NoText(name) => failures::must_be_text(name),
+        Problem::NoBoolean(name) => failures::must_be_boolean(name),
+        Problem::NoCells(name) => failures::must_be_cells(name),
+        Problem::NoWord(name, words) => failures::must_be_one_of(name, words.clone()),
+        Problem::NoKeys(name) => failures::must_be_keys(name),
+    };
+    failures::in_line(shown(path), note.line, problem)
+}
