@@ -4,6 +4,7 @@
 //! unknown, every id is unique in its table, and nothing has to be checked a second time.
 
 pub mod check;
+pub mod diff;
 pub mod event;
 pub mod finding;
 pub mod intent;
@@ -28,7 +29,8 @@ pub use intent::Intent;
 pub use key::{Illustrative, Places, Span};
 pub use person::{Booth, Delegation, Organisation, Person};
 pub use refs::{
-    DelegationIx, FeatureIx, Id, KindIx, OrganisationIx, PersonIx, Ref, RoomIx, SessionIx, TopicIx,
+    DelegationIx, Entry, FeatureIx, Id, KindIx, OrganisationIx, PersonIx, Ref, RoomIx, SessionIx,
+    TopicIx,
 };
 pub use room::{Feature, Hours, Room, Walk, WalkEnd};
 pub use safe::Safe;

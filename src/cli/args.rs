@@ -120,6 +120,15 @@ pub(crate) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// What other programs publish, as an agenda file: schedule.xml, schedule.json, iCalendar, CSV
+    Import(Import),
+    /// What changed between two agenda files, or schedules in other formats
+    Diff {
+        /// The old file
+        old: PathBuf,
+        /// The new file
+        new: PathBuf,
+    },
     /// A completion script for a shell, on standard output
     Completions {
         /// Which shell
@@ -133,6 +142,25 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Option<Config>,
     },
+}
+
+/// `attache import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// A schedule.xml, a schedule.json, an iCalendar file, or a table with a header
+    pub(crate) file: PathBuf,
+    /// The agenda file to write, or - for standard output [default: -]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Which column of a table holds which field: start=Beginn,room=Saal
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) map: Vec<String>,
+    /// End with 1, and write nothing, where anything has to be left out
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// `attache plan`.

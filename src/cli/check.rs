@@ -3,17 +3,25 @@
 use std::path::Path;
 
 use super::json::{self, CheckJson, FindingJson};
-use super::out::Role;
+use super::out::{Role, tell};
 use super::run::{From, Run};
 use crate::agenda::{Finding, Severity};
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::source;
 use crate::source::snippet::{self, Drawing};
 
 /// Checks; 1 for any error, with `strict` any warning.
 pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8, Error> {
     let from = file.map_or_else(|| run.agenda_source(), |file| From::File(file.into()));
-    let (bytes, reading) = Run::read(&from)?;
+    let (bytes, reading) = Run::read(&from, &run.reading_options())?;
+    if let (Some(agenda), Some(report)) = (&reading.agenda, &reading.report) {
+        run.tell_of_zone(&from, agenda, Some(report));
+        let notes = report.day_starts.iter().cloned().chain([report.message()]);
+        for note in notes {
+            tell(&run.locale.say(&failures::note(note)));
+        }
+    }
     let findings = source::check(&bytes, &reading);
     let (file, shown) = (from.file(), from.shown(&run.locale));
     if run.options.json {

@@ -6,6 +6,8 @@
 mod args;
 mod check;
 mod config;
+mod diff;
+mod import;
 mod info;
 mod json;
 mod list;
@@ -84,6 +86,7 @@ fn needs_no_settings(command: &Command) -> bool {
     match command {
         Command::Config { what } => matches!(what, Some(Config::Path | Config::Default)),
         Command::Check { file, .. } => file.is_some(),
+        Command::Import(_) | Command::Diff { .. } => true,
         Command::Completions { .. } | Command::Man => true,
         _ => false,
     }
@@ -109,6 +112,11 @@ fn is_only_an_answer(command: &Command) -> bool {
         Command::Print {
             what: Print::Plan { to, .. },
         } => to == Path::new("-"),
+        Command::Import(import) => import
+            .output
+            .as_deref()
+            .is_none_or(|to| to == Path::new("-")),
+        Command::Diff { .. } => true,
         Command::Check { .. } => false,
     }
 }
@@ -124,6 +132,8 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
             what: Print::Plan { to, force },
         } => print::plan(run, &to, force),
         Command::Check { file, strict } => check::run(run, file.as_deref(), strict),
+        Command::Import(typed) => import::run(run, &typed),
+        Command::Diff { old, new } => diff::run(run, &old, &new),
         Command::Completions { shell } => {
             run.no_json("completions")?;
             manual::completions(&mut run.out, shell).map(|()| 0)
@@ -142,6 +152,7 @@ fn screens(run: Run) -> Result<u8, Error> {
     tui::terminal::suitable().map_err(|why| Error::usage(why.sentence()))?;
     let plan = plan_file::name(&run)?;
     let opened = run.open()?;
+    let options = run.reading_options();
     let now = run.is_now_set().then_some(opened.now);
     let zone = run.zone.named();
     let (file, bytes, reading) = opened.into_parts();
@@ -155,6 +166,7 @@ fn screens(run: Run) -> Result<u8, Error> {
         agenda,
         text: (bytes, reading.findings),
         file,
+        options,
         now,
         plan,
         zone,

@@ -9,6 +9,7 @@ use super::run::Run;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::paper::file::Readers;
 use crate::paper::{self, Wording, plan_sheet};
 
 /// Lines of a text file are as wide as paper is.
@@ -52,7 +53,7 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         Form::Text => paper::text::text(&sheet, CELLS, wording.glyphs),
         Form::Html => paper::html::html(&sheet),
     };
-    paper::file::write(to, page.as_bytes(), force)?;
+    paper::file::write(to, page.as_bytes(), Readers::Owner, force)?;
     run.did(failures::file_written);
     if run.options.json {
         let document = PrintedJson {

@@ -6,15 +6,16 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
+use chrono_tz::Tz;
 
 use super::args::{Options, When};
 use super::json::Teller;
 use super::nearest::{nearest, unknown};
-use super::out::{Out, tell_drawn, warn};
+use super::out::{Out, tell, tell_drawn, warn};
 use super::plan_file;
 use super::settings;
 use super::zone;
-use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Text, Time, safe};
+use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
@@ -24,7 +25,7 @@ use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::query;
 use crate::source::snippet::{self, Drawing};
-use crate::source::{self, Reading};
+use crate::source::{self, Reading, Report};
 
 /// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
 const BUILT_IN: &str = include_str!("../../agenda.toml");
@@ -43,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) out: Out,
     /// The second time.
     pub(crate) zone: SecondZone,
+    /// The zone of a source that names none.
+    source_zone: Option<Tz>,
     /// What was done and stays done, should the answer not get out.
     done: Cell<Option<fn() -> Message>>,
 }
@@ -113,10 +116,12 @@ impl Run {
             }
             zone => zone?,
         };
+        let mut source_zone = None;
         if let Some(name) = &options.timezone {
-            zone::zone(name)?;
+            source_zone = Some(zone::zone(name)?);
         }
         Ok(Self {
+            source_zone,
             locale,
             out: Out::new(&settings),
             zone,
@@ -150,13 +155,17 @@ impl Run {
 
     /// Reads the agenda.
     pub(crate) fn open(&self) -> Result<Opened, Error> {
-        let from = self.agenda_source();
-        let (bytes, reading) = Self::read(&from)?;
+        self.open_from(self.agenda_source())
+    }
+
+    /// Reads an agenda from where it is.
+    pub(crate) fn open_from(&self, from: From) -> Result<Opened, Error> {
+        let (bytes, reading) = Self::read(&from, &self.reading_options())?;
         let Some(agenda) = &reading.agenda else {
             return Err(self.unreadable(&from, &reading));
         };
         let now = self.now(agenda)?;
-        self.tell_of_ignored_zone(&from, agenda);
+        self.tell_of_zone(&from, agenda, reading.report.as_ref());
         Ok(Opened {
             order: agenda.preferring(self.locale.tag()),
             lang: self.locale.tag().to_owned(),
@@ -167,42 +176,62 @@ impl Run {
         })
     }
 
+    /// What the options say of how a source is read.
+    pub(crate) fn reading_options(&self) -> source::Options {
+        source::Options {
+            timezone: self.source_zone,
+            ..source::Options::default()
+        }
+    }
+
     /// Reads an agenda file, whatever it says.
-    pub(crate) fn read(from: &From) -> Result<(Vec<u8>, Reading), Error> {
+    pub(crate) fn read(
+        from: &From,
+        options: &source::Options,
+    ) -> Result<(Vec<u8>, Reading), Error> {
         let From::File(path) = from else {
             let bytes = BUILT_IN.as_bytes();
             return Ok((bytes.to_vec(), source::read(bytes)));
         };
-        let loaded = source::file::load(path)
+        let loaded = source::file::load(path, options)
             .map_err(|error| Error::new(Kind::Agenda, error.message()))?;
         Ok((loaded.bytes, loaded.reading))
     }
 
-    fn unreadable(&self, from: &From, reading: &Reading) -> Error {
+    /// Tells what keeps an agenda from being read.
+    pub(crate) fn unreadable(&self, from: &From, reading: &Reading) -> Error {
         let drawing = Drawing {
             locale: &self.locale,
             color: self.settings.wants_color(io::stderr().is_terminal()),
             ascii: self.settings.ascii,
             width: self.out.width,
         };
-        for finding in &reading.findings {
+        let errors = |one: &&Finding| one.severity() == Severity::Error;
+        for finding in reading.findings.iter().filter(errors) {
             tell_drawn(&snippet::draw(finding, &from.shown(&self.locale), drawing));
         }
         let message = failures::agenda_unreadable(from.shown(&self.locale));
         Error::new(Kind::Agenda, message).hint(failures::agenda_unreadable_hint())
     }
 
-    /// An agenda of our own format names its zone; where it does not, that is a finding.
-    fn tell_of_ignored_zone(&self, from: &From, agenda: &Agenda) {
-        if self.options.timezone.is_none() {
+    /// Tells where the zone is not the one that was asked for, or comes of offsets alone. An agenda
+    /// of our own format names its zone; where it does not, that is a finding.
+    pub(crate) fn tell_of_zone(&self, from: &From, agenda: &Agenda, report: Option<&Report>) {
+        if let Some(note) = report.and_then(|report| report.zone.as_ref()) {
+            tell(&self.locale.say(&failures::note(note.clone())));
+        }
+        let is_taken = report.is_some_and(|report| !report.names_zone);
+        if self.options.timezone.is_none() || is_taken {
             return;
         }
         let file = from.file().map(|file| format!("`{file}`"));
         let file = file.unwrap_or_else(|| from.shown(&self.locale));
         let zone = agenda.event.timezone.name();
-        let warning = match agenda.event.places.get("timezone") {
-            Some(_) => failures::zone_ignored(file, zone),
-            None => failures::zone_ignored_unnamed(file),
+        let is_named = report.is_some() || agenda.event.places.get("timezone").is_some();
+        let warning = if is_named {
+            failures::zone_ignored(file, zone)
+        } else {
+            failures::zone_ignored_unnamed(file)
         };
         warn(&self.locale, &[warning]);
     }

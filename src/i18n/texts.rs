@@ -45,6 +45,8 @@ catalogue! {
         pub intent: Intent,
         /// What cannot be done without a terminal.
         pub terminal: Terminal,
+        /// Fields of sessions, as `diff` names them.
+        pub fields: Fields,
         /// What is printed.
         pub paper: Paper,
         /// What the screens say.
@@ -389,6 +391,37 @@ section! {
     }
 }
 section! {
+    /// Fields of sessions, as `diff` names them.
+    Fields {
+        title();
+        kind();
+        start();
+        end();
+        minutes();
+        rooms();
+        place();
+        status();
+        people();
+        organisations();
+        delegations();
+        topics();
+        access();
+        audience();
+        drop_in();
+        seats();
+        taken();
+        languages();
+        interpretation();
+        summary();
+        about();
+        url();
+        part_of();
+        needs();
+        staff_note();
+    }
+}
+
+section! {
     /// What the commands say.
     Cli {
         of_sessions(n, all);
@@ -438,6 +471,12 @@ section! {
         step_free();
         no_info();
         no_info_match(n);
+        imported(file);
+        diff_same();
+        diff_sum(added, removed, changed);
+        diff_none();
+        diff_yes();
+        diff_no();
         check_clean(file);
         check_sum(file, counts);
         errors(n);

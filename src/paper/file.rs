@@ -1,6 +1,6 @@
 //! Puts a finished sheet into a file: beside it, then renamed, so that no half sheet is ever seen.
 //!
-//! A sheet is personal: a new file is its owner's alone. A file that is there is replaced only if
+//! A sheet is personal: a new file is its owner's alone, where it is not meant for everyone. A file that is there is replaced only if
 //! that was asked for, and keeps its mode.
 
 use std::fs;
@@ -21,12 +21,21 @@ use super::{SecondZone, Wording, html, plan_sheet};
 /// How many sheets of one name may lie in a directory.
 const MOST: u32 = 1000;
 
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Its owner alone: it is personal.
+    Owner,
+    /// Whoever the user lets read new files: an agenda is for everyone.
+    Everyone,
+}
+
 /// Writes `bytes` to `path`. An existing file is replaced with `force` only; then a link is
 /// followed, also to where nothing is yet, and what is not a regular file is refused.
-pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+pub fn write(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Error> {
     let failed = |cause: &io::Error| failure(path, cause);
     if !force {
-        return match write_new(path, bytes) {
+        return match write_new(path, bytes, readers) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
                 Err(Error::failed(failures::is_there(shown(path))).hint(failures::is_there_hint()))
             }
@@ -34,7 +43,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
         };
     }
     let path = real(path).map_err(|cause| failed(&cause))?;
-    replace(&path, bytes).map_err(|cause| failure(&path, &cause))
+    replace(&path, bytes, readers).map_err(|cause| failure(&path, &cause))
 }
 
 /// What failed and what to do about it.
@@ -67,11 +76,11 @@ fn own(error: io::Error) -> io::Error {
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let beside = filled(path, bytes)?;
+    let beside = filled(path, bytes, readers)?;
     beside
         .persist_noclobber(path)
         .map_err(|failed| failed.error)?;
@@ -80,23 +89,30 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Links were followed already.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let Ok(old) = fs::metadata(path) else {
-        return write_new(path, bytes);
+        return write_new(path, bytes, readers);
     };
     if !old.is_file() {
         return Err(io::Error::other(failures::no_regular_file()));
     }
-    let beside = filled(path, bytes)?;
+    let beside = filled(path, bytes, readers)?;
     beside.as_file().set_permissions(old.permissions())?;
     beside.persist(path).map_err(|failed| failed.error)?;
     sync_directory(path);
     Ok(())
 }
 
-fn filled(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+fn filled(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
     fs::metadata(directory(path))?;
-    let mut beside = tempfile::Builder::new()
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    if readers == Readers::Everyone {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The system takes away what the user's mask forbids.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut beside = builder
         .prefix(".attache-")
         .suffix(".tmp")
         .tempfile_in(directory(path))
@@ -156,7 +172,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
             _ => format!("{stem}-{number}.html"),
         };
         let path = dir.join(name);
-        match write_new(&path, page.as_bytes()) {
+        match write_new(&path, page.as_bytes(), Readers::Owner) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
             Err(cause) => return Err(failure(&path, &cause)),
             Ok(()) => return Ok(path),
@@ -190,7 +206,7 @@ fn file_stem(event: &str, plan: &str) -> String {
 mod tests {
     use std::fs;
 
-    use super::{file_stem, write};
+    use super::{Readers, file_stem, write};
 
     #[test]
     fn a_name_is_never_a_path() {
@@ -203,11 +219,11 @@ mod tests {
     fn what_is_there_is_replaced_only_on_demand() {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let path = dir.path().join("plan.txt");
-        write(&path, b"one", false).expect("a new file");
-        let refused = write(&path, b"two", false).expect_err("it is there");
+        write(&path, b"one", Readers::Owner, false).expect("a new file");
+        let refused = write(&path, b"two", Readers::Owner, false).expect_err("it is there");
         assert_eq!(refused.exit_code(), 1);
         assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"one"[..]));
-        write(&path, b"two", true).expect("replaced");
+        write(&path, b"two", Readers::Owner, true).expect("replaced");
         assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
         let left = fs::read_dir(dir.path()).expect("it is there").count();
         assert_eq!(left, 1, "nothing is left beside it");
@@ -218,7 +234,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let path = dir.path().join("none/plan.txt");
         for force in [false, true] {
-            let failed = write(&path, b"x", force).expect_err("there is no folder");
+            let failed = write(&path, b"x", Readers::Owner, force).expect_err("there is no folder");
             assert!(!failed.to_string().contains(".attache-"), "{failed}");
             let hint = failed.advice().expect("what to do").to_string();
             assert!(hint.contains("make the folder"), "{hint}");
@@ -231,13 +247,13 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let link = dir.path().join("link.txt");
         std::os::unix::fs::symlink("target.txt", &link).expect("a link");
-        write(&link, b"x", true).expect("it was asked for");
+        write(&link, b"x", Readers::Owner, true).expect("it was asked for");
         let target = fs::read(dir.path().join("target.txt"));
         assert_eq!(target.ok().as_deref(), Some(&b"x"[..]));
         assert!(link.is_symlink(), "the link stays");
         let lost = dir.path().join("lost.txt");
         std::os::unix::fs::symlink("none/target.txt", &lost).expect("a link");
-        let failed = write(&lost, b"x", true).expect_err("there is no folder");
+        let failed = write(&lost, b"x", Readers::Owner, true).expect_err("there is no folder");
         let hint = failed.advice().expect("what to do").to_string();
         assert!(hint.contains("none`"), "it names what is missing: {hint}");
     }
@@ -248,7 +264,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let (target, link) = (dir.path().join("target"), dir.path().join("link.txt"));
         std::os::unix::fs::symlink(&target, &link).expect("a link");
-        write(&link, b"x", false).expect_err("a dangling link is there already");
+        write(&link, b"x", Readers::Owner, false).expect_err("a dangling link is there already");
         assert!(!target.exists());
     }
 }

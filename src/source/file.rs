@@ -2,11 +2,12 @@
 //!
 //! What is read here is only bytes; what they mean is [`super::read`]'s business.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{Reading, read};
+use super::{Options, Reading, read_with};
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::files;
@@ -82,8 +83,9 @@ impl FileError {
     }
 }
 
-/// Reads an agenda file. Only regular files of at most [`LARGEST`] bytes are opened.
-pub fn load(path: &Path) -> Result<Loaded, FileError> {
+/// Reads an agenda file, or a schedule in another format. Only regular files of at most [`LARGEST`]
+/// bytes are opened. A source that does not say what it is called is called like its file.
+pub fn load(path: &Path, options: &Options) -> Result<Loaded, FileError> {
     // Opening a pipe would wait for its other end, so the file is looked at before.
     refuse(
         path,
@@ -101,7 +103,12 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
     if bytes.len() as u64 > LARGEST {
         return Err(refused(path, Why::TooLarge));
     }
-    let reading = read(&bytes);
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    let options = Options {
+        name: options.name.clone().or(stem.map(Cow::into_owned)),
+        ..options.clone()
+    };
+    let reading = read_with(&bytes, &options);
     Ok(Loaded { bytes, reading })
 }
 

@@ -19,6 +19,17 @@ pub enum Format {
 const LINES: usize = 50;
 
 impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agenda => "agenda",
+            Self::ScheduleXml => "schedule.xml",
+            Self::ScheduleJson => "schedule.json",
+            Self::ICalendar => "iCalendar",
+            Self::Table => "table",
+        }
+    }
+
     /// The format of a text. What looks like none is taken for our own, whose reader says best what
     /// is wrong.
     pub(super) fn of(text: &str) -> Self {

@@ -44,6 +44,29 @@ pub struct Reading {
     pub report: Option<Report>,
 }
 
+/// Fields of a table that `--map` may name.
+pub const FIELDS: &[&str] = &[
+    "id",
+    "title",
+    "subtitle",
+    "start",
+    "end",
+    "minutes",
+    "date",
+    "room",
+    "place",
+    "kind",
+    "topics",
+    "people",
+    "language",
+    "summary",
+    "about",
+    "url",
+    "seats",
+    "organisations",
+    "status",
+];
+
 /// What a reader may be told beyond the text itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -147,6 +170,12 @@ fn foreign(
     };
     reading.findings.extend(found);
     reading
+}
+
+/// An agenda as a file of our own format, to go on editing by hand; `head` is said in comments at
+/// its top, a line each. Reads back as the same agenda.
+pub fn agenda_file(agenda: &Agenda, head: &[String]) -> String {
+    agenda_toml::write(agenda, head)
 }
 
 /// Everything that there is to say against an agenda: what [`read`] found and what does not fit

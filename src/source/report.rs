@@ -18,8 +18,12 @@ pub struct Report {
     pub sessions: usize,
     /// What has no place in an agenda.
     pub left_out: LeftOut,
-    /// What else a reader should know: a zone that was guessed, a beginning of days that was derived.
-    pub notes: Vec<Message>,
+    /// Does the source name its time zone itself?
+    pub names_zone: bool,
+    /// How the zone was found, where the source does not say it, or says another.
+    pub zone: Option<Message>,
+    /// When an event day begins, where that was derived from the sessions.
+    pub day_starts: Option<Message>,
 }
 
 impl Report {

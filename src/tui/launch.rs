@@ -22,6 +22,7 @@ use crate::i18n::{Locale, Message};
 use crate::paper::SecondZone;
 use crate::plan::Plan;
 use crate::plan::store::{Loaded, PlanName, Stamp, Store};
+use crate::source::Options;
 
 /// What the screens open with.
 pub struct Launch {
@@ -37,6 +38,8 @@ pub struct Launch {
     pub text: (Vec<u8>, Vec<Finding>),
     /// Its file; `None` for the built-in one.
     pub file: Option<PathBuf>,
+    /// How the file was read, for reading it again.
+    pub options: Options,
     /// The present, where it was set.
     pub now: Option<Time>,
     /// The plan's name.
@@ -64,6 +67,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         agenda,
         text: (bytes, found),
         file,
+        options,
         now,
         plan: plan_name,
         zone,
@@ -113,6 +117,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
             found,
         },
         file,
+        options,
         plans,
         plan: (plan_name, opened.stamp),
         locale,

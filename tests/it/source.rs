@@ -544,7 +544,9 @@ mod files {
             ),
         ];
         for (path, reason) in cases {
-            let error = load(&path).expect_err("it is refused").to_string();
+            let error = load(&path, &attache::source::Options::default())
+                .expect_err("it is refused")
+                .to_string();
             assert!(error.contains(reason), "{error}");
             assert!(error.contains(&*path.to_string_lossy()), "{error}");
         }
@@ -557,7 +559,9 @@ mod files {
         let file = fs::File::create(&path).expect("it can be made");
         file.set_len(LARGEST + 1).expect("holes are free");
         let start = std::time::Instant::now();
-        let error = load(&path).expect_err("it is refused").to_string();
+        let error = load(&path, &attache::source::Options::default())
+            .expect_err("it is refused")
+            .to_string();
         assert!(error.contains("128 MiB"), "{error}");
         assert!(start.elapsed() < std::time::Duration::from_secs(1));
     }
@@ -567,7 +571,7 @@ mod files {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("agenda.toml");
         fs::write(&path, super::HEAD).expect("it can be written");
-        let loaded = load(&path).expect("it loads");
+        let loaded = load(&path, &attache::source::Options::default()).expect("it loads");
         assert_eq!(loaded.bytes, super::HEAD.as_bytes());
         assert!(loaded.reading.agenda.is_some());
     }

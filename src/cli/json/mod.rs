@@ -189,6 +189,30 @@ impl<'a> FindingJson<'a> {
     }
 }
 
+/// `diff`.
+#[derive(Serialize)]
+pub(crate) struct DiffJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) added: Vec<&'a str>,
+    pub(crate) removed: Vec<&'a str>,
+    pub(crate) changed: Vec<ChangedJson<'a>>,
+}
+
+/// A session that changed.
+#[derive(Serialize)]
+pub(crate) struct ChangedJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) changes: Vec<FieldJson>,
+}
+
+/// A field that changed; the values are as in the JSON of a session.
+#[derive(Serialize)]
+pub(crate) struct FieldJson {
+    pub(crate) field: &'static str,
+    pub(crate) old: serde_json::Value,
+    pub(crate) new: serde_json::Value,
+}
+
 /// RFC 3339 with seconds and the event's offset.
 pub(crate) fn time(at: Time) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::time;
 use crate::agenda::{
-    Access, Agenda, Audience, Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Slot, Text,
+    Access, Agenda, Audience, Entry, Intent, LangOrder, Raw, Ref, Session, SessionIx, Slot, Text,
 };
 use crate::plan::feasibility::{Clash, Itinerary, With};
 use crate::plan::{Choice, FieldChange, Plan, Told, title_in};
@@ -94,21 +94,17 @@ impl<'a> Teller<'a> {
         SessionJson {
             id: session.id.as_str(),
             title: self.text(&session.title),
-            kind: name(&session.kind, |at| &agenda.kinds[at.at()].id),
-            topics: names(&session.topics, |at| &agenda.topics[at.at()].id),
+            kind: session.kind.name(agenda),
+            topics: names(&session.topics, agenda),
             start: session.start.map(time),
             end: session.end.map(time),
             minutes: session.minutes(),
             day: session.day.map(|day| day.to_string()),
-            rooms: names(&session.rooms, |at| &agenda.rooms[at.at()].id),
+            rooms: names(&session.rooms, agenda),
             place: self.maybe(session.place.as_ref()),
             people: self.people(session),
-            organisations: names(&session.organisations, |at| {
-                &agenda.organisations[at.at()].id
-            }),
-            delegations: names(&session.delegations, |at| {
-                &agenda.delegations[at.at()].country
-            }),
+            organisations: names(&session.organisations, agenda),
+            delegations: names(&session.delegations, agenda),
             access: session.access.word(),
             audience: session.audience.word(),
             status: session.status.word(),
@@ -120,10 +116,7 @@ impl<'a> Teller<'a> {
             summary: self.maybe(session.summary.as_ref()),
             about: self.maybe(session.about.as_ref()),
             url: session.url.as_ref().map(Raw::as_written),
-            part_of: session
-                .part_of
-                .as_ref()
-                .map(|of| name(of, |at| &agenda.session(at).id)),
+            part_of: session.part_of.as_ref().map(|of| of.name(agenda)),
             illustrative: sorted(&session.illustrative.0),
             intent: self.itinerary.intent(ix).map(Intent::word),
             note: choice.and_then(|choice| choice.note.as_deref()),
@@ -205,7 +198,7 @@ impl<'a> Teller<'a> {
             .people
             .iter()
             .map(|part| PartJson {
-                id: name(&part.person, |at| &people[at.at()].id),
+                id: part.person.name(self.agenda),
                 name: part
                     .person
                     .known()
@@ -267,15 +260,8 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn name<'a, T: Copy>(reference: &'a Ref<T>, id: impl Fn(T) -> &'a Id) -> &'a str {
-    match reference {
-        Ref::Known(at) => id(*at).as_str(),
-        Ref::Unknown(raw) => raw.as_written(),
-    }
-}
-
-fn names<'a, T: Copy>(references: &'a [Ref<T>], id: impl Fn(T) -> &'a Id) -> Vec<&'a str> {
-    references.iter().map(|one| name(one, &id)).collect()
+fn names<'a, T: Entry>(references: &'a [Ref<T>], agenda: &'a Agenda) -> Vec<&'a str> {
+    references.iter().map(|one| one.name(agenda)).collect()
 }
 
 /// Keys in alphabetical order.

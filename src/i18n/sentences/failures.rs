@@ -10,6 +10,7 @@ sentences! {
         error(message);
         help(hint);
         warning(message);
+        note(message);
         // Words of the system, or of a file.
         said(text);
         lines(all);

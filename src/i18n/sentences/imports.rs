@@ -3,6 +3,19 @@
 sentences! {
     /// What becomes of what other programs publish.
     Imports in imports {
+        strict();
+        strict_hint();
+        no_field(name);
+        no_field_hint(names);
+        no_pair(text);
+        no_pair_hint();
+        head();
+        head_source(format, report);
+        look(errors, warnings, file);
+        errors(n);
+        warnings(n);
+        own_left_out(sessions, keys);
+        unknown_keys(n);
         empty();
         empty_hint();
         not_utf8();

@@ -19,12 +19,14 @@ mod torn;
 mod walk;
 mod wanted;
 mod words;
+mod write;
 
 use super::Reading;
 use crate::agenda::Code;
 use crate::i18n::sentences::{hints, values};
 use raw::{Opt, RawAgenda};
 use walk::Walk;
+pub(super) use write::write;
 
 /// The newest format that this program reads.
 const FORMAT: i64 = 1;

@@ -16,7 +16,6 @@ use crate::agenda::{
     Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
     Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
 };
-use crate::i18n::Message;
 use crate::i18n::sentences::imports;
 use crate::source::agenda_toml::sorts;
 use crate::source::{Format, Options, Report};
@@ -44,10 +43,7 @@ pub(in crate::source) fn build(
         }
     };
     let days = days::find(&schedule, zone.zone);
-    let mut notes: Vec<Message> = zone.note.into_iter().collect();
-    if days.derived {
-        notes.push(imports::day_starts_derived(days.day_starts));
-    }
+    let day_starts = (days.derived).then(|| imports::day_starts_derived(days.day_starts));
     let mut builder = Builder {
         clockwork: Clockwork::new(zone.zone, &days),
         people: People::new(&schedule),
@@ -65,7 +61,9 @@ pub(in crate::source) fn build(
             events: schedule.events,
             sessions: agenda.sessions.len(),
             left_out: schedule.left_out,
-            notes,
+            names_zone: zone.is_named,
+            zone: zone.note,
+            day_starts,
         },
         agenda,
         findings: builder.findings,
@@ -144,6 +142,10 @@ impl Builder {
             let session = self.session(item, id);
             agenda.sessions.push(session);
         }
+        // By time, as in the file that they may be written to.
+        agenda
+            .sessions
+            .sort_by_key(|one| (one.start.is_none(), one.start));
         agenda.rooms = std::mem::take(&mut self.rooms.all);
         agenda.topics = std::mem::take(&mut self.topics.all);
         agenda.organisations = std::mem::take(&mut self.organisations.all);

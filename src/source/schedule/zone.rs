@@ -13,6 +13,8 @@ use crate::i18n::sentences::imports;
 pub(super) struct Found {
     /// Every local time is in it.
     pub(super) zone: Tz,
+    /// Does the source name it?
+    pub(super) is_named: bool,
     /// How it was found, where a reader should know.
     pub(super) note: Option<Message>,
 }
@@ -54,12 +56,24 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     if let Some(own) = own {
         if let Some(other) = contradicted(own, &fixed) {
             note = Some(imports::zone_contradicted(own.name(), other.name()));
-            return Ok(Found { zone: other, note });
+            return Ok(Found {
+                zone: other,
+                is_named: true,
+                note,
+            });
         }
-        return Ok(Found { zone: own, note });
+        return Ok(Found {
+            zone: own,
+            is_named: true,
+            note,
+        });
     }
     if let Some(zone) = named {
-        return Ok(Found { zone, note });
+        return Ok(Found {
+            zone,
+            is_named: false,
+            note,
+        });
     }
     if needs_zone(schedule) {
         let message = imports::no_zone();
@@ -71,6 +85,7 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     Ok(Found {
         zone: zone.unwrap_or(Tz::UTC),
+        is_named: false,
         note,
     })
 }

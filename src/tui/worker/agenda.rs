@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::{Latest, Source, hash, lock};
-use crate::source;
+use crate::source::{self, Options};
 use crate::tui::msg::Msg;
 use crate::tui::runtime::Event;
 
@@ -36,6 +36,8 @@ impl FileStamp {
 /// Looks after one file.
 pub(super) struct Watch {
     path: PathBuf,
+    /// How it is read.
+    options: Options,
     /// The state that was told of, or needs no telling.
     known: FileStamp,
     /// The text of the agenda on the screens, hashed.
@@ -48,7 +50,7 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn new(
-        path: PathBuf,
+        (path, options): (PathBuf, Options),
         known: FileStamp,
         shown: u64,
         latest: Latest,
@@ -56,6 +58,7 @@ impl Watch {
     ) -> Self {
         Self {
             path,
+            options,
             known,
             shown,
             is_bad: false,
@@ -82,7 +85,7 @@ impl Watch {
 
     /// Reads the new state; `None` if it says what the screens show already.
     fn read(&mut self) -> Option<Msg> {
-        let loaded = match source::file::load(&self.path) {
+        let loaded = match source::file::load(&self.path, &self.options) {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.is_bad = true;

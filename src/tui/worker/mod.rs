@@ -25,6 +25,7 @@ use crate::i18n::{Locale, Message};
 use crate::paper::{SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
+use crate::source::Options;
 
 pub(super) use agenda::FileStamp;
 
@@ -48,6 +49,8 @@ pub(super) struct Begin {
     pub(super) source: Source,
     /// Its file and the state that it was read in; `None` for the built-in one.
     pub(super) file: Option<(PathBuf, FileStamp)>,
+    /// How the file was read, for reading it again.
+    pub(super) options: Options,
     /// Where plans are, or why nowhere.
     pub(super) plans: Result<PathBuf, Message>,
     /// The open plan's name, and the state of its file that was read.
@@ -75,6 +78,7 @@ impl Workers {
         let Begin {
             source,
             file,
+            options,
             plans,
             plan: (name, stamp),
             locale,
@@ -97,7 +101,7 @@ impl Workers {
         let (ours, to_loop) = (Arc::clone(&latest), events.clone());
         named("index", move || index::run(&agendas, &ours, &to_loop))?;
         if let Some((path, stamp)) = file {
-            let watch = agenda::Watch::new(path, stamp, seen, latest, events.clone());
+            let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
             named("agenda", move || watch.run())?;
         }
         Ok(Self {

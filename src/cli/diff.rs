@@ -1,0 +1,166 @@
+//! `attache diff OLD NEW`: what changed between two agenda files, whatever their formats.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value as Json, json};
+
+use super::json::{self, ChangedJson, DiffJson, FieldJson};
+use super::out::{Line, Role};
+use super::run::{From, Opened, Run};
+use crate::agenda::diff::{Change, Changed, Diff, Value};
+use crate::agenda::{Agenda, LangOrder, SessionIx, Time, safe};
+use crate::error::Error;
+use crate::i18n::Locale;
+
+/// Values that are longer stand on lines of their own.
+const SHORT: usize = 50;
+
+/// Tells what changed. A difference is no failure: 0 either way.
+pub(crate) fn run(run: &mut Run, old: &Path, new: &Path) -> Result<u8, Error> {
+    let open = |run: &Run, file: &Path| run.open_from(From::File(PathBuf::from(file)));
+    let (old, new) = (open(run, old)?, open(run, new)?);
+    let diff = Diff::of(old.agenda(), new.agenda());
+    if run.options.json {
+        let document = document(&diff, &old, &new, run.locale.tag());
+        return json::write(&mut run.out, &document).map(|()| 0);
+    }
+    let texts = &run.locale.texts.cli;
+    let sum = if diff.is_empty() {
+        texts.diff_same().into_owned()
+    } else {
+        let (added, removed) = (diff.added.len(), diff.removed.len());
+        texts
+            .diff_sum(added, removed, diff.changed.len())
+            .into_owned()
+    };
+    run.out.wrapped(Role::Heading, 0, &sum)?;
+    let lists = [
+        ("+", Role::Mine, &diff.added, &new),
+        ("-", Role::Struck, &diff.removed, &old),
+    ];
+    for (sign, role, sessions, opened) in lists {
+        if !sessions.is_empty() {
+            run.out.gap()?;
+        }
+        for &ix in sessions {
+            one(run, sign, role, opened, ix)?;
+        }
+    }
+    for changed in &diff.changed {
+        run.out.gap()?;
+        one(run, "~", Role::Text, &new, changed.new)?;
+        for change in &changed.changes {
+            tell(run, change, &old, &new)?;
+        }
+    }
+    Ok(0)
+}
+
+/// A session on a line: what happened to it, when it is, its title and its id.
+fn one(run: &mut Run, sign: &str, role: Role, of: &Opened, ix: SessionIx) -> Result<(), Error> {
+    let session = of.agenda().session(ix);
+    let when = session.start.map_or_else(
+        || run.locale.texts.screen.no_time().into_owned(),
+        |start| run.locale.moment(start.naive_local()),
+    );
+    let title = of.line(&session.title);
+    let line = Line::of(role, format!("{sign} {when}  {title}"));
+    run.out
+        .fitted(&line.put(Role::Muted, format!("  {}", session.id.line())))
+}
+
+/// A field: old → new on one line, or on one each where they are long.
+fn tell(run: &mut Run, change: &Change, old: &Opened, new: &Opened) -> Result<(), Error> {
+    let field = run.locale.texts.fields.by_name(change.field.word());
+    let field = field.unwrap_or_default().into_owned();
+    let before = words(&change.old, old, &run.locale);
+    let after = words(&change.new, new, &run.locale);
+    if before.chars().count().max(after.chars().count()) <= SHORT {
+        let arrow = run.out.glyphs.arrow;
+        let line = format!("{field}: {before} {arrow} {after}");
+        return run.out.wrapped(Role::Text, 4, &line);
+    }
+    run.out.wrapped(Role::Text, 4, &format!("{field}:"))?;
+    run.out.wrapped(Role::Struck, 6, &format!("- {before}"))?;
+    run.out.wrapped(Role::Mine, 6, &format!("+ {after}"))
+}
+
+/// A value for people, on one line.
+fn words(value: &Value, of: &Opened, locale: &Locale) -> String {
+    let none = || locale.texts.cli.diff_none().into_owned();
+    match value {
+        Value::Nothing => none(),
+        Value::Text(all) => safe::line(in_language(all, of.agenda(), &of.order)).into_owned(),
+        Value::Time(at) => locale.moment(of.agenda().local(at).naive_local()),
+        Value::Word(word) => safe::line(word).into_owned(),
+        Value::Words(all) if all.is_empty() => none(),
+        Value::Words(all) => safe::line(&all.join(", ")).into_owned(),
+        Value::People(all) if all.is_empty() => none(),
+        Value::People(all) => {
+            let each = all.iter().map(|(id, role)| match role {
+                Some(role) => format!("{id} ({role})"),
+                None => id.clone(),
+            });
+            safe::line(&each.collect::<Vec<String>>().join(", ")).into_owned()
+        }
+        Value::Count(count) => count.to_string(),
+        Value::Flag(true) => locale.texts.cli.diff_yes().into_owned(),
+        Value::Flag(false) => locale.texts.cli.diff_no().into_owned(),
+    }
+}
+
+/// A text in the language of the run, as far as it is there.
+fn in_language<'t>(all: &'t [(String, String)], agenda: &Agenda, order: &LangOrder) -> &'t str {
+    let tags = order.0.iter().map(|lang| &*agenda.tags[lang.0 as usize]);
+    let mut tags = tags.filter_map(|tag| all.iter().find(|(have, _)| have == tag));
+    let found = tags.next().or_else(|| all.first());
+    found.map_or("", |(_, text)| text)
+}
+
+fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> DiffJson<'a> {
+    let ids = |of: &'a Opened, all: &[SessionIx]| -> Vec<&'a str> {
+        let agenda = of.agenda();
+        all.iter()
+            .map(|&ix| agenda.session(ix).id.as_str())
+            .collect()
+    };
+    let changed = |changed: &Changed| ChangedJson {
+        id: new.agenda().session(changed.new).id.as_str(),
+        changes: changed
+            .changes
+            .iter()
+            .map(|change| FieldJson {
+                field: change.field.word(),
+                old: in_json(&change.old, old, lang),
+                new: in_json(&change.new, new, lang),
+            })
+            .collect(),
+    };
+    DiffJson {
+        format: 1,
+        added: ids(new, &diff.added),
+        removed: ids(old, &diff.removed),
+        changed: diff.changed.iter().map(changed).collect(),
+    }
+}
+
+/// A value as it stands in the JSON of a session.
+fn in_json(value: &Value, of: &Opened, lang: &str) -> Json {
+    let agenda = of.agenda();
+    match value {
+        Value::Nothing => Json::Null,
+        Value::Text(all) => json!(in_language(all, agenda, &agenda.preferring(lang))),
+        Value::Time(at) => {
+            let local: Time = agenda.local(at);
+            json!(json::time(local))
+        }
+        Value::Word(word) => json!(word),
+        Value::Words(all) => json!(all),
+        Value::People(all) => {
+            let part = |(id, role): &(String, Option<String>)| json!({ "id": id, "role": role });
+            all.iter().map(part).collect()
+        }
+        Value::Count(count) => json!(count),
+        Value::Flag(flag) => json!(flag),
+    }
+}

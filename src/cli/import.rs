@@ -1,0 +1,134 @@
+//! `attache import FILE [-o agenda.toml]`: what other programs publish, as an agenda file to go on
+//! editing. Standard output has the file, standard error what became of the source.
+
+use std::path::Path;
+
+use super::args::Import;
+use super::out::tell;
+use super::run::{From, Run};
+use crate::agenda::{Code, Severity, safe};
+use crate::error::Error;
+use crate::i18n::Message;
+use crate::i18n::message::Argument;
+use crate::i18n::sentences::{failures, imports};
+use crate::paper::file::{Readers, write};
+use crate::source::{self, Options, Reading, Report};
+
+/// Imports. With `--strict`, 1 where anything was left out, and nothing is written.
+pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
+    run.no_json("import")?;
+    let options = Options {
+        columns: columns(&typed.map)?,
+        ..run.reading_options()
+    };
+    let from = From::File(typed.file.clone());
+    let (bytes, mut reading) = Run::read(&from, &options)?;
+    let Some(agenda) = reading.agenda.take() else {
+        return Err(run.unreadable(&from, &reading));
+    };
+    run.tell_of_zone(&from, &agenda, reading.report.as_ref());
+    let report = match &reading.report {
+        Some(report) => report.message(),
+        None => own(agenda.sessions.len(), &reading),
+    };
+    if let Some(note) = reading
+        .report
+        .as_ref()
+        .and_then(|report| report.day_starts.as_ref())
+    {
+        tell(&run.locale.say(&failures::note(note.clone())));
+    }
+    tell(&run.locale.say(&report));
+    if typed.strict && is_lossy(&reading) {
+        let error = Error::failed(imports::strict());
+        return Err(error.hint(imports::strict_hint()));
+    }
+    let text = source::agenda_file(&agenda, &head(reading.report.as_ref()));
+    let findings = source::examine(&bytes, &agenda, reading.findings);
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|one| one.severity() == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match typed.output.as_deref().filter(|to| *to != Path::new("-")) {
+        None => run.out.document(|out| out.write_all(text.as_bytes()))?,
+        Some(to) => {
+            write(to, text.as_bytes(), Readers::Everyone, typed.force)?;
+            run.did(failures::file_written);
+            let file = safe::line(&to.to_string_lossy()).into_owned();
+            tell(&run.locale.texts.cli.imported(file));
+        }
+    }
+    if errors + warnings > 0 {
+        let file = from.shown(&run.locale);
+        let told = imports::look(imports::errors(errors), imports::warnings(warnings), file);
+        tell(&run.locale.say(&told));
+    }
+    Ok(0)
+}
+
+/// `start=Beginn,room=Saal` in pairs. A column's name may have a comma in it.
+fn columns(typed: &[String]) -> Result<Vec<(String, String)>, Error> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for piece in typed.iter().flat_map(|typed| typed.split(',')) {
+        match (piece.split_once('='), pairs.last_mut()) {
+            (Some((field, column)), _) => {
+                let field = field.trim();
+                if !source::FIELDS.contains(&field) {
+                    let known = source::FIELDS.iter().map(|field| (*field).to_owned());
+                    let error = Error::usage(imports::no_field(&*safe::line(field)));
+                    return Err(error.hint(imports::no_field_hint(known.collect::<Vec<String>>())));
+                }
+                pairs.push((field.to_owned(), column.trim().to_owned()));
+            }
+            (None, Some((_, column))) => {
+                column.push(',');
+                column.push_str(piece);
+            }
+            (None, None) => {
+                let error = Error::usage(imports::no_pair(&*safe::line(piece)));
+                return Err(error.hint(imports::no_pair_hint()));
+            }
+        }
+    }
+    Ok(pairs)
+}
+
+/// Was anything left out? Of our own format that is what means nothing in it.
+fn is_lossy(reading: &Reading) -> bool {
+    match &reading.report {
+        Some(report) => !report.left_out.is_empty(),
+        None => unknown_keys(reading) > 0,
+    }
+}
+
+fn unknown_keys(reading: &Reading) -> usize {
+    let unknown = reading
+        .findings
+        .iter()
+        .filter(|one| one.code == Code::UnknownKey);
+    unknown.count()
+}
+
+/// What became of an agenda file of our own.
+fn own(sessions: usize, reading: &Reading) -> Message {
+    let counted = imports::sessions(sessions);
+    match unknown_keys(reading) {
+        0 => counted,
+        unknown => imports::own_left_out(counted, imports::unknown_keys(unknown)),
+    }
+}
+
+/// What the file says of itself, always in English: importing twice gives the same bytes.
+fn head(report: Option<&Report>) -> Vec<String> {
+    let mut head = vec![imports::head().to_string()];
+    if let Some(report) = report {
+        let source = Argument::from(report.format.name());
+        head.push(imports::head_source(source, report.message()).to_string());
+        let notes = [&report.zone, &report.day_starts];
+        head.extend(notes.into_iter().flatten().map(ToString::to_string));
+    }
+    head
+}
