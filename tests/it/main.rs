@@ -15,6 +15,7 @@ mod paper;
 mod plan;
 mod pty;
 mod query;
+mod roundtrip;
 mod safe;
 mod screen;
 mod screens;

@@ -150,15 +150,18 @@ impl Writer<'_> {
         self.raw("version", event.version.as_ref());
         let declared = &self.agenda.tags[..self.agenda.declared_languages];
         self.list("languages", declared.iter().map(|tag| &**tag));
-        let unless = |minutes: u32, usual: u32| (minutes != usual).then_some(minutes);
-        self.count(
-            "walk_minutes",
-            unless(event.walk_minutes, Event::WALK_MINUTES),
-        );
-        self.count(
+        let said = |key: &str| event.places.get(key).is_some() || event.illustrative.covers(key);
+        let unless = |key: &str, minutes: u32, usual: u32| {
+            (minutes != usual || said(key)).then_some(minutes)
+        };
+        let walk = unless("walk_minutes", event.walk_minutes, Event::WALK_MINUTES);
+        self.count("walk_minutes", walk);
+        let margin = unless(
             "margin_minutes",
-            unless(event.margin_minutes, Event::MARGIN_MINUTES),
+            event.margin_minutes,
+            Event::MARGIN_MINUTES,
         );
+        self.count("margin_minutes", margin);
         self.raw("url", event.url.as_ref());
         self.illustrative(&event.illustrative);
     }
