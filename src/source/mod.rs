@@ -110,6 +110,11 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
         return Reading::own(None, vec![finding]);
     }
     let (text, trouble) = decode::text_of(bytes);
+    if text.trim_start_matches('\u{feff}').trim_start().is_empty() {
+        // An editor may be about to write it: what was read before stays.
+        let finding = Finding::new(Code::Syntax, None, imports::empty());
+        return Reading::own(None, vec![finding.hint(imports::empty_hint())]);
+    }
     let format = Format::of(&text);
     let mut reading = match format {
         Format::Agenda => match std::str::from_utf8(bytes) {

@@ -5,12 +5,14 @@
 mod boundaries;
 mod check;
 mod cli_check;
+mod cli_import;
 mod cli_list;
 mod cli_plan;
 mod cli_rooms;
 mod cli_run;
 mod command;
 mod docs;
+mod import;
 mod paper;
 mod plan;
 mod pty;

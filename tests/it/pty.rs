@@ -43,6 +43,54 @@ fn what_was_added_is_there_after_a_new_start() {
 }
 
 #[test]
+fn a_mouse_selects_scrolls_and_goes_to_tabs() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.wait_for("Technology briefing: virtual");
+    run.click("Technology briefing: virtual");
+    // The details beside the list are those of what was clicked, with its title in Korean.
+    run.wait_for("기술 설명회: 가상현실");
+    run.click("Thu 27 Apr");
+    run.wait_for("Seminars and meetings");
+    let before = run.text();
+    for _ in 0..8 {
+        run.wheel_down();
+    }
+    run.wait_until("another part of the list", |screen| {
+        screen.contents() != before
+    });
+    run.click("My plan");
+    run.wait_for("Nothing in the plan yet");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}
+
+#[test]
+fn a_calendar_opens_in_the_screens_and_is_read_again_when_it_changes() {
+    let home = home();
+    let calendar = |title: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Weir Week\r\nX-WR-TIMEZONE:Asia/Seoul\r\nBEGIN:VEVENT\r\n\
+             UID:1\r\nDTSTART:20230426T080000Z\r\nDTEND:20230426T090000Z\r\nSUMMARY:{title}\r\n\
+             LOCATION:Sluice\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    let file = home.path().join("weir.ics");
+    fs::write(&file, calendar("Open the gates")).expect("a calendar");
+    let mut run = Run::attache(home.path()).args(&["-a", "weir.ics"]).start();
+    run.wait_for("Open the gates");
+    run.press("space");
+    run.wait_for("My plan 1");
+    fs::write(&file, calendar("Close the gates")).expect("a calendar");
+    run.wait_for("Close the gates");
+    run.wait_for("My plan 1");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
 fn what_another_window_adds_shows_here() {
     let home = home();
     let one = Run::attache(home.path()).start();

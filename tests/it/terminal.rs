@@ -216,6 +216,22 @@ impl Terminal {
         self.type_text(&format!("\x1b[200~{text}\x1b[201~"))
     }
 
+    /// Clicks on the first place where the screen shows that text.
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
+        let screen = self.text();
+        let mut rows = screen.lines().enumerate();
+        let at = rows.find_map(|(row, line)| Some((row, line.find(text)?, line)));
+        let (row, column, line) = at.unwrap_or_else(|| panic!("no {text:?} on:\n{screen}"));
+        // Places count from 1, and a cell beyond the first letter is still within the text.
+        let (row, column) = (row + 1, line[..column].chars().count() + 2);
+        self.type_text(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"))
+    }
+
+    /// Turns the mouse's wheel down by one step, in the middle of the list.
+    pub(crate) fn wheel_down(&mut self) -> &mut Self {
+        self.type_text("\x1b[<65;20;12M")
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         let keys = self.keys.as_mut().expect("the terminal is there");
         keys.write_all(bytes).expect("the terminal takes keys");

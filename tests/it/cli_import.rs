@@ -1,0 +1,169 @@
+//! `import`, `diff`, and other formats in place of the agenda: what goes where, and how it ends.
+
+use crate::command::Desk;
+
+const LANTERN: &str = include_str!("../fixtures/sources/after_midnight_without_dates.xml");
+const GULL: &str = include_str!("../fixtures/sources/zone_named_utc_by_default.json");
+const FLOATING: &str = include_str!("../fixtures/sources/floating.ics");
+const TABLE: &str = include_str!("../fixtures/sources/own_columns.tsv");
+
+fn desk() -> Desk {
+    let desk = Desk::bare();
+    desk.write("lantern.xml", LANTERN);
+    desk.write("gull.json", GULL);
+    desk.write("noon.ics", FLOATING);
+    desk.write("table", TABLE);
+    desk
+}
+
+const WARSAW: [&str; 2] = ["--timezone", "Europe/Warsaw"];
+
+#[test]
+fn a_source_becomes_an_agenda_file_that_says_the_same() {
+    let desk = desk();
+    let ran = desk.run(&[&["import", "lantern.xml", "-o", "agenda.toml"], &WARSAW[..]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    assert!(
+        ran.err
+            .contains("3 events, 3 sessions; left out: 1 attachment\n"),
+        "{}",
+        ran.err
+    );
+    let direct = desk.json(&[&["list", "-a", "lantern.xml"], &WARSAW[..]].concat());
+    assert_eq!(desk.json(&["list"]), direct);
+    assert_eq!(direct["sessions"].as_array().unwrap().len(), 3);
+    // Without `-o` the same goes to standard output.
+    let printed = desk.text(&[&["import", "lantern.xml"], &WARSAW[..]].concat());
+    assert_eq!(printed, desk.read("agenda.toml"));
+    assert!(printed.starts_with("# "), "{printed}");
+    assert!(printed.contains("\n# Fri 2024-05-03\n"), "{printed}");
+}
+
+#[test]
+fn an_existing_file_is_replaced_only_if_that_was_asked_for() {
+    let desk = desk();
+    desk.write("mine.toml", "mine");
+    let import = ["import", "gull.json", "-o", "mine.toml"];
+    let told = desk.fails(1, &import);
+    assert!(told.contains("--force"), "{told}");
+    assert_eq!(desk.read("mine.toml"), "mine");
+    desk.text(&[&import[..], &["--force"]].concat());
+    assert!(desk.read("mine.toml").contains("gullcon"));
+}
+
+#[test]
+fn strict_leaves_nothing_out_and_then_writes_nothing() {
+    let desk = desk();
+    let told = desk.fails(1, &["import", "gull.json", "-o", "out.toml", "--strict"]);
+    assert!(told.contains("left out: "), "{told}");
+    assert!(!desk.path("out.toml").exists());
+    let noon = ["import", "noon.ics", "--timezone", "Asia/Seoul", "--strict"];
+    assert!(desk.text(&noon).contains("Noon somewhere"));
+}
+
+#[test]
+fn a_source_without_a_zone_names_the_option() {
+    let desk = desk();
+    for arguments in [&["import", "noon.ics"][..], &["list", "-a", "noon.ics"]] {
+        let told = desk.fails(3, arguments);
+        assert!(told.contains("--timezone"), "{told}");
+    }
+    // Where the source names one, that of the option is ignored, and that is told.
+    let ran = desk.run(&["list", "-a", "gull.json", "--timezone", "Asia/Seoul"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("--timezone is ignored"), "{}", ran.err);
+}
+
+#[test]
+fn columns_are_named_by_their_fields() {
+    let desk = desk();
+    let import = ["import", "table", "--timezone", "Europe/Berlin", "--map"];
+    let text = desk.text(&[&import[..], &["title=What,start=From,room=Where"]].concat());
+    assert!(text.contains("id = \"shed\""), "{text}");
+    for (map, tells) in [("tilte=What", "`tilte`"), ("What", "--map start=")] {
+        let told = desk.fails(2, &[&import[..], &[map]].concat());
+        assert!(told.contains(tells), "{told}");
+    }
+    let told = desk.fails(3, &[&import[..], &["title=Whta"]].concat());
+    assert!(told.contains("Whta"), "{told}");
+}
+
+#[test]
+fn a_broken_source_is_refused_where_it_is_broken() {
+    let desk = desk();
+    desk.write("cut.xml", &LANTERN[..LANTERN.len() / 2]);
+    let told = desk.fails(3, &["import", "cut.xml", "-o", "out.toml"]);
+    assert!(told.contains("cut.xml:"), "{told}");
+    assert!(!desk.path("out.toml").exists());
+    desk.write("empty.json", "");
+    desk.fails(3, &["import", "empty.json"]);
+}
+
+#[test]
+fn check_points_at_lines_of_the_source() {
+    let desk = desk();
+    let source = GULL.replace(
+        "\"date\": \"2024-06-01T09:00:00+09:00\", \"start\": \"09:00\"",
+        "\"start\": \"nine\"",
+    );
+    desk.write("gull.json", &source);
+    let ran = desk.run(&["check", "gull.json", "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let found = &document["findings"][0];
+    assert_eq!(found["code"], "bad-time", "{document}");
+    let line = source
+        .lines()
+        .position(|line| line.contains("nine"))
+        .unwrap();
+    assert_eq!(found["line"], line + 1);
+    assert_eq!(ran.code, 1);
+}
+
+#[test]
+fn diff_tells_what_was_added_removed_and_changed() {
+    let desk = desk();
+    let old = desk.text(&[&["import", "lantern.xml"], &WARSAW[..]].concat());
+    desk.write("old.toml", &old);
+    assert_eq!(
+        desk.text(&["diff", "old.toml", "old.toml"]),
+        "no session differs\n"
+    );
+    // Of any two formats.
+    let same = desk.json(&[&["diff", "old.toml", "lantern.xml"], &WARSAW[..]].concat());
+    assert_eq!(
+        same,
+        serde_json::json!({"format": 1, "added": [], "removed": [], "changed": []})
+    );
+    let new = LANTERN
+        .replace("<start>10:00</start>", "<start>10:15</start>")
+        .replace("id=\"13\"", "id=\"14\"");
+    desk.write("new.xml", &new);
+    let diff = desk.json(&[&["diff", "lantern.xml", "new.xml"], &WARSAW[..]].concat());
+    assert_eq!(diff["added"], serde_json::json!(["14"]));
+    assert_eq!(diff["removed"], serde_json::json!(["13"]));
+    assert_eq!(
+        diff["changed"],
+        serde_json::json!([{"id": "11", "changes": [
+            {"field": "start", "old": "2024-05-03T10:00:00+02:00", "new": "2024-05-03T10:15:00+02:00"},
+            {"field": "end", "old": "2024-05-03T10:45:00+02:00", "new": "2024-05-03T11:00:00+02:00"},
+        ]}])
+    );
+    let text = desk.text(&[&["diff", "lantern.xml", "new.xml"], &WARSAW[..]].concat());
+    assert!(
+        text.starts_with("1 added, 1 removed, 1 changed\n"),
+        "{text}"
+    );
+    assert!(text.contains("start: "), "{text}");
+    desk.fails(3, &["diff", "old.toml", "nowhere.toml"]);
+}
+
+#[test]
+fn an_agenda_file_can_be_written_anew() {
+    let desk = Desk::new();
+    let ran = desk.run(&["import", "agenda.toml", "-o", "anew.toml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        desk.json(&["list", "-a", "anew.toml"]),
+        desk.json(&["list"])
+    );
+}

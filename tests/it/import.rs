@@ -1,0 +1,366 @@
+//! What other programs publish becomes an agenda: nothing lost, days and zones as the source means
+//! them, ids that stay. The fixtures have one oddity each, by their names.
+
+use std::fs;
+use std::path::Path;
+
+use attache::agenda::{Agenda, Code, Session};
+use attache::source::{self, Format, Options, Reading, What};
+
+use crate::roundtrip::assert_round_trip;
+
+fn bytes(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/sources")
+        .join(name);
+    fs::read(path).unwrap()
+}
+
+fn in_zone(zone: &str) -> Options {
+    Options {
+        timezone: Some(zone.parse().unwrap()),
+        name: Some("a-file".into()),
+        ..Options::default()
+    }
+}
+
+fn read(name: &str, options: &Options) -> (Agenda, Reading) {
+    let mut reading = source::read_with(&bytes(name), options);
+    let told: Vec<String> = reading
+        .findings
+        .iter()
+        .map(|one| one.message.to_string())
+        .collect();
+    let agenda = reading
+        .agenda
+        .take()
+        .unwrap_or_else(|| panic!("{name}: {told:#?}"));
+    (agenda, reading)
+}
+
+fn session<'a>(agenda: &'a Agenda, title: &str) -> &'a Session {
+    let mut all = agenda.sessions.iter();
+    let found = all.find(|one| one.title.all().any(|have| have.as_written() == title));
+    found.unwrap_or_else(|| panic!("no session is called {title}"))
+}
+
+fn start(session: &Session) -> String {
+    session
+        .start
+        .unwrap()
+        .format("%Y-%m-%dT%H:%M%:z")
+        .to_string()
+}
+
+fn end(session: &Session) -> String {
+    session.end.unwrap().format("%Y-%m-%dT%H:%M%:z").to_string()
+}
+
+fn days(agenda: &Agenda) -> Vec<String> {
+    agenda.days.iter().map(|day| day.date.to_string()).collect()
+}
+
+#[test]
+fn a_clock_time_before_the_change_of_days_is_the_morning_after() {
+    let (agenda, reading) = read(
+        "after_midnight_without_dates.xml",
+        &in_zone("Europe/Warsaw"),
+    );
+    let night = session(&agenda, "Night watch");
+    assert_eq!(start(night), "2024-05-04T00:30+02:00");
+    assert_eq!(end(night), "2024-05-04T02:00+02:00");
+    assert_eq!(night.day.unwrap().to_string(), "2024-05-03");
+    assert_eq!(days(&agenda), ["2024-05-03", "2024-05-04"]);
+    assert_eq!(agenda.event.day_starts.to_string(), "04:00:00");
+    assert_eq!(reading.report.as_ref().unwrap().format, Format::ScheduleXml);
+}
+
+#[test]
+fn everything_that_a_session_says_has_its_place() {
+    let (agenda, reading) = read(
+        "after_midnight_without_dates.xml",
+        &in_zone("Europe/Warsaw"),
+    );
+    assert_eq!(agenda.event.id.as_str(), "lantern24");
+    assert_eq!(
+        &*agenda
+            .event
+            .theme
+            .as_ref()
+            .unwrap()
+            .all()
+            .next()
+            .unwrap()
+            .line(),
+        "Light & salt"
+    );
+    let opening = session(&agenda, "Opening");
+    assert_eq!(opening.kind.name(&agenda), "talk");
+    assert_eq!(opening.topics[0].name(&agenda), "main");
+    assert_eq!(opening.rooms[0].name(&agenda), "lens");
+    let people: Vec<&str> = opening
+        .people
+        .iter()
+        .map(|part| part.person.name(&agenda))
+        .collect();
+    assert_eq!(people, ["bo-fyr", "ola-zamek"]);
+    assert_eq!(
+        opening
+            .summary
+            .as_ref()
+            .unwrap()
+            .all()
+            .next()
+            .unwrap()
+            .as_written(),
+        "Keys and coffee"
+    );
+    let about = opening
+        .about
+        .as_ref()
+        .unwrap()
+        .all()
+        .next()
+        .unwrap()
+        .as_written();
+    assert!(about.contains("bends, *slowly*"), "{about}");
+    assert!(
+        about.contains("[The lens](https://lens.example/)"),
+        "{about}"
+    );
+    // A room without sessions is a room, and what has no place is counted.
+    assert_eq!(agenda.rooms.len(), 2);
+    let report = reading.report.unwrap();
+    let left_out: Vec<(&What, usize)> = report.left_out.iter().collect();
+    assert_eq!(left_out, [(&What::Attachments, 1)]);
+    assert_eq!(
+        report.message().to_string(),
+        "3 events, 3 sessions; left out: 1 attachment"
+    );
+    let silence = session(&agenda, "A minute's silence");
+    assert_eq!(silence.start, silence.end);
+}
+
+#[test]
+fn dates_in_utc_are_told_in_the_zone_of_the_event() {
+    let (agenda, _) = read("dates_in_utc.xml", &Options::default());
+    assert_eq!(
+        start(session(&agenda, "First tide")),
+        "2023-09-10T10:30+05:30"
+    );
+    // The day bears the date of its UTC day, one before its own.
+    assert_eq!(days(&agenda), ["2023-09-10"]);
+    let night = session(&agenda, "Ebb at night");
+    assert_eq!(start(night), "2023-09-11T01:30+05:30");
+    assert_eq!(night.day.unwrap().to_string(), "2023-09-10");
+    assert_eq!(night.id.as_str(), "0f0e0d0c-0000-4000-8000-000000000002");
+}
+
+#[test]
+fn ids_that_several_systems_gave_out_mean_no_one() {
+    let (agenda, reading) = read("ids_of_several_systems.xml", &Options::default());
+    let mut people: Vec<&str> = agenda.people.iter().map(|one| one.id.as_str()).collect();
+    people.sort_unstable();
+    assert_eq!(people, ["ann-main", "ben-village", "cid-wiki"]);
+    // The clocks change between the two days, and the source names no zone.
+    assert_eq!(
+        start(session(&agenda, "Of the village")),
+        "2024-10-26T10:30+02:00"
+    );
+    assert_eq!(
+        start(session(&agenda, "Once more")),
+        "2024-10-27T10:00+01:00"
+    );
+    let told = reading.report.unwrap().zone.unwrap().to_string();
+    assert!(told.contains("--timezone"), "{told}");
+    // A guid of two sessions is told, and both stay.
+    let codes: Vec<Code> = reading.findings.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::DuplicateId]);
+    assert_eq!(reading.findings[0].place.as_ref().unwrap().line, 20);
+    assert_eq!(agenda.sessions.len(), 3);
+}
+
+#[test]
+fn a_zone_that_all_times_contradict_is_not_taken() {
+    let (agenda, reading) = read("zone_named_utc_by_default.json", &Options::default());
+    let gull = session(&agenda, "Feeding a gull");
+    assert_eq!(start(gull), "2024-06-01T09:00+09:00");
+    assert_eq!(gull.id.as_str(), "22222222-0000-4000-8000-000000000003");
+    assert_eq!(agenda.event.day_starts.to_string(), "04:00:00");
+    assert_eq!(days(&agenda), ["2024-06-01"]);
+    assert_eq!(agenda.rooms[0].capacity, Some(40));
+    assert_eq!(agenda.topics[0].color, Some((0xaa, 0x88, 0)));
+    // The text begins with the abstract, which is told once.
+    let about = gull
+        .about
+        .as_ref()
+        .unwrap()
+        .all()
+        .next()
+        .unwrap()
+        .as_written();
+    assert_eq!(about, "Bread is **bad**. Fish is not.");
+    assert!(agenda.people[0].about.is_some());
+    let report = reading.report.unwrap();
+    assert!(report.zone.is_some());
+    let message = report.message().to_string();
+    assert_eq!(
+        message,
+        "1 event, 1 session; left out: 1 unknown key `answers`, 1 feedback link"
+    );
+}
+
+#[test]
+fn nights_show_in_the_times_where_nothing_else_tells() {
+    let (agenda, reading) = read("nights_without_a_change.json", &in_zone("Europe/Berlin"));
+    assert_eq!(
+        start(session(&agenda, "Midnight moth")),
+        "2013-12-28T00:00+01:00"
+    );
+    assert_eq!(days(&agenda), ["2013-12-27"]);
+    let note = reading.report.unwrap().day_starts.unwrap().to_string();
+    assert!(note.contains("04:00"), "{note}");
+    assert_eq!(agenda.event.id.as_str(), "moth-nights");
+    assert_eq!(session(&agenda, "Noon moth").id.as_str(), "7");
+}
+
+#[test]
+fn occurrences_keep_their_clock_time_when_clocks_change() {
+    let (agenda, reading) = read(
+        "recurring_across_a_change_of_clocks.ics",
+        &Options::default(),
+    );
+    let starts: Vec<String> = agenda
+        .sessions
+        .iter()
+        .filter(|one| one.id.as_str().starts_with("standup"))
+        .map(start)
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            "2024-10-25T09:00+02:00",
+            "2024-10-27T10:00+01:00",
+            "2024-10-28T09:00+01:00"
+        ]
+    );
+    assert!(session(&agenda, "Standup, late").is_cancelled());
+    let open = session(&agenda, "Open house");
+    assert_eq!(
+        (start(open).as_str(), end(open).as_str()),
+        ("2024-10-25T00:00+02:00", "2024-10-26T00:00+02:00")
+    );
+    assert!(open.drop_in, "what lasts all day clashes with nothing");
+    let report = reading.report.unwrap();
+    assert_eq!((report.events, report.sessions), (3, 4));
+    assert_eq!(report.left_out.iter().next(), Some((&What::Entries, 1)));
+}
+
+#[test]
+fn a_zone_that_nobody_knows_has_the_rules_that_it_brings() {
+    let (agenda, _) = read("zone_with_rules_of_its_own.ics", &Options::default());
+    let noon = session(&agenda, "Noon at the weir");
+    assert_eq!(
+        noon.start.unwrap().to_utc().to_rfc3339(),
+        "2024-06-01T07:00:00+00:00"
+    );
+    assert_eq!(noon.minutes(), Some(90));
+    assert_eq!(agenda.event.id.as_str(), "event");
+}
+
+#[test]
+fn times_without_a_zone_ask_for_one() {
+    let reading = source::read(&bytes("floating.ics"));
+    let refusal = reading.refusal().expect("nothing can be dated");
+    assert_eq!(refusal.code, Code::UnknownZone);
+    assert!(
+        refusal
+            .hint
+            .as_ref()
+            .unwrap()
+            .to_string()
+            .contains("--timezone")
+    );
+    let (agenda, reading) = read("floating.ics", &in_zone("Asia/Seoul"));
+    assert_eq!(start(&agenda.sessions[0]), "2024-06-01T12:00+09:00");
+    assert_eq!(agenda.event.id.as_str(), "a-file");
+    assert!(!reading.report.unwrap().names_zone);
+}
+
+#[test]
+fn tables_are_read_by_the_names_of_their_columns() {
+    let (agenda, reading) = read("german_columns.csv", &in_zone("Europe/Berlin"));
+    let ice = session(&agenda, "Fähren im Eis");
+    assert_eq!(
+        (start(ice).as_str(), ice.minutes()),
+        ("2024-02-03T10:00+01:00", Some(45))
+    );
+    let people: Vec<&str> = ice
+        .people
+        .iter()
+        .map(|part| part.person.name(&agenda))
+        .collect();
+    assert_eq!(people, ["rudiger-weiss", "anke-ost"]);
+    assert_eq!(
+        agenda.rooms[0].name.all().next().unwrap().as_written(),
+        "Großer Saal"
+    );
+    let oil = session(&agenda, "Ölpreise");
+    assert!(oil.rooms.is_empty());
+    assert_eq!(oil.languages[0].as_written(), "en");
+    let left_out: Vec<(&What, usize)> = reading.report.as_ref().unwrap().left_out.iter().collect();
+    assert_eq!(left_out, [(&What::Column("Parkplatz".into()), 1)]);
+}
+
+#[test]
+fn columns_may_be_named_and_what_has_no_time_is_still_there() {
+    let mut options = in_zone("Europe/Berlin");
+    options.columns = [("title", "What"), ("room", "Where"), ("start", "From")]
+        .map(|(field, column)| (field.to_owned(), column.to_owned()))
+        .to_vec();
+    let (agenda, reading) = read("own_columns.tsv", &options);
+    assert_eq!(start(session(&agenda, "Rope")), "2024-02-03T10:00+01:00");
+    let knots = session(&agenda, "Knots");
+    assert_eq!(knots.start, None);
+    let told = reading
+        .findings
+        .iter()
+        .find(|one| one.code == Code::BadTime)
+        .unwrap();
+    assert_eq!(told.place.as_ref().unwrap().line, 3);
+}
+
+#[test]
+fn what_is_imported_reads_back_as_the_same_agenda() {
+    let mut options = in_zone("Europe/Berlin");
+    options.columns = vec![
+        ("title".into(), "What".into()),
+        ("start".into(), "From".into()),
+    ];
+    for name in [
+        "after_midnight_without_dates.xml",
+        "dates_in_utc.xml",
+        "ids_of_several_systems.xml",
+        "zone_named_utc_by_default.json",
+        "nights_without_a_change.json",
+        "recurring_across_a_change_of_clocks.ics",
+        "zone_with_rules_of_its_own.ics",
+        "floating.ics",
+        "german_columns.csv",
+        "own_columns.tsv",
+    ] {
+        let is_own = name.starts_with("own");
+        let options = if is_own {
+            options.clone()
+        } else {
+            in_zone("Europe/Berlin")
+        };
+        let bytes = bytes(name);
+        let once = assert_round_trip(name, &bytes, &options);
+        assert_eq!(
+            once,
+            assert_round_trip(name, &bytes, &options),
+            "{name}: other bytes"
+        );
+    }
+}
