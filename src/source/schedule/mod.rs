@@ -1,6 +1,7 @@
 //! A schedule as another program published it: what all foreign formats have in common, before
 //! [`build`] makes an agenda of it. Plain data; texts are as the source has them, once decoded.
 
+pub(super) mod fields;
 mod left_out;
 pub(super) mod time;
 
