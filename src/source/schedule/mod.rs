@@ -3,6 +3,7 @@
 
 mod build;
 mod days;
+pub(super) mod fields;
 mod ids;
 mod kinds;
 mod left_out;

@@ -1,0 +1,166 @@
+//! A schedule under way: rooms and tracks once each, and an end to what is larger than any conference.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::super::{Day, LeftOut, Room, Schedule, Track, When, Words};
+use super::{Draft, Refusal, refusal};
+use crate::agenda::{Finding, Span};
+use crate::i18n::sentences::schedules as say;
+
+/// No conference has more events, rooms, days, tracks, people and links. A hostile file of a few
+/// megabytes may, and each of them takes more memory than text.
+const MOST: usize = 100_000;
+
+/// A schedule under way.
+#[derive(Debug, Default)]
+pub(in crate::source) struct Collected {
+    pub(super) schedule: Schedule,
+    /// Where each room is among the schedule's.
+    rooms: HashMap<String, usize>,
+    /// Where each track is among the schedule's.
+    tracks: HashMap<String, usize>,
+    /// Names of rooms and tracks by the guid or slug that events may call them by.
+    by_reference: HashMap<(Referred, String), String>,
+    pub(super) release: Option<String>,
+    pub(super) base_url: Option<String>,
+    parts: usize,
+}
+
+/// What an event may call by a guid or a slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::source) enum Referred {
+    /// A room.
+    Room,
+    /// A track.
+    Track,
+}
+
+impl Collected {
+    /// One more thing at `span`; an error where there are too many.
+    pub(in crate::source) fn count(&mut self, span: &Span) -> Result<(), Refusal> {
+        self.parts += 1;
+        if self.parts <= MOST {
+            return Ok(());
+        }
+        let message = say::too_much(MOST);
+        let hint = say::too_much_hint();
+        Err(refusal(span.clone(), message, hint))
+    }
+
+    /// Something to say against it.
+    pub(in crate::source) fn tell(&mut self, finding: Finding) {
+        self.schedule.findings.push(finding);
+    }
+
+    /// What cannot be carried over.
+    pub(in crate::source) fn left_out(&mut self) -> &mut LeftOut {
+        &mut self.schedule.left_out
+    }
+
+    /// A room that the file declares; what is said of it again fills the gaps.
+    pub(in crate::source) fn room(&mut self, room: Room) {
+        if room.name.is_empty() {
+            return;
+        }
+        match self.rooms.entry(room.name.clone()) {
+            Entry::Vacant(slot) => {
+                slot.insert(self.schedule.rooms.len());
+                self.schedule.rooms.push(room);
+            }
+            Entry::Occupied(slot) => {
+                let have = &mut self.schedule.rooms[*slot.get()];
+                have.place = have.place.take().or(room.place);
+                have.capacity = have.capacity.or(room.capacity);
+                if have.names.is_none() {
+                    have.names = room.names;
+                }
+            }
+        }
+    }
+
+    /// A track that the file declares; what is said of it again fills the gaps.
+    pub(in crate::source) fn track(&mut self, track: Track) {
+        if track.name.is_empty() {
+            return;
+        }
+        match self.tracks.entry(track.name.clone()) {
+            Entry::Vacant(slot) => {
+                slot.insert(self.schedule.tracks.len());
+                self.schedule.tracks.push(track);
+            }
+            Entry::Occupied(slot) => {
+                let have = &mut self.schedule.tracks[*slot.get()];
+                have.slug = have.slug.take().or(track.slug);
+                have.color = have.color.take().or(track.color);
+                if have.names.is_none() {
+                    have.names = track.names;
+                }
+            }
+        }
+    }
+
+    /// Events may call what is called `name` by `reference`.
+    pub(in crate::source) fn refer(&mut self, sort: Referred, reference: &str, name: &str) {
+        let reference = (sort, reference.to_owned());
+        self.by_reference
+            .entry(reference)
+            .or_insert_with(|| name.to_owned());
+    }
+
+    /// What is called by `reference`; the reference itself where nothing is.
+    pub(in crate::source) fn referred(&self, sort: Referred, reference: &str) -> String {
+        let name = self.by_reference.get(&(sort, reference.to_owned()));
+        name.map_or(reference, String::as_str).to_owned()
+    }
+
+    /// A day that begins; events stand in it by its number, and what it is comes later.
+    pub(in crate::source) fn new_day(&mut self) -> usize {
+        self.schedule.days.push(Day {
+            date: None,
+            start: When::Unknown,
+            end: When::Unknown,
+            name: Words::None,
+        });
+        self.schedule.days.len() - 1
+    }
+
+    /// What the day of that number is.
+    pub(in crate::source) fn set_day(&mut self, number: usize, day: Day) {
+        if let Some(slot) = self.schedule.days.get_mut(number) {
+            *slot = day;
+        }
+    }
+
+    /// An event that was read to its end.
+    pub(in crate::source) fn event(&mut self, mut draft: Draft) {
+        for (names, span) in std::mem::take(&mut draft.tracks) {
+            let name = names.one().unwrap_or_default().to_owned();
+            self.track(Track {
+                name,
+                names,
+                span,
+                ..Track::default()
+            });
+        }
+        let schedule = &mut self.schedule;
+        let item = draft.finish(&mut schedule.findings, &mut schedule.left_out);
+        schedule.items.push(item);
+        schedule.events += 1;
+    }
+
+    /// Has a day been read?
+    pub(in crate::source) fn has_days(&self) -> bool {
+        !self.schedule.days.is_empty()
+    }
+
+    /// The schedule, with `findings` of how it is written.
+    pub(in crate::source) fn finish(self, findings: Vec<Finding>) -> Schedule {
+        let mut schedule = self.schedule;
+        schedule.findings.extend(findings);
+        let event = &mut schedule.event;
+        event.version = event.version.take().or(self.release);
+        event.url = event.url.take().or(self.base_url);
+        schedule
+    }
+}

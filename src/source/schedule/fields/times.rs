@@ -1,0 +1,265 @@
+//! When an event is: `date`, `start`, `duration` and `end`, of which any may be absent, unreadable or
+//! at odds with the others.
+
+use chrono::{NaiveTime, TimeDelta, Timelike};
+
+use super::super::{End, When, time};
+use super::{finding, quoted};
+use crate::agenda::{Code, Finding, Span};
+use crate::i18n::sentences::schedules as say;
+
+const DAY: i64 = 24 * 60;
+
+/// A value as written, and where.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+/// What a file says of the time of an event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Times {
+    pub(super) date: Option<Written>,
+    pub(super) start: Option<Written>,
+    pub(super) duration: Option<Written>,
+    pub(super) end: Option<Written>,
+}
+
+/// Which event it is: what it is called, where it stands, and whether in a day.
+pub(super) struct Whose<'e> {
+    pub(super) event: &'e str,
+    pub(super) span: Span,
+    pub(super) in_day: bool,
+}
+
+impl Times {
+    /// When it begins, and where that is written. A date with a time goes before a clock time.
+    pub(super) fn start(
+        &self,
+        whose: &Whose<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> (When, Option<Span>) {
+        let mut day = None;
+        if let Some(date) = &self.date {
+            match time::moment(&date.text) {
+                Some(When::Date(date)) => day = Some(date),
+                Some(when) => return (when, Some(date.span.clone())),
+                None => findings.push(bad(
+                    date,
+                    say::bad_date(quoted(whose.event), quoted(&date.text)),
+                    say::date_hint(),
+                )),
+            }
+        }
+        let Some(start) = &self.start else {
+            // A date that cannot be read is a finding already.
+            if self.date.is_none() || day.is_some() {
+                let message = say::no_start(quoted(whose.event));
+                let at = whose.span.clone();
+                findings.push(finding(Code::Missing, at, message, say::start_hint()));
+            }
+            return (When::Unknown, None);
+        };
+        let when = match (clock_or_moment(&start.text), day) {
+            (Some(When::Clock(clock)), Some(day)) => When::Local(day.and_time(clock)),
+            (Some(When::Clock(_)), None) if !whose.in_day => {
+                let message = say::no_day(quoted(whose.event));
+                findings.push(bad(start, message, say::no_day_hint()));
+                When::Unknown
+            }
+            (Some(when), _) => when,
+            (None, _) => {
+                let message = say::bad_start(quoted(whose.event), quoted(&start.text));
+                findings.push(bad(start, message, say::start_hint()));
+                When::Unknown
+            }
+        };
+        (when, Some(start.span.clone()))
+    }
+
+    /// When it ends, and where that is written. A duration goes before an end.
+    pub(super) fn end(
+        &self,
+        start: &When,
+        whose: &Whose<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> (End, Option<Span>) {
+        if let Some(duration) = &self.duration {
+            match length(&duration.text) {
+                Some(length) => return (End::After(length), Some(duration.span.clone())),
+                None => findings.push(bad(
+                    duration,
+                    say::bad_length(quoted(whose.event), quoted(&duration.text)),
+                    say::length_hint(),
+                )),
+            }
+        }
+        if let Some(end) = &self.end {
+            if let Some(when) = clock_or_moment(&end.text) {
+                return (self.end_at(when, start), Some(end.span.clone()));
+            }
+            findings.push(bad(
+                end,
+                say::bad_end(quoted(whose.event), quoted(&end.text)),
+                say::end_hint(),
+            ));
+        } else if self.duration.is_none() {
+            let message = say::no_length(quoted(whose.event));
+            let at = whose.span.clone();
+            findings.push(finding(Code::Missing, at, message, say::length_hint()));
+        }
+        (End::Unknown, None)
+    }
+
+    /// A clock time alone is the next one after the start. Programs that write dates in UTC write
+    /// clock times where the event is, so `start` goes before the time of `date`.
+    fn end_at(&self, end: When, start: &When) -> End {
+        let When::Clock(end) = end else {
+            return End::At(end);
+        };
+        let written = self.start.as_ref();
+        let written = written.and_then(|start| time::clock(&start.text));
+        let began = written.or(match start {
+            When::Local(start) | When::Zoned(start, _) => Some(start.time()),
+            When::Fixed(start) => Some(start.naive_local().time()),
+            When::Clock(start) => Some(*start),
+            When::Unknown | When::Date(_) => None,
+        });
+        match began {
+            Some(began) => {
+                let minutes = (minute(end) - minute(began)).rem_euclid(DAY);
+                End::After(TimeDelta::minutes(minutes))
+            }
+            None => End::At(When::Clock(end)),
+        }
+    }
+}
+
+fn minute(time: NaiveTime) -> i64 {
+    i64::from(time.hour() * 60 + time.minute())
+}
+
+fn bad(written: &Written, message: crate::i18n::Message, hint: crate::i18n::Message) -> Finding {
+    finding(Code::BadTime, written.span.clone(), message, hint)
+}
+
+/// `11:00`, or a date with a time. A date alone is neither.
+fn clock_or_moment(text: &str) -> Option<When> {
+    if let Some(clock) = time::clock(text) {
+        return Some(When::Clock(clock));
+    }
+    time::moment(text).filter(|when| !matches!(when, When::Date(_)))
+}
+
+/// [`time::length`], and what c3voc writes of several days: `1:02:30:00`, days first.
+fn length(text: &str) -> Option<TimeDelta> {
+    let text = text.trim();
+    if text.matches(':').count() != 3 {
+        return time::length(text);
+    }
+    let (days, rest) = text.split_once(':')?;
+    let fine = (1..=3).contains(&days.len()) && days.bytes().all(|b| b.is_ascii_digit());
+    let days: i64 = if fine {
+        days.parse().ok()?
+    } else {
+        return None;
+    };
+    let rest = time::length(rest)?;
+    let length = TimeDelta::minutes(days * DAY) + rest;
+    // Nothing is longer than what a length without days may be.
+    time::length(&length.num_minutes().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(date: &str, start: &str, duration: &str, end: &str) -> Times {
+        let written = |text: &str| {
+            let text = text.to_owned();
+            (!text.is_empty()).then_some(Written { text, span: 1..2 })
+        };
+        Times {
+            date: written(date),
+            start: written(start),
+            duration: written(duration),
+            end: written(end),
+        }
+    }
+
+    fn read(times: &Times, in_day: bool) -> (When, End, Vec<Code>) {
+        let whose = Whose {
+            event: "Talk",
+            span: 0..1,
+            in_day,
+        };
+        let mut findings = Vec::new();
+        let (start, _) = times.start(&whose, &mut findings);
+        let (end, _) = times.end(&start, &whose, &mut findings);
+        let codes = findings.iter().map(|finding| finding.code).collect();
+        (start, end, codes)
+    }
+
+    fn minutes(minutes: i64) -> End {
+        End::After(TimeDelta::minutes(minutes))
+    }
+
+    #[test]
+    fn the_date_goes_before_the_start() {
+        let (start, end, codes) = read(
+            &times("2023-09-10T05:00:00+00:00", "10:30", "00:20", ""),
+            true,
+        );
+        assert_eq!(Some(start), time::moment("2023-09-10T05:00:00+00:00"));
+        assert_eq!((end, codes), (minutes(20), vec![]));
+    }
+
+    #[test]
+    fn a_plain_date_and_a_start_are_local() {
+        let (start, _, codes) = read(&times("2023-09-10", "10:30", "20", ""), false);
+        assert_eq!(Some(start), time::moment("2023-09-10T10:30"));
+        assert_eq!(codes, []);
+    }
+
+    #[test]
+    fn a_clock_time_needs_a_day() {
+        let clock = NaiveTime::from_hms_opt(0, 15, 0).expect("a time");
+        let (start, _, codes) = read(&times("", "00:15", "1:00:00", ""), true);
+        assert_eq!((start, codes), (When::Clock(clock), vec![]));
+        let (start, _, codes) = read(&times("", "00:15", "1:00:00", ""), false);
+        assert_eq!((start, codes), (When::Unknown, vec![Code::BadTime]));
+    }
+
+    #[test]
+    fn what_is_absent_or_unreadable_is_told_once() {
+        let (start, end, codes) = read(&times("", "", "", ""), true);
+        assert_eq!((start, end), (When::Unknown, End::Unknown));
+        assert_eq!(codes, [Code::Missing, Code::Missing]);
+        let (start, end, codes) = read(&times("TBA", "", "long", "late"), true);
+        assert_eq!((start, end), (When::Unknown, End::Unknown));
+        assert_eq!(codes, [Code::BadTime; 3]);
+        let (start, _, codes) = read(&times("TBA", "11:00", "01:00", ""), true);
+        assert!(matches!(start, When::Clock(_)));
+        assert_eq!(codes, [Code::BadTime]);
+    }
+
+    #[test]
+    fn an_end_of_the_clock_is_the_next_one_after_the_start() {
+        let late = times("2023-09-10T18:00:00Z", "23:30", "", "00:15");
+        assert_eq!(read(&late, true).1, minutes(45));
+        let bad = times("", "23:30", "eternity", "23:30");
+        assert_eq!(read(&bad, true).1, minutes(0));
+    }
+
+    #[test]
+    fn lengths_may_have_days() {
+        let minutes = |text: &str| length(text).map(|length| length.num_minutes());
+        assert_eq!(minutes("1:02:30:00"), Some(1440 + 150));
+        assert_eq!(minutes("00:45"), Some(45));
+        for text in ["999:00:00:00:00", "x:00:00:00", "9999:00:00:00", ":::"] {
+            assert_eq!(minutes(text), None, "{text}");
+        }
+        assert_eq!(minutes("999:999999:00:00"), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! One event of a `schedule.json`, with its people and links.
+
+use super::super::schedule::fields::{
+    Draft, EventField, Link, PersonDraft, PersonField, Referred, Refusal, finding, line_span,
+    quoted,
+};
+use super::super::schedule::{What, Words};
+use super::Json;
+use super::walk::Sort;
+use super::words::{Named, named};
+use crate::agenda::Code;
+use crate::i18n::sentences::schedules as say;
+
+impl Json<'_> {
+    /// Reads a list of events to its end.
+    pub(super) fn events(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {
+        if !self.enters_list() {
+            self.no_event();
+            return Ok(());
+        }
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            if self.walk.sort() == Sort::Object {
+                self.event(day, room)?;
+            } else {
+                self.no_event();
+            }
+        }
+        Ok(())
+    }
+
+    /// Passes over what stands where an event should, and says so if it is anything.
+    fn no_event(&mut self) {
+        let from = self.walk.place();
+        if self.walk.skip() {
+            let at = self.walk.since(from);
+            let written = self.text.get(from..at.end as usize).unwrap_or_default();
+            let message = say::no_event(quoted(written));
+            let at = line_span(self.text, from, at.end as usize);
+            let wrong = finding(Code::WrongType, at, message, say::no_event_hint());
+            self.collected.tell(wrong);
+        }
+    }
+
+    fn event(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        let mut draft = Draft::new(span, day, room);
+        self.walk.enter(Sort::Object);
+        while let Some(key) = self.walk.key() {
+            match &*key {
+                "persons" | "speakers" | "participants" if self.enters_list() => {
+                    self.people(&mut draft)?;
+                }
+                "links" if self.enters_list() => self.links(&mut draft)?,
+                "attachments" if self.enters_list() => self.attachments(),
+                "recording" if self.walk.enter(Sort::Object) => {
+                    while let Some(key) = self.walk.key() {
+                        self.event_field(&key, &mut draft);
+                    }
+                }
+                _ => self.event_field(&key, &mut draft),
+            }
+        }
+        self.collected.event(draft);
+        Ok(())
+    }
+
+    fn event_field(&mut self, key: &str, draft: &mut Draft) {
+        let Some(field) = EventField::named(key) else {
+            self.pass(key);
+            return;
+        };
+        let is_several = matches!(
+            field,
+            EventField::Room | EventField::Track | EventField::Language
+        );
+        if is_several && self.walk.enter(Sort::Array) {
+            while self.walk.item() {
+                self.event_value(key, field, draft);
+            }
+            return;
+        }
+        if field == EventField::Image && self.walk.sort() == Sort::Object {
+            if self.walk.skip() {
+                self.collected.left_out().add(What::Images);
+            }
+            return;
+        }
+        self.event_value(key, field, draft);
+    }
+
+    /// One value of a field.
+    fn event_value(&mut self, key: &str, field: EventField, draft: &mut Draft) {
+        let from = self.walk.place();
+        let Named { words, guid, slug } = named(&mut self.walk);
+        let at = self.walk.since(from);
+        let reference = match field {
+            EventField::Room => Some(Referred::Room),
+            EventField::Track => Some(Referred::Track),
+            _ => None,
+        };
+        let words = match (words, reference, guid.or(slug)) {
+            (Words::None, Some(sort), Some(reference)) => {
+                Words::Any(self.collected.referred(sort, &reference))
+            }
+            (words, _, _) => words,
+        };
+        if !draft.set(field, words, at, self.collected.left_out()) {
+            self.left_out(key);
+        }
+    }
+
+    fn people(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            self.person(draft)?;
+        }
+        Ok(())
+    }
+
+    /// A person: an object, or the name alone.
+    fn person(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        let mut person = PersonDraft::new(span);
+        let mut is_something = false;
+        if self.walk.enter(Sort::Object) {
+            while let Some(key) = self.walk.key() {
+                is_something = true;
+                self.person_field(&key, &mut person);
+            }
+        } else if let Some(name) = self.walk.scalar() {
+            let left_out = self.collected.left_out();
+            person.set(PersonField::Name, Words::any(name), left_out);
+        }
+        if !draft.person(person) && is_something {
+            self.left_out("persons");
+        }
+        Ok(())
+    }
+
+    fn person_field(&mut self, key: &str, person: &mut PersonDraft) {
+        let Some(field) = PersonField::named(key) else {
+            self.pass(key);
+            return;
+        };
+        let words = named(&mut self.walk).words;
+        if !person.set(field, words, self.collected.left_out()) {
+            self.left_out(key);
+        }
+    }
+
+    fn links(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            self.link(draft)?;
+        }
+        Ok(())
+    }
+
+    /// A link: an object, or the address alone.
+    fn link(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        let mut link = Link::default();
+        if self.walk.enter(Sort::Object) {
+            while let Some(key) = self.walk.key() {
+                let slot = match &*key {
+                    "url" | "href" => &mut link.address,
+                    "title" | "name" => &mut link.title,
+                    "type" => &mut link.sort,
+                    "id" | "guid" | "service" | "rel" | "related_resource" => {
+                        self.walk.skip();
+                        continue;
+                    }
+                    _ => {
+                        self.pass(&key);
+                        continue;
+                    }
+                };
+                if let Some(text) = named(&mut self.walk).words.one() {
+                    text.clone_into(slot);
+                }
+            }
+        } else if let Some(address) = self.walk.scalar() {
+            link.address = address.into_owned();
+        }
+        let name = What::Key("links".to_owned());
+        draft.link(link, name, self.collected.left_out());
+        Ok(())
+    }
+
+    fn attachments(&mut self) {
+        let sort = self.enter_list();
+        let mut count = 0;
+        while self.walk.item_of(sort) {
+            count += usize::from(self.walk.skip());
+        }
+        self.collected.left_out().add_many(What::Attachments, count);
+    }
+}

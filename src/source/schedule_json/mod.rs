@@ -1,0 +1,369 @@
+//! `schedule.json`, as frab, pretalx and c3voc write it: an object `schedule` with a `conference`,
+//! its `days`, in which are `rooms` with lists of events; or, as c3voc plans to write it, with
+//! `events` beside them.
+//!
+//! `walk` goes through the text, `event` reads one event, and what fields mean is in
+//! [`super::schedule::fields`].
+
+mod event;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod words;
+
+use super::schedule::fields::{
+    Collected, ConferenceField, DayDraft, Referred, Refusal, language_tag, line_span, quoted,
+    refusal,
+};
+use super::schedule::{Room, Schedule, Track, What, Words};
+use crate::agenda::Finding;
+use crate::i18n::sentences::schedules as say;
+use walk::{Sort, Walk};
+use words::{Named, named};
+
+const BOM: char = '\u{feff}';
+
+/// Reads it; the findings are why it cannot be read at all.
+pub(super) fn read(text: &str) -> Result<Schedule, Vec<Finding>> {
+    let body = text.strip_prefix(BOM).unwrap_or(text);
+    let base = text.len() - body.len();
+    let junk = syntax::check(body, base).map_err(|refusal| vec![*refusal])?;
+    let mut json = Json {
+        text,
+        walk: Walk::new(body, base),
+        collected: Collected::default(),
+        later_rooms: Vec::new(),
+        has_conference: false,
+        has_days: false,
+        strange: Vec::new(),
+    };
+    match json.root() {
+        Ok(()) => {
+            for room in std::mem::take(&mut json.later_rooms) {
+                json.collected.room(room);
+            }
+            Ok(json.collected.finish(junk.into_iter().collect()))
+        }
+        Err(refusal) => Err(vec![*refusal]),
+    }
+}
+
+/// A reading under way.
+struct Json<'t> {
+    text: &'t str,
+    walk: Walk<'t>,
+    collected: Collected,
+    /// Rooms of the days, which follow those of the conference wherever those stand.
+    later_rooms: Vec<Room>,
+    has_conference: bool,
+    has_days: bool,
+    /// The first keys that mean nothing, by which another sort of JSON is told.
+    strange: Vec<String>,
+}
+
+impl Json<'_> {
+    fn root(&mut self) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        if self.walk.enter(Sort::Object) {
+            while let Some(key) = self.walk.key() {
+                if key == "schedule" && self.walk.enter(Sort::Object) {
+                    while let Some(key) = self.walk.key() {
+                        self.entry(&key)?;
+                    }
+                } else {
+                    self.entry(&key)?;
+                }
+            }
+        }
+        if self.has_conference || self.has_days {
+            return Ok(());
+        }
+        let message = if self.strange.is_empty() {
+            say::bare_json()
+        } else {
+            say::other_json(std::mem::take(&mut self.strange))
+        };
+        let at = line_span(self.text, from, self.text.len());
+        Err(refusal(at, message, say::json_hint()))
+    }
+
+    /// One entry of the schedule.
+    fn entry(&mut self, key: &str) -> Result<(), Refusal> {
+        match key {
+            "conference" if self.walk.enter(Sort::Object) => {
+                self.has_conference = true;
+                while let Some(key) = self.walk.key() {
+                    self.conference_entry(&key)?;
+                }
+                Ok(())
+            }
+            "generator" | "schedule" => {
+                self.walk.skip();
+                Ok(())
+            }
+            _ => self.conference_entry(key),
+        }
+    }
+
+    /// One entry of the conference. Some programs have them one level up.
+    fn conference_entry(&mut self, key: &str) -> Result<(), Refusal> {
+        match key {
+            "days" if self.enters_list() => self.days(),
+            "rooms" if self.enters_list() => self.rooms(),
+            "tracks" if self.enters_list() => self.tracks(),
+            "events" | "talks" if self.enters_list() => self.events(None, None),
+            _ => {
+                let Some(field) = ConferenceField::named(key) else {
+                    self.pass(key);
+                    return Ok(());
+                };
+                let from = self.walk.place();
+                let words = named(&mut self.walk).words;
+                let at = self.walk.since(from);
+                if !self.collected.conference(field, words, at) {
+                    self.left_out(key);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Is the next value a list? It is not entered yet: [`Self::each`] does that.
+    fn enters_list(&mut self) -> bool {
+        matches!(self.walk.sort(), Sort::Array | Sort::Object)
+    }
+
+    /// Goes into a list, or an object that stands for one.
+    fn enter_list(&mut self) -> Sort {
+        let sort = self.walk.sort();
+        self.walk.enter(sort);
+        sort
+    }
+
+    fn left_out(&mut self, key: &str) {
+        let what = What::Key(quoted(key));
+        self.collected.left_out().add(what);
+    }
+
+    /// Passes over an entry that means nothing.
+    fn pass(&mut self, key: &str) {
+        if self.walk.skip() {
+            self.left_out(key);
+        }
+        if self.strange.len() < 5 {
+            self.strange.push(format!("`{}`", quoted(key)));
+        }
+    }
+
+    fn days(&mut self) -> Result<(), Refusal> {
+        self.has_days = true;
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            self.day()?;
+        }
+        Ok(())
+    }
+
+    fn day(&mut self) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        if !self.walk.enter(Sort::Object) {
+            self.pass("days");
+            return Ok(());
+        }
+        let mut draft = DayDraft::default();
+        // Its events come before what is said of it, or after.
+        let number = self.collected.new_day();
+        while let Some(key) = self.walk.key() {
+            match &*key {
+                "rooms" if self.enters_list() => self.rooms_of_day(number)?,
+                "events" | "talks" if self.enters_list() => self.events(Some(number), None)?,
+                _ if DayDraft::knows(&key) => {
+                    let from = self.walk.place();
+                    let words = named(&mut self.walk).words;
+                    let at = self.walk.since(from);
+                    if !draft.set(&key, words, at) {
+                        self.left_out(&key);
+                    }
+                }
+                _ => self.pass(&key),
+            }
+        }
+        let day = draft.finish(span, &mut self.collected);
+        self.collected.set_day(number, day);
+        Ok(())
+    }
+
+    /// Rooms with their events: lists by name or, with some programs, objects with a name.
+    fn rooms_of_day(&mut self, day: usize) -> Result<(), Refusal> {
+        if self.walk.enter(Sort::Array) {
+            while self.walk.item() {
+                self.room(Some(day))?;
+            }
+            return Ok(());
+        }
+        self.walk.enter(Sort::Object);
+        loop {
+            let from = self.walk.place();
+            let Some(name) = self.walk.key() else {
+                return Ok(());
+            };
+            let span = line_span(self.text, from, self.text.len());
+            self.collected.count(&span)?;
+            let name = name.trim();
+            self.later_rooms.push(Room {
+                name: name.to_owned(),
+                span,
+                ..Room::default()
+            });
+            self.events(Some(day), Some(name).filter(|name| !name.is_empty()))?;
+        }
+    }
+
+    /// The rooms of the conference.
+    fn rooms(&mut self) -> Result<(), Refusal> {
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            self.room(None)?;
+        }
+        Ok(())
+    }
+
+    /// A room, with what is said of it and, with some programs, its events.
+    fn room(&mut self, day: Option<usize>) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        // Its events may come before its name.
+        let Named { words, guid, slug } = named(&mut self.walk.clone());
+        let name = words.one().unwrap_or_default().trim().to_owned();
+        for reference in [guid, slug].into_iter().flatten() {
+            self.collected.refer(Referred::Room, &reference, &name);
+        }
+        let mut room = Room {
+            names: several(words),
+            span,
+            ..Room::default()
+        };
+        if self.walk.enter(Sort::Object) {
+            while let Some(key) = self.walk.key() {
+                self.room_entry(&key, &mut room, day, &name)?;
+            }
+        } else {
+            self.walk.skip();
+        }
+        room.name = name;
+        if day.is_some() {
+            self.later_rooms.push(room);
+        } else {
+            self.collected.room(room);
+        }
+        Ok(())
+    }
+
+    fn room_entry(
+        &mut self,
+        key: &str,
+        room: &mut Room,
+        day: Option<usize>,
+        name: &str,
+    ) -> Result<(), Refusal> {
+        match key {
+            "events" | "talks" if self.enters_list() => {
+                return self.events(day, Some(name).filter(|name| !name.is_empty()));
+            }
+            "description" => {
+                let words = named(&mut self.walk).words;
+                room.place = words.one().map(|text| text.trim().to_owned());
+            }
+            "capacity" => {
+                let written = self.walk.scalar();
+                let capacity = written.as_ref().map(|written| written.trim().parse());
+                match capacity {
+                    Some(Ok(capacity)) => room.capacity = Some(capacity),
+                    Some(Err(_)) => self.left_out(key),
+                    None => {}
+                }
+            }
+            "name" | "title" | "label" | "guid" | "slug" | "id" | "index" | "position" => {
+                self.walk.skip();
+            }
+            _ => self.pass(key),
+        }
+        Ok(())
+    }
+
+    fn tracks(&mut self) -> Result<(), Refusal> {
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            self.track()?;
+        }
+        Ok(())
+    }
+
+    /// A track: its name, or an object with it.
+    fn track(&mut self) -> Result<(), Refusal> {
+        let from = self.walk.place();
+        let span = line_span(self.text, from, self.text.len());
+        self.collected.count(&span)?;
+        let Named { words, guid, slug } = named(&mut self.walk.clone());
+        let name = words.one().unwrap_or_default().trim().to_owned();
+        for reference in [&guid, &slug].into_iter().flatten() {
+            self.collected.refer(Referred::Track, reference, &name);
+        }
+        let mut track = Track {
+            name,
+            names: several(words),
+            slug,
+            color: None,
+            span,
+        };
+        if self.walk.enter(Sort::Object) {
+            while let Some(key) = self.walk.key() {
+                match &*key {
+                    "color" | "colour" | "colors" => {
+                        let color = self.color();
+                        track.color = track.color.or(color);
+                    }
+                    "name" | "title" | "label" | "guid" | "slug" | "id" | "index" | "position" => {
+                        self.walk.skip();
+                    }
+                    _ if language_tag(&key).is_some() && track.names != Words::None => {
+                        self.walk.skip();
+                    }
+                    _ => self.pass(&key),
+                }
+            }
+        } else {
+            self.walk.skip();
+        }
+        self.collected.track(track);
+        Ok(())
+    }
+
+    /// A colour, or the first of several.
+    fn color(&mut self) -> Option<String> {
+        let mut color = None;
+        if self.walk.enter(Sort::Object) {
+            while self.walk.key().is_some() {
+                let one = self.walk.scalar();
+                color = color.or(one);
+            }
+        } else {
+            color = self.walk.scalar();
+        }
+        color
+            .map(|color| color.trim().to_owned())
+            .filter(|color| !color.is_empty())
+    }
+}
+
+/// Texts by language; a text alone is the name already.
+fn several(words: Words) -> Words {
+    match words {
+        Words::By(_) => words,
+        _ => Words::None,
+    }
+}

@@ -1,0 +1,315 @@
+//! `schedule.xml`, as Pentabarf, frab, pretalx, wafer and c3voc write it: a `<schedule>` with a
+//! `<conference>` and its `<day>`s, in which are `<room>`s with `<event>`s.
+//!
+//! `cursor` goes through the elements, `event` reads what stands in one event, and what fields mean
+//! is in [`super::schedule::fields`]. Elements that mean nothing around events are looked through, so
+//! that no event is lost in them; nothing here calls itself, however deep a text is.
+
+mod cursor;
+mod entities;
+mod event;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use super::schedule::fields::{
+    Collected, ConferenceField, DayDraft, Refusal, finding, line_span, quoted, refusal,
+};
+use super::schedule::{Room, Schedule, Track, What, Words};
+use crate::agenda::{Code, Finding, Span};
+use crate::i18n::sentences::schedules as say;
+use cursor::{Cursor, Part, Tag, Within};
+
+const BOM: char = '\u{feff}';
+
+/// Reads it; the findings are why it cannot be read at all.
+pub(super) fn read(text: &str) -> Result<Schedule, Vec<Finding>> {
+    let body = text.strip_prefix(BOM).unwrap_or(text);
+    let mut xml = Xml {
+        text,
+        cursor: Cursor::new(body, text.len() - body.len()),
+        collected: Collected::default(),
+        has_conference: false,
+        strange: None,
+    };
+    match xml.schedule() {
+        Ok(()) => Ok(xml.collected.finish(xml.cursor.findings)),
+        Err(refusal) => Err(vec![*refusal]),
+    }
+}
+
+/// A reading under way.
+struct Xml<'t> {
+    text: &'t str,
+    cursor: Cursor<'t>,
+    collected: Collected,
+    has_conference: bool,
+    /// The first element that means nothing, by which a foreign dialect is told.
+    strange: Option<&'t str>,
+}
+
+/// How far one is in the children of an element: how many that mean nothing are open, the outermost
+/// of them, and whether there is anything in it.
+struct Level<'l, 't> {
+    element: &'l str,
+    depth: usize,
+    outermost: &'t str,
+    is_something: bool,
+}
+
+impl<'l> Level<'l, '_> {
+    fn new(element: &'l str) -> Self {
+        Self {
+            element,
+            depth: 0,
+            outermost: "",
+            is_something: false,
+        }
+    }
+}
+
+impl<'t> Xml<'t> {
+    fn schedule(&mut self) -> Result<(), Refusal> {
+        let Some(root) = self.cursor.root()? else {
+            let at = line_span(self.text, 0, self.text.len());
+            return Err(refusal(at, say::no_xml(), say::xml_hint()));
+        };
+        if root.name != "schedule" {
+            let message = say::other_root(quoted(root.name));
+            return Err(refusal(root.span, message, say::xml_hint()));
+        }
+        self.left_out_attributes(&root)?;
+        let mut level = Level::new(root.name);
+        let known = [
+            "conference",
+            "day",
+            "event",
+            "room",
+            "rooms",
+            "tracks",
+            "track",
+            "version",
+            "url",
+            "base_url",
+            "generator",
+        ];
+        while let Some(tag) = self.child(&mut level, &known)? {
+            match tag.name {
+                "conference" => self.conference(&tag)?,
+                "day" => self.day(&tag)?,
+                "room" => self.room(&tag, None)?,
+                "event" => self.event(&tag, None, None)?,
+                "rooms" => self.rooms(&tag)?,
+                "tracks" => self.tracks(&tag)?,
+                "track" => self.track(&tag)?,
+                "generator" => {
+                    self.cursor.skip(&tag)?;
+                }
+                _ => self.conference_field(&tag)?,
+            }
+        }
+        if !self.has_conference && !self.collected.has_days() {
+            let message = match self.strange {
+                Some(strange) => say::other_xml(quoted(strange)),
+                None => say::bare_xml(),
+            };
+            return Err(refusal(root.span, message, say::xml_hint()));
+        }
+        if let Some(junk) = self.cursor.junk() {
+            let at = line_span(self.text, junk.start as usize, junk.end as usize);
+            let (message, hint) = (say::after_end(), say::after_end_hint());
+            self.collected
+                .tell(finding(Code::Syntax, at, message, hint));
+        }
+        Ok(())
+    }
+
+    /// The next child of one of these names, also where it stands within others; whoever gets it
+    /// reads it to its end.
+    fn child(
+        &mut self,
+        level: &mut Level<'_, 't>,
+        known: &[&str],
+    ) -> Result<Option<Tag<'t>>, Refusal> {
+        loop {
+            match self.cursor.part(level.element)? {
+                Part::Open(tag) if known.contains(&tag.name) => return Ok(Some(tag)),
+                Part::Open(tag) => {
+                    if level.depth == 0 {
+                        (level.outermost, level.is_something) = (tag.name, false);
+                    }
+                    level.is_something |= tag.has_attributes();
+                    level.depth += 1;
+                    self.strange.get_or_insert(tag.name);
+                }
+                Part::Text(text) if text.trim().is_empty() => {}
+                Part::Text(_) if level.depth == 0 => self.left_out(level.element),
+                Part::Text(_) => level.is_something = true,
+                Part::Close if level.depth == 0 => return Ok(None),
+                Part::Close => {
+                    level.depth -= 1;
+                    if level.depth == 0 && level.is_something {
+                        self.left_out(level.outermost);
+                    }
+                }
+            }
+        }
+    }
+
+    fn left_out(&mut self, element: &str) {
+        let what = What::Element(quoted(element));
+        self.collected.left_out().add(what);
+    }
+
+    /// Passes over an element that means nothing.
+    fn pass(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        if self.cursor.skip(tag)? {
+            self.left_out(tag.name);
+        }
+        Ok(())
+    }
+
+    fn left_out_attributes(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        let left_out = self.collected.left_out();
+        self.cursor.attributes(tag, |name, value, _| {
+            if !value.trim().is_empty() {
+                left_out.add(What::Attribute(quoted(name)));
+            }
+        })
+    }
+
+    /// The text of an element, and where it stands.
+    fn words(&mut self, tag: &Tag<'t>, within: Within) -> Result<(Words, Span), Refusal> {
+        let (text, at) = self.cursor.content(tag.name, within)?;
+        Ok((Words::any(text), at))
+    }
+
+    fn conference(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        self.has_conference = true;
+        self.left_out_attributes(tag)?;
+        loop {
+            match self.cursor.part(tag.name)? {
+                Part::Open(inner) => match inner.name {
+                    "track" => self.track(&inner)?,
+                    "tracks" => self.tracks(&inner)?,
+                    "rooms" => self.rooms(&inner)?,
+                    _ => self.conference_field(&inner)?,
+                },
+                Part::Text(text) if text.trim().is_empty() => {}
+                Part::Text(_) => self.left_out(tag.name),
+                Part::Close => return Ok(()),
+            }
+        }
+    }
+
+    fn conference_field(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        let Some(field) = ConferenceField::named(tag.name) else {
+            return self.pass(tag);
+        };
+        let (words, at) = self.words(tag, Within::Kept)?;
+        if !self.collected.conference(field, words, at) {
+            self.left_out(tag.name);
+        }
+        Ok(())
+    }
+
+    fn tracks(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        let mut level = Level::new(tag.name);
+        while let Some(inner) = self.child(&mut level, &["track"])? {
+            self.track(&inner)?;
+        }
+        Ok(())
+    }
+
+    /// A track, whose name is an attribute or its text.
+    fn track(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        self.collected.count(&tag.span)?;
+        let mut track = Track {
+            span: tag.span.clone(),
+            ..Track::default()
+        };
+        let left_out = self.collected.left_out();
+        self.cursor.attributes(tag, |name, value, _| {
+            let value = value.trim();
+            match name {
+                "name" if track.name.is_empty() => value.clone_into(&mut track.name),
+                "slug" => track.slug = filled(value),
+                "color" | "colour" => track.color = filled(value),
+                "id" | "guid" => {}
+                _ if value.is_empty() => {}
+                _ => left_out.add(What::Attribute(quoted(name))),
+            }
+        })?;
+        let (text, _) = self.cursor.content(tag.name, Within::Dropped)?;
+        if track.name.is_empty() {
+            text.trim().clone_into(&mut track.name);
+        } else if !text.trim().is_empty() && text.trim() != track.name {
+            self.left_out(tag.name);
+        }
+        self.collected.track(track);
+        Ok(())
+    }
+
+    /// Rooms that are declared beside the days.
+    fn rooms(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        let mut level = Level::new(tag.name);
+        while let Some(inner) = self.child(&mut level, &["room"])? {
+            self.room(&inner, None)?;
+        }
+        Ok(())
+    }
+
+    fn day(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        self.collected.count(&tag.span)?;
+        let mut day = DayDraft::default();
+        let left_out = self.collected.left_out();
+        self.cursor.attributes(tag, |name, value, at| {
+            if !day.set(name, Words::any(value), at) {
+                left_out.add(What::Attribute(quoted(name)));
+            }
+        })?;
+        let number = self.collected.new_day();
+        let day = day.finish(tag.span.clone(), &mut self.collected);
+        self.collected.set_day(number, day);
+        let mut level = Level::new(tag.name);
+        while let Some(inner) = self.child(&mut level, &["room", "event"])? {
+            match inner.name {
+                "room" => self.room(&inner, Some(number))?,
+                _ => self.event(&inner, Some(number), None)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn room(&mut self, tag: &Tag<'t>, day: Option<usize>) -> Result<(), Refusal> {
+        self.collected.count(&tag.span)?;
+        let mut room = Room {
+            span: tag.span.clone(),
+            ..Room::default()
+        };
+        let left_out = self.collected.left_out();
+        self.cursor.attributes(tag, |name, value, _| {
+            let value = value.trim();
+            match name {
+                "name" if room.name.is_empty() => value.clone_into(&mut room.name),
+                "description" => room.place = filled(value),
+                "capacity" if value.parse::<u32>().is_ok() => room.capacity = value.parse().ok(),
+                "guid" | "id" | "slug" | "index" => {}
+                _ if value.is_empty() => {}
+                _ => left_out.add(What::Attribute(quoted(name))),
+            }
+        })?;
+        let name = room.name.clone();
+        self.collected.room(room);
+        let name = Some(name.as_str()).filter(|name| !name.is_empty());
+        let mut level = Level::new(tag.name);
+        while let Some(inner) = self.child(&mut level, &["event"])? {
+            self.event(&inner, day, name)?;
+        }
+        Ok(())
+    }
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
