@@ -115,7 +115,11 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
         let finding = Finding::new(Code::Syntax, None, imports::empty());
         return Reading::own(None, vec![finding.hint(imports::empty_hint())]);
     }
-    let format = Format::of(&text);
+    let format = match Format::of(&text) {
+        // Only a table has columns, even where none of their names is known.
+        Format::Agenda if !options.columns.is_empty() => Format::Table,
+        format => format,
+    };
     let mut reading = match format {
         Format::Agenda => match std::str::from_utf8(bytes) {
             Ok(text) => agenda_toml::read(text),

@@ -176,7 +176,7 @@ fn ids_that_several_systems_gave_out_mean_no_one() {
     // A guid of two sessions is told, and both stay.
     let codes: Vec<Code> = reading.findings.iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::DuplicateId]);
-    assert_eq!(reading.findings[0].place.as_ref().unwrap().line, 20);
+    assert_eq!(reading.findings[0].place.as_ref().unwrap().line, 19);
     assert_eq!(agenda.sessions.len(), 3);
 }
 

@@ -10,7 +10,7 @@ use toml_edit::Value;
 use crate::agenda::key::Illustrative;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
 use crate::agenda::{
-    Access, Agenda, Audience, Event, Hours, Id, Kind, Part, Raw, Ref, Session, Status, Text, Time,
+    Access, Agenda, Audience, Event, Hours, Id, Kind, Part, Raw, Session, Status, Text, Time,
     WalkEnd,
 };
 

@@ -483,13 +483,19 @@ fn push_once<T: PartialEq>(all: &mut Vec<Ref<T>>, one: Option<T>) {
 /// Does the text begin with the summary?
 fn is_beginning(summary: &Words, text: &Words) -> bool {
     match (summary, text) {
-        (Words::Any(summary), Words::Any(text)) => text.trim().starts_with(summary.trim()),
+        (Words::Any(summary), Words::Any(text)) => begins(summary, text),
         (Words::By(summary), Words::By(text)) => summary.iter().all(|(tag, summary)| {
             let text = text.iter().find(|(have, _)| have == tag);
-            text.is_some_and(|(_, text)| text.trim().starts_with(summary.trim()))
+            text.is_some_and(|(_, text)| begins(summary, text))
         }),
         _ => false,
     }
+}
+
+fn begins(summary: &str, text: &str) -> bool {
+    // A text that is longer by markup alone is not that much longer.
+    let head: String = text.chars().take(summary.len() * 4 + 64).collect();
+    text::line(&head).starts_with(text::line(summary).as_str())
 }
 
 /// Two texts, the other a paragraph of its own after the one, in every language.
