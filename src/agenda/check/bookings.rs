@@ -1,7 +1,7 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
 use super::family::Family;
-use super::{at, hours_of};
+use super::{at, hours_of, name_of};
 use crate::agenda::{
     Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
 };
@@ -166,9 +166,9 @@ impl<'a> Sweep<'a> {
         let message = say::booked_twice(
             things::named((sort.thing)(), id.line()),
             things::minutes(later.1.overlap_minutes(earlier.1)),
-            other.id.line(),
+            name_of(other),
             hours_of(other, true),
-            session.id.line(),
+            name_of(session),
             hours_of(session, other.day != session.day),
         );
         let mut finding =

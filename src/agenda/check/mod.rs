@@ -11,7 +11,7 @@ mod times;
 mod turnover;
 mod unused;
 
-use super::{Agenda, Finding, Places, Room, Session, Span, Time};
+use super::{Agenda, Finding, Places, Room, Safe, Session, Span, Time};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::things;
@@ -39,7 +39,20 @@ fn at(places: &Places, keys: &[&str]) -> Option<Span> {
 
 /// A session as messages name it.
 fn session_named(session: &Session) -> Message {
-    things::named(things::session(), session.id.line())
+    things::named(things::session(), name_of(session))
+}
+
+/// What a session is called in messages: its id, or its title where the id is a number that another
+/// program gave it and no one can read.
+pub(crate) fn name_of(session: &Session) -> Safe<'_> {
+    let id = session.id.as_str();
+    let digits = |c: char| c.is_ascii_hexdigit() || c == '-';
+    let is_number = id.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let is_opaque = is_number || (id.len() >= 32 && id.chars().take(32).all(digits));
+    match session.title.all().next() {
+        Some(title) if is_opaque => title.line(),
+        _ => session.id.line(),
+    }
 }
 
 /// A room as messages name it.

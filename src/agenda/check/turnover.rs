@@ -1,7 +1,7 @@
 //! Rooms that need more time between two sessions than they get.
 
 use super::family::Family;
-use super::{at, room_named};
+use super::{at, name_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Room, SessionIx, Slot};
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{findings as say, things};
@@ -74,8 +74,8 @@ fn short(
     let start = session.start.map(|start| start.naive_local().into());
     let message = say::short_turnover(
         things::minutes(gap),
-        before.id.line(),
-        session.id.line(),
+        name_of(before),
+        name_of(session),
         start.unwrap_or_else(|| Argument::from("?")),
         room_named(room),
         wanted,
