@@ -5,6 +5,7 @@
 
 mod agenda_toml;
 mod csv;
+mod decode;
 pub mod file;
 mod ical;
 mod markup;
