@@ -141,16 +141,17 @@ fn foreign(
 ) -> Reading {
     let mut found = None;
     match trouble {
-        Some(Trouble::Unknown(name)) => {
+        Some(Trouble::UnknownEncoding(name)) => {
             let message = imports::unknown_encoding(safe::line(name).into_owned());
             let finding = Finding::new(Code::Syntax, None, message);
             let findings = vec![finding.hint(imports::unknown_encoding_hint())];
             return Reading::own(None, findings);
         }
-        Some(Trouble::NotUtf8(at)) if format != Format::ICalendar => {
+        Some(Trouble::Malformed { encoding, at }) if format != Format::ICalendar => {
             let span = *at as u32..*at as u32 + 1;
-            let finding = Finding::new(Code::BadValue, Some(span), imports::not_utf8());
-            found = Some(finding.hint(imports::not_utf8_hint()));
+            let message = imports::malformed(*encoding);
+            let finding = Finding::new(Code::BadValue, Some(span), message);
+            found = Some(finding.hint(imports::malformed_hint()));
         }
         _ => {}
     }
@@ -158,13 +159,7 @@ fn foreign(
         Format::ScheduleXml => schedule_xml::read(text),
         Format::ScheduleJson => schedule_json::read(text),
         // A fold may cut a character in two, so calendars are read from their bytes.
-        Format::ICalendar if matches!(trouble, None | Some(Trouble::NotUtf8(_))) => {
-            ical::read(if text.len() == bytes.len() {
-                bytes
-            } else {
-                text.as_bytes()
-            })
-        }
+        Format::ICalendar if text.len() == bytes.len() => ical::read(bytes),
         Format::ICalendar => ical::read(text.as_bytes()),
         Format::Table | Format::Agenda => csv::read(text, &options.columns),
     };

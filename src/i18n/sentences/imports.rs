@@ -18,8 +18,8 @@ sentences! {
         unknown_keys(n);
         empty();
         empty_hint();
-        not_utf8();
-        not_utf8_hint();
+        malformed(encoding);
+        malformed_hint();
         unknown_encoding(name);
         unknown_encoding_hint();
         unknown_zone(name);
