@@ -12,6 +12,7 @@ sentences! {
         /// An end tag of another element than the one that is open.
         wrong_close(found, expected);
         stray_close(found);
+        wrong_close_hint();
         no_xml();
         bad_attributes(element);
         late_doctype();
@@ -39,8 +40,6 @@ sentences! {
         bare_ampersand_hint();
         bad_character(written);
         bad_character_hint();
-        no_title();
-        no_title_hint();
         no_start(event);
         start_hint();
         bad_start(event, written);

@@ -15,31 +15,32 @@ impl Json<'_> {
     /// Reads a list of events to its end.
     pub(super) fn events(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {
         if !self.enters_list() {
-            self.no_event();
-            return Ok(());
+            return self.no_event();
         }
         let sort = self.enter_list();
         while self.walk.item_of(sort) {
             if self.walk.sort() == Sort::Object {
                 self.event(day, room)?;
             } else {
-                self.no_event();
+                self.no_event()?;
             }
         }
         Ok(())
     }
 
     /// Passes over what stands where an event should, and says so if it is anything.
-    fn no_event(&mut self) {
+    fn no_event(&mut self) -> Result<(), Refusal> {
         let from = self.walk.place();
         if self.walk.skip() {
             let at = self.walk.since(from);
             let written = self.text.get(from..at.end as usize).unwrap_or_default();
             let message = say::no_event(quoted(written));
             let at = line_span(self.text, from, at.end as usize);
+            self.collected.count(&at)?;
             let wrong = finding(Code::WrongType, at, message, say::no_event_hint());
             self.collected.tell(wrong);
         }
+        Ok(())
     }
 
     fn event(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {

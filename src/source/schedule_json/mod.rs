@@ -129,7 +129,7 @@ impl Json<'_> {
         }
     }
 
-    /// Is the next value a list? It is not entered yet: [`Self::each`] does that.
+    /// Is the next value a list? It is not entered yet: [`Self::enter_list`] does that.
     fn enters_list(&mut self) -> bool {
         matches!(self.walk.sort(), Sort::Array | Sort::Object)
     }

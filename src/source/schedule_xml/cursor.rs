@@ -100,7 +100,14 @@ impl<'t> Cursor<'t> {
                 let (message, hint) = (say::late_doctype(), say::late_doctype_hint());
                 Err(refusal(at, message, hint))
             }
-            Ok(event) => Ok((event, from, self.at())),
+            Ok(event) => {
+                let to = self.at();
+                if matches!(&event, Event::Text(text) if text.starts_with('&')) {
+                    let at = self.span(from, to);
+                    self.entities.tell("", &at, &mut self.findings);
+                }
+                Ok((event, from, to))
+            }
             Err(error) => {
                 let at = usize::try_from(self.reader.error_position()).unwrap_or(from);
                 let at = at.min(self.text.len());

@@ -17,7 +17,8 @@ const MOST: usize = 50;
 #[derive(Default)]
 pub(super) struct Entities<'t> {
     declared: HashSet<&'t str>,
-    told: HashSet<String>,
+    told: HashSet<&'t str>,
+    told_bare: bool,
 }
 
 impl<'t> Entities<'t> {
@@ -41,6 +42,10 @@ impl<'t> Entities<'t> {
     ) -> Result<Cow<'t, str>, Refusal> {
         let name = written.strip_prefix('&').unwrap_or(written);
         let name = name.strip_suffix(';').unwrap_or(name);
+        if !is_name(name) {
+            self.tell("", at, findings);
+            return Ok(Cow::Borrowed(written));
+        }
         if let Some(c) = name.strip_prefix('#').and_then(character) {
             return Ok(Cow::Owned(c.to_string()));
         }
@@ -55,12 +60,21 @@ impl<'t> Entities<'t> {
         if let Some(text) = resolve_html5_entity(name) {
             return Ok(Cow::Borrowed(text));
         }
-        // Each name is told once.
-        let name = if is_name(name) { name } else { "" };
-        if self.told.len() < MOST && self.told.insert(name.to_owned()) {
+        self.tell(name, at, findings);
+        Ok(Cow::Borrowed(written))
+    }
+
+    /// Tells what is odd about a reference to `name`, once of each name; an empty one is none.
+    pub(super) fn tell(&mut self, name: &'t str, at: &Span, findings: &mut Vec<Finding>) {
+        let is_told = if name.is_empty() {
+            std::mem::replace(&mut self.told_bare, true)
+        } else {
+            self.told.len() >= MOST || self.told.contains(name)
+        };
+        if !is_told {
+            self.told.insert(name);
             findings.push(odd(name, at));
         }
-        Ok(Cow::Borrowed(written))
     }
 
     /// An attribute's value with its references resolved.

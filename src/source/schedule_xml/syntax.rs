@@ -12,10 +12,10 @@ pub(super) fn error(error: &Error, at: Span) -> Refusal {
     let (message, hint) = match error {
         Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => (
             say::wrong_close(quoted(found), quoted(expected)),
-            say::cut_off_hint(),
+            say::wrong_close_hint(),
         ),
         Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
-            (say::stray_close(quoted(found)), say::cut_off_hint())
+            (say::stray_close(quoted(found)), say::wrong_close_hint())
         }
         Error::IllFormed(IllFormedError::MissingEndTag(element)) => {
             (say::cut_off(quoted(element)), say::cut_off_hint())

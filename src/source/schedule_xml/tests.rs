@@ -132,10 +132,8 @@ fn an_event_has_its_fields() {
 #[test]
 fn what_an_event_lacks_is_told_and_the_event_is_kept() {
     let schedule = ok(&day("<event><start>TBA</start></event>"));
-    assert_eq!(
-        codes(&schedule),
-        [Code::BadTime, Code::Missing, Code::Missing]
-    );
+    // That it has no title is told of every format in one place.
+    assert_eq!(codes(&schedule), [Code::BadTime, Code::Missing]);
     assert_eq!(schedule.events, 1);
 }
 
@@ -290,6 +288,16 @@ fn unknown_entities_stay_and_are_told_once() {
     };
     let places: Vec<String> = schedule.findings.iter().map(at).collect();
     assert_eq!(places, ["&foo;", "&#0;", "&"]);
+}
+
+#[test]
+fn an_ampersand_alone_is_told_once() {
+    let text = event("<subtitle>R&D & more</subtitle><type>R &</type>");
+    let schedule = ok(&text);
+    assert_eq!(schedule.items[0].subtitle, Words::any("R&D & more"));
+    assert_eq!(codes(&schedule), [Code::BadValue]);
+    let at = schedule.findings[0].span.clone().expect("a place");
+    assert!(text[at.start as usize..].starts_with("&D"));
 }
 
 #[test]

@@ -3,10 +3,9 @@
 use super::super::{Item, LeftOut, What, Words};
 use super::person::{keep, keep_words};
 use super::times::{Times, Whose, Written};
-use super::{PersonDraft, finding, text};
+use super::{PersonDraft, text};
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Finding, Span, Status};
-use crate::i18n::sentences::schedules as say;
+use crate::agenda::{Finding, Span, Status};
 
 /// What is said of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,10 +244,12 @@ impl Draft {
 
     fn page(&mut self, field: EventField, address: &str) -> bool {
         let item = &mut self.item;
-        if field == EventField::OtherUrl || !keep(&mut item.url, address) {
+        let is_first = field == EventField::Url && keep(&mut item.url, address);
+        let is_page = is_first || is_address(address);
+        if !is_first && is_page {
             item.links.push((String::new(), address.to_owned()));
         }
-        true
+        is_page
     }
 
     fn status(&mut self, word: &str) -> bool {
@@ -275,8 +276,7 @@ impl Draft {
         } = link;
         let (title, mut address) = (title.trim(), address.trim());
         // Some programs write the address as the text.
-        let is_address = title.contains("://") || title.starts_with("www.");
-        if address.is_empty() && is_address {
+        if address.is_empty() && is_address(title) {
             address = title;
         }
         if sort.trim().eq_ignore_ascii_case("feedback") && !address.is_empty() {
@@ -323,15 +323,6 @@ impl Draft {
         (item.start, item.end) = (start, end);
         item.values.extend(start_at.map(|span| ("start", span)));
         item.values.extend(end_at.map(|span| ("end", span)));
-        if item.title.is_none() {
-            let at = item.span.clone();
-            findings.push(finding(
-                Code::Missing,
-                at,
-                say::no_title(),
-                say::no_title_hint(),
-            ));
-        }
         if item.guid.is_none() && item.code.is_none() && item.id.is_none() {
             item.code = slug;
         }
@@ -344,6 +335,11 @@ impl Draft {
         }
         item
     }
+}
+
+/// Does a text begin as an address does?
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with("www.") || text.starts_with("mailto:")
 }
 
 /// By which key of ours a value goes.
@@ -443,6 +439,7 @@ mod tests {
         assert_eq!(item.links, [(String::new(), "https://b".to_owned())]);
         let (item, _) = event(&[("origin_url", "https://a"), ("url", "https://a")]);
         assert!(item.links.is_empty());
+        assert!(event(&[("video", "later")]).0.links.is_empty());
     }
 
     #[test]

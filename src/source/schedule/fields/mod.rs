@@ -66,7 +66,7 @@ pub(in crate::source) fn span(from: usize, to: usize) -> Span {
 
 /// The line that begins at `from`, or as much of it as is of use.
 pub(in crate::source) fn line_span(text: &str, from: usize, to: usize) -> Span {
-    let piece = clipped(&text[from..to], 200);
+    let piece = clipped(text.get(from..to).unwrap_or_default(), 200);
     let piece = piece.lines().next().unwrap_or_default();
     span(from, from + piece.len())
 }
