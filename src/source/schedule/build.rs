@@ -1,17 +1,17 @@
 //! An agenda out of a schedule: every item is a session, every name an entry of its own.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::days::{self, Days};
-use super::ids::{Ids, slug};
+use super::entries::Names;
+use super::ids::slug;
 use super::kinds::Kinds;
 use super::moments::Clockwork;
 use super::people::People;
+use super::session_ids::session_ids;
 use super::text::{self, Tags};
 use super::zone;
-use super::{Item, Schedule, Words};
+use super::{Item, Schedule};
 use crate::agenda::{
     Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
     Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
@@ -71,59 +71,15 @@ pub(in crate::source) fn build(
 }
 
 /// What is known so far.
-struct Builder {
-    clockwork: Clockwork,
-    people: People,
-    findings: Vec<Finding>,
-    rooms: Names<Room>,
-    topics: Names<Topic>,
-    organisations: Names<Organisation>,
-    kinds: Kinds,
-    tags: Tags,
-}
-
-/// Entries that are told apart by their names.
-struct Names<T> {
-    all: Vec<T>,
-    by: HashMap<String, usize>,
-    ids: Ids,
-}
-
-impl<T> Default for Names<T> {
-    fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            by: HashMap::new(),
-            ids: Ids::default(),
-        }
-    }
-}
-
-impl<T> Names<T> {
-    /// The place of the entry of that name; a new one is made with an id of `wanted` or of the name.
-    /// `None` where the name is blank.
-    fn find(
-        &mut self,
-        name: &str,
-        wanted: Option<&str>,
-        otherwise: &str,
-        made: impl FnOnce(Id, String) -> T,
-    ) -> Option<usize> {
-        let name = text::line(name);
-        if name.is_empty() {
-            return None;
-        }
-        if let Some(at) = self.by.get(&name) {
-            return Some(*at);
-        }
-        let wanted = wanted.and_then(slug).or_else(|| slug(&name));
-        let id = self
-            .ids
-            .take(wanted.unwrap_or_else(|| otherwise.to_owned()));
-        self.by.insert(name.clone(), self.all.len());
-        self.all.push(made(Id::new(id), name));
-        Some(self.all.len() - 1)
-    }
+pub(super) struct Builder {
+    pub(super) clockwork: Clockwork,
+    pub(super) people: People,
+    pub(super) findings: Vec<Finding>,
+    pub(super) rooms: Names<Room>,
+    pub(super) topics: Names<Topic>,
+    pub(super) organisations: Names<Organisation>,
+    pub(super) kinds: Kinds,
+    pub(super) tags: Tags,
 }
 
 impl Builder {
@@ -223,92 +179,6 @@ impl Builder {
         declared.collect()
     }
 
-    fn room(&mut self, declared: &super::Room) {
-        let Some(at) = self.named_room(&declared.name, &declared.span) else {
-            return;
-        };
-        let room = &mut self.rooms.all[at.at()];
-        if let Some(name) = self.tags.short(&declared.names) {
-            room.name = name;
-        }
-        if room.place.is_none() {
-            room.place = declared.place.as_deref().and_then(text::some_line);
-        }
-        room.capacity = room.capacity.or(declared.capacity);
-    }
-
-    fn named_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
-        let at = self.rooms.find(name, None, "room", |id, name| Room {
-            id,
-            was: Vec::new(),
-            name: Text::Any(Raw::new(name)),
-            place: None,
-            area: None,
-            capacity: None,
-            features: Vec::new(),
-            step_free: None,
-            parallel: false,
-            open: Vec::new(),
-            turnover_minutes: None,
-            illustrative: Illustrative::default(),
-            places: at(span),
-        })?;
-        Some(RoomIx(at as u32))
-    }
-
-    fn track(&mut self, declared: &super::Track) {
-        let slug = declared.slug.as_deref();
-        let Some(at) = self.named_topic(&declared.name, slug, &declared.span) else {
-            return;
-        };
-        let color = declared
-            .color
-            .as_deref()
-            .map(str::trim)
-            .filter(|color| !color.is_empty());
-        if let Some(written) = color {
-            let read = sorts::color(written);
-            if read.is_none() {
-                let message = imports::no_color(crate::agenda::safe::line(written).into_owned());
-                let finding = Finding::new(Code::BadValue, Some(declared.span.clone()), message);
-                self.findings.push(finding.hint(imports::no_color_hint()));
-            }
-            self.topics.all[at.at()].color = read;
-        }
-        if let Some(name) = self.tags.short(&declared.names) {
-            self.topics.all[at.at()].name = name;
-        }
-    }
-
-    fn named_topic(&mut self, name: &str, slug: Option<&str>, span: &Span) -> Option<TopicIx> {
-        let at = self.topics.find(name, slug, "topic", |id, name| Topic {
-            id,
-            was: Vec::new(),
-            name: Text::Any(Raw::new(name)),
-            about: None,
-            aliases: Vec::new(),
-            color: None,
-            illustrative: Illustrative::default(),
-            places: at(span),
-        })?;
-        Some(TopicIx(at as u32))
-    }
-
-    fn organisation(&mut self, name: &str) -> Option<OrganisationIx> {
-        let at = self
-            .organisations
-            .find(name, None, "organisation", |id, name| Organisation {
-                id,
-                name: Text::Any(Raw::new(name)),
-                short: None,
-                country: None,
-                about: None,
-                illustrative: Illustrative::default(),
-                places: Places::default(),
-            })?;
-        Some(OrganisationIx(at as u32))
-    }
-
     fn session(&mut self, item: &Item, id: String) -> Session {
         let title = self.tags.short(&item.title);
         if title.is_none() {
@@ -359,7 +229,7 @@ impl Builder {
             languages,
             interpretation: Vec::new(),
             summary: self.tags.short(&item.subtitle),
-            about: self.about(item),
+            about: self.tags.about(item),
             part_of: None,
             needs: Vec::new(),
             staff_note: None,
@@ -437,39 +307,6 @@ impl Builder {
         }
         Some(Raw::from(url))
     }
-
-    /// The short text, the whole text, and pages that belong to it.
-    fn about(&mut self, item: &Item) -> Option<Text> {
-        let short = match &item.summary {
-            // Some programs write the beginning twice.
-            summary if is_beginning(summary, &item.text) => None,
-            summary => self.tags.long(summary, item.markup),
-        };
-        let long = self.tags.long(&item.text, item.markup);
-        let mut links = String::new();
-        for (title, url) in &item.links {
-            let url = url.trim();
-            if url.is_empty() {
-                continue;
-            }
-            let mut title = text::line(title);
-            if title.is_empty() {
-                url.clone_into(&mut title);
-            }
-            links.push_str(if links.is_empty() { "- " } else { "\n- " });
-            links.push_str(&crate::source::markup::link(&title, url));
-        }
-        let links = (!links.is_empty()).then(|| Text::Any(Raw::new(links)));
-        [long, links].into_iter().fold(short, joined)
-    }
-}
-
-/// Where an entry stands that has nothing else to point at.
-fn at(span: &Span) -> Places {
-    Places {
-        header: span.clone(),
-        values: Box::default(),
-    }
 }
 
 fn push_once<T: PartialEq>(all: &mut Vec<Ref<T>>, one: Option<T>) {
@@ -478,105 +315,4 @@ fn push_once<T: PartialEq>(all: &mut Vec<Ref<T>>, one: Option<T>) {
     {
         all.push(one);
     }
-}
-
-/// Does the text begin with the summary?
-fn is_beginning(summary: &Words, text: &Words) -> bool {
-    match (summary, text) {
-        (Words::Any(summary), Words::Any(text)) => begins(summary, text),
-        (Words::By(summary), Words::By(text)) => summary.iter().all(|(tag, summary)| {
-            let text = text.iter().find(|(have, _)| have == tag);
-            text.is_some_and(|(_, text)| begins(summary, text))
-        }),
-        _ => false,
-    }
-}
-
-fn begins(summary: &str, text: &str) -> bool {
-    // A text that is longer by markup alone is not that much longer.
-    let head: String = text.chars().take(summary.len() * 4 + 64).collect();
-    text::line(&head).starts_with(text::line(summary).as_str())
-}
-
-/// Two texts, the other a paragraph of its own after the one, in every language.
-fn joined(one: Option<Text>, other: Option<Text>) -> Option<Text> {
-    let (one, other) = match (one, other) {
-        (Some(one), Some(other)) => (one, other),
-        (one, other) => return one.or(other),
-    };
-    let both = |one: &Raw, other: &Raw| {
-        Raw::new(format!("{}\n\n{}", one.as_written(), other.as_written()))
-    };
-    Some(match (one, other) {
-        (Text::Any(one), Text::Any(other)) => Text::Any(both(&one, &other)),
-        (Text::By(all), Text::Any(other)) => {
-            let all = all.iter().map(|(lang, one)| (*lang, both(one, &other)));
-            Text::By(all.collect())
-        }
-        (Text::Any(one), Text::By(all)) => {
-            let all = all.iter().map(|(lang, other)| (*lang, both(&one, other)));
-            Text::By(all.collect())
-        }
-        (Text::By(ones), Text::By(others)) => {
-            let mut all: Vec<_> = ones.into_vec();
-            for (lang, other) in others {
-                match all.iter_mut().find(|(have, _)| *have == lang) {
-                    Some((_, one)) => *one = both(one, &other),
-                    None => all.push((lang, other)),
-                }
-            }
-            Text::By(all.into())
-        }
-    })
-}
-
-/// The id of each session: the guid, else the code, else the source's own id. What several bear is
-/// told apart by when they begin; a guid that several bear is a finding.
-fn session_ids(items: &[Item], clockwork: &Clockwork, findings: &mut Vec<Finding>) -> Vec<String> {
-    let given = |text: &Option<String>| text.as_deref().and_then(slug);
-    let base = |item: &Item| {
-        let own = given(&item.guid)
-            .or_else(|| given(&item.code))
-            .or_else(|| given(&item.id));
-        match (&item.occurrence, own) {
-            (Some(occurrence), Some(own)) => slug(&format!("{own}-{occurrence}")),
-            (_, own) => own,
-        }
-    };
-    let bases: Vec<Option<String>> = items.iter().map(base).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for base in bases.iter().flatten() {
-        *counts.entry(base).or_default() += 1;
-    }
-    let mut ids = Ids::default();
-    let mut told = HashMap::new();
-    let mut all = Vec::with_capacity(items.len());
-    for (item, base) in items.iter().zip(&bases) {
-        let is_unique = base.as_deref().is_some_and(|base| counts[base] == 1);
-        let wanted = match base {
-            Some(base) if is_unique => base.clone(),
-            base => {
-                let title = super::first(&item.title).and_then(slug);
-                let name = base
-                    .clone()
-                    .or(title)
-                    .unwrap_or_else(|| "session".to_owned());
-                match clockwork.stamp(item) {
-                    Some(stamp) => format!("{name}-{stamp}"),
-                    None => name,
-                }
-            }
-        };
-        let id = ids.take(wanted);
-        if let Some(base) = base.as_deref().filter(|_| !is_unique) {
-            let other = told.entry(base).or_insert_with(|| id.clone());
-            if *other != id {
-                let message = imports::repeated_id(id.as_str(), base, other.as_str());
-                let finding = Finding::new(Code::DuplicateId, Some(item.span.clone()), message);
-                findings.push(finding.hint(imports::repeated_id_hint()));
-            }
-        }
-        all.push(id);
-    }
-    all
 }

@@ -3,12 +3,14 @@
 
 mod build;
 mod days;
+mod entries;
 pub(super) mod fields;
 mod ids;
 mod kinds;
 mod left_out;
 mod moments;
 mod people;
+mod session_ids;
 mod text;
 pub(super) mod time;
 mod zone;

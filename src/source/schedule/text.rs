@@ -1,9 +1,12 @@
 //! Texts of a source as the model holds them: lines without markup, long texts in Markdown, by the
 //! languages of the agenda.
 
-use super::{Markup, Words};
+use super::{Item, Markup, Words};
 use crate::agenda::{Lang, Raw, Text};
 use crate::source::markup;
+
+/// More languages than that are none.
+const LANGUAGES: usize = 500;
 
 /// The languages of an agenda's texts, as they are met.
 #[derive(Debug, Default)]
@@ -36,7 +39,8 @@ impl Tags {
             Words::By(all) => {
                 let mut by: Vec<(Lang, Raw)> = Vec::with_capacity(all.len());
                 for (tag, text) in all {
-                    let (lang, text) = (self.tag(tag), made(text));
+                    let Some(lang) = self.tag(tag) else { continue };
+                    let text = made(text);
                     if !text.is_empty() && by.iter().all(|(have, _)| *have != lang) {
                         by.push((lang, Raw::new(text)));
                     }
@@ -46,13 +50,43 @@ impl Tags {
         }
     }
 
-    fn tag(&mut self, tag: &str) -> Lang {
+    /// The short text, the whole text, and pages that belong to it.
+    pub(super) fn about(&mut self, item: &Item) -> Option<Text> {
+        let short = match &item.summary {
+            // Some programs write the beginning twice.
+            summary if is_beginning(summary, &item.text) => None,
+            summary => self.long(summary, item.markup),
+        };
+        let long = self.long(&item.text, item.markup);
+        let mut links = String::new();
+        for (title, url) in &item.links {
+            let url = url.trim();
+            if url.is_empty() {
+                continue;
+            }
+            let mut title = line(title);
+            if title.is_empty() {
+                url.clone_into(&mut title);
+            }
+            links.push_str(if links.is_empty() { "- " } else { "\n- " });
+            links.push_str(&markup::link(&title, url));
+        }
+        let links = (!links.is_empty()).then(|| Text::Any(Raw::new(links)));
+        [long, links].into_iter().fold(short, joined)
+    }
+
+    /// The place of a language; `None` beyond all that anyone publishes in.
+    fn tag(&mut self, tag: &str) -> Option<Lang> {
         let at = self.all.iter().position(|have| **have == *tag);
-        let at = at.unwrap_or_else(|| {
-            self.all.push(tag.into());
-            self.all.len() - 1
-        });
-        Lang(at as u16)
+        let at = match at {
+            Some(at) => at,
+            None if self.all.len() >= LANGUAGES => return None,
+            None => {
+                self.all.push(tag.into());
+                self.all.len() - 1
+            }
+        };
+        Some(Lang(at as u16))
     }
 }
 
@@ -65,4 +99,54 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn some_line(text: &str) -> Option<Text> {
     let line = line(text);
     (!line.is_empty()).then(|| Text::Any(Raw::new(line)))
+}
+
+/// Does the text begin with the summary?
+fn is_beginning(summary: &Words, text: &Words) -> bool {
+    match (summary, text) {
+        (Words::Any(summary), Words::Any(text)) => begins(summary, text),
+        (Words::By(summary), Words::By(text)) => summary.iter().all(|(tag, summary)| {
+            let text = text.iter().find(|(have, _)| have == tag);
+            text.is_some_and(|(_, text)| begins(summary, text))
+        }),
+        _ => false,
+    }
+}
+
+fn begins(summary: &str, text: &str) -> bool {
+    // A text that is longer by markup alone is not that much longer.
+    let head: String = text.chars().take(summary.len() * 4 + 64).collect();
+    line(&head).starts_with(line(summary).as_str())
+}
+
+/// Two texts, the other a paragraph of its own after the one, in every language.
+fn joined(one: Option<Text>, other: Option<Text>) -> Option<Text> {
+    let (one, other) = match (one, other) {
+        (Some(one), Some(other)) => (one, other),
+        (one, other) => return one.or(other),
+    };
+    let both = |one: &Raw, other: &Raw| {
+        Raw::new(format!("{}\n\n{}", one.as_written(), other.as_written()))
+    };
+    Some(match (one, other) {
+        (Text::Any(one), Text::Any(other)) => Text::Any(both(&one, &other)),
+        (Text::By(all), Text::Any(other)) => {
+            let all = all.iter().map(|(lang, one)| (*lang, both(one, &other)));
+            Text::By(all.collect())
+        }
+        (Text::Any(one), Text::By(all)) => {
+            let all = all.iter().map(|(lang, other)| (*lang, both(&one, other)));
+            Text::By(all.collect())
+        }
+        (Text::By(ones), Text::By(others)) => {
+            let mut all: Vec<_> = ones.into_vec();
+            for (lang, other) in others {
+                match all.iter_mut().find(|(have, _)| *have == lang) {
+                    Some((_, one)) => *one = both(one, &other),
+                    None => all.push((lang, other)),
+                }
+            }
+            Text::By(all.into())
+        }
+    })
 }
