@@ -1,7 +1,10 @@
 //! iCalendar, RFC 5545: what calendar programs and conferences publish as `.ics`.
 
+mod days;
+mod expand;
 mod line;
 mod lines;
+mod rule;
 mod values;
 
 use super::schedule::Schedule;
