@@ -1,17 +1,53 @@
 //! iCalendar, RFC 5545: what calendar programs and conferences publish as `.ics`.
+//!
+//! Bytes become lines ([`lines`], [`mod@line`], [`values`]), lines go to the component that they stand in
+//! ([`components`], [`draft`], [`recurrence`], [`timezone`]), and once all of them are read, zones get
+//! their meaning ([`names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
+//! [`series`], [`families`]) and everything its place in the schedule ([`assemble`]). Every event is there in the end, whatever
+//! is wrong with it; what does not fit is a finding or is counted.
 
+mod assemble;
+mod components;
 mod days;
+mod draft;
+mod ends;
 mod expand;
+mod families;
 mod line;
 mod lines;
+mod names;
+mod people;
+mod recurrence;
+mod resolve;
 mod rule;
+mod series;
+mod stamps;
+mod timezone;
+mod told;
 mod values;
+mod windows;
+mod zones;
 
 use super::schedule::Schedule;
-use crate::agenda::Finding;
+use crate::agenda::{Code, Finding};
+use crate::i18n::sentences::calendars as say;
 
 /// Reads it; the findings are why it cannot be read at all.
 pub(super) fn read(bytes: &[u8]) -> Result<Schedule, Vec<Finding>> {
-    let _ = bytes;
-    Ok(Schedule::default())
+    let refused = |message, hint| {
+        Err(vec![
+            Finding::new(Code::Syntax, Some(0..0), message).hint(hint),
+        ])
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return refused(say::utf16(), say::utf16_hint());
+    }
+    let contents = components::Contents::read(bytes);
+    if contents.calendars.is_empty() {
+        return refused(say::no_calendar(), say::no_calendar_hint());
+    }
+    Ok(assemble::schedule(contents))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! Events that recur.
+
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::agenda::Status;
+
+#[test]
+fn ten_o_clock_stays_ten_o_clock() {
+    let items = items(
+        "DTSTART;TZID=Europe/Berlin:20230320T100000\nDTEND;TZID=Europe/Berlin:20230320T110000\nRRULE:FREQ=WEEKLY;COUNT=2",
+    );
+    assert_eq!(occurrences(&items), ["20230320T100000", "20230327T100000"]);
+    let starts: Vec<_> = items.iter().map(|item| utc(&item.start)).collect();
+    assert_eq!(starts, [at("2023-03-20 09:00"), at("2023-03-27 08:00")]);
+    assert_eq!(end_of(&items[1]), at("2023-03-27 09:00"));
+}
+
+#[test]
+fn an_occurrence_is_exactly_as_long_as_the_first_or_as_many_days() {
+    let over_night = items(
+        "DTSTART;TZID=Europe/Berlin:20230318T220000\nDTEND;TZID=Europe/Berlin:20230319T060000\nRRULE:FREQ=WEEKLY;COUNT=2",
+    );
+    assert_eq!(end_of(&over_night[1]), at("2023-03-26 05:00"));
+    let days = items("DTSTART:20230426\nDTEND:20230428\nRRULE:FREQ=WEEKLY;COUNT=2");
+    assert_eq!(days[1].end, End::At(When::Date(day("2023-05-05"))));
+    assert_eq!(occurrences(&days), ["20230426", "20230503"]);
+    assert!(days[1].drop_in);
+    let backwards =
+        items("DTSTART:20230426T100000Z\nDTEND:20230426T090000Z\nRRULE:FREQ=DAILY;COUNT=2");
+    assert_eq!(end_of(&backwards[1]), at("2023-04-27 09:00"));
+}
+
+#[test]
+fn the_last_moment_of_a_rule_may_be_a_day_utc_or_local() {
+    let start = "DTSTART;TZID=Asia/Seoul:20230426T080000";
+    for (until, count) in [
+        ("20230428", 3),
+        ("20230427T230000Z", 3),
+        ("20230427T225959Z", 2),
+        ("20230428T080000", 3),
+        ("20200101", 1),
+    ] {
+        let items = items(&format!("{start}\nRRULE:FREQ=DAILY;UNTIL={until}"));
+        assert_eq!(items.len(), count, "{until}");
+    }
+    let days = items("DTSTART:20230426\nRRULE:FREQ=DAILY;UNTIL=20230427T235959Z");
+    assert_eq!(days.len(), 2);
+}
+
+#[test]
+fn the_start_is_an_occurrence_and_counts_as_the_first() {
+    let items = items("DTSTART:20230426T100000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3");
+    let expected = ["20230426T100000", "20230501T100000", "20230508T100000"];
+    assert_eq!(occurrences(&items), expected);
+}
+
+#[test]
+fn dates_are_added_and_taken_away() {
+    let items = items(
+        "DTSTART;TZID=Asia/Seoul:20230426T100000\nRRULE:FREQ=DAILY;COUNT=5\nEXDATE;TZID=Asia/Seoul:20230427T100000,20230427T110000\n\
+         EXDATE:20230428T010000Z\nEXDATE;VALUE=DATE:20230429\nEXRULE:FREQ=DAILY;COUNT=1\nRDATE;TZID=Asia/Seoul:20230502T100000,20230430T100000\n\
+         RDATE;VALUE=PERIOD:20230503T010000Z/PT30M,20230504T010000Z/20230504T020000Z",
+    );
+    let expected = [
+        "20230430T100000",
+        "20230502T100000",
+        "20230503T100000",
+        "20230504T100000",
+    ];
+    assert_eq!(occurrences(&items), expected);
+    assert_eq!(end_of(&items[2]), at("2023-05-03 01:30"));
+    assert_eq!(end_of(&items[3]), at("2023-05-04 02:00"));
+}
+
+#[test]
+fn a_changed_occurrence_replaces_that_of_the_rule() {
+    let read = calendar(
+        "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20230427T010000Z\nDTSTART:20230427T030000Z\nEND:VEVENT\n\
+         BEGIN:VEVENT\nUID:a\nSUMMARY:Daily\nDTSTART;TZID=Asia/Seoul:20230426T100000\nRRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\n\
+         BEGIN:VEVENT\nUID:a\nSUMMARY:Off\nRECURRENCE-ID;TZID=Asia/Seoul:20230428T100000\nDTSTART;TZID=Asia/Seoul:20230428T100000\nSTATUS:CANCELLED\nEND:VEVENT",
+    );
+    let expected = ["20230427T100000", "20230426T100000", "20230428T100000"];
+    assert_eq!(occurrences(&read.items), expected);
+    assert_eq!((read.events, read.items.len()), (3, 3));
+    assert_eq!(utc(&read.items[0].start), at("2023-04-27 03:00"));
+    assert_eq!(read.items[0].title, words("Daily"));
+    assert_eq!(read.items[2].status, Some(Status::Cancelled));
+}
+
+#[test]
+fn a_change_of_what_is_not_there_stands_for_itself() {
+    let item = event(
+        "UID:a\nSUMMARY:Alone\nRECURRENCE-ID;RANGE=THISANDFUTURE:20230427T010000Z\nDTSTART:20230427T030000Z",
+    );
+    assert_eq!(item.occurrence.as_deref(), Some("20230427T010000"));
+    assert_eq!(utc(&item.start), at("2023-04-27 03:00"));
+}
+
+#[test]
+fn an_event_without_any_occurrence_left_is_cancelled() {
+    let item = event("DTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;COUNT=1\nEXDATE:20230426T100000Z");
+    assert_eq!(item.status, Some(Status::Cancelled));
+}
+
+#[test]
+fn a_rule_without_an_end_ends_with_the_event() {
+    let endless = "BEGIN:VEVENT\nUID:a\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\n";
+    let with = calendar(&format!(
+        "{endless}BEGIN:VEVENT\nDTSTART:20230428T090000Z\nDTEND:20230428T180000Z\nEND:VEVENT"
+    ));
+    assert_eq!(with.items.len(), 4);
+    assert_eq!(left_out(&with), [("Occurrences".to_owned(), 1)]);
+    let alone = calendar(endless);
+    assert_eq!(alone.items.len(), 366, "up to 25 April of a leap year");
+    let days = calendar(&format!(
+        "{}BEGIN:VEVENT\nDTSTART:20230426\nDTEND:20230428\nEND:VEVENT",
+        endless.replace("T100000Z", "")
+    ));
+    assert_eq!(days.items.len(), 3);
+}
+
+#[test]
+fn a_rule_that_cannot_be_read_is_told_and_the_event_stands_once() {
+    let read =
+        calendar("BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;INTERVAL=0\nEND:VEVENT");
+    assert_eq!((codes(&read), read.items.len()), (vec![Code::BadValue], 1));
+    let by_hours =
+        calendar("BEGIN:VEVENT\nRRULE:FREQ=HOURLY;COUNT=3\nDTSTART:20230426\nEND:VEVENT");
+    assert_eq!(
+        (codes(&by_hours), by_hours.items.len()),
+        (vec![Code::BadValue], 1)
+    );
+}
+
+#[test]
+fn two_thousand_are_listed_and_the_others_counted() {
+    let read =
+        calendar("BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;COUNT=5000\nEND:VEVENT");
+    assert_eq!(read.items.len(), 2_000);
+    assert_eq!(left_out(&read), [("Occurrences".to_owned(), 3_000)]);
+}
+
+#[test]
+fn a_hundred_thousand_are_the_most_of_a_file() {
+    let one = "BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;COUNT=2000\nEND:VEVENT\n";
+    let read = calendar(&one.repeat(60));
+    assert_eq!(read.items.len(), 100_000 + 10);
+}
+
+#[test]
+fn hostile_rules_come_to_an_end_at_once() {
+    let begun = Instant::now();
+    for rule in [
+        "FREQ=SECONDLY",
+        "FREQ=SECONDLY;UNTIL=99980101",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=31;COUNT=2",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31;COUNT=2",
+        "FREQ=MINUTELY;INTERVAL=2;BYMINUTE=1;COUNT=2",
+        "FREQ=DAILY;BYSETPOS=366;COUNT=2",
+        "FREQ=YEARLY;INTERVAL=4294967295;COUNT=18446744073709551615",
+    ] {
+        let items = items(&format!("DTSTART:20230426T100000Z\nRRULE:{rule}"));
+        assert!(!items.is_empty() && items.len() <= 2_000, "{rule}");
+    }
+    let never = "BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;COUNT=2\nEND:VEVENT\n";
+    assert_eq!(calendar(&never.repeat(1_000)).items.len(), 1_000);
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "even without optimisation"
+    );
+}
