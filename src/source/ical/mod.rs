@@ -1,6 +1,6 @@
 //! iCalendar, RFC 5545: what calendar programs and conferences publish as `.ics`.
 //!
-//! Bytes become lines ([`lines`], [`line`], [`values`]), lines go to the component that they stand in
+//! Bytes become lines ([`lines`], [`mod@line`], [`values`]), lines go to the component that they stand in
 //! ([`components`], [`draft`], [`recurrence`], [`timezone`]), and once all of them are read, zones get
 //! their meaning ([`names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
 //! [`series`], [`families`]) and everything its place in the schedule ([`assemble`]). Every event is there in the end, whatever

@@ -50,7 +50,7 @@ pub(super) enum Place {
     Floating(u32),
     /// At that offset.
     Offset(FixedOffset),
-    /// In that zone of [`Names`].
+    /// In that zone of [`super::names::Names`].
     Named(u32),
 }
 
