@@ -51,6 +51,8 @@ pub(super) fn find(schedule: &Schedule, zone: Tz) -> Days {
     let (day_starts, derived) = match (said, night) {
         (Some(said), _) => (between(said, night, morning), false),
         (None, Some(_)) => (between(USUAL, night, morning), true),
+        // In UTC, clock times do not tell of nights and mornings where the event is.
+        (None, None) if zone == Tz::UTC => (0, false),
         (None, None) => match told_by_clocks(schedule, &starts) {
             Some(minutes) => (minutes, true),
             None => (0, false),
@@ -329,13 +331,13 @@ mod tests {
     fn clock_times_alone_tell_of_a_night() {
         let clocks = [(0, "11:00"), (0, "22:45"), (0, "00:00")];
         assert_eq!(
-            found(&schedule(&["2013-12-27"], &clocks), Tz::UTC).0,
+            found(&schedule(&["2013-12-27"], &clocks), Tz::Europe__Berlin).0,
             "04:00"
         );
         // Without an evening, midnight is the beginning of the day.
         let clocks = [(0, "11:00"), (0, "17:00"), (0, "00:00")];
         assert_eq!(
-            found(&schedule(&["2013-12-27"], &clocks), Tz::UTC).0,
+            found(&schedule(&["2013-12-27"], &clocks), Tz::Europe__Berlin).0,
             "00:00"
         );
     }
@@ -351,11 +353,24 @@ mod tests {
                     ..Item::default()
                 })
                 .collect();
-            found(&all, Tz::UTC).0
+            found(&all, Tz::Europe__Berlin).0
         };
         let party = ["2019-05-03 09:00", "2019-05-03 22:00", "2019-05-04 00:00"];
         assert_eq!(calendar(&party), "04:00");
         let early = ["2019-05-03 00:00", "2019-05-03 22:00", "2019-05-04 09:00"];
         assert_eq!(calendar(&early), "00:00");
+    }
+
+    #[test]
+    fn clock_times_of_utc_tell_of_no_night() {
+        let mut all = schedule(&[], &[]);
+        all.items = ["2019-05-03 09:00", "2019-05-03 22:00", "2019-05-04 00:00"]
+            .iter()
+            .map(|start| Item {
+                start: time::moment(start).expect("a time"),
+                ..Item::default()
+            })
+            .collect();
+        assert_eq!(found(&all, Tz::UTC).0, "00:00");
     }
 }
