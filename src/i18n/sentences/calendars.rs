@@ -3,6 +3,8 @@
 sentences! {
     /// What is wrong with an iCalendar file.
     Calendars in calendars {
+        too_much(n);
+        too_much_hint();
         no_calendar();
         no_calendar_hint();
         utf16();

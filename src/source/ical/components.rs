@@ -12,6 +12,9 @@ use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
 use crate::source::schedule::{What, Words};
 
+/// No conference has more events. A hostile file of a few megabytes may, and each of them takes more
+/// memory than text.
+pub(super) const MOST: usize = 200_000;
 /// Components that are nested deeper are only counted.
 const DEEPEST: usize = 32;
 
@@ -68,6 +71,9 @@ impl Contents {
         let mut contents = Self::default();
         for line in Lines::new(bytes) {
             contents.take(line);
+            if contents.drafts.len() > MOST {
+                break;
+            }
         }
         if let Some(open) = contents.open.first() {
             let component = shown(&open.name);
@@ -247,6 +253,11 @@ impl Contents {
             Kind::Timezone => self.timezones.extend(self.timezone.take()),
             _ => {}
         }
+    }
+
+    /// Are there more events than any calendar has? Then not all of them were read.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.drafts.len() > MOST
     }
 
     /// The number of the calendar at hand; one without its beginning is made up.

@@ -46,6 +46,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Schedule, Vec<Finding>> {
     if contents.calendars.is_empty() {
         return refused(say::no_calendar(), say::no_calendar_hint());
     }
+    if contents.is_too_large() {
+        return refused(say::too_much(components::MOST), say::too_much_hint());
+    }
     Ok(assemble::schedule(contents))
 }
 
