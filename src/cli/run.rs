@@ -206,8 +206,9 @@ impl Run {
             ascii: self.settings.ascii,
             width: self.out.width,
         };
-        let errors = |one: &&Finding| one.severity() == Severity::Error;
-        for finding in reading.findings.iter().filter(errors) {
+        // The first is why; warnings of what would have been an agenda help nobody now.
+        let errors = |(at, one): &(usize, &Finding)| *at == 0 || one.severity() == Severity::Error;
+        for (_, finding) in reading.findings.iter().enumerate().filter(errors) {
             tell_drawn(&snippet::draw(finding, &from.shown(&self.locale), drawing));
         }
         let message = failures::agenda_unreadable(from.shown(&self.locale));

@@ -112,8 +112,10 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
     let (text, trouble) = decode::text_of(bytes);
     if text.trim_start_matches('\u{feff}').trim_start().is_empty() {
         // An editor may be about to write it: what was read before stays.
-        let finding = Finding::new(Code::Syntax, None, imports::empty());
-        return Reading::own(None, vec![finding.hint(imports::empty_hint())]);
+        let finding = Finding::new(Code::Syntax, Some(0..0), imports::empty());
+        let mut findings = vec![finding.hint(imports::empty_hint())];
+        place::fill(&text, &mut findings);
+        return Reading::own(None, findings);
     }
     let format = match Format::of(&text) {
         // Only a table has columns, even where none of their names is known.
@@ -143,7 +145,7 @@ fn foreign(
     match trouble {
         Some(Trouble::UnknownEncoding(name)) => {
             let message = imports::unknown_encoding(safe::line(name).into_owned());
-            let finding = Finding::new(Code::Syntax, None, message);
+            let finding = Finding::new(Code::Syntax, Some(0..0), message);
             let findings = vec![finding.hint(imports::unknown_encoding_hint())];
             return Reading::own(None, findings);
         }

@@ -77,7 +77,9 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     if needs_zone(schedule) {
         let message = imports::no_zone();
-        return Err(Finding::new(Code::UnknownZone, None, message).hint(imports::no_zone_hint()));
+        return Err(
+            Finding::new(Code::UnknownZone, Some(0..0), message).hint(imports::no_zone_hint())
+        );
     }
     let zone = fitting(&fixed);
     if let Some(zone) = zone {

@@ -83,7 +83,7 @@ fn words(text: &str) -> Words {
 fn more_events_than_any_conference_has_are_refused() {
     let mut calendar = String::from("BEGIN:VCALENDAR\n");
     calendar.push_str(&"BEGIN:VEVENT\nEND:VEVENT\n".repeat(super::components::MOST + 1));
-    let refused = read(calendar.as_bytes()).expect_err("it is too large");
+    let refused = super::read(calendar.as_bytes()).expect_err("it is too large");
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].code, Code::Syntax);
 }

@@ -1,0 +1,289 @@
+//! Tables with a header: CSV and TSV, whatever stands between their cells.
+//!
+//! `rows` cuts a text into cells, `names` and `columns` find out what each column holds, `when` and
+//! `item` make a session of a row.
+
+mod clock;
+mod columns;
+mod date;
+mod item;
+mod names;
+mod python;
+mod row;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+mod time;
+mod when;
+
+use columns::{Columns, Field};
+use row::{Cell, Row};
+use table::{Header, Table, shown};
+use time::Order;
+use when::{Times, Trouble};
+
+pub(super) use table::is_table;
+
+use super::schedule::{Item, Schedule, What, When, Words};
+use crate::agenda::{Code, Finding, Status};
+use crate::i18n::Message;
+use crate::i18n::sentences::tables as say;
+
+/// No event has more sessions; what has is no schedule.
+const MOST_ROWS: usize = 200_000;
+
+/// So many findings of a sort are told with their place.
+const MOST_FINDINGS: usize = 50;
+
+/// Reads it; the findings are why it cannot be read at all. `columns` are pairs of a field and the
+/// name of the column that holds it, as the reader says.
+pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule, Vec<Finding>> {
+    let Some(mut table) = Table::open(text) else {
+        return Err(vec![Finding::new(Code::Syntax, None, say::empty())]);
+    };
+    let columns = Columns::of(&table.header, columns)?;
+    let order = order(&table, &columns);
+    let mut reader = Reader {
+        order,
+        has_clocks: columns.has(Field::Time),
+        counts: vec![0; columns.all.len()],
+        header: table.header,
+        columns,
+        schedule: Schedule::default(),
+        told: Told::default(),
+    };
+    reader.check_columns();
+    let mut cells = Vec::new();
+    while table.rows.next(&mut cells) {
+        if let Some(row) = Row::of(&table.rows, &cells, &reader.columns) {
+            reader.take(&row);
+        }
+        if reader.schedule.items.len() > MOST_ROWS {
+            return Err(vec![Finding::new(
+                Code::Syntax,
+                None,
+                say::too_many_rows(MOST_ROWS),
+            )]);
+        }
+    }
+    let open = table.rows.open_quote();
+    Ok(reader.finish(open))
+}
+
+/// Which comes first in `3/4/2019`: all dates of the table together tell, unless they contradict
+/// each other.
+fn order(table: &Table, columns: &Columns) -> Option<Order> {
+    let is_date = |field| {
+        matches!(
+            field,
+            Field::Start | Field::Date | Field::End | Field::EndDate
+        )
+    };
+    let dated: Vec<bool> = columns
+        .all
+        .iter()
+        .map(|column| is_date(column.field))
+        .collect();
+    let mut rows = table.rows.clone();
+    let mut cells = Vec::new();
+    let mut order = None;
+    while rows.next(&mut cells) {
+        let dates = cells.iter().zip(&dated).filter(|(_, dated)| **dated);
+        for found in dates.filter_map(|(cell, _)| time::order(&rows.value(cell))) {
+            if *order.get_or_insert(found) != found {
+                return None;
+            }
+        }
+    }
+    order
+}
+
+/// How much was told of each sort, and where something begins that is told once.
+#[derive(Default)]
+struct Told {
+    times: usize,
+    wide_rows: usize,
+    statuses: usize,
+    is_ambiguous: bool,
+    inactive: Option<(usize, Finding)>,
+}
+
+struct Reader {
+    header: Header,
+    columns: Columns,
+    order: Option<Order>,
+    /// Has the table a column of clock times?
+    has_clocks: bool,
+    /// How many cells of each column have no place.
+    counts: Vec<usize>,
+    schedule: Schedule,
+    told: Told,
+}
+
+impl Reader {
+    /// Says once what every row lacks.
+    fn check_columns(&mut self) {
+        let lacks = [
+            (self.columns.has_title(), say::no_titles(), "title"),
+            (self.columns.has_start(), say::no_starts(), "start"),
+            (self.columns.has_end(), say::no_ends(), "end"),
+        ];
+        for (_, message, field) in lacks.into_iter().filter(|(has, ..)| !has) {
+            let finding = Finding::new(Code::Missing, Some(self.header.span()), message);
+            let hint = say::map_hint(field, self.header.listed());
+            self.schedule.findings.push(finding.hint(hint));
+        }
+    }
+
+    fn take(&mut self, row: &Row) {
+        if row.beyond > 0 {
+            self.tell_wide(row);
+        }
+        if row.cells.is_empty() {
+            return;
+        }
+        let left_out = &mut self.schedule.left_out;
+        let mut item = item::item(row, &self.columns, &self.header, &mut self.counts, left_out);
+        let times = when::times(row, self.order, self.has_clocks);
+        if times.start == When::Unknown && item.subtitle == Words::None {
+            item.subtitle = Words::any(words_of_time(row));
+        }
+        self.tell_times(row, &times);
+        (item.start, item.end) = (times.start, times.end);
+        self.check_status(row, &mut item);
+        self.schedule.items.push(item);
+    }
+
+    fn tell_wide(&mut self, row: &Row) {
+        self.told.wide_rows += 1;
+        let name = (self.columns.all.len() + 1).to_string();
+        self.schedule
+            .left_out
+            .add_many(What::Column(name), row.beyond);
+        if self.told.wide_rows <= MOST_FINDINGS {
+            let span = Some(row.span.clone());
+            let message = say::wide_row(row.beyond);
+            let finding = Finding::new(Code::BadValue, span, message);
+            self.schedule
+                .findings
+                .push(finding.hint(say::wide_row_hint()));
+        }
+    }
+
+    fn tell_times(&mut self, row: &Row, times: &Times) {
+        let (code, cell, message) = match &times.trouble {
+            None => return,
+            Some(Trouble::Ambiguous(_)) if self.told.is_ambiguous => return,
+            Some(Trouble::Ambiguous(cell)) => {
+                self.told.is_ambiguous = true;
+                (
+                    Code::BadTime,
+                    Some(*cell),
+                    say::ambiguous(shown(&cell.value)),
+                )
+            }
+            Some(Trouble::Unreadable(cell)) => (Code::BadTime, Some(*cell), unreadable(cell)),
+            Some(Trouble::NoDate(cell)) => {
+                (Code::BadTime, Some(*cell), say::no_date(shown(&cell.value)))
+            }
+            Some(Trouble::Nothing) if !self.columns.has_start() => return,
+            Some(Trouble::Nothing) => (Code::Missing, None, say::no_start()),
+        };
+        self.told.times += 1;
+        if self.told.times <= MOST_FINDINGS {
+            let span = cell.map_or_else(|| row.span.clone(), |cell| cell.span.clone());
+            let finding = Finding::new(code, Some(span), message);
+            self.schedule.findings.push(finding.hint(say::time_hint()));
+        }
+    }
+
+    /// A word for a status that means nothing, and sessions that are switched off.
+    fn check_status(&mut self, row: &Row, item: &mut Item) {
+        if let Some(cell) = row.cell(Field::Status)
+            && item.status.is_none()
+        {
+            self.counts[cell.column] += 1;
+            self.told.statuses += 1;
+            if self.told.statuses <= MOST_FINDINGS {
+                let message = say::bad_status(shown(&cell.value));
+                let finding = Finding::new(Code::BadValue, Some(cell.span.clone()), message);
+                self.schedule
+                    .findings
+                    .push(finding.hint(say::bad_status_hint()));
+            }
+        }
+        if let Some(cell) = row.cell(Field::Active)
+            && ["n", "no", "false", "0"].contains(&&*cell.line().to_lowercase())
+        {
+            item.status = Some(Status::Cancelled);
+            let first = Finding::new(
+                Code::BadValue,
+                Some(cell.span.clone()),
+                say::inactive(1_usize),
+            );
+            let (count, finding) = self.told.inactive.get_or_insert((0, first));
+            *count += 1;
+            finding.message = say::inactive(*count);
+        }
+    }
+
+    fn finish(mut self, open_quote: Option<usize>) -> Schedule {
+        self.schedule.events = self.schedule.items.len();
+        let findings = &mut self.schedule.findings;
+        if let Some(at) = open_quote {
+            let span = at as u32..at as u32 + 1;
+            let finding = Finding::new(Code::Syntax, Some(span), say::open_quote());
+            findings.push(finding.hint(say::open_quote_hint()));
+        }
+        findings.extend(self.told.inactive.map(|(_, finding)| finding));
+        let more = |count: usize| count.checked_sub(MOST_FINDINGS).filter(|more| *more > 0);
+        let told = [
+            (Code::BadTime, more(self.told.times).map(say::more_times)),
+            (
+                Code::BadValue,
+                more(self.told.wide_rows).map(say::more_wide_rows),
+            ),
+            (
+                Code::BadValue,
+                more(self.told.statuses).map(say::more_statuses),
+            ),
+        ];
+        for (code, message) in told {
+            findings.extend(message.map(|message| Finding::new(code, None, message)));
+        }
+        let filled = self
+            .counts
+            .iter()
+            .zip(&self.header.cells)
+            .filter(|(count, _)| **count > 0);
+        for (at, (count, (name, _))) in filled.enumerate() {
+            // Beyond those nobody reads the names.
+            let what = if at < 150 {
+                What::Column(shown(name))
+            } else {
+                What::Others
+            };
+            self.schedule.left_out.add_many(what, *count);
+        }
+        self.schedule
+    }
+}
+
+fn unreadable(cell: &Cell) -> Message {
+    match cell.field {
+        Field::Date | Field::EndDate => say::bad_date(shown(&cell.value)),
+        Field::Minutes => say::bad_length(shown(&cell.value)),
+        _ => say::bad_time(shown(&cell.value)),
+    }
+}
+
+/// What a row says of its start, as written.
+fn words_of_time(row: &Row) -> String {
+    let fields = [Field::Start, Field::Date, Field::Time];
+    let words: Vec<String> = fields
+        .into_iter()
+        .filter_map(|field| row.line(field))
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,329 @@
+//! Small tables, one oddity each.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use proptest::prelude::*;
+
+use super::*;
+use crate::agenda::Access;
+use crate::source::schedule::{End, Participant};
+
+fn schedule(text: &str) -> Schedule {
+    read(text, &[]).expect("it is a table")
+}
+
+fn one(text: &str) -> Item {
+    let mut schedule = schedule(text);
+    assert_eq!(schedule.items.len(), 1, "{text}");
+    schedule.items.remove(0)
+}
+
+fn any(text: &str) -> Words {
+    Words::Any(text.to_owned())
+}
+
+fn by(texts: &[(&str, &str)]) -> Words {
+    let texts = texts.iter();
+    Words::By(
+        texts
+            .map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned()))
+            .collect(),
+    )
+}
+
+fn local(text: &str) -> When {
+    When::Local(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time"))
+}
+
+fn codes(schedule: &Schedule) -> Vec<&str> {
+    schedule
+        .findings
+        .iter()
+        .map(|finding| finding.code.word())
+        .collect()
+}
+
+/// What a finding points at.
+fn pointed<'t>(text: &'t str, finding: &Finding) -> &'t str {
+    let span = finding.span.clone().expect("a place");
+    &text[span.start as usize..span.end as usize]
+}
+
+#[test]
+fn a_row_is_a_session() {
+    let text = "\u{feff}id,title,start,end,room,speakers,language,url\r\n\
+        7,\"A \"\"talk\"\"\",2019-12-27 11:00,2019-12-27 11:30,Hall,\"Ada, Bob\",English,https://a.org\r\n";
+    let item = one(text);
+    assert_eq!(item.id.as_deref(), Some("7"));
+    assert_eq!(item.title, any("A \"talk\""));
+    assert_eq!(item.start, local("2019-12-27 11:00"));
+    assert_eq!(item.end, End::At(local("2019-12-27 11:30")));
+    assert_eq!(item.rooms, ["Hall"]);
+    assert_eq!(item.languages, ["en"]);
+    assert_eq!(item.url.as_deref(), Some("https://a.org"));
+    let names: Vec<&str> = item.people.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bob"]);
+    assert!(
+        item.people
+            .iter()
+            .all(|one| one.role.as_deref() == Some("speaker"))
+    );
+    let span = |key: &str| {
+        item.values
+            .iter()
+            .find(|(have, _)| *have == key)
+            .map(|(_, span)| span)
+    };
+    let at = |key: &str| span(key).map(|span| &text[span.start as usize..span.end as usize]);
+    assert_eq!(at("title"), Some("\"A \"\"talk\"\"\""));
+    assert_eq!(at("start"), Some("2019-12-27 11:00"));
+    assert_eq!(&text[item.span.start as usize..item.span.end as usize], "7");
+    assert!(schedule(text).findings.is_empty());
+}
+
+#[test]
+fn a_date_and_a_time_may_have_columns_of_their_own() {
+    for text in [
+        "title,date,time,end_time\nA,2019-12-27,23:30,00:15",
+        "title;Datum;Beginn;Ende\nA;27.12.2019;23.30 Uhr;0.15 Uhr",
+        "title,date,time\nA,27 Dec 2019,23:30 - 00:15",
+        "title,start,duration\nA,2019/12/27 11:30 PM,45 min",
+        "title,day,start,end\nA,2019-12-27,2019-12-27 23:30,00:15",
+    ] {
+        let item = one(text);
+        assert_eq!(item.start, local("2019-12-27 23:30"), "{text}");
+        assert_eq!(item.end, End::After(TimeDelta::minutes(45)), "{text}");
+    }
+}
+
+#[test]
+fn a_date_alone_is_a_whole_day() {
+    let item = one("title,date\nA,2019-12-27");
+    assert!(matches!(item.start, When::Date(_)));
+    let item =
+        one("Subject,Start Date,Start Time,End Date,All day event\nA,2019-12-27,,2019-12-28,True");
+    assert!(matches!(
+        (item.start, item.end),
+        (When::Date(_), End::At(When::Date(_)))
+    ));
+    assert!(item.drop_in);
+}
+
+#[test]
+fn what_is_no_time_is_told_at_its_cell_and_kept_as_words() {
+    let text = "name,event_start,event_end\nA,2019-05-03 TBA,2019-05-03 TBA\n";
+    let schedule = schedule(text);
+    assert_eq!(codes(&schedule), ["bad-time"]);
+    assert_eq!(pointed(text, &schedule.findings[0]), "2019-05-03 TBA");
+    assert_eq!(schedule.items[0].start, When::Unknown);
+    assert_eq!(schedule.items[0].subtitle, any("2019-05-03 TBA"));
+}
+
+#[test]
+fn days_of_the_week_date_nothing() {
+    let rows = "Freitag,12,A\n".repeat(60);
+    let schedule = schedule(&format!("day,start_hour,title\n{rows}"));
+    assert_eq!(schedule.items.len(), 60);
+    assert_eq!(schedule.items[0].subtitle, any("Freitag 12"));
+    // The missing ends, 50 rows, and how many more.
+    assert_eq!(schedule.findings.len(), 52);
+    assert_eq!(schedule.findings[0].code, Code::Missing);
+    let last = schedule.findings[51].message.to_string();
+    assert_eq!(last, "10 more rows have a time that cannot be read");
+}
+
+#[test]
+fn the_dates_of_a_table_tell_days_from_months() {
+    let american = schedule("title,start\nA,3/4/2019 10:00\nB,3/14/2019 10:00\n");
+    assert_eq!(american.items[0].start, local("2019-03-04 10:00"));
+    let european = schedule("title,start\nA,3/4/2019 10:00\nB,14/4/2019 10:00\n");
+    assert_eq!(european.items[0].start, local("2019-04-03 10:00"));
+    let neither =
+        schedule("title,start,end\nA,3/4/2019 10:00,\nB,4/4/2019 10:00,\nC,5/4/2019 9:00,\n");
+    assert_eq!(codes(&neither), ["bad-time"]);
+    assert_eq!(neither.items[1].start, local("2019-04-04 10:00"));
+    assert_eq!(neither.items[2].start, When::Unknown);
+}
+
+#[test]
+fn columns_of_the_export_of_sched_are_known() {
+    let text = "event_key,active,name,event_start,event_end,event_type,event_subtype,goers,seats,invite_only,venue,id,moderators,sponsors,checkins\n\
+        243,N,A,2019-05-05 00:00:00,2019-05-05 04:00:00,\"Gaming, After Dark\",DIY,30,0,Y,Hall,02bc,Eve,\"X, Y\",0\n";
+    let schedule = schedule(text);
+    let item = &schedule.items[0];
+    assert_eq!(
+        (item.guid.as_deref(), item.code.as_deref()),
+        (Some("02bc"), Some("243"))
+    );
+    assert_eq!(item.status, Some(Status::Cancelled));
+    assert_eq!(item.access, Some(Access::Invited));
+    assert_eq!(item.kind.as_deref(), Some("Gaming, After Dark"));
+    assert_eq!(item.tracks, ["Gaming, After Dark", "DIY"]);
+    assert_eq!((item.seats, item.taken), (None, Some(30)));
+    assert_eq!(item.organisations, ["X", "Y"]);
+    assert_eq!(item.people[0].role.as_deref(), Some("moderator"));
+    assert_eq!(codes(&schedule), ["bad-value"]);
+    let left_out: Vec<_> = schedule.left_out.iter().collect();
+    assert_eq!(left_out, [(&What::Column("checkins".to_owned()), 1)]);
+}
+
+#[test]
+fn printed_dictionaries_are_texts_by_language() {
+    let text = "id,type,start,zh,en,speakers,uri,slide\n\
+        A,f9,2023-07-29 12:35:00,\"{'title': '題', 'description': \"\"it's\"\"}\",\"{'title': 'T', 'description': \"\"it's\"\", 'x': 'y'}\",\"['A1', 'B2']\",https://a,https://b\n";
+    let schedule = schedule(text);
+    let item = &schedule.items[0];
+    assert_eq!(item.title, by(&[("zh", "題"), ("en", "T")]));
+    assert_eq!(item.text, any("it's"));
+    assert_eq!(item.tracks, ["f9"]);
+    assert_eq!(item.people.len(), 2);
+    assert_eq!(item.url.as_deref(), Some("https://a"));
+    assert_eq!(item.links, [("slide".to_owned(), "https://b".to_owned())]);
+    assert!(
+        schedule
+            .left_out
+            .iter()
+            .any(|(what, _)| *what == What::Key("x".to_owned()))
+    );
+}
+
+#[test]
+fn texts_may_have_a_column_for_each_language() {
+    let item = one("title_en,title_ko,start,description\nA,가,2019-12-27 10:00,same");
+    assert_eq!(item.title, by(&[("en", "A"), ("ko", "가")]));
+    assert_eq!(item.text, any("same"));
+    let item = one("title,title_ko,start\n\"A\",,2019-12-27 10:00");
+    assert_eq!(item.title, any("A"));
+}
+
+#[test]
+fn rows_may_have_other_widths() {
+    let text =
+        "title,start,end\nA\n\n,,\n  , ,\nB,2019-12-27 10:00,,,extra,\nC,2019-12-27 10:00,,,\n";
+    let schedule = schedule(text);
+    assert_eq!(schedule.items.len(), 3);
+    assert_eq!(schedule.events, 3);
+    assert_eq!(codes(&schedule), ["missing", "bad-value"]);
+    assert_eq!(pointed(text, &schedule.findings[1]), "B");
+    assert_eq!(
+        schedule
+            .left_out
+            .iter()
+            .map(|(_, count)| count)
+            .sum::<usize>(),
+        1
+    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed_hides_no_row() {
+    let schedule = schedule("title,start\n\"A,2019-12-27 10:00\nB,2019-12-27 10:00\n");
+    assert_eq!(schedule.items.len(), 2);
+    assert!(codes(&schedule).contains(&"syntax"));
+}
+
+#[test]
+fn what_a_table_lacks_is_told_once() {
+    let schedule = schedule("title\nA\nB\n");
+    assert_eq!(codes(&schedule), ["missing", "missing"]);
+    assert_eq!(schedule.items.len(), 2);
+    for text in [
+        "",
+        "\u{feff}\n",
+        "a,b\n1,2",
+        "Column1, \"column2\"\n1, \"x\"",
+    ] {
+        let findings = read(text, &[]).expect_err("it is no schedule");
+        assert_eq!(findings.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_reader_may_say_what_columns_hold() {
+    let map = [
+        ("title", "Was"),
+        ("start", "Wann denn"),
+        ("people", "Leute"),
+    ];
+    let map = map.map(|(field, column)| (field.to_owned(), column.to_owned()));
+    let text = "Was,Wann denn,Leute,title\nA,2019-12-27 10:00,Ada,x\n";
+    let schedule = read(text, &map).expect("all are there");
+    let item = &schedule.items[0];
+    assert_eq!(item.title, any("A"));
+    assert_eq!(item.start, local("2019-12-27 10:00"));
+    let role = Some("speaker".to_owned());
+    let name = "Ada".to_owned();
+    assert_eq!(
+        item.people,
+        [Participant {
+            name,
+            role,
+            ..Participant::default()
+        }]
+    );
+    assert!(
+        schedule
+            .left_out
+            .iter()
+            .any(|(what, _)| *what == What::Column("title".to_owned()))
+    );
+    assert!(read(text, &[("titel".to_owned(), "Was".to_owned())]).is_err());
+}
+
+#[test]
+fn a_status_that_means_nothing_is_told() {
+    let schedule = schedule("title,start,end,status\nA,,,cancelled\nB,,,maybe not\nC,,,\n");
+    let statuses: Vec<_> = schedule.items.iter().map(|item| item.status).collect();
+    assert_eq!(statuses, [Some(Status::Cancelled), None, None]);
+    assert!(codes(&schedule).contains(&"bad-value"));
+}
+
+#[test]
+fn more_rows_than_any_event_has_are_refused() {
+    let text = format!("title\n{}", "a\n".repeat(MOST_ROWS + 10));
+    let findings = read(&text, &[]).expect_err("too many");
+    assert_eq!(findings[0].code, Code::Syntax);
+    let wide = format!(
+        "title{}\nA{}\n",
+        ",speaker".repeat(200_000),
+        ",x".repeat(300_000)
+    );
+    assert_eq!(schedule(&wide).items.len(), 1);
+}
+
+/// Tables that are changed at random.
+const TABLES: &[&str] = &[
+    "event_key,active,name,event_start,event_end,goers,id\n243,N,\"A, \"\"b\"\"\",2019-05-05 00:00:00,3/14/2019 10 pm,30,02bc\n",
+    "day;start_hour;title;Dauer\nFreitag;12;\"A\nB\";90 min\n27. Dezember 2019;14h30 - 15h;C;1,5 h\n",
+    "zh\ten\tspeakers\tstart\n{'title': 'a\\'\\u00e9'}\t{\"title\": \"b\"}\t['A', None, ('B',)]\t2019年12月27日 오후 2:30\n",
+    "title,date,time,room,place,tags,language\nA,13/4/2019,10:00–11:00,Hall,7,\"a; b (c, d)\",English & 中文\n",
+];
+
+proptest! {
+    #[test]
+    fn no_table_is_too_odd(
+        table in 0..TABLES.len(),
+        changes in prop::collection::vec((proptest::arbitrary::any::<prop::sample::Index>(), "([,;\t\"'{}\\[\\]\\n\\r\0|/:.\\\\0-9]|é|한|\u{feff}|24:00|99|PM){0,3}", 0..4usize), 0..8),
+    ) {
+        let mut text = TABLES[table].to_owned();
+        for (at, new, gone) in changes {
+            let mut start = at.index(text.len() + 1);
+            while !text.is_char_boundary(start) {
+                start -= 1;
+            }
+            let mut end = (start + gone).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            text.replace_range(start..end, &new);
+        }
+        let _ = is_table(&text);
+        if let Ok(schedule) = read(&text, &[]) {
+            prop_assert_eq!(schedule.events, schedule.items.len());
+            for finding in &schedule.findings {
+                if let Some(span) = &finding.span {
+                    prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
+                }
+            }
+        }
+    }
+}
