@@ -148,9 +148,11 @@ pub(super) fn twice(text: &str) -> Cow<'_, str> {
 }
 
 fn undone(text: &str) -> Option<String> {
-    let first = text.chars().find(|c| !c.is_ascii())?;
-    // The first byte of a sequence.
-    if !matches!(to_windows(first)?, 0xc2..=0xf4) {
+    let mut chars = text.chars().skip_while(char::is_ascii);
+    // The first byte of a sequence, and its second: what is right fails here.
+    if !matches!(to_windows(chars.next()?)?, 0xc2..=0xf4)
+        || !matches!(to_windows(chars.next()?)?, 0x80..=0xbf)
+    {
         return None;
     }
     let bytes: Option<Vec<u8>> = text.chars().map(to_windows).collect();

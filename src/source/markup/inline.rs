@@ -218,7 +218,12 @@ impl Words<'_> {
             if at > part.start && self.starts_line(at) {
                 at = self.line_start(out, part, at);
             }
-            let Some(c) = self.text[at..part.end].chars().next() else {
+            // Most of a text is words.
+            let words = &self.text[at..part.end];
+            let plain = words.bytes().position(is_looked_at).unwrap_or(words.len());
+            out.push_str(&words[..plain]);
+            at += plain;
+            let Some(c) = words[plain..].chars().next() else {
                 break;
             };
             if matches!(c, '*' | '_' | '~') {
@@ -321,6 +326,12 @@ impl Words<'_> {
             at
         }
     }
+}
+
+/// May a character that begins with this byte be markup, or white space other than a blank?
+fn is_looked_at(byte: u8) -> bool {
+    matches!(byte, 0..=b'\x1f' | b'!' | b'&' | b')' | b'*' | b'.' | b'<' | b'[' | b'\\' | b']'
+        | b'_' | b'`' | b'~' | 0x7f | 0xc2 | 0xe1..=0xe3)
 }
 
 /// Writes a sign of ASCII with a backslash before it; how long it was.

@@ -114,9 +114,21 @@ fn is_beginning(summary: &Words, text: &Words) -> bool {
 }
 
 fn begins(summary: &str, text: &str) -> bool {
+    let head = |text: &str, count: usize| {
+        let end = text
+            .char_indices()
+            .nth(count)
+            .map_or(text.len(), |(at, _)| at);
+        line(&text[..end])
+    };
+    // Most texts differ in their first words.
+    let (ours, theirs) = (head(summary, 80), head(text, 80));
+    let words = ours.chars().zip(theirs.chars()).take(20);
+    if words.filter(|(one, other)| one != other).count() > 0 {
+        return false;
+    }
     // A text that is longer by markup alone is not that much longer.
-    let head: String = text.chars().take(summary.len() * 4 + 64).collect();
-    line(&head).starts_with(line(summary).as_str())
+    head(text, summary.len() * 2 + 64).starts_with(line(summary).as_str())
 }
 
 /// Two texts, the other a paragraph of its own after the one, in every language.
