@@ -55,7 +55,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn link(title: &str, url: &str) -> String {
     let followed = is_followable(url);
     let run = Run {
-        text: if followed {
+        text: if followed || title == url {
             title.to_owned()
         } else {
             format!("{title}: {url}")

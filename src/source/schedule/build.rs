@@ -304,6 +304,8 @@ impl Builder {
             let message = imports::no_url(id, shown);
             let finding = Finding::new(Code::BadValue, Some(span.clone()), message);
             self.findings.push(finding.hint(imports::no_url_hint()));
+            // It stays in the text.
+            return None;
         }
         Some(Raw::from(url))
     }

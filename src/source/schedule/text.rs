@@ -3,6 +3,7 @@
 
 use super::{Item, Markup, Words};
 use crate::agenda::{Lang, Raw, Text};
+use crate::source::agenda_toml::sorts;
 use crate::source::markup;
 
 /// More languages than that are none.
@@ -59,7 +60,10 @@ impl Tags {
         };
         let long = self.long(&item.text, item.markup);
         let mut links = String::new();
-        for (title, url) in &item.links {
+        let page = item.url.as_deref().filter(|url| !sorts::is_url(url.trim()));
+        let page = page.map(|url| ("", url));
+        let pages = item.links.iter().map(|(title, url)| (&**title, &**url));
+        for (title, url) in page.into_iter().chain(pages) {
             let url = url.trim();
             if url.is_empty() {
                 continue;

@@ -1,10 +1,12 @@
 //! Dates, clock times and lengths as foreign formats write them. `None` is for what cannot be read;
 //! nothing here overflows, whatever the digits say.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::When;
 
+/// From here on, chrono counts the nanoseconds of a leap second.
+const LEAP: u32 = 1_000_000_000;
 /// No session is longer: three years.
 const LONGEST: i64 = 3 * 366 * 24 * 60;
 
@@ -12,7 +14,12 @@ const LONGEST: i64 = 3 * 366 * 24 * 60;
 /// `2019-12-27`; with an offset it is an instant, without one local, and without a time a day.
 /// Years beyond 1 to 9999 are none.
 pub(in crate::source) fn moment(text: &str) -> Option<When> {
-    let when = any_moment(text.trim())?;
+    let when = match any_moment(text.trim())? {
+        // No session begins in a leap second; it is the second before.
+        When::Local(at) if at.nanosecond() >= LEAP => When::Local(at.with_nanosecond(0)?),
+        When::Fixed(at) if at.nanosecond() >= LEAP => When::Fixed(at.with_nanosecond(0)?),
+        when => when,
+    };
     let date = match &when {
         When::Date(date) => *date,
         When::Local(local) => local.date(),
@@ -175,6 +182,8 @@ mod tests {
             assert_eq!(moment(text), Some(When::Local(local)), "{text}");
         }
         assert_eq!(moment("2019-12-27"), Some(When::Date(day)));
+        let leap = day.and_hms_opt(23, 59, 59).expect("a time");
+        assert_eq!(moment("2019-12-27T23:59:60"), Some(When::Local(leap)));
         for text in [
             "",
             "27.12.2019",
