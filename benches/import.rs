@@ -62,18 +62,18 @@ fn xml(events: usize) -> String {
     );
     let rooms = 30;
     for day in 0..2 {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "<day index=\"{}\" date=\"2025-02-0{}\">\n",
+            "<day index=\"{}\" date=\"2025-02-0{}\">",
             day + 1,
             day + 1
         );
         for room in 0..rooms {
-            let _ = write!(text, "<room name=\"Room {room}\">\n");
+            let _ = writeln!(text, "<room name=\"Room {room}\">");
             for slot in 0..events / 2 / rooms {
                 let number = (day * rooms + room) * (events / 2 / rooms) + slot;
                 let (hour, minute) = (9 + slot / 2, slot % 2 * 30);
-                let _ = write!(
+                let _ = writeln!(
                     text,
                     "<event guid=\"00000000-0000-4000-8000-{number:012}\" id=\"{number}\">\
                      <date>2025-02-0{}T{hour:02}:{minute:02}:00+01:00</date><start>{hour:02}:{minute:02}</start>\
@@ -83,7 +83,7 @@ fn xml(events: usize) -> String {
                      <description>{escaped}</description><persons><person id=\"{number}\">Speaker {number}</person>\
                      <person id=\"1{number}\">Other {number}</person></persons><attachments/><links>\
                      <link href=\"https://parcels.example/{number}\">Slides</link></links>\
-                     <url>https://bench.example/{number}/</url></event>\n",
+                     <url>https://bench.example/{number}/</url></event>",
                     day + 1,
                     room % 20,
                 );

@@ -86,8 +86,9 @@ fn needs_no_settings(command: &Command) -> bool {
     match command {
         Command::Config { what } => matches!(what, Some(Config::Path | Config::Default)),
         Command::Check { file, .. } => file.is_some(),
-        Command::Import(_) | Command::Diff { .. } => true,
-        Command::Completions { .. } | Command::Man => true,
+        Command::Import(_) | Command::Diff { .. } | Command::Completions { .. } | Command::Man => {
+            true
+        }
         _ => false,
     }
 }
@@ -100,6 +101,7 @@ fn is_only_an_answer(command: &Command) -> bool {
         | Command::Show { .. }
         | Command::Rooms { .. }
         | Command::Info { .. }
+        | Command::Diff { .. }
         | Command::Completions { .. }
         | Command::Man
         | Command::Config { .. } => true,
@@ -116,7 +118,6 @@ fn is_only_an_answer(command: &Command) -> bool {
             .output
             .as_deref()
             .is_none_or(|to| to == Path::new("-")),
-        Command::Diff { .. } => true,
         Command::Check { .. } => false,
     }
 }

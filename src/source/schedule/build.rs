@@ -1,5 +1,7 @@
 //! An agenda out of a schedule: every item is a session, every name an entry of its own.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::days::{self, Days};
@@ -38,7 +40,7 @@ pub(in crate::source) fn build(
         Ok(zone) => zone,
         Err(finding) => {
             let mut findings = std::mem::take(&mut schedule.findings);
-            findings.insert(0, finding);
+            findings.insert(0, *finding);
             return Err(findings);
         }
     };
@@ -160,7 +162,7 @@ impl Builder {
 
     /// The days that the source declares, by date; each date once.
     fn days(&mut self, schedule: &Schedule, days: &Days) -> Vec<Day> {
-        let mut by_date: std::collections::BTreeMap<NaiveDate, Option<Text>> = Default::default();
+        let mut by_date: BTreeMap<NaiveDate, Option<Text>> = BTreeMap::new();
         for (day, date) in schedule.days.iter().zip(&days.dates) {
             let Some(date) = date else { continue };
             let name = self.tags.short(&day.name);

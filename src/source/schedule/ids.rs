@@ -1,6 +1,7 @@
 //! Ids of our own form, made of what a source holds stable, so that they are the same from run to run.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -74,7 +75,7 @@ pub(super) fn slug(text: &str) -> Option<String> {
         if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
-        slug.push_str(&format!("{:08x}", sum(text)));
+        let _ = write!(slug, "{:08x}", sum(text));
     }
     Some(slug)
 }
@@ -82,8 +83,7 @@ pub(super) fn slug(text: &str) -> Option<String> {
 /// Letters of Latin that are no letter with a mark.
 fn spelt(c: char) -> Option<&'static str> {
     Some(match c {
-        'ß' => "ss",
-        'ẞ' => "ss",
+        'ß' | 'ẞ' => "ss",
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
         'ø' | 'Ø' => "o",

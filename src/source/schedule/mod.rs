@@ -1,5 +1,5 @@
 //! A schedule as another program published it: what all foreign formats have in common, before
-//! [`build`] makes an agenda of it. Plain data; texts are as the source has them, once decoded.
+//! [`mod@build`] makes an agenda of it. Plain data; texts are as the source has them, once decoded.
 
 mod build;
 mod days;

@@ -99,7 +99,7 @@ pub(super) fn line(text: &str) -> String {
     markup::plain(text)
 }
 
-/// [`line`], where anything is left of it.
+/// [`line()`], where anything is left of it.
 pub(super) fn some_line(text: &str) -> Option<Text> {
     let line = line(text);
     (!line.is_empty()).then(|| Text::Any(Raw::new(line)))

@@ -10,6 +10,25 @@ const LEAP: u32 = 1_000_000_000;
 /// No session is longer: three years.
 const LONGEST: i64 = 3 * 366 * 24 * 60;
 
+/// With an offset.
+const FIXED: &[&str] = &[
+    "%Y-%m-%dT%H:%M%:z",
+    "%Y-%m-%dT%H:%M:%S%.f%#z",
+    "%Y-%m-%d %H:%M:%S%.f%#z",
+    "%Y-%m-%d %H:%M%#z",
+    "%Y-%m-%d %H:%M:%S %#z",
+    "%Y%m%dT%H%M%S%#z",
+];
+/// Without one.
+const LOCAL: &[&str] = &[
+    "%Y-%m-%dT%H:%M:%S%.f",
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d %H:%M:%S%.f",
+    "%Y-%m-%d %H:%M",
+    "%Y%m%dT%H%M%S",
+    "%Y%m%dT%H%M",
+];
+
 /// ISO 8601 and its relatives: `2019-12-27T11:00:00+01:00`, `2019-12-27 11:00`, `20191227T110000Z`,
 /// `2019-12-27`; with an offset it is an instant, without one local, and without a time a day.
 /// Years beyond 1 to 9999 are none.
@@ -36,22 +55,6 @@ fn any_moment(text: &str) -> Option<When> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
         return Some(When::Fixed(instant));
     }
-    const FIXED: &[&str] = &[
-        "%Y-%m-%dT%H:%M%:z",
-        "%Y-%m-%dT%H:%M:%S%.f%#z",
-        "%Y-%m-%d %H:%M:%S%.f%#z",
-        "%Y-%m-%d %H:%M%#z",
-        "%Y-%m-%d %H:%M:%S %#z",
-        "%Y%m%dT%H%M%S%#z",
-    ];
-    const LOCAL: &[&str] = &[
-        "%Y-%m-%dT%H:%M:%S%.f",
-        "%Y-%m-%dT%H:%M",
-        "%Y-%m-%d %H:%M:%S%.f",
-        "%Y-%m-%d %H:%M",
-        "%Y%m%dT%H%M%S",
-        "%Y%m%dT%H%M",
-    ];
     let fixed = |format: &&str| DateTime::parse_from_str(text, format).ok();
     if let Some(instant) = FIXED.iter().find_map(fixed) {
         return Some(When::Fixed(instant));

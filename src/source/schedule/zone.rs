@@ -34,7 +34,7 @@ const LIKELY: &[Tz] = &[
 
 /// The zone of the schedule. What is wrong with the name that the source gives becomes a finding;
 /// an error where there is no zone at all, and times that need one.
-pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, Finding> {
+pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, Box<Finding>> {
     let mut note = None;
     let own = match schedule.event.zone.clone() {
         Some((name, span)) => {
@@ -77,9 +77,8 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     if needs_zone(schedule) {
         let message = imports::no_zone();
-        return Err(
-            Finding::new(Code::UnknownZone, Some(0..0), message).hint(imports::no_zone_hint())
-        );
+        let finding = Finding::new(Code::UnknownZone, Some(0..0), message);
+        return Err(Box::new(finding.hint(imports::no_zone_hint())));
     }
     let zone = fitting(&fixed);
     if let Some(zone) = zone {
@@ -172,10 +171,10 @@ fn fitting(fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
         })
     };
     let common = offsets.iter().max_by_key(|(_, count)| *count)?.0;
-    if offsets.len() == 1 {
-        if let Some(zone) = of_offset(common) {
-            return Some(zone);
-        }
+    if offsets.len() == 1
+        && let Some(zone) = of_offset(common)
+    {
+        return Some(zone);
     }
     let any = LIKELY
         .iter()
