@@ -7,7 +7,8 @@
 //! ```
 //!
 //! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
-//! - [`source`]: text in, an agenda and its findings out.
+//! - [`source`]: text in, an agenda and its findings out: our own format, both ways, and what other
+//!   programs publish.
 //! - [`query`]: finding sessions; the query language, matching, ranking, facets.
 //! - [`plan`]: what one person chose, whether one can be in all of it, and the file that keeps it.
 //! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.

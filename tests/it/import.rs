@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use attache::agenda::diff::Diff;
 use attache::agenda::{Agenda, Code, Session};
 use attache::source::{self, Format, Options, Reading, What};
+use proptest::prelude::*;
 
 use crate::roundtrip::assert_round_trip;
 
@@ -362,5 +364,77 @@ fn what_is_imported_reads_back_as_the_same_agenda() {
             assert_round_trip(name, &bytes, &options),
             "{name}: other bytes"
         );
+    }
+}
+
+/// One change: where, how much goes, and what comes in its place.
+fn change() -> impl Strategy<Value = (usize, usize, &'static str)> {
+    let pieces = [
+        "",
+        "",
+        "<",
+        "</event>",
+        "&amp;",
+        "{",
+        "]",
+        "\"",
+        ",",
+        ";",
+        "\t",
+        "\r\n",
+        "\r\n ",
+        "T",
+        "Z",
+        "0",
+        "9999",
+        "RRULE:FREQ=DAILY\r\n",
+        "\u{1b}",
+        "\u{202e}",
+        "가",
+        "<p>",
+        "**",
+    ];
+    (
+        any::<prop::sample::Index>(),
+        0_usize..40,
+        prop::sample::select(pieces.to_vec()),
+    )
+        .prop_map(|(at, count, piece)| (at.index(4000), count, piece))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn whatever_a_source_says_reads_back_as_it_was_read(
+        name in prop::sample::select(vec![
+            "after_midnight_without_dates.xml",
+            "ids_of_several_systems.xml",
+            "zone_named_utc_by_default.json",
+            "nights_without_a_change.json",
+            "recurring_across_a_change_of_clocks.ics",
+            "zone_with_rules_of_its_own.ics",
+            "german_columns.csv",
+        ]),
+        changes in prop::collection::vec(change(), 1..6),
+    ) {
+        let mut bytes = bytes(name);
+        for (at, count, piece) in changes {
+            let at = at % (bytes.len() + 1);
+            let end = bytes.len().min(at + count);
+            bytes.splice(at..end, piece.bytes());
+        }
+        let reading = source::read_with(&bytes, &in_zone("Europe/Berlin"));
+        for finding in source::check(&bytes, &reading) {
+            let told = finding.message.to_string();
+            prop_assert!(!told.chars().any(char::is_control), "{told:?}");
+        }
+        if let Some(agenda) = reading.agenda {
+            prop_assert!(reading.report.is_none_or(|report| report.sessions == agenda.sessions.len()));
+            let text = source::agenda_file(&agenda, &[]);
+            let back = source::read(text.as_bytes()).agenda.expect("what we write can be read");
+            prop_assert_eq!(source::agenda_file(&back, &[]), text);
+            prop_assert!(Diff::of(&agenda, &back).is_empty());
+        }
     }
 }

@@ -11,6 +11,8 @@ mod left_out;
 mod moments;
 mod people;
 mod session_ids;
+#[cfg(test)]
+pub(super) mod tampering;
 mod text;
 pub(super) mod time;
 mod zone;

@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
+use crate::source::schedule::tampering::{cuts, tampered};
+
 use super::super::schedule::{End, LeftOut, Schedule, What, When, Words};
 use super::read;
 use crate::agenda::{Code, Finding, Status};
@@ -348,23 +350,8 @@ proptest! {
     ))]
 
     #[test]
-    fn a_broken_text_is_read_or_refused(
-        cuts in prop::collection::vec((0_usize..900, 0_usize..900, 0_u8..5, any::<u8>()), 1..6)
-    ) {
-        let mut bytes = sample().into_bytes();
-        for (from, to, how, byte) in cuts {
-            let from = from % bytes.len().max(1);
-            let to = (from + to % 60).min(bytes.len());
-            match how {
-                0 => { bytes.truncate(from); }
-                1 => { bytes.drain(from..to); }
-                2 => { bytes.extend_from_within(from..to); }
-                3 => { bytes.insert(from, byte); }
-                _ => if let Some(slot) = bytes.get_mut(from) { *slot = b"{}[]\",:\\ntx1- "[usize::from(byte) % 14]; },
-            }
-            if bytes.is_empty() { break; }
-        }
-        let text = String::from_utf8_lossy(&bytes);
+    fn a_broken_text_is_read_or_refused(cuts in cuts()) {
+        let text = tampered(&sample(), &cuts, b"{}[]\",:\\ntx1- ");
         match read(&text) {
             Ok(schedule) => {
                 for item in &schedule.items {
