@@ -16,6 +16,8 @@ use crate::i18n::message::Argument;
 
 /// Graphemes of a line, the `…` of a cut one included.
 pub const LINE_GRAPHEMES: usize = 300;
+/// What comes later in a text cannot be among the graphemes of a line, unless one is a chain of dozens.
+const LINE_BYTES: usize = 64 * 1024;
 /// Graphemes of a block, the `…` of a cut one included.
 pub const BLOCK_GRAPHEMES: usize = 20_000;
 /// Combining marks on one base; more of them climb out of their row.
@@ -56,9 +58,14 @@ pub fn line(text: &str) -> Safe<'_> {
     if is_fine_line(text) {
         return Safe(Cow::Borrowed(text));
     }
-    let mut shown = String::with_capacity(text.len());
+    let mut shown = String::with_capacity(text.len().min(LINE_BYTES));
     let mut gap = false;
+    let mut is_cut = false;
     for c in text.chars() {
+        if shown.len() > LINE_BYTES {
+            is_cut = true;
+            break;
+        }
         if c.is_whitespace() {
             gap = true;
         } else if let Some(c) = visible(c) {
@@ -70,7 +77,11 @@ pub fn line(text: &str) -> Safe<'_> {
         }
     }
     let composed = composed(shown);
-    Safe(Cow::Owned(cut(few_marks(&composed), LINE_GRAPHEMES)))
+    let mut line = cut(few_marks(&composed), LINE_GRAPHEMES);
+    if is_cut && !line.ends_with('…') {
+        line.push('…');
+    }
+    Safe(Cow::Owned(line))
 }
 
 /// `text` with its line breaks, each of them one `\n`.
@@ -201,6 +212,9 @@ fn is_fine_line(text: &str) -> bool {
     let mut length = 0;
     for c in text.chars() {
         length += 1;
+        if length > LINE_GRAPHEMES {
+            return false;
+        }
         if c == ' ' {
             if after_space {
                 return false;
@@ -212,7 +226,7 @@ fn is_fine_line(text: &str) -> bool {
             return false;
         }
     }
-    length <= LINE_GRAPHEMES && (!after_space || text.is_empty())
+    !after_space || text.is_empty()
 }
 
 /// Is there nothing to do to a block? May say no where there is not.
@@ -220,8 +234,8 @@ fn is_fine_block(text: &str) -> bool {
     let mut length = 0;
     text.chars().all(|c| {
         length += 1;
-        c == '\n' || c == ' ' || is_fine(c)
-    }) && length <= BLOCK_GRAPHEMES
+        length <= BLOCK_GRAPHEMES && (c == '\n' || c == ' ' || is_fine(c))
+    })
 }
 
 /// Letters that are shown as they are and compose with nothing: those of English, most of Europe,
