@@ -128,7 +128,7 @@ impl Table<'_> {
             }
         };
         let no_time = || wording.locale.texts.paper.no_time().into_owned();
-        let time = wording.range(session).unwrap_or_else(no_time);
+        let time = wording.range_in_day(session).unwrap_or_else(no_time);
         let time = mark(
             time,
             session.start.is_some() && is_time_illustrative(session),

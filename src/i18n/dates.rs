@@ -109,6 +109,9 @@ impl Locale {
 
     /// "15:30–17:00" with the dash that is given; an end on another date says its weekday.
     pub fn range(&self, start: NaiveDateTime, end: NaiveDateTime, dash: &str) -> String {
+        if let Some(days) = whole_days(start, end) {
+            return self.texts.dates.all_day(days).into_owned();
+        }
         let mut range = self.clock(start.time());
         range.push_str(dash);
         let clock = self.clock(end.time());
@@ -151,6 +154,13 @@ impl Locale {
     }
 }
 
+/// How many days something lasts that begins and ends at midnight.
+pub fn whole_days(start: NaiveDateTime, end: NaiveDateTime) -> Option<i64> {
+    let is_midnight = |at: NaiveDateTime| at.time() == NaiveTime::MIN;
+    let days = (end.date() - start.date()).num_days();
+    (is_midnight(start) && is_midnight(end) && days > 0).then_some(days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +185,9 @@ mod tests {
     #[test]
     fn a_range_that_ends_on_another_day_says_so() {
         let (en, ko) = (Locale::new("en"), Locale::new("ko"));
+        assert_eq!(en.range(at(26, 0, 0), at(27, 0, 0), "–"), "all day");
+        assert_eq!(en.range(at(26, 0, 0), at(28, 0, 0), "–"), "2 whole days");
+        assert_eq!(ko.range(at(26, 0, 0), at(27, 0, 0), "–"), "종일");
         assert_eq!(en.range(at(26, 15, 30), at(26, 17, 0), "–"), "15:30–17:00");
         assert_eq!(
             en.range(at(26, 22, 0), at(27, 1, 0), "-"),

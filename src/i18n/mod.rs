@@ -17,6 +17,7 @@ pub mod screen;
 pub mod sentences;
 pub mod texts;
 
+pub use dates::whole_days;
 pub use locale::Locale;
 pub use message::Message;
 pub use texts::Texts;

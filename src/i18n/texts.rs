@@ -265,6 +265,7 @@ section! {
         date_long(weekday, day, month, year);
         moment(date, clock);
         other_day(clock, weekday);
+        all_day(n);
         minutes(n);
         hours(n);
         hours_minutes(h, m, mm);

@@ -193,7 +193,7 @@ fn mark(intent: Intent) -> Mark {
 
 fn time_of(wording: &Wording<'_>, session: &Session) -> String {
     let none = || wording.locale.texts.paper.no_time().into_owned();
-    wording.range(session).unwrap_or_else(none)
+    wording.range_in_day(session).unwrap_or_else(none)
 }
 
 /// Is the start or the end filled in for illustration?

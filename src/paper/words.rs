@@ -1,5 +1,7 @@
 //! Facts of an agenda in the reader's words: the same on paper and in the commands' text.
 
+use chrono::Datelike;
+
 use crate::agenda::{
     Access, Agenda, DelegationIx, LangOrder, OrganisationIx, Part, PersonIx, Raw, Ref, RoomIx,
     Session, SessionIx, Status, Text, Time, safe,
@@ -68,6 +70,25 @@ impl Wording<'_> {
             Some(end) => self.span(start, end),
             None => self.locale.clock(start.time()),
         })
+    }
+
+    /// [`Wording::range`], under the heading of its event day: what begins after midnight says the
+    /// weekday of its date.
+    pub fn range_in_day(&self, session: &Session) -> Option<String> {
+        let range = self.range(session)?;
+        let date = session.start?.date_naive();
+        let ends_elsewhere = session.end.is_some_and(|end| end.date_naive() != date);
+        if session.day == Some(date) || ends_elsewhere {
+            return Some(range);
+        }
+        let weekday = self.locale.weekday(date.weekday());
+        Some(
+            self.locale
+                .texts
+                .dates
+                .other_day(range, weekday)
+                .into_owned(),
+        )
     }
 
     /// From when to when.

@@ -6,6 +6,7 @@ use std::path::Path;
 use ratatui::text::Span;
 
 use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
+use crate::i18n::whole_days;
 use crate::paper::{Wording, glyph};
 
 use super::world::World;
@@ -70,15 +71,17 @@ impl World {
         self.words().unknown(written)
     }
 
-    /// "Wed 26 Apr 15:30–17:00 (1 h 30)".
+    /// "Wed 26 Apr 15:30–17:00 (1 h 30)", by the date on which it begins: after midnight that is the one
+    /// after its event day.
     pub fn when(&self, ix: SessionIx) -> String {
         let session = self.agenda.session(ix);
         let (Some(start), Some(range)) = (session.start, self.words().range(session)) else {
             return self.locale.texts.screen.no_time().into_owned();
         };
-        let day = session.day.unwrap_or_else(|| start.date_naive());
-        let date = self.locale.date_short(day);
-        match session.minutes() {
+        let date = self.locale.date_short(start.date_naive());
+        let end = session.end.map(|end| end.naive_local());
+        let is_all_day = end.is_some_and(|end| whole_days(start.naive_local(), end).is_some());
+        match session.minutes().filter(|_| !is_all_day) {
             Some(minutes) => format!("{date}  {range}  ({})", self.locale.duration(minutes)),
             None => format!("{date}  {range}"),
         }

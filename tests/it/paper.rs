@@ -24,12 +24,12 @@ fn the_text_has_all_that_one_needs_on_the_way() {
         "as of version 2.1",
         "times in Asia/Seoul",
         "Saturday 7 March 2026 · First day",
-        "09:00–10:00 ◇     ● Opening of the fair",
+        "09:00–10:00 ◇       ● Opening of the fair",
         "Great hall, Ground floor ◇",
         "Speaker: Ana Silva",
         "! overlaps Tariffs made simple by 30 min",
         "Note: 앞자리에 앉기",
-        "01:00–02:00 ◇     ○ Late show ◇",
+        "01:00–02:00 (Sun) ◇ ○ Late show ◇",
         "free",
     ] {
         assert!(out.contains(part), "{part} is not in\n{out}");

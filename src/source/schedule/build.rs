@@ -119,7 +119,8 @@ impl Builder {
         let first = title.as_ref().and_then(|title| title.all().next());
         let id = event.acronym.as_deref().and_then(slug);
         let id = id.or_else(|| first.and_then(|title| slug(title.as_written())));
-        let file = options.name.as_deref().map(text::line).unwrap_or_default();
+        let file = options.name.as_deref().unwrap_or_default();
+        let file = text::line(&file.replace('_', " "));
         let id = id
             .or_else(|| slug(&file))
             .unwrap_or_else(|| "event".to_owned());

@@ -26,17 +26,20 @@ pub struct Findings {
 impl Findings {
     /// The findings as they stand now.
     pub fn new(world: &World) -> Self {
-        let all = world.broken.iter().chain(&world.findings);
+        let mut all: Vec<&Finding> = world.broken.iter().chain(&world.findings).collect();
+        // The worst first; places keep their order within a severity.
+        all.sort_by_key(|finding| finding.severity());
         Self {
             picker: Picker::new(
-                all.map(|finding| {
-                    Entry::new(
-                        finding.clone(),
-                        finding.severity() as usize,
-                        &world.locale.say(&finding.message),
-                    )
-                })
-                .collect(),
+                all.into_iter()
+                    .map(|finding| {
+                        Entry::new(
+                            finding.clone(),
+                            finding.severity() as usize,
+                            &world.locale.say(&finding.message),
+                        )
+                    })
+                    .collect(),
             ),
         }
     }

@@ -35,8 +35,12 @@ impl Details<'_> {
         if area.is_empty() {
             return;
         }
-        let lines = self.lines(usize::from(area.width));
-        let height = usize::from(area.height);
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        let mut lines = self.lines(width);
+        if lines.len() > height {
+            // The marks of more have cells of their own.
+            lines = self.lines(width.saturating_sub(2));
+        }
         let first = self.scroll.min(lines.len().saturating_sub(height));
         let more = lines.len() > first + height;
         for (offset, line) in lines.into_iter().skip(first).take(height).enumerate() {
@@ -101,9 +105,12 @@ impl Details<'_> {
             world.words().kind(session),
             world.theme.text(),
         )];
-        for topic in &session.topics {
+        let kind = world.words().kind(session);
+        let topics = session.topics.iter().map(|topic| world.topic_span(topic));
+        // A form that is a topic as well is told once.
+        for topic in topics.filter(|topic| topic.content != kind) {
             spans.push(Span::styled(world.glyphs.between(), world.theme.muted));
-            spans.push(world.topic_span(topic));
+            spans.push(topic);
         }
         page.add(&spans);
         if session.status != Status::Confirmed {

@@ -14,6 +14,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Access, Intent, SessionIx, Status};
+use crate::i18n::whole_days;
 use crate::plan::feasibility::Gap;
 use crate::query::Query;
 use crate::tui::app::App;
@@ -274,16 +275,23 @@ impl SessionList<'_> {
         if let Some(end) = session.end {
             let pad = if self.with_day { "       " } else { "" };
             let day = world.agenda.event_day(end - chrono::TimeDelta::seconds(1));
-            // An end on another event day is told by its weekday; details have its hour.
-            let end = if session.day.is_some_and(|begun| begun < day) {
-                world
-                    .locale
-                    .weekday(chrono::Datelike::weekday(&day))
-                    .into_owned()
+            let is_long = session.minutes().is_some_and(|minutes| minutes >= 24 * 60);
+            let start = session.start.map(|start| start.naive_local());
+            let is_all_day =
+                start.and_then(|start| whole_days(start, end.naive_local())) == Some(1);
+            let end = if is_all_day {
+                format!("{pad}{}", world.locale.texts.dates.all_day(1))
+            } else if is_long && session.day.is_some_and(|begun| begun < day) {
+                // An end days later is told by its weekday; details have its hour.
+                let weekday = world.locale.weekday(chrono::Datelike::weekday(&day));
+                format!("{pad}{}{weekday}", world.glyphs.dash)
             } else {
-                world.locale.clock(end.time())
+                format!(
+                    "{pad}{}{}",
+                    world.glyphs.dash,
+                    world.locale.clock(end.time())
+                )
             };
-            let end = format!("{pad}{}{end}", world.glyphs.dash);
             let place = Rect {
                 x: columns.time.x.saturating_sub(1),
                 y,
@@ -308,6 +316,7 @@ impl SessionList<'_> {
         let theme = &world.theme;
         let session = world.agenda.session(ix);
         let kind = world.words().kind(session);
+        let kind_name = kind.clone();
         let kind_width = kind.width();
         let mut parts = vec![Span::styled(kind, theme.muted)];
         let mut push_all = |spans: Vec<Span<'static>>| {
@@ -359,8 +368,9 @@ impl SessionList<'_> {
             ));
         }
         if clashes.is_empty() {
-            for topic in session.topics.iter().take(2) {
-                let span = world.topic_span(topic);
+            // A form that is a topic as well is told once.
+            let topics = session.topics.iter().map(|topic| world.topic_span(topic));
+            for span in topics.filter(|span| span.content != kind_name).take(2) {
                 match self.query {
                     Some(query) => push_all(marked(
                         &span.content,
