@@ -12,6 +12,8 @@ use crate::agenda::{Agenda, LangOrder, SessionIx, Time, safe};
 use crate::error::Error;
 use crate::i18n::Locale;
 
+/// So many words before a difference are told.
+const KEPT: usize = 4;
 /// Values that are longer stand on lines of their own.
 const SHORT: usize = 50;
 
@@ -73,16 +75,42 @@ fn one(run: &mut Run, sign: &str, role: Role, of: &Opened, ix: SessionIx) -> Res
 fn tell(run: &mut Run, change: &Change, old: &Opened, new: &Opened) -> Result<(), Error> {
     let field = run.locale.texts.fields.by_name(change.field.word());
     let field = field.unwrap_or_default().into_owned();
-    let before = words(&change.old, old, &run.locale);
-    let after = words(&change.new, new, &run.locale);
+    let mut before = words(&change.old, old, &run.locale);
+    let mut after = words(&change.new, new, &run.locale);
+    if before == after {
+        // The same clock time in another zone.
+        let zone = |value: &Value, of: &Opened| match value {
+            Value::Time(at) => of.agenda().local(at).format(" %:z").to_string(),
+            _ => String::new(),
+        };
+        before.push_str(&zone(&change.old, old));
+        after.push_str(&zone(&change.new, new));
+    }
     if before.chars().count().max(after.chars().count()) <= SHORT {
         let arrow = run.out.glyphs.arrow;
         let line = format!("{field}: {before} {arrow} {after}");
         return run.out.wrapped(Role::Text, 4, &line);
     }
+    let ellipsis = if run.settings.ascii { "..." } else { "…" };
+    let same = same_beginning(&before, &after);
+    let from = |text: &str| match same {
+        0 => safe::line(text).into_owned(),
+        same => format!("{ellipsis}{}", &*safe::line(&text[same..])),
+    };
+    let (before, after) = (from(&before), from(&after));
     run.out.wrapped(Role::Text, 4, &format!("{field}:"))?;
     run.out.wrapped(Role::Struck, 6, &format!("- {before}"))?;
     run.out.wrapped(Role::Mine, 6, &format!("+ {after}"))
+}
+
+/// Up to where two texts need not be told, because both begin so; some words before the difference
+/// are kept.
+fn same_beginning(one: &str, other: &str) -> usize {
+    let pairs = one.char_indices().zip(other.chars());
+    let same = pairs.take_while(|((_, one), other)| one == other).last();
+    let same = same.map_or(0, |((at, _), _)| at);
+    let words = one[..same].char_indices().filter(|(_, c)| *c == ' ');
+    words.rev().nth(KEPT).map_or(0, |(at, _)| at + 1)
 }
 
 /// A value for people, on one line.
@@ -90,7 +118,11 @@ fn words(value: &Value, of: &Opened, locale: &Locale) -> String {
     let none = || locale.texts.cli.diff_none().into_owned();
     match value {
         Value::Nothing => none(),
-        Value::Text(all) => safe::line(in_language(all, of.agenda(), &of.order)).into_owned(),
+        // Cut only where the difference is known.
+        Value::Text(all) => {
+            let text = safe::block(in_language(all, of.agenda(), &of.order));
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         Value::Time(at) => locale.moment(of.agenda().local(at).naive_local()),
         Value::Word(word) => safe::line(word).into_owned(),
         Value::Words(all) if all.is_empty() => none(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::Import;
 use super::out::tell;
 use super::run::{From, Run};
-use crate::agenda::{Code, Severity, safe};
+use crate::agenda::{Code, Finding, Severity, safe};
 use crate::error::Error;
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
@@ -99,9 +99,17 @@ fn columns(typed: &[String]) -> Result<Vec<(String, String)>, Error> {
 /// Was anything left out? Of our own format that is what means nothing in it.
 fn is_lossy(reading: &Reading) -> bool {
     match &reading.report {
-        Some(report) => !report.left_out.is_empty(),
+        Some(report) => !report.left_out.is_empty() || reading.findings.iter().any(is_loss),
         None => unknown_keys(reading) > 0,
     }
+}
+
+/// Does the finding say that something of the source could not be understood?
+fn is_loss(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        Code::Syntax | Code::BadTime | Code::BadValue | Code::UnknownZone | Code::EndsBeforeStart
+    )
 }
 
 fn unknown_keys(reading: &Reading) -> usize {

@@ -45,7 +45,7 @@ impl Format {
         if is_calendar(text) {
             return Self::ICalendar;
         }
-        if !is_agenda(text) && super::csv::is_table(text) {
+        if !is_agenda(text) && (super::csv::is_table(text) || has_cells(text)) {
             return Self::Table;
         }
         Self::Agenda
@@ -71,6 +71,14 @@ fn is_calendar(text: &str) -> bool {
         line.get(..7)
             .is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:V"))
     })
+}
+
+/// Has the first line cells, and could it not be a line of our own format? Then the reader of tables
+/// says best what is wrong.
+fn has_cells(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let is_apart = [',', ';', '\t'].iter().any(|sign| line.contains(*sign));
+    is_apart && !line.contains(['=', '[', '{', '}', ']', '#', ':'])
 }
 
 /// Is the first line that says anything a key with its value, or a header?
@@ -109,6 +117,9 @@ mod tests {
             ("[\"a\", 1]", Format::ScheduleJson),
             ("\u{feff}BEGIN:VCALENDAR\r\n", Format::ICalendar),
             ("begin:vevent\n", Format::ICalendar),
+            ("Foo,Bar,Baz\nA,B,C\n", Format::Table),
+            ("title;start\n", Format::Table),
+            ("a, b = 1\n", Format::Agenda),
             ("garbage\nBEGIN:VCALENDAR\n", Format::ICalendar),
         ] {
             assert_eq!(Format::of(text), format, "{text}");

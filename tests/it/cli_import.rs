@@ -62,6 +62,39 @@ fn strict_leaves_nothing_out_and_then_writes_nothing() {
 }
 
 #[test]
+fn strict_takes_what_cannot_be_read_for_left_out() {
+    let desk = desk();
+    desk.write("bad.ics", FLOATING.replace("20240601T120000", "noon"));
+    let arguments = ["import", "bad.ics", "--timezone", "Asia/Seoul"];
+    assert_eq!(desk.run(&arguments).code, 0);
+    desk.fails(1, &[&arguments[..], &["--strict"]].concat());
+}
+
+#[test]
+fn a_table_of_unknown_columns_asks_for_their_names() {
+    let desk = desk();
+    desk.write("table.csv", "Foo,Bar,Baz\nA,2025-05-01 10:00,x\n");
+    let told = desk.fails(3, &["import", "table.csv"]);
+    assert!(told.contains("--map title="), "{told}");
+}
+
+#[test]
+fn a_difference_in_a_long_text_is_told_where_it_is() {
+    let desk = desk();
+    let long =
+        "How a lens bends, and how the light that it bends comes to the eye of a sailor ".repeat(5);
+    let text = |end: &str| LANTERN.replace("How a lens bends.", &format!("{long}{end}"));
+    desk.write("old.xml", text("at night."));
+    desk.write("new.xml", text("by day."));
+    let told = desk.text(&[&["diff", "old.xml", "new.xml"], &WARSAW[..]].concat());
+    assert!(told.contains("- …"), "{told}");
+    assert!(
+        told.contains("at night.") && told.contains("by day."),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_source_without_a_zone_names_the_option() {
     let desk = desk();
     for arguments in [&["import", "noon.ics"][..], &["list", "-a", "noon.ics"]] {

@@ -367,6 +367,62 @@ fn what_is_imported_reads_back_as_the_same_agenda() {
     }
 }
 
+fn ics(events: &str) -> Agenda {
+    let text =
+        format!("BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:Europe/Berlin\r\n{events}END:VCALENDAR\r\n");
+    source::read(text.as_bytes()).agenda.expect("a calendar")
+}
+
+#[test]
+fn all_day_is_until_midnight_whatever_the_clocks_do() {
+    let agenda =
+        ics("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20250330\r\nSUMMARY:Fair\r\nEND:VEVENT\r\n");
+    assert_eq!(end(&agenda.sessions[0]), "2025-03-31T00:00+02:00");
+}
+
+#[test]
+fn a_time_that_clocks_skip_is_read_as_calendars_do() {
+    let agenda = ics(
+        "BEGIN:VEVENT\r\nDTSTART;TZID=Europe/Berlin:20250330T023000\r\nDURATION:PT1H\r\nSUMMARY:Night\r\nEND:VEVENT\r\n",
+    );
+    assert_eq!(start(&agenda.sessions[0]), "2025-03-30T03:30+02:00");
+}
+
+#[test]
+fn a_session_in_the_wrong_day_does_not_move_the_days_of_others() {
+    let stray = String::from_utf8(bytes("ids_of_several_systems.xml")).unwrap();
+    let stray = stray.replace("2024-10-26T10:30:00+02:00", "2024-10-27T11:00:00+01:00");
+    let agenda = source::read(stray.as_bytes()).agenda.unwrap();
+    assert_eq!(agenda.event.day_starts.to_string(), "00:00:00");
+}
+
+#[test]
+fn the_first_of_a_repeated_id_keeps_it() {
+    let (agenda, _) = read("ids_of_several_systems.xml", &Options::default());
+    let ids: Vec<&str> = agenda.sessions.iter().map(|one| one.id.as_str()).collect();
+    let shared = "bbbbbbbb-0000-4000-8000-000000000002";
+    assert_eq!(
+        ids,
+        [
+            "aaaaaaaa-0000-4000-8000-000000000001",
+            shared,
+            &format!("{shared}-20241027t1000")
+        ]
+    );
+}
+
+#[test]
+fn what_could_steer_a_terminal_is_written_as_its_number() {
+    let agenda = ics(
+        "BEGIN:VEVENT\r\nDTSTART:20250501T100000Z\r\nSUMMARY:A\u{9b}31m\u{202e}\"\u{1b}B\r\nEND:VEVENT\r\n",
+    );
+    let text = source::agenda_file(&agenda, &[]);
+    assert!(
+        text.contains(r#"title = "A\u009B31m\u202E\"\u001BB""#),
+        "{text}"
+    );
+}
+
 /// One change: where, how much goes, and what comes in its place.
 fn change() -> impl Strategy<Value = (usize, usize, &'static str)> {
     let pieces = [

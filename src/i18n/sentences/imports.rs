@@ -34,6 +34,8 @@ sentences! {
         doubtful_time_hint();
         ends_before_start(session);
         ends_before_start_hint();
+        no_start(session);
+        no_start_hint();
         no_title(session);
         no_title_hint();
         no_color(color);

@@ -192,7 +192,7 @@ fn clock_time(text: &str) -> Option<NaiveTime> {
 
 /// A local time that the zone skips, read with the offset before and the one after the gap: the
 /// earlier of the two instants.
-pub(in crate::source) fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
+fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
     // No two changes of a zone lie within two days of each other, and no gap is longer than one.
     let around = TimeDelta::hours(26);
     let offsets = [

@@ -71,7 +71,7 @@ impl Writer<'_> {
 
     fn string(&mut self, key: &str, text: Option<&str>) {
         if let Some(text) = text {
-            self.line(key, &Value::from(text));
+            let _ = writeln!(self.out, "{key} = {}", quoted(text));
         }
     }
 
@@ -94,8 +94,7 @@ impl Writer<'_> {
                     .iter()
                     .map(|(lang, raw)| {
                         let tag = toml_edit::Key::new(&*self.agenda.tags[lang.0 as usize]);
-                        let value = Value::from(raw.as_written());
-                        format!("{} = {}", tag.display_repr(), value.to_string().trim())
+                        format!("{} = {}", tag.display_repr(), quoted(raw.as_written()))
                     })
                     .collect();
                 let _ = writeln!(self.out, "{key} = {{ {} }}", each.join(", "));
@@ -105,9 +104,9 @@ impl Writer<'_> {
 
     /// A list on one line; nothing where it is empty.
     fn list<'t>(&mut self, key: &str, all: impl IntoIterator<Item = &'t str>) {
-        let all: toml_edit::Array = all.into_iter().collect();
+        let all: Vec<String> = all.into_iter().map(quoted).collect();
         if !all.is_empty() {
-            self.line(key, &Value::from(all));
+            let _ = writeln!(self.out, "{key} = [{}]", all.join(", "));
         }
     }
 
@@ -398,10 +397,9 @@ impl Writer<'_> {
         let each: Vec<String> = parts
             .iter()
             .map(|part| {
-                let person = Value::from(part.person.name(self.agenda));
-                let person = person.to_string();
+                let person = quoted(part.person.name(self.agenda));
                 match &part.role {
-                    None => person.trim().to_owned(),
+                    None => person,
                     Some(role) => {
                         let role = Value::from(role.as_written()).to_string();
                         format!("{{ person = {}, role = {} }}", person.trim(), role.trim())
@@ -473,4 +471,32 @@ impl Writer<'_> {
 
 fn clock(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
+}
+
+/// A text in quotes; what could steer a terminal that shows the file is written as its number.
+fn quoted(text: &str) -> String {
+    let steers = |c: char| {
+        matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if !text.contains(steers) {
+        return Value::from(text).to_string().trim().to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if c.is_control() || steers(c) => {
+                let _ = write!(out, "\\u{:04X}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }

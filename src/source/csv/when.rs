@@ -152,7 +152,7 @@ fn end_of(read: Read, start: &When) -> End {
     let Some(mut end) = time::at(local.date(), clock) else {
         return End::Unknown;
     };
-    if end <= local {
+    if end < local {
         end = end.checked_add_signed(TimeDelta::days(1)).unwrap_or(end);
     }
     End::After(end - local)

@@ -26,6 +26,8 @@ pub(super) struct Contents {
     pub(super) drafts: Vec<Draft>,
     pub(super) timezones: Vec<Timezone>,
     pub(super) notes: Notes,
+    /// The component that is still open at the end of the file, and where that is.
+    pub(super) cut_off: Option<(String, usize)>,
     open: Vec<Open>,
     /// How many more components are open than are listed.
     deeper: usize,
@@ -76,11 +78,7 @@ impl Contents {
             }
         }
         if let Some(open) = contents.open.first() {
-            let component = shown(&open.name);
-            contents.notes.findings.add(Sort::Nesting, &open.at, || {
-                let hint = say::not_closed_at_end_hint();
-                (say::not_closed_at_end(component), Some(hint))
-            });
+            contents.cut_off = Some((shown(&open.name), bytes.len()));
         }
         while contents.open.pop().is_some_and(|open| {
             contents.closed(open.kind);

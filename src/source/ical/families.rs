@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
-
 use super::draft::{Draft, Given};
 use super::ends;
-use super::series::{Budget, Event, Moments, Series};
+use super::series::{Budget, Event, Horizon, Moments, Series};
 use super::stamps::Stamp;
 use super::zones::Zones;
 use crate::source::schedule::{Item, Words};
@@ -53,12 +51,19 @@ impl<'d> Families<'d> {
     /// When each event that recurs takes place; `None` for the others.
     pub(super) fn series(&self, budget: &mut Budget) -> Vec<Option<Series>> {
         let mut all: Vec<Option<Series>> = Vec::with_capacity(self.drafts.len());
-        let mut horizon = None;
+        let mut horizon: Option<Horizon> = None;
         for draft in self.drafts {
             let event = self.event(draft).filter(|event| !event.recurs.is_endless());
             let series = event.map(|event| event.series(None, budget));
             if !self.is_endless(draft) {
-                horizon = horizon.max(self.last_moment(draft, series.as_ref()));
+                horizon = self
+                    .span(draft, series.as_ref())
+                    .into_iter()
+                    .chain(horizon)
+                    .reduce(|one, other| Horizon {
+                        from: one.from.min(other.from),
+                        to: one.to.max(other.to),
+                    });
             }
             all.push(series);
         }
@@ -92,15 +97,19 @@ impl<'d> Families<'d> {
         recurs.as_ref().is_some_and(|recurs| recurs.is_endless())
     }
 
-    fn last_moment(&self, draft: &Draft, series: Option<&Series>) -> Option<NaiveDateTime> {
-        let last = match series.and_then(|series| series.starts.last()) {
-            Some((start, _)) => *start,
-            None => match draft.start {
-                Given::Is(start) => start,
-                _ => return None,
-            },
+    /// From when to when an event is, with all its occurrences.
+    fn span(&self, draft: &Draft, series: Option<&Series>) -> Option<Horizon> {
+        let starts = series.map(|series| &series.starts);
+        let ends = starts.and_then(|starts| Some((starts.first()?.0, starts.last()?.0)));
+        let (first, last) = match (ends, draft.start) {
+            (Some(ends), _) => ends,
+            (None, Given::Is(start)) => (start, start),
+            _ => return None,
         };
-        Some(ends::last_moment(draft, last, self.zones))
+        Some(Horizon {
+            from: self.zones.utc(first),
+            to: ends::last_moment(draft, last, self.zones),
+        })
     }
 
     /// For an event that stands for an occurrence: the start of that as the one that recurs has it,

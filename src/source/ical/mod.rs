@@ -49,6 +49,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Schedule, Vec<Finding>> {
     if contents.is_too_large() {
         return refused(say::too_much(components::MOST), say::too_much_hint());
     }
+    if let Some((component, end)) = contents.cut_off {
+        // Nobody knows what is missing.
+        let (message, hint) = (
+            say::not_closed_at_end(component),
+            say::not_closed_at_end_hint(),
+        );
+        let end = end as u32;
+        let finding = Finding::new(Code::Syntax, Some(end.saturating_sub(1)..end), message);
+        return Err(vec![finding.hint(hint)]);
+    }
     Ok(assemble::schedule(contents))
 }
 

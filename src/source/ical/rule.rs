@@ -90,6 +90,8 @@ impl Rule {
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "COUNT" => self.count = Some(value.parse().ok().filter(|count| *count > 0)?),
+            // Some servers write the end of time where there is no end.
+            "UNTIL" if value.trim().starts_with("9999") => {}
             "UNTIL" => self.until = Some(values::moment(value)?),
             "INTERVAL" => self.interval = value.parse().ok().filter(|every| *every > 0)?,
             "WKST" => self.week_start = Weekday::try_from(week_day(value)?).ok()?,

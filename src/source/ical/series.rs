@@ -1,6 +1,7 @@
 //! When an event that recurs takes place (RFC 5545, section 3.8.5): its rules and dates together,
 //! without what is left out again. Bounded, whatever the file says.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -14,6 +15,11 @@ use super::zones::{Zone, Zones};
 
 /// No event has more occurrences than that.
 const MOST: usize = 2_000;
+
+/// A rule that begins so long before everything else is not of this event alone.
+const LONG_BEFORE: TimeDelta = TimeDelta::days(14);
+/// No more of those that are left out are counted.
+const COUNTED: usize = 100_000;
 
 /// What may be spent on the occurrences of a file.
 #[derive(Debug)]
@@ -33,6 +39,13 @@ impl Default for Budget {
             text: 64 * 1024 * 1024,
         }
     }
+}
+
+/// From when to when the rest of the calendar is, in UTC.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Horizon {
+    pub(super) from: NaiveDateTime,
+    pub(super) to: NaiveDateTime,
 }
 
 /// The occurrences of one event.
@@ -56,9 +69,9 @@ pub(super) struct Event<'d> {
 }
 
 impl Event<'_> {
-    /// Its occurrences. A rule without an end is followed to `horizon`, in UTC; where there is none,
-    /// for a year.
-    pub(super) fn series(&self, horizon: Option<NaiveDateTime>, budget: &mut Budget) -> Series {
+    /// Its occurrences. Those of a rule without an end are within `horizon`, in UTC; where there is
+    /// none, within a year from its start.
+    pub(super) fn series(&self, horizon: Option<Horizon>, budget: &mut Budget) -> Series {
         let (first, zone) = self.first();
         let by_text = budget.text / self.size.max(1);
         let most = MOST.min(budget.occurrences).min(by_text).max(1);
@@ -69,19 +82,29 @@ impl Event<'_> {
             !named(&excepted) && !self.replaced.is_some_and(named)
         };
         let mut starts = Starts::default();
-        starts
-            .all
-            .extend(is_on(&first).then_some((first, End::Alike)));
+        let from = horizon.filter(|_| self.recurs.is_endless());
+        let from = from.map_or(first, |horizon| self.begin(horizon));
+        if first >= from {
+            starts
+                .all
+                .extend(is_on(&first).then_some((first, End::Alike)));
+        }
         for (stamp, end) in &self.recurs.dates {
             let local = stamp.as_in(self.start, self.zones).local();
             starts.all.extend(is_on(&local).then_some((local, *end)));
         }
         for rule in &self.recurs.rules {
             let (times, beyond) = self.times(rule, horizon, 2 * most, &mut budget.steps);
-            let times = times.into_iter().filter(is_on);
+            let times = times
+                .into_iter()
+                .filter(|local| *local >= from && is_on(local));
             starts.all.extend(times.map(|local| (local, End::Alike)));
             starts.beyond = starts.beyond.saturating_add(beyond);
             starts.keep(most);
+        }
+        if starts.all.is_empty() && from > first && is_on(&first) {
+            // None of it is within the event; it still is in the calendar.
+            starts.all.push((first, End::Alike));
         }
         starts.keep(most);
         budget.occurrences = budget.occurrences.saturating_sub(starts.all.len());
@@ -107,7 +130,7 @@ impl Event<'_> {
     fn times(
         &self,
         rule: &Rule,
-        horizon: Option<NaiveDateTime>,
+        horizon: Option<Horizon>,
         most: usize,
         steps: &mut Steps,
     ) -> (Vec<NaiveDateTime>, usize) {
@@ -118,19 +141,30 @@ impl Event<'_> {
         let mut meant = first > last;
         let each = all.by_ref().inspect(|_| meant = true);
         let mut later = each.filter(|local| *local != first).take(count);
+        // What lies before the event is gone through, and not kept.
+        let before = horizon.filter(|_| rule.is_endless());
+        let before = before.map_or(first, |horizon| self.begin(horizon));
+        let skipped = Cell::new(0_usize);
+        let mut later = later.by_ref().filter(|local| {
+            let is_before = *local < before;
+            skipped.set(skipped.get() + usize::from(is_before));
+            !is_before
+        });
         let times: Vec<_> = later.by_ref().take(most).collect();
         let beyond = match rule.count {
             _ if times.len() < most => 0,
             Some(_) if rule.until.is_none() => count - times.len(),
-            _ => later.count(),
+            // A lower bound will do.
+            _ => later.by_ref().take(COUNTED).count(),
         };
+        let beyond = beyond.saturating_add(skipped.get());
         let goes_on = rule.is_endless() && meant;
         let cut_short = all.ran_out() && meant && times.len() < count;
         (times, beyond.saturating_add((goes_on || cut_short).into()))
     }
 
     /// What EXDATE and EXRULE leave out.
-    fn excepted(&self, horizon: Option<NaiveDateTime>, steps: &mut Steps) -> Moments {
+    fn excepted(&self, horizon: Option<Horizon>, steps: &mut Steps) -> Moments {
         let mut excepted = Moments::default();
         for stamp in &self.recurs.except_dates {
             excepted.add(*stamp, self.zones);
@@ -147,7 +181,7 @@ impl Event<'_> {
     }
 
     /// The last local time at which the rule may mean an occurrence.
-    fn last(&self, rule: &Rule, horizon: Option<NaiveDateTime>) -> NaiveDateTime {
+    fn last(&self, rule: &Rule, horizon: Option<Horizon>) -> NaiveDateTime {
         let (first, zone) = self.first();
         let end_of = |date: NaiveDate| {
             let end = NaiveTime::from_hms_opt(23, 59, 59);
@@ -164,10 +198,21 @@ impl Event<'_> {
             None => {
                 let year = first.checked_add_months(Months::new(12));
                 let year = year.map_or(first, |year| year - TimeDelta::seconds(1));
-                horizon.map_or(year, |horizon| self.local(horizon))
+                horizon.map_or(year, |horizon| self.local(horizon.to))
             }
         };
         last.min(end_of_time())
+    }
+
+    /// The first local time within the event, for a rule without an end: its own start, unless that
+    /// is long before everything else.
+    fn begin(&self, horizon: Horizon) -> NaiveDateTime {
+        let (first, from) = (self.first().0, self.local(horizon.from));
+        if from - first > LONG_BEFORE {
+            from
+        } else {
+            first
+        }
     }
 
     /// That moment in the event's local time.

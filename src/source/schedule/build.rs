@@ -1,6 +1,6 @@
 //! An agenda out of a schedule: every item is a session, every name an entry of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -49,6 +49,11 @@ pub(in crate::source) fn build(
     let mut builder = Builder {
         clockwork: Clockwork::new(zone.zone, &days),
         people: People::new(&schedule),
+        told: schedule
+            .findings
+            .iter()
+            .filter_map(|one| Some(one.span.as_ref()?.start))
+            .collect(),
         findings: std::mem::take(&mut schedule.findings),
         rooms: Names::default(),
         topics: Names::default(),
@@ -76,6 +81,8 @@ pub(in crate::source) fn build(
 pub(super) struct Builder {
     pub(super) clockwork: Clockwork,
     pub(super) people: People,
+    /// Where the reader had something to say.
+    pub(super) told: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
     pub(super) rooms: Names<Room>,
     pub(super) topics: Names<Topic>,
@@ -190,6 +197,11 @@ impl Builder {
             self.findings.push(finding.hint(imports::no_title_hint()));
         }
         let moments = self.clockwork.moments(item, &id, &mut self.findings);
+        if item.start == super::When::Unknown && !self.told.contains(&at_start(item).start) {
+            let message = imports::no_start(id.as_str());
+            let finding = Finding::new(Code::Missing, Some(at_start(item)), message);
+            self.findings.push(finding.hint(imports::no_start_hint()));
+        }
         let value = |key: &str| {
             let set = item.values.iter().find(|(have, _)| *have == key);
             set.map_or(&item.span, |(_, span)| span)
@@ -312,6 +324,13 @@ impl Builder {
         }
         Some(Raw::from(url))
     }
+}
+
+/// Where an item says when it begins, or would.
+fn at_start(item: &Item) -> Span {
+    let mut values = item.values.iter();
+    let set = values.find(|(key, _)| *key == "start");
+    set.map_or_else(|| item.span.clone(), |(_, span)| span.clone())
 }
 
 fn push_once<T: PartialEq>(all: &mut Vec<Ref<T>>, one: Option<T>) {

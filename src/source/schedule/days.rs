@@ -25,6 +25,8 @@ pub(super) struct Days {
 
 /// A morning that no night outlasts.
 const NOON: u32 = 12 * 60;
+/// No night lasts until then.
+const MORNING: u32 = 9 * 60;
 /// Nights end by then …
 const NIGHT: u32 = 6 * 60;
 /// … if evenings go on until then.
@@ -50,7 +52,10 @@ pub(super) fn find(schedule: &Schedule, zone: Tz) -> Days {
     let (night, morning) = told_by_days(schedule, zone, &starts, shift);
     let (day_starts, derived) = match (said, night) {
         (Some(said), _) => (between(said, night, morning), false),
-        (None, Some(_)) => (between(USUAL, night, morning), true),
+        (None, Some(night)) if morning.is_none_or(|morning| night < morning) => {
+            (between(USUAL, Some(night), morning), true)
+        }
+        (None, Some(_)) => (0, false),
         // In UTC, clock times do not tell of nights and mornings where the event is.
         (None, None) if zone == Tz::UTC => (0, false),
         (None, None) => match told_by_clocks(schedule, &starts) {
@@ -181,7 +186,8 @@ fn told_by_days(
         let at = minutes(start.time());
         match (start.date() - date).num_days() {
             0 => morning = Some(morning.map_or(at, |have| have.min(at))),
-            1 if at < NOON => night = Some(night.map_or(at, |have| have.max(at))),
+            // What begins later than that stands in the wrong day.
+            1 if at < MORNING => night = Some(night.map_or(at, |have| have.max(at))),
             _ => {}
         }
     }
@@ -195,7 +201,7 @@ fn between(wanted: u32, night: Option<u32>, morning: Option<u32>) -> u32 {
     let most = morning.unwrap_or(NOON).min(NOON);
     if least > most {
         // The source contradicts itself; what it says of the change stands.
-        return wanted.max(least).min(NOON);
+        return wanted;
     }
     if (least..=most).contains(&wanted) {
         return wanted;

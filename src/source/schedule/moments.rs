@@ -1,6 +1,9 @@
 //! When sessions begin and end: moments as a source writes them, in the event's zone.
 
-use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use chrono::{
+    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta,
+    TimeZone,
+};
 use chrono_tz::Tz;
 
 use super::days::Days;
@@ -9,7 +12,7 @@ use crate::agenda::time::event_day;
 use crate::agenda::{Code, Finding, Span, Time};
 use crate::i18n::Message;
 use crate::i18n::sentences::imports;
-use crate::source::agenda_toml::time::{YEARS, earlier_of_a_gap};
+use crate::source::agenda_toml::time::YEARS;
 
 /// What moments mean at this event.
 pub(super) struct Clockwork {
@@ -135,7 +138,7 @@ impl Clockwork {
         };
         let end = match &item.end {
             End::Unknown => None,
-            End::After(length) => start.checked_add_signed(*length),
+            End::After(length) => self.after(item, start, *length),
             End::At(When::Clock(clock)) => self.clock_after(start, *clock),
             End::At(when) => match self.read(when, item) {
                 Read::Time(at) | Read::Doubtful(at) => Some(at),
@@ -156,6 +159,21 @@ impl Clockwork {
             start: Some(start),
             end: end.filter(|end| *end >= start),
             length: None,
+        }
+    }
+
+    /// So long after the start. Days of what lasts all day are as long as the clocks make them.
+    fn after(&self, item: &Item, start: Time, length: TimeDelta) -> Option<Time> {
+        let days = length.num_days();
+        match item.start {
+            When::Date(date) if length == TimeDelta::days(days) => {
+                let date = date.checked_add_signed(length)?;
+                match self.local(date.and_time(NaiveTime::MIN), self.zone) {
+                    Read::Time(at) | Read::Doubtful(at) => Some(at),
+                    Read::Nothing => None,
+                }
+            }
+            _ => start.checked_add_signed(length),
         }
     }
 
@@ -198,15 +216,25 @@ impl Clockwork {
         }
     }
 
-    /// A local time of a zone; where it is skipped or comes twice, the earlier reading.
+    /// A local time of a zone. One that comes twice is the first; one that is skipped is read with
+    /// the offset before the gap (RFC 5545, section 3.3.5).
     fn local(&self, local: NaiveDateTime, zone: Tz) -> Read {
         let told = |at: DateTime<Tz>| at.with_timezone(&self.zone);
         match zone.from_local_datetime(&local) {
             MappedLocalTime::Single(at) => Read::Time(told(at)),
             MappedLocalTime::Ambiguous(one, other) => Read::Doubtful(told(one.min(other))),
             MappedLocalTime::None => {
-                earlier_of_a_gap(local, zone).map_or(Read::Nothing, |at| Read::Doubtful(told(at)))
+                after_a_gap(local, zone).map_or(Read::Nothing, |at| Read::Doubtful(told(at)))
             }
         }
     }
+}
+
+/// A local time that the zone skips, with the offset that it had before.
+fn after_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
+    // No two changes of a zone lie within two days of each other, and no gap is longer than one.
+    let before = local.checked_sub_signed(TimeDelta::hours(26))?;
+    let offset = zone.offset_from_utc_datetime(&before).fix();
+    let utc = local.checked_sub_offset(offset)?;
+    Some(utc.and_utc().with_timezone(&zone))
 }

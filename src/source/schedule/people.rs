@@ -31,18 +31,18 @@ pub(super) struct People {
 impl People {
     /// Looks at all ids of a schedule, and finds out which of them can be trusted.
     pub(super) fn new(schedule: &Schedule) -> Self {
-        let mut names: HashMap<&str, Option<&str>> = HashMap::new();
+        let mut names: HashMap<&str, Option<String>> = HashMap::new();
         let mut shared = 0;
         for person in schedule.items.iter().flat_map(|item| &item.people) {
             let Some(id) = person.id.as_deref() else {
                 continue;
             };
-            let name = person.name.trim();
+            let name = text::line(&person.name);
             if name.is_empty() {
                 continue;
             }
-            let known = names.entry(id).or_insert(Some(name));
-            if known.is_some_and(|known| known != name) {
+            let known = names.entry(id).or_insert_with(|| Some(name.clone()));
+            if known.as_ref().is_some_and(|known| *known != name) {
                 *known = None;
                 shared += 1;
             }

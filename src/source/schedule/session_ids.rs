@@ -26,23 +26,18 @@ pub(super) fn session_ids(
         }
     };
     let bases: Vec<Option<String>> = items.iter().map(base).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for base in bases.iter().flatten() {
-        *counts.entry(base).or_default() += 1;
-    }
     let mut ids = Ids::default();
-    let mut told = HashMap::new();
+    let mut first: HashMap<&str, String> = HashMap::new();
     let mut all = Vec::with_capacity(items.len());
     for (item, base) in items.iter().zip(&bases) {
-        let is_unique = base.as_deref().is_some_and(|base| counts[base] == 1);
-        let wanted = match base {
-            Some(base) if is_unique => base.clone(),
-            base => {
+        let other = base.as_deref().and_then(|base| first.get(base));
+        let wanted = match (base, other) {
+            // The first keeps it, so that plans do not lose it when a second appears.
+            (Some(base), None) => base.clone(),
+            (base, _) => {
                 let title = super::first(&item.title).and_then(slug);
-                let name = base
-                    .clone()
-                    .or(title)
-                    .unwrap_or_else(|| "session".to_owned());
+                let name = base.clone().or(title);
+                let name = name.unwrap_or_else(|| "session".to_owned());
                 match clockwork.stamp(item) {
                     Some(stamp) => format!("{name}-{stamp}"),
                     None => name,
@@ -50,13 +45,12 @@ pub(super) fn session_ids(
             }
         };
         let id = ids.take(wanted);
-        if let Some(base) = base.as_deref().filter(|_| !is_unique) {
-            let other = told.entry(base).or_insert_with(|| id.clone());
-            if *other != id {
-                let message = imports::repeated_id(id.as_str(), base, other.as_str());
-                let finding = Finding::new(Code::DuplicateId, Some(item.span.clone()), message);
-                findings.push(finding.hint(imports::repeated_id_hint()));
-            }
+        if let (Some(base), Some(other)) = (base, other) {
+            let message = imports::repeated_id(id.as_str(), base.as_str(), other.as_str());
+            let finding = Finding::new(Code::DuplicateId, Some(item.span.clone()), message);
+            findings.push(finding.hint(imports::repeated_id_hint()));
+        } else if let Some(base) = base {
+            first.insert(base, id.clone());
         }
         all.push(id);
     }

@@ -176,11 +176,16 @@ fn fitting(fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
     {
         return Some(zone);
     }
+    let often = |zone: &Tz| {
+        let mut those = fixed.iter().filter(|instant| *instant.offset() == common);
+        those.all(|instant| zone.offset_from_utc_datetime(&instant.naive_utc()).fix() == common)
+    };
     let any = LIKELY
         .iter()
         .chain(TZ_VARIANTS.iter())
         .find(|zone| fits(zone));
-    any.copied().or_else(|| of_offset(common))
+    let of_most = || TZ_VARIANTS.iter().find(|zone| often(zone)).copied();
+    any.copied().or_else(|| of_offset(common)).or_else(of_most)
 }
 
 /// The zone that has this offset always: `Etc/GMT-9` is nine hours ahead, as POSIX counts.

@@ -37,10 +37,14 @@ fn events_without_a_calendar_are_read() {
 }
 
 #[test]
-fn a_file_that_was_cut_off_is_told_once() {
-    let read = read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Tea\nBEGIN:VALARM\n");
-    assert_eq!((read.items.len(), codes(&read)), (1, vec![Code::Syntax]));
-    assert_eq!(read.items[0].title, words("Tea"));
+fn a_file_that_was_cut_off_is_refused() {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Tea\nBEGIN:VALARM\n";
+    let refused = super::super::read(text.as_bytes()).expect_err("nobody knows what is missing");
+    assert_eq!((refused.len(), refused[0].code), (1, Code::Syntax));
+    assert_eq!(
+        refused[0].span,
+        Some(text.len() as u32 - 1..text.len() as u32)
+    );
 }
 
 #[test]
@@ -97,7 +101,9 @@ fn a_million_nested_components_are_no_harm() {
     let read = read(
         &("BEGIN:VCALENDAR\n".to_owned()
             + &"BEGIN:X\n".repeat(1_000_000)
-            + "BEGIN:VEVENT\nSUMMARY:Tea\n"),
+            + "BEGIN:VEVENT\nSUMMARY:Tea\nEND:VEVENT\n"
+            + &"END:X\n".repeat(1_000_000)
+            + "END:VCALENDAR\n"),
     );
     assert_eq!(read.items[0].title, words("Tea"));
 }

@@ -111,6 +111,15 @@ fn a_rule_without_an_end_ends_with_the_event() {
     ));
     assert_eq!(with.items.len(), 4);
     assert_eq!(left_out(&with), [("Occurrences".to_owned(), 1)]);
+    let long_ago = endless.replace("2023", "2020");
+    let within = calendar(&format!(
+        "{long_ago}BEGIN:VEVENT\nDTSTART:20230427T090000Z\nDTEND:20230428T180000Z\nEND:VEVENT"
+    ));
+    assert_eq!(
+        within.items.len(),
+        3,
+        "the 27th, the 28th, and the event itself"
+    );
     let alone = calendar(endless);
     assert_eq!(alone.items.len(), 366, "up to 25 April of a leap year");
     let days = calendar(&format!(
@@ -169,4 +178,12 @@ fn hostile_rules_come_to_an_end_at_once() {
         begun.elapsed() < Duration::from_secs(20),
         "even without optimisation"
     );
+}
+
+#[test]
+fn the_end_of_time_is_no_end() {
+    let read = calendar(
+        "BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=WEEKLY;UNTIL=99991231T000000Z\nEND:VEVENT",
+    );
+    assert_eq!((read.items.len(), codes(&read)), (53, vec![]));
 }
