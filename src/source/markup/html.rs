@@ -68,8 +68,11 @@ struct Page<'h> {
     unseen: Option<&'static str>,
     /// Does an empty line of the source begin a paragraph? Where no tag does.
     blank_lines: bool,
-    /// Does a line break of the source count? Where no tag breaks lines.
+    /// Does a line break of the source count, outside of elements that are blocks? Where no tag breaks
+    /// lines.
     lines: bool,
+    /// Is such an element open?
+    in_block: bool,
 }
 
 /// Lists deeper than this go on at this depth.
@@ -81,7 +84,7 @@ impl<'h> Page<'h> {
         let (mut scripts, mut styles) = (0, 0);
         for tag in tags(html) {
             paragraphs |= ["p", "div", "td", "pre"].iter().any(|name| tag.is(name));
-            breaks |= ["br", "li", "tr"].iter().any(|name| tag.is(name));
+            breaks |= tag.is("br");
             match tag.closes {
                 true if tag.is("script") => scripts = tag.at.start,
                 true if tag.is("style") => styles = tag.at.start,
@@ -107,7 +110,8 @@ impl<'h> Page<'h> {
             bar: false,
             unseen: None,
             blank_lines: !paragraphs,
-            lines: lines && !paragraphs && !breaks,
+            lines: lines && !breaks,
+            in_block: false,
         }
     }
 
@@ -131,13 +135,17 @@ impl<'h> Page<'h> {
             "tr" => self.row(),
             "td" | "th" => self.cell(),
             "ul" | "menu" | "dir" | "ol" => self.list(tag, name == "ol"),
-            "li" => self.item(tag),
+            "li" => {
+                self.in_block = true;
+                self.item(tag);
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.block();
                 self.heading = true;
             }
             _ if is_block(name) => {
                 self.block();
+                self.in_block = true;
                 self.pre |= name == "pre";
             }
             _ => self.address(tag),
@@ -170,6 +178,7 @@ impl<'h> Page<'h> {
             }
             "li" => {
                 self.block();
+                self.in_block = false;
                 self.open.lead = Lead::None;
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -178,6 +187,7 @@ impl<'h> Page<'h> {
             }
             name if is_block(name) => {
                 self.block();
+                self.in_block = false;
                 self.pre &= name != "pre";
             }
             _ => {}
@@ -215,7 +225,7 @@ impl<'h> Page<'h> {
         }
         if breaks > 1 && (self.blank_lines || self.pre) {
             self.close();
-        } else if self.lines || self.pre {
+        } else if (self.lines && !self.in_block) || self.pre {
             self.gap = Gap::Break;
         }
     }

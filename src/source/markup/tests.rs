@@ -349,3 +349,12 @@ proptest! {
         let _ = plain(&text);
     }
 }
+
+#[test]
+fn lines_outside_of_blocks_are_lines_of_their_own() {
+    let text = "Kind: talk\nName: Sound\n<p>One\nparagraph.</p>\nSpeakers:\nAda";
+    assert_eq!(
+        markdown(text, true),
+        "Kind: talk  \nName: Sound\n\nOne paragraph.\n\nSpeakers:  \nAda"
+    );
+}
