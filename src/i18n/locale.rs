@@ -107,7 +107,7 @@ mod tests {
 
     use super::*;
 
-    fn placeholders(text: &str) -> BTreeSet<&str> {
+    fn arguments_in(text: &str) -> BTreeSet<&str> {
         text.split('{')
             .skip(1)
             .filter_map(|rest| rest.split('}').next())
@@ -129,7 +129,7 @@ mod tests {
                     );
                     for form in template.forms() {
                         assert!(!form.is_empty(), "{tag} {section}.{name} is empty");
-                        for one in placeholders(form) {
+                        for one in arguments_in(form) {
                             assert!(arguments.contains(&one), "{tag} {section}.{name}: {form:?}");
                             used.insert(format!("{section}.{name} {one}"));
                         }

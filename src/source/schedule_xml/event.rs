@@ -8,13 +8,39 @@ use super::Xml;
 use super::cursor::{Part, Tag, Within};
 
 impl<'t> Xml<'t> {
-    /// Reads an event to its end.
+    /// Reads an event to its end. One that stands within it is an event of its own.
     pub(super) fn event(
         &mut self,
         tag: &Tag<'t>,
         day: Option<usize>,
         room: Option<&str>,
     ) -> Result<(), Refusal> {
+        let mut open = vec![self.begin_event(tag, day, room)?];
+        while let Some(draft) = open.last_mut() {
+            match self.cursor.part(tag.name)? {
+                Part::Open(inner) if inner.name == tag.name => {
+                    open.push(self.begin_event(&inner, day, room)?);
+                }
+                Part::Open(inner) => self.event_part(&inner, draft)?,
+                Part::Text(text) if text.trim().is_empty() => {}
+                Part::Text(_) => self.left_out(tag.name),
+                Part::Close => {
+                    if let Some(draft) = open.pop() {
+                        self.collected.event(draft);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the tag of an event says.
+    fn begin_event(
+        &mut self,
+        tag: &Tag<'t>,
+        day: Option<usize>,
+        room: Option<&str>,
+    ) -> Result<Draft, Refusal> {
         self.collected.count(&tag.span)?;
         let span = line_span(self.text, tag.span.start as usize, tag.span.end as usize);
         let mut draft = Draft::new(span, day, room);
@@ -27,16 +53,7 @@ impl<'t> Xml<'t> {
                 left_out.add(What::Attribute(quoted(name)));
             }
         })?;
-        loop {
-            match self.cursor.part(tag.name)? {
-                Part::Open(inner) => self.event_part(&inner, &mut draft)?,
-                Part::Text(text) if text.trim().is_empty() => {}
-                Part::Text(_) => self.left_out(tag.name),
-                Part::Close => break,
-            }
-        }
-        self.collected.event(draft);
-        Ok(())
+        Ok(draft)
     }
 
     fn event_part(&mut self, tag: &Tag<'t>, draft: &mut Draft) -> Result<(), Refusal> {

@@ -140,6 +140,25 @@ fn what_an_event_lacks_is_told_and_the_event_is_kept() {
 }
 
 #[test]
+fn an_event_within_an_event_is_another() {
+    let schedule = ok(&day(
+        "<event id='1'><title>Outer</title><event id='2'><title>Inner</title></event>\
+         <start>10:00</start><duration>01:00</duration></event><event id='3'/>",
+    ));
+    let ids: Vec<_> = schedule
+        .items
+        .iter()
+        .map(|item| item.id.as_deref())
+        .collect();
+    assert_eq!(
+        (ids, schedule.events),
+        (vec![Some("2"), Some("1"), Some("3")], 3)
+    );
+    assert!(matches!(schedule.items[1].start, When::Clock(_)));
+    assert!(schedule.left_out.is_empty());
+}
+
+#[test]
 fn days_have_dates_and_bounds() {
     let schedule = ok(
         "<schedule><day date='2031-05-01' start='2031-05-01T09:00:00+02:00'/>\
