@@ -12,7 +12,7 @@ use super::args::Line;
 use super::out::Out;
 use crate::error::Error;
 use crate::i18n::Locale;
-use crate::tui::keymap::Keymap;
+use crate::tui::input::keymap::Keymap;
 
 /// Writes a completion script.
 pub(crate) fn completions(out: &mut Out, shell: Shell) -> Result<(), Error> {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::clock::Clock;
-use super::glyphs::Glyphs;
-use super::keymap::Keymap;
-use super::runtime::{self, Ending, Program};
-use super::terminal::{self, Screen};
-use super::theme::Theme;
-use super::worker::{Begin, FileStamp, Source, Workers};
+use super::input::keymap::Keymap;
+use super::look::glyphs::Glyphs;
+use super::look::theme::Theme;
+use super::r#loop::clock::Clock;
+use super::r#loop::runtime::{self, Ending, Program};
+use super::r#loop::terminal::{self, Screen};
+use super::r#loop::worker::{Begin, FileStamp, Source, Workers};
 use super::{App, Setup, view};
 use crate::agenda::Agenda;
 use crate::agenda::{Finding, Time, safe};

@@ -4,7 +4,7 @@
 
 use attache::i18n::Locale;
 use attache::source;
-use attache::tui::keymap::{Keymap, Scope};
+use attache::tui::input::keymap::{Keymap, Scope};
 
 const BEGIN: &str = "<!-- keys: made from assets/keymap.toml, and held to it by a test -->\n";
 const END: &str = "<!-- end of keys -->";

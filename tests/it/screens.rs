@@ -4,7 +4,7 @@ use attache::agenda::Intent;
 use attache::config::ThemeChoice;
 use attache::i18n::sentences::failures;
 use attache::tui::effect::Effect;
-use attache::tui::glyphs::Glyphs;
+use attache::tui::look::glyphs::Glyphs;
 use attache::tui::msg::Msg;
 use insta::assert_snapshot;
 

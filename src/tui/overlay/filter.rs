@@ -1,7 +1,7 @@
 //! Filters: every value of every facet with its count, found by typing.
 
 use crate::query::{Field, Value, value_name};
-use crate::tui::action::Action;
+use crate::tui::input::action::Action;
 use crate::tui::screen::programme::Programme;
 use crate::tui::world::World;
 

@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Finding, Severity};
-use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::overlay_view::WIDE;
+use crate::tui::app::overlay_view::WIDE;
+use crate::tui::input::action::Action;
 use crate::tui::widget::wrap::{cut, wrap};
 use crate::tui::widget::{frame as edge, menu};
 use crate::tui::world::World;

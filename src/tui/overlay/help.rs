@@ -1,7 +1,7 @@
 //! Help: every key by scope, from the keymap; found by typing.
 
-use crate::tui::action::Action;
-use crate::tui::keymap::{Row, Scope};
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::{Row, Scope};
 use crate::tui::world::World;
 
 use super::Ask;

@@ -8,10 +8,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::action::Action;
 use crate::tui::app::App;
+use crate::tui::app::overlay_view::SMALL;
 use crate::tui::effect::Effect;
-use crate::tui::overlay_view::SMALL;
+use crate::tui::input::action::Action;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::widget::wrap::wrap;

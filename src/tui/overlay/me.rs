@@ -8,9 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::plan::Op;
 use crate::query;
-use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::overlay_view::SMALL;
+use crate::tui::app::overlay_view::SMALL;
+use crate::tui::input::action::Action;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::widget::wrap::{cut, wrap};

@@ -18,9 +18,9 @@ use crate::agenda::SessionIx;
 use crate::plan::Op;
 use crate::query::{Field, Value};
 
-use super::action::Action;
 use super::effect::Effect;
-use super::keymap::Scope;
+use super::input::action::Action;
+use super::input::keymap::Scope;
 use super::screen::programme::Programme;
 use super::widget::text_field::TextField;
 use super::world::World;

@@ -6,7 +6,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::agenda::{Intent, SessionIx};
 use crate::plan::{Accepted, Key, Op};
-use crate::tui::action::Action;
+use crate::tui::input::action::Action;
 use crate::tui::world::World;
 
 use super::Ask;

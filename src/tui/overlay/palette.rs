@@ -1,6 +1,6 @@
 //! The palette: every action by name, with its key.
 
-use crate::tui::action::Action;
+use crate::tui::input::action::Action;
 use crate::tui::world::World;
 
 use super::Ask;

@@ -1,7 +1,7 @@
 //! A list to choose from, narrowed by what is typed: palette, help, filters, plans, findings.
 
 use crate::query;
-use crate::tui::action::Action;
+use crate::tui::input::action::Action;
 use crate::tui::widget::text_field::TextField;
 
 /// One thing to choose, and the words that find it.

@@ -1,8 +1,8 @@
 //! The plans of this event on this machine; staff keep one for each person they print for.
 
-use crate::tui::action::Action;
+use crate::tui::app::hotspot::USUAL_PLAN;
 use crate::tui::effect::Effect;
-use crate::tui::hotspot::USUAL_PLAN;
+use crate::tui::input::action::Action;
 use crate::tui::world::World;
 
 use super::Ask;

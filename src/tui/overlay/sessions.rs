@@ -1,8 +1,8 @@
 //! A short list of sessions over the screen: a room's day, or what is offered to me.
 
 use crate::agenda::{RoomIx, SessionIx};
-use crate::tui::action::Action;
-use crate::tui::panes::Breadth;
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::Breadth;
 use crate::tui::screen::rows::{self, Rows};
 use crate::tui::world::World;
 

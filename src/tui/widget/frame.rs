@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::panes::{self, Breadth};
+use crate::tui::look::panes::{self, Breadth};
 use crate::tui::world::World;
 
 /// Clears a box over the screen, draws its edge with a title, and returns what is left inside.

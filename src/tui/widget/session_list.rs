@@ -18,7 +18,7 @@ use crate::i18n::whole_days;
 use crate::plan::feasibility::Gap;
 use crate::query::Query;
 use crate::tui::app::App;
-use crate::tui::panes::Breadth;
+use crate::tui::look::panes::Breadth;
 use crate::tui::screen::rows::{Row, Rows};
 use crate::tui::world::World;
 

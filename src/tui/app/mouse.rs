@@ -3,14 +3,14 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::action::Action;
-use super::app::{App, Tab};
-use super::effect::Effect;
-use super::hotspot::{self, Click, Spot};
-use super::overlay::Overlay;
-use super::panes::{self, Breadth};
-use super::view;
-use super::widget::facets;
+use crate::tui::app::hotspot::{self, Click, Spot};
+use crate::tui::app::view;
+use crate::tui::app::{App, Tab};
+use crate::tui::effect::Effect;
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::{self, Breadth};
+use crate::tui::overlay::Overlay;
+use crate::tui::widget::facets;
 
 /// Lines that one turn of the wheel scrolls.
 const TURN: isize = 3;
@@ -150,7 +150,7 @@ fn click_facet(app: &mut App, column: Rect, at: Position) -> Vec<Effect> {
 fn click_overlay(app: &mut App, at: Position) -> Vec<Effect> {
     let size = app.world.size;
     let is_full = Breadth::of(size) == Breadth::Narrow;
-    let area = panes::overlay(size, super::overlay_view::WIDE, size.height);
+    let area = panes::overlay(size, crate::tui::app::overlay_view::WIDE, size.height);
     if !is_full && !area.contains(at) {
         return app.act(Action::Back);
     }

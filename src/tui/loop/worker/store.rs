@@ -10,16 +10,16 @@ use super::lock;
 use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
 use crate::plan::{Op, Plan};
+use crate::tui::r#loop::runtime::Event;
+use crate::tui::r#loop::terminal::PENDING_SAVES;
 use crate::tui::msg::Msg;
-use crate::tui::runtime::Event;
-use crate::tui::terminal::PENDING_SAVES;
 
 /// Between two looks at the file; a state that two looks saw is read.
 const LOOK: Duration = Duration::from_millis(500);
 
 /// What is asked of the keeper.
 #[derive(Debug)]
-pub(super) enum Job {
+pub(in crate::tui) enum Job {
     /// Do these operations on the file, all or none.
     Apply(Vec<Op>),
     /// Open the plan of that name.
@@ -31,7 +31,7 @@ pub(super) enum Job {
 }
 
 /// The only one who touches plan files while the screens are open.
-pub(super) struct Keeper {
+pub(in crate::tui) struct Keeper {
     /// Where plans are, or why nowhere.
     plans: Result<PathBuf, Message>,
     event: String,
@@ -46,7 +46,7 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub(super) fn new(
+    pub(in crate::tui) fn new(
         plans: Result<PathBuf, Message>,
         event: &str,
         (name, known): (PlanName, Stamp),
@@ -64,7 +64,7 @@ impl Keeper {
         }
     }
 
-    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
+    pub(in crate::tui) fn run(mut self, jobs: &Receiver<Job>) {
         loop {
             let answer = match jobs.recv_timeout(LOOK) {
                 Ok(Job::Apply(ops)) => {

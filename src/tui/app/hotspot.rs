@@ -8,12 +8,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::agenda::Severity;
 use crate::query::{Field, Value, value_name};
 
-use super::action::Action;
-use super::app::{App, Tab};
-use super::panes::Breadth;
-use super::screen::my_plan::PlanView;
-use super::view;
-use super::widget::wrap::cut;
+use crate::tui::app::view;
+use crate::tui::app::{App, Tab};
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::Breadth;
+use crate::tui::screen::my_plan::PlanView;
+use crate::tui::widget::wrap::cut;
 
 /// The search keeps at least so many cells, however many filters are on.
 const LEAST_FIELD: u16 = 24;

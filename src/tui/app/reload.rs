@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::agenda::{Agenda, SessionIx};
 
-use super::app::{App, Tone};
-use super::effect::Effect;
-use super::overlay::Overlay;
+use crate::tui::app::{App, Tone};
+use crate::tui::effect::Effect;
+use crate::tui::overlay::Overlay;
 
 impl App {
     /// Another agenda took the old one's place. Selections go by id, since places may differ.
-    pub(super) fn agenda_changed(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
+    pub(in crate::tui) fn agenda_changed(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
         let id_of = |session: Option<SessionIx>| {
             session.map(|ix| self.world.agenda.session(ix).id.as_str().to_owned())
         };

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self as input, KeyEventKind};
 use ratatui::Frame;
 
-use super::clock::{Clock, is_another_minute, until_next_minute};
-use super::effect::Effect;
-use super::msg::Msg;
-use super::signals;
-use super::terminal::{self, Screen};
-use super::worker::{self, Workers};
+use crate::tui::effect::Effect;
+use crate::tui::r#loop::clock::{Clock, is_another_minute, until_next_minute};
+use crate::tui::r#loop::signals;
+use crate::tui::r#loop::terminal::{self, Screen};
+use crate::tui::r#loop::worker::{self, Workers};
+use crate::tui::msg::Msg;
 
 /// What the loop runs: a state that takes messages and can be drawn.
 pub trait Program {
@@ -26,7 +26,7 @@ pub trait Program {
 
 /// Something that reaches the loop.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(in crate::tui) enum Event {
     /// For the program.
     Msg(Msg),
     /// The program was told to end.
@@ -67,12 +67,12 @@ const CLOCK_CHECK: Duration = Duration::from_secs(10);
 const LAST_SAVES: Duration = Duration::from_millis(1_500);
 
 /// The way to the loop, for workers, and the loop's end of it.
-pub(super) fn channel() -> (SyncSender<Event>, Receiver<Event>) {
+pub(in crate::tui) fn channel() -> (SyncSender<Event>, Receiver<Event>) {
     sync_channel(WAITING)
 }
 
 /// Runs the program on the screen until it ends. `first` are the effects it begins with.
-pub(super) fn run(
+pub(in crate::tui) fn run(
     program: &mut impl Program,
     first: Vec<Effect>,
     screen: Screen,

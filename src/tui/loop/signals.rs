@@ -17,9 +17,9 @@ use rustix::process::{
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
-use super::msg::Msg;
-use super::runtime::Event;
-use super::terminal;
+use crate::tui::r#loop::runtime::Event;
+use crate::tui::r#loop::terminal;
+use crate::tui::msg::Msg;
 
 /// So long the loop may take to end after it was told to; then it is ended.
 const PATIENCE: Duration = Duration::from_millis(1_800);
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_millis(1_800);
 static STOPPING: AtomicBool = AtomicBool::new(false);
 
 /// Tells the loop of signals, and of a terminal that is gone.
-pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
+pub(in crate::tui) fn watch(events: SyncSender<Event>) -> io::Result<()> {
     // A file that grows beyond its limit is an error of the write then, and no end of the program.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
@@ -56,7 +56,7 @@ pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
 }
 
 /// A thread with a name, so that a panic says which one it was.
-pub(super) fn named(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub(in crate::tui) fn named(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new()
         .name(name.into())
         .spawn(run)
@@ -115,7 +115,7 @@ fn loop_forever() {
 ///
 /// Without one a stop is for ever: the system drops the stop signal of a process group whose
 /// parents are all outside of its session, and so do we.
-pub(super) fn has_shell() -> bool {
+pub(in crate::tui) fn has_shell() -> bool {
     let Ok(session) = getsid(None) else {
         return false;
     };
@@ -128,7 +128,7 @@ pub(super) fn has_shell() -> bool {
 }
 
 /// Stops this process and those that it was started with, as the terminal's stop key would.
-pub(super) fn stop() {
+pub(in crate::tui) fn stop() {
     STOPPING.store(true, Ordering::SeqCst);
     let _ = kill_current_process_group(Signal::TSTP);
     let _ = kill_process(getpid(), Signal::STOP);

@@ -6,25 +6,25 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
-use super::action::Action;
-use super::app::App;
-use super::keymap;
-use super::overlay::filter::Filters;
-use super::overlay::note::Note;
-use super::overlay::picker::Picker;
-use super::overlay::plans::Plans;
-use super::overlay::sessions::{Sessions, Which};
-use super::overlay::{self, Overlay};
-use super::view;
-use super::widget::details::Details;
-use super::widget::session_list::SessionList;
-use super::widget::wrap::cut;
-use super::widget::{facets, frame as edge, menu};
+use crate::tui::app::App;
+use crate::tui::app::view;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap;
+use crate::tui::overlay::filter::Filters;
+use crate::tui::overlay::note::Note;
+use crate::tui::overlay::picker::Picker;
+use crate::tui::overlay::plans::Plans;
+use crate::tui::overlay::sessions::{Sessions, Which};
+use crate::tui::overlay::{self, Overlay};
+use crate::tui::widget::details::Details;
+use crate::tui::widget::session_list::SessionList;
+use crate::tui::widget::wrap::cut;
+use crate::tui::widget::{facets, frame as edge, menu};
 
 /// The width of boxes that hold lists of sessions or long texts.
 pub const WIDE: u16 = 100;
 /// The width of boxes that hold short lists.
-pub(super) const SMALL: u16 = 64;
+pub(in crate::tui) const SMALL: u16 = 64;
 
 /// Draws one overlay; the terminal's cursor is its own only if it is on top.
 pub fn draw(frame: &mut Frame<'_>, app: &App, on_top: &Overlay, is_top: bool) {

@@ -1,13 +1,13 @@
 //! Roles and their styles: what a part of the screen means, not what colour it has.
 //!
 //! Widgets ask for a role; which style that is says a file in `assets/theme`. No meaning by colour
-//! alone: the signs that go with the roles are in [`super::glyphs`].
+//! alone: the signs that go with the roles are in [`crate::tui::look::glyphs`].
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-use super::depth::{Depth, Rgb, contrast, parse_rgb};
 use crate::config::{Settings, ThemeChoice};
+use crate::tui::look::depth::{Depth, Rgb, contrast, parse_rgb};
 
 /// The hues that topics take turns in.
 pub const TOPIC_HUES: usize = 8;
@@ -196,10 +196,12 @@ impl Theme {
     /// A shipped theme. `Auto` is the dark one; who knows the terminal chooses better.
     pub fn new(choice: ThemeChoice, depth: Depth) -> Self {
         let file = match choice {
-            ThemeChoice::Auto | ThemeChoice::Dark => include_str!("../../assets/theme/dark.toml"),
-            ThemeChoice::Light => include_str!("../../assets/theme/light.toml"),
-            ThemeChoice::HighContrast => include_str!("../../assets/theme/high-contrast.toml"),
-            ThemeChoice::Plain => include_str!("../../assets/theme/plain.toml"),
+            ThemeChoice::Auto | ThemeChoice::Dark => {
+                include_str!("../../../assets/theme/dark.toml")
+            }
+            ThemeChoice::Light => include_str!("../../../assets/theme/light.toml"),
+            ThemeChoice::HighContrast => include_str!("../../../assets/theme/high-contrast.toml"),
+            ThemeChoice::Plain => include_str!("../../../assets/theme/plain.toml"),
         };
         read(file, depth).expect("the shipped themes are tested")
     }
@@ -383,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_role_that_does_not_exist_is_refused() {
-        let plain = include_str!("../../assets/theme/plain.toml");
+        let plain = include_str!("../../../assets/theme/plain.toml");
         assert!(read(&format!("{plain}\nglow = {{}}"), Depth::True).is_err());
         assert!(read(&plain.replace("mark =", "marks ="), Depth::True).is_err());
     }

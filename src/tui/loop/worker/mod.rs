@@ -13,11 +13,6 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::effect::Effect;
-use super::msg::Msg;
-use super::runtime::Event;
-use super::signals::named;
-use super::terminal::PENDING_SAVES;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::config::paths;
 use crate::i18n::sentences::failures;
@@ -26,43 +21,48 @@ use crate::paper::{SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
 use crate::source::Options;
+use crate::tui::effect::Effect;
+use crate::tui::r#loop::runtime::Event;
+use crate::tui::r#loop::signals::named;
+use crate::tui::r#loop::terminal::PENDING_SAVES;
+use crate::tui::msg::Msg;
 
-pub(super) use agenda::FileStamp;
+pub(in crate::tui) use agenda::FileStamp;
 
 /// An agenda with what its findings are found from.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(in crate::tui) struct Source {
     /// The agenda.
-    pub(super) agenda: Arc<Agenda>,
+    pub(in crate::tui) agenda: Arc<Agenda>,
     /// The bytes that it was read from.
-    pub(super) bytes: Arc<Vec<u8>>,
+    pub(in crate::tui) bytes: Arc<Vec<u8>>,
     /// What reading it found.
-    pub(super) found: Vec<Finding>,
+    pub(in crate::tui) found: Vec<Finding>,
 }
 
 /// The agenda that was read last.
 type Latest = Arc<Mutex<Source>>;
 
 /// What the workers begin with.
-pub(super) struct Begin {
+pub(in crate::tui) struct Begin {
     /// The agenda.
-    pub(super) source: Source,
+    pub(in crate::tui) source: Source,
     /// Its file and the state that it was read in; `None` for the built-in one.
-    pub(super) file: Option<(PathBuf, FileStamp)>,
+    pub(in crate::tui) file: Option<(PathBuf, FileStamp)>,
     /// How the file was read, for reading it again.
-    pub(super) options: Options,
+    pub(in crate::tui) options: Options,
     /// Where plans are, or why nowhere.
-    pub(super) plans: Result<PathBuf, Message>,
+    pub(in crate::tui) plans: Result<PathBuf, Message>,
     /// The open plan's name, and the state of its file that was read.
-    pub(super) plan: (PlanName, Stamp),
+    pub(in crate::tui) plan: (PlanName, Stamp),
     /// The language of sheets.
-    pub(super) locale: Locale,
+    pub(in crate::tui) locale: Locale,
     /// In which zone sheets tell times a second time.
-    pub(super) zone: SecondZone,
+    pub(in crate::tui) zone: SecondZone,
 }
 
 /// The way to the workers.
-pub(super) struct Workers {
+pub(in crate::tui) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
     store: Sender<store::Job>,
@@ -74,7 +74,7 @@ pub(super) struct Workers {
 
 impl Workers {
     /// Starts them. Their answers go to `events`.
-    pub(super) fn start(begin: Begin, events: &SyncSender<Event>) -> io::Result<Self> {
+    pub(in crate::tui) fn start(begin: Begin, events: &SyncSender<Event>) -> io::Result<Self> {
         let Begin {
             source,
             file,
@@ -116,7 +116,7 @@ impl Workers {
     }
 
     /// Begins an effect; what comes of it comes as a message.
-    pub(super) fn perform(&mut self, effect: Effect, now: Time) {
+    pub(in crate::tui) fn perform(&mut self, effect: Effect, now: Time) {
         // A worker that is gone has ended the program by its panic; there is nobody to tell.
         match effect {
             Effect::Index(agenda) => {
@@ -165,7 +165,7 @@ impl Workers {
 }
 
 /// Is something being saved?
-pub(super) fn are_saving() -> bool {
+pub(in crate::tui) fn are_saving() -> bool {
     PENDING_SAVES.load(Ordering::SeqCst) > 0
 }
 

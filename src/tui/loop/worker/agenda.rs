@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use super::{Latest, Source, hash, lock};
 use crate::source::{self, Options};
+use crate::tui::r#loop::runtime::Event;
 use crate::tui::msg::Msg;
-use crate::tui::runtime::Event;
 
 /// Between two looks at the file; a state that two looks saw has stood that long.
 const LOOK: Duration = Duration::from_millis(600);
@@ -34,7 +34,7 @@ impl FileStamp {
 }
 
 /// Looks after one file.
-pub(super) struct Watch {
+pub(in crate::tui) struct Watch {
     path: PathBuf,
     /// How it is read.
     options: Options,
@@ -49,7 +49,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn new(
+    pub(in crate::tui) fn new(
         (path, options): (PathBuf, Options),
         known: FileStamp,
         shown: u64,
@@ -67,7 +67,7 @@ impl Watch {
         }
     }
 
-    pub(super) fn run(mut self) {
+    pub(in crate::tui) fn run(mut self) {
         let mut last = self.known.clone();
         loop {
             thread::sleep(LOOK);

@@ -6,15 +6,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::action::Action;
-use super::key::Key;
 use crate::agenda::safe;
 use crate::config::nearest::nearest;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Message, Texts};
+use crate::tui::input::action::Action;
+use crate::tui::input::key::Key;
 
 /// The default, in the form that a user writes.
-pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
+pub const DEFAULT: &str = include_str!("../../../assets/keymap.toml");
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $variant:ident = $name:ident;)+) => {

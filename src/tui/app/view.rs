@@ -18,20 +18,20 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::query::Query;
 
-use super::action::Action;
-use super::app::{App, Tab, Tone};
-use super::hotspot::{self, Spot};
-use super::overlay::Overlay;
-use super::overlay::sessions::Which;
-use super::overlay_view;
-use super::panes::{self, Breadth, ListPanes, Panes};
-use super::screen::my_plan::PlanView;
-use super::screen::programme::Programme;
-use super::screen::rows::Rows;
-use super::widget::details::Details;
-use super::widget::facets;
-use super::widget::session_list::SessionList;
-use super::widget::wrap::{cut, wrap};
+use crate::tui::app::hotspot::{self, Spot};
+use crate::tui::app::overlay_view;
+use crate::tui::app::{App, Tab, Tone};
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::{self, Breadth, ListPanes, Panes};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::sessions::Which;
+use crate::tui::screen::my_plan::PlanView;
+use crate::tui::screen::programme::Programme;
+use crate::tui::screen::rows::Rows;
+use crate::tui::widget::details::Details;
+use crate::tui::widget::facets;
+use crate::tui::widget::session_list::SessionList;
+use crate::tui::widget::wrap::{cut, wrap};
 
 /// Draws everything.
 pub fn view(app: &App, frame: &mut Frame<'_>) {

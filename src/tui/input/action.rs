@@ -1,6 +1,6 @@
 //! What a person may ask for, and bind to a key: nothing else belongs here.
 //!
-//! What merely happens (a resize, a result of a worker) is a [`super::msg::Msg`]. The order of
+//! What merely happens (a resize, a result of a worker) is a [`crate::tui::msg::Msg`]. The order of
 //! the variants is the order of help, hints, the palette and README.
 
 use std::borrow::Cow;

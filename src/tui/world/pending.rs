@@ -6,7 +6,7 @@
 
 use crate::plan::{Applied, Op, Plan, Refused};
 
-use super::effect::Effect;
+use crate::tui::effect::Effect;
 
 /// The open plan.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,13 @@
 //! The app: one state, one way in. What happened comes as a [`Msg`]; what is wanted of the world
 //! leaves as [`Effect`]s. Nothing is drawn and nothing is read or written here.
 
+mod choosing;
+pub mod hotspot;
+pub mod mouse;
+pub mod overlay_view;
+mod reload;
+pub mod view;
+
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
@@ -9,16 +16,16 @@ use crate::agenda::{Intent, RoomIx, SessionIx};
 use crate::i18n::Message;
 use crate::plan::Op;
 
-use super::action::Action;
-use super::effect::Effect;
-use super::key::Key;
-use super::keymap::Scope;
-use super::msg::Msg;
-use super::overlay::{self, Ask, Overlay};
-use super::panes::{self, Breadth};
-use super::screen::my_plan::MyPlan;
-use super::screen::programme::{Programme, Sort};
-use super::world::{Setup, World};
+use crate::tui::effect::Effect;
+use crate::tui::input::action::Action;
+use crate::tui::input::key::Key;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::panes::{self, Breadth};
+use crate::tui::msg::Msg;
+use crate::tui::overlay::{self, Ask, Overlay};
+use crate::tui::screen::my_plan::MyPlan;
+use crate::tui::screen::programme::{Programme, Sort};
+use crate::tui::world::{Setup, World};
 
 /// The tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +73,7 @@ pub struct App {
     /// What just happened.
     pub notice: Option<Notice>,
     /// Is the program to end as soon as everything is saved?
-    pub(super) leaving: bool,
+    pub(in crate::tui) leaving: bool,
 }
 
 impl App {
@@ -101,7 +108,7 @@ impl App {
         match msg {
             Msg::Key(key) => return self.key(key),
             Msg::Paste(text) => self.paste(&text),
-            Msg::Mouse(event) => return super::mouse::handle(self, event),
+            Msg::Mouse(event) => return crate::tui::app::mouse::handle(self, event),
             Msg::Resize(size) => self.world.size = size,
             Msg::Clock(now) => {
                 self.world.clock(now);
@@ -157,7 +164,7 @@ impl App {
                     .locale
                     .texts
                     .screen
-                    .sheet_written(super::names::path(&path));
+                    .sheet_written(crate::tui::world::names::path(&path));
                 self.tell(Tone::Done, text.into_owned());
             }
             Msg::SheetWritten(Err(reason)) => {
@@ -406,7 +413,7 @@ impl App {
     fn complete(&mut self) {
         let typed = self.programme.field.text();
         if let Some(text) = crate::query::complete(typed, &self.world.agenda) {
-            self.programme.field = super::widget::text_field::TextField::new(text);
+            self.programme.field = crate::tui::widget::text_field::TextField::new(text);
             self.programme.refresh(&self.world);
         }
     }
@@ -517,7 +524,7 @@ impl App {
 
     // ---- everything -----------------------------------------------------------------------
 
-    pub(super) fn refresh(&mut self) {
+    pub(in crate::tui) fn refresh(&mut self) {
         self.programme.refresh(&self.world);
         self.my_plan.refresh(&self.world);
         for overlay in &mut self.overlays {
@@ -564,17 +571,17 @@ impl App {
         let size = self.world.size;
         for overlay in &mut self.overlays {
             if let Overlay::Sessions(list) = overlay {
-                let height = usize::from(super::view::overlay_body(size).height);
+                let height = usize::from(crate::tui::app::view::overlay_body(size).height);
                 list.rows.scroll_into(height, lines);
             }
         }
     }
 
-    pub(super) fn tell(&mut self, tone: Tone, text: String) {
+    pub(in crate::tui) fn tell(&mut self, tone: Tone, text: String) {
         self.notice = Some(Notice { tone, text });
     }
 
-    pub(super) fn tell_all(&mut self, notices: &[Message]) {
+    pub(in crate::tui) fn tell_all(&mut self, notices: &[Message]) {
         if !notices.is_empty() {
             let notices = notices.iter().map(|one| self.world.locale.say(one));
             let notices: Vec<String> = notices.collect();

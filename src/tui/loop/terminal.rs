@@ -38,7 +38,7 @@ static PANICKED: AtomicBool = AtomicBool::new(false);
 /// The thread that draws.
 static DRAWS: OnceLock<ThreadId> = OnceLock::new();
 /// Saves that were asked for and are not done.
-pub(super) static PENDING_SAVES: AtomicUsize = AtomicUsize::new(0);
+pub(in crate::tui) static PENDING_SAVES: AtomicUsize = AtomicUsize::new(0);
 
 /// So long a panic waits for saves, and for a frame that is being written.
 const LAST_SAVES: Duration = Duration::from_secs(1);
@@ -159,12 +159,12 @@ fn ours() -> MutexGuard<'static, bool> {
 }
 
 /// Gives the terminal back if it is ours.
-pub(super) fn give_back() {
+pub(in crate::tui) fn give_back() {
     write_leave(&mut ours());
 }
 
 /// The same, where the thread that draws may hang in a write to a terminal that takes nothing.
-pub(super) fn give_back_soon() {
+pub(in crate::tui) fn give_back_soon() {
     let since = Instant::now();
     loop {
         match OURS.try_lock() {

@@ -9,7 +9,7 @@ use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
 use crate::i18n::whole_days;
 use crate::paper::{Wording, glyph};
 
-use super::world::World;
+use crate::tui::world::World;
 
 impl World {
     /// The agenda in the reader's words, as sheets and commands say it.
@@ -18,7 +18,7 @@ impl World {
             agenda: &self.agenda,
             locale: &self.locale,
             order: &self.order,
-            glyphs: if self.glyphs == super::glyphs::Glyphs::UNICODE {
+            glyphs: if self.glyphs == crate::tui::look::glyphs::Glyphs::UNICODE {
                 &glyph::UNICODE
             } else {
                 &glyph::ASCII

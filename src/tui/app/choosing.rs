@@ -8,18 +8,18 @@ use crate::i18n::Message;
 use crate::plan::feasibility::Clash;
 use crate::plan::{Accepted, Key as SessionKey, Op, Plan, Refused};
 
-use super::app::{App, Tab, Tone};
-use super::effect::Effect;
-use super::overlay::{self, Overlay};
-use super::screen::rows::Row;
-use super::widget::wrap::cut;
+use crate::tui::app::{App, Tab, Tone};
+use crate::tui::effect::Effect;
+use crate::tui::overlay::{self, Overlay};
+use crate::tui::screen::rows::Row;
+use crate::tui::widget::wrap::cut;
 
 /// A name is not cut to less than this.
 const LEAST_NAME: usize = 6;
 
 impl App {
     /// Chooses the session with that intent; takes the choice back where it is that already.
-    pub(super) fn choose(&mut self, intent: Intent) -> Vec<Effect> {
+    pub(in crate::tui) fn choose(&mut self, intent: Intent) -> Vec<Effect> {
         let Some(session) = self.session() else {
             return Vec::new();
         };
@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Puts everything into the plan that concerns me and waits for a decision, in one step.
-    pub(super) fn add_all(&mut self) -> Vec<Effect> {
+    pub(in crate::tui) fn add_all(&mut self) -> Vec<Effect> {
         let agenda = &self.world.agenda;
         let sessions: Vec<_> = (self.world.offered.iter())
             .map(|&ix| (SessionKey::of(agenda, ix), Accepted::of(agenda, ix)))
@@ -89,7 +89,7 @@ impl App {
         effects
     }
 
-    pub(super) fn hide(&mut self) -> Vec<Effect> {
+    pub(in crate::tui) fn hide(&mut self) -> Vec<Effect> {
         let Some(session) = self.session() else {
             return Vec::new();
         };
@@ -101,7 +101,7 @@ impl App {
         }
     }
 
-    pub(super) fn remove(&mut self) -> Vec<Effect> {
+    pub(in crate::tui) fn remove(&mut self) -> Vec<Effect> {
         if self.overlays.is_empty()
             && self.tab == Tab::Plan
             && let Some(Row::Gone(at)) = self.my_plan.rows.selected()
@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    pub(super) fn change(&mut self, op: Op) -> Vec<Effect> {
+    pub(in crate::tui) fn change(&mut self, op: Op) -> Vec<Effect> {
         if !self.world.writable {
             let text = self.world.locale.texts.screen.plan_read_only();
             self.tell(Tone::Error, text.into_owned());
@@ -193,12 +193,17 @@ impl App {
         said.into_owned()
     }
 
-    pub(super) fn plan_changed(&mut self) {
+    pub(in crate::tui) fn plan_changed(&mut self) {
         self.world.plan_changed();
         self.refresh();
     }
 
-    pub(super) fn stored(&mut self, count: usize, plan: Plan, notices: &[Message]) -> Vec<Effect> {
+    pub(in crate::tui) fn stored(
+        &mut self,
+        count: usize,
+        plan: Plan,
+        notices: &[Message],
+    ) -> Vec<Effect> {
         let had_trouble = self.world.saving.trouble().is_some();
         let effects = self.world.saving.stored(count, plan);
         self.plan_changed();
@@ -213,7 +218,7 @@ impl App {
         effects
     }
 
-    pub(super) fn save_again(&mut self) -> Vec<Effect> {
+    pub(in crate::tui) fn save_again(&mut self) -> Vec<Effect> {
         let effects = self.world.saving.store();
         if effects.is_empty() && self.world.saving.unsaved() == 0 {
             let text = self.world.locale.texts.screen.all_saved();
@@ -225,7 +230,7 @@ impl App {
         effects
     }
 
-    pub(super) fn saved_elsewhere(
+    pub(in crate::tui) fn saved_elsewhere(
         &mut self,
         result: Result<std::path::PathBuf, Message>,
     ) -> Vec<Effect> {
@@ -244,7 +249,7 @@ impl App {
     }
 
     /// Leaves; what is being stored is waited for, what could not be stored is asked about.
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
+    pub(in crate::tui) fn quit(&mut self) -> Vec<Effect> {
         if self.world.saving.unsaved() == 0 {
             return vec![Effect::Quit];
         }

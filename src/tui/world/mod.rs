@@ -1,5 +1,8 @@
 //! What every screen looks at: the agenda, the open plan, the clock, and how things look.
 
+pub mod names;
+pub mod pending;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,10 +16,10 @@ use crate::plan::Plan;
 use crate::plan::feasibility::Itinerary;
 use crate::query::{Context, Index};
 
-use super::glyphs::Glyphs;
-use super::keymap::Keymap;
-use super::saving::Saving;
-use super::theme::Theme;
+use crate::tui::input::keymap::Keymap;
+use crate::tui::look::glyphs::Glyphs;
+use crate::tui::look::theme::Theme;
+use crate::tui::world::pending::Saving;
 
 /// What the program starts with.
 #[derive(Debug)]

@@ -113,7 +113,7 @@ impl Glyphs {
         format!(" {} ", self.dot)
     }
 
-    /// May arrows stand for keys, as in [`super::key::Key::label`]?
+    /// May arrows stand for keys, as in [`crate::tui::input::key::Key::label`]?
     pub fn has_arrows(self) -> bool {
         self.up == Self::UNICODE.up
     }

@@ -1,0 +1,5 @@
+//! What a person may ask for, and by which keys.
+
+pub mod action;
+pub mod key;
+pub mod keymap;
