@@ -212,6 +212,11 @@ impl Plan {
         }
     }
 
+    /// Is the session chosen, under its id or an earlier one?
+    pub fn has(&self, key: &Key) -> bool {
+        self.chosen(key).is_some()
+    }
+
     /// Where the choice of `key` stands: under its id, else under an earlier one.
     pub(super) fn chosen(&self, key: &Key) -> Option<usize> {
         key.ids()

@@ -14,6 +14,8 @@ pub mod look;
 pub mod r#loop;
 pub mod msg;
 pub mod overlay;
+pub mod page;
+pub mod pages;
 pub mod screen;
 pub mod widget;
 pub mod world;

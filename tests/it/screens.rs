@@ -391,7 +391,7 @@ fn a_full_disk_loses_nothing_and_says_so_until_it_is_mended() {
     screen.keys("esc");
     screen.disk_is_full = false;
     screen.keys("j m");
-    assert_eq!(screen.app.world.saving.unsaved(), 0);
+    assert_eq!(screen.app.world.pending.unsaved(), 0);
     assert!(screen.text().contains("Everything is saved again."));
     screen.keys("q");
     assert_eq!(screen.wanted, [Effect::Quit]);

@@ -4,34 +4,28 @@
 //!  Korea Customs Week 2023                      Wed 26 Apr 14:12 KST   2 on now   your next: Plenary, 18 min
 //!  1 Programme   2 My plan 5                                                                      3 findings
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-//!  body: the tab in front
+//!  body: the tab in front, and what lies on top of it
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 //!  Space must   m maybe   / search   f filter   ? help
 //! ```
 
 use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
-use crate::query::Query;
-
-use crate::tui::app::hotspot::{self, Spot};
-use crate::tui::app::overlay_view;
-use crate::tui::app::{App, Tab, Tone};
+use crate::agenda::{Severity, safe};
 use crate::tui::input::action::Action;
-use crate::tui::look::panes::{self, Breadth, ListPanes, Panes};
-use crate::tui::overlay::Overlay;
-use crate::tui::overlay::sessions::Which;
-use crate::tui::screen::my_plan::PlanView;
-use crate::tui::screen::programme::Programme;
-use crate::tui::screen::rows::Rows;
-use crate::tui::widget::details::Details;
-use crate::tui::widget::facets;
-use crate::tui::widget::session_list::SessionList;
-use crate::tui::widget::wrap::{cut, wrap};
+use crate::tui::look::panes::{self, Breadth};
+use crate::tui::look::wrap::cut;
+use crate::tui::page::{Place, Tone};
+use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::spots::{self, Shelf, Spot};
+use crate::tui::world::{USUAL_PLAN, World};
+
+use super::App;
 
 /// Draws everything.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
@@ -43,48 +37,34 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         frame.render_widget(Line::from(Span::raw(text)), area);
         return;
     }
-    let (outer, inner) = app.panes();
-    draw_header(frame, app, outer.header);
-    draw_spots(frame, app, outer.tabs, &hotspot::tabs(app, outer.tabs));
-    rule(frame, app, outer.rule);
-    draw_banner(frame, app, &outer);
-    match app.tab {
-        Tab::Programme => draw_programme(frame, app, &inner),
-        Tab::Plan => draw_plan(frame, app, &inner),
-    }
-    rule(frame, app, outer.foot_rule);
-    draw_foot(frame, app, outer.foot);
-    for (at, overlay) in app.overlays.iter().enumerate() {
-        let is_top = at + 1 == app.overlays.len();
-        overlay_view::draw(frame, app, overlay, is_top);
-    }
-}
-
-/// The inside of a box that is as large as the screen lets it be.
-pub fn overlay_body(size: Size) -> Rect {
-    let area = panes::overlay(size, overlay_view::WIDE, size.height);
-    match Breadth::of(size) {
-        Breadth::Narrow => Rect {
-            y: area.y + 1,
-            height: area.height.saturating_sub(1),
-            ..area
-        },
-        _ => Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        },
+    let panes = app.panes();
+    draw_header(frame, world, panes.header);
+    spots::draw(frame, panes.tabs, &tabs(app, panes.tabs));
+    draw_rule(frame, world, panes.rule);
+    draw_banner(frame, world, panes.banner);
+    draw_rule(frame, world, panes.foot_rule);
+    draw_foot(frame, app, panes.foot);
+    let seen = app.stack.seen(world, panes.body);
+    let top = seen.len().saturating_sub(1);
+    for (level, (page, area)) in seen.into_iter().enumerate() {
+        let is_top = level == top;
+        page.draw(
+            frame,
+            &Place {
+                world,
+                area,
+                is_top,
+            },
+        );
     }
 }
 
-fn rule(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    let line = app.world.glyphs.rule.repeat(usize::from(area.width));
-    frame.render_widget(Line::from(Span::styled(line, app.world.theme.border)), area);
+fn draw_rule(frame: &mut Frame<'_>, world: &World, area: Rect) {
+    let line = world.glyphs.rule.repeat(usize::from(area.width));
+    frame.render_widget(Line::from(Span::styled(line, world.theme.border)), area);
 }
 
-fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    let world = &app.world;
+fn draw_header(frame: &mut Frame<'_>, world: &World, area: Rect) {
     let theme = &world.theme;
     let texts = &world.locale.texts.screen;
     let event = &world.agenda.event;
@@ -97,7 +77,7 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
         let date = world.locale.date_short(day);
         let zone = world.now.format("%Z");
         right.push(Span::styled(format!("{date} {clock} {zone}"), theme.now));
-        if let Some(span) = whereabouts(app) {
+        if let Some(span) = whereabouts(world) {
             right.push(Span::raw("   "));
             right.push(span);
         }
@@ -139,8 +119,7 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, area: Rect) {
 }
 
 /// "2 on now" while the event is running, else when it was or will be.
-fn whereabouts(app: &App) -> Option<Span<'static>> {
-    let world = &app.world;
+fn whereabouts(world: &World) -> Option<Span<'static>> {
     let texts = &world.locale.texts.screen;
     let today = world.agenda.event_day(world.now);
     let first = world.agenda.days.first()?.date;
@@ -155,276 +134,82 @@ fn whereabouts(app: &App) -> Option<Span<'static>> {
     Some(Span::styled(text.into_owned(), world.theme.muted))
 }
 
-/// Draws things that can be clicked, each where the mouse looks for it.
-fn draw_spots(frame: &mut Frame<'_>, app: &App, area: Rect, spots: &[Spot]) {
-    for spot in spots {
-        let place = spot.area.intersection(area);
-        frame.render_widget(spot.line.clone(), place);
-    }
-    let _ = app;
-}
-
-fn draw_banner(frame: &mut Frame<'_>, app: &App, outer: &Panes) {
-    if let Some(text) = app.banner() {
-        let world = &app.world;
-        frame
-            .buffer_mut()
-            .set_style(outer.banner, world.theme.error);
-        let text = cut(
-            &text,
-            usize::from(outer.banner.width).saturating_sub(2),
-            world.glyphs.ellipsis,
-        );
-        let line = Line::from(Span::styled(format!(" {text}"), world.theme.error));
-        frame.render_widget(line, outer.banner);
+fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
+    if let Some(text) = world.banner() {
+        let style = world.theme.error;
+        frame.buffer_mut().set_style(area, style);
+        let width = usize::from(area.width).saturating_sub(2);
+        let text = cut(&text, width, world.glyphs.ellipsis);
+        let line = Line::from(Span::styled(format!(" {text}"), style));
+        frame.render_widget(line, area);
     }
 }
 
-fn draw_programme(frame: &mut Frame<'_>, app: &App, inner: &ListPanes) {
-    let world = &app.world;
-    let programme = &app.programme;
-    if !inner.facets.is_empty() {
-        facets::draw(frame, world, programme, inner.facets);
-        let x = inner.facets.right().saturating_sub(1);
-        divider(
-            frame,
-            app,
-            Rect {
-                x,
-                width: 1,
-                ..inner.facets
-            },
-        );
-    }
-    draw_spots(frame, app, inner.days, &hotspot::days(app, inner.days));
-    draw_chips(frame, app, inner.chips);
-    if programme.rows.sessions() == 0 {
-        draw_nothing(frame, app, inner.list);
-    } else {
-        let list = SessionList {
-            app,
-            rows: &programme.rows,
-            query: Some(&programme.query),
-            gaps: &[],
-            with_day: programme.by_relevance(),
-            with_summary: false,
-            has_cursor: app.overlays.is_empty() && !programme.searching,
-        };
-        list.draw(frame, inner.list);
-    }
-    draw_details(frame, app, inner, &programme.rows, programme.scroll);
-}
-
-fn draw_details(frame: &mut Frame<'_>, app: &App, inner: &ListPanes, rows: &Rows, scroll: usize) {
-    if inner.details.is_empty() {
-        return;
-    }
-    divider(frame, app, inner.divider);
-    let nothing = Query::default();
-    if let Some(session) = rows.session() {
-        let details = Details {
-            app,
-            session,
-            // What the programme is searched for is no matter in the plan.
-            query: match app.tab {
-                Tab::Programme => &app.programme.query,
-                Tab::Plan => &nothing,
-            },
-            scroll,
-        };
-        details.draw(
-            frame,
-            Rect {
-                x: inner.details.x + 1,
-                width: inner.details.width.saturating_sub(2),
-                ..inner.details
-            },
-        );
-    }
-}
-
-fn divider(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    for y in area.y..area.bottom() {
-        let line = Line::from(Span::styled(
-            app.world.glyphs.upright,
-            app.world.theme.border,
-        ));
-        frame.render_widget(
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
-    }
-}
-
-/// Chips and the search on the left, how much is shown on the right.
-fn draw_chips(frame: &mut Frame<'_>, app: &App, area: Rect) {
+/// The tabs on the left; findings and what is offered on the right.
+pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
     let world = &app.world;
     let theme = &world.theme;
-    let programme = &app.programme;
-    let spots = hotspot::chips(app, area);
-    draw_spots(frame, app, area, &spots);
-    let field = hotspot::search_field(app, area);
-    if programme.searching || !programme.field.is_empty() {
-        let sign = Rect {
-            width: 2.min(field.width),
-            ..field
-        };
-        frame.render_widget(Line::from(Span::styled("/ ", theme.accent)), sign);
-        let marked = programme.error.as_ref().map(|error| {
-            (
-                error.span.clone(),
-                theme.error.add_modifier(Modifier::UNDERLINED),
-            )
-        });
-        let style = if programme.searching {
-            theme.field
+    let mut shelf = Shelf::new(area);
+    for (at, &tab) in Tab::ALL.iter().enumerate() {
+        let page = app.stack.tab(tab);
+        let style = if app.stack.front() == tab {
+            theme.accent.add_modifier(Modifier::BOLD)
         } else {
-            theme.text()
+            theme.muted
         };
-        let place = Rect {
-            x: field.x + sign.width,
-            width: field.width - sign.width,
-            ..field
-        };
-        let has_cursor = app.is_searching();
-        programme
-            .field
-            .draw(frame, place, style, marked, has_cursor);
-    }
-    frame.render_widget(hotspot::count_line(app), hotspot::count_area(app, area));
-}
-
-fn draw_nothing(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    let world = &app.world;
-    let texts = &world.locale.texts.screen;
-    let programme = &app.programme;
-    let key = |action| key_label(app, action);
-    let mut lines = Vec::new();
-    if let Some(error) = &programme.error {
-        let say = |message| world.locale.say(message);
-        lines.push((say(&error.message), world.theme.warn));
-        let hint = error.hint.as_ref();
-        lines.extend(hint.map(|hint| (say(hint), world.theme.muted)));
-    } else if programme.waiting {
-        lines.push((texts.preparing().into_owned(), world.theme.muted));
-    } else if world.agenda.sessions.is_empty() {
-        lines.push((texts.no_sessions_at_all().into_owned(), world.theme.text()));
-    } else if programme.is_narrowed() {
-        lines.push((texts.nothing_matches().into_owned(), world.theme.text()));
-        if world.hidden > 0 {
-            let text = texts.hidden_left_out(world.hidden).into_owned();
-            lines.push((text, world.theme.muted));
+        let mut spans = vec![
+            Span::styled(format!("{} ", at + 1), theme.key),
+            Span::styled(page.title(world), style),
+        ];
+        if let Some(count) = page.count(world) {
+            spans.push(Span::styled(format!(" {count}"), theme.muted));
         }
-        lines.push((
-            texts.clear_helps(key(Action::Clear)).into_owned(),
-            world.theme.muted,
-        ));
-    } else {
-        lines.push((texts.all_hidden().into_owned(), world.theme.text()));
+        shelf.put(spans, Action::Go(tab), 3);
     }
-    say(frame, area, &lines);
-}
-
-/// A few lines in an otherwise empty list.
-fn say(frame: &mut Frame<'_>, area: Rect, lines: &[(String, Style)]) {
-    let mut y = area.y + 1.min(area.height.saturating_sub(1));
-    for (text, style) in lines {
-        let width = usize::from(area.width).saturating_sub(4);
-        for line in wrap(
-            &[Span::styled(text.as_str(), *style)],
-            width,
-            &Span::raw(""),
-        ) {
-            if y >= area.bottom() {
-                return;
-            }
-            frame.render_widget(
-                line,
-                Rect {
-                    x: area.x + 2,
-                    y,
-                    width: area.width.saturating_sub(2),
-                    height: 1,
-                },
-            );
-            y += 1;
-        }
+    let mut x = area.right();
+    for (span, action) in marks(world).into_iter().rev() {
+        let width = span.width() as u16;
+        let Some(left) = x.checked_sub(width + 1).filter(|left| *left >= shelf.x) else {
+            break;
+        };
+        shelf.spots.push(Spot {
+            area: Rect::new(left, area.y, width, 1),
+            line: Line::from(span),
+            click: action,
+        });
+        x = left.saturating_sub(2);
     }
+    shelf.spots
 }
 
-/// The first key of an action where we are, as screens show it.
-pub fn key_label(app: &App, action: Action) -> String {
-    app.world
-        .keymap
-        .hint(app.scopes(), action)
-        .map(|key| key.label(app.world.glyphs.has_arrows()))
-        .unwrap_or_default()
-}
-
-fn draw_plan(frame: &mut Frame<'_>, app: &App, inner: &ListPanes) {
-    let world = &app.world;
+/// What is worth knowing wherever one is, from left to right: another plan than the usual one, sessions
+/// for me, findings.
+fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     let texts = &world.locale.texts.screen;
-    let plan = &app.my_plan;
-    draw_spots(
-        frame,
-        app,
-        inner.days,
-        &hotspot::plan_views(app, inner.days),
-    );
-    let summary = Line::from(Span::styled(hotspot::plan_summary(app), world.theme.muted));
-    frame.render_widget(
-        summary,
-        Rect {
-            x: inner.chips.x + 1,
-            width: inner.chips.width.saturating_sub(1),
-            ..inner.chips
-        },
-    );
-    if plan.rows.all().is_empty() {
-        let key = |action| key_label(app, action);
-        let lines = match plan.view {
-            PlanView::Hidden => vec![
-                (texts.nothing_hidden().into_owned(), world.theme.text()),
-                (
-                    texts.hide_helps(key(Action::Hide)).into_owned(),
-                    world.theme.muted,
-                ),
-            ],
-            _ => vec![
-                (texts.plan_is_empty().into_owned(), world.theme.text()),
-                (
-                    texts
-                        .plan_helps(key(Action::Programme), key(Action::Must))
-                        .into_owned(),
-                    world.theme.muted,
-                ),
-                (
-                    texts.me_helps(key(Action::Me)).into_owned(),
-                    world.theme.muted,
-                ),
-            ],
-        };
-        say(frame, inner.list, &lines);
-    } else {
-        let list = SessionList {
-            app,
-            rows: &plan.rows,
-            query: None,
-            gaps: &plan.gaps,
-            with_day: false,
-            with_summary: true,
-            has_cursor: app.overlays.is_empty(),
-        };
-        list.draw(frame, inner.list);
+    let theme = &world.theme;
+    let mut marks = Vec::new();
+    if world.plan_name() != USUAL_PLAN {
+        let text = texts.plan_named(safe::line(world.plan_name()));
+        let text = Span::styled(text.into_owned(), theme.accent);
+        marks.push((text, Action::Show(Overlay::Plans)));
     }
-    draw_details(frame, app, inner, &plan.rows, plan.scroll);
+    if !world.offered.is_empty() {
+        let text = texts.offered(world.offered.len());
+        let text = format!("{} {text}", world.glyphs.offered);
+        let text = Span::styled(text, theme.accent);
+        marks.push((text, Action::Show(Overlay::Sessions)));
+    }
+    let findings = world.findings.iter();
+    let worth_telling = findings.filter(|finding| finding.severity() != Severity::Note);
+    let count = worth_telling.count() + world.broken.len();
+    if count > 0 {
+        let text = Span::styled(texts.findings(count).into_owned(), theme.warn);
+        marks.push((text, Action::Show(Overlay::Findings)));
+    }
+    marks
 }
 
-/// What just happened, else the keys that work here.
+/// What just happened, else what is wrong on the page on top, else the keys that work there.
 fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let world = &app.world;
     let theme = &world.theme;
@@ -434,29 +219,26 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         width: area.width.saturating_sub(1),
         ..area
     };
-    if let Some(notice) = &app.notice {
+    let page = app.stack.page(app.stack.top());
+    let problem = || page.problem(world).map(|problem| (problem, theme.warn));
+    let notice = app.notice.as_ref().map(|notice| {
         let style = match notice.tone {
             Tone::Done => theme.accent,
             Tone::Warning => theme.warn,
             Tone::Error => theme.error,
         };
-        let text = cut(&notice.text, width, world.glyphs.ellipsis);
+        (notice.text.clone(), style)
+    });
+    if let Some((text, style)) = notice.or_else(problem) {
+        let text = cut(&text, width, world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(text, style)), inside);
         return;
     }
-    if app.tab == Tab::Programme
-        && app.overlays.is_empty()
-        && let Some(error) = &app.programme.error
-    {
-        let text = world.locale.say(&error.short());
-        let text = cut(&text, width, world.glyphs.ellipsis);
-        frame.render_widget(Line::from(Span::styled(text, theme.warn)), inside);
-        return;
-    }
+    let scopes = page.scopes();
     let mut spans = Vec::new();
     let mut used = 0;
-    for action in hints(app) {
-        let label = key_label(app, *action);
+    for action in page.hints(world) {
+        let label = world.key_label(&scopes, action);
         if label.is_empty() {
             continue;
         }
@@ -470,96 +252,4 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         spans.push(Span::styled(format!(" {title}   "), theme.muted));
     }
     frame.render_widget(Line::from(spans), inside);
-}
-
-/// The actions whose keys the last line shows, the most useful first.
-fn hints(app: &App) -> &'static [Action] {
-    use Action as A;
-    if let Some(top) = app.overlays.last() {
-        return match top {
-            Overlay::Session(..) => &[
-                A::Back,
-                A::Must,
-                A::Maybe,
-                A::Hide,
-                A::Note,
-                A::RoomDay,
-                A::ScrollDown,
-                A::ScrollUp,
-            ],
-            Overlay::Sessions(list) if list.which == Which::Offered => {
-                &[A::AddAll, A::Must, A::Maybe, A::Hide, A::Open, A::Back]
-            }
-            Overlay::Sessions(_) => &[A::Back, A::Must, A::Maybe, A::Hide, A::Open],
-            Overlay::Filter(_) => &[A::Toggle, A::Back, A::NextField, A::Clear],
-            Overlay::Note(_) => &[A::Accept, A::Back],
-            Overlay::Me(_) => &[A::Accept, A::NextField, A::Back, A::SaveAgain],
-            _ => &[A::Accept, A::Open, A::Back],
-        };
-    }
-    match app.tab {
-        Tab::Programme if app.programme.searching => &[
-            A::Accept,
-            A::Back,
-            A::Next,
-            A::Previous,
-            A::Complete,
-            A::Filter,
-            A::Help,
-        ],
-        Tab::Programme if Breadth::of(app.world.size) == Breadth::Narrow => {
-            &[A::Must, A::Search, A::Help, A::Open]
-        }
-        Tab::Programme => &[
-            A::Must,
-            A::Maybe,
-            A::Search,
-            A::Filter,
-            A::Open,
-            A::Help,
-            A::NextDay,
-            A::Now,
-            A::Hide,
-            A::RoomDay,
-            A::Undo,
-            A::Plan,
-            A::Paper,
-            A::Palette,
-            A::Quit,
-        ],
-        Tab::Plan if app.my_plan.view == PlanView::Hidden => &[
-            A::Hide,
-            A::Open,
-            A::Must,
-            A::NextView,
-            A::Help,
-            A::Undo,
-            A::Programme,
-        ],
-        Tab::Plan => &[
-            A::Open,
-            A::Remove,
-            A::Note,
-            A::Paper,
-            A::Help,
-            A::NextView,
-            A::Me,
-            A::RoomDay,
-            A::Undo,
-            A::Programme,
-            A::Plans,
-            A::Palette,
-            A::Quit,
-        ],
-    }
-}
-
-/// A style for text that can be clicked and is in front.
-pub fn in_front(app: &App) -> Style {
-    app.world.theme.accent.add_modifier(Modifier::BOLD)
-}
-
-/// How much of the programme is shown.
-pub fn shown_of(app: &App) -> (usize, usize) {
-    (app.programme.rows.sessions(), Programme::total(&app.world))
 }

@@ -1,39 +1,119 @@
 //! What a person may ask for, and bind to a key: nothing else belongs here.
 //!
 //! What merely happens (a resize, a result of a worker) is a [`crate::tui::msg::Msg`]. The order of
-//! the variants is the order of help, hints, the palette and README.
+//! [`Action::all`] is the order of help, hints, the palette and README.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::i18n::Texts;
+use crate::tui::pages::{Overlay, Tab, each_page};
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident = $name:ident;)+) => {
         /// One thing that a person may ask for.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Action { $($(#[$doc])* $variant,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $variant,)+
+            /// Go to a tab.
+            Go(Tab),
+            /// Open a page on top; close it where it lies there already.
+            Show(Overlay),
+        }
 
         impl Action {
-            /// All of them, in the order in which they are shown.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
+            /// Those that are not about one page.
+            const PLAIN: &[Self] = &[$(Self::$variant),+];
 
             /// The name in keymap files.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => stringify!($name),)+ }
+                match self {
+                    $(Self::$variant => stringify!($name),)+
+                    Self::Go(tab) => tab.name(),
+                    Self::Show(overlay) => overlay.action().map_or("", |(name, _)| name),
+                }
             }
 
             /// A word or two, for key hints and the palette.
             pub fn title(self, texts: &Texts) -> Cow<'_, str> {
-                match self { $(Self::$variant => texts.actions.$name(),)+ }
+                match self {
+                    $(Self::$variant => texts.actions.$name(),)+
+                    Self::Go(tab) => tab.title(texts),
+                    Self::Show(overlay) => overlay.title(texts),
+                }
             }
 
             /// What it does, in a sentence.
             pub fn about(self, texts: &Texts) -> Cow<'_, str> {
-                match self { $(Self::$variant => texts.abouts.$name(),)+ }
+                match self {
+                    $(Self::$variant => texts.abouts.$name(),)+
+                    Self::Go(tab) => tab.about(texts),
+                    Self::Show(overlay) => overlay.about(texts),
+                }
             }
         }
     };
 }
+
+macro_rules! opener {
+    () => {
+        None
+    };
+    ($name:ident $after:ident) => {
+        Some((stringify!($name), Action::$after))
+    };
+}
+
+macro_rules! text {
+    ($texts:ident.$of:ident) => {
+        Cow::Borrowed("")
+    };
+    ($texts:ident.$of:ident $name:ident) => {
+        $texts.$of.$name()
+    };
+}
+
+macro_rules! pages {
+    (
+        tabs { $($(#[$_0:meta])* $tab:ident: $_1:ident::$_2:ident, action $go:ident;)+ }
+        overlays {
+            $($(#[$_3:meta])* $overlay:ident: $_4:ident::$_5:ident
+                $(, action $show:ident after $after:ident)? $(, keys $_6:ident)?;)+
+        }
+    ) => {
+        impl Tab {
+            /// The name of the action that goes there, and of the table of its keys.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$tab => stringify!($go),)+ }
+            }
+
+            fn title(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$tab => texts.actions.$go(),)+ }
+            }
+
+            fn about(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$tab => texts.abouts.$go(),)+ }
+            }
+        }
+
+        impl Overlay {
+            /// The name of the action that opens it, and the action behind which it is listed.
+            /// `None`: it opens only about something.
+            fn action(self) -> Option<(&'static str, Action)> {
+                match self { $(Self::$overlay => opener!($($show $after)?),)+ }
+            }
+
+            fn title(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$overlay => text!(texts.actions $($show)?),)+ }
+            }
+
+            fn about(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$overlay => text!(texts.abouts $($show)?),)+ }
+            }
+        }
+    };
+}
+each_page!(pages);
 
 actions! {
     /// The next row, hit or value.
@@ -80,8 +160,6 @@ actions! {
     RoomDay = room_day;
     /// Search as one types.
     Search = search;
-    /// The filters with their counts.
-    Filter = filter;
     /// Take a value of a filter, or leave it.
     Toggle = toggle;
     /// Take off every filter and the search.
@@ -90,12 +168,8 @@ actions! {
     Sort = sort;
     /// The next way to look at this screen.
     NextView = next_view;
-    /// The sessions that concern me.
-    Offered = offered;
     /// Add every session that concerns me.
     AddAll = add_all;
-    /// Who I am.
-    Me = me;
     /// Take back the last step.
     Undo = undo;
     /// Do it again.
@@ -104,14 +178,6 @@ actions! {
     SaveAgain = save_again;
     /// Write the plan's sheet.
     Paper = paper;
-    /// Choose another plan.
-    Plans = plans;
-    /// What is wrong with the agenda.
-    Findings = findings;
-    /// The programme's tab.
-    Programme = programme;
-    /// The plan's tab.
-    Plan = plan;
     /// The next tab.
     NextTab = next_tab;
     /// The previous tab.
@@ -124,10 +190,6 @@ actions! {
     NextField = next_field;
     /// The previous field or group.
     PreviousField = previous_field;
-    /// Every action by name.
-    Palette = palette;
-    /// Every key.
-    Help = help;
     /// Draw everything anew.
     Redraw = redraw;
     /// Give the terminal to the shell for a while.
@@ -136,9 +198,35 @@ actions! {
     Quit = quit;
 }
 
+/// See [`Action::all`].
+static ALL: LazyLock<Vec<Action>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for &action in Action::PLAIN {
+        if action == Action::NextTab {
+            all.extend(Tab::ALL.iter().copied().map(Action::Go));
+        }
+        all.push(action);
+        let behind = |overlay: &Overlay| overlay.action().is_some_and(|(_, at)| at == action);
+        let overlays = Overlay::ALL.iter().copied().filter(behind);
+        all.extend(overlays.map(Action::Show));
+    }
+    all
+});
+
 impl Action {
+    /// All of them, in the order in which they are shown.
+    pub fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    /// Its place in that order.
+    pub fn rank(self) -> usize {
+        let at = Self::all().iter().position(|one| *one == self);
+        at.unwrap_or(Self::all().len())
+    }
+
     /// The action of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.name() == name)
+        Self::all().iter().copied().find(|one| one.name() == name)
     }
 }

@@ -6,61 +6,94 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::action::Action;
+use super::key::Key;
 use crate::agenda::safe;
 use crate::config::nearest::nearest;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Message, Texts};
-use crate::tui::input::action::Action;
-use crate::tui::input::key::Key;
+use crate::tui::pages::{Overlay, Tab, each_page};
 
 /// The default, in the form that a user writes.
 pub const DEFAULT: &str = include_str!("../../../assets/keymap.toml");
 
 macro_rules! scopes {
-    ($($(#[$doc:meta])* $variant:ident = $name:ident;)+) => {
-        /// Where a key has its meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Scope { $($(#[$doc])* $variant,)+ }
-
+    (
+        tabs { $($(#[$_0:meta])* $tab:ident: $_1:ident::$_2:ident, action $go:ident;)+ }
+        overlays {
+            $($(#[$_3:meta])* $overlay:ident: $_4:ident::$_5:ident
+                $(, action $_6:ident after $_7:ident)? $(, keys $keys:ident)?;)+
+        }
+    ) => {
         impl Scope {
             /// All of them, in the order in which they are shown.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
+            pub const ALL: &[Self] = &[
+                Self::List,
+                $(Self::Tab(Tab::$tab),)+
+                $($(scope!($keys Self::On(Overlay::$overlay)),)?)+
+                Self::Search,
+                Self::Form,
+                Self::Field,
+                Self::App,
+            ];
 
-            /// The name of the table in keymap files.
+            /// The name of the table in keymap files; empty for a page without keys of its own.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => stringify!($name),)+ }
+                match self {
+                    Self::List => "list",
+                    Self::Tab(tab) => tab.name(),
+                    $($(Self::On(Overlay::$overlay) => stringify!($keys),)?)+
+                    Self::On(_) => "",
+                    Self::Search => "search",
+                    Self::Form => "form",
+                    Self::Field => "field",
+                    Self::App => "app",
+                }
             }
 
             /// What it is called on a screen.
             pub fn title(self, texts: &Texts) -> Cow<'_, str> {
-                match self { $(Self::$variant => texts.scopes.$name(),)+ }
+                let texts = &texts.scopes;
+                match self {
+                    Self::List => texts.list(),
+                    $(Self::Tab(Tab::$tab) => texts.$go(),)+
+                    $($(Self::On(Overlay::$overlay) => texts.$keys(),)?)+
+                    Self::On(_) => Cow::Borrowed(""),
+                    Self::Search => texts.search(),
+                    Self::Form => texts.form(),
+                    Self::Field => texts.field(),
+                    Self::App => texts.app(),
+                }
             }
         }
     };
 }
 
-scopes! {
-    /// Lists of sessions, on both screens.
-    List = list;
-    /// The programme.
-    Programme = programme;
-    /// My plan.
-    Plan = plan;
-    /// A session or a room's day over the list.
-    Details = details;
-    /// Lists on top of a screen.
-    Overlay = overlay;
-    /// Filters with their counts.
-    Filter = filter;
-    /// The search's field.
-    Search = search;
-    /// A form of several fields.
-    Form = form;
-    /// Every field that is typed into.
-    Field = field;
-    /// Everywhere.
-    App = app;
+macro_rules! scope {
+    ($_keys:ident $scope:expr) => {
+        $scope
+    };
 }
+
+/// Where a key has its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Lists of sessions, on every tab.
+    List,
+    /// One tab.
+    Tab(Tab),
+    /// One page on top.
+    On(Overlay),
+    /// The search's field.
+    Search,
+    /// A form of several fields.
+    Form,
+    /// Every field that is typed into.
+    Field,
+    /// Everywhere.
+    App,
+}
+each_page!(scopes);
 
 /// The keys of one action in one scope.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +137,7 @@ impl Keymap {
         apply(&default, &mut rows, &mut problems);
         apply(patch, &mut rows, &mut problems);
         rows.retain(|row| !row.keys.is_empty());
-        rows.sort_by_key(|row| (row.scope, row.action));
+        rows.sort_by_key(|row| (row.scope, row.action.rank()));
         let mut meanings = HashMap::new();
         for row in &rows {
             for &key in &row.keys {
@@ -191,7 +224,7 @@ fn apply(file: &toml::Table, rows: &mut Vec<Row>, problems: &mut Vec<Message>) {
         };
         for (name, keys) in actions {
             let Some(action) = Action::from_name(name) else {
-                let names = Action::ALL.iter().map(|action| action.name());
+                let names = Action::all().iter().map(|action| action.name());
                 problems.push(match nearest(name, names) {
                     Some(near) => failures::no_action_near(shown(name), scope.name(), near),
                     None => failures::no_action(shown(name), scope.name()),
@@ -246,7 +279,7 @@ fn shown(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const PROGRAMME: &[Scope] = &[Scope::Programme, Scope::List, Scope::App];
+    const PROGRAMME: &[Scope] = &[Scope::Tab(Tab::Programme), Scope::List, Scope::App];
 
     fn key(name: &str) -> Key {
         name.parse().expect("the tests name keys that exist")
@@ -280,8 +313,8 @@ mod tests {
         let keys = Keymap::default();
         let stacks: &[&[Scope]] = &[
             PROGRAMME,
-            &[Scope::Plan, Scope::List, Scope::App],
-            &[Scope::Overlay, Scope::App],
+            &[Scope::Tab(Tab::Plan), Scope::List, Scope::App],
+            &[Scope::On(Overlay::Sessions), Scope::App],
         ];
         for stack in stacks {
             for row in keys.rows().iter().filter(|row| stack.contains(&row.scope)) {
@@ -303,7 +336,10 @@ mod tests {
         assert_eq!(keys.lookup(stack, key("q")), None);
         assert_eq!(keys.lookup(stack, key("?")), None);
         assert_eq!(keys.lookup(stack, key("space")), None);
-        assert_eq!(keys.lookup(stack, key("f1")), Some(Action::Help));
+        assert_eq!(
+            keys.lookup(stack, key("f1")),
+            Some(Action::Show(Overlay::Help))
+        );
         assert_eq!(keys.lookup(stack, key("enter")), Some(Action::Accept));
         assert_eq!(keys.lookup(stack, key("ctrl-c")), Some(Action::Quit));
     }
@@ -311,7 +347,7 @@ mod tests {
     #[test]
     fn space_takes_a_value_while_letters_narrow_the_filters() {
         let keys = Keymap::default();
-        let stack = &[Scope::Filter, Scope::Field, Scope::App];
+        let stack = &[Scope::On(Overlay::Filter), Scope::Field, Scope::App];
         assert_eq!(keys.lookup(stack, key("space")), Some(Action::Toggle));
         assert_eq!(keys.lookup(stack, key("d")), None);
     }
@@ -319,16 +355,22 @@ mod tests {
     #[test]
     fn a_hangul_letter_is_the_latin_key_in_its_place_but_text_in_a_field() {
         let keys = Keymap::default();
-        assert_eq!(keys.lookup(PROGRAMME, key("ㄹ")), Some(Action::Filter));
+        assert_eq!(
+            keys.lookup(PROGRAMME, key("ㄹ")),
+            Some(Action::Show(Overlay::Filter))
+        );
         assert_eq!(keys.lookup(PROGRAMME, key("ㅓ")), Some(Action::Next));
-        assert_eq!(keys.lookup(PROGRAMME, key("ㅖ")), Some(Action::Plans));
+        assert_eq!(
+            keys.lookup(PROGRAMME, key("ㅖ")),
+            Some(Action::Show(Overlay::Plans))
+        );
         assert_eq!(keys.lookup(&[Scope::Field, Scope::App], key("ㅂ")), None);
     }
 
     #[test]
     fn every_action_is_bound_somewhere() {
         let keys = Keymap::default();
-        for &action in Action::ALL {
+        for &action in Action::all() {
             assert!(
                 keys.rows().iter().any(|row| row.action == action),
                 "{} has no key",
@@ -341,7 +383,7 @@ mod tests {
     fn the_palette_opens_without_a_letter() {
         let keys = Keymap::default();
         assert!(
-            keys.keys_for(Scope::App, Action::Palette)
+            keys.keys_for(Scope::App, Action::Show(Overlay::Palette))
                 .contains(&key("f2"))
         );
     }
@@ -386,9 +428,15 @@ mod tests {
     #[test]
     fn the_hint_is_a_key_that_works_there() {
         let keys = Keymap::default();
-        assert_eq!(keys.hint(PROGRAMME, Action::Help), Some(key("?")));
+        assert_eq!(
+            keys.hint(PROGRAMME, Action::Show(Overlay::Help)),
+            Some(key("?"))
+        );
         let field = &[Scope::Search, Scope::Field, Scope::App];
-        assert_eq!(keys.hint(field, Action::Help), Some(key("f1")));
+        assert_eq!(
+            keys.hint(field, Action::Show(Overlay::Help)),
+            Some(key("f1"))
+        );
         assert_eq!(keys.hint(field, Action::Must), None);
     }
 }

@@ -4,3 +4,4 @@ pub mod depth;
 pub mod glyphs;
 pub mod panes;
 pub mod theme;
+pub mod wrap;

@@ -1,5 +1,5 @@
-//! The tabs: their state, and how it changes. Drawing is in [`mod@crate::tui::app::view`] and the widgets.
+//! The tabs: one folder each, with its state, how it changes, and its view; they are listed in
+//! [`super::pages`].
 
 pub mod my_plan;
 pub mod programme;
-pub mod rows;

@@ -8,19 +8,18 @@ use ratatui::text::{Line, Span};
 use crate::agenda::markdown::{self, Lead};
 use crate::agenda::{Access, Intent, Raw, SessionIx, Status, Text};
 use crate::query::Query;
-use crate::tui::app::App;
+use crate::tui::look::wrap::wrap;
 use crate::tui::world::World;
 
 use super::session_list::marked;
-use super::wrap::wrap;
 
 /// More sessions of the same topic than help anyone.
 const MOST_ALTERNATIVES: usize = 4;
 
 /// A session's details, as wide as their area.
 pub struct Details<'a> {
-    /// Whose.
-    pub app: &'a App,
+    /// What it is a session of.
+    pub world: &'a World,
     /// Which session.
     pub session: SessionIx,
     /// What is searched for, to be marked.
@@ -35,12 +34,8 @@ impl Details<'_> {
         if area.is_empty() {
             return;
         }
-        let (width, height) = (usize::from(area.width), usize::from(area.height));
-        let mut lines = self.lines(width);
-        if lines.len() > height {
-            // The marks of more have cells of their own.
-            lines = self.lines(width.saturating_sub(2));
-        }
+        let height = usize::from(area.height);
+        let lines = self.laid_out(area);
         let first = self.scroll.min(lines.len().saturating_sub(height));
         let more = lines.len() > first + height;
         for (offset, line) in lines.into_iter().skip(first).take(height).enumerate() {
@@ -51,8 +46,8 @@ impl Details<'_> {
             };
             frame.render_widget(line, row);
         }
-        let glyphs = &self.app.world.glyphs;
-        let style = self.app.world.theme.muted;
+        let glyphs = &self.world.glyphs;
+        let style = self.world.theme.muted;
         let edge = |y| Rect::new(area.right() - 1, y, 1, 1);
         if more {
             let mark = Line::from(Span::styled(glyphs.down, style));
@@ -61,6 +56,22 @@ impl Details<'_> {
         if first > 0 {
             frame.render_widget(Line::from(Span::styled(glyphs.up, style)), edge(area.y));
         }
+    }
+
+    /// How far they can be scrolled in that area: until the last line is the lowest.
+    pub fn last_scroll(&self, area: Rect) -> usize {
+        let lines = self.laid_out(area).len();
+        lines.saturating_sub(usize::from(area.height))
+    }
+
+    fn laid_out(&self, area: Rect) -> Vec<Line<'static>> {
+        let width = usize::from(area.width);
+        let lines = self.lines(width);
+        if lines.len() > usize::from(area.height) {
+            // The marks of more have cells of their own.
+            return self.lines(width.saturating_sub(2));
+        }
+        lines
     }
 
     /// Every line, wrapped at `width`.
@@ -81,7 +92,7 @@ impl Details<'_> {
     }
 
     fn head(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let session = world.agenda.session(self.session);
         let mut style = world.theme.title;
         if session.is_cancelled() {
@@ -124,7 +135,7 @@ impl Details<'_> {
     }
 
     fn when_and_where(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let texts = &world.locale.texts.screen;
         let session = world.agenda.session(self.session);
@@ -192,7 +203,7 @@ impl Details<'_> {
 
     /// "Lilac Hall, 3rd floor · 100 seats", a line a room.
     fn rooms(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let texts = &world.locale.texts.screen;
         let session = world.agenda.session(self.session);
         if session.rooms.is_empty() {
@@ -230,7 +241,7 @@ impl Details<'_> {
 
     /// What it means for me: intent, note, clashes.
     fn standing(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let texts = &world.locale.texts.screen;
         let mut spans = Vec::new();
@@ -280,9 +291,9 @@ impl Details<'_> {
         for clash in &clashes {
             let style = if is_chosen { theme.clash } else { theme.warn };
             let text = if is_chosen {
-                self.app.clash_text(clash)
+                self.world.clash_text(clash)
             } else {
-                texts.would(self.app.clash_text(clash)).into_owned()
+                texts.would(self.world.clash_text(clash)).into_owned()
             };
             let mark = format!("{} ", world.glyphs.clash);
             page.add_after(&Span::styled(mark, style), &[Span::styled(text, style)]);
@@ -291,7 +302,7 @@ impl Details<'_> {
 
     /// What changed since I chose it: old, then new.
     fn changes(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let changes = world.plan().changes(&world.agenda, self.session);
         if changes.is_empty() {
             return;
@@ -307,7 +318,7 @@ impl Details<'_> {
 
     /// Sessions of the same topics that would not clash.
     fn instead(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let others = world.instead_of(self.session, MOST_ALTERNATIVES);
         if others.is_empty() {
             return;
@@ -322,7 +333,7 @@ impl Details<'_> {
     }
 
     fn who(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let texts = &world.locale.texts.screen;
         let session = world.agenda.session(self.session);
@@ -384,7 +395,7 @@ impl Details<'_> {
     }
 
     fn about(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(self.session);
         if let Some(summary) = &session.summary {
@@ -404,7 +415,7 @@ impl Details<'_> {
 
     /// What the mark of illustrative values means, where there are any.
     fn legend(&self, page: &mut Page) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(self.session);
         if session.illustrative.any() {
@@ -419,7 +430,7 @@ impl Details<'_> {
     }
 
     fn markdown(&self, page: &mut Page, about: &Raw) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         for block in markdown::blocks(about.as_written()) {
             if block.depth == 0 {
@@ -453,14 +464,14 @@ impl Details<'_> {
     }
 
     fn languages(&self, tags: &[Raw]) -> String {
-        let words = self.app.world.words();
+        let words = self.world.words();
         let names: Vec<String> = tags.iter().map(|tag| words.language(tag)).collect();
         names.join(", ")
     }
 
     /// "  ◇ time illustrative".
     fn illustrative(&self, what: &str) -> Span<'static> {
-        let world = &self.app.world;
+        let world = self.world;
         let text = format!("  {} {what}", world.glyphs.illustrative);
         Span::styled(text.trim_end().to_owned(), world.theme.illustrative)
     }

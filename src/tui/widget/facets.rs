@@ -6,12 +6,50 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::query::Field;
-use crate::tui::overlay::filter::{Choice, choices};
-use crate::tui::screen::programme::Programme;
+use crate::query::{Field, Value, value_name};
+use crate::tui::look::wrap::cut;
 use crate::tui::world::World;
 
-use super::wrap::cut;
+/// One value to filter by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The facet that it is a value of.
+    pub field: Field,
+    /// As the query knows it.
+    pub value: Value,
+    /// As readers know it.
+    pub name: String,
+    /// How many sessions it would leave.
+    pub count: u32,
+    /// Is it taken?
+    pub taken: bool,
+}
+
+/// Every value that leaves a session or is taken, with the place of its facet.
+pub fn choices(world: &World) -> Vec<(usize, Choice)> {
+    let search = &world.search;
+    let mut all = Vec::new();
+    for (group, (field, values)) in search.facets().fields.iter().enumerate() {
+        for (value, count) in values {
+            let taken = search.has(*field, value);
+            if *count == 0 && !taken {
+                continue;
+            }
+            let tag = world.locale.tag();
+            all.push((
+                group,
+                Choice {
+                    field: *field,
+                    value: value.clone(),
+                    name: value_name(&world.agenda, *field, value, &world.order, tag),
+                    count: *count,
+                    taken,
+                },
+            ));
+        }
+    }
+    all
+}
 
 /// One line of the column.
 pub enum Item {
@@ -27,10 +65,10 @@ pub enum Item {
 
 /// The lines of the column: each facet's first values, those that are taken before the others. The
 /// height is shared so that no facet hides another; days have their tabs.
-pub fn items(world: &World, programme: &Programme, height: usize) -> Vec<Item> {
+pub fn items(world: &World, height: usize) -> Vec<Item> {
     let mut groups: Vec<Vec<Choice>> = Vec::new();
     let mut last = None;
-    for (group, choice) in choices(world, programme) {
+    for (group, choice) in choices(world) {
         if choice.field == Field::Day {
             continue;
         }
@@ -84,9 +122,9 @@ fn shares(groups: &[Vec<Choice>], height: usize) -> Vec<usize> {
 }
 
 /// Draws the column.
-pub fn draw(frame: &mut Frame<'_>, world: &World, programme: &Programme, area: Rect) {
+pub fn draw(frame: &mut Frame<'_>, world: &World, area: Rect) {
     let height = usize::from(area.height);
-    for (offset, item) in items(world, programme, height).iter().enumerate() {
+    for (offset, item) in items(world, height).iter().enumerate() {
         let row = Rect {
             x: area.x + 1,
             y: area.y + offset as u16,

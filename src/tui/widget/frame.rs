@@ -10,35 +10,52 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::look::panes::{self, Breadth};
 use crate::tui::world::World;
 
+/// The widths of boxes.
+pub const WIDE: u16 = 100;
+/// For what holds short lines.
+pub const SMALL: u16 = 64;
+
+/// The box of an overlay that wants to be so large.
+pub fn outside(world: &World, width: u16, height: u16) -> Rect {
+    panes::overlay(world.size, width, height)
+}
+
+/// What is left inside of a box: small screens are a box as a whole, with a title and no edges.
+pub fn inside(world: &World, area: Rect) -> Rect {
+    if is_whole_screen(world) {
+        return Rect {
+            y: area.y + 1.min(area.height),
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+    }
+    area.inner(Margin::new(2, 1))
+}
+
 /// Clears a box over the screen, draws its edge with a title, and returns what is left inside.
-pub fn boxed(frame: &mut Frame<'_>, world: &World, width: u16, height: u16, title: &str) -> Rect {
-    let area = panes::overlay(world.size, width, height);
+pub fn boxed(frame: &mut Frame<'_>, world: &World, area: Rect, title: &str) -> Rect {
     let title = capitalised(title);
     frame.render_widget(Clear, area);
     let theme = &world.theme;
     trim_wide(frame, area);
     frame.buffer_mut().set_style(area, theme.overlay);
-    if Breadth::of(world.size) == Breadth::Narrow {
-        // The whole screen is the box: a title line, no edges.
+    if is_whole_screen(world) {
         let title_area = Rect { height: 1, ..area };
-        frame.render_widget(
-            Line::from(Span::styled(format!(" {title}"), theme.accent)),
-            title_area,
-        );
-        return Rect {
-            y: area.y + 1,
-            height: area.height.saturating_sub(1),
-            ..area
-        };
+        let title = Span::styled(format!(" {title}"), theme.accent);
+        frame.render_widget(Line::from(title), title_area);
+    } else {
+        let edge = Block::bordered()
+            .border_set(edges(world))
+            .border_style(theme.border)
+            .style(theme.overlay)
+            .title(Line::from(Span::styled(format!(" {title} "), theme.accent)));
+        frame.render_widget(edge, area);
     }
-    let edge = Block::bordered()
-        .border_set(edges(world))
-        .border_style(theme.border)
-        .style(theme.overlay)
-        .title(Line::from(Span::styled(format!(" {title} "), theme.accent)));
-    let inner = edge.inner(area);
-    frame.render_widget(edge, area);
-    inner.inner(Margin::new(1, 0))
+    inside(world, area)
+}
+
+fn is_whole_screen(world: &World) -> bool {
+    Breadth::of(world.size) == Breadth::Narrow
 }
 
 /// Says in the box's last line how much of a list is shown.

@@ -1,9 +1,13 @@
-//! Small things that draw: they borrow what they show and change nothing.
+//! Parts that several pages draw: they borrow what they show, the [`World`](super::world::World) or
+//! less, and know no page.
 
 pub mod details;
 pub mod facets;
 pub mod frame;
-pub mod menu;
+pub mod note;
+pub mod panel;
+pub mod picker;
+pub mod rows;
 pub mod session_list;
+pub mod spots;
 pub mod text_field;
-pub mod wrap;

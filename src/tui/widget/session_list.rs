@@ -17,17 +17,16 @@ use crate::agenda::{Access, Intent, SessionIx, Status};
 use crate::i18n::whole_days;
 use crate::plan::feasibility::Gap;
 use crate::query::Query;
-use crate::tui::app::App;
 use crate::tui::look::panes::Breadth;
-use crate::tui::screen::rows::{Row, Rows};
+use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::world::World;
 
-use super::wrap::{cut, cut_line};
+use super::rows::{Row, Rows};
 
 /// A list of sessions, as wide as its area.
 pub struct SessionList<'a> {
-    /// Whose.
-    pub app: &'a App,
+    /// What its sessions are sessions of.
+    pub world: &'a World,
     /// The rows.
     pub rows: &'a Rows,
     /// What is searched for, to be marked in titles.
@@ -53,7 +52,7 @@ struct Columns {
 impl SessionList<'_> {
     /// Draws the rows that are visible.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect) {
-        let world = &self.app.world;
+        let world = self.world;
         let tall = Breadth::lines(world.size);
         let mut y = area.y;
         for at in self.rows.offset()..self.rows.all().len() {
@@ -70,7 +69,7 @@ impl SessionList<'_> {
     }
 
     fn draw_row(&self, frame: &mut Frame<'_>, area: Rect, row: Row, is_selected: bool) {
-        let world = &self.app.world;
+        let world = self.world;
         if is_selected {
             frame.buffer_mut().set_style(area, world.theme.selected);
             for y in area.y..area.bottom() {
@@ -97,7 +96,7 @@ impl SessionList<'_> {
             height: 1.min(area.height),
             ..area
         };
-        let breadth = Breadth::of(self.app.world.size);
+        let breadth = Breadth::of(self.world.size);
         let time_width = if self.with_day { 13 } else { 6 };
         let (lead, room_width) = match breadth {
             Breadth::Narrow => (1, 0),
@@ -130,7 +129,7 @@ impl SessionList<'_> {
     }
 
     fn draw_session(&self, frame: &mut Frame<'_>, area: Rect, ix: SessionIx) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(ix);
         let is_past = world.is_past(ix);
@@ -179,7 +178,7 @@ impl SessionList<'_> {
 
     /// "15:30", with the mark of an illustrative time.
     fn time(&self, ix: SessionIx, style: Style) -> Vec<Span<'static>> {
-        let world = &self.app.world;
+        let world = self.world;
         let session = world.agenda.session(ix);
         let mut text = String::new();
         if let (true, Some(day)) = (self.with_day, session.day) {
@@ -210,7 +209,7 @@ impl SessionList<'_> {
 
     /// What I want of it, whether it clashes, who may enter.
     fn marks(&self, ix: SessionIx) -> Line<'static> {
-        let world = &self.app.world;
+        let world = self.world;
         let (theme, glyphs) = (&world.theme, &world.glyphs);
         let session = world.agenda.session(ix);
         let blank = || Span::raw(" ");
@@ -247,7 +246,7 @@ impl SessionList<'_> {
     }
 
     fn title(&self, ix: SessionIx, base: Style, width: u16) -> Line<'static> {
-        let world = &self.app.world;
+        let world = self.world;
         let session = world.agenda.session(ix);
         let is_illustrative = session.illustrative.covers("title");
         let room = usize::from(width).saturating_sub(if is_illustrative { 2 } else { 0 });
@@ -268,7 +267,7 @@ impl SessionList<'_> {
 
     /// "–17:00   Seminar · overlaps E-commerce by 45 min".
     fn draw_second(&self, frame: &mut Frame<'_>, area: Rect, columns: &Columns, ix: SessionIx) {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(ix);
         let y = area.y + 1;
@@ -312,7 +311,7 @@ impl SessionList<'_> {
     }
 
     fn second(&self, ix: SessionIx, width: usize) -> Line<'static> {
-        let world = &self.app.world;
+        let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(ix);
         let kind = world.words().kind(session);
@@ -337,7 +336,7 @@ impl SessionList<'_> {
             };
             // Two cells more, where the ellipsis of what follows may stand.
             let used = kind_width + world.glyphs.between().width() + more.width() + 2;
-            let mut text = self.app.clash_within(clash, width.saturating_sub(used));
+            let mut text = world.clash_within(clash, width.saturating_sub(used));
             text.push_str(&more);
             push(Span::styled(text, style));
         }
@@ -386,7 +385,7 @@ impl SessionList<'_> {
     }
 
     fn draw_day(&self, frame: &mut Frame<'_>, area: Rect, day: Option<chrono::NaiveDate>) {
-        let world = &self.app.world;
+        let world = self.world;
         // Two lines leave air above the heading; the words stand on the lower one.
         let area = Rect {
             y: area.bottom().saturating_sub(1),
@@ -417,7 +416,7 @@ impl SessionList<'_> {
         if !self.with_summary {
             return None;
         }
-        let world = &self.app.world;
+        let world = self.world;
         let day = day?;
         let mut days = world.itinerary.days(&world.agenda).into_iter();
         let summary = days.find(|summary| summary.date == day)?;
@@ -433,7 +432,7 @@ impl SessionList<'_> {
     }
 
     fn draw_gap(&self, frame: &mut Frame<'_>, area: Rect, at: usize) {
-        let world = &self.app.world;
+        let world = self.world;
         let Some(gap) = self.gaps.get(at) else {
             return;
         };

@@ -9,6 +9,9 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::agenda::safe;
+use crate::tui::input::typed::{Typed, fit_for_field};
+
 /// More than anyone types; pasted text is cut here.
 const LONGEST: usize = 400;
 
@@ -18,8 +21,8 @@ pub struct TextField(Input);
 
 impl TextField {
     /// A field that already says something, the cursor behind it.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(Input::new(text.into()))
+    pub fn new(text: &str) -> Self {
+        Self(Input::new(safe::line(text).into_owned()))
     }
 
     /// What it says.
@@ -66,15 +69,28 @@ impl TextField {
         Some(changed)
     }
 
+    /// Takes what is typed. Did the text change?
+    pub fn typed(&mut self, input: Typed<'_>) -> bool {
+        match input {
+            Typed::Key(key) => self.key(key) == Some(true),
+            Typed::Text(text) => {
+                self.paste(text);
+                true
+            }
+        }
+    }
+
     /// Puts pasted text in: on one line, without anything that is not text.
     pub fn paste(&mut self, text: &str) {
-        for c in crate::agenda::safe::line(text).chars() {
+        for c in safe::line(text).chars() {
             self.push(c);
         }
     }
 
     fn push(&mut self, c: char) {
-        if !c.is_control() && self.0.value().len() < LONGEST {
+        if let Some(c) = fit_for_field(c)
+            && self.0.value().len() < LONGEST
+        {
             self.0.handle(InputRequest::InsertChar(c));
         }
     }

@@ -1,7 +1,9 @@
 //! What every screen looks at: the agenda, the open plan, the clock, and how things look.
 
-pub mod names;
+mod banner;
+mod names;
 pub mod pending;
+pub mod search;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,11 +17,16 @@ use crate::mine::Mine;
 use crate::plan::Plan;
 use crate::plan::feasibility::Itinerary;
 use crate::query::{Context, Index};
-
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
 use crate::tui::look::theme::Theme;
-use crate::tui::world::pending::Saving;
+
+pub use self::names::path_line;
+use self::pending::Pending;
+use self::search::Search;
+
+/// The plan that is open unless another is named; its name says nothing.
+pub const USUAL_PLAN: &str = "my";
 
 /// What the program starts with.
 #[derive(Debug)]
@@ -67,12 +74,12 @@ pub struct World {
     pub broken: Vec<Finding>,
     /// Why the agenda's file cannot be opened any more.
     pub lost: Option<String>,
-    /// The name of the open plan.
-    pub plan_name: String,
-    /// Can it be written?
+    /// The open plan, and changes that are not in a file yet.
+    pub pending: Pending,
+    /// Can the open plan be written?
     pub writable: bool,
-    /// The open plan.
-    pub saving: Saving,
+    /// What is searched for.
+    pub search: Search,
     /// The plan laid over the agenda.
     pub itinerary: Itinerary,
     /// Sessions that concern me and wait for a decision.
@@ -116,10 +123,10 @@ impl World {
             hidden: 0,
             on_now: 0,
             order,
-            saving: Saving::new(setup.plan),
+            pending: Pending::new(setup.plan_name, setup.plan),
+            search: Search::default(),
             agenda: setup.agenda,
             origin: setup.origin,
-            plan_name: setup.plan_name,
             writable: setup.writable,
             locale: setup.locale,
             theme: setup.theme,
@@ -136,20 +143,18 @@ impl World {
 
     /// The plan as on the screen.
     pub fn plan(&self) -> &Plan {
-        self.saving.plan()
+        self.pending.plan()
     }
 
-    /// Another plan was opened.
-    pub fn open_plan(&mut self, name: String, plan: Plan, writable: bool) {
-        self.plan_name = name;
-        self.saving = Saving::new(plan);
-        self.writable = writable;
+    /// The name of the open plan.
+    pub fn plan_name(&self) -> &str {
+        self.pending.open_plan()
     }
 
     /// Lays the plan over the agenda anew; after either changed.
     pub fn plan_changed(&mut self) {
-        self.itinerary = Itinerary::new(&self.agenda, self.saving.plan());
-        self.offered = self.saving.plan().offered(&self.agenda);
+        self.itinerary = Itinerary::new(&self.agenda, self.pending.plan());
+        self.offered = self.pending.plan().offered(&self.agenda);
         self.hidden = (0..self.agenda.sessions.len() as u32)
             .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
             .count();
@@ -170,12 +175,28 @@ impl World {
     pub fn agenda_changed(&mut self, agenda: Arc<Agenda>) {
         self.order = agenda.preferring(self.locale.tag());
         self.by_topic = by_topic(&agenda);
-        self.agenda = agenda;
+        let old = std::mem::replace(&mut self.agenda, agenda);
         self.index = None;
         self.broken.clear();
         self.lost = None;
         self.plan_changed();
         self.clock(self.agenda.local(&self.now));
+        let mut search = std::mem::take(&mut self.search);
+        search.agenda_changed(&old, self);
+        self.search = search;
+    }
+
+    /// Changes what is searched for, and asks anew.
+    pub fn search_for(&mut self, edit: search::Edit) {
+        self.search.edit(edit);
+        self.search_again();
+    }
+
+    /// Asks anew what is searched for: after anything changed that the answer depends on.
+    pub fn search_again(&mut self) {
+        let mut search = std::mem::take(&mut self.search);
+        search.ask(self);
+        self.search = search;
     }
 
     /// The present, while the event is running: between its first day and its last.

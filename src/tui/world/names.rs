@@ -4,12 +4,20 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
 use crate::i18n::whole_days;
 use crate::paper::{Wording, glyph};
+use crate::plan::Clash;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::wrap::cut;
 
-use crate::tui::world::World;
+use super::World;
+
+/// A name is not cut to less than this.
+const LEAST_NAME: usize = 6;
 
 impl World {
     /// The agenda in the reader's words, as sheets and commands say it.
@@ -34,6 +42,31 @@ impl World {
     /// The names of a session's rooms, or that they are to be announced.
     pub fn rooms_of(&self, session: SessionIx) -> String {
         self.words().rooms(self.agenda.session(session))
+    }
+
+    /// "overlaps Plenary by 15 min".
+    pub fn clash_text(&self, clash: &Clash) -> String {
+        self.words().clash(clash, self.plan())
+    }
+
+    /// The same in at most `cells`, if the partner's name can be cut that far; the minutes stay.
+    pub fn clash_within(&self, clash: &Clash, cells: usize) -> String {
+        let words = self.words();
+        let partner = words.partner(clash, self.plan());
+        let full = words.clash_with(clash, &partner);
+        let over = full.width().saturating_sub(cells);
+        if over == 0 {
+            return full;
+        }
+        let room = partner.width().saturating_sub(over).max(LEAST_NAME);
+        words.clash_with(clash, &cut(&partner, room, self.glyphs.ellipsis))
+    }
+
+    /// The first key of an action where `scopes` hold, as screens show it; empty without one.
+    pub fn key_label(&self, scopes: &[Scope], action: Action) -> String {
+        let key = self.keymap.hint(scopes, action);
+        let label = key.map(|key| key.label(self.glyphs.has_arrows()));
+        label.unwrap_or_default()
     }
 
     /// What a delegation is called: by the agenda, else the country's name.
@@ -106,6 +139,6 @@ impl World {
 }
 
 /// A path fit for a screen.
-pub fn path(path: &Path) -> String {
+pub fn path_line(path: &Path) -> String {
     crate::agenda::safe::line(&path.to_string_lossy()).into_owned()
 }

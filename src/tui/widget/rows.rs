@@ -1,9 +1,14 @@
 //! A list of sessions as rows: headings of days, the line for now, the sessions; with a selection
 //! that stays on its session whatever happens to the rows.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use ratatui::layout::{Rect, Size};
 
 use crate::agenda::{Agenda, SessionIx, Time};
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::Breadth;
 
 /// One row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +44,25 @@ impl Row {
     }
 }
 
+/// What a click on a list does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Click {
+    /// It selected another row.
+    Selects,
+    /// It was on the selected row.
+    Opens,
+    /// Nothing can be selected there.
+    Nothing,
+}
+
 /// Rows, the selected one, and the first visible one.
+///
+/// Rows name sessions by their places in one agenda, which is kept with them: when another takes
+/// its place, the selection is found again by id, and no place is ever looked up in the wrong one.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
+    /// The agenda whose sessions the rows name; `None` before the first rows.
+    agenda: Option<Arc<Agenda>>,
     all: Vec<Row>,
     /// Place of the selected row; meaningless while nothing can be selected.
     at: usize,
@@ -88,33 +109,49 @@ impl Rows {
         self.at
     }
 
-    /// Takes other rows. The selection stays on its session; where that is gone, it goes to the
-    /// nearest row after it, else before it.
-    pub fn replace(&mut self, rows: Vec<Row>) {
+    /// Takes other rows, of `agenda`. The selection stays on its session; where that is gone, it goes
+    /// to the nearest row after it, else before it.
+    pub fn replace(&mut self, agenda: &Arc<Agenda>, rows: Vec<Row>) {
+        self.replace_with(agenda, rows, Some);
+    }
+
+    /// The same, where rows that are no sessions have other places too: `moved` knows their new ones.
+    pub fn replace_with(
+        &mut self,
+        agenda: &Arc<Agenda>,
+        rows: Vec<Row>,
+        moved: impl Fn(Row) -> Option<Row>,
+    ) {
         let before = self.selected();
-        let old = self.put(rows);
-        let stays = |row: &Row| self.all.iter().position(|have| have == row);
+        let (old_agenda, old) = self.put(agenda, rows);
+        let now = |row: Row| moved(row).and_then(|row| renamed(row, old_agenda.as_deref(), agenda));
+        let place = |row: Row| {
+            let row = now(row)?;
+            self.all.iter().position(|have| *have == row)
+        };
         let found = before.and_then(|selected| {
             let nearest = || {
                 old[self.at..]
                     .iter()
                     .chain(old[..self.at].iter().rev())
+                    .copied()
                     .filter(|row| row.is_selectable())
                     // Each costs a look at all rows; who hides that many at once looks anew.
                     .take(64)
-                    .find_map(stays)
+                    .find_map(place)
             };
-            stays(&selected).or_else(nearest)
+            place(selected).or_else(nearest)
         });
         self.at = found.unwrap_or_else(|| self.nearest(0));
     }
 
     /// Takes the rows of another question. The selection stays on its session; where the answer
     /// lacks it, it goes to the first, and the list to its top.
-    pub fn answer(&mut self, rows: Vec<Row>) {
+    pub fn answer(&mut self, agenda: &Arc<Agenda>, rows: Vec<Row>) {
         let before = self.selected();
-        self.put(rows);
-        let found = before.and_then(|selected| self.all.iter().position(|row| *row == selected));
+        let (old_agenda, _) = self.put(agenda, rows);
+        let selected = before.and_then(|row| renamed(row, old_agenda.as_deref(), agenda));
+        let found = selected.and_then(|selected| self.all.iter().position(|row| *row == selected));
         if let Some(at) = found {
             self.at = at;
         } else {
@@ -122,7 +159,8 @@ impl Rows {
         }
     }
 
-    fn put(&mut self, rows: Vec<Row>) -> Vec<Row> {
+    /// Puts rows in the place of others; gives those, and their agenda where it was another one.
+    fn put(&mut self, agenda: &Arc<Agenda>, rows: Vec<Row>) -> (Option<Arc<Agenda>>, Vec<Row>) {
         let old = std::mem::replace(&mut self.all, rows);
         self.sessions = self
             .all
@@ -130,12 +168,8 @@ impl Rows {
             .filter(|row| matches!(row, Row::Session(_)))
             .count();
         self.offset = self.offset.min(self.all.len().saturating_sub(1));
-        old
-    }
-
-    /// Drops the rows: their sessions are those of an agenda that is gone.
-    pub fn forget(&mut self) {
-        *self = Self::default();
+        let before = self.agenda.replace(Arc::clone(agenda));
+        (before.filter(|before| !Arc::ptr_eq(before, agenda)), old)
     }
 
     /// The selectable row at `at` or the next one, else the last before it.
@@ -165,6 +199,23 @@ impl Rows {
             self.at = at;
         }
         can
+    }
+
+    /// Moves the selection, where the action is one that does; `page` rows are a screenful.
+    pub fn motion(&mut self, action: Action, page: usize) -> bool {
+        let page = page as isize;
+        match action {
+            Action::Next => self.step(1),
+            Action::Previous => self.step(-1),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
+            Action::HalfPageDown => self.step(page / 2),
+            Action::HalfPageUp => self.step(-page / 2),
+            Action::First => self.first(),
+            Action::Last => self.last(),
+            _ => return false,
+        }
+        true
     }
 
     /// Goes `by` selectable rows on, or back; stops at the ends.
@@ -276,7 +327,7 @@ impl Rows {
     }
 
     /// Scrolls by lines without losing sight of the selection: it follows where it must.
-    pub fn wheel(&mut self, by: isize, height: usize, session: usize) {
+    fn wheel(&mut self, by: isize, height: usize, session: usize) {
         let last = self.all.len().saturating_sub(1);
         self.offset = self.offset.saturating_add_signed(by).min(last);
         let seen = self.visible(height, session);
@@ -305,13 +356,41 @@ impl Rows {
         start..end
     }
 
+    /// Takes turns of the wheel, in lines: as many rows as fill them.
+    pub fn turn(&mut self, lines: isize, area: Rect, size: Size) {
+        let session = Breadth::lines(size);
+        let rows = lines.signum() * (lines.abs() / session as isize).max(1);
+        self.wheel(rows, usize::from(area.height), session);
+    }
+
+    /// Takes a click on a line of the list: it selects; on what is selected it opens.
+    pub fn click(&mut self, line: usize, session: usize) -> Click {
+        match self.at_line(line, session) {
+            Some(row) if row == self.at && self.selected().is_some() => Click::Opens,
+            Some(row) if self.select_at(row) => Click::Selects,
+            _ => Click::Nothing,
+        }
+    }
+
     /// Which row stands at line `line` of the list.
-    pub fn at_line(&self, line: usize, session: usize) -> Option<usize> {
+    fn at_line(&self, line: usize, session: usize) -> Option<usize> {
         let mut used = 0;
         (self.offset..self.all.len()).find(|&at| {
             used += self.all[at].height(session);
             line < used
         })
+    }
+}
+
+/// The same row in another agenda, where `old` is the one that it names a session of: by the session's
+/// id, or one that it bore earlier.
+fn renamed(row: Row, old: Option<&Agenda>, agenda: &Agenda) -> Option<Row> {
+    match (row, old) {
+        (Row::Session(ix), Some(old)) => {
+            let id = old.session(ix).id.as_str();
+            agenda.find(id).map(Row::Session)
+        }
+        _ => Some(row),
     }
 }
 

@@ -1,22 +1,22 @@
 //! Who I am: a small form. What concerns the person, organisation or delegation named here is
 //! marked and offered.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::{Line as TextLine, Span};
-use unicode_width::UnicodeWidthStr;
+mod view;
 
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::agenda::safe;
 use crate::plan::Op;
 use crate::query;
-use crate::tui::app::App;
-use crate::tui::app::overlay_view::SMALL;
 use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::input::typed::Typed;
+use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
+use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
-use crate::tui::widget::wrap::{cut, wrap};
 use crate::tui::world::World;
-
-use super::Ask;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +89,13 @@ impl MeForm {
                     .map_or_else(|| id.clone(), |candidate| candidate.name)
             });
             Line {
-                field: TextField::new(name.unwrap_or_default()),
+                field: TextField::new(&name.unwrap_or_default()),
                 taken: id.clone(),
                 open: false,
             }
         };
         let owner = Line {
-            field: TextField::new(plan.owner.clone().unwrap_or_default()),
+            field: TextField::new(plan.owner.as_deref().unwrap_or_default()),
             ..Line::default()
         };
         let mut form = Self {
@@ -118,12 +118,8 @@ impl MeForm {
         Part::ALL[self.at.min(Part::ALL.len() - 1)]
     }
 
-    pub(super) fn field(&mut self) -> Option<&mut TextField> {
-        self.lines.get_mut(self.at).map(|line| &mut line.field)
-    }
-
     /// What is typed changed.
-    pub(super) fn typed(&mut self, world: &World) {
+    fn reopen(&mut self, world: &World) {
         let line = &mut self.lines[self.at];
         line.open = true;
         line.taken = None;
@@ -160,21 +156,26 @@ impl MeForm {
 
     /// Takes the selected suggestion for what was typed.
     fn take(&mut self) {
-        let line = &mut self.lines[self.at];
-        if line.open
-            && !line.field.text().trim().is_empty()
-            && let Some(one) = self.fits.get(self.chosen)
-        {
+        let line = &self.lines[self.at];
+        if line.open && !line.field.text().trim().is_empty() {
+            self.take_fit(self.chosen);
+        }
+    }
+
+    /// Takes the suggestion at that place, where there is one.
+    fn take_fit(&mut self, at: usize) {
+        if let Some(one) = self.fits.get(at) {
+            let line = &mut self.lines[self.at];
             line.taken = Some(one.id.clone());
-            line.field = TextField::new(one.name.clone());
+            line.field = TextField::new(&one.name);
             line.open = false;
         }
     }
 
-    pub(super) fn update(&mut self, action: Action, world: &World) -> Vec<Ask> {
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         let last = self.lines.len() - 1;
         match action {
-            Action::Back | Action::Me => return vec![Ask::Close],
+            Action::Back | Action::Show(Overlay::Me) => return vec![Ask::Close],
             Action::Next if self.fits.is_empty() => self.go(self.at + 1, world),
             Action::Previous if self.fits.is_empty() || self.chosen == 0 => {
                 self.go(self.at + last, world);
@@ -188,9 +189,9 @@ impl MeForm {
             Action::NextField | Action::PreviousField | Action::Accept | Action::SaveAgain
                 if self.means_nobody() =>
             {
-                let typed = self.lines[self.at].field.text();
+                let typed = safe::line(self.lines[self.at].field.text());
                 let text = world.locale.texts.screen.nobody_called(typed);
-                return vec![Ask::Tell(text.into_owned())];
+                return vec![Ask::Tell(Tone::Warning, text.into_owned())];
             }
             Action::NextField => {
                 self.take();
@@ -203,11 +204,8 @@ impl MeForm {
             Action::Accept => {
                 if self.lines[self.at].open && self.lines[self.at].field.is_empty() {
                     // A suggestion that the arrows reached is meant even with nothing typed.
-                    if let Some(one) = self.fits.get(self.chosen).filter(|_| self.chosen > 0) {
-                        let line = &mut self.lines[self.at];
-                        line.taken = Some(one.id.clone());
-                        line.field = TextField::new(one.name.clone());
-                        line.open = false;
+                    if self.chosen > 0 {
+                        self.take_fit(self.chosen);
                     }
                 }
                 self.take();
@@ -220,7 +218,7 @@ impl MeForm {
                 self.take();
                 return self.save();
             }
-            Action::Quit => return vec![Ask::Act(Action::Quit)],
+            Action::Quit => return vec![Ask::Up(Action::Quit)],
             _ => {}
         }
         Vec::new()
@@ -228,16 +226,98 @@ impl MeForm {
 
     fn save(&self) -> Vec<Ask> {
         let taken = |at: usize| Some(self.lines[at].taken.clone().unwrap_or_default());
-        vec![
+        let mut asks = vec![
             Ask::Close,
-            Ask::Plan(Op::Me {
+            Ask::Edit(Op::Me {
                 owner: Some(self.lines[0].field.text().trim().to_owned()),
                 person: taken(1),
                 organisation: taken(2),
                 delegation: taken(3),
             }),
-            Ask::Act(Action::Offered),
+        ];
+        // Nothing is offered to someone whom the agenda does not know.
+        if self.lines.iter().any(|line| line.taken.is_some()) {
+            asks.push(Ask::Open(Wanted::page(Overlay::Sessions)));
+        }
+        asks
+    }
+}
+
+impl Page for MeForm {
+    fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        Ok(Self::new(world))
+    }
+
+    fn title(&self, world: &World) -> String {
+        let action = Action::Show(Overlay::Me);
+        action.title(&world.locale.texts).into_owned()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Form, Scope::Field, Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        vec![
+            Action::Accept,
+            Action::NextField,
+            Action::Back,
+            Action::SaveAgain,
         ]
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        self.act(action, at.world)
+    }
+
+    fn typed(&mut self, input: Typed<'_>, at: &Place<'_>) -> Vec<Ask> {
+        if self.lines[self.at].field.typed(input) {
+            self.reopen(at.world);
+        }
+        Vec::new()
+    }
+
+    /// A click on a row goes there; on a name that fits it takes it.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        match view::hit(self, on, at) {
+            Some(view::Hit::Row(row)) => self.go(row, at.world),
+            Some(view::Hit::Fit(fit)) => {
+                self.take_fit(fit);
+                self.suggest(at.world);
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
+        let action = if lines > 0 {
+            Action::Next
+        } else {
+            Action::Previous
+        };
+        self.act(action, at.world)
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        let chosen = self.chosen;
+        self.suggest(world);
+        self.chosen = chosen.min(self.fits.len().saturating_sub(1));
+        true
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        edge::outside(world, edge::SMALL + 8, 18)
+    }
+
+    fn settle(&mut self, _at: &Place<'_>) {}
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        view::draw(frame, self, at);
+    }
+
+    fn target(&self, _world: &World) -> Target {
+        Target::Below
     }
 }
 
@@ -283,95 +363,5 @@ fn candidates(world: &World, part: Part) -> Box<dyn Iterator<Item = Candidate> +
                 english.unwrap_or_default().to_owned(),
             )
         })),
-    }
-}
-
-pub(in crate::tui) fn draw(frame: &mut Frame<'_>, app: &App, form: &MeForm, is_top: bool) {
-    let world = &app.world;
-    let texts = &world.locale.texts.screen;
-    let title = Action::Me.title(&world.locale.texts);
-    let inside = edge::boxed(frame, world, SMALL + 8, 18, &title);
-    let mut y = inside.y;
-    let line_at = |y: u16| Rect {
-        y,
-        height: u16::from(y < inside.bottom()),
-        ..inside
-    };
-    let about = Span::styled(texts.me_about().into_owned(), world.theme.muted);
-    for line in wrap(&[about], usize::from(inside.width), &Span::raw("")) {
-        frame.render_widget(line, line_at(y));
-        y += 1;
-    }
-    y += 1;
-    let labels = [
-        texts.owner(),
-        texts.person(),
-        texts.organisation(),
-        texts.delegation(),
-    ];
-    let wide = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 4;
-    for (at, _) in Part::ALL.iter().enumerate() {
-        let is_here = at == form.at;
-        let row = line_at(y);
-        let style = if is_here {
-            world.theme.accent
-        } else {
-            world.theme.muted
-        };
-        if is_here {
-            frame.buffer_mut().set_style(row, world.theme.field);
-        }
-        let label = TextLine::from(Span::styled(labels[at].clone().into_owned(), style));
-        frame.render_widget(
-            label,
-            Rect {
-                width: wide.min(row.width),
-                ..row
-            },
-        );
-        let field = Rect {
-            x: row.x + wide,
-            width: row.width.saturating_sub(wide + 2),
-            ..row
-        };
-        let line = &form.lines[at];
-        line.field
-            .draw(frame, field, world.theme.text(), None, is_top && is_here);
-        if line.taken.is_some() {
-            let mark = TextLine::from(Span::styled(world.glyphs.taken, world.theme.accent));
-            let x = row.right().saturating_sub(1);
-            frame.render_widget(
-                mark,
-                Rect {
-                    x,
-                    width: 1.min(row.width),
-                    ..row
-                },
-            );
-        }
-        y += 1;
-        if is_here {
-            for (at, fit) in form.fits.iter().enumerate() {
-                let row = line_at(y);
-                let chosen = at == form.chosen && (form.lines[form.at].open || at > 0);
-                let style = if chosen {
-                    world.theme.accent
-                } else {
-                    world.theme.muted
-                };
-                let mark = if chosen { world.glyphs.now } else { " " };
-                let text = format!("{mark} {}", fit.name);
-                let text = cut(&text, usize::from(field.width), world.glyphs.ellipsis);
-                frame.render_widget(
-                    TextLine::from(Span::styled(text, style)),
-                    Rect {
-                        x: row.x + wide,
-                        width: field.width,
-                        ..row
-                    },
-                );
-                y += 1;
-            }
-        }
     }
 }

@@ -1,0 +1,124 @@
+//! Saving, and going: out of the program or to another plan, with everything saved or given up by a
+//! person's answer.
+
+use crate::i18n::Message;
+use crate::plan::Plan;
+use crate::tui::effect::Effect;
+use crate::tui::page::{Going, Subject, Tone, Unsaved, Wanted};
+use crate::tui::pages::Overlay;
+
+use super::App;
+
+impl App {
+    /// Goes, once what is not saved is done with as `unsaved` says.
+    pub(super) fn leave(&mut self, going: Going, unsaved: Unsaved) -> Vec<Effect> {
+        // The same plan again is read again; what is pending stays pending in it.
+        let stays = matches!(&going, Going::ToPlan(name) if name == self.world.plan_name());
+        if stays || self.world.pending.unsaved() == 0 {
+            return self.gone(going);
+        }
+        let trouble = self.world.pending.trouble();
+        let trouble = trouble.map(|trouble| trouble.plan.to_owned());
+        match (unsaved, trouble) {
+            (Unsaved::Ask, Some(_)) => self.ask_about_unsaved(going),
+            (Unsaved::GiveUp, Some(plan)) => {
+                self.world.pending.give_up(&plan);
+                self.plan_changed();
+                self.leave(going, Unsaved::Ask)
+            }
+            (Unsaved::WriteTo(path), Some(plan)) => {
+                let copy = self.world.pending.plan_named(&plan).cloned();
+                self.elsewhere = Some((plan, going));
+                let copy = copy.unwrap_or_default();
+                vec![Effect::SaveElsewhere(path, Box::new(copy))]
+            }
+            // Nothing has failed yet, or it is to be tried again: what is being stored is waited for.
+            (_, None) | (Unsaved::Save, Some(_)) => {
+                self.going = Some(going);
+                self.world.pending.store()
+            }
+        }
+    }
+
+    fn gone(&mut self, going: Going) -> Vec<Effect> {
+        self.stack.close_all(Overlay::Leave);
+        vec![match going {
+            Going::Out => Effect::Quit,
+            Going::ToPlan(name) => Effect::OpenPlan(name),
+        }]
+    }
+
+    fn ask_about_unsaved(&mut self, going: Going) -> Vec<Effect> {
+        self.stack.close_all(Overlay::Leave);
+        self.open(&Wanted {
+            page: Overlay::Leave,
+            of: Subject::Going(going),
+        })
+    }
+
+    /// The first `count` pending operations of a plan are in its file, which now says `saved`.
+    pub(super) fn stored(
+        &mut self,
+        plan: &str,
+        count: usize,
+        saved: Plan,
+        notices: &[Message],
+    ) -> Vec<Effect> {
+        let had_trouble = self.world.pending.trouble().is_some();
+        let effects = self.world.pending.stored(plan, count, saved);
+        self.plan_changed();
+        if had_trouble && self.world.pending.trouble().is_none() {
+            let text = self.world.locale.texts.screen.saved_again();
+            self.tell(Tone::Done, text.into_owned());
+        }
+        self.tell_all(notices);
+        if self.world.pending.unsaved() == 0
+            && let Some(going) = self.going.take()
+        {
+            return self.gone(going);
+        }
+        effects
+    }
+
+    /// Nothing of what was asked for is in that plan's file. Who waits to go is asked what to do.
+    pub(super) fn not_stored(&mut self, plan: &str, reason: &Message) -> Vec<Effect> {
+        let reason = self.world.locale.say(reason);
+        self.world.pending.failed(plan, reason);
+        match self.going.take() {
+            Some(going) => self.ask_about_unsaved(going),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn save_again(&mut self) -> Vec<Effect> {
+        let effects = self.world.pending.store();
+        if self.world.pending.unsaved() == 0 {
+            let text = self.world.locale.texts.screen.all_saved();
+            self.tell(Tone::Done, text.into_owned());
+        }
+        effects
+    }
+
+    /// The plan was written to the file that the user named, or why not.
+    pub(super) fn saved_elsewhere(&mut self, result: Result<(), Message>) -> Vec<Effect> {
+        let waiting = self.elsewhere.take();
+        match result {
+            Ok(()) => {
+                let Some((plan, going)) = waiting else {
+                    return Vec::new();
+                };
+                self.world.pending.give_up(&plan);
+                self.plan_changed();
+                self.leave(going, Unsaved::Ask)
+            }
+            Err(reason) => {
+                let reason = self.world.locale.say(&reason);
+                let top = self.stack.top();
+                if !self.stack.page_mut(top).failed(&reason) {
+                    self.tell(Tone::Error, reason);
+                }
+                Vec::new()
+            }
+        }
+    }
+}

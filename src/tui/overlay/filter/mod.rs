@@ -1,0 +1,149 @@
+//! Filters: every value of every facet with its count, found by typing.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Clear;
+
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::input::typed::Typed;
+use crate::tui::look::panes;
+use crate::tui::page::{Ask, Page, Place, Subject, Target};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::facets::{self, Choice};
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::picker::{Entry, Looks, Picker};
+use crate::tui::world::World;
+use crate::tui::world::search::Edit;
+
+/// The list of values, grouped by facet.
+#[derive(Debug)]
+pub struct Filters {
+    picker: Picker<Choice>,
+}
+
+impl Filters {
+    fn toggle(&self) -> Vec<Ask> {
+        let choice = self.picker.selected();
+        let ask =
+            choice.map(|choice| Ask::Search(Edit::Toggle(choice.field, choice.value.clone())));
+        ask.into_iter().collect()
+    }
+}
+
+impl Page for Filters {
+    fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        Ok(Self {
+            picker: Picker::new(entries(world)),
+        })
+    }
+
+    fn title(&self, world: &World) -> String {
+        let action = Action::Show(Overlay::Filter);
+        action.title(&world.locale.texts).into_owned()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::On(Overlay::Filter), Scope::Field, Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        vec![
+            Action::Toggle,
+            Action::Back,
+            Action::NextField,
+            Action::Clear,
+        ]
+    }
+
+    fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
+        match action {
+            Action::Toggle => self.toggle(),
+            Action::Accept | Action::Back | Action::Show(Overlay::Filter) => vec![Ask::Close],
+            Action::Clear => vec![Ask::Search(Edit::Clear)],
+            action if self.picker.step(action) => Vec::new(),
+            other => vec![Ask::Up(other)],
+        }
+    }
+
+    fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
+        self.picker.typed(input);
+        Vec::new()
+    }
+
+    /// A click takes a value, or leaves it.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        let inside = inside(at.world, at.area);
+        match self.picker.click(on, inside, |_| true) {
+            Some(_) => self.toggle(),
+            None => Vec::new(),
+        }
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        self.picker.wheel(lines);
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        self.picker.replace(entries(world));
+        true
+    }
+
+    /// On wide screens the filters take the keys where they stand: in the column beside the list.
+    fn area(&self, world: &World, body: Rect) -> Rect {
+        let column = panes::list_panes(body, world.size, true).facets;
+        if column.is_empty() {
+            let height = (self.picker.total() + 16) as u16;
+            return edge::outside(world, edge::SMALL, height);
+        }
+        column
+    }
+
+    fn settle(&mut self, _at: &Place<'_>) {}
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        let world = at.world;
+        let inside = inside(world, at.area);
+        if is_column(world) {
+            frame.render_widget(Clear, inside);
+            frame.buffer_mut().set_style(inside, world.theme.base);
+        } else {
+            edge::boxed(frame, world, at.area, &self.title(world));
+        }
+        let looks = Looks {
+            heading: &|choice: &Choice| Some(facets::field_name(world, choice.field)),
+            line: &|choice, width| facets::line(world, choice, width),
+        };
+        self.picker.draw(frame, world, inside, at.is_top, &looks);
+    }
+
+    fn target(&self, _world: &World) -> Target {
+        Target::Below
+    }
+}
+
+fn is_column(world: &World) -> bool {
+    panes::Breadth::of(world.size) == panes::Breadth::Vast
+}
+
+fn inside(world: &World, area: Rect) -> Rect {
+    if is_column(world) {
+        return Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(3),
+            ..area
+        };
+    }
+    edge::inside(world, area)
+}
+
+fn entries(world: &World) -> Vec<Entry<Choice>> {
+    facets::choices(world)
+        .into_iter()
+        .map(|(group, choice)| {
+            let words = choice.name.clone();
+            Entry::new(choice, group, &words)
+        })
+        .collect()
+}

@@ -1,0 +1,220 @@
+//! What is wrong with the agenda, as the command `check` tells it.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::agenda::{Finding, Severity};
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::wrap::{cut, wrap};
+use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::picker::{Entry, Looks, Picker};
+use crate::tui::world::World;
+
+/// The list of findings; the selected one stands in full below it.
+#[derive(Debug)]
+pub struct Findings {
+    picker: Picker<Finding>,
+}
+
+impl Findings {
+    /// The session that the selected finding is about.
+    fn open_session(&self, world: &World) -> Vec<Ask> {
+        let finding = self.picker.selected();
+        let session = finding
+            .and_then(|finding| finding.sessions.last())
+            .and_then(|id| world.agenda.find(id));
+        let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
+        ask.into_iter().collect()
+    }
+}
+
+impl Page for Findings {
+    fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        Ok(Self {
+            picker: Picker::new(entries(world)),
+        })
+    }
+
+    fn title(&self, world: &World) -> String {
+        let action = Action::Show(Overlay::Findings);
+        action.title(&world.locale.texts).into_owned()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        // The keys of every list on top.
+        vec![Scope::On(Overlay::Sessions), Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        vec![Action::Accept, Action::Open, Action::Back]
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        match action {
+            Action::Back | Action::Show(Overlay::Findings) => vec![Ask::Close],
+            Action::Open => self.open_session(at.world),
+            action if self.picker.step(action) => Vec::new(),
+            other => vec![Ask::Up(other)],
+        }
+    }
+
+    /// A click selects; a click on what is selected opens its session.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        let (list, _) = halves(edge::inside(at.world, at.area));
+        match self.picker.click_list(on, list, |_| false) {
+            Some(true) => self.open_session(at.world),
+            _ => Vec::new(),
+        }
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        self.picker.wheel(lines);
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        self.picker.replace(entries(world));
+        true
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        edge::outside(world, edge::WIDE, world.size.height)
+    }
+
+    fn settle(&mut self, _at: &Place<'_>) {}
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        let world = at.world;
+        let inside = edge::boxed(frame, world, at.area, &self.title(world));
+        if self.picker.total() == 0 {
+            let text = world.locale.texts.screen.no_findings().into_owned();
+            let text = Span::styled(text, world.theme.muted);
+            frame.render_widget(Line::from(text), inside);
+            return;
+        }
+        let (list, below) = halves(inside);
+        let looks = Looks {
+            heading: &|_: &Finding| None,
+            line: &|finding, width| finding_line(world, finding, width),
+        };
+        self.picker.draw_list(frame, world, list, at.is_top, &looks);
+        if let Some(finding) = self.picker.selected() {
+            draw_finding(frame, world, finding, below);
+        }
+    }
+
+    fn target(&self, _world: &World) -> Target {
+        Target::Below
+    }
+}
+
+/// The findings as they stand now; those of a newer state of the file that cannot be read come first.
+fn entries(world: &World) -> Vec<Entry<Finding>> {
+    let mut all: Vec<&Finding> = world.broken.iter().chain(&world.findings).collect();
+    // The worst first; places keep their order within a severity.
+    all.sort_by_key(|finding| finding.severity());
+    let entry = |finding: &Finding| {
+        let words = world.locale.say(&finding.message);
+        Entry::new(finding.clone(), finding.severity() as usize, &words)
+    };
+    all.into_iter().map(entry).collect()
+}
+
+/// The list, and the selected finding in full below it.
+fn halves(inside: Rect) -> (Rect, Rect) {
+    let detail_height = 7.min(inside.height / 2);
+    let list = Rect {
+        height: inside.height - detail_height,
+        ..inside
+    };
+    let below = Rect {
+        y: list.bottom(),
+        height: detail_height,
+        ..inside
+    };
+    (list, below)
+}
+
+fn finding_line(world: &World, finding: &Finding, width: u16) -> Line<'static> {
+    let style = match finding.severity() {
+        Severity::Error => world.theme.error,
+        Severity::Warning => world.theme.warn,
+        Severity::Note => world.theme.muted,
+    };
+    let word = finding.severity().word();
+    let place = finding
+        .place
+        .as_ref()
+        .map(|place| format!("{}:{}", place.line, place.column))
+        .unwrap_or_default();
+    let room = usize::from(width).saturating_sub(8 + 10);
+    Line::from(vec![
+        Span::styled(format!("{word:<8}"), style),
+        Span::styled(format!("{place:<10}"), world.theme.muted),
+        Span::styled(
+            cut(
+                &world.locale.say(&finding.message),
+                room,
+                world.glyphs.ellipsis,
+            ),
+            world.theme.text(),
+        ),
+    ])
+}
+
+fn draw_finding(frame: &mut Frame<'_>, world: &World, finding: &Finding, area: Rect) {
+    let width = usize::from(area.width);
+    let plain = Span::raw("");
+    let mut lines = vec![Line::from(Span::styled(
+        world.glyphs.rule.repeat(width),
+        world.theme.border,
+    ))];
+    let code = Span::styled(format!("{}: ", finding.code.word()), world.theme.accent);
+    let message = Span::styled(world.locale.say(&finding.message), world.theme.text());
+    lines.extend(wrap(&[code, message], width, &plain));
+    if let Some(place) = &finding.place {
+        let number = format!("{} {} ", place.line, world.glyphs.upright);
+        let excerpt = cut(
+            &place.excerpt,
+            width.saturating_sub(number.width()),
+            world.glyphs.ellipsis,
+        );
+        let before: String = place.excerpt.chars().take(place.caret.start).collect();
+        let meant: String = place
+            .excerpt
+            .chars()
+            .skip(place.caret.start)
+            .take(place.caret.len())
+            .collect();
+        let indent = " ".repeat(number.width() + before.width());
+        let carets = "^".repeat(meant.width().max(1));
+        lines.push(Line::from(vec![
+            Span::styled(number, world.theme.muted),
+            Span::styled(excerpt, world.theme.text()),
+        ]));
+        lines.push(Line::from(Span::styled(
+            format!("{indent}{carets}"),
+            world.theme.warn,
+        )));
+    }
+    if let Some(hint) = &finding.hint {
+        lines.extend(wrap(
+            &[Span::styled(world.locale.say(hint), world.theme.muted)],
+            width,
+            &plain,
+        ));
+    }
+    for (offset, line) in lines.into_iter().take(usize::from(area.height)).enumerate() {
+        let row = Rect {
+            y: area.y + offset as u16,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(line, row);
+    }
+}

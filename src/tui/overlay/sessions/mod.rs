@@ -1,0 +1,205 @@
+//! A short list of sessions over the screen: a room's day, or what is offered to me.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::agenda::{RoomIx, SessionIx};
+use crate::plan::Me;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::panes::Breadth;
+use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::rows::{self, Click, Rows};
+use crate::tui::widget::session_list::SessionList;
+use crate::tui::world::World;
+
+/// Which sessions are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Which {
+    /// Those in any of these rooms, by their ids.
+    Rooms(Vec<String>),
+    /// Those that concern me and wait for a decision.
+    Offered,
+}
+
+/// A list of sessions.
+#[derive(Debug)]
+pub struct Sessions {
+    which: Which,
+    rows: Rows,
+}
+
+impl Sessions {
+    fn new(which: Which, world: &World) -> Self {
+        let mut list = Self {
+            which,
+            rows: Rows::default(),
+        };
+        list.refresh(world);
+        list
+    }
+
+    fn of_rooms(session: SessionIx, world: &World) -> Result<Self, Vec<Ask>> {
+        let rooms = world.agenda.session(session).known_rooms();
+        let ids = rooms.map(|room| world.agenda.rooms[room.at()].id.as_str().to_owned());
+        let ids: Vec<String> = ids.collect();
+        if ids.is_empty() {
+            let text = world.locale.texts.common.to_be_announced().into_owned();
+            return Err(vec![Ask::Tell(Tone::Warning, text)]);
+        }
+        let mut list = Self::new(Which::Rooms(ids), world);
+        list.rows.select(session);
+        Ok(list)
+    }
+
+    fn offered(world: &World) -> Result<Self, Vec<Ask>> {
+        if !world.offered.is_empty() {
+            return Ok(Self::new(Which::Offered, world));
+        }
+        if world.plan().me == Me::default() {
+            return Err(vec![Ask::Open(Wanted::page(Overlay::Me))]);
+        }
+        let text = world.locale.texts.screen.nothing_offered().into_owned();
+        Err(vec![Ask::Tell(Tone::Done, text)])
+    }
+}
+
+/// The rooms of these ids that the agenda has, by an earlier id too.
+fn rooms_of(ids: &[String], world: &World) -> Vec<RoomIx> {
+    let rooms = &world.agenda.rooms;
+    let find = |id: &String| {
+        let exact = rooms.iter().position(|room| room.id.as_str() == id);
+        let renamed = || {
+            let was = |room: &crate::agenda::Room| room.was.iter().any(|was| was.as_str() == id);
+            rooms.iter().position(was)
+        };
+        exact.or_else(renamed).map(|at| RoomIx(at as u32))
+    };
+    ids.iter().filter_map(find).collect()
+}
+
+impl Page for Sessions {
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        match of {
+            Subject::Session(session) => Self::of_rooms(*session, world),
+            _ => Self::offered(world),
+        }
+    }
+
+    fn title(&self, world: &World) -> String {
+        match &self.which {
+            Which::Offered => {
+                let texts = &world.locale.texts.screen;
+                texts.offered_title(self.rows.sessions()).into_owned()
+            }
+            Which::Rooms(ids) => {
+                let rooms = rooms_of(ids, world).into_iter();
+                let name = |room: RoomIx| world.words().line(&world.agenda.rooms[room.at()].name);
+                rooms.map(name).collect::<Vec<String>>().join(", ")
+            }
+        }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::On(Overlay::Sessions), Scope::List, Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        let choose = [Action::Must, Action::Maybe, Action::Hide, Action::Open];
+        match self.which {
+            Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),
+            Which::Rooms(_) => [&[Action::Back], &choose[..]].concat(),
+        }
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        let size = at.world.size;
+        let page = usize::from(size.height).saturating_sub(6) / Breadth::lines(size);
+        match action {
+            Action::Back => vec![Ask::Close],
+            Action::RoomDay if matches!(self.which, Which::Rooms(_)) => vec![Ask::Close],
+            Action::Show(Overlay::Sessions) if self.which == Which::Offered => vec![Ask::Close],
+            Action::Open => match self.rows.session() {
+                Some(session) => vec![Ask::Open(Wanted::session(Overlay::Session, session))],
+                None => Vec::new(),
+            },
+            action if self.rows.motion(action, page.max(1)) => Vec::new(),
+            other => vec![Ask::Up(other)],
+        }
+    }
+
+    /// A click selects; a click on what is selected opens it.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        let body = edge::inside(at.world, at.area);
+        if !body.contains(on) {
+            return Vec::new();
+        }
+        let lines = Breadth::lines(at.world.size);
+        match self.rows.click(usize::from(on.y - body.y), lines) {
+            Click::Opens => self.update(Action::Open, at),
+            Click::Selects | Click::Nothing => Vec::new(),
+        }
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        self.rows.step(lines.signum());
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        let agenda = &world.agenda;
+        let (sessions, is_there): (Vec<SessionIx>, bool) = match &self.which {
+            Which::Offered => (world.offered.clone(), true),
+            Which::Rooms(ids) => {
+                let rooms = rooms_of(ids, world);
+                let is_in = |ix: &SessionIx| {
+                    let mut known = agenda.session(*ix).known_rooms();
+                    known.any(|room| rooms.contains(&room))
+                };
+                let sessions = agenda.by_time.iter().copied().filter(is_in);
+                (sessions.collect(), !rooms.is_empty())
+            }
+        };
+        let rows = rows::by_day(agenda, &sessions, world.running());
+        self.rows.replace(agenda, rows);
+        is_there
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        edge::outside(world, edge::WIDE, world.size.height)
+    }
+
+    fn settle(&mut self, at: &Place<'_>) {
+        let height = edge::inside(at.world, at.area).height;
+        let lines = Breadth::lines(at.world.size);
+        self.rows.scroll_into(usize::from(height), lines);
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        let world = at.world;
+        let body = edge::boxed(frame, world, at.area, &self.title(world));
+        if self.rows.sessions() == 0 {
+            let text = world.locale.texts.screen.nothing_offered().into_owned();
+            let text = Span::styled(text, world.theme.muted);
+            frame.render_widget(Line::from(text), body);
+            return;
+        }
+        let list = SessionList {
+            world,
+            rows: &self.rows,
+            query: None,
+            gaps: &[],
+            with_day: false,
+            with_summary: false,
+            has_cursor: at.is_top,
+        };
+        list.draw(frame, body);
+    }
+
+    fn target(&self, _world: &World) -> Target {
+        self.rows.session().map_or(Target::Nothing, Target::Session)
+    }
+}

@@ -1,0 +1,209 @@
+//! What a page is: a tab, or what lies on top of one. Both are the same thing.
+//!
+//! A page sees the [`World`], never the app, and never another page. It changes its own state, and
+//! what it cannot do itself it [asks](Ask) for. What it keeps from one message to the next names
+//! sessions by id, or is looked up again in [`Page::refresh`]: no index outlives its agenda.
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::agenda::SessionIx;
+use crate::plan::Op;
+
+use super::effect::Effect;
+use super::input::action::Action;
+use super::input::keymap::Scope;
+use super::input::typed::Typed;
+use super::pages::Overlay;
+use super::world::World;
+use super::world::search::Edit;
+
+/// A page: its state, how it changes, and how it is drawn.
+pub trait Page: std::fmt::Debug {
+    /// The page about something. What it asks for instead, where it cannot open.
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>>
+    where
+        Self: Sized;
+
+    /// What it is called: its tab's name, or the title of its box.
+    fn title(&self, world: &World) -> String;
+
+    /// How many things it holds, where its tab says so.
+    fn count(&self, _world: &World) -> Option<usize> {
+        None
+    }
+
+    /// In which scopes keys have their meaning here, the first one first.
+    fn scopes(&self) -> Vec<Scope>;
+
+    /// What the last line offers, the most wanted first.
+    fn hints(&self, world: &World) -> Vec<Action>;
+
+    /// What the last line says in place of the hints: something of this page is wrong.
+    fn problem(&self, _world: &World) -> Option<String> {
+        None
+    }
+
+    /// Does what a person asks for; what it does not know it hands up ([`Ask::Up`]).
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask>;
+
+    /// Takes what has no meaning as a command: keys that type, pasted text.
+    fn typed(&mut self, _input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Takes a click within its area.
+    fn click(&mut self, _on: Position, _at: &Place<'_>) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Takes turns of the wheel, in lines; up is negative.
+    fn wheel(&mut self, _on: Position, _lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// The plan, the minute, what is searched for, the index or the agenda changed. Is there still
+    /// something to show? If not, it is taken away.
+    fn refresh(&mut self, _world: &World) -> bool {
+        true
+    }
+
+    /// What it asked for could not be done. Does it tell so itself?
+    fn failed(&mut self, _reason: &str) -> bool {
+        false
+    }
+
+    /// Where it is drawn, on a screen whose tab has `body`.
+    fn area(&self, _world: &World, body: Rect) -> Rect {
+        body
+    }
+
+    /// Puts its scrolls where rows are: after every message.
+    fn settle(&mut self, at: &Place<'_>);
+
+    /// Draws itself; changes nothing.
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>);
+
+    /// What keys act on while it lies on top.
+    fn target(&self, world: &World) -> Target;
+}
+
+/// Where a page finds itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// What every page looks at.
+    pub world: &'a World,
+    /// Its area, as [`Page::area`] gave it.
+    pub area: Rect,
+    /// Does nothing lie on top of it? Then the terminal's cursor is its own.
+    pub is_top: bool,
+}
+
+/// What keys act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// This session.
+    Session(SessionIx),
+    /// Nothing: the page has sessions, and none of them is selected.
+    Nothing,
+    /// Whatever the page below acts on.
+    Below,
+}
+
+/// What a page is to open about. Lives no longer than the message in which it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// Nothing in particular: its action was asked for where these scopes held.
+    Action(Vec<Scope>),
+    /// A session.
+    Session(SessionIx),
+    /// Names of plans.
+    Plans(Vec<String>),
+    /// Where one wants to go from a plan that is not saved.
+    Going(Going),
+}
+
+/// A page that is wanted: a plain value that knows no page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// Which page.
+    pub page: Overlay,
+    /// About what.
+    pub of: Subject,
+}
+
+impl Wanted {
+    /// That page, about nothing in particular.
+    pub fn page(page: Overlay) -> Self {
+        Self {
+            page,
+            of: Subject::Action(Vec::new()),
+        }
+    }
+
+    /// That page about a session.
+    pub fn session(page: Overlay, session: SessionIx) -> Self {
+        Self {
+            page,
+            of: Subject::Session(session),
+        }
+    }
+}
+
+/// Where one goes from a plan: only once it is saved, or given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Going {
+    /// Out of the program.
+    Out,
+    /// To the plan of that name.
+    ToPlan(String),
+}
+
+/// What becomes of changes that are not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// They are saved first; where that failed already, a person is asked.
+    Ask,
+    /// It is tried once more to save them first.
+    Save,
+    /// The plan is written to that file first.
+    WriteTo(PathBuf),
+    /// A person gave them up.
+    GiveUp,
+}
+
+/// How serious a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something is worth knowing.
+    Warning,
+    /// Something could not be done.
+    Error,
+}
+
+/// What a page wants of the app.
+#[derive(Debug)]
+pub enum Ask {
+    /// Take this page away.
+    Close,
+    /// Do this, as if it had been asked for on the page below, and at last in the app.
+    Up(Action),
+    /// Put a page on top.
+    Open(Wanted),
+    /// Nothing is to lie on top of this page.
+    Front,
+    /// Do this to the plan.
+    Edit(Op),
+    /// Change what is searched for.
+    Search(Edit),
+    /// Go, as [`Unsaved`] says about what is not saved.
+    Go(Going, Unsaved),
+    /// Have this done.
+    Do(Effect),
+    /// Say this in the last line.
+    Tell(Tone, String),
+}

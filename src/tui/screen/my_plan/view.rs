@@ -1,0 +1,153 @@
+//! My plan's picture, and where its views and rows are.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::agenda::safe;
+use crate::query::Query;
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::{self, Breadth, ListPanes};
+use crate::tui::page::{Page as _, Place};
+use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::details::Details;
+use crate::tui::widget::session_list::SessionList;
+use crate::tui::widget::spots::{self, Shelf, Spot};
+use crate::tui::widget::{note, panel};
+use crate::tui::world::World;
+
+use super::{MyPlan, PlanView};
+
+/// The parts of the tab.
+pub(super) fn panes(at: &Place<'_>) -> ListPanes {
+    panes::list_panes(at.area, at.world.size, false)
+}
+
+/// How many rows a screenful has.
+pub(super) fn page(at: &Place<'_>) -> usize {
+    let height = usize::from(panes(at).list.height);
+    (height / Breadth::lines(at.world.size)).max(1)
+}
+
+/// Scrolls the details no further than to their end.
+pub(super) fn settle_details(plan: &mut MyPlan, at: &Place<'_>, area: Rect) {
+    if let Some(session) = plan.rows.session().filter(|_| !area.is_empty()) {
+        let details = Details {
+            world: at.world,
+            session,
+            query: &Query::default(),
+            scroll: 0,
+        };
+        plan.panel.settle(&details, panel::beside(area));
+    }
+}
+
+/// Draws the tab.
+pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
+    let world = at.world;
+    let panes = panes(at);
+    spots::draw(frame, panes.days, &views(plan, world, panes.days));
+    let summary = Span::styled(summary(plan, world), world.theme.muted);
+    let summary_area = Rect {
+        x: panes.chips.x + 1,
+        width: panes.chips.width.saturating_sub(1),
+        ..panes.chips
+    };
+    frame.render_widget(Line::from(summary), summary_area);
+    if plan.rows.all().is_empty() {
+        note::draw(frame, panes.list, &nothing(plan, world));
+    } else {
+        let list = SessionList {
+            world,
+            rows: &plan.rows,
+            query: None,
+            gaps: &plan.gaps,
+            with_day: false,
+            with_summary: true,
+            has_cursor: at.is_top,
+        };
+        list.draw(frame, panes.list);
+    }
+    if panes.details.is_empty() {
+        return;
+    }
+    panel::draw_divider(frame, world, panes.divider);
+    if let Some(session) = plan.rows.session() {
+        let details = Details {
+            world,
+            session,
+            // What the programme is searched for is no matter in the plan.
+            query: &Query::default(),
+            scroll: plan.panel.scroll,
+        };
+        details.draw(frame, panel::beside(panes.details));
+    }
+}
+
+/// The ways to look at a plan.
+pub(super) fn views(plan: &MyPlan, world: &World, area: Rect) -> Vec<Spot<PlanView>> {
+    let texts = &world.locale.texts.screen;
+    let mut shelf = Shelf::new(area);
+    for &view in PlanView::ALL {
+        let (name, count) = match view {
+            PlanView::ByDay => (texts.by_day(), None),
+            PlanView::All => (texts.all_chosen(), Some(world.plan().choices.len())),
+            PlanView::Hidden => (texts.hidden_view(), Some(world.hidden)),
+        };
+        let style = if plan.view == view {
+            world.theme.accent.add_modifier(Modifier::BOLD)
+        } else {
+            world.theme.muted
+        };
+        let mut spans = vec![Span::styled(name.into_owned(), style)];
+        if let Some(count) = count {
+            spans.push(Span::styled(format!(" {count}"), world.theme.muted));
+        }
+        shelf.put(spans, view, 3);
+    }
+    shelf.spots
+}
+
+/// "5 sessions · 5 h 30 · 1 clash", and whose plan it is.
+fn summary(plan: &MyPlan, world: &World) -> String {
+    let texts = &world.locale.texts.screen;
+    if plan.view == PlanView::Hidden {
+        return texts.hidden_count(world.hidden).into_owned();
+    }
+    let days = world.itinerary.days(&world.agenda);
+    let sessions: usize = days.iter().map(|day| day.sessions).sum();
+    let minutes: i64 = days.iter().map(|day| day.minutes).sum();
+    let clashes: usize = days.iter().map(|day| day.clashes).sum();
+    let mut parts = Vec::new();
+    if let Some(owner) = &world.plan().owner {
+        parts.push(safe::line(owner).into_owned());
+    }
+    parts.push(texts.sessions(sessions).into_owned());
+    if minutes > 0 {
+        parts.push(world.locale.duration(minutes));
+    }
+    if clashes > 0 {
+        parts.push(texts.clashes(clashes).into_owned());
+    }
+    parts.join(&world.glyphs.between())
+}
+
+/// Why the list is empty, and which keys help.
+fn nothing(plan: &MyPlan, world: &World) -> Vec<(String, Style)> {
+    let texts = &world.locale.texts.screen;
+    let (text, muted) = (world.theme.text(), world.theme.muted);
+    let scopes = plan.scopes();
+    let key = |action| world.key_label(&scopes, action);
+    if plan.view == PlanView::Hidden {
+        let helps = texts.hide_helps(key(Action::Hide)).into_owned();
+        return vec![(texts.nothing_hidden().into_owned(), text), (helps, muted)];
+    }
+    let helps = texts.plan_helps(key(Action::Go(Tab::Programme)), key(Action::Must));
+    let me = texts.me_helps(key(Action::Show(Overlay::Me)));
+    vec![
+        (texts.plan_is_empty().into_owned(), text),
+        (helps.into_owned(), muted),
+        (me.into_owned(), muted),
+    ]
+}

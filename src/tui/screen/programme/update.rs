@@ -1,0 +1,151 @@
+//! What keys and clicks do in the programme.
+
+use ratatui::layout::Position;
+
+use crate::query;
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::Breadth;
+use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
+use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::facets;
+use crate::tui::widget::rows::Click;
+use crate::tui::widget::spots;
+use crate::tui::widget::text_field::TextField;
+use crate::tui::world::World;
+use crate::tui::world::search::Edit;
+
+use super::view::{self, Spotted};
+use super::{Programme, Sort};
+
+impl Programme {
+    pub(super) fn act(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        match action {
+            Action::NextDay => self.step_day(true),
+            Action::PreviousDay => self.step_day(false),
+            Action::Now => self.go_to_now(at.world),
+            Action::Open => return self.open_selected(),
+            Action::Search => {
+                self.searching = true;
+                return vec![Ask::Front];
+            }
+            Action::Accept => self.searching = false,
+            Action::Complete => return self.complete(at.world),
+            Action::Clear => {
+                self.searching = false;
+                return vec![Ask::Search(Edit::Clear)];
+            }
+            Action::Sort => return self.sort(at.world),
+            Action::Back => return self.back(),
+            // What is typed stays, but it is typed no longer.
+            Action::Show(Overlay::Filter) | Action::NextTab | Action::PreviousTab => {
+                self.searching = false;
+                return vec![Ask::Up(action)];
+            }
+            Action::Go(tab) => {
+                self.searching &= tab == Tab::Programme;
+                return vec![Ask::Up(action)];
+            }
+            action if self.panel.line_motion(action) => {}
+            action if self.rows.motion(action, view::page(at)) => {}
+            other => return vec![Ask::Up(other)],
+        }
+        Vec::new()
+    }
+
+    fn open_selected(&self) -> Vec<Ask> {
+        let session = self.rows.session();
+        let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
+        ask.into_iter().collect()
+    }
+
+    /// Goes to the day after or before the selected one, of those with hits.
+    fn step_day(&mut self, forward: bool) {
+        if !self.rows.step_day(forward) && !forward {
+            self.rows.first();
+        }
+        self.panel.reset();
+    }
+
+    /// Puts the rest of a field's name or value behind what is typed.
+    fn complete(&mut self, world: &World) -> Vec<Ask> {
+        let completed = query::complete(self.field.text(), &world.agenda);
+        let ask = completed.map(|text| {
+            self.field = TextField::new(&text);
+            Ask::Search(Edit::Text(self.field.text().to_owned()))
+        });
+        ask.into_iter().collect()
+    }
+
+    fn sort(&mut self, world: &World) -> Vec<Ask> {
+        self.sort = match self.sort {
+            Sort::Time => Sort::Relevance,
+            Sort::Relevance => Sort::Time,
+        };
+        self.refresh(world);
+        self.rows.first();
+        let texts = &world.locale.texts.screen;
+        let text = match self.sort {
+            Sort::Time => texts.sorted_by_time(),
+            Sort::Relevance if self.by_relevance(world) => texts.sorted_by_relevance(),
+            Sort::Relevance => texts.relevance_needs_words(),
+        };
+        vec![Ask::Tell(Tone::Done, text.into_owned())]
+    }
+
+    /// One step back: out of the field, then the search off, then the last filter off.
+    fn back(&mut self) -> Vec<Ask> {
+        let was_typed = !self.field.is_empty();
+        if was_typed {
+            self.searching = false;
+            return vec![Ask::Search(Edit::Text(String::new()))];
+        }
+        if std::mem::take(&mut self.searching) {
+            return Vec::new();
+        }
+        vec![Ask::Search(Edit::DropFilter)]
+    }
+
+    pub(super) fn clicked(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        let world = at.world;
+        let panes = view::panes(at);
+        let mut drawn = view::days(self, world, panes.days);
+        drawn.extend(view::chips(self, world, panes.chips));
+        if let Some(spotted) = spots::hit(drawn, on) {
+            return match spotted {
+                Spotted::Day(day) => {
+                    self.rows.go_to_day(day);
+                    self.panel.reset();
+                    Vec::new()
+                }
+                Spotted::Chip(field, value) => vec![Ask::Search(Edit::Toggle(field, value))],
+                Spotted::MoreChips => self.act(Action::Show(Overlay::Filter), at),
+            };
+        }
+        if view::search_field(self, world, panes.chips).contains(on) {
+            return self.act(Action::Search, at);
+        }
+        if panes.facets.contains(on) {
+            let items = facets::items(world, usize::from(panes.facets.height));
+            return match items.into_iter().nth(usize::from(on.y - panes.facets.y)) {
+                Some(facets::Item::Choice(choice)) => {
+                    vec![Ask::Search(Edit::Toggle(choice.field, choice.value))]
+                }
+                Some(facets::Item::More(_)) => self.act(Action::Show(Overlay::Filter), at),
+                _ => Vec::new(),
+            };
+        }
+        if !panes.list.contains(on) {
+            return Vec::new();
+        }
+        self.searching = false;
+        let line = usize::from(on.y - panes.list.y);
+        match self.rows.click(line, Breadth::lines(world.size)) {
+            Click::Opens => self.act(Action::Open, at),
+            Click::Selects => {
+                self.panel.reset();
+                Vec::new()
+            }
+            Click::Nothing => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The programme's picture, and where its days, chips and rows are.
+//!
+//! ```text
+//!  facets        ‹ Wed 26 Apr 33 ›   Thu 27 Apr 35   Fri 28 Apr 6
+//!  (wide         e-commerce ×  seminar ×  / customs                      12 of 74
+//!  screens)
+//!                ▌ 15:30  ● !  Combating drug trafficking …   │ details
+//! ```
+
+use chrono::{Datelike as _, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::query::{Field, Value, value_name};
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::{self, Breadth, ListPanes};
+use crate::tui::look::wrap::cut;
+use crate::tui::page::{Page as _, Place};
+use crate::tui::widget::details::Details;
+use crate::tui::widget::session_list::SessionList;
+use crate::tui::widget::spots::{self, Shelf, Spot};
+use crate::tui::widget::{facets, note, panel};
+use crate::tui::world::World;
+
+use super::Programme;
+
+/// The search keeps at least so many cells, however many filters are on.
+const LEAST_FIELD: u16 = 24;
+
+/// What is clicked on the lines above the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Spotted {
+    /// An event day.
+    Day(NaiveDate),
+    /// The chip of a value, which takes it off.
+    Chip(Field, Value),
+    /// That there are more chips than fit.
+    MoreChips,
+}
+
+/// The parts of the tab.
+pub(super) fn panes(at: &Place<'_>) -> ListPanes {
+    panes::list_panes(at.area, at.world.size, true)
+}
+
+/// How many rows a screenful has.
+pub(super) fn page(at: &Place<'_>) -> usize {
+    let height = usize::from(panes(at).list.height);
+    (height / Breadth::lines(at.world.size)).max(1)
+}
+
+/// Scrolls the details no further than to their end.
+pub(super) fn settle_details(programme: &mut Programme, at: &Place<'_>, area: Rect) {
+    if let Some(session) = programme.rows.session().filter(|_| !area.is_empty()) {
+        let details = Details {
+            world: at.world,
+            session,
+            query: at.world.search.query(),
+            scroll: 0,
+        };
+        programme.panel.settle(&details, panel::beside(area));
+    }
+}
+
+/// Draws the tab.
+pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>) {
+    let world = at.world;
+    let panes = panes(at);
+    if !panes.facets.is_empty() {
+        facets::draw(frame, world, panes.facets);
+        let edge = Rect {
+            x: panes.facets.right().saturating_sub(1),
+            width: 1,
+            ..panes.facets
+        };
+        panel::draw_divider(frame, world, edge);
+    }
+    spots::draw(frame, panes.days, &days(programme, world, panes.days));
+    draw_chips(frame, programme, at, panes.chips);
+    if programme.rows.sessions() == 0 {
+        draw_nothing(frame, programme, world, panes.list);
+    } else {
+        let list = SessionList {
+            world,
+            rows: &programme.rows,
+            query: Some(world.search.query()),
+            gaps: &[],
+            with_day: programme.by_relevance(world),
+            with_summary: false,
+            has_cursor: at.is_top && !programme.searching,
+        };
+        list.draw(frame, panes.list);
+    }
+    if panes.details.is_empty() {
+        return;
+    }
+    panel::draw_divider(frame, world, panes.divider);
+    if let Some(session) = programme.rows.session() {
+        let details = Details {
+            world,
+            session,
+            query: world.search.query(),
+            scroll: programme.panel.scroll,
+        };
+        details.draw(frame, panel::beside(panes.details));
+    }
+}
+
+/// The days, with how many hits lie on each; the selected session's day is in front. Where they do
+/// not all fit, those around it are shown.
+pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot<Spotted>> {
+    let dated: Vec<(NaiveDate, usize)> = world
+        .search
+        .by_day()
+        .iter()
+        .filter_map(|(date, count)| Some(((*date)?, *count)))
+        .collect();
+    let front = programme.rows.day();
+    let last = dated.len().saturating_sub(1);
+    let spans = |at: usize| {
+        let (date, count) = dated[at];
+        day(
+            world,
+            (date, count),
+            front == Some(date),
+            (at > 0, at < last),
+        )
+    };
+    let at = dated.iter().position(|(date, _)| Some(*date) == front);
+    let at = at.unwrap_or(0);
+    // Begin early enough that the day in front fits.
+    let mut first = at;
+    let width = |at: usize| Line::from(spans(at)).width() + 3;
+    if !dated.is_empty() {
+        let mut used = width(at);
+        while first > 0 && used + width(first - 1) < usize::from(area.width) {
+            first -= 1;
+            used += width(first);
+        }
+    }
+    let mut shelf = Shelf::new(area);
+    for at in first..dated.len() {
+        if !shelf.put(spans(at), Spotted::Day(dated[at].0), 3) {
+            break;
+        }
+    }
+    shelf.spots
+}
+
+/// "‹ Wed 26 Apr  Opening day 33 ›" where it is in front, else "Wed 26 Apr 33".
+fn day(
+    world: &World,
+    (date, count): (NaiveDate, usize),
+    is_front: bool,
+    (has_before, has_after): (bool, bool),
+) -> Vec<Span<'static>> {
+    let theme = &world.theme;
+    let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
+    let style = if is_front {
+        theme.accent.add_modifier(Modifier::BOLD)
+    } else if count == 0 {
+        theme.muted
+    } else {
+        theme.text()
+    };
+    let label = if is_narrow {
+        format!("{} {}", world.locale.weekday(date.weekday()), date.day())
+    } else {
+        world.locale.date_short(date)
+    };
+    let mut spans = Vec::new();
+    if is_front && has_before {
+        spans.push(Span::styled(format!("{} ", world.glyphs.left), theme.muted));
+    }
+    spans.push(Span::styled(label, style));
+    if is_front
+        && !is_narrow
+        && let Some(name) = world.agenda.day(date).and_then(|day| day.name.as_ref())
+    {
+        let name = format!("  {}", name.line(&world.order));
+        spans.push(Span::styled(name, theme.muted));
+    }
+    spans.push(Span::styled(format!(" {count}"), theme.muted));
+    if is_front && has_after {
+        spans.push(Span::styled(
+            format!(" {}", world.glyphs.right),
+            theme.muted,
+        ));
+    }
+    spans
+}
+
+/// A chip for each value that filters take.
+pub(super) fn chips(programme: &Programme, world: &World, area: Rect) -> Vec<Spot<Spotted>> {
+    let room = count_area(programme, world, area).x.saturating_sub(area.x);
+    let is_typed = programme.searching || !programme.field.is_empty();
+    let field = if is_typed {
+        (room / 2).min(LEAST_FIELD)
+    } else {
+        0
+    };
+    let mut shelf = Shelf::new(Rect {
+        width: room.saturating_sub(field),
+        ..area
+    });
+    let filters = world.search.filters();
+    let mut left: usize = filters.iter().map(|one| one.values.len()).sum();
+    for filter in filters {
+        for value in &filter.values {
+            let tag = world.locale.tag();
+            let name = value_name(&world.agenda, filter.field, value, &world.order, tag);
+            // Room for "+2" behind it, unless it is the last.
+            let more = if left > 1 { 4 } else { 0 };
+            let room = usize::from(shelf.left()).saturating_sub(4 + more);
+            if !shelf.spots.is_empty() && name.width() > room {
+                let text = Span::styled(format!("+{left}"), world.theme.accent);
+                shelf.put(vec![text], Spotted::MoreChips, 1);
+                return shelf.spots;
+            }
+            let name = cut(&name, room, world.glyphs.ellipsis);
+            let text = format!(" {name} {} ", world.glyphs.cancelled);
+            let chip = Spotted::Chip(filter.field, value.clone());
+            shelf.put(vec![Span::styled(text, world.theme.chip)], chip, 1);
+            left -= 1;
+        }
+    }
+    shelf.spots
+}
+
+/// Where the search is typed: behind the chips.
+pub(super) fn search_field(programme: &Programme, world: &World, area: Rect) -> Rect {
+    let chips = chips(programme, world, area);
+    let end = chips.last().map_or(area.x, |spot| spot.area.right());
+    let x = end + 1;
+    let right = count_area(programme, world, area).x.saturating_sub(1);
+    Rect {
+        x: x.min(right),
+        width: right.saturating_sub(x),
+        ..area
+    }
+}
+
+/// Chips and the search on the left, how much is shown on the right.
+fn draw_chips(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>, area: Rect) {
+    let world = at.world;
+    let theme = &world.theme;
+    spots::draw(frame, area, &chips(programme, world, area));
+    let field = search_field(programme, world, area);
+    if programme.searching || !programme.field.is_empty() {
+        let sign = Rect {
+            width: 2.min(field.width),
+            ..field
+        };
+        frame.render_widget(Line::from(Span::styled("/ ", theme.accent)), sign);
+        let error = theme.error.add_modifier(Modifier::UNDERLINED);
+        let marked = world.search.error();
+        let marked = marked.map(|found| (found.span.clone(), error));
+        let style = if programme.searching {
+            theme.field
+        } else {
+            theme.text()
+        };
+        let typed = Rect {
+            x: field.x + sign.width,
+            width: field.width - sign.width,
+            ..field
+        };
+        let has_cursor = at.is_top && programme.searching;
+        programme
+            .field
+            .draw(frame, typed, style, marked, has_cursor);
+    }
+    let count = count_area(programme, world, area);
+    frame.render_widget(count_line(programme, world), count);
+}
+
+/// "12 of 38", and by what the list is ordered where that is not the time.
+fn count_line(programme: &Programme, world: &World) -> Line<'static> {
+    let texts = &world.locale.texts.screen;
+    if world.search.error().is_some() {
+        let text = texts.not_searched().into_owned();
+        return Line::from(Span::styled(text, world.theme.warn));
+    }
+    let total = world.agenda.sessions.len() - world.hidden;
+    let mut text = texts.shown(programme.rows.sessions(), total).into_owned();
+    if world.hidden > 0 {
+        text.push_str(&world.glyphs.between());
+        text.push_str(&texts.hidden_count(world.hidden));
+    }
+    if programme.by_relevance(world) {
+        text = format!("{}{}{text}", texts.by_relevance(), world.glyphs.between());
+    }
+    Line::from(Span::styled(text, world.theme.muted))
+}
+
+/// Where the count stands: at the right edge.
+fn count_area(programme: &Programme, world: &World, area: Rect) -> Rect {
+    let width = count_line(programme, world).width() as u16 + 1;
+    let width = width.min(area.width);
+    Rect {
+        x: area.right() - width,
+        width,
+        ..area
+    }
+}
+
+/// Why the list is empty, and which key helps.
+fn draw_nothing(frame: &mut Frame<'_>, programme: &Programme, world: &World, area: Rect) {
+    let texts = &world.locale.texts.screen;
+    let theme = &world.theme;
+    let search = &world.search;
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    if let Some(error) = search.error() {
+        lines.push((world.locale.say(&error.message), theme.warn));
+        let hint = error.hint.as_ref();
+        lines.extend(hint.map(|hint| (world.locale.say(hint), theme.muted)));
+    } else if search.is_waiting() {
+        lines.push((texts.preparing().into_owned(), theme.muted));
+    } else if world.agenda.sessions.is_empty() {
+        lines.push((texts.no_sessions_at_all().into_owned(), theme.text()));
+    } else if search.is_narrowed() {
+        lines.push((texts.nothing_matches().into_owned(), theme.text()));
+        if world.hidden > 0 {
+            let text = texts.hidden_left_out(world.hidden).into_owned();
+            lines.push((text, theme.muted));
+        }
+        let key = world.key_label(&programme.scopes(), Action::Clear);
+        lines.push((texts.clear_helps(key).into_owned(), theme.muted));
+    } else {
+        lines.push((texts.all_hidden().into_owned(), theme.text()));
+    }
+    note::draw(frame, area, &lines);
+}

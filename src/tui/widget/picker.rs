@@ -1,0 +1,406 @@
+//! A list of one-line entries to choose from, under headings, narrowed by what is typed: palette, help,
+//! filters, plans, findings. Only visible lines are made, and what is drawn is what is clicked.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::query;
+use crate::tui::input::action::Action;
+use crate::tui::input::typed::Typed;
+use crate::tui::world::World;
+
+use super::frame as edge;
+use super::text_field::TextField;
+
+/// One thing to choose, and the words that find it.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// What it stands for.
+    pub value: T,
+    /// Under which heading it stands.
+    pub group: usize,
+    /// The words that find it.
+    words: String,
+}
+
+impl<T> Entry<T> {
+    /// An entry of the group that `words` find.
+    pub fn new(value: T, group: usize, words: &str) -> Self {
+        Self {
+            value,
+            group,
+            words: words.to_owned(),
+        }
+    }
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct Picker<T> {
+    /// What is typed.
+    pub field: TextField,
+    entries: Vec<Entry<T>>,
+    /// Places of the entries that what is typed finds.
+    shown: Vec<usize>,
+    /// Place of the selected one among them.
+    at: usize,
+}
+
+/// How far a page goes; the list's height is not known to the list.
+const PAGE: usize = 10;
+
+impl<T> Picker<T> {
+    /// A list of these, nothing typed.
+    pub fn new(entries: Vec<Entry<T>>) -> Self {
+        Self {
+            field: TextField::default(),
+            shown: (0..entries.len()).collect(),
+            entries,
+            at: 0,
+        }
+    }
+
+    /// Other entries in their place; the selection stays at its row.
+    pub fn replace(&mut self, entries: Vec<Entry<T>>) {
+        self.entries = entries;
+        let at = self.at;
+        self.narrow();
+        self.at = at.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Finds what is typed; after the field changed.
+    pub fn narrow(&mut self) {
+        let typed = self.field.text();
+        self.shown = (0..self.entries.len())
+            .filter(|&at| query::finds(typed, &self.entries[at].words))
+            .collect();
+        // Who typed a word as it stands means it; near misses come after it.
+        let plain = typed.trim().to_lowercase();
+        self.shown.sort_by_cached_key(|&at| {
+            let entry = &self.entries[at];
+            (entry.group, !entry.words.to_lowercase().contains(&plain))
+        });
+        self.at = 0;
+    }
+
+    /// Takes what is typed into the field.
+    pub fn typed(&mut self, input: Typed<'_>) {
+        if self.field.typed(input) {
+            self.narrow();
+        }
+    }
+
+    /// The entries that are shown.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Entry<T>> {
+        self.shown.iter().map(|&at| &self.entries[at])
+    }
+
+    /// How many there are in all.
+    pub fn total(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Place of the selected one among those shown.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The selected one.
+    pub fn selected(&self) -> Option<&T> {
+        let at = *self.shown.get(self.at)?;
+        Some(&self.entries[at].value)
+    }
+
+    /// Selects the one at that place among those shown.
+    pub fn select(&mut self, at: usize) {
+        self.at = at.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Selects the first that fulfils the condition.
+    pub fn select_where(&mut self, mut is_it: impl FnMut(&T) -> bool) {
+        let found = self.shown().position(|entry| is_it(&entry.value));
+        self.at = found.unwrap_or(0);
+    }
+
+    /// Moves the selection, where the action is one that does.
+    pub fn step(&mut self, action: Action) -> bool {
+        let last = self.shown.len().saturating_sub(1);
+        self.at = match action {
+            // Round and round: a list that is typed into is short.
+            Action::Next if self.at >= last => 0,
+            Action::Next => self.at + 1,
+            Action::Previous if self.at == 0 => last,
+            Action::Previous => self.at - 1,
+            Action::PageDown | Action::HalfPageDown => (self.at + PAGE).min(last),
+            Action::PageUp | Action::HalfPageUp => self.at.saturating_sub(PAGE),
+            Action::First => 0,
+            Action::Last => last,
+            // The next heading, or the one before.
+            Action::NextField => self.group_edge(true),
+            Action::PreviousField => self.group_edge(false),
+            _ => return false,
+        };
+        true
+    }
+
+    /// Takes turns of the wheel: one entry each.
+    pub fn wheel(&mut self, lines: isize) {
+        self.step(if lines > 0 {
+            Action::Next
+        } else {
+            Action::Previous
+        });
+    }
+
+    fn group_edge(&self, forward: bool) -> usize {
+        let group = |at: usize| self.entries[self.shown[at]].group;
+        if self.shown.is_empty() {
+            return 0;
+        }
+        let here = group(self.at);
+        if forward {
+            (self.at..self.shown.len())
+                .find(|&at| group(at) != here)
+                .unwrap_or(0)
+        } else {
+            let before = (0..self.at).rev().find(|&at| group(at) != here);
+            let end = before.unwrap_or(self.shown.len() - 1);
+            (0..=end)
+                .rev()
+                .take_while(|&at| group(at) == group(end))
+                .last()
+                .unwrap_or(0)
+        }
+    }
+}
+
+/// What a line of the list is.
+#[derive(Clone, Copy)]
+enum Item {
+    /// The heading above this entry.
+    Heading(usize),
+    Entry(usize),
+}
+
+/// How the entries of a picker look.
+pub struct Looks<'a, T> {
+    /// The line above a group, if groups have one.
+    pub heading: &'a dyn Fn(&T) -> Option<String>,
+    /// An entry's line, in so many cells.
+    pub line: &'a dyn Fn(&T, u16) -> Line<'static>,
+}
+
+impl<T> Picker<T> {
+    /// Draws the field, how much of the list is shown, and the list.
+    pub fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        world: &World,
+        area: Rect,
+        is_top: bool,
+        looks: &Looks<'_, T>,
+    ) {
+        let texts = &world.locale.texts.screen;
+        let top = Rect {
+            height: 1.min(area.height),
+            ..area
+        };
+        let count = texts.shown(self.shown.len(), self.total());
+        let count_width = (count.width() as u16).min(top.width);
+        edge::count(frame, world, top, self.shown.len(), self.total());
+        let sign = Span::styled("/ ", world.theme.accent);
+        let sign_area = Rect {
+            width: 2.min(top.width),
+            ..top
+        };
+        frame.render_widget(Line::from(sign), sign_area);
+        let field = Rect {
+            x: top.x + 2,
+            width: top.width.saturating_sub(count_width + 4),
+            ..top
+        };
+        self.field
+            .draw(frame, field, world.theme.text(), None, is_top);
+        let list = list_area(area);
+        if self.shown.is_empty() {
+            let text = if self.field.is_empty() {
+                texts.nothing_to_choose()
+            } else {
+                texts.nothing_found()
+            };
+            let text = Span::styled(text.into_owned(), world.theme.muted);
+            frame.render_widget(Line::from(text), list);
+            return;
+        }
+        self.draw_list(frame, world, list, false, looks);
+    }
+
+    /// Draws the entries that fit, the selected one among them. Where nothing else has the
+    /// terminal's cursor, it stands on the selected line.
+    pub fn draw_list(
+        &self,
+        frame: &mut Frame<'_>,
+        world: &World,
+        area: Rect,
+        has_cursor: bool,
+        looks: &Looks<'_, T>,
+    ) {
+        let items = self.visible(area, |entry| (looks.heading)(entry).is_some());
+        for (offset, item) in items.into_iter().enumerate() {
+            let row = Rect {
+                y: area.y + offset as u16,
+                height: 1,
+                ..area
+            };
+            match item {
+                Item::Heading(at) => {
+                    let text = (looks.heading)(self.value(at)).unwrap_or_default();
+                    frame.render_widget(Line::from(Span::styled(text, world.theme.muted)), row);
+                }
+                Item::Entry(at) => {
+                    let body = Rect {
+                        x: row.x + 2,
+                        width: row.width.saturating_sub(2),
+                        ..row
+                    };
+                    if at == self.at {
+                        frame.buffer_mut().set_style(row, world.theme.selected);
+                        let bar = Span::styled(world.glyphs.bar, world.theme.accent);
+                        frame.render_widget(Line::from(bar), Rect { width: 1, ..row });
+                        if has_cursor {
+                            frame.set_cursor_position((row.x, row.y));
+                        }
+                    }
+                    frame.render_widget((looks.line)(self.value(at), body.width), body);
+                }
+            }
+        }
+    }
+
+    /// Selects the entry that was clicked in what [`Picker::draw`] drew in `area`. `None`: none was;
+    /// `Some(true)`: it was selected before.
+    pub fn click(
+        &mut self,
+        on: Position,
+        area: Rect,
+        has_heading: impl Fn(&T) -> bool,
+    ) -> Option<bool> {
+        self.click_list(on, list_area(area), has_heading)
+    }
+
+    /// The same in what [`Picker::draw_list`] drew.
+    pub fn click_list(
+        &mut self,
+        on: Position,
+        area: Rect,
+        has_heading: impl Fn(&T) -> bool,
+    ) -> Option<bool> {
+        if !area.contains(on) {
+            return None;
+        }
+        let items = self.visible(area, has_heading);
+        match items.get(usize::from(on.y - area.y)) {
+            Some(&Item::Entry(at)) => {
+                let before = std::mem::replace(&mut self.at, at);
+                Some(before == at)
+            }
+            _ => None,
+        }
+    }
+
+    fn value(&self, at: usize) -> &T {
+        &self.entries[self.shown[at]].value
+    }
+
+    /// The lines that are visible in an area: the selected one in the middle where the list is long.
+    fn visible(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut group = None;
+        let mut selected = 0;
+        for (at, entry) in self.shown().enumerate() {
+            if group != Some(entry.group) {
+                group = Some(entry.group);
+                if has_heading(&entry.value) {
+                    items.push(Item::Heading(at));
+                }
+            }
+            if at == self.at {
+                selected = items.len();
+            }
+            items.push(Item::Entry(at));
+        }
+        let height = usize::from(area.height);
+        let first = selected
+            .saturating_sub(height / 2)
+            .min(items.len().saturating_sub(height));
+        items.into_iter().skip(first).take(height).collect()
+    }
+}
+
+/// Where the list stands below the field.
+fn list_area(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picker() -> Picker<&'static str> {
+        let names = [
+            ("Topics", 0),
+            ("Drug trafficking", 0),
+            ("Lilac Hall", 1),
+            ("라일락 홀", 1),
+        ];
+        Picker::new(
+            names
+                .iter()
+                .map(|(name, group)| Entry::new(*name, *group, name))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn typing_narrows_and_selects_the_first() {
+        let mut picker = picker();
+        picker.step(Action::Last);
+        picker.field = TextField::new("hall");
+        picker.narrow();
+        assert_eq!(picker.shown().len(), 1);
+        assert_eq!(picker.selected(), Some(&"Lilac Hall"));
+    }
+
+    #[test]
+    fn an_empty_list_has_no_selection_and_no_panic() {
+        let mut picker = picker();
+        picker.field = TextField::new("zzz");
+        picker.narrow();
+        for action in [
+            Action::Next,
+            Action::Previous,
+            Action::Last,
+            Action::NextField,
+        ] {
+            picker.step(action);
+            assert_eq!(picker.selected(), None);
+        }
+    }
+
+    #[test]
+    fn groups_are_stepped_over_in_both_directions() {
+        let mut picker = picker();
+        picker.step(Action::NextField);
+        assert_eq!(picker.selected(), Some(&"Lilac Hall"));
+        picker.step(Action::PreviousField);
+        assert_eq!(picker.selected(), Some(&"Topics"));
+        picker.step(Action::PreviousField);
+        assert_eq!(picker.selected(), Some(&"Lilac Hall"));
+    }
+}
