@@ -37,6 +37,43 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lib", &[]),
 ];
 
+/// What each room of the screens may import of the screens, besides itself. Nothing imports `app` but
+/// who opens it.
+const WITHIN_TUI: &[(&str, &[&str])] = &[
+    ("pages", &[]),
+    ("effect", &[]),
+    ("msg", &[]),
+    ("look", &[]),
+    ("input", &["pages"]),
+    ("world", &["effect", "input", "look"]),
+    ("widget", &["input", "look", "world"]),
+    ("page", &["effect", "input", "pages", "world"]),
+    (
+        "screen",
+        &[
+            "effect", "input", "look", "page", "pages", "widget", "world",
+        ],
+    ),
+    (
+        "overlay",
+        &[
+            "effect", "input", "look", "page", "pages", "widget", "world",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "effect", "input", "look", "msg", "overlay", "page", "pages", "screen", "widget",
+            "world",
+        ],
+    ),
+    ("loop", &["effect", "msg"]),
+    (
+        "launch",
+        &["app", "effect", "input", "look", "loop", "msg", "world"],
+    ),
+];
+
 /// Rooms that know no screen, file or clock, but for these files.
 const PURE: &[&str] = &["agenda", "query", "plan", "board", "mine"];
 const BUT: &[&str] = &["src/plan/store"];
@@ -159,6 +196,86 @@ fn imports_point_one_way() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Rooms of the screens that a file names: by `crate::tui::…`, or by `super::…` from where it stands.
+fn imports_of_tui(path: &str, code: &str) -> BTreeSet<String> {
+    let inside = path.trim_start_matches("src/tui/").trim_end_matches(".rs");
+    let mut depth = inside.split('/').filter(|part| *part != "mod").count();
+    if path == "src/tui/mod.rs" {
+        depth = 0;
+    }
+    let code = code.replace("r#", "");
+    let up = "super::".repeat(depth);
+    let absolute = code.replace("crate::tui::", "crate::");
+    let mut found = imports(&absolute);
+    if depth > 0 {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        for (at, _) in code.match_indices(&up) {
+            // A longer chain would leave the screens; a shorter one begins elsewhere.
+            if code[..at].ends_with("super::") || code[at + up.len()..].starts_with("super::") {
+                continue;
+            }
+            found.extend(imports(&format!("crate::{}", &code[at + up.len()..])));
+            let next: String = code[at + up.len()..]
+                .chars()
+                .take_while(|c| is_name(*c))
+                .collect();
+            found.insert(next);
+        }
+    }
+    found
+}
+
+#[test]
+fn within_the_screens_imports_point_one_way() {
+    let rooms: BTreeSet<&str> = WITHIN_TUI.iter().map(|(room, _)| *room).collect();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(inside) = source.path.strip_prefix("src/tui/") else {
+            continue;
+        };
+        let room = inside.split('/').next().unwrap_or_default();
+        let room = room.trim_end_matches(".rs");
+        if room == "mod" {
+            continue;
+        }
+        let Some((_, may)) = WITHIN_TUI.iter().find(|(have, _)| *have == room) else {
+            wrong.push(format!(
+                "{}: a room that this test does not know",
+                source.path
+            ));
+            continue;
+        };
+        for import in imports_of_tui(&source.path, &source.code) {
+            let is_ours = rooms.contains(import.as_str()) && import != room;
+            // Rooms of the whole crate bear other names than those of the screens.
+            if is_ours && !may.contains(&import.as_str()) {
+                wrong.push(format!("{} imports {import}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_reader_of_imports_within_the_screens_sees_every_way_to_write_one() {
+    let read = |path, code| {
+        imports_of_tui(path, code)
+            .into_iter()
+            .collect::<Vec<String>>()
+    };
+    let code = "use crate::tui::r#loop::clock;\nuse crate::tui::{app::App, world};";
+    assert_eq!(
+        read("src/tui/widget/rows.rs", code),
+        ["app", "loop", "world"]
+    );
+    assert_eq!(read("src/tui/page.rs", "use super::app::App;"), ["app"]);
+    assert_eq!(
+        read("src/tui/world/names.rs", "use super::super::app;"),
+        ["app"]
+    );
+    assert_eq!(read("src/tui/world/names.rs", "use super::app;"), [""; 0]);
 }
 
 #[test]

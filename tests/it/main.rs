@@ -13,6 +13,7 @@ mod cli_run;
 mod command;
 mod docs;
 mod import;
+mod pages;
 mod paper;
 mod plan;
 mod pty;

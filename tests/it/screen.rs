@@ -32,6 +32,10 @@ pub(crate) struct Screen {
     pub(crate) wanted: Vec<Effect>,
     /// Is a write to the plan's file to fail?
     pub(crate) disk_is_full: bool,
+    /// Are writes to take so long that nothing is answered yet?
+    pub(crate) hold: bool,
+    /// The writes that are not answered yet.
+    pub(crate) held: Vec<Effect>,
     /// What the plan's file would say.
     stored: Plan,
     size: Size,
@@ -95,6 +99,8 @@ impl Start {
             app,
             wanted: Vec::new(),
             disk_is_full: false,
+            hold: false,
+            held: Vec::new(),
             stored: self.plan,
             size,
         };
@@ -181,6 +187,7 @@ impl Screen {
                     let index = Arc::new(Index::new(&agenda));
                     self.send(Msg::Indexed(Arc::clone(&agenda), index));
                 }
+                Effect::Store { .. } if self.hold => self.held.push(effect),
                 Effect::Store { plan, .. } if self.disk_is_full => self.send(Msg::NotStored {
                     plan,
                     reason: failures::said("no space left on the disk"),

@@ -81,26 +81,9 @@ impl Leave {
         vec![Ask::Go(self.going.clone(), unsaved)]
     }
 
-    /// What it says above the answers.
-    fn said(&self, world: &World, inside: Rect) -> Vec<Line<'static>> {
-        let texts = &world.locale.texts.screen;
-        let width = usize::from(inside.width);
-        let mut lines = Vec::new();
-        if let Some(trouble) = world.pending.trouble() {
-            let about = texts.leave_about(trouble.changes, safe::line(trouble.plan));
-            for (text, style) in [
-                (about.into_owned(), world.theme.text()),
-                (trouble.reason.to_owned(), world.theme.warn),
-            ] {
-                lines.extend(wrap(&[Span::styled(text, style)], width, &Span::raw("")));
-            }
-        }
-        lines
-    }
-
     /// The answers, below what it says and a line of air.
     fn ways(&self, world: &World, inside: Rect) -> Vec<Spot<usize>> {
-        let first = inside.y + self.said(world, inside).len() as u16 + 1;
+        let first = inside.y + said(world, inside).len() as u16 + 1;
         let ways = Way::ALL.iter().enumerate();
         let spot = |(at, way): (usize, &Way)| {
             let is_here = at == self.at;
@@ -214,7 +197,7 @@ impl Page for Leave {
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
-        for (y, line) in (inside.y..inside.bottom()).zip(self.said(world, inside)) {
+        for (y, line) in (inside.y..inside.bottom()).zip(said(world, inside)) {
             frame.render_widget(line, Rect::new(inside.x, y, inside.width, 1));
         }
         let ways = self.ways(world, inside);
@@ -248,4 +231,21 @@ impl Page for Leave {
     fn target(&self, _world: &World) -> Target {
         Target::Below
     }
+}
+
+/// What it says above the answers.
+fn said(world: &World, inside: Rect) -> Vec<Line<'static>> {
+    let texts = &world.locale.texts.screen;
+    let width = usize::from(inside.width);
+    let mut lines = Vec::new();
+    if let Some(trouble) = world.pending.trouble() {
+        let about = texts.leave_about(trouble.changes, safe::line(trouble.plan));
+        for (text, style) in [
+            (about.into_owned(), world.theme.text()),
+            (trouble.reason.to_owned(), world.theme.warn),
+        ] {
+            lines.extend(wrap(&[Span::styled(text, style)], width, &Span::raw("")));
+        }
+    }
+    lines
 }

@@ -142,8 +142,8 @@ pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot
         }
     }
     let mut shelf = Shelf::new(area);
-    for at in first..dated.len() {
-        if !shelf.put(spans(at), Spotted::Day(dated[at].0), 3) {
+    for (at, (date, _)) in dated.iter().enumerate().skip(first) {
+        if !shelf.put(spans(at), Spotted::Day(*date), 3) {
             break;
         }
     }
