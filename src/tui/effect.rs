@@ -17,8 +17,13 @@ pub enum Effect {
     Redraw,
     /// Build the index of this agenda, then find its findings.
     Index(Arc<Agenda>),
-    /// Do these operations on the plan's file, in this order, all or none.
-    Store(Vec<Op>),
+    /// Do these operations on the file of the plan of that name, in this order, all or none.
+    Store {
+        /// The plan that the operations are meant for, whichever is open by the time they are done.
+        plan: String,
+        /// What to do with it, oldest first.
+        ops: Vec<Op>,
+    },
     /// Open the plan of that name.
     OpenPlan(String),
     /// Which plans are there?

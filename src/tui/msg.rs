@@ -30,15 +30,19 @@ pub enum Msg {
     Checked(Arc<Agenda>, Vec<Finding>),
     /// The first `count` operations that were asked for are in the file, which now says this.
     Stored {
+        /// The name of the plan that they were meant for.
+        plan: String,
         /// How many of the pending operations.
         count: usize,
         /// The plan as it is in the file.
-        plan: Box<Plan>,
+        saved: Box<Plan>,
         /// What there is to tell: a kept conflict, a lock that the file system does not know …
         notices: Vec<Message>,
     },
     /// Saving failed; nothing of it is in the file.
     NotStored {
+        /// The name of the plan that the operations were meant for.
+        plan: String,
         /// What, where and what to do.
         reason: Message,
     },

@@ -181,16 +181,18 @@ impl Screen {
                     let index = Arc::new(Index::new(&agenda));
                     self.send(Msg::Indexed(Arc::clone(&agenda), index));
                 }
-                Effect::Store(_) if self.disk_is_full => self.send(Msg::NotStored {
+                Effect::Store { plan, .. } if self.disk_is_full => self.send(Msg::NotStored {
+                    plan,
                     reason: failures::said("no space left on the disk"),
                 }),
-                Effect::Store(ops) => {
+                Effect::Store { plan, ops } => {
                     for op in &ops {
                         let _ = self.stored.apply(op);
                     }
                     self.send(Msg::Stored {
+                        plan,
                         count: ops.len(),
-                        plan: Box::new(self.stored.clone()),
+                        saved: Box::new(self.stored.clone()),
                         notices: Vec::new(),
                     });
                 }

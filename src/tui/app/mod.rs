@@ -126,15 +126,18 @@ impl App {
                 }
             }
             Msg::Stored {
-                count,
                 plan,
+                count,
+                saved,
                 notices,
-            } => return self.stored(count, *plan, &notices),
-            Msg::NotStored { reason } => {
+            } if plan == self.world.plan_name => return self.stored(count, *saved, &notices),
+            Msg::NotStored { plan, reason } if plan == self.world.plan_name => {
                 self.leaving = false;
                 let reason = self.world.locale.say(&reason);
                 self.world.saving.failed(reason);
             }
+            // Of a plan that is no longer the one on the screens.
+            Msg::Stored { .. } | Msg::NotStored { .. } => {}
             Msg::PlanChanged(plan) => {
                 self.world.saving.changed(*plan);
                 self.plan_changed();

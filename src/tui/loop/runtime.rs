@@ -247,7 +247,7 @@ impl<P: Program> Running<'_, P> {
             };
             if let Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) = event {
                 for effect in self.program.handle(msg) {
-                    if let Effect::Store(_) = effect {
+                    if let Effect::Store { .. } = effect {
                         workers.perform(effect, self.last);
                     }
                 }

@@ -116,7 +116,7 @@ impl World {
             hidden: 0,
             on_now: 0,
             order,
-            saving: Saving::new(setup.plan),
+            saving: Saving::new(setup.plan_name.clone(), setup.plan),
             agenda: setup.agenda,
             origin: setup.origin,
             plan_name: setup.plan_name,
@@ -141,8 +141,8 @@ impl World {
 
     /// Another plan was opened.
     pub fn open_plan(&mut self, name: String, plan: Plan, writable: bool) {
+        self.saving = Saving::new(name.clone(), plan);
         self.plan_name = name;
-        self.saving = Saving::new(plan);
         self.writable = writable;
     }
 

@@ -11,6 +11,8 @@ use crate::tui::effect::Effect;
 /// The open plan.
 #[derive(Clone, Debug, Default)]
 pub struct Saving {
+    /// The plan's name.
+    name: String,
     /// As on the screen: what the file says, and what waits done on it.
     shown: Plan,
     /// Operations that are not in the file yet, oldest first.
@@ -23,8 +25,9 @@ pub struct Saving {
 
 impl Saving {
     /// A plan as its file has it.
-    pub fn new(plan: Plan) -> Self {
+    pub fn new(name: String, plan: Plan) -> Self {
         Self {
+            name,
             shown: plan,
             ..Self::default()
         }
@@ -61,7 +64,10 @@ impl Saving {
             return Vec::new();
         }
         self.in_flight = self.waiting.len();
-        vec![Effect::Store(self.waiting.clone())]
+        vec![Effect::Store {
+            plan: self.name.clone(),
+            ops: self.waiting.clone(),
+        }]
     }
 
     /// The first `count` waiting operations are in the file, which now says `plan`.

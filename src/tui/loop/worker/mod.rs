@@ -123,9 +123,9 @@ impl Workers {
                 self.agenda = Arc::clone(&agenda);
                 let _ = self.index.send(agenda);
             }
-            Effect::Store(ops) => {
+            Effect::Store { plan, ops } => {
                 PENDING_SAVES.fetch_add(1, Ordering::SeqCst);
-                let _ = self.store.send(store::Job::Apply(ops));
+                let _ = self.store.send(store::Job::Apply { plan, ops });
             }
             Effect::OpenPlan(name) => drop(self.store.send(store::Job::Open(name))),
             Effect::ListPlans => drop(self.store.send(store::Job::List)),

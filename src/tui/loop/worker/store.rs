@@ -20,8 +20,13 @@ const LOOK: Duration = Duration::from_millis(500);
 /// What is asked of the keeper.
 #[derive(Debug)]
 pub(in crate::tui) enum Job {
-    /// Do these operations on the file, all or none.
-    Apply(Vec<Op>),
+    /// Do these operations on the file of the plan of that name, all or none.
+    Apply {
+        /// The plan that they are meant for, whichever is open by now.
+        plan: String,
+        /// What to do with it, oldest first.
+        ops: Vec<Op>,
+    },
     /// Open the plan of that name.
     Open(String),
     /// Name the plans.
@@ -67,8 +72,8 @@ impl Keeper {
     pub(in crate::tui) fn run(mut self, jobs: &Receiver<Job>) {
         loop {
             let answer = match jobs.recv_timeout(LOOK) {
-                Ok(Job::Apply(ops)) => {
-                    let answer = self.apply(&ops);
+                Ok(Job::Apply { plan, ops }) => {
+                    let answer = self.apply(plan, &ops);
                     let is_heard = self.tell(answer);
                     PENDING_SAVES.fetch_sub(1, Ordering::SeqCst);
                     if !is_heard {
@@ -92,23 +97,33 @@ impl Keeper {
         self.events.send(Event::Msg(msg)).is_ok()
     }
 
+    /// The file of the open plan.
     fn store(&self) -> Result<Store, Message> {
-        let plans = self.plans.as_ref().map_err(Clone::clone)?;
-        Ok(Store::open(plans, &self.event, &self.name))
+        self.store_of(&self.name)
     }
 
-    fn apply(&mut self, ops: &[Op]) -> Msg {
-        let done = self.store().and_then(|store| apply_all(&store, ops));
-        match done {
+    fn store_of(&self, name: &PlanName) -> Result<Store, Message> {
+        let plans = self.plans.as_ref().map_err(Clone::clone)?;
+        Ok(Store::open(plans, &self.event, name))
+    }
+
+    fn apply(&mut self, plan: String, ops: &[Op]) -> Msg {
+        let store = PlanName::new(&plan)
+            .map_err(|error| error.message())
+            .and_then(|name| self.store_of(&name));
+        match store.and_then(|store| apply_all(&store, ops)) {
             Ok((count, stored)) => {
-                (self.known, self.last) = (stored.stamp, stored.stamp);
+                if plan == self.name.as_str() {
+                    (self.known, self.last) = (stored.stamp, stored.stamp);
+                }
                 Msg::Stored {
+                    plan,
                     count,
-                    plan: Box::new(stored.plan),
+                    saved: Box::new(stored.plan),
                     notices: stored.notices,
                 }
             }
-            Err(reason) => Msg::NotStored { reason },
+            Err(reason) => Msg::NotStored { plan, reason },
         }
     }
 
@@ -234,4 +249,88 @@ fn now_in(store: &Store) -> Result<Stored, StoreError> {
         notices,
         stamp,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{channel, sync_channel};
+
+    use super::*;
+    use crate::plan::Key;
+
+    fn hide(session: &str) -> Op {
+        Op::Hide(vec![Key::id(session)])
+    }
+
+    /// What a keeper in `dir` that has the plan `my` open answers to these jobs.
+    fn answers(dir: &Path, jobs: Vec<Job>) -> Vec<Msg> {
+        let (sender, queue) = channel();
+        let (events, answers) = sync_channel(16);
+        let name = PlanName::new("my").expect("a name");
+        let keeper = Keeper::new(
+            Ok(dir.into()),
+            "weir",
+            (name.clone(), Stamp::default()),
+            Arc::new(Mutex::new(name)),
+            events,
+        );
+        for job in jobs {
+            sender.send(job).expect("the queue is there");
+        }
+        drop(sender);
+        keeper.run(&queue);
+        let answers = answers.into_iter().map(|event| match event {
+            Event::Msg(msg) => msg,
+            other => panic!("a keeper sends messages, not {other:?}"),
+        });
+        answers.collect()
+    }
+
+    #[test]
+    fn a_change_is_stored_in_the_plan_that_it_was_meant_for() {
+        let dir = tempfile::tempdir().expect("a place for the test's files");
+        let answers = answers(
+            dir.path(),
+            vec![
+                Job::Open("ana".into()),
+                Job::Apply {
+                    plan: "my".into(),
+                    ops: vec![hide("gates")],
+                },
+            ],
+        );
+        let [
+            Msg::PlanOpened { name, .. },
+            Msg::Stored {
+                plan, count, saved, ..
+            },
+        ] = answers.as_slice()
+        else {
+            panic!("{answers:?}");
+        };
+        assert_eq!(
+            (name.as_str(), plan.as_str(), *count, saved.hidden.len()),
+            ("ana", "my", 1, 1)
+        );
+        let names = store::names(dir.path(), "weir").expect("a folder of plans");
+        let names: Vec<_> = names.iter().map(PlanName::as_str).collect();
+        assert_eq!(names, ["my"], "the open plan got a change of another");
+    }
+
+    #[test]
+    fn a_change_to_a_plan_without_a_name_that_can_be_is_told_and_stored_nowhere() {
+        let dir = tempfile::tempdir().expect("a place for the test's files");
+        let answers = answers(
+            dir.path(),
+            vec![Job::Apply {
+                plan: "../my".into(),
+                ops: vec![hide("gates")],
+            }],
+        );
+        assert!(
+            matches!(answers.as_slice(), [Msg::NotStored { plan, .. }] if plan == "../my"),
+            "{answers:?}"
+        );
+        assert!(!dir.path().join("weir").exists());
+    }
 }
