@@ -2,12 +2,13 @@
 
 use chrono_tz::Tz;
 
-use super::clean::Known;
+use super::known::Known;
 use super::raw::{
-    Opt, RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind,
-    RawOrganisation, RawPerson, RawRoom, RawTopic, RawWalk, span,
+    RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind, RawOrganisation,
+    RawPerson, RawRoom, RawTopic, RawWalk,
 };
 use super::sorts;
+use super::value::{Opt, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use super::words::{list, shown};
@@ -103,7 +104,7 @@ impl<'d> Walk<'d> {
                 let entry = Hours { day, from, to };
                 if window(entry, known.day_starts).is_none() {
                     let message = times::closes_before_opening(self.entry());
-                    let at = to_set.map_or(place, super::raw::Set::span);
+                    let at = to_set.map_or(place, super::value::Set::span);
                     self.advise(Code::BadValue, at, message, hints::write_later("to"));
                 }
                 hours.push(entry);

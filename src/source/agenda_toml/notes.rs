@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeString;
 
 use super::nearest;
-use super::raw::{Value, span};
+use super::value::{Value, span};
 use super::walk::Walk;
 use super::wanted::{Wanted, sort_of};
 use super::words::{list, shown, thing};

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use toml::de::{DeTable, DeValue};
 
 use super::nearest::fold;
-use super::raw::{Opt, Set, span};
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::words::{list, shorten, shown, thing};
 use crate::agenda::key::Key;

@@ -2,11 +2,12 @@
 
 use toml::de::DeValue;
 
-use super::clean::Known;
 use super::entries::{MOST, named_after};
-use super::raw::{Opt, RawPart, RawSession, Set, span};
+use super::known::Known;
+use super::raw::{RawPart, RawSession};
 use super::refs::once;
 use super::sorts;
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::session::{Access, Audience, Part, Status};

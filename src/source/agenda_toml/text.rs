@@ -3,8 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::raw::{Opt, Set, span};
 use super::sorts;
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use super::words::{list, shown};

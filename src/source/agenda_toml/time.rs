@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use super::raw::{Opt, Set};
+use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use super::words::shown;

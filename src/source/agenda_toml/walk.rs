@@ -6,7 +6,7 @@
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::nearest::nearest;
-use super::raw::{Head, Opt, Set, Value, span};
+use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use super::words::{list, shown};
 use crate::agenda::key::Key;

@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::time::Order;
+/// Which comes first in `3/4/2019`?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Day,
+    Month,
+}
 
 /// A date as far as its writing tells.
 #[derive(Clone, Copy, Debug)]

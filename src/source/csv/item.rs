@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use super::columns::{Columns, Field};
+use super::columns::Columns;
+use super::field::Field;
 use super::names::{self, language_of};
 use super::python::{self, Value};
 use super::row::{Cell, Row};

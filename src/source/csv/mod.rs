@@ -6,6 +6,7 @@
 mod clock;
 mod columns;
 mod date;
+mod field;
 mod item;
 mod names;
 mod python;
@@ -17,10 +18,11 @@ mod tests;
 mod time;
 mod when;
 
-use columns::{Columns, Field};
+use columns::Columns;
+use date::Order;
+use field::Field;
 use row::{Cell, Row};
 use table::{Header, Table, shown};
-use time::Order;
 use when::{Times, Trouble};
 
 pub(super) use table::is_table;

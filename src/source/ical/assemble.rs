@@ -8,7 +8,7 @@ use super::families::Families;
 use super::recurrence;
 use super::resolve;
 use super::series::{Budget, Series};
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::zones::Zones;
 use crate::agenda::Status;
 use crate::source::schedule::{End, Event, Item, Schedule, What, When, Words};

@@ -6,8 +6,8 @@
 use super::draft::{Draft, leave_out};
 use super::line::{Line, Read, read};
 use super::lines::{Lines, Unfolded};
+use super::notes::{Notes, Sort, shown};
 use super::timezone::{Observance, Timezone};
-use super::told::{Notes, Sort, shown};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
 use crate::source::schedule::{What, Words};

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use super::line::Line;
+use super::moments;
+use super::notes::{Notes, Sort, shown};
 use super::people;
 use super::recurrence::Recurrence;
-use super::stamps::{self, Stamp};
-use super::told::{Notes, Sort, shown};
+use super::stamp::Stamp;
 use super::values::{self, Length};
 use crate::agenda::key::Key;
 use crate::agenda::{Access, Span, Status};
@@ -204,7 +205,7 @@ impl Draft {
     }
 
     fn stamp(&self, line: &Line<'_>, notes: &mut Notes) -> Given<Stamp> {
-        match stamps::stamp(line, line.value(), self.calendar, notes) {
+        match moments::read(line, line.value(), self.calendar, notes) {
             Some(stamp) => Given::Is(stamp),
             None => Given::Unreadable,
         }

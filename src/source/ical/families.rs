@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::draft::{Draft, Given};
 use super::ends;
 use super::series::{Budget, Event, Horizon, Moments, Series};
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::zones::Zones;
 use crate::source::schedule::{Item, Words};
 
@@ -118,7 +118,7 @@ impl<'d> Families<'d> {
         let stamp = draft.instead_of?;
         let master = self.of(draft).and_then(|family| family.master);
         let start = match master.unwrap_or(draft).start {
-            Given::Is(start) => stamp.as_in(start, self.zones),
+            Given::Is(start) => self.zones.as_in(stamp, start),
             _ => stamp,
         };
         let title = master.map(|master| master.item.title.clone());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::stamps::Place;
+use super::stamp::Place;
 use super::windows;
 use crate::agenda::Span;
 

@@ -7,7 +7,7 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::stamps::{Place, Stamp};
+use super::stamp::{Place, Stamp};
 use super::timezone::Change;
 use crate::agenda::Span;
 use crate::source::schedule::When;
@@ -127,6 +127,23 @@ impl Zones {
         match stamp {
             Stamp::Date(date) => self.floating().utc(date.into()),
             Stamp::Time(time, place) => self.zone(place).utc(time),
+        }
+    }
+
+    /// The moment of `stamp` as an event that begins at `start` has it: a day stands for the event's
+    /// time on it.
+    pub(super) fn as_in(&self, stamp: Stamp, start: Stamp) -> Stamp {
+        match (stamp, start) {
+            (Stamp::Date(date), Stamp::Time(time, place)) => {
+                Stamp::Time(date.and_time(time.time()), place)
+            }
+            (Stamp::Time(time, own), Stamp::Time(_, place)) if own.is_floating() => {
+                Stamp::Time(time, place)
+            }
+            (Stamp::Time(..), Stamp::Time(_, place)) => {
+                Stamp::Time(self.zone(place).local(self.utc(stamp)), place)
+            }
+            (_, Stamp::Date(_)) => Stamp::Date(stamp.local().date()),
         }
     }
 }

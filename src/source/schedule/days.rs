@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 
-use super::{Schedule, When};
+use super::item::When;
+use super::published::Schedule;
 use crate::agenda::time::event_day;
 
 /// The event days of a schedule.
@@ -254,7 +255,9 @@ fn told_by_clocks(schedule: &Schedule, starts: &[Option<NaiveDateTime>]) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Day, Item, time};
+    use super::super::item::{Item, Words};
+    use super::super::published::Day;
+    use super::super::time;
     use super::*;
 
     fn schedule(days: &[&str], items: &[(usize, &str)]) -> Schedule {
@@ -268,7 +271,7 @@ mod tests {
                 date: Some(date),
                 start: part(),
                 end: part(),
-                name: super::super::Words::None,
+                name: Words::None,
             }
         };
         let item = |(day, start): &(usize, &str)| Item {

@@ -7,7 +7,8 @@ use chrono::{
 use chrono_tz::Tz;
 
 use super::days::Days;
-use super::{End, Item, Schedule, When};
+use super::item::{End, Item, When};
+use super::published::Schedule;
 use crate::agenda::time::event_day;
 use crate::agenda::{Code, Finding, Span, Time};
 use crate::i18n::Message;

@@ -1,7 +1,7 @@
 //! Texts of a source as the model holds them: lines without markup, long texts in Markdown, by the
 //! languages of the agenda.
 
-use super::{Item, Markup, Words};
+use super::item::{Item, Markup, Words};
 use crate::agenda::{Lang, Raw, Text};
 use crate::source::agenda_toml::sorts;
 use crate::source::markup;

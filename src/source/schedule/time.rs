@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::When;
+use super::item::When;
 
 /// From here on, chrono counts the nanoseconds of a leap second.
 const LEAP: u32 = 1_000_000_000;

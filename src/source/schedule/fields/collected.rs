@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::super::{Day, LeftOut, Room, Schedule, Track, When, Words};
-use super::{Draft, Refusal, refusal};
+use super::super::item::{When, Words};
+use super::super::left_out::LeftOut;
+use super::super::published::{Day, Room, Schedule, Track};
+use super::draft::Draft;
+use super::finding::{Refusal, refusal};
 use crate::agenda::{Finding, Span};
 use crate::i18n::sentences::schedules as say;
 

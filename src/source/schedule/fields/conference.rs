@@ -2,9 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Day, What, When, Words, time};
+use super::super::item::{When, Words};
+use super::super::left_out::What;
+use super::super::published::Day;
+use super::super::time;
+use super::collected::Collected;
+use super::finding::{finding, quoted};
 use super::person::{keep, keep_words};
-use super::{Collected, finding, quoted, text};
+use super::text;
 use crate::agenda::{Code, Span};
 use crate::i18n::sentences::schedules as say;
 

@@ -1,9 +1,10 @@
 //! An event under way: its fields in any order, until it is an item of the schedule.
 
-use super::super::{Item, LeftOut, What, Words};
-use super::person::{keep, keep_words};
+use super::super::item::{Item, Words};
+use super::super::left_out::{LeftOut, What};
+use super::person::{PersonDraft, keep, keep_words};
+use super::text;
 use super::times::{Times, Whose, Written};
-use super::{PersonDraft, text};
 use crate::agenda::key::Key;
 use crate::agenda::{Finding, Span, Status};
 

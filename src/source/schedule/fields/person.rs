@@ -1,6 +1,7 @@
 //! Who takes part in an event. Programs agree on little here but that a person has some name or id.
 
-use super::super::{LeftOut, Participant, What, Words};
+use super::super::item::{Participant, Words};
+use super::super::left_out::{LeftOut, What};
 use super::text;
 use crate::agenda::Span;
 

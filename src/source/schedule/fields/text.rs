@@ -1,6 +1,6 @@
 //! Texts as these files have them: one line or several, in one language or several.
 
-use super::super::Words;
+use super::super::item::Words;
 
 impl Words {
     /// The one to go by: English where there is that, else the first.
