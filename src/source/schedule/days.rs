@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::item::When;
 use super::published::Schedule;
-use crate::agenda::time::event_day;
+use crate::agenda::time::{event_day, instant};
 
 /// The event days of a schedule.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +87,8 @@ fn local(when: &When, zone: Tz) -> Option<NaiveDateTime> {
         When::Fixed(instant) => Some(instant.with_timezone(&zone).naive_local()),
         When::Zoned(local, other) if *other == zone => Some(*local),
         When::Zoned(local, other) => {
-            let instant = local.and_local_timezone(*other).earliest()?;
-            Some(instant.with_timezone(&zone).naive_local())
+            let (at, _) = instant(*local, *other)?;
+            Some(at.with_timezone(&zone).naive_local())
         }
         When::Unknown | When::Clock(_) | When::Date(_) => None,
     }
