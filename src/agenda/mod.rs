@@ -59,9 +59,9 @@ pub struct Agenda {
     pub topics: Vec<Topic>,
     /// The built-in kinds, then those that the file declares.
     pub kinds: Vec<Kind>,
-    /// Organisations.
+    /// The organisations that people, sessions and booths name.
     pub organisations: Vec<Organisation>,
-    /// People.
+    /// The people who take part, in any role.
     pub people: Vec<Person>,
     /// Delegations: declared, then those that sessions named.
     pub delegations: Vec<Delegation>,

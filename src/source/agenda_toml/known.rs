@@ -3,19 +3,19 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::refs::Names;
+use super::refs::Symbols;
 use crate::agenda::{Delegation, Feature, KindIx};
 
 /// What is known of the tables that others refer to.
 pub(super) struct Known<'d> {
-    pub(super) rooms: Names<'d>,
-    pub(super) features: Names<'d>,
-    pub(super) topics: Names<'d>,
-    pub(super) kinds: Names<'d>,
-    pub(super) organisations: Names<'d>,
-    pub(super) people: Names<'d>,
-    pub(super) delegations: Names<'d>,
-    pub(super) sessions: Names<'d>,
+    pub(super) rooms: Symbols<'d>,
+    pub(super) features: Symbols<'d>,
+    pub(super) topics: Symbols<'d>,
+    pub(super) kinds: Symbols<'d>,
+    pub(super) organisations: Symbols<'d>,
+    pub(super) people: Symbols<'d>,
+    pub(super) delegations: Symbols<'d>,
+    pub(super) sessions: Symbols<'d>,
     /// Declared, then words that rooms used, or sessions where nothing is declared.
     pub(super) declared_features: Vec<Feature>,
     /// Does the file declare any feature?

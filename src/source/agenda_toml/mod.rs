@@ -8,6 +8,7 @@ mod entries;
 mod known;
 mod nearest;
 mod notes;
+mod quoting;
 mod raw;
 mod refs;
 mod reworded;
@@ -20,7 +21,6 @@ mod torn;
 mod value;
 mod walk;
 mod wanted;
-mod words;
 mod write;
 
 use super::Reading;

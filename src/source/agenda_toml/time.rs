@@ -5,10 +5,10 @@ use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
+use super::quoting::shown;
 use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
-use super::words::shown;
 use crate::agenda::key::Key;
 use crate::agenda::time::{Shown, instant};
 use crate::agenda::{Code, Span, Time};

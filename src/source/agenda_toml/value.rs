@@ -12,7 +12,7 @@ pub(super) type Value<'d> = Spanned<DeValue<'d>>;
 /// A key that is set.
 #[derive(Clone, Copy)]
 pub(super) struct Set<'d> {
-    /// Its word.
+    /// The key, as AGENDA-FORMAT has it.
     pub(super) key: Key,
     /// What it is set to.
     pub(super) value: &'d Value<'d>,

@@ -331,11 +331,11 @@ impl Writer<'_> {
         for session in &self.agenda.sessions {
             if session.day != day {
                 day = session.day;
-                let told = match day {
+                let comment = match day {
                     Some(date) => date.format("%a %Y-%m-%d").to_string(),
                     None => "no time".to_owned(),
                 };
-                let _ = writeln!(self.out, "\n# {told}");
+                let _ = writeln!(self.out, "\n# {comment}");
             }
             self.session(session);
         }

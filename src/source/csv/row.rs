@@ -31,7 +31,7 @@ pub(super) struct Row<'t> {
     pub(super) beyond: usize,
 }
 
-/// In bytes.
+/// Longer cells, in bytes, are no lists.
 const LONGEST_LIST: usize = 100_000;
 
 impl<'t> Row<'t> {

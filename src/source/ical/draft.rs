@@ -13,7 +13,7 @@ use super::values::{self, Length};
 use crate::agenda::key::Key;
 use crate::agenda::{Access, Span, Status};
 use crate::i18n::sentences::calendars as say;
-use crate::source::schedule::{Item, Markup, What, Words};
+use crate::source::schedule::{Item, Localized, Markup, What};
 
 /// An event so far.
 #[derive(Debug, Default)]
@@ -61,12 +61,12 @@ impl Draft {
                 let uid = uid.trim();
                 self.item.guid = (!uid.is_empty()).then(|| uid.to_owned());
             }
-            "SUMMARY" if self.item.title == Words::None => {
-                self.item.title = Words::any(line.text().trim());
+            "SUMMARY" if self.item.title == Localized::None => {
+                self.item.title = Localized::any(line.text().trim());
                 self.place("title", line);
             }
-            "DESCRIPTION" if self.item.text == Words::None => {
-                self.item.text = Words::any(line.text());
+            "DESCRIPTION" if self.item.text == Localized::None => {
+                self.item.text = Localized::any(line.text());
             }
             "X-ALT-DESC" if self.html.is_none() => self.html = Some(line.text().into_owned()),
             "LOCATION" => self.location(line),
@@ -117,8 +117,8 @@ impl Draft {
         once(&mut self.item.rooms);
         once(&mut self.item.tracks);
         if let Some(html) = self.html.take().filter(|html| !html.trim().is_empty()) {
-            if self.item.text == Words::None {
-                self.item.text = Words::any(html);
+            if self.item.text == Localized::None {
+                self.item.text = Localized::any(html);
             } else {
                 notes.left_out.add(What::Property("X-ALT-DESC".to_owned()));
             }

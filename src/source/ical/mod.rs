@@ -2,7 +2,7 @@
 //!
 //! Bytes become lines ([`lines`], [`mod@line`], [`values`]), lines go to the component that they stand in
 //! ([`components`], [`draft`], [`recurrence`], [`timezone`]), and once all of them are read, zones get
-//! their meaning ([`names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
+//! their meaning ([`zone_names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
 //! [`series`], [`families`]) and everything its place in the schedule ([`assemble`]). Every event is there in the end, whatever
 //! is wrong with it; what does not fit is a finding or is counted.
 
@@ -16,7 +16,6 @@ mod families;
 mod line;
 mod lines;
 mod moments;
-mod names;
 mod notes;
 mod people;
 mod recurrence;
@@ -27,6 +26,7 @@ mod stamp;
 mod timezone;
 mod values;
 mod windows;
+mod zone_names;
 mod zones;
 
 use super::schedule::Schedule;

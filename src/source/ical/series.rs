@@ -256,7 +256,7 @@ pub(super) struct Moments {
 }
 
 impl Moments {
-    /// One more.
+    /// Adds a moment, to be found by whatever names it.
     pub(super) fn add(&mut self, stamp: Stamp, zones: &Zones) {
         match stamp {
             Stamp::Date(date) => {

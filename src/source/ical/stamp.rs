@@ -11,7 +11,7 @@ pub(super) enum Place {
     Floating(u32),
     /// At that offset.
     Offset(FixedOffset),
-    /// In that zone of [`super::names::Names`].
+    /// In that zone of [`super::zone_names::ZoneNames`].
     Named(u32),
 }
 

@@ -50,7 +50,7 @@ pub(in crate::source) fn build(
     let mut builder = Builder {
         clockwork: Clockwork::new(zone.zone, &days),
         people: People::new(&schedule),
-        told: schedule
+        reported_at: schedule
             .findings
             .iter()
             .filter_map(|one| Some(one.span.as_ref()?.start))
@@ -82,8 +82,8 @@ pub(in crate::source) fn build(
 pub(super) struct Builder {
     pub(super) clockwork: Clockwork,
     pub(super) people: People,
-    /// Where the reader had something to say.
-    pub(super) told: HashSet<u32>,
+    /// Where findings of the reader stand: no second one is wanted there.
+    pub(super) reported_at: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
     pub(super) rooms: ByName<Room>,
     pub(super) topics: ByName<Topic>,
@@ -198,7 +198,7 @@ impl Builder {
             self.findings.push(finding.hint(imports::no_title_hint()));
         }
         let moments = self.clockwork.moments(item, &id, &mut self.findings);
-        if item.start == When::Unknown && !self.told.contains(&at_start(item).start) {
+        if item.start == When::Unknown && !self.reported_at.contains(&at_start(item).start) {
             let message = imports::no_start(id.as_str());
             let finding = Finding::new(Code::Missing, Some(at_start(item)), message);
             self.findings.push(finding.hint(imports::no_start_hint()));

@@ -37,7 +37,7 @@ const SLEEP: u32 = 3 * 60;
 /// When a day begins if any time of the night will do.
 const USUAL: u32 = 4 * 60;
 
-/// Finds them.
+/// The days that the source declares, in the event's zone, and when a day begins where it does not say.
 pub(super) fn find(schedule: &Schedule, zone: Tz) -> Days {
     let starts: Vec<Option<NaiveDateTime>> = schedule
         .items
@@ -255,7 +255,7 @@ fn told_by_clocks(schedule: &Schedule, starts: &[Option<NaiveDateTime>]) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::super::item::{Item, Words};
+    use super::super::item::{Item, Localized};
     use super::super::published::Day;
     use super::super::time;
     use super::*;
@@ -271,7 +271,7 @@ mod tests {
                 date: Some(date),
                 start: part(),
                 end: part(),
-                name: Words::None,
+                name: Localized::None,
             }
         };
         let item = |(day, start): &(usize, &str)| Item {

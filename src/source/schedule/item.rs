@@ -18,13 +18,13 @@ pub(in crate::source) struct Item {
     /// For an occurrence of a recurring event: its original start as written, to tell it from others.
     pub(in crate::source) occurrence: Option<String>,
     /// What it is called.
-    pub(in crate::source) title: Words,
+    pub(in crate::source) title: Localized,
     /// A line below the title.
-    pub(in crate::source) subtitle: Words,
+    pub(in crate::source) subtitle: Localized,
     /// A short text.
-    pub(in crate::source) summary: Words,
+    pub(in crate::source) summary: Localized,
     /// The whole text.
-    pub(in crate::source) text: Words,
+    pub(in crate::source) text: Localized,
     /// What sort of text `summary` and `text` are.
     pub(in crate::source) markup: Markup,
     /// When it begins.
@@ -57,7 +57,7 @@ pub(in crate::source) struct Item {
     pub(in crate::source) taken: Option<u32>,
     /// Does one come and go? An all-day entry never clashes.
     pub(in crate::source) drop_in: bool,
-    /// Its page.
+    /// An address of a page about it, as written.
     pub(in crate::source) url: Option<String>,
     /// Other pages: title (may be empty) and address.
     pub(in crate::source) links: Vec<(String, String)>,
@@ -77,7 +77,7 @@ pub(in crate::source) struct Participant {
     /// As what: a word of AGENDA-FORMAT where it is one (`speaker`, `moderator`, `host` …), else as written.
     pub(in crate::source) role: Option<String>,
     /// Who they are.
-    pub(in crate::source) about: Words,
+    pub(in crate::source) about: Localized,
     /// Where they work.
     pub(in crate::source) organisation: Option<String>,
     /// Commissioner, professor …
@@ -88,7 +88,7 @@ pub(in crate::source) struct Participant {
 
 /// A text in one language or several.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::source) enum Words {
+pub(in crate::source) enum Localized {
     /// There is none.
     #[default]
     None,
@@ -133,13 +133,13 @@ pub(in crate::source) enum End {
     /// The source does not say.
     #[default]
     Unknown,
-    /// Then.
+    /// At that moment.
     At(When),
     /// So long after its start.
     After(TimeDelta),
 }
 
-impl Words {
+impl Localized {
     /// One text, or none where it is blank.
     pub(in crate::source) fn any(text: impl Into<String>) -> Self {
         let text = text.into();

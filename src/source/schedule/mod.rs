@@ -21,6 +21,6 @@ pub(super) mod time;
 mod zone;
 
 pub(super) use build::build;
-pub(super) use item::{End, Item, Markup, Participant, When, Words};
+pub(super) use item::{End, Item, Localized, Markup, Participant, When};
 pub use left_out::{LeftOut, What};
 pub(super) use published::{Event, Room, Schedule, Track};

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::ids::{Ids, slug};
-use super::item::{Markup, Participant, Words};
+use super::item::{Localized, Markup, Participant};
 use super::published::Schedule;
 use super::text;
 use crate::agenda::{Id, Illustrative, OrganisationIx, Person, PersonIx, Places, Raw, Ref, Text};
@@ -110,7 +110,7 @@ impl People {
         tags: &mut text::Tags,
     ) {
         let person = &mut self.all[at.at()];
-        if person.about.is_none() && one.about != Words::None {
+        if person.about.is_none() && one.about != Localized::None {
             person.about = tags.long(&one.about, Markup::Wrapped);
         }
         if person.position.is_none() {

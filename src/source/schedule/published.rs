@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::item::{Item, When, Words};
+use super::item::{Item, Localized, When};
 use super::left_out::LeftOut;
 use crate::agenda::{Finding, Span};
 
@@ -34,9 +34,9 @@ pub(in crate::source) struct Event {
     /// A short word for it, such as `36c3`; the best id.
     pub(in crate::source) acronym: Option<String>,
     /// What it is called.
-    pub(in crate::source) title: Words,
+    pub(in crate::source) title: Localized,
     /// What it is about.
-    pub(in crate::source) subtitle: Words,
+    pub(in crate::source) subtitle: Localized,
     /// The building.
     pub(in crate::source) venue: Option<String>,
     /// The city, or the whole address.
@@ -44,7 +44,7 @@ pub(in crate::source) struct Event {
     /// Who runs it.
     pub(in crate::source) organiser: Option<String>,
     /// What else is said of it.
-    pub(in crate::source) note: Words,
+    pub(in crate::source) note: Localized,
     /// For people: `0.21a`.
     pub(in crate::source) version: Option<String>,
     /// A page about it.
@@ -65,7 +65,7 @@ pub(in crate::source) struct Day {
     /// When it ends, where the source says so.
     pub(in crate::source) end: When,
     /// What it is called.
-    pub(in crate::source) name: Words,
+    pub(in crate::source) name: Localized,
 }
 
 /// A room.
@@ -74,7 +74,7 @@ pub(in crate::source) struct Room {
     /// What it is called, which also tells it from others.
     pub(in crate::source) name: String,
     /// Its name in several languages, where the source has that.
-    pub(in crate::source) names: Words,
+    pub(in crate::source) names: Localized,
     /// How to get there, or what it is like.
     pub(in crate::source) place: Option<String>,
     /// How many people it holds.
@@ -89,7 +89,7 @@ pub(in crate::source) struct Track {
     /// What it is called, which also tells it from others.
     pub(in crate::source) name: String,
     /// Its name in several languages, where the source has that.
-    pub(in crate::source) names: Words,
+    pub(in crate::source) names: Localized,
     /// A word for it, such as `ethics-society-politics`.
     pub(in crate::source) slug: Option<String>,
     /// Its colour as written.

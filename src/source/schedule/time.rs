@@ -19,7 +19,7 @@ const FIXED: &[&str] = &[
     "%Y-%m-%d %H:%M:%S %#z",
     "%Y%m%dT%H%M%S%#z",
 ];
-/// Without one.
+/// Forms of a moment without an offset.
 const LOCAL: &[&str] = &[
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%dT%H:%M",
