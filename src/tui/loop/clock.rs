@@ -49,13 +49,13 @@ impl Clock {
 }
 
 /// Is `later` in another minute than `earlier`? Also where the clock was set back.
-pub(in crate::tui) fn is_another_minute(earlier: Time, later: Time) -> bool {
+pub(super) fn is_another_minute(earlier: Time, later: Time) -> bool {
     earlier.timestamp().div_euclid(60) != later.timestamp().div_euclid(60)
         || earlier.timezone() != later.timezone()
 }
 
 /// How long until the next minute begins.
-pub(in crate::tui) fn until_next_minute(now: Time) -> Duration {
+pub(super) fn until_next_minute(now: Time) -> Duration {
     let gone = u64::from(now.second()) * 1_000 + u64::from(now.nanosecond() / 1_000_000);
     // A leap second counts on; a millisecond more, so that the minute has begun.
     Duration::from_millis(60_000_u64.saturating_sub(gone) + 1)

@@ -2,17 +2,19 @@
 //! round one frame is drawn. The only place, with the workers and the terminal, that does anything.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self as input, KeyEventKind};
 use ratatui::Frame;
 
+use super::clock::{Clock, is_another_minute, until_next_minute};
+use super::event::{Event, channel};
+use super::terminal::{self, Screen};
+use super::worker::{Begin, Workers};
+use super::{signals, thread, writes};
+use crate::agenda::Time;
 use crate::tui::effect::Effect;
-use crate::tui::r#loop::clock::{Clock, is_another_minute, until_next_minute};
-use crate::tui::r#loop::signals;
-use crate::tui::r#loop::terminal::{self, Screen};
-use crate::tui::r#loop::worker::{self, Workers};
 use crate::tui::msg::Msg;
 
 /// What the loop runs: a state that takes messages and can be drawn.
@@ -22,19 +24,6 @@ pub trait Program {
 
     /// Draws the whole screen; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>);
-}
-
-/// Something that reaches the loop.
-#[derive(Debug)]
-pub(in crate::tui) enum Event {
-    /// For the program.
-    Msg(Msg),
-    /// The program was told to end.
-    Signal(i32),
-    /// The program was told to stop for a while.
-    Suspend,
-    /// The program was stopped and goes on.
-    Resumed,
 }
 
 /// How the screens ended.
@@ -56,8 +45,6 @@ impl Ending {
     }
 }
 
-/// Messages that wait: more than anyone types, few enough to stop a flood where it comes from.
-const WAITING: usize = 256;
 /// Messages between two frames, and the time they may take.
 const ROUND: usize = 512;
 const ROUND_TIME: Duration = Duration::from_millis(30);
@@ -66,23 +53,21 @@ const CLOCK_CHECK: Duration = Duration::from_secs(10);
 /// So long the end waits for what is being saved.
 const LAST_SAVES: Duration = Duration::from_millis(1_500);
 
-/// The way to the loop, for workers, and the loop's end of it.
-pub(in crate::tui) fn channel() -> (SyncSender<Event>, Receiver<Event>) {
-    sync_channel(WAITING)
-}
-
-/// Runs the program on the screen until it ends. `first` are the effects it begins with.
-pub(in crate::tui) fn run(
-    program: &mut impl Program,
-    first: Vec<Effect>,
-    screen: Screen,
+/// Takes the terminal, opens a program with the effects that it begins with, and runs it until it
+/// ends.
+pub(in crate::tui) fn run<P: Program>(
+    open: impl FnOnce() -> (P, Vec<Effect>),
+    begin: Begin,
     clock: Clock,
-    mut workers: Workers,
-    (sender, events): (SyncSender<Event>, Receiver<Event>),
+    mouse: bool,
 ) -> io::Result<Ending> {
+    let screen = Screen::enter(mouse)?;
+    let (mut program, first) = open();
+    let (sender, events) = channel();
+    let mut workers = Workers::start(begin, &sender)?;
     signals::watch(sender.clone())?;
     let mut running = Running {
-        program,
+        program: &mut program,
         screen,
         last: clock.now(),
         clock,
@@ -95,7 +80,7 @@ pub(in crate::tui) fn run(
     // Only now: what takes time comes after the first frame.
     read_keys(sender)?;
     #[cfg(debug_assertions)]
-    panic_as_told()?;
+    panic_on_purpose()?;
     let mut ending = running.perform(first, &mut workers);
     while ending.is_none() {
         ending = running.round(&events, &mut workers)?;
@@ -110,7 +95,7 @@ struct Running<'a, P> {
     screen: Screen,
     clock: Clock,
     /// The present as the program knows it.
-    last: crate::agenda::Time,
+    last: Time,
     /// Does the shell have the terminal?
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
@@ -201,7 +186,7 @@ impl<P: Program> Running<'_, P> {
     /// Gives the terminal back and stops; the loop goes on with [`Event::Resumed`].
     fn suspend(&mut self) {
         if signals::has_shell() {
-            self.screen.lend();
+            terminal::give_back();
             self.is_lent = true;
             signals::stop();
         }
@@ -236,7 +221,7 @@ impl<P: Program> Running<'_, P> {
         let since = Instant::now();
         while since.elapsed() < LAST_SAVES {
             // Asked first: what was saved is told before it is no longer being saved.
-            let are_saving = worker::are_saving();
+            let are_saving = writes::are_pending();
             let event = match events.try_recv() {
                 Ok(event) => event,
                 Err(_) if !are_saving => return,
@@ -256,16 +241,16 @@ impl<P: Program> Running<'_, P> {
     }
 }
 
-/// A mistake on purpose, for the test of what a panic does to the terminal.
+/// A mistake where `ATTACHE_TEST_PANIC` asks for one: what a panic does to the terminal is tested.
 #[cfg(debug_assertions)]
-fn panic_as_told() -> io::Result<()> {
+fn panic_on_purpose() -> io::Result<()> {
     fn mistake() {
         panic!("a mistake on purpose \u{1b}[31m\nof two lines");
     }
-    let told = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
-    match told.as_str() {
+    let wanted = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
+    match wanted.as_str() {
         "main" => mistake(),
-        "thread" => signals::named("mistake", mistake)?,
+        "thread" => thread::start("mistake", mistake)?,
         _ => {}
     }
     Ok(())
@@ -273,7 +258,7 @@ fn panic_as_told() -> io::Result<()> {
 
 /// Sends keys, pastes and clicks to the loop.
 fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
-    signals::named("input", move || {
+    thread::start("input", move || {
         loop {
             let msg = match input::read() {
                 Ok(input::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,

@@ -4,16 +4,18 @@
 
 mod agenda;
 mod index;
+mod latest;
 mod store;
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, SyncSender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
-use crate::agenda::{Agenda, Finding, Time};
+use super::event::Event;
+use super::thread;
+use super::writes::Write;
+use crate::agenda::{Agenda, Time};
 use crate::config::paths;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
@@ -22,26 +24,11 @@ use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
 use crate::source::Options;
 use crate::tui::effect::Effect;
-use crate::tui::r#loop::runtime::Event;
-use crate::tui::r#loop::signals::named;
-use crate::tui::r#loop::terminal::PENDING_SAVES;
 use crate::tui::msg::Msg;
 
 pub(in crate::tui) use agenda::FileStamp;
-
-/// An agenda with what its findings are found from.
-#[derive(Clone, Debug)]
-pub(in crate::tui) struct Source {
-    /// The agenda.
-    pub(in crate::tui) agenda: Arc<Agenda>,
-    /// The bytes that it was read from.
-    pub(in crate::tui) bytes: Arc<Vec<u8>>,
-    /// What reading it found.
-    pub(in crate::tui) found: Vec<Finding>,
-}
-
-/// The agenda that was read last.
-type Latest = Arc<Mutex<Source>>;
+pub(in crate::tui) use latest::Source;
+use latest::{Latest, hash, lock};
 
 /// What the workers begin with.
 pub(in crate::tui) struct Begin {
@@ -62,7 +49,7 @@ pub(in crate::tui) struct Begin {
 }
 
 /// The way to the workers.
-pub(in crate::tui) struct Workers {
+pub(in crate::tui::r#loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
     store: Sender<store::Job>,
@@ -74,7 +61,10 @@ pub(in crate::tui) struct Workers {
 
 impl Workers {
     /// Starts them. Their answers go to `events`.
-    pub(in crate::tui) fn start(begin: Begin, events: &SyncSender<Event>) -> io::Result<Self> {
+    pub(in crate::tui::r#loop) fn start(
+        begin: Begin,
+        events: &SyncSender<Event>,
+    ) -> io::Result<Self> {
         let Begin {
             source,
             file,
@@ -95,14 +85,14 @@ impl Workers {
             Arc::clone(&plan_name),
             events.clone(),
         );
-        named("store", move || keeper.run(&jobs))?;
+        thread::start("store", move || keeper.run(&jobs))?;
         let seen = hash(&source.bytes);
         let latest: Latest = Arc::new(Mutex::new(source));
         let (ours, to_loop) = (Arc::clone(&latest), events.clone());
-        named("index", move || index::run(&agendas, &ours, &to_loop))?;
+        thread::start("index", move || index::run(&agendas, &ours, &to_loop))?;
         if let Some((path, stamp)) = file {
             let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
-            named("agenda", move || watch.run())?;
+            thread::start("agenda", move || watch.run())?;
         }
         Ok(Self {
             events: events.clone(),
@@ -116,7 +106,7 @@ impl Workers {
     }
 
     /// Begins an effect; what comes of it comes as a message.
-    pub(in crate::tui) fn perform(&mut self, effect: Effect, now: Time) {
+    pub(in crate::tui::r#loop) fn perform(&mut self, effect: Effect, now: Time) {
         // A worker that is gone has ended the program by its panic; there is nobody to tell.
         match effect {
             Effect::Index(agenda) => {
@@ -124,8 +114,8 @@ impl Workers {
                 let _ = self.index.send(agenda);
             }
             Effect::Store { plan, ops } => {
-                PENDING_SAVES.fetch_add(1, Ordering::SeqCst);
-                let _ = self.store.send(store::Job::Apply { plan, ops });
+                let write = Write::begin();
+                let _ = self.store.send(store::Job::Apply { plan, ops, write });
             }
             Effect::OpenPlan(name) => drop(self.store.send(store::Job::Open(name))),
             Effect::ListPlans => drop(self.store.send(store::Job::List)),
@@ -143,7 +133,7 @@ impl Workers {
         let zone = self.zone;
         let name = lock(&self.plan_name).clone();
         let events = self.events.clone();
-        let started = named("paper", move || {
+        let started = thread::start("paper", move || {
             let of = SheetOf {
                 agenda: &agenda,
                 plan: &plan,
@@ -162,20 +152,4 @@ impl Workers {
             let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(failed)));
         }
     }
-}
-
-/// Is something being saved?
-pub(in crate::tui) fn are_saving() -> bool {
-    PENDING_SAVES.load(Ordering::SeqCst) > 0
-}
-
-/// Locks what no panic can leave half changed.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }

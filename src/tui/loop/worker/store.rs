@@ -1,17 +1,16 @@
 //! Keeps the open plan's file: stores operations in order, and sees what others do to the file.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::lock;
+use super::latest::lock;
 use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
 use crate::plan::{Op, Plan};
-use crate::tui::r#loop::runtime::Event;
-use crate::tui::r#loop::terminal::PENDING_SAVES;
+use crate::tui::r#loop::event::Event;
+use crate::tui::r#loop::writes::Write;
 use crate::tui::msg::Msg;
 
 /// Between two looks at the file; a state that two looks saw is read.
@@ -19,13 +18,15 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// What is asked of the keeper.
 #[derive(Debug)]
-pub(in crate::tui) enum Job {
+pub(super) enum Job {
     /// Do these operations on the file of the plan of that name, all or none.
     Apply {
         /// The plan that they are meant for, whichever is open by now.
         plan: String,
         /// What to do with it, oldest first.
         ops: Vec<Op>,
+        /// Held until it is done and told.
+        write: Write,
     },
     /// Open the plan of that name.
     Open(String),
@@ -36,7 +37,7 @@ pub(in crate::tui) enum Job {
 }
 
 /// The only one who touches plan files while the screens are open.
-pub(in crate::tui) struct Keeper {
+pub(super) struct Keeper {
     /// Where plans are, or why nowhere.
     plans: Result<PathBuf, Message>,
     event: String,
@@ -51,7 +52,7 @@ pub(in crate::tui) struct Keeper {
 }
 
 impl Keeper {
-    pub(in crate::tui) fn new(
+    pub(super) fn new(
         plans: Result<PathBuf, Message>,
         event: &str,
         (name, known): (PlanName, Stamp),
@@ -69,13 +70,13 @@ impl Keeper {
         }
     }
 
-    pub(in crate::tui) fn run(mut self, jobs: &Receiver<Job>) {
+    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
         loop {
             let answer = match jobs.recv_timeout(LOOK) {
-                Ok(Job::Apply { plan, ops }) => {
+                Ok(Job::Apply { plan, ops, write }) => {
                     let answer = self.apply(plan, &ops);
                     let is_heard = self.tell(answer);
-                    PENDING_SAVES.fetch_sub(1, Ordering::SeqCst);
+                    drop(write);
                     if !is_heard {
                         return;
                     }
@@ -296,6 +297,7 @@ mod tests {
                 Job::Apply {
                     plan: "my".into(),
                     ops: vec![hide("gates")],
+                    write: Write::begin(),
                 },
             ],
         );
@@ -325,6 +327,7 @@ mod tests {
             vec![Job::Apply {
                 plan: "../my".into(),
                 ops: vec![hide("gates")],
+                write: Write::begin(),
             }],
         );
         assert!(
