@@ -21,6 +21,23 @@ fn plan_file(home: &Path) -> std::path::PathBuf {
     home.join(".local/share/attache/plans/kcw-2023/my.toml")
 }
 
+/// An agenda of that many sessions, an hour each, one after the other.
+fn many_sessions(count: usize) -> String {
+    let mut text =
+        "format = 1\n[event]\nid = \"weir\"\nname = \"Weir Week\"\ntimezone = \"Asia/Seoul\"\n\
+                    [[room]]\nid = \"sluice\"\nname = \"Sluice\"\n"
+            .to_owned();
+    for at in 0..count {
+        let (day, hour) = (at / 24, at % 24);
+        let (month, day) = (day / 28 % 12 + 1, day % 28 + 1);
+        text.push_str(&format!(
+            "[[session]]\nid = \"gate-{at}\"\ntitle = \"Gate {at}\"\nroom = \"sluice\"\n\
+             start = 2023-{month:02}-{day:02}T{hour:02}:00:00\nminutes = 50\n"
+        ));
+    }
+    text
+}
+
 #[test]
 fn what_was_added_is_there_after_a_new_start() {
     let home = home();
@@ -160,6 +177,21 @@ fn signals_end_the_program_and_give_the_terminal_back() {
             plan_file(home.path()).is_file(),
             "{signal:?}: the plan is not saved"
         );
+    }
+}
+
+#[test]
+fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
+    let home = home();
+    // So many sessions that the first screen takes its time.
+    let file = home.path().join("agenda.toml");
+    fs::write(&file, many_sessions(4_000)).expect("the test's file can be written");
+    for round in 0..8 {
+        let mut run = Run::attache(home.path()).start();
+        run.wait_until("the alternate screen", vt100::Screen::alternate_screen);
+        run.signal(Signal::TERM);
+        assert_eq!(run.wait_exit(), 143, "round {round}");
+        assert!(run.is_given_back(), "round {round}: {}", run.text());
     }
 }
 

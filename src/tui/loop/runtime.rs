@@ -61,11 +61,12 @@ pub(in crate::tui) fn run<P: Program>(
     clock: Clock,
     mouse: bool,
 ) -> io::Result<Ending> {
+    let (sender, events) = channel();
+    // Before the terminal is taken: a signal between the two would leave it taken.
+    signals::watch(sender.clone())?;
     let screen = Screen::enter(mouse)?;
     let (mut program, first) = open();
-    let (sender, events) = channel();
     let mut workers = Workers::start(begin, &sender)?;
-    signals::watch(sender.clone())?;
     let mut running = Running {
         program: &mut program,
         screen,
@@ -74,7 +75,7 @@ pub(in crate::tui) fn run<P: Program>(
         is_lent: false,
         is_stale: false,
     };
-    // Another size may have come before its signal was watched for.
+    // The program was opened with the size from before.
     running.program.handle(Msg::Resize(terminal::size()));
     running.draw()?;
     // Only now: what takes time comes after the first frame.

@@ -58,7 +58,7 @@ pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
 fn end_after_patience(code: i32) {
     let _ = thread::start("patience", move || {
         std::thread::sleep(PATIENCE);
-        terminal::give_back_soon();
+        terminal::give_back_for_good();
         process::exit(code);
     });
 }

@@ -34,7 +34,9 @@ const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 /// Is the terminal ours? Held while something is written to it.
 static OURS: Mutex<bool> = Mutex::new(false);
-/// Was the panic of some thread told?
+/// Is the program being ended by a thread that does not wait for the loop?
+static ENDED: AtomicBool = AtomicBool::new(false);
+/// Did a thread panic, and say so?
 static PANICKED: AtomicBool = AtomicBool::new(false);
 /// The thread that draws.
 static DRAWS: OnceLock<ThreadId> = OnceLock::new();
@@ -100,6 +102,9 @@ impl Screen {
 
     fn take(&self) -> io::Result<()> {
         let mut ours = ours();
+        if ENDED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         enable_raw_mode()?;
         *ours = true;
         let mut out = io::stdout().lock();
@@ -157,8 +162,10 @@ pub(super) fn give_back() {
     write_leave(&mut ours());
 }
 
-/// The same, where the thread that draws may hang in a write to a terminal that takes nothing.
-pub(super) fn give_back_soon() {
+/// The same by who ends the program, for the thread that draws may hang in a write to a terminal that
+/// takes nothing. It is not taken again.
+pub(super) fn give_back_for_good() {
+    ENDED.store(true, Ordering::SeqCst);
     let since = Instant::now();
     loop {
         match OURS.try_lock() {
@@ -200,7 +207,7 @@ fn tell_panics() {
             // Perhaps amid a frame; the lock would be our own.
             write_leave(&mut true);
         } else {
-            give_back_soon();
+            give_back_for_good();
         }
         let payload = panic.payload();
         let said = payload
