@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::terminal::{Run, is_plain};
+use crate::terminal::{Run, Terminal, is_plain};
 
 /// Stands on the bottom line of the programme, whatever the size.
 const READY: &str = "My plan";
@@ -192,6 +193,56 @@ fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
         run.signal(Signal::TERM);
         assert_eq!(run.wait_exit(), 143, "round {round}");
         assert!(run.is_given_back(), "round {round}: {}", run.text());
+    }
+}
+
+/// Names of what lies in that folder, hidden files included.
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the test's folder can be listed");
+    let names = entries.map(|entry| entry.expect("it can be listed").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// What lies in `home` after a sheet was asked for and `end` ended the program at once.
+fn after_a_sheet_and(end: impl Fn(&mut Terminal)) -> Vec<String> {
+    let home = home();
+    fs::write(home.path().join("agenda.toml"), many_sessions(400))
+        .expect("the test's file can be written");
+    let ids: Vec<String> = (0..400).map(|at| format!("gate-{at}")).collect();
+    let mut add = Command::new(env!("CARGO_BIN_EXE_attache"));
+    add.args(["plan", "add"])
+        .args(&ids)
+        .current_dir(home.path());
+    add.env_clear().env("HOME", home.path());
+    let added = add.output().expect("the program can be started");
+    assert!(added.status.success(), "{added:?}");
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for("My plan 400");
+    end(&mut run);
+    names_in(home.path())
+}
+
+#[test]
+fn what_is_being_written_is_waited_for_whatever_the_end() {
+    let expected = [".local", "agenda.toml", "weir-my.html"];
+    let quit = after_a_sheet_and(|run| {
+        run.type_text("pq");
+        assert_eq!(run.wait_exit(), 0);
+    });
+    assert_eq!(quit, expected, "after q");
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let ended = after_a_sheet_and(|run| {
+            // That the help is there tells that the key before it was taken.
+            run.type_text("p?");
+            run.wait_for("╭ Help");
+            run.signal(signal);
+            assert_eq!(run.wait_exit(), code);
+        });
+        assert_eq!(ended, expected, "after {signal:?}");
     }
 }
 

@@ -50,8 +50,11 @@ const ROUND: usize = 512;
 const ROUND_TIME: Duration = Duration::from_millis(30);
 /// The clock may have been set, and the machine may have slept.
 const CLOCK_CHECK: Duration = Duration::from_secs(10);
-/// So long the end waits for what is being saved.
-const LAST_SAVES: Duration = Duration::from_millis(1_500);
+/// So long the end waits for what is being written: nobody is in a hurry who quits, but a disk may
+/// hang.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+/// The same after a signal: whoever sent it may send SIGKILL next.
+const LAST_WRITES_OF_A_SIGNAL: Duration = Duration::from_millis(1_500);
 
 /// Takes the terminal, opens a program with the effects that it begins with, and runs it until it
 /// ends.
@@ -82,13 +85,13 @@ pub(in crate::tui) fn run<P: Program>(
     read_keys(sender)?;
     #[cfg(debug_assertions)]
     panic_on_purpose()?;
-    let mut ending = running.perform(first, &mut workers);
-    while ending.is_none() {
-        ending = running.round(&events, &mut workers)?;
-    }
-    let ending = ending.unwrap_or(Ending::Quit);
-    running.last_saves(&events, &mut workers);
-    Ok(ending)
+    let ended = running.until_ended(first, &events, &mut workers);
+    let patience = match ended {
+        Ok(Ending::Quit) => LAST_WRITES,
+        Ok(Ending::Signal(_)) | Err(_) => LAST_WRITES_OF_A_SIGNAL,
+    };
+    running.last_writes(patience, &events, &mut workers);
+    ended
 }
 
 struct Running<'a, P> {
@@ -104,6 +107,21 @@ struct Running<'a, P> {
 }
 
 impl<P: Program> Running<'_, P> {
+    fn until_ended(
+        &mut self,
+        first: Vec<Effect>,
+        events: &Receiver<Event>,
+        workers: &mut Workers,
+    ) -> io::Result<Ending> {
+        let mut ending = self.perform(first, workers);
+        loop {
+            if let Some(ending) = ending {
+                return Ok(ending);
+            }
+            ending = self.round(events, workers)?;
+        }
+    }
+
     /// Waits for something to happen, takes everything that has happened, draws once.
     fn round(
         &mut self,
@@ -217,15 +235,17 @@ impl<P: Program> Running<'_, P> {
         self.screen.draw(|frame| program.draw(frame))
     }
 
-    /// Takes what workers still have to say until everything that can be saved is.
-    fn last_saves(&mut self, events: &Receiver<Event>, workers: &mut Workers) {
+    /// Takes what workers still have to say until all that was asked for is written: changes to a
+    /// plan, sheets, plans elsewhere.
+    fn last_writes(&mut self, patience: Duration, events: &Receiver<Event>, workers: &mut Workers) {
+        writes::end();
         let since = Instant::now();
-        while since.elapsed() < LAST_SAVES {
-            // Asked first: what was saved is told before it is no longer being saved.
-            let are_saving = writes::are_pending();
+        while since.elapsed() < patience {
+            // Asked first: what was written is told before it is no longer being written.
+            let are_pending = writes::are_pending();
             let event = match events.try_recv() {
                 Ok(event) => event,
-                Err(_) if !are_saving => return,
+                Err(_) if !are_pending => return,
                 Err(_) => match events.recv_timeout(Duration::from_millis(20)) {
                     Ok(event) => event,
                     Err(_) => continue,

@@ -41,8 +41,8 @@ static PANICKED: AtomicBool = AtomicBool::new(false);
 /// The thread that draws.
 static DRAWS: OnceLock<ThreadId> = OnceLock::new();
 
-/// So long a panic waits for saves, and for a frame that is being written.
-const LAST_SAVES: Duration = Duration::from_secs(1);
+/// So long a panic waits for what is being written, and for a frame.
+const LAST_WRITES: Duration = Duration::from_secs(1);
 const LAST_FRAME: Duration = Duration::from_millis(300);
 
 /// Why the screens cannot open.
@@ -226,7 +226,7 @@ fn tell_panics() {
         );
         let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
         let since = Instant::now();
-        while writes::are_pending() && since.elapsed() < LAST_SAVES {
+        while writes::are_pending() && since.elapsed() < LAST_WRITES {
             thread::sleep(Duration::from_millis(5));
         }
         process::exit(101);

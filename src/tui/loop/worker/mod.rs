@@ -29,6 +29,7 @@ use crate::tui::msg::Msg;
 pub(in crate::tui) use agenda::FileStamp;
 pub(in crate::tui) use latest::Source;
 use latest::{Latest, hash, lock};
+use store::{Job, Keeper};
 
 /// What the workers begin with.
 pub(in crate::tui) struct Begin {
@@ -52,7 +53,7 @@ pub(in crate::tui) struct Begin {
 pub(in crate::tui::r#loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
-    store: Sender<store::Job>,
+    store: Sender<(Job, Write)>,
     plan_name: Arc<Mutex<PlanName>>,
     agenda: Arc<Agenda>,
     locale: Locale,
@@ -78,7 +79,7 @@ impl Workers {
         let (store, jobs) = channel();
         let agenda = Arc::clone(&source.agenda);
         let plan_name = Arc::new(Mutex::new(name.clone()));
-        let keeper = store::Keeper::new(
+        let keeper = Keeper::new(
             plans,
             agenda.event.id.as_str(),
             (name, stamp),
@@ -113,18 +114,17 @@ impl Workers {
                 self.agenda = Arc::clone(&agenda);
                 let _ = self.index.send(agenda);
             }
-            Effect::Store { plan, ops } => {
-                let write = Write::begin();
-                let _ = self.store.send(store::Job::Apply { plan, ops, write });
-            }
-            Effect::OpenPlan(name) => drop(self.store.send(store::Job::Open(name))),
-            Effect::ListPlans => drop(self.store.send(store::Job::List)),
-            Effect::SaveElsewhere(path, plan) => {
-                let _ = self.store.send(store::Job::Elsewhere(path, plan));
-            }
+            Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
+            Effect::OpenPlan(name) => self.ask(Job::Open(name)),
+            Effect::ListPlans => self.ask(Job::List),
+            Effect::SaveElsewhere(path, plan) => self.ask(Job::Elsewhere(path, plan)),
             Effect::WriteSheet(plan) => self.write_sheet(*plan, now),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
+    }
+
+    fn ask(&self, job: Job) {
+        let _ = self.store.send((job, Write::begin()));
     }
 
     fn write_sheet(&self, plan: Plan, now: Time) {
@@ -133,6 +133,7 @@ impl Workers {
         let zone = self.zone;
         let name = lock(&self.plan_name).clone();
         let events = self.events.clone();
+        let write = Write::begin();
         let started = thread::start("paper", move || {
             let of = SheetOf {
                 agenda: &agenda,
@@ -146,6 +147,7 @@ impl Workers {
             let written = write_plan_sheet(&of, &paths::documents());
             let written = written.map_err(|error| error.message().clone());
             let _ = events.send(Event::Msg(Msg::SheetWritten(written)));
+            drop(write);
         });
         if let Err(error) = started {
             let failed = Err(failures::said(error.to_string()));

@@ -25,8 +25,6 @@ pub(super) enum Job {
         plan: String,
         /// What to do with it, oldest first.
         ops: Vec<Op>,
-        /// Held until it is done and told.
-        write: Write,
     },
     /// Open the plan of that name.
     Open(String),
@@ -70,27 +68,33 @@ impl Keeper {
         }
     }
 
-    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
+    /// Does one job after the other, and looks at the file where there is none. Each comes with the
+    /// write that it may be, which is over once its answer was sent.
+    pub(super) fn run(mut self, jobs: &Receiver<(Job, Write)>) {
         loop {
-            let answer = match jobs.recv_timeout(LOOK) {
-                Ok(Job::Apply { plan, ops, write }) => {
-                    let answer = self.apply(plan, &ops);
-                    let is_heard = self.tell(answer);
-                    drop(write);
-                    if !is_heard {
-                        return;
-                    }
-                    continue;
-                }
-                Ok(Job::Open(name)) => Some(self.open(&name)),
-                Ok(Job::List) => Some(self.list()),
-                Ok(Job::Elsewhere(path, plan)) => Some(self.elsewhere(path, &plan)),
-                Err(RecvTimeoutError::Timeout) => self.look(),
+            let (answer, write) = match jobs.recv_timeout(LOOK) {
+                Ok((job, write)) => (Some(self.perform(job)), write),
+                Err(RecvTimeoutError::Timeout) => match Write::unasked() {
+                    // A file that cannot be read is set aside.
+                    Some(write) => (self.look(), write),
+                    None => continue,
+                },
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            if !answer.is_none_or(|msg| self.tell(msg)) {
+            let is_heard = answer.is_none_or(|msg| self.tell(msg));
+            drop(write);
+            if !is_heard {
                 return;
             }
+        }
+    }
+
+    fn perform(&mut self, job: Job) -> Msg {
+        match job {
+            Job::Apply { plan, ops } => self.apply(plan, &ops),
+            Job::Open(name) => self.open(&name),
+            Job::List => self.list(),
+            Job::Elsewhere(path, plan) => self.elsewhere(path, &plan),
         }
     }
 
@@ -276,7 +280,9 @@ mod tests {
             events,
         );
         for job in jobs {
-            sender.send(job).expect("the queue is there");
+            sender
+                .send((job, Write::begin()))
+                .expect("the queue is there");
         }
         drop(sender);
         keeper.run(&queue);
@@ -297,7 +303,6 @@ mod tests {
                 Job::Apply {
                     plan: "my".into(),
                     ops: vec![hide("gates")],
-                    write: Write::begin(),
                 },
             ],
         );
@@ -327,7 +332,6 @@ mod tests {
             vec![Job::Apply {
                 plan: "../my".into(),
                 ops: vec![hide("gates")],
-                write: Write::begin(),
             }],
         );
         assert!(
