@@ -1,5 +1,6 @@
 //! Runs in a real terminal: what the screens do to it, and how they end.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -31,10 +32,11 @@ fn many_sessions(count: usize) -> String {
     for at in 0..count {
         let (day, hour) = (at / 24, at % 24);
         let (month, day) = (day / 28 % 12 + 1, day % 28 + 1);
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[[session]]\nid = \"gate-{at}\"\ntitle = \"Gate {at}\"\nroom = \"sluice\"\n\
              start = 2023-{month:02}-{day:02}T{hour:02}:00:00\nminutes = 50\n"
-        ));
+        );
     }
     text
 }

@@ -85,6 +85,26 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_moves_shows_the_same_instant_in_the_other_zone() {
+        let mut clock = Clock::set_to(at(14, 12, 0));
+        clock.move_to(Tz::Europe__Berlin);
+        let now = clock.now();
+        assert_eq!(now.timezone(), Tz::Europe__Berlin);
+        let passed = now.signed_duration_since(at(14, 12, 0));
+        assert!(passed.abs() < TimeDelta::seconds(5), "{now}");
+    }
+
+    #[test]
+    fn a_minute_of_another_zone_is_another_minute() {
+        let here = at(14, 12, 30);
+        let there = here.with_timezone(&Tz::Europe__Berlin);
+        assert_eq!(here, there, "the same instant");
+        assert!(is_another_minute(here, there));
+        assert!(is_another_minute(there, here));
+        assert!(!is_another_minute(there, there));
+    }
+
+    #[test]
     fn the_minute_changes_when_it_does() {
         assert!(!is_another_minute(at(14, 12, 0), at(14, 12, 59)));
         assert!(is_another_minute(at(14, 12, 59), at(14, 13, 0)));

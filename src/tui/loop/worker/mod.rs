@@ -3,6 +3,7 @@
 //! Each has its own queue and answers with messages; the loop never waits for one.
 
 mod agenda;
+mod apply;
 mod index;
 mod latest;
 mod store;

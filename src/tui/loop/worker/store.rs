@@ -5,9 +5,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::apply::apply_all;
 use super::latest::lock;
 use crate::i18n::Message;
-use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
+use crate::plan::store::{self, Loaded, PlanName, Stamp, Store};
 use crate::plan::{Op, Plan};
 use crate::tui::r#loop::event::Event;
 use crate::tui::r#loop::writes::Write;
@@ -207,53 +208,6 @@ impl Keeper {
             Some(self.opened(loaded))
         }
     }
-}
-
-/// All operations at once; where one is refused because the file says something else by now, the
-/// others without it. Tells how many are done with.
-fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), Message> {
-    match store.apply(ops) {
-        Ok(stored) => return Ok((ops.len(), stored)),
-        Err(error) if error.is_refusal() => {}
-        Err(error) => return Err(error.message()),
-    }
-    let mut notices = Vec::new();
-    let mut last = None;
-    let mut count = 0;
-    for op in ops {
-        match store.apply(std::slice::from_ref(op)) {
-            Ok(mut stored) => {
-                notices.append(&mut stored.notices);
-                last = Some(stored);
-            }
-            Err(error) if error.is_refusal() => notices.push(error.message()),
-            // What was done must not be done twice: the rest is asked for again, and fails then.
-            Err(_) if count > 0 => break,
-            Err(error) => return Err(error.message()),
-        }
-        count += 1;
-    }
-    let stored = match last {
-        Some(stored) => stored,
-        None => now_in(store).map_err(|error| error.message())?,
-    };
-    Ok((count, Stored { notices, ..stored }))
-}
-
-/// What the file says, as if something had been stored.
-fn now_in(store: &Store) -> Result<Stored, StoreError> {
-    let Loaded {
-        plan,
-        notices,
-        stamp,
-        writable: _,
-    } = store.load()?;
-    Ok(Stored {
-        plan,
-        applied: Vec::new(),
-        notices,
-        stamp,
-    })
 }
 
 #[cfg(test)]
