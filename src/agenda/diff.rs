@@ -28,7 +28,7 @@ macro_rules! fields {
 fields! {
     /// What it is called.
     Title = "title",
-    /// Its form.
+    /// Its kind, by id.
     Kind = "kind",
     /// When it begins.
     Start = "start",
@@ -56,15 +56,15 @@ fields! {
     Audience = "audience",
     /// Does one come and go?
     DropIn = "drop_in",
-    /// Places.
+    /// How many may take part.
     Seats = "seats",
     /// Places given away.
     Taken = "taken",
-    /// Spoken languages.
+    /// The languages that are spoken there.
     Languages = "languages",
     /// Languages interpreted into.
     Interpretation = "interpretation",
-    /// One line.
+    /// What it is about, in a line.
     Summary = "summary",
     /// The whole text.
     About = "about",
@@ -85,7 +85,7 @@ pub enum Value {
     Nothing,
     /// A text by language; the language is empty where one text stands for all.
     Text(Vec<(String, String)>),
-    /// A moment.
+    /// An instant; how it is told depends on the event's zone.
     Time(DateTime<Utc>),
     /// One word, or text that is no language's.
     Word(String),
@@ -93,7 +93,7 @@ pub enum Value {
     Words(Vec<String>),
     /// People by id, and as what.
     People(Vec<(String, Option<String>)>),
-    /// A number.
+    /// Seats, places taken or minutes.
     Count(i64),
     /// Yes or no.
     Flag(bool),
@@ -102,7 +102,7 @@ pub enum Value {
 /// What happened to one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Which field.
+    /// The field that differs.
     pub field: Field,
     /// As it was …
     pub old: Value,
@@ -133,7 +133,7 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// What differs.
+    /// Compares two states of an agenda; sessions are matched by id, then by earlier ids.
     pub fn of(old: &Agenda, new: &Agenda) -> Self {
         let mut diff = Self::default();
         let mut kept = vec![false; old.sessions.len()];

@@ -19,7 +19,7 @@ pub struct Event {
     pub short: Option<Text>,
     /// What it is about.
     pub theme: Option<Text>,
-    /// Its motto.
+    /// The sentence that it advertises itself with.
     pub slogan: Option<Text>,
     /// Who runs it.
     pub organiser: Option<Text>,
@@ -78,7 +78,7 @@ pub struct Info {
     pub id: Id,
     /// What it is about.
     pub title: Text,
-    /// The answer.
+    /// What to say to who asks; Markdown.
     pub about: Option<Text>,
     /// Where to go.
     pub room: Option<Ref<RoomIx>>,

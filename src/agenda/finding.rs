@@ -8,7 +8,7 @@ use crate::i18n::Message;
 pub enum Severity {
     /// Wrong; guests would be misled.
     Error,
-    /// Probably wrong.
+    /// Probably wrong, but it may be meant.
     Warning,
     /// Worth a look.
     Note,
@@ -146,9 +146,9 @@ pub struct Finding {
 /// A place in a file, and its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// 1-based.
+    /// The line, counted from 1.
     pub line: u32,
-    /// 1-based, in characters.
+    /// The column in characters, counted from 1.
     pub column: u32,
     /// The line itself, fit for a screen, cut where it is very long.
     pub excerpt: String,

@@ -15,7 +15,7 @@ pub struct Block {
     pub lead: Lead,
     /// How deep in lists it is; 0 for a paragraph.
     pub depth: usize,
-    /// Its words.
+    /// Its text, in pieces of one emphasis each.
     pub runs: Vec<Run>,
 }
 
@@ -25,9 +25,9 @@ pub enum Lead {
     /// Nothing: a paragraph, or what goes on after an item's first paragraph.
     #[default]
     None,
-    /// A bullet.
+    /// One of an unordered list.
     Bullet,
-    /// A number.
+    /// One of an ordered list, by its number.
     Number(u64),
 }
 
@@ -38,7 +38,7 @@ pub struct Run {
     pub text: String,
     /// Strong emphasis, or a heading.
     pub strong: bool,
-    /// Emphasis.
+    /// Is it to be set off from its surroundings?
     pub emphasis: bool,
     /// Where a link leads, if to a page, a mailbox or a place.
     pub link: Option<String>,

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod diff;
+pub mod entry;
 pub mod event;
 pub mod finding;
 pub mod intent;
@@ -23,14 +24,14 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+pub use entry::Entry;
 pub use event::{Allow, Day, Event, Info};
 pub use finding::{Code, Finding, Severity};
 pub use intent::Intent;
 pub use key::{Illustrative, Places, Span};
 pub use person::{Booth, Delegation, Organisation, Person};
 pub use refs::{
-    DelegationIx, Entry, FeatureIx, Id, KindIx, OrganisationIx, PersonIx, Ref, RoomIx, SessionIx,
-    TopicIx,
+    DelegationIx, FeatureIx, Id, KindIx, OrganisationIx, PersonIx, Ref, RoomIx, SessionIx, TopicIx,
 };
 pub use room::{Feature, Hours, Room, Walk, WalkEnd};
 pub use safe::Safe;
@@ -58,9 +59,9 @@ pub struct Agenda {
     pub topics: Vec<Topic>,
     /// The built-in kinds, then those that the file declares.
     pub kinds: Vec<Kind>,
-    /// Organisations.
+    /// The organisations that people, sessions and booths name.
     pub organisations: Vec<Organisation>,
-    /// People.
+    /// The people who take part, in any role.
     pub people: Vec<Person>,
     /// Delegations: declared, then those that sessions named.
     pub delegations: Vec<Delegation>,

@@ -1,6 +1,5 @@
 //! How one entry of an agenda names another.
 
-use super::Agenda;
 use super::safe::{self, Safe};
 use super::text::Raw;
 
@@ -54,24 +53,8 @@ impl<T: Copy> Ref<T> {
     }
 }
 
-/// The place of an entry in one of an agenda's lists.
-pub trait Entry: Copy {
-    /// The entry's id; a delegation's is its country.
-    fn id(self, agenda: &Agenda) -> &Id;
-}
-
-impl<T: Entry> Ref<T> {
-    /// The id of the entry, or what is written where there is none.
-    pub fn name<'a>(&'a self, agenda: &'a Agenda) -> &'a str {
-        match self {
-            Self::Known(at) => at.id(agenda).as_str(),
-            Self::Unknown(raw) => raw.as_written(),
-        }
-    }
-}
-
 macro_rules! indexes {
-    ($($(#[$doc:meta])* $name:ident = $list:ident.$id:ident),* $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u32);
@@ -82,30 +65,24 @@ macro_rules! indexes {
                 self.0 as usize
             }
         }
-
-        impl Entry for $name {
-            fn id(self, agenda: &Agenda) -> &Id {
-                &agenda.$list[self.at()].$id
-            }
-        }
     )*};
 }
 
 indexes! {
     /// A session of the agenda at hand.
-    SessionIx = sessions.id,
+    SessionIx,
     /// A room of the agenda at hand.
-    RoomIx = rooms.id,
+    RoomIx,
     /// A topic of the agenda at hand.
-    TopicIx = topics.id,
+    TopicIx,
     /// A kind of the agenda at hand, built in or declared.
-    KindIx = kinds.id,
+    KindIx,
     /// A person of the agenda at hand.
-    PersonIx = people.id,
+    PersonIx,
     /// An organisation of the agenda at hand.
-    OrganisationIx = organisations.id,
+    OrganisationIx,
     /// A delegation of the agenda at hand, declared or named by a session.
-    DelegationIx = delegations.country,
+    DelegationIx,
     /// A feature of the agenda at hand, declared or named by a room.
-    FeatureIx = features.id,
+    FeatureIx,
 }

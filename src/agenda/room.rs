@@ -19,7 +19,7 @@ pub struct Room {
     pub place: Option<Text>,
     /// A floor or a building; walks may name areas.
     pub area: Option<Id>,
-    /// Places.
+    /// How many people it holds.
     pub capacity: Option<u32>,
     /// What it has.
     pub features: Vec<Ref<FeatureIx>>,
@@ -51,11 +51,11 @@ pub struct Hours {
 /// One end of a walk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WalkEnd {
-    /// A room.
+    /// One room.
     Room(RoomIx),
     /// A floor or a building.
     Area(Id),
-    /// Neither.
+    /// What is neither a room nor an area, as written.
     Unknown(Raw),
 }
 

@@ -26,7 +26,7 @@ pub struct Session {
     pub length: Option<u32>,
     /// The event day it belongs to.
     pub day: Option<NaiveDate>,
-    /// Its form.
+    /// Its form; `other` unless told.
     pub kind: Ref<KindIx>,
     /// What it is about.
     pub topics: Vec<Ref<TopicIx>>,
@@ -48,7 +48,7 @@ pub struct Session {
     pub status: Status,
     /// One comes and goes; it never clashes. By the kind unless the file tells.
     pub drop_in: bool,
-    /// Places.
+    /// How many may take part.
     pub seats: Option<u32>,
     /// Places given away.
     pub taken: Option<u32>,
@@ -56,7 +56,7 @@ pub struct Session {
     pub languages: Vec<Raw>,
     /// Interpreted into, as BCP 47 tags.
     pub interpretation: Vec<Raw>,
-    /// One line.
+    /// What it is about, in a line.
     pub summary: Option<Text>,
     /// The whole text, in Markdown.
     pub about: Option<Text>,
@@ -77,7 +77,7 @@ pub struct Session {
 /// One person's part in a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Who.
+    /// The person who takes part.
     pub person: Ref<PersonIx>,
     /// As what: chair, moderator, presenter, panelist …
     pub role: Option<Raw>,
@@ -151,7 +151,7 @@ macro_rules! words {
 words! {
     /// Who may enter.
     Access {
-        /// Everyone.
+        /// Whoever comes.
         #[default]
         Open = "open",
         /// Everyone who registered for the event.
@@ -160,7 +160,7 @@ words! {
         Invited = "invited",
         /// Those who take part.
         Closed = "closed",
-        /// The press.
+        /// Journalists alone.
         Press = "press",
     }
 }
@@ -168,12 +168,12 @@ words! {
 words! {
     /// Who may be shown that a session exists.
     Audience {
-        /// Everyone.
+        /// Everyone, outputs for others included.
         #[default]
         Public = "public",
         /// Those who take part in it, and staff.
         Concerned = "concerned",
-        /// Staff.
+        /// Those who work there alone.
         Staff = "staff",
     }
 }
@@ -181,10 +181,10 @@ words! {
 words! {
     /// Is a session on?
     Status {
-        /// It is.
+        /// It takes place as planned.
         #[default]
         Confirmed = "confirmed",
-        /// Perhaps.
+        /// Planned, but it may still be called off.
         Tentative = "tentative",
         /// It is not; it stays visible, struck through.
         Cancelled = "cancelled",

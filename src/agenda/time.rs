@@ -1,7 +1,9 @@
 //! Instants of an event, and the days they belong to.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use chrono_tz::Tz;
+use chrono::{
+    DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
+};
+use chrono_tz::{GapInfo, Tz, TzOffset};
 
 /// An instant, told in the event's zone.
 pub type Time = DateTime<Tz>;
@@ -57,4 +59,139 @@ pub fn event_day(local: NaiveDateTime, day_starts: NaiveTime) -> NaiveDate {
     local
         .checked_sub_signed(day_starts.signed_duration_since(NaiveTime::MIN))
         .map_or(local.date(), |moved| moved.date())
+}
+
+/// How often the clocks of a zone show a local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Once, as nearly every one.
+    Once,
+    /// Twice: clocks are set back over it, a fold.
+    Twice,
+    /// Never: clocks are set forward over it, a gap.
+    Never,
+}
+
+/// The offset that a local time of a zone is read with (RFC 5545, 3.3.5): of a time that comes twice
+/// that of the first, of one that is skipped that from before the gap, so that half past two, where
+/// two became three, is half past three.
+pub fn offset_of(local: NaiveDateTime, zone: Tz) -> (TzOffset, Shown) {
+    match zone.offset_from_local_datetime(&local) {
+        MappedLocalTime::Single(offset) => (offset, Shown::Once),
+        // The greater offset is that of the earlier instant.
+        MappedLocalTime::Ambiguous(one, other) => {
+            let is_first = one.fix().local_minus_utc() >= other.fix().local_minus_utc();
+            (if is_first { one } else { other }, Shown::Twice)
+        }
+        MappedLocalTime::None => {
+            let before = GapInfo::new(&local, &zone).and_then(|gap| gap.begin);
+            let offset = before.map(|(_, offset)| offset);
+            let offset = offset.unwrap_or_else(|| zone.offset_from_utc_datetime(&local));
+            (offset, Shown::Never)
+        }
+    }
+}
+
+/// The instant that a local time of a zone means, by [`offset_of`]. `None` where it lies beyond all
+/// that can be counted, some 260 000 years from now.
+pub fn instant(local: NaiveDateTime, zone: Tz) -> Option<(Time, Shown)> {
+    let (offset, shown) = offset_of(local, zone);
+    let utc = local.checked_sub_offset(offset.fix())?;
+    let time = match shown {
+        Shown::Once | Shown::Twice => Time::from_naive_utc_and_offset(utc, offset),
+        // Behind the gap the offset is another.
+        Shown::Never => zone.from_utc_datetime(&utc),
+    };
+    Some((time, shown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(zone: Tz, local: &str) -> (String, Shown) {
+        let local = local.parse().expect("the tests name local times");
+        let (time, shown) = instant(local, zone).expect("a year of ours");
+        (time.to_rfc3339(), shown)
+    }
+
+    #[test]
+    fn a_gap_is_read_with_the_offset_before_it_and_a_fold_as_its_first() {
+        for (zone, local, expected, shown) in [
+            (
+                Tz::Europe__Berlin,
+                "2026-03-29T01:59:59",
+                "2026-03-29T01:59:59+01:00",
+                Shown::Once,
+            ),
+            (
+                Tz::Europe__Berlin,
+                "2026-03-29T02:00:00",
+                "2026-03-29T03:00:00+02:00",
+                Shown::Never,
+            ),
+            (
+                Tz::Europe__Berlin,
+                "2026-03-29T02:30:00",
+                "2026-03-29T03:30:00+02:00",
+                Shown::Never,
+            ),
+            (
+                Tz::Europe__Berlin,
+                "2026-03-29T03:00:00",
+                "2026-03-29T03:00:00+02:00",
+                Shown::Once,
+            ),
+            (
+                Tz::Europe__Berlin,
+                "2026-10-25T02:30:00",
+                "2026-10-25T02:30:00+02:00",
+                Shown::Twice,
+            ),
+            (
+                Tz::Europe__Berlin,
+                "2026-10-25T03:00:00",
+                "2026-10-25T03:00:00+01:00",
+                Shown::Once,
+            ),
+            (
+                Tz::America__New_York,
+                "2026-03-08T02:15:00",
+                "2026-03-08T03:15:00-04:00",
+                Shown::Never,
+            ),
+            (
+                Tz::America__New_York,
+                "2026-11-01T01:15:00",
+                "2026-11-01T01:15:00-04:00",
+                Shown::Twice,
+            ),
+            // Half an hour, and a day that Samoa never had.
+            (
+                Tz::Australia__Lord_Howe,
+                "2026-10-04T02:10:00",
+                "2026-10-04T02:40:00+11:00",
+                Shown::Never,
+            ),
+            (
+                Tz::Pacific__Apia,
+                "2011-12-30T12:00:00",
+                "2011-12-31T12:00:00+14:00",
+                Shown::Never,
+            ),
+        ] {
+            assert_eq!(
+                read(zone, local),
+                (expected.into(), shown),
+                "{zone} {local}"
+            );
+        }
+    }
+
+    #[test]
+    fn there_is_no_instant_beyond_the_last() {
+        let zone = Tz::America__New_York;
+        assert_eq!(instant(NaiveDateTime::MAX, zone), None);
+        assert!(instant(NaiveDateTime::MIN, zone).is_some());
+    }
 }

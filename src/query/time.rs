@@ -4,6 +4,7 @@ use chrono::{
     DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike,
 };
 
+use crate::agenda::time::instant;
 use crate::agenda::{Agenda, Time, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::queries;
@@ -389,12 +390,8 @@ pub(super) fn on_event_day(
     Ok(in_zone(agenda, local))
 }
 
-/// A local time in the event's zone: the earlier reading of two, the first moment after a gap.
+/// A local time in the event's zone; the UTC time of that name where there is no such instant.
 fn in_zone(agenda: &Agenda, local: NaiveDateTime) -> Time {
     let zone = agenda.event.timezone;
-    // No zone ever skipped more than a day.
-    (0..=96)
-        .filter_map(|quarters| local.checked_add_signed(TimeDelta::minutes(15 * quarters)))
-        .find_map(|local| zone.from_local_datetime(&local).earliest())
-        .unwrap_or_else(|| zone.from_utc_datetime(&local))
+    instant(local, zone).map_or_else(|| zone.from_utc_datetime(&local), |(time, _)| time)
 }

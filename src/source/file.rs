@@ -28,9 +28,9 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct FileError {
-    /// Which file.
+    /// The file that was asked for, as it was named.
     pub path: PathBuf,
-    /// Why.
+    /// What kept it from being read.
     why: Why,
     /// What the system said, where it said anything.
     pub source: Option<io::Error>,
@@ -55,7 +55,7 @@ impl FileError {
         files::unreadable(path, self.reason(), self.remedy())
     }
 
-    /// Why.
+    /// What kept it from being read, without the file's name.
     pub fn reason(&self) -> Message {
         match self.why {
             Why::Folder => files::folder(),

@@ -11,7 +11,7 @@ pub enum Format {
     ScheduleJson,
     /// A calendar, RFC 5545.
     ICalendar,
-    /// A table with a header, its cells apart by commas, tabs or the like.
+    /// A table with a header; the delimiter is a comma, a tab or the like.
     Table,
 }
 
@@ -90,7 +90,7 @@ fn is_agenda(text: &str) -> bool {
         let rest = line.trim_start_matches(key);
         line.starts_with('[')
             || (rest.len() < line.len() && rest.trim_start().starts_with('=')
-            // Spreadsheets write what their cells are apart by.
+            // Spreadsheets declare their delimiter.
             && !line.to_ascii_lowercase().starts_with("sep="))
     })
 }

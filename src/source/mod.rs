@@ -67,7 +67,7 @@ pub const FIELDS: &[&str] = &[
     "status",
 ];
 
-/// What a reader may be told beyond the text itself.
+/// Options of reading: what the text itself does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The zone of a source that names none.
@@ -103,7 +103,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     read_with(bytes, &Options::default())
 }
 
-/// [`read`], with what the reader was told.
+/// [`read`] with these options.
 pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
     if u32::try_from(bytes.len()).is_err() {
         let finding = Finding::new(Code::Syntax, None, syntax::too_large());

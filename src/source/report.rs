@@ -39,13 +39,13 @@ impl Report {
         let left_out: Vec<Argument> = self
             .left_out
             .iter()
-            .map(|(what, count)| told(what, count).into())
+            .map(|(what, count)| counted(what, count).into())
             .collect();
         imports::report_left_out(events, sessions, left_out)
     }
 }
 
-fn told(what: &What, count: usize) -> Message {
+fn counted(what: &What, count: usize) -> Message {
     let shown = |name: &String| safe::line(name).into_owned();
     match what {
         What::Attachments => imports::attachments(count),

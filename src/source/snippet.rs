@@ -19,7 +19,7 @@ const NARROWEST: usize = 20;
 pub struct Drawing<'a> {
     /// In the language of that reader.
     pub locale: &'a Locale,
-    /// With colours.
+    /// May the drawing hold escape sequences for colours?
     pub color: bool,
     /// Without any glyph beyond ASCII from us.
     pub ascii: bool,

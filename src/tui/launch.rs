@@ -8,10 +8,7 @@ use chrono_tz::Tz;
 use super::input::keymap::Keymap;
 use super::look::glyphs::Glyphs;
 use super::look::theme::Theme;
-use super::r#loop::clock::Clock;
-use super::r#loop::runtime::{self, Ending, Program};
-use super::r#loop::terminal::{self, Screen};
-use super::r#loop::worker::{Begin, FileStamp, Source, Workers};
+use super::r#loop::{self as event_loop, Begin, Clock, Ending, FileStamp, Program, Source};
 use super::{App, Setup, view};
 use crate::agenda::Agenda;
 use crate::agenda::{Finding, Time, safe};
@@ -72,7 +69,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         plan: plan_name,
         zone,
     } = launch;
-    terminal::suitable().map_err(|why| Error::usage(why.sentence()))?;
+    event_loop::suitable().map_err(|why| Error::usage(why.sentence()))?;
     let keymap =
         Keymap::patched(&settings.keymap).map_err(|problems| bad_keys(&settings, problems))?;
     // Asked before reading would be too early: the text is here already. A change between the two
@@ -108,7 +105,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         keymap,
         now: clock.now(),
         zone,
-        size: terminal::size(),
+        size: event_loop::size(),
     };
     let begin = Begin {
         source: Source {
@@ -123,14 +120,8 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         locale,
         zone: zone.map_or(SecondZone::Event, SecondZone::Named),
     };
-    let ending = || -> std::io::Result<Ending> {
-        let screen = Screen::enter(settings.mouse)?;
-        let (mut app, first) = App::new(setup);
-        let channel = runtime::channel();
-        let workers = Workers::start(begin, &channel.0)?;
-        runtime::run(&mut app, first, screen, clock, workers, channel)
-    };
-    ending().map_err(|error| {
+    let ending = event_loop::run(|| App::new(setup), begin, clock, settings.mouse);
+    ending.map_err(|error| {
         let said = error.to_string();
         Error::failed(failures::terminal_failed(&*safe::line(&said)))
     })

@@ -23,5 +23,5 @@ pub mod world;
 pub use app::App;
 pub use app::view::view;
 pub use launch::{Launch, open};
-pub use r#loop::runtime::Ending;
+pub use r#loop::Ending;
 pub use world::Setup;

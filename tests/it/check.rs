@@ -45,7 +45,7 @@ fixtures! {
     "unknown-reference": [17, 8, "`hall`"], [24, 18, "`hall`"];
     "unknown-zone": [6, 12, "`Europe/Berlin`"];
     "bad-time": [15, 9, "2023-04-26T14:00:00"], [16, 7, "2023-04-26T14:00:00"];
-    "dst-time": [15, 9, "2026-03-29T01:30:00+01:00"], [22, 9, "2026-10-25T02:30:00+02:00"];
+    "dst-time": [15, 9, "2026-03-29T03:30:00+02:00"], [22, 9, "2026-10-25T02:30:00+02:00"];
     "ends-before-start": [16, 7, "after its `start`"];
     "room-double-booked": [24, 8, "another room"];
     "person-double-booked": [34, 10, "another time"];

@@ -10,6 +10,7 @@ mod cli_list;
 mod cli_plan;
 mod cli_rooms;
 mod cli_run;
+mod clocks;
 mod command;
 mod docs;
 mod import;

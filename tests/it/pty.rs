@@ -1,14 +1,16 @@
 //! Runs in a real terminal: what the screens do to it, and how they end.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::terminal::{Run, is_plain};
+use crate::terminal::{Run, Terminal, is_plain};
 
 /// Stands on the bottom line of the programme, whatever the size.
 const READY: &str = "My plan";
@@ -19,6 +21,24 @@ fn home() -> TempDir {
 
 fn plan_file(home: &Path) -> std::path::PathBuf {
     home.join(".local/share/attache/plans/kcw-2023/my.toml")
+}
+
+/// An agenda of that many sessions, an hour each, one after the other.
+fn many_sessions(count: usize) -> String {
+    let mut text =
+        "format = 1\n[event]\nid = \"weir\"\nname = \"Weir Week\"\ntimezone = \"Asia/Seoul\"\n\
+                    [[room]]\nid = \"sluice\"\nname = \"Sluice\"\n"
+            .to_owned();
+    for at in 0..count {
+        let (day, hour) = (at / 24, at % 24);
+        let (month, day) = (day / 28 % 12 + 1, day % 28 + 1);
+        let _ = write!(
+            text,
+            "[[session]]\nid = \"gate-{at}\"\ntitle = \"Gate {at}\"\nroom = \"sluice\"\n\
+             start = 2023-{month:02}-{day:02}T{hour:02}:00:00\nminutes = 50\n"
+        );
+    }
+    text
 }
 
 #[test]
@@ -160,6 +180,71 @@ fn signals_end_the_program_and_give_the_terminal_back() {
             plan_file(home.path()).is_file(),
             "{signal:?}: the plan is not saved"
         );
+    }
+}
+
+#[test]
+fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
+    let home = home();
+    // So many sessions that the first screen takes its time.
+    let file = home.path().join("agenda.toml");
+    fs::write(&file, many_sessions(4_000)).expect("the test's file can be written");
+    for round in 0..8 {
+        let mut run = Run::attache(home.path()).start();
+        run.wait_until("the alternate screen", vt100::Screen::alternate_screen);
+        run.signal(Signal::TERM);
+        assert_eq!(run.wait_exit(), 143, "round {round}");
+        assert!(run.is_given_back(), "round {round}: {}", run.text());
+    }
+}
+
+/// Names of what lies in that folder, hidden files included.
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the test's folder can be listed");
+    let names = entries.map(|entry| entry.expect("it can be listed").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// What lies in `home` after a sheet was asked for and `end` ended the program at once.
+fn after_a_sheet_and(end: impl Fn(&mut Terminal)) -> Vec<String> {
+    let home = home();
+    fs::write(home.path().join("agenda.toml"), many_sessions(400))
+        .expect("the test's file can be written");
+    let ids: Vec<String> = (0..400).map(|at| format!("gate-{at}")).collect();
+    let mut add = Command::new(env!("CARGO_BIN_EXE_attache"));
+    add.args(["plan", "add"])
+        .args(&ids)
+        .current_dir(home.path());
+    add.env_clear().env("HOME", home.path());
+    let added = add.output().expect("the program can be started");
+    assert!(added.status.success(), "{added:?}");
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for("My plan 400");
+    end(&mut run);
+    names_in(home.path())
+}
+
+#[test]
+fn what_is_being_written_is_waited_for_whatever_the_end() {
+    let expected = [".local", "agenda.toml", "weir-my.html"];
+    let quit = after_a_sheet_and(|run| {
+        run.type_text("pq");
+        assert_eq!(run.wait_exit(), 0);
+    });
+    assert_eq!(quit, expected, "after q");
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let ended = after_a_sheet_and(|run| {
+            // That the help is there tells that the key before it was taken.
+            run.type_text("p?");
+            run.wait_for("╭ Help");
+            run.signal(signal);
+            assert_eq!(run.wait_exit(), code);
+        });
+        assert_eq!(ended, expected, "after {signal:?}");
     }
 }
 

@@ -4,47 +4,19 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::entries::{MOST, named_after};
+use super::known::Known;
 use super::raw::{
-    Opt, RawAgenda, RawAllow, RawBooth, RawDay, RawDelegation, RawEvent, RawFeature, RawInfo,
-    RawKind, RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk, Set, span,
+    RawAgenda, RawAllow, RawBooth, RawDay, RawDelegation, RawEvent, RawFeature, RawInfo, RawKind,
+    RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk,
 };
-use super::refs::{Names, involve};
+use super::refs::{Symbols, involve};
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
-use crate::agenda::{
-    Agenda, Code, Day, Delegation, Event, Feature, Id, Kind, KindIx, Ref, Session, Span,
-};
+use crate::agenda::{Agenda, Code, Day, Event, Id, Kind, KindIx, Ref, Session, Span};
 use crate::i18n::sentences::{references, things, values};
 use toml::de::{DeTable, DeValue};
-
-/// What is known of the tables that others refer to.
-pub(super) struct Known<'d> {
-    pub(super) rooms: Names<'d>,
-    pub(super) features: Names<'d>,
-    pub(super) topics: Names<'d>,
-    pub(super) kinds: Names<'d>,
-    pub(super) organisations: Names<'d>,
-    pub(super) people: Names<'d>,
-    pub(super) delegations: Names<'d>,
-    pub(super) sessions: Names<'d>,
-    /// Declared, then words that rooms used, or sessions where nothing is declared.
-    pub(super) declared_features: Vec<Feature>,
-    /// Does the file declare any feature?
-    pub(super) features_declared: bool,
-    /// Declared, then those that sessions named.
-    pub(super) all_delegations: Vec<Delegation>,
-    /// Does the file declare any delegation?
-    pub(super) delegations_declared: bool,
-    /// For each kind: does one come and go?
-    pub(super) drop_in: Vec<bool>,
-    /// The kind of a session that tells none.
-    pub(super) other: KindIx,
-    /// Every local time is in it.
-    pub(super) zone: Tz,
-    /// When an event day begins.
-    pub(super) day_starts: NaiveTime,
-}
 
 type Tables<'d> = Vec<(&'d DeTable<'d>, Span)>;
 
@@ -85,14 +57,14 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
     let infos = walk.tables(info);
 
     let mut known = Known {
-        rooms: Names::new(walk, "room", "id", &rooms),
-        features: Names::new(walk, "feature", "id", &features),
-        topics: Names::new(walk, "topic", "id", &topics),
-        kinds: Names::new(walk, "kind", "id", &kinds),
-        organisations: Names::new(walk, "organisation", "id", &organisations),
-        people: Names::new(walk, "person", "id", &people),
-        delegations: Names::new(walk, "delegation", "country", &delegations),
-        sessions: Names::new(walk, "session", "id", &sessions),
+        rooms: Symbols::new(walk, "room", "id", &rooms),
+        features: Symbols::new(walk, "feature", "id", &features),
+        topics: Symbols::new(walk, "topic", "id", &topics),
+        kinds: Symbols::new(walk, "kind", "id", &kinds),
+        organisations: Symbols::new(walk, "organisation", "id", &organisations),
+        people: Symbols::new(walk, "person", "id", &people),
+        delegations: Symbols::new(walk, "delegation", "country", &delegations),
+        sessions: Symbols::new(walk, "session", "id", &sessions),
         declared_features: Vec::with_capacity(features.len()),
         features_declared: !features.is_empty(),
         all_delegations: Vec::with_capacity(delegations.len()),
@@ -102,8 +74,8 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         zone,
         day_starts,
     };
-    let booth_ids = Names::new(walk, "booth", "id", &booths).ids;
-    let info_ids = Names::new(walk, "info", "id", &infos).ids;
+    let booth_ids = Symbols::new(walk, "booth", "id", &booths).ids;
+    let info_ids = Symbols::new(walk, "info", "id", &infos).ids;
 
     for (id, (table, header)) in known.features.ids.clone().into_iter().zip(features) {
         let feature = each(walk, "feature", table, &header);
@@ -219,7 +191,7 @@ fn all_kinds<'d>(walk: &mut Walk<'d>, entries: Tables<'d>, known: &mut Known<'d>
             drop_in: is_drop_in(word),
         })
         .collect();
-    let written = std::mem::take(&mut known.kinds.by);
+    let written = std::mem::take(&mut known.kinds.places);
     let mut own = Vec::with_capacity(entries.len());
     for (id, (table, header)) in known.kinds.ids.clone().into_iter().zip(entries) {
         each(walk, "kind", table, &header);
@@ -234,21 +206,21 @@ fn all_kinds<'d>(walk: &mut Walk<'d>, entries: Tables<'d>, known: &mut Known<'d>
             None => kinds.push(kind),
         }
     }
-    let mut words = BUILT_IN_KINDS.to_vec();
-    words.extend(
+    let mut declared = BUILT_IN_KINDS.to_vec();
+    declared.extend(
         known
             .kinds
-            .words
+            .declared
             .iter()
             .filter(|word| !BUILT_IN_KINDS.contains(word)),
     );
-    known.kinds.words = words;
-    known.kinds.by = (0..)
+    known.kinds.declared = declared;
+    known.kinds.places = (0..)
         .zip(BUILT_IN_KINDS)
         .map(|(at, word)| (*word, at))
         .collect();
     for (word, at) in written {
-        known.kinds.by.insert(word, own[at as usize]);
+        known.kinds.places.insert(word, own[at as usize]);
     }
     known.other = KindIx(BUILT_IN_KINDS.len() as u32 - 1);
     known.drop_in = kinds.iter().map(|kind| kind.drop_in).collect();

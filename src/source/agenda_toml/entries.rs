@@ -2,15 +2,16 @@
 
 use chrono_tz::Tz;
 
-use super::clean::Known;
+use super::known::Known;
+use super::quoting::{list, shown};
 use super::raw::{
-    Opt, RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind,
-    RawOrganisation, RawPerson, RawRoom, RawTopic, RawWalk, span,
+    RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind, RawOrganisation,
+    RawPerson, RawRoom, RawTopic, RawWalk,
 };
 use super::sorts;
+use super::value::{Opt, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
-use super::words::{list, shown};
 use crate::agenda::check::hours::window;
 use crate::agenda::topic::is_drop_in;
 use crate::agenda::{
@@ -65,9 +66,9 @@ impl<'d> Walk<'d> {
         let mut features = Vec::new();
         for (word, at) in self.strings(set) {
             let next = known.declared_features.len() as u32;
-            let found = *known.features.by.entry(word).or_insert(next);
+            let found = *known.features.places.entry(word).or_insert(next);
             if found == next {
-                known.features.words.push(word);
+                known.features.declared.push(word);
                 known.declared_features.push(Feature {
                     id: Id::new(word),
                     name: Text::Any(Raw::from(word)),
@@ -103,7 +104,7 @@ impl<'d> Walk<'d> {
                 let entry = Hours { day, from, to };
                 if window(entry, known.day_starts).is_none() {
                     let message = times::closes_before_opening(self.entry());
-                    let at = to_set.map_or(place, super::raw::Set::span);
+                    let at = to_set.map_or(place, super::value::Set::span);
                     self.advise(Code::BadValue, at, message, hints::write_later("to"));
                 }
                 hours.push(entry);
@@ -161,7 +162,7 @@ impl<'d> Walk<'d> {
         let Some(word) = self.string(Some(set)) else {
             return WalkEnd::Unknown(Raw::from(""));
         };
-        if let Some(&room) = known.rooms.by.get(word) {
+        if let Some(&room) = known.rooms.places.get(word) {
             return WalkEnd::Room(RoomIx(room));
         }
         let area = |room: &Room| room.area.as_ref().is_some_and(|area| area.as_str() == word);
@@ -176,7 +177,7 @@ impl<'d> Walk<'d> {
         areas.dedup();
         let all = known
             .rooms
-            .words
+            .declared
             .iter()
             .copied()
             .chain(areas.iter().copied());
@@ -385,11 +386,11 @@ impl<'d> Walk<'d> {
         code
     }
 
-    fn allowed_ids(&mut self, set: Opt<'d>, names: &super::refs::Names<'d>) -> Vec<Raw> {
+    fn allowed_ids(&mut self, set: Opt<'d>, symbols: &super::refs::Symbols<'d>) -> Vec<Raw> {
         let mut ids = Vec::new();
         for (word, at) in self.strings(set) {
-            if !names.ids.iter().any(|id| id.as_str() == word) {
-                names.unknown(self, word, at);
+            if !symbols.ids.iter().any(|id| id.as_str() == word) {
+                symbols.unknown(self, word, at);
             }
             ids.push(Raw::from(word));
         }

@@ -1,12 +1,14 @@
 //! The agenda file, format 1: TOML in, an agenda and what is wrong with it out.
 //!
-//! `raw` has the file's shape, `clean` its meaning; `walk` reads one value at a time, and `syntax`
+//! `raw` has the file's shape, `clean` its meaning; `walk` reads one `value` at a time, and `syntax`
 //! says what keeps a file from being read at all.
 
 mod clean;
 mod entries;
+mod known;
 mod nearest;
 mod notes;
+mod quoting;
 mod raw;
 mod refs;
 mod reworded;
@@ -16,15 +18,16 @@ mod syntax;
 mod text;
 pub(super) mod time;
 mod torn;
+mod value;
 mod walk;
 mod wanted;
-mod words;
 mod write;
 
 use super::Reading;
 use crate::agenda::Code;
 use crate::i18n::sentences::{hints, values};
-use raw::{Opt, RawAgenda};
+use raw::RawAgenda;
+use value::Opt;
 use walk::Walk;
 pub(super) use write::write;
 
@@ -63,7 +66,7 @@ impl<'d> Walk<'d> {
         let Some(number) = self.integer(format) else {
             return false;
         };
-        let at = format.map_or(0..0, raw::Set::span);
+        let at = format.map_or(0..0, value::Set::span);
         if number > FORMAT {
             let message = values::newer_format(number, FORMAT);
             let hint = values::newer_format_hint();

@@ -1,6 +1,6 @@
 //! What somebody most likely meant by a word that means nothing here. Knows no table.
 
-/// Words longer than this are no slip of the finger, and dear to compare.
+/// Localized longer than this are no slip of the finger, and dear to compare.
 const LONGEST: usize = 48;
 
 /// The candidate that `word` was most likely meant to be, if any is near.

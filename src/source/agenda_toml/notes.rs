@@ -4,10 +4,10 @@ use toml::Spanned;
 use toml::de::DeString;
 
 use super::nearest;
-use super::raw::{Value, span};
+use super::quoting::{list, shown, thing};
+use super::value::{Value, span};
 use super::walk::Walk;
 use super::wanted::{Wanted, sort_of};
-use super::words::{list, shown, thing};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, Span, safe};
 use crate::i18n::Message;

@@ -6,27 +6,27 @@ use std::hash::Hash;
 use toml::de::{DeTable, DeValue};
 
 use super::nearest::fold;
-use super::raw::{Opt, Set, span};
+use super::quoting::{list, shorten, shown, thing};
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
-use super::words::{list, shorten, shown, thing};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, references};
 
-/// What the entries of one table are called.
-pub(super) struct Names<'d> {
+/// The symbol table of one table of the file: its entries by the ids that references name.
+pub(super) struct Symbols<'d> {
     table: &'static str,
     /// The id of each entry, unique, in file order.
     pub(super) ids: Vec<Id>,
-    /// The entries' places by what they are called in the file.
-    pub(super) by: HashMap<&'d str, u32>,
-    /// The words in `by`, in the order in which they came.
-    pub(super) words: Vec<&'d str>,
+    /// The entries' places in the agenda's list, by their ids as written.
+    pub(super) places: HashMap<&'d str, u32>,
+    /// The keys of `places`, in file order.
+    pub(super) declared: Vec<&'d str>,
     entries: Vec<&'d DeTable<'d>>,
 }
 
-impl<'d> Names<'d> {
+impl<'d> Symbols<'d> {
     /// Reads the entries' ids. One that lacks an id is named after its number; the second of two
     /// with the same id becomes `id-2`.
     pub(super) fn new(
@@ -35,8 +35,8 @@ impl<'d> Names<'d> {
         key: Key,
         entries: &[(&'d DeTable<'d>, Span)],
     ) -> Self {
-        let mut by = HashMap::with_capacity(entries.len());
-        let mut words = Vec::with_capacity(entries.len());
+        let mut places = HashMap::with_capacity(entries.len());
+        let mut declared = Vec::with_capacity(entries.len());
         let mut written: Vec<Option<&'d str>> = Vec::with_capacity(entries.len());
         let mut noted: Vec<(usize, usize)> = Vec::new();
         for (at, (entry, header)) in entries.iter().enumerate() {
@@ -46,26 +46,26 @@ impl<'d> Names<'d> {
             let id = read_id(walk, key, set);
             if let (Some(id), Some(set)) = (id, set) {
                 walk.enter(table, header, Some(id));
-                if by.contains_key(id) {
+                if places.contains_key(id) {
                     let (message, hint) = duplicate(table, key, id);
                     walk.advise(Code::DuplicateId, set.span(), message, hint);
                 } else {
-                    by.insert(id, at as u32);
-                    words.push(id);
+                    places.insert(id, at as u32);
+                    declared.push(id);
                 }
             }
             written.push(id);
             noted.extend((before..walk.findings.len()).map(|finding| (finding, at)));
         }
-        let ids = unique(table, &written, &by);
+        let ids = unique(table, &written, &places);
         for (finding, at) in noted {
             involve(&mut walk.findings[finding..=finding], table, &ids[at]);
         }
         Self {
             table,
             ids,
-            by,
-            words,
+            places,
+            declared,
             entries: entries.iter().map(|(entry, _)| *entry).collect(),
         }
     }
@@ -78,7 +78,7 @@ impl<'d> Names<'d> {
         at: Span,
         index: fn(u32) -> T,
     ) -> Ref<T> {
-        if let Some(&found) = self.by.get(word) {
+        if let Some(&found) = self.places.get(word) {
             return Ref::Known(index(found));
         }
         self.unknown(walk, word, at);
@@ -90,8 +90,8 @@ impl<'d> Names<'d> {
         let message = references::unknown(shown(word), thing(self.table));
         let hint = match self.meant(walk, word) {
             Some(meant) => hints::did_you_mean(safe::line(meant)),
-            None if self.words.is_empty() => references::none_hint(self.table),
-            None => references::unknown_hint(list(self.words.iter().copied())),
+            None if self.declared.is_empty() => references::none_hint(self.table),
+            None => references::unknown_hint(list(self.declared.iter().copied())),
         };
         walk.advise(Code::UnknownReference, at, message, hint);
     }
@@ -110,7 +110,7 @@ impl<'d> Names<'d> {
                 }
             }
         }
-        walk.nearest(word, self.words.iter().copied())
+        walk.nearest(word, self.declared.iter().copied())
     }
 
     fn key(&self, entry: &'d DeTable<'d>) -> Option<&'d DeValue<'d>> {
@@ -124,29 +124,29 @@ impl<'d> Names<'d> {
 }
 
 impl<'d> Walk<'d> {
-    /// One reference.
+    /// The entry that a key names; a name that is nobody's is a finding, and kept as written.
     pub(super) fn reference<T>(
         &mut self,
         set: Opt<'d>,
-        names: &Names<'d>,
+        symbols: &Symbols<'d>,
         index: fn(u32) -> T,
     ) -> Option<Ref<T>> {
         let word = self.string(set)?;
         let set = set.expect("it has a string");
-        Some(names.find(self, word, set.span(), index))
+        Some(symbols.find(self, word, set.span(), index))
     }
 
     /// A list of references, each named once.
     pub(super) fn references<T: Eq + Hash + Clone>(
         &mut self,
         set: Opt<'d>,
-        names: &Names<'d>,
+        symbols: &Symbols<'d>,
         index: fn(u32) -> T,
     ) -> Vec<Ref<T>> {
         let strings = self.strings(set);
         let found = strings
             .into_iter()
-            .map(|(word, at)| names.find(self, word, at, index))
+            .map(|(word, at)| symbols.find(self, word, at, index))
             .collect();
         once(found)
     }
@@ -213,18 +213,18 @@ fn read_id<'d>(walk: &mut Walk<'d>, key: Key, set: Opt<'d>) -> Option<&'d str> {
 }
 
 /// Ids as the agenda bears them. Those that the file gives hold; the rest finds a free one.
-fn unique(table: &str, written: &[Option<&str>], by: &HashMap<&str, u32>) -> Vec<Id> {
+fn unique(table: &str, written: &[Option<&str>], places: &HashMap<&str, u32>) -> Vec<Id> {
     let mut given: HashSet<String> = HashSet::new();
     let mut next: HashMap<String, u32> = HashMap::new();
     let mut free = |base: String, first: u32| {
-        if first == 1 && !by.contains_key(&*base) && given.insert(base.clone()) {
+        if first == 1 && !places.contains_key(&*base) && given.insert(base.clone()) {
             return Id::new(base);
         }
         let number = next.entry(base.clone()).or_insert(2);
         loop {
             let id = format!("{base}-{number}");
             *number = number.saturating_add(1);
-            if !by.contains_key(&*id) && given.insert(id.clone()) {
+            if !places.contains_key(&*id) && given.insert(id.clone()) {
                 return Id::new(id);
             }
         }
@@ -232,7 +232,7 @@ fn unique(table: &str, written: &[Option<&str>], by: &HashMap<&str, u32>) -> Vec
     let mut ids = Vec::with_capacity(written.len());
     for (at, id) in written.iter().enumerate() {
         ids.push(match *id {
-            Some(id) if by.get(id) == Some(&(at as u32)) => Id::new(id),
+            Some(id) if places.get(id) == Some(&(at as u32)) => Id::new(id),
             Some(id) => free(id.to_owned(), 2),
             None => free(format!("{table}-{}", at + 1), 1),
         });

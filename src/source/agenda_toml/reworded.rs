@@ -1,7 +1,7 @@
 //! The parser's reasons in our words, with what to do about them.
 
+use super::quoting::shown;
 use super::wanted::Wanted;
-use super::words::shown;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say};

@@ -2,11 +2,12 @@
 
 use toml::de::DeValue;
 
-use super::clean::Known;
 use super::entries::{MOST, named_after};
-use super::raw::{Opt, RawPart, RawSession, Set, span};
+use super::known::Known;
+use super::raw::{RawPart, RawSession};
 use super::refs::once;
 use super::sorts;
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::session::{Access, Audience, Part, Status};
@@ -118,21 +119,21 @@ impl<'d> Walk<'d> {
             let hint = hints::add("end");
             self.advise(Code::Missing, self.header.clone(), message, hint);
         }
-        let told = self.instant(end, known.zone);
+        let written = self.instant(end, known.zone);
         let reckoned = start.zip(length).zip(minutes);
         let reckoned = reckoned.and_then(|((start, length), set)| {
             // The greatest number of minutes stays far within what can be reckoned with.
             let end = start.checked_add_signed(chrono::TimeDelta::minutes(i64::from(length)))?;
             self.in_range(set, end)
         });
-        if let (Some(told), Some(reckoned), Some(set)) = (told, reckoned, minutes)
-            && told != reckoned
+        if let (Some(written), Some(reckoned), Some(set)) = (written, reckoned, minutes)
+            && written != reckoned
         {
             let message = times::minutes_disagree(self.entry());
             let hint = hints::take_one_out();
             self.advise(Code::BadValue, set.span(), message, hint);
         }
-        let ends = told.or(reckoned)?;
+        let ends = written.or(reckoned)?;
         if start.is_some_and(|start| ends < start) {
             let at = end.map_or_else(|| self.header.clone(), Set::span);
             let message = times::ends_before_start(self.entry());
@@ -216,11 +217,12 @@ impl<'d> Walk<'d> {
     fn delegations(&mut self, set: Opt<'d>, known: &mut Known<'d>) -> Vec<Ref<DelegationIx>> {
         let mut found = Vec::new();
         for (code, at) in self.strings(set) {
-            let implicit = !known.delegations_declared && !known.delegations.by.contains_key(code);
+            let implicit =
+                !known.delegations_declared && !known.delegations.places.contains_key(code);
             found.push(if implicit && sorts::is_country(code) {
                 let next = known.all_delegations.len() as u32;
-                known.delegations.by.insert(code, next);
-                known.delegations.words.push(code);
+                known.delegations.places.insert(code, next);
+                known.delegations.declared.push(code);
                 known.all_delegations.push(Delegation {
                     country: Id::new(code),
                     name: None,

@@ -173,7 +173,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     let merged = !blank.is_empty();
     let mut findings: Vec<Finding> = mistakes
         .into_iter()
-        .map(|(_, mistake)| mistake.told(text, merged))
+        .map(|(_, mistake)| mistake.finding(text, merged))
         .collect();
     if more > 0
         && let Some(last) = findings.last_mut()
@@ -191,7 +191,7 @@ enum Mistake<'e> {
 
 impl Mistake<'_> {
     /// In words. The end of a merge may be all that is left of it.
-    fn told(&self, text: &str, merged: bool) -> Finding {
+    fn finding(&self, text: &str, merged: bool) -> Finding {
         let error = match self {
             Self::Torn(torn) => return unclosed(torn),
             Self::Error(error) => error,
@@ -201,7 +201,7 @@ impl Mistake<'_> {
         if !merged && is_marker(&text[line..], ">>>>>>>") {
             unfinished(&(line..line_end(text, line)))
         } else {
-            told(text, error, span)
+            described(text, error, span)
         }
     }
 }
@@ -251,9 +251,9 @@ fn unclosed(torn: &Torn) -> Finding {
 /// Where it went wrong; the parser may point behind the end or into a character, and of a key of
 /// too many parts it tells no place.
 fn place(text: &str, error: &Error) -> Range<usize> {
-    let told = error.span().filter(|span| *span != (0..0));
+    let given = error.span().filter(|span| *span != (0..0));
     let deep = || is_too_deep(error).then(|| deep_line(text)).flatten();
-    let span = told.or_else(deep).unwrap_or(0..0);
+    let span = given.or_else(deep).unwrap_or(0..0);
     let start = boundary(text, span.start);
     let end = boundary(text, span.end).max(start);
     start..end
@@ -287,7 +287,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// An error of the parser in our words.
-fn told(text: &str, error: &Error, span: Range<usize>) -> Finding {
+fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
     let what = text[span.clone()].lines().next().unwrap_or_default().trim();
     let is_quoted = text[line_start(text, span.start)..span.start].contains(['"', '\'']);
     let (message, hint) = reworded(error.message(), what, is_quoted);

@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::raw::{Opt, Set, span};
+use super::quoting::{list, shown};
 use super::sorts;
+use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
-use super::words::{list, shown};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Lang, Raw, Span, Text};
 use crate::i18n::Message;

@@ -1,18 +1,16 @@
 //! Times of an agenda: instants in the event's zone, dates, and clock times.
 
-use chrono::{
-    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset,
-    TimeDelta, TimeZone,
-};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use super::raw::{Opt, Set};
+use super::quoting::shown;
+use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
-use super::words::shown;
 use crate::agenda::key::Key;
+use crate::agenda::time::{Shown, instant};
 use crate::agenda::{Code, Span, Time};
 use crate::i18n::sentences::times;
 
@@ -75,25 +73,21 @@ impl<'d> Walk<'d> {
         instant.map(|instant| instant.with_timezone(&zone))
     }
 
-    /// A local time; where the zone skips it or has it twice, the earlier reading.
+    /// A local time; one that the zone skips or has twice is a finding, and read all the same.
     fn in_zone(&mut self, key: Key, at: Span, local: NaiveDateTime, zone: Tz) -> Option<Time> {
-        let (time, message) = match zone.from_local_datetime(&local) {
-            MappedLocalTime::Single(time) => return Some(time),
-            MappedLocalTime::Ambiguous(one, other) => {
-                let message = times::twice(key, self.entry(), local, zone.name());
-                (Some(one.min(other)), message)
-            }
-            MappedLocalTime::None => {
-                let message = times::skipped(key, self.entry(), local, zone.name());
-                (earlier_of_a_gap(local, zone), message)
-            }
+        let read = instant(local, zone);
+        let shown = read.map_or(Shown::Never, |(_, shown)| shown);
+        let message = match shown {
+            Shown::Once => return read.map(|(time, _)| time),
+            Shown::Twice => times::twice(key, self.entry(), local, zone.name()),
+            Shown::Never => times::skipped(key, self.entry(), local, zone.name()),
         };
-        let hint = match time {
-            Some(time) => times::offset_hint(time.format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+        let hint = match read {
+            Some((time, _)) => times::offset_hint(time.format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
             None => Wanted::Moment.example(),
         };
         self.advise(Code::DstTime, at, message, hint);
-        time
+        read.map(|(time, _)| time)
     }
 
     /// A date, native or quoted.
@@ -188,22 +182,4 @@ fn clock_time(text: &str) -> Option<NaiveTime> {
         return None;
     }
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
-}
-
-/// A local time that the zone skips, read with the offset before and the one after the gap: the
-/// earlier of the two instants.
-fn earlier_of_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
-    // No two changes of a zone lie within two days of each other, and no gap is longer than one.
-    let around = TimeDelta::hours(26);
-    let offsets = [
-        local.checked_sub_signed(around)?,
-        local.checked_add_signed(around)?,
-    ]
-    .map(|utc| zone.offset_from_utc_datetime(&utc).fix());
-    offsets
-        .into_iter()
-        .filter_map(|offset| local.checked_sub_offset(offset))
-        .min()
-        .map(|utc| DateTime::<chrono::Utc>::from_naive_utc_and_offset(utc, chrono::Utc))
-        .map(|instant| instant.with_timezone(&zone))
 }

@@ -6,9 +6,9 @@
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::nearest::nearest;
-use super::raw::{Head, Opt, Set, Value, span};
+use super::quoting::{list, shown};
+use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
-use super::words::{list, shown};
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, Illustrative, Raw, Span};
 use crate::i18n::sentences::{hints, values};
@@ -27,7 +27,7 @@ pub(super) struct Walk<'d> {
     pub(super) declared_languages: usize,
     /// The table at hand.
     pub(super) table: &'static str,
-    /// Its header.
+    /// The place of its header, which findings about the whole entry point at.
     pub(super) header: Span,
     /// Its id or the like, as written.
     pub(super) id: Option<&'d str>,

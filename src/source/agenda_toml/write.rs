@@ -4,10 +4,11 @@
 
 use std::fmt::Write as _;
 
-use chrono::{LocalResult, NaiveDate, NaiveTime, SubsecRound, TimeZone, Timelike};
+use chrono::{NaiveDate, NaiveTime, SubsecRound, Timelike};
 use toml_edit::Value;
 
 use crate::agenda::key::Illustrative;
+use crate::agenda::time::{Shown, instant};
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
 use crate::agenda::{
     Access, Agenda, Audience, Event, Hours, Id, Kind, Part, Raw, Session, Status, Text, Time,
@@ -330,11 +331,11 @@ impl Writer<'_> {
         for session in &self.agenda.sessions {
             if session.day != day {
                 day = session.day;
-                let told = match day {
+                let comment = match day {
                     Some(date) => date.format("%a %Y-%m-%d").to_string(),
                     None => "no time".to_owned(),
                 };
-                let _ = writeln!(self.out, "\n# {told}");
+                let _ = writeln!(self.out, "\n# {comment}");
             }
             self.session(session);
         }
@@ -414,10 +415,7 @@ impl Writer<'_> {
     fn moment(&mut self, key: &str, at: Option<Time>) {
         let Some(at) = at else { return };
         let local = at.naive_local();
-        let is_plain = matches!(
-            at.timezone().from_local_datetime(&local),
-            LocalResult::Single(same) if same == at
-        );
+        let is_plain = instant(local, at.timezone()) == Some((at, Shown::Once));
         let form = match (at.nanosecond() > 0, is_plain) {
             (false, true) => "%Y-%m-%dT%H:%M:%S",
             (false, false) => "%Y-%m-%dT%H:%M:%S%:z",

@@ -3,88 +3,12 @@
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::tables as say;
 
-use super::names;
+use super::column_names;
+use super::field::{Column, Field};
 use super::table::{Header, shown};
-
-/// What a column may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Field {
-    Guid,
-    Code,
-    Id,
-    Title,
-    Subtitle,
-    Start,
-    Date,
-    Time,
-    End,
-    EndDate,
-    EndTime,
-    Minutes,
-    AllDay,
-    Room,
-    Place,
-    Kind,
-    /// Sched calls topics so.
-    EventType,
-    Topics,
-    Tags,
-    Languages,
-    Summary,
-    About,
-    /// People, and as what.
-    People(&'static str),
-    /// Organisations; where `true`, several with commas between.
-    Organisations(bool),
-    Url,
-    Seats,
-    Taken,
-    Status,
-    Active,
-    Invited,
-    /// Everything in one language, as a printed dictionary.
-    Dict,
-    /// What has no place, but may be a page.
-    Other,
-}
-
-impl Field {
-    /// May several columns hold it?
-    pub(super) fn is_shared(self) -> bool {
-        matches!(
-            self,
-            Self::People(_)
-                | Self::Organisations(_)
-                | Self::EventType
-                | Self::Topics
-                | Self::Tags
-                | Self::Dict
-                | Self::Other
-        )
-    }
-}
-
-/// What one column holds.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Column {
-    pub(super) field: Field,
-    /// The language of its texts, where its name tells.
-    pub(super) language: Option<String>,
-    /// Better names have lower ranks; what the reader says is the best.
-    pub(super) rank: usize,
-}
 
 /// Columns beyond these are not asked what they hold; no table of people's making has more.
 const MOST_KNOWN: usize = 10_000;
-
-impl Column {
-    /// One that has no place.
-    pub(super) const OTHER: Self = Self {
-        field: Field::Other,
-        language: None,
-        rank: 1,
-    };
-}
 
 /// What each column holds, in the table's order.
 #[derive(Clone, Debug)]
@@ -121,7 +45,7 @@ impl Columns {
     /// The columns of a table; `map` has pairs of a field and a column's name, which win over names.
     pub(super) fn of(header: &Header, map: &[(String, String)]) -> Result<Self, Vec<Finding>> {
         let known = |(at, (name, _)): (usize, &(String, Span))| match at {
-            0..MOST_KNOWN => names::column(name),
+            0..MOST_KNOWN => column_names::column(name),
             _ => Column::OTHER,
         };
         let mut columns = Self {
@@ -164,11 +88,11 @@ impl Columns {
     /// Does as the reader says.
     fn obey(&mut self, header: &Header, map: &[(String, String)]) -> Result<(), Vec<Finding>> {
         let mut findings = Vec::new();
-        let mut told = Vec::new();
+        let mut mapped = Vec::new();
         for (word, name) in map {
             let field = FIELDS.iter().find(|(known, _)| known == word);
             match (field, header.find(name)) {
-                (Some((_, field)), Some(at)) => told.push((*field, at)),
+                (Some((_, field)), Some(at)) => mapped.push((*field, at)),
                 (None, _) => findings.push(unknown_field(word, header)),
                 (_, None) => findings.push(unknown_column(name, header)),
             }
@@ -177,11 +101,14 @@ impl Columns {
             return Err(findings);
         }
         for column in &mut self.all {
-            if told.iter().any(|(field, _)| replaces(*field, column.field)) {
+            if mapped
+                .iter()
+                .any(|(field, _)| replaces(*field, column.field))
+            {
                 column.field = Field::Other;
             }
         }
-        for (field, at) in told {
+        for (field, at) in mapped {
             self.all[at] = Column {
                 field,
                 language: None,
@@ -219,9 +146,14 @@ impl Columns {
 
     /// The column that must hold the titles, where none is called so.
     fn find_title(&mut self, header: &Header) {
-        let rank = |name: &str| names::WEAK_TITLES.split(' ').position(|weak| weak == name);
+        let rank = |name: &str| {
+            column_names::WEAK_TITLES
+                .split(' ')
+                .position(|weak| weak == name)
+        };
         let ranked = header.cells.iter().enumerate().take(MOST_KNOWN);
-        let ranked = ranked.filter_map(|(at, (name, _))| Some((rank(&names::normal(name))?, at)));
+        let ranked =
+            ranked.filter_map(|(at, (name, _))| Some((rank(&column_names::normal(name))?, at)));
         if let Some((_, at)) = ranked.min() {
             self.all[at].field = Field::Title;
         }
@@ -269,14 +201,14 @@ impl Columns {
 }
 
 /// Does what the reader names make another column useless?
-fn replaces(told: Field, other: Field) -> bool {
-    match (told, other) {
+fn replaces(mapped: Field, other: Field) -> bool {
+    match (mapped, other) {
         (Field::People(_), Field::People(_))
         | (Field::Organisations(_), Field::Organisations(_))
         | (Field::Topics, Field::Tags | Field::EventType)
         | (Field::Start, Field::Time)
         | (Field::End, Field::EndTime | Field::EndDate) => true,
-        _ => told == other,
+        _ => mapped == other,
     }
 }
 
@@ -384,9 +316,9 @@ mod tests {
     #[test]
     fn what_the_reader_says_wins() {
         use Field::{Other, Start, Title};
-        let told = [("title", "Was"), ("start", "when it is")];
+        let map = [("title", "Was"), ("start", "when it is")];
         assert_eq!(
-            columns("Title,Was,when it is,Start", &told),
+            columns("Title,Was,when it is,Start", &map),
             Ok(vec![Other, Title, Start, Other])
         );
     }

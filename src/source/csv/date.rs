@@ -2,13 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::time::Order;
+/// Which comes first in `3/4/2019`?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Day,
+    Month,
+}
 
 /// A date as far as its writing tells.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Date {
-    /// Year, month, day.
-    Told(u32, u32, u32),
+    /// Year, month and day, each known.
+    Definite(u32, u32, u32),
     /// Day and month in either order, year.
     Either(u32, u32, u32),
 }
@@ -23,7 +28,7 @@ impl Date {
     /// The date, where the order is known or does not matter.
     pub(super) fn in_order(self, order: Option<Order>) -> Result<NaiveDate, Unknown> {
         let (year, month, day) = match (self, order) {
-            (Self::Told(year, month, day), _)
+            (Self::Definite(year, month, day), _)
             | (Self::Either(day, month, year), Some(Order::Day))
             | (Self::Either(month, day, year), Some(Order::Month)) => (year, month, day),
             (Self::Either(same, other, year), None) if same == other => (year, same, other),
@@ -100,7 +105,7 @@ impl<'t> Cursor<'t> {
             self.ordinal();
             self.eat(&[","]);
             self.space();
-            Date::Told(self.year()?, month, day)
+            Date::Definite(self.year()?, month, day)
         };
         let ends = !self.rest.starts_with(|c: char| c.is_ascii_digit());
         ends.then_some((date, self.rest))
@@ -118,7 +123,7 @@ impl<'t> Cursor<'t> {
             self.space();
             let day = self.small()?;
             self.eat(&["日", "일", "."]);
-            return Some(Date::Told(first, month, day));
+            return Some(Date::Definite(first, month, day));
         }
         if digits > 2 {
             return None;
@@ -134,7 +139,7 @@ impl<'t> Cursor<'t> {
             let year = self.year()?;
             let dotted = separator == ".";
             return Some(if dotted {
-                Date::Told(year, second, first)
+                Date::Definite(year, second, first)
             } else {
                 Date::Either(first, second, year)
             });
@@ -146,7 +151,7 @@ impl<'t> Cursor<'t> {
         self.eat(&[","]);
         self.space();
         self.eat(&["de ", "del "]);
-        Some(Date::Told(self.year()?, month, first))
+        Some(Date::Definite(self.year()?, month, first))
     }
 
     /// What may follow a day: `3rd of`, `3 de`.

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use super::columns::{Columns, Field};
-use super::names::{self, language_of};
+use super::column_names::{self, language_of};
+use super::columns::Columns;
+use super::field::Field;
 use super::python::{self, Value};
 use super::row::{Cell, Row};
 use super::table::Header;
 use crate::agenda::key::Key;
 use crate::agenda::{Access, Span, Status};
-use crate::source::schedule::{Item, LeftOut, Markup, Participant, What, Words};
+use crate::source::schedule::{Item, LeftOut, Localized, Markup, Participant, What};
 
 /// A text and its language, if the column has one.
 type Texts = Vec<(Option<String>, String)>;
@@ -113,7 +114,7 @@ impl Said {
             if text.trim().is_empty() {
                 continue;
             }
-            match self.of(names::column(&key).field) {
+            match self.of(column_names::column(&key).field) {
                 Some(texts) => texts.push((language.clone(), text.trim().to_owned())),
                 None => left_out.add(What::Key(key)),
             }
@@ -122,20 +123,20 @@ impl Said {
 }
 
 /// One text for everyone where all languages say the same, or where no language is told.
-fn words(mut texts: Texts) -> Words {
+fn words(mut texts: Texts) -> Localized {
     if texts.iter().any(|(language, _)| language.is_some()) {
         texts.retain(|(language, _)| language.is_some());
     }
     let Some((first_language, first)) = texts.first().cloned() else {
-        return Words::None;
+        return Localized::None;
     };
     if first_language.is_none() || texts.iter().all(|(_, text)| *text == first) {
-        return Words::any(first);
+        return Localized::any(first);
     }
     let by = texts
         .into_iter()
         .filter_map(|(language, text)| Some((language?, text)));
-    Words::By(by.collect())
+    Localized::By(by.collect())
 }
 
 /// Each once, in the order of their first.

@@ -1,13 +1,14 @@
 //! Tables with a header: CSV and TSV, whatever stands between their cells.
 //!
-//! `rows` cuts a text into cells, `names` and `columns` find out what each column holds, `when` and
+//! `rows` cuts a text into cells, `column_names` and `columns` find out what each column holds, `when` and
 //! `item` make a session of a row.
 
 mod clock;
+mod column_names;
 mod columns;
 mod date;
+mod field;
 mod item;
-mod names;
 mod python;
 mod row;
 mod rows;
@@ -17,15 +18,16 @@ mod tests;
 mod time;
 mod when;
 
-use columns::{Columns, Field};
+use columns::Columns;
+use date::Order;
+use field::Field;
 use row::{Cell, Row};
 use table::{Header, Table, shown};
-use time::Order;
 use when::{Times, Trouble};
 
 pub(super) use table::is_table;
 
-use super::schedule::{Item, Schedule, What, When, Words};
+use super::schedule::{Item, Localized, Schedule, What, When};
 use crate::agenda::{Code, Finding, Status};
 use crate::i18n::Message;
 use crate::i18n::sentences::tables as say;
@@ -33,7 +35,7 @@ use crate::i18n::sentences::tables as say;
 /// No event has more sessions; what has is no schedule.
 const MOST_ROWS: usize = 200_000;
 
-/// So many findings of a sort are told with their place.
+/// So many findings of a sort are listed with their place; of the rest there is a count.
 const MOST_FINDINGS: usize = 50;
 
 /// Reads it; the findings are why it cannot be read at all. `columns` are pairs of a field and the
@@ -51,7 +53,7 @@ pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule,
         header: table.header,
         columns,
         schedule: Schedule::default(),
-        told: Told::default(),
+        reported: Reported::default(),
     };
     reader.check_columns();
     let mut cells = Vec::new();
@@ -99,9 +101,9 @@ fn order(table: &Table, columns: &Columns) -> Option<Order> {
     order
 }
 
-/// How much was told of each sort, and where something begins that is told once.
+/// How many findings of each sort there are, and those that come once a table.
 #[derive(Default)]
-struct Told {
+struct Reported {
     times: usize,
     wide_rows: usize,
     statuses: usize,
@@ -118,7 +120,7 @@ struct Reader {
     /// How many cells of each column have no place.
     counts: Vec<usize>,
     schedule: Schedule,
-    told: Told,
+    reported: Reported,
 }
 
 impl Reader {
@@ -146,8 +148,8 @@ impl Reader {
         let left_out = &mut self.schedule.left_out;
         let mut item = item::item(row, &self.columns, &self.header, &mut self.counts, left_out);
         let times = when::times(row, self.order, self.has_clocks);
-        if times.start == When::Unknown && item.subtitle == Words::None {
-            item.subtitle = Words::any(words_of_time(row));
+        if times.start == When::Unknown && item.subtitle == Localized::None {
+            item.subtitle = Localized::any(words_of_time(row));
         }
         self.tell_times(row, &times);
         (item.start, item.end) = (times.start, times.end);
@@ -156,12 +158,12 @@ impl Reader {
     }
 
     fn tell_wide(&mut self, row: &Row) {
-        self.told.wide_rows += 1;
+        self.reported.wide_rows += 1;
         let name = (self.columns.all.len() + 1).to_string();
         self.schedule
             .left_out
             .add_many(What::Column(name), row.beyond);
-        if self.told.wide_rows <= MOST_FINDINGS {
+        if self.reported.wide_rows <= MOST_FINDINGS {
             let span = Some(row.span.clone());
             let message = say::wide_row(row.beyond);
             let finding = Finding::new(Code::BadValue, span, message);
@@ -174,9 +176,9 @@ impl Reader {
     fn tell_times(&mut self, row: &Row, times: &Times) {
         let (code, cell, message) = match &times.trouble {
             None => return,
-            Some(Trouble::Ambiguous(_)) if self.told.is_ambiguous => return,
+            Some(Trouble::Ambiguous(_)) if self.reported.is_ambiguous => return,
             Some(Trouble::Ambiguous(cell)) => {
-                self.told.is_ambiguous = true;
+                self.reported.is_ambiguous = true;
                 (
                     Code::BadTime,
                     Some(*cell),
@@ -190,8 +192,8 @@ impl Reader {
             Some(Trouble::Nothing) if !self.columns.has_start() => return,
             Some(Trouble::Nothing) => (Code::Missing, None, say::no_start()),
         };
-        self.told.times += 1;
-        if self.told.times <= MOST_FINDINGS {
+        self.reported.times += 1;
+        if self.reported.times <= MOST_FINDINGS {
             let span = cell.map_or_else(|| row.span.clone(), |cell| cell.span.clone());
             let finding = Finding::new(code, Some(span), message);
             self.schedule.findings.push(finding.hint(say::time_hint()));
@@ -204,8 +206,8 @@ impl Reader {
             && item.status.is_none()
         {
             self.counts[cell.column] += 1;
-            self.told.statuses += 1;
-            if self.told.statuses <= MOST_FINDINGS {
+            self.reported.statuses += 1;
+            if self.reported.statuses <= MOST_FINDINGS {
                 let message = say::bad_status(shown(&cell.value));
                 let finding = Finding::new(Code::BadValue, Some(cell.span.clone()), message);
                 self.schedule
@@ -222,7 +224,7 @@ impl Reader {
                 Some(cell.span.clone()),
                 say::inactive(1_usize),
             );
-            let (count, finding) = self.told.inactive.get_or_insert((0, first));
+            let (count, finding) = self.reported.inactive.get_or_insert((0, first));
             *count += 1;
             finding.message = say::inactive(*count);
         }
@@ -236,20 +238,23 @@ impl Reader {
             let finding = Finding::new(Code::Syntax, Some(span), say::open_quote());
             findings.push(finding.hint(say::open_quote_hint()));
         }
-        findings.extend(self.told.inactive.map(|(_, finding)| finding));
+        findings.extend(self.reported.inactive.map(|(_, finding)| finding));
         let more = |count: usize| count.checked_sub(MOST_FINDINGS).filter(|more| *more > 0);
-        let told = [
-            (Code::BadTime, more(self.told.times).map(say::more_times)),
+        let more_of_each = [
             (
-                Code::BadValue,
-                more(self.told.wide_rows).map(say::more_wide_rows),
+                Code::BadTime,
+                more(self.reported.times).map(say::more_times),
             ),
             (
                 Code::BadValue,
-                more(self.told.statuses).map(say::more_statuses),
+                more(self.reported.wide_rows).map(say::more_wide_rows),
+            ),
+            (
+                Code::BadValue,
+                more(self.reported.statuses).map(say::more_statuses),
             ),
         ];
-        for (code, message) in told {
+        for (code, message) in more_of_each {
             findings.extend(message.map(|message| Finding::new(code, None, message)));
         }
         let filled = self

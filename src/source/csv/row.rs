@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::columns::{Columns, Field};
+use super::columns::Columns;
+use super::field::Field;
 use super::python::{self, Value};
 use super::rows::Rows;
 use super::table::span;
@@ -30,7 +31,7 @@ pub(super) struct Row<'t> {
     pub(super) beyond: usize,
 }
 
-/// In bytes.
+/// Longer cells, in bytes, are no lists.
 const LONGEST_LIST: usize = 100_000;
 
 impl<'t> Row<'t> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names;
+use super::column_names;
 use super::rows::{DELIMITERS, Rows};
 use crate::agenda::{Span, safe};
 use crate::source::place::boundary;
@@ -24,8 +24,8 @@ impl<'t> Table<'t> {
     /// `None` where there is nothing.
     pub(super) fn open(text: &'t str) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).len();
-        let (start, told) = after_separator(text, start);
-        let delimiter = told.unwrap_or_else(|| delimiter(text, start));
+        let (start, declared) = after_separator(text, start);
+        let delimiter = declared.unwrap_or_else(|| delimiter(text, start));
         let mut rows = Rows::new(text, start, delimiter);
         let mut cells = Vec::new();
         if !rows.next(&mut cells) {
@@ -49,8 +49,8 @@ impl Header {
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let name = name.trim();
         let same = |(have, _): &(String, Span)| have == name;
-        let folded = names::normal(name);
-        let similar = |(have, _): &(String, Span)| names::normal(have) == folded;
+        let folded = column_names::normal(name);
+        let similar = |(have, _): &(String, Span)| column_names::normal(have) == folded;
         let at = self.cells.iter().position(same);
         at.or_else(|| {
             self.cells
@@ -105,7 +105,7 @@ fn after_separator(text: &str, start: usize) -> (usize, Option<u8>) {
     }
 }
 
-/// What the header's cells are apart by: what makes most known names of it, then most cells.
+/// The delimiter of the header: the one that makes most known names of it, then most cells.
 fn delimiter(text: &str, start: usize) -> u8 {
     let mut best = (b',', (0, 1));
     for delimiter in DELIMITERS {
@@ -122,7 +122,7 @@ fn score(text: &str, start: usize, delimiter: u8) -> (usize, usize) {
     let mut rows = Rows::new(text, start, delimiter);
     let mut cells = Vec::new();
     rows.next(&mut cells);
-    let known = |cell: &&Range<usize>| names::is_known(&rows.value(cell));
+    let known = |cell: &&Range<usize>| column_names::is_known(&rows.value(cell));
     // A header of thousands of cells is understood by its first.
     let first = cells.iter().take(1000);
     (first.filter(known).count(), cells.len())
@@ -135,10 +135,10 @@ const LONGEST_HEADER: usize = 64 * 1024;
 /// columns of schedules are; and it is nothing else.
 pub(in crate::source) fn is_table(text: &str) -> bool {
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).len();
-    let (start, told) = after_separator(text, start);
+    let (start, declared) = after_separator(text, start);
     let text = text[start..].trim_start();
     let text = &text[..boundary(text, LONGEST_HEADER)];
-    if told.is_some() {
+    if declared.is_some() {
         return true;
     }
     let line = text.lines().next().unwrap_or_default();

@@ -17,13 +17,13 @@ fn one(text: &str) -> Item {
     schedule.items.remove(0)
 }
 
-fn any(text: &str) -> Words {
-    Words::Any(text.to_owned())
+fn any(text: &str) -> Localized {
+    Localized::Any(text.to_owned())
 }
 
-fn by(texts: &[(&str, &str)]) -> Words {
+fn by(texts: &[(&str, &str)]) -> Localized {
     let texts = texts.iter();
-    Words::By(
+    Localized::By(
         texts
             .map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned()))
             .collect(),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::clock::clock;
-use super::date::{Cursor, Date, Unknown};
+use super::date::{Cursor, Date, Order, Unknown};
 use crate::source::schedule::{When, time};
 
 /// What a cell says of a time.
@@ -15,13 +15,6 @@ pub(super) enum Read {
     Clock(u32),
     /// A date whose day and month cannot be told apart.
     Ambiguous,
-}
-
-/// Which comes first in `3/4/2019`?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    Day,
-    Month,
 }
 
 /// Longer cells say something else.

@@ -2,9 +2,10 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::columns::Field;
+use super::date::Order;
+use super::field::Field;
 use super::row::{Cell, Row};
-use super::time::{self, Order, Read};
+use super::time::{self, Read};
 use crate::source::schedule::{End, When};
 
 /// What a row says of its time.

@@ -8,10 +8,10 @@ use super::families::Families;
 use super::recurrence;
 use super::resolve;
 use super::series::{Budget, Series};
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::zones::Zones;
 use crate::agenda::Status;
-use crate::source::schedule::{End, Event, Item, Schedule, What, When, Words};
+use crate::source::schedule::{End, Event, Item, Localized, Schedule, What, When};
 
 /// The schedule that the file is.
 pub(super) fn schedule(mut contents: Contents) -> Schedule {
@@ -54,12 +54,12 @@ pub(super) fn schedule(mut contents: Contents) -> Schedule {
     }
 }
 
-fn first(have: Words, more: Words) -> Words {
-    if have == Words::None { more } else { have }
+fn first(have: Localized, more: Localized) -> Localized {
+    if have == Localized::None { more } else { have }
 }
 
 /// An event that takes place once.
-fn single(draft: Draft, original: Option<(Stamp, Words)>, zones: &Zones) -> Item {
+fn single(draft: Draft, original: Option<(Stamp, Localized)>, zones: &Zones) -> Item {
     let (start, end) = times(&draft, zones);
     let mut item = draft.item;
     if let Some((start, title)) = original {

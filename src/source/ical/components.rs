@@ -6,11 +6,11 @@
 use super::draft::{Draft, leave_out};
 use super::line::{Line, Read, read};
 use super::lines::{Lines, Unfolded};
+use super::notes::{Notes, Sort, shown};
 use super::timezone::{Observance, Timezone};
-use super::told::{Notes, Sort, shown};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
-use crate::source::schedule::{What, Words};
+use crate::source::schedule::{Localized, What};
 
 /// No conference has more events. A hostile file of a few megabytes may, and each of them takes more
 /// memory than text.
@@ -39,8 +39,8 @@ pub(super) struct Contents {
 /// What a VCALENDAR says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Calendar {
-    pub(super) title: Words,
-    pub(super) note: Words,
+    pub(super) title: Localized,
+    pub(super) note: Localized,
     pub(super) zone: Option<(String, Span)>,
     pub(super) url: Option<String>,
 }
@@ -273,11 +273,11 @@ impl Contents {
 impl Calendar {
     /// What one line says; the first of two alike counts.
     fn take(&mut self, line: &Line<'_>, notes: &mut Notes) {
-        let text = || Words::any(line.text().trim());
+        let text = || Localized::any(line.text().trim());
         match line.name() {
-            "X-WR-CALNAME" | "NAME" if self.title == Words::None => self.title = text(),
+            "X-WR-CALNAME" | "NAME" if self.title == Localized::None => self.title = text(),
             "X-WR-CALNAME" | "NAME" if self.title == text() => {}
-            "X-WR-CALDESC" | "DESCRIPTION" if self.note == Words::None => self.note = text(),
+            "X-WR-CALDESC" | "DESCRIPTION" if self.note == Localized::None => self.note = text(),
             "X-WR-CALDESC" | "DESCRIPTION" if self.note == text() => {}
             "X-WR-TIMEZONE" | "TIMEZONE-ID" => {
                 let zone = line.text();

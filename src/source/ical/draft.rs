@@ -4,15 +4,16 @@
 use std::collections::HashSet;
 
 use super::line::Line;
+use super::moments;
+use super::notes::{Notes, Sort, shown};
 use super::people;
 use super::recurrence::Recurrence;
-use super::stamps::{self, Stamp};
-use super::told::{Notes, Sort, shown};
+use super::stamp::Stamp;
 use super::values::{self, Length};
 use crate::agenda::key::Key;
 use crate::agenda::{Access, Span, Status};
 use crate::i18n::sentences::calendars as say;
-use crate::source::schedule::{Item, Markup, What, Words};
+use crate::source::schedule::{Item, Localized, Markup, What};
 
 /// An event so far.
 #[derive(Debug, Default)]
@@ -60,12 +61,12 @@ impl Draft {
                 let uid = uid.trim();
                 self.item.guid = (!uid.is_empty()).then(|| uid.to_owned());
             }
-            "SUMMARY" if self.item.title == Words::None => {
-                self.item.title = Words::any(line.text().trim());
+            "SUMMARY" if self.item.title == Localized::None => {
+                self.item.title = Localized::any(line.text().trim());
                 self.place("title", line);
             }
-            "DESCRIPTION" if self.item.text == Words::None => {
-                self.item.text = Words::any(line.text());
+            "DESCRIPTION" if self.item.text == Localized::None => {
+                self.item.text = Localized::any(line.text());
             }
             "X-ALT-DESC" if self.html.is_none() => self.html = Some(line.text().into_owned()),
             "LOCATION" => self.location(line),
@@ -116,8 +117,8 @@ impl Draft {
         once(&mut self.item.rooms);
         once(&mut self.item.tracks);
         if let Some(html) = self.html.take().filter(|html| !html.trim().is_empty()) {
-            if self.item.text == Words::None {
-                self.item.text = Words::any(html);
+            if self.item.text == Localized::None {
+                self.item.text = Localized::any(html);
             } else {
                 notes.left_out.add(What::Property("X-ALT-DESC".to_owned()));
             }
@@ -204,7 +205,7 @@ impl Draft {
     }
 
     fn stamp(&self, line: &Line<'_>, notes: &mut Notes) -> Given<Stamp> {
-        match stamps::stamp(line, line.value(), self.calendar, notes) {
+        match moments::read(line, line.value(), self.calendar, notes) {
             Some(stamp) => Given::Is(stamp),
             None => Given::Unreadable,
         }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::draft::{Draft, Given};
 use super::recurrence;
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::values::Length;
 use super::zones::{Zone, Zones};
 use crate::source::schedule::{End, When};

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::draft::{Draft, Given};
 use super::ends;
 use super::series::{Budget, Event, Horizon, Moments, Series};
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::zones::Zones;
-use crate::source::schedule::{Item, Words};
+use crate::source::schedule::{Item, Localized};
 
 /// All events of a file, and how they belong together.
 pub(super) struct Families<'d> {
@@ -114,11 +114,11 @@ impl<'d> Families<'d> {
 
     /// For an event that stands for an occurrence: the start of that as the one that recurs has it,
     /// and its title.
-    pub(super) fn original(&self, draft: &Draft) -> Option<(Stamp, Words)> {
+    pub(super) fn original(&self, draft: &Draft) -> Option<(Stamp, Localized)> {
         let stamp = draft.instead_of?;
         let master = self.of(draft).and_then(|family| family.master);
         let start = match master.unwrap_or(draft).start {
-            Given::Is(start) => stamp.as_in(start, self.zones),
+            Given::Is(start) => self.zones.as_in(stamp, start),
             _ => stamp,
         };
         let title = master.map(|master| master.item.title.clone());
@@ -133,8 +133,8 @@ impl<'d> Families<'d> {
 
 /// How many bytes of text an item holds, roughly.
 fn size(item: &Item) -> usize {
-    let words = |words: &Words| match words {
-        Words::Any(text) => text.len(),
+    let words = |words: &Localized| match words {
+        Localized::Any(text) => text.len(),
         _ => 0,
     };
     let short = item.rooms.iter().chain(&item.tracks).map(String::len);

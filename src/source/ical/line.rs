@@ -25,7 +25,7 @@ pub(super) struct Line<'a> {
 pub(super) enum Read<'a> {
     /// A content line.
     Line(Line<'a>),
-    /// Something else.
+    /// Text that is no content line: without a name or a value.
     Other(Cow<'a, str>),
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Bytes become lines ([`lines`], [`mod@line`], [`values`]), lines go to the component that they stand in
 //! ([`components`], [`draft`], [`recurrence`], [`timezone`]), and once all of them are read, zones get
-//! their meaning ([`names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
+//! their meaning ([`zone_names`], [`resolve`], [`zones`]), events their occurrences ([`rule`], [`expand`],
 //! [`series`], [`families`]) and everything its place in the schedule ([`assemble`]). Every event is there in the end, whatever
 //! is wrong with it; what does not fit is a finding or is counted.
 
@@ -15,17 +15,18 @@ mod expand;
 mod families;
 mod line;
 mod lines;
-mod names;
+mod moments;
+mod notes;
 mod people;
 mod recurrence;
 mod resolve;
 mod rule;
 mod series;
-mod stamps;
+mod stamp;
 mod timezone;
-mod told;
 mod values;
 mod windows;
+mod zone_names;
 mod zones;
 
 use super::schedule::Schedule;

@@ -1,9 +1,10 @@
 //! What an event says of its recurrence (RFC 5545, section 3.8.5), as it is written.
 
 use super::line::Line;
+use super::moments;
+use super::notes::{Findings, Notes, Sort, shown};
 use super::rule::{Frequency, Rule};
-use super::stamps::{self, Stamp};
-use super::told::{Findings, Notes, Sort, shown};
+use super::stamp::Stamp;
 use super::values::{self, Length};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
@@ -51,9 +52,9 @@ impl Recurrence {
 
     /// An RDATE or EXDATE.
     pub(super) fn dates(&mut self, line: &Line<'_>, calendar: u32, notes: &mut Notes) {
-        for value in stamps::listed(line) {
+        for value in moments::listed(line) {
             let (begin, end) = value.split_once('/').unwrap_or((value, ""));
-            let Some(begin) = stamps::stamp(line, begin, calendar, notes) else {
+            let Some(begin) = moments::read(line, begin, calendar, notes) else {
                 continue;
             };
             if line.name() == "EXDATE" {
@@ -63,7 +64,7 @@ impl Recurrence {
             let end = match values::length(end) {
                 Some(length) => End::After(length),
                 None if end.is_empty() => End::Alike,
-                None => stamps::stamp(line, end, calendar, notes).map_or(End::Alike, End::At),
+                None => moments::read(line, end, calendar, notes).map_or(End::Alike, End::At),
             };
             self.dates.push((begin, end));
         }

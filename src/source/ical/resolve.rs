@@ -7,10 +7,10 @@ use chrono_tz::Tz;
 
 use super::components::Contents;
 use super::expand::Steps;
-use super::names::{self, Name};
+use super::notes::{Sort, shown};
 use super::timezone::Timezone;
-use super::told::{Sort, shown};
 use super::windows;
+use super::zone_names::{self, Name};
 use super::zones::{Zone, Zones};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
@@ -19,10 +19,12 @@ use crate::i18n::sentences::calendars as say;
 pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
     let definitions = Definitions::new(&contents.timezones);
     let written = event_zone(contents, &definitions);
-    let event = written.as_ref().and_then(|(name, _)| names::known(name));
+    let event = written
+        .as_ref()
+        .and_then(|(name, _)| zone_names::known(name));
     let by_calendar = contents.calendars.iter().map(|calendar| {
         let own = calendar.zone.as_ref();
-        let own = own.and_then(|(name, _)| names::known(name));
+        let own = own.and_then(|(name, _)| zone_names::known(name));
         match own.filter(|own| Some(*own) != event) {
             Some(own) => Zone::Iana(own),
             None => Zone::Floating(event),
@@ -31,7 +33,7 @@ pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
     let by_calendar = by_calendar.collect();
     let mut by_name = Vec::new();
     for name in contents.notes.names.iter() {
-        let zone = names::iana(&name.word).map(Zone::Iana);
+        let zone = zone_names::iana(&name.word).map(Zone::Iana);
         let zone = zone.or_else(|| definitions.zone(name, steps));
         let zone = zone.or_else(|| windows::zone(&name.word).map(Zone::Iana));
         by_name.push(zone.unwrap_or_else(|| {
@@ -53,12 +55,12 @@ pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
 fn event_zone(contents: &Contents, definitions: &Definitions<'_>) -> Option<(String, Span)> {
     let said = contents.calendars.iter().find_map(|one| one.zone.clone());
     if let Some((name, at)) = said {
-        let name = names::known(&name).map_or(name, |zone| zone.name().to_owned());
+        let name = zone_names::known(&name).map_or(name, |zone| zone.name().to_owned());
         return Some((name, at));
     }
     let mut used: Vec<(Tz, usize, Span)> = Vec::new();
     for name in contents.notes.names.iter() {
-        let zone = names::known(&name.word).or_else(|| definitions.location(name));
+        let zone = zone_names::known(&name.word).or_else(|| definitions.location(name));
         let Some(zone) = zone else { continue };
         match used.iter_mut().find(|(have, ..)| *have == zone) {
             Some((_, uses, _)) => *uses += name.uses,
@@ -100,6 +102,6 @@ impl<'c> Definitions<'c> {
 
     /// The known zone that the definition says it is.
     fn location(&self, name: &Name) -> Option<Tz> {
-        names::known(self.get(name)?.location.as_deref()?)
+        zone_names::known(self.get(name)?.location.as_deref()?)
     }
 }

@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::values::{self, Written};
 
-/// How often.
+/// The FREQ of a rule (RFC 5545, section 3.3.10), the most frequent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Frequency {
     Secondly,

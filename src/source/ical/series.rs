@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::expand::{Expansion, Steps};
 use super::recurrence::{End, Recurrence};
 use super::rule::Rule;
-use super::stamps::Stamp;
+use super::stamp::Stamp;
 use super::values::Written;
 use super::zones::{Zone, Zones};
 
@@ -90,7 +90,7 @@ impl Event<'_> {
                 .extend(is_on(&first).then_some((first, End::Alike)));
         }
         for (stamp, end) in &self.recurs.dates {
-            let local = stamp.as_in(self.start, self.zones).local();
+            let local = self.zones.as_in(*stamp, self.start).local();
             starts.all.extend(is_on(&local).then_some((local, *end)));
         }
         for rule in &self.recurs.rules {
@@ -256,7 +256,7 @@ pub(super) struct Moments {
 }
 
 impl Moments {
-    /// One more.
+    /// Adds a moment, to be found by whatever names it.
     pub(super) fn add(&mut self, stamp: Stamp, zones: &Zones) {
         match stamp {
             Stamp::Date(date) => {

@@ -4,8 +4,8 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::expand::{Expansion, Steps};
 use super::line::Line;
+use super::notes::{Findings, Sort, shown};
 use super::rule::Rule;
-use super::told::{Findings, Sort, shown};
 use super::values::{self, Written};
 use crate::i18n::sentences::calendars as say;
 

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use chrono::{
-    DateTime, FixedOffset, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc,
-};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::stamps::{Place, Stamp};
+use super::stamp::{Place, Stamp};
 use super::timezone::Change;
 use crate::agenda::Span;
+use crate::agenda::time::offset_of;
 use crate::source::schedule::When;
 
 /// What a place turned out to be.
@@ -36,8 +35,8 @@ impl Zone {
         }
     }
 
-    /// That local time in UTC. One that does not exist counts from the offset before the gap, one
-    /// that exists twice is the first (section 3.3.5).
+    /// That local time in UTC; one that does not exist or comes twice as [`offset_of`] reads it, in
+    /// zones that the calendar defines as well.
     pub(super) fn utc(&self, local: NaiveDateTime) -> NaiveDateTime {
         local - self.offset(local)
     }
@@ -45,16 +44,7 @@ impl Zone {
     fn offset(&self, local: NaiveDateTime) -> FixedOffset {
         match self {
             Self::Floating(None) => Utc.fix(),
-            Self::Floating(Some(zone)) | Self::Iana(zone) => {
-                match zone.offset_from_local_datetime(&local) {
-                    MappedLocalTime::Single(offset) | MappedLocalTime::Ambiguous(offset, _) => {
-                        offset.fix()
-                    }
-                    MappedLocalTime::None => zone
-                        .offset_from_utc_datetime(&(local - TimeDelta::days(1)))
-                        .fix(),
-                }
-            }
+            Self::Floating(Some(zone)) | Self::Iana(zone) => offset_of(local, *zone).0.fix(),
             Self::Offset(offset) => *offset,
             Self::Defined(changes) => {
                 let after = changes.partition_point(|change| change.at <= local);
@@ -127,6 +117,23 @@ impl Zones {
         match stamp {
             Stamp::Date(date) => self.floating().utc(date.into()),
             Stamp::Time(time, place) => self.zone(place).utc(time),
+        }
+    }
+
+    /// The moment of `stamp` as an event that begins at `start` has it: a day stands for the event's
+    /// time on it.
+    pub(super) fn as_in(&self, stamp: Stamp, start: Stamp) -> Stamp {
+        match (stamp, start) {
+            (Stamp::Date(date), Stamp::Time(time, place)) => {
+                Stamp::Time(date.and_time(time.time()), place)
+            }
+            (Stamp::Time(time, own), Stamp::Time(_, place)) if own.is_floating() => {
+                Stamp::Time(time, place)
+            }
+            (Stamp::Time(..), Stamp::Time(_, place)) => {
+                Stamp::Time(self.zone(place).local(self.utc(stamp)), place)
+            }
+            (_, Stamp::Date(_)) => Stamp::Date(stamp.local().date()),
         }
     }
 }

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::by_name::ByName;
 use super::days::{self, Days};
-use super::entries::Names;
 use super::ids::slug;
+use super::item::{Item, Markup, When};
 use super::kinds::Kinds;
-use super::moments::Clockwork;
+use super::moments::{self, Clockwork};
 use super::people::People;
+use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::text::{self, Tags};
 use super::zone;
-use super::{Item, Schedule};
 use crate::agenda::{
     Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
     Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
@@ -35,7 +36,7 @@ pub(in crate::source) fn build(
     format: Format,
     options: &Options,
 ) -> Result<Built, Vec<Finding>> {
-    super::moments::bound(&mut schedule);
+    moments::bound(&mut schedule);
     let zone = match zone::find(&mut schedule, options.timezone) {
         Ok(zone) => zone,
         Err(finding) => {
@@ -49,15 +50,15 @@ pub(in crate::source) fn build(
     let mut builder = Builder {
         clockwork: Clockwork::new(zone.zone, &days),
         people: People::new(&schedule),
-        told: schedule
+        reported_at: schedule
             .findings
             .iter()
             .filter_map(|one| Some(one.span.as_ref()?.start))
             .collect(),
         findings: std::mem::take(&mut schedule.findings),
-        rooms: Names::default(),
-        topics: Names::default(),
-        organisations: Names::default(),
+        rooms: ByName::default(),
+        topics: ByName::default(),
+        organisations: ByName::default(),
         kinds: Kinds::new(),
         tags: Tags::default(),
     };
@@ -81,12 +82,12 @@ pub(in crate::source) fn build(
 pub(super) struct Builder {
     pub(super) clockwork: Clockwork,
     pub(super) people: People,
-    /// Where the reader had something to say.
-    pub(super) told: HashSet<u32>,
+    /// Where findings of the reader stand: no second one is wanted there.
+    pub(super) reported_at: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
-    pub(super) rooms: Names<Room>,
-    pub(super) topics: Names<Topic>,
-    pub(super) organisations: Names<Organisation>,
+    pub(super) rooms: ByName<Room>,
+    pub(super) topics: ByName<Topic>,
+    pub(super) organisations: ByName<Organisation>,
     pub(super) kinds: Kinds,
     pub(super) tags: Tags,
 }
@@ -145,7 +146,7 @@ impl Builder {
             organiser: line(&event.organiser),
             venue: line(&event.venue),
             address: line(&event.city),
-            note: self.tags.long(&event.note, super::Markup::Lines),
+            note: self.tags.long(&event.note, Markup::Lines),
             timezone: self.clockwork.zone,
             day_starts: days.day_starts,
             revision: None,
@@ -197,7 +198,7 @@ impl Builder {
             self.findings.push(finding.hint(imports::no_title_hint()));
         }
         let moments = self.clockwork.moments(item, &id, &mut self.findings);
-        if item.start == super::When::Unknown && !self.told.contains(&at_start(item).start) {
+        if item.start == When::Unknown && !self.reported_at.contains(&at_start(item).start) {
             let message = imports::no_start(id.as_str());
             let finding = Finding::new(Code::Missing, Some(at_start(item)), message);
             self.findings.push(finding.hint(imports::no_start_hint()));

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 
-use super::{Schedule, When};
-use crate::agenda::time::event_day;
+use super::item::When;
+use super::published::Schedule;
+use crate::agenda::time::{event_day, instant};
 
 /// The event days of a schedule.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +37,7 @@ const SLEEP: u32 = 3 * 60;
 /// When a day begins if any time of the night will do.
 const USUAL: u32 = 4 * 60;
 
-/// Finds them.
+/// The days that the source declares, in the event's zone, and when a day begins where it does not say.
 pub(super) fn find(schedule: &Schedule, zone: Tz) -> Days {
     let starts: Vec<Option<NaiveDateTime>> = schedule
         .items
@@ -86,8 +87,8 @@ fn local(when: &When, zone: Tz) -> Option<NaiveDateTime> {
         When::Fixed(instant) => Some(instant.with_timezone(&zone).naive_local()),
         When::Zoned(local, other) if *other == zone => Some(*local),
         When::Zoned(local, other) => {
-            let instant = local.and_local_timezone(*other).earliest()?;
-            Some(instant.with_timezone(&zone).naive_local())
+            let (at, _) = instant(*local, *other)?;
+            Some(at.with_timezone(&zone).naive_local())
         }
         When::Unknown | When::Clock(_) | When::Date(_) => None,
     }
@@ -254,7 +255,9 @@ fn told_by_clocks(schedule: &Schedule, starts: &[Option<NaiveDateTime>]) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Day, Item, time};
+    use super::super::item::{Item, Localized};
+    use super::super::published::Day;
+    use super::super::time;
     use super::*;
 
     fn schedule(days: &[&str], items: &[(usize, &str)]) -> Schedule {
@@ -268,7 +271,7 @@ mod tests {
                 date: Some(date),
                 start: part(),
                 end: part(),
-                name: super::super::Words::None,
+                name: Localized::None,
             }
         };
         let item = |(day, start): &(usize, &str)| Item {

@@ -1,65 +1,19 @@
 //! Rooms, topics and organisations of a schedule: each name an entry of its own, in the order in
 //! which the source declares or names them.
 
-use std::collections::HashMap;
-
 use super::build::Builder;
-use super::ids::{Ids, slug};
+use super::published;
 use super::text;
 use crate::agenda::{
-    Code, Finding, Id, Illustrative, Organisation, OrganisationIx, Places, Raw, Room, RoomIx, Span,
+    Code, Finding, Illustrative, Organisation, OrganisationIx, Places, Raw, Room, RoomIx, Span,
     Text, Topic, TopicIx,
 };
 use crate::i18n::sentences::imports;
 use crate::source::agenda_toml::sorts;
 
-/// Entries that are told apart by their names.
-pub(super) struct Names<T> {
-    pub(super) all: Vec<T>,
-    by: HashMap<String, usize>,
-    ids: Ids,
-}
-
-impl<T> Default for Names<T> {
-    fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            by: HashMap::new(),
-            ids: Ids::default(),
-        }
-    }
-}
-
-impl<T> Names<T> {
-    /// The place of the entry of that name; a new one is made with an id of `wanted` or of the name.
-    /// `None` where the name is blank.
-    fn find(
-        &mut self,
-        name: &str,
-        wanted: Option<&str>,
-        otherwise: &str,
-        made: impl FnOnce(Id, String) -> T,
-    ) -> Option<usize> {
-        let name = text::line(name);
-        if name.is_empty() {
-            return None;
-        }
-        if let Some(at) = self.by.get(&name) {
-            return Some(*at);
-        }
-        let wanted = wanted.and_then(slug).or_else(|| slug(&name));
-        let id = self
-            .ids
-            .take(wanted.unwrap_or_else(|| otherwise.to_owned()));
-        self.by.insert(name.clone(), self.all.len());
-        self.all.push(made(Id::new(id), name));
-        Some(self.all.len() - 1)
-    }
-}
-
 impl Builder {
     /// A room that the source declares.
-    pub(super) fn room(&mut self, declared: &super::Room) {
+    pub(super) fn room(&mut self, declared: &published::Room) {
         let Some(at) = self.named_room(&declared.name, &declared.span) else {
             return;
         };
@@ -94,7 +48,7 @@ impl Builder {
     }
 
     /// A track that the source declares, as a topic.
-    pub(super) fn track(&mut self, declared: &super::Track) {
+    pub(super) fn track(&mut self, declared: &published::Track) {
         let slug = declared.slug.as_deref();
         let Some(at) = self.named_topic(&declared.name, slug, &declared.span) else {
             return;

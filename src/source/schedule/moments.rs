@@ -1,14 +1,12 @@
 //! When sessions begin and end: moments as a source writes them, in the event's zone.
 
-use chrono::{
-    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta,
-    TimeZone,
-};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::days::Days;
-use super::{End, Item, Schedule, When};
-use crate::agenda::time::event_day;
+use super::item::{End, Item, When};
+use super::published::Schedule;
+use crate::agenda::time::{Shown, event_day, instant};
 use crate::agenda::{Code, Finding, Span, Time};
 use crate::i18n::Message;
 use crate::i18n::sentences::imports;
@@ -216,25 +214,12 @@ impl Clockwork {
         }
     }
 
-    /// A local time of a zone. One that comes twice is the first; one that is skipped is read with
-    /// the offset before the gap (RFC 5545, section 3.3.5).
+    /// A local time of a zone.
     fn local(&self, local: NaiveDateTime, zone: Tz) -> Read {
-        let told = |at: DateTime<Tz>| at.with_timezone(&self.zone);
-        match zone.from_local_datetime(&local) {
-            MappedLocalTime::Single(at) => Read::Time(told(at)),
-            MappedLocalTime::Ambiguous(one, other) => Read::Doubtful(told(one.min(other))),
-            MappedLocalTime::None => {
-                after_a_gap(local, zone).map_or(Read::Nothing, |at| Read::Doubtful(told(at)))
-            }
+        match instant(local, zone) {
+            None => Read::Nothing,
+            Some((at, Shown::Once)) => Read::Time(at.with_timezone(&self.zone)),
+            Some((at, Shown::Twice | Shown::Never)) => Read::Doubtful(at.with_timezone(&self.zone)),
         }
     }
-}
-
-/// A local time that the zone skips, with the offset that it had before.
-fn after_a_gap(local: NaiveDateTime, zone: Tz) -> Option<Time> {
-    // No two changes of a zone lie within two days of each other, and no gap is longer than one.
-    let before = local.checked_sub_signed(TimeDelta::hours(26))?;
-    let offset = zone.offset_from_utc_datetime(&before).fix();
-    let utc = local.checked_sub_offset(offset)?;
-    Some(utc.and_utc().with_timezone(&zone))
 }

@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::ids::{Ids, slug};
-use super::{Participant, Schedule, Words, text};
+use super::item::{Localized, Markup, Participant};
+use super::published::Schedule;
+use super::text;
 use crate::agenda::{Id, Illustrative, OrganisationIx, Person, PersonIx, Places, Raw, Ref, Text};
 
 /// Where more than this share of ids bear several names, a schedule was merged from several, and
@@ -108,8 +110,8 @@ impl People {
         tags: &mut text::Tags,
     ) {
         let person = &mut self.all[at.at()];
-        if person.about.is_none() && one.about != Words::None {
-            person.about = tags.long(&one.about, super::Markup::Wrapped);
+        if person.about.is_none() && one.about != Localized::None {
+            person.about = tags.long(&one.about, Markup::Wrapped);
         }
         if person.position.is_none() {
             person.position = one.position.as_deref().and_then(text::some_line);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Item;
 use super::ids::{Ids, slug};
+use super::item::Item;
 use super::moments::Clockwork;
 use crate::agenda::{Code, Finding};
 use crate::i18n::sentences::imports;
@@ -35,7 +35,7 @@ pub(super) fn session_ids(
             // The first keeps it, so that plans do not lose it when a second appears.
             (Some(base), None) => base.clone(),
             (base, _) => {
-                let title = super::first(&item.title).and_then(slug);
+                let title = item.title.first().and_then(slug);
                 let name = base.clone().or(title);
                 let name = name.unwrap_or_else(|| "session".to_owned());
                 match clockwork.stamp(item) {

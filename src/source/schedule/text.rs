@@ -1,7 +1,7 @@
 //! Texts of a source as the model holds them: lines without markup, long texts in Markdown, by the
 //! languages of the agenda.
 
-use super::{Item, Markup, Words};
+use super::item::{Item, Localized, Markup};
 use crate::agenda::{Lang, Raw, Text};
 use crate::source::agenda_toml::sorts;
 use crate::source::markup;
@@ -18,26 +18,26 @@ pub(super) struct Tags {
 
 impl Tags {
     /// A text on one line; `None` where there is none.
-    pub(super) fn short(&mut self, words: &Words) -> Option<Text> {
-        self.each(words, line)
+    pub(super) fn short(&mut self, localized: &Localized) -> Option<Text> {
+        self.each(localized, line)
     }
 
     /// A text in Markdown; `None` where there is none.
-    pub(super) fn long(&mut self, words: &Words, markup: Markup) -> Option<Text> {
+    pub(super) fn long(&mut self, localized: &Localized, markup: Markup) -> Option<Text> {
         let lines = markup == Markup::Lines;
-        self.each(words, |text| {
+        self.each(localized, |text| {
             markup::markdown(text, lines).trim().to_owned()
         })
     }
 
-    fn each(&mut self, words: &Words, made: impl Fn(&str) -> String) -> Option<Text> {
-        match words {
-            Words::None => None,
-            Words::Any(text) => {
+    fn each(&mut self, localized: &Localized, made: impl Fn(&str) -> String) -> Option<Text> {
+        match localized {
+            Localized::None => None,
+            Localized::Any(text) => {
                 let text = made(text);
                 (!text.is_empty()).then(|| Text::Any(Raw::new(text)))
             }
-            Words::By(all) => {
+            Localized::By(all) => {
                 let mut by: Vec<(Lang, Raw)> = Vec::with_capacity(all.len());
                 for (tag, text) in all {
                     let Some(lang) = self.tag(tag) else { continue };
@@ -106,10 +106,10 @@ pub(super) fn some_line(text: &str) -> Option<Text> {
 }
 
 /// Does the text begin with the summary?
-fn is_beginning(summary: &Words, text: &Words) -> bool {
+fn is_beginning(summary: &Localized, text: &Localized) -> bool {
     match (summary, text) {
-        (Words::Any(summary), Words::Any(text)) => begins(summary, text),
-        (Words::By(summary), Words::By(text)) => summary.iter().all(|(tag, summary)| {
+        (Localized::Any(summary), Localized::Any(text)) => begins(summary, text),
+        (Localized::By(summary), Localized::By(text)) => summary.iter().all(|(tag, summary)| {
             let text = text.iter().find(|(have, _)| have == tag);
             text.is_some_and(|(_, text)| begins(summary, text))
         }),

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::When;
+use super::item::When;
 
 /// From here on, chrono counts the nanoseconds of a leap second.
 const LEAP: u32 = 1_000_000_000;
@@ -19,7 +19,7 @@ const FIXED: &[&str] = &[
     "%Y-%m-%d %H:%M:%S %#z",
     "%Y%m%dT%H%M%S%#z",
 ];
-/// Without one.
+/// Forms of a moment without an offset.
 const LOCAL: &[&str] = &[
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%dT%H:%M",

@@ -4,7 +4,8 @@
 use chrono::{DateTime, FixedOffset, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::{End, Schedule, When};
+use super::item::{End, When};
+use super::published::Schedule;
 use crate::agenda::{Code, Finding};
 use crate::i18n::Message;
 use crate::i18n::sentences::imports;

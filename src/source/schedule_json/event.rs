@@ -4,10 +4,10 @@ use super::super::schedule::fields::{
     Draft, EventField, Link, PersonDraft, PersonField, Referred, Refusal, finding, line_span,
     quoted,
 };
-use super::super::schedule::{What, Words};
+use super::super::schedule::{Localized, What};
 use super::Json;
+use super::named::{Named, named};
 use super::walk::Sort;
-use super::words::{Named, named};
 use crate::agenda::Code;
 use crate::i18n::sentences::schedules as say;
 
@@ -95,20 +95,20 @@ impl Json<'_> {
     /// One value of a field.
     fn event_value(&mut self, key: &str, field: EventField, draft: &mut Draft) {
         let from = self.walk.place();
-        let Named { words, guid, slug } = named(&mut self.walk);
+        let Named { text, guid, slug } = named(&mut self.walk);
         let at = self.walk.since(from);
         let reference = match field {
             EventField::Room => Some(Referred::Room),
             EventField::Track => Some(Referred::Track),
             _ => None,
         };
-        let words = match (words, reference, guid.or(slug)) {
-            (Words::None, Some(sort), Some(reference)) => {
-                Words::Any(self.collected.referred(sort, &reference))
+        let text = match (text, reference, guid.or(slug)) {
+            (Localized::None, Some(sort), Some(reference)) => {
+                Localized::Any(self.collected.referred(sort, &reference))
             }
-            (words, _, _) => words,
+            (text, _, _) => text,
         };
-        if !draft.set(field, words, at, self.collected.left_out()) {
+        if !draft.set(field, text, at, self.collected.left_out()) {
             self.left_out(key);
         }
     }
@@ -135,7 +135,7 @@ impl Json<'_> {
             }
         } else if let Some(name) = self.walk.scalar() {
             let left_out = self.collected.left_out();
-            person.set(PersonField::Name, Words::any(name), left_out);
+            person.set(PersonField::Name, Localized::any(name), left_out);
         }
         if !draft.person(person) && is_something {
             self.left_out("persons");
@@ -148,8 +148,8 @@ impl Json<'_> {
             self.pass(key);
             return;
         };
-        let words = named(&mut self.walk).words;
-        if !person.set(field, words, self.collected.left_out()) {
+        let text = named(&mut self.walk).text;
+        if !person.set(field, text, self.collected.left_out()) {
             self.left_out(key);
         }
     }
@@ -183,7 +183,7 @@ impl Json<'_> {
                         continue;
                     }
                 };
-                if let Some(text) = named(&mut self.walk).words.one() {
+                if let Some(text) = named(&mut self.walk).text.one() {
                     text.clone_into(slot);
                 }
             }

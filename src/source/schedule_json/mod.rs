@@ -6,21 +6,21 @@
 //! [`super::schedule::fields`].
 
 mod event;
+mod named;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod walk;
-mod words;
 
 use super::schedule::fields::{
     Collected, ConferenceField, DayDraft, Referred, Refusal, language_tag, line_span, quoted,
     refusal,
 };
-use super::schedule::{Room, Schedule, Track, What, Words};
+use super::schedule::{Localized, Room, Schedule, Track, What};
 use crate::agenda::Finding;
 use crate::i18n::sentences::schedules as say;
+use named::{Named, named};
 use walk::{Sort, Walk};
-use words::{Named, named};
 
 const BOM: char = '\u{feff}';
 
@@ -119,9 +119,9 @@ impl Json<'_> {
                     return Ok(());
                 };
                 let from = self.walk.place();
-                let words = named(&mut self.walk).words;
+                let text = named(&mut self.walk).text;
                 let at = self.walk.since(from);
-                if !self.collected.conference(field, words, at) {
+                if !self.collected.conference(field, text, at) {
                     self.left_out(key);
                 }
                 Ok(())
@@ -182,9 +182,9 @@ impl Json<'_> {
                 "events" | "talks" if self.enters_list() => self.events(Some(number), None)?,
                 _ if DayDraft::knows(&key) => {
                     let from = self.walk.place();
-                    let words = named(&mut self.walk).words;
+                    let text = named(&mut self.walk).text;
                     let at = self.walk.since(from);
-                    if !draft.set(&key, words, at) {
+                    if !draft.set(&key, text, at) {
                         self.left_out(&key);
                     }
                 }
@@ -237,13 +237,13 @@ impl Json<'_> {
         let span = line_span(self.text, from, self.text.len());
         self.collected.count(&span)?;
         // Its events may come before its name.
-        let Named { words, guid, slug } = named(&mut self.walk.clone());
-        let name = words.one().unwrap_or_default().trim().to_owned();
+        let Named { text, guid, slug } = named(&mut self.walk.clone());
+        let name = text.one().unwrap_or_default().trim().to_owned();
         for reference in [guid, slug].into_iter().flatten() {
             self.collected.refer(Referred::Room, &reference, &name);
         }
         let mut room = Room {
-            names: several(words),
+            names: several(text),
             span,
             ..Room::default()
         };
@@ -275,8 +275,8 @@ impl Json<'_> {
                 return self.events(day, Some(name).filter(|name| !name.is_empty()));
             }
             "description" => {
-                let words = named(&mut self.walk).words;
-                room.place = words.one().map(|text| text.trim().to_owned());
+                let text = named(&mut self.walk).text;
+                room.place = text.one().map(|text| text.trim().to_owned());
             }
             "capacity" => {
                 let written = self.walk.scalar();
@@ -308,14 +308,14 @@ impl Json<'_> {
         let from = self.walk.place();
         let span = line_span(self.text, from, self.text.len());
         self.collected.count(&span)?;
-        let Named { words, guid, slug } = named(&mut self.walk.clone());
-        let name = words.one().unwrap_or_default().trim().to_owned();
+        let Named { text, guid, slug } = named(&mut self.walk.clone());
+        let name = text.one().unwrap_or_default().trim().to_owned();
         for reference in [&guid, &slug].into_iter().flatten() {
             self.collected.refer(Referred::Track, reference, &name);
         }
         let mut track = Track {
             name,
-            names: several(words),
+            names: several(text),
             slug,
             color: None,
             span,
@@ -330,7 +330,7 @@ impl Json<'_> {
                     "name" | "title" | "label" | "guid" | "slug" | "id" | "index" | "position" => {
                         self.walk.skip();
                     }
-                    _ if language_tag(&key).is_some() && track.names != Words::None => {
+                    _ if language_tag(&key).is_some() && track.names != Localized::None => {
                         self.walk.skip();
                     }
                     _ => self.pass(&key),
@@ -361,9 +361,9 @@ impl Json<'_> {
 }
 
 /// Texts by language; a text alone is the name already.
-fn several(words: Words) -> Words {
-    match words {
-        Words::By(_) => words,
-        _ => Words::None,
+fn several(text: Localized) -> Localized {
+    match text {
+        Localized::By(_) => text,
+        _ => Localized::None,
     }
 }

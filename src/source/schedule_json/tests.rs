@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::source::schedule::tampering::{cuts, tampered};
 
-use super::super::schedule::{End, LeftOut, Schedule, What, When, Words};
+use super::super::schedule::{End, LeftOut, Localized, Schedule, What, When};
 use super::read;
 use crate::agenda::{Code, Finding, Status};
 
@@ -54,9 +54,9 @@ fn room_names(schedule: &Schedule) -> Vec<&str> {
     schedule.rooms.iter().map(|room| &*room.name).collect()
 }
 
-fn by(texts: &[(&str, &str)]) -> Words {
+fn by(texts: &[(&str, &str)]) -> Localized {
     let pair = |(lang, text): &(&str, &str)| ((*lang).to_owned(), (*text).to_owned());
-    Words::By(texts.iter().map(pair).collect())
+    Localized::By(texts.iter().map(pair).collect())
 }
 
 #[test]
@@ -84,8 +84,8 @@ fn an_event_has_its_fields() {
     );
     assert_eq!(item.languages, ["de", "en"]);
     assert_eq!(item.url.as_deref(), Some("https://e.example"));
-    assert_eq!(item.summary, Words::any("Short"));
-    assert_eq!(item.text, Words::any("Long\nlonger"));
+    assert_eq!(item.summary, Localized::any("Short"));
+    assert_eq!(item.text, Localized::any("Long\nlonger"));
     assert_eq!(
         (item.status, item.seats),
         (Some(Status::Cancelled), Some(30))
@@ -234,8 +234,11 @@ fn quotes_that_wrap_a_text_go() {
     let schedule = ok(&event(
         r#""abstract": "&quot;A&#x27;s &lt;b&gt;&quot;", "description": "&quot;&quot;""#,
     ));
-    assert_eq!(schedule.items[0].summary, Words::any("A&#x27;s &lt;b&gt;"));
-    assert_eq!(schedule.items[0].text, Words::None);
+    assert_eq!(
+        schedule.items[0].summary,
+        Localized::any("A&#x27;s &lt;b&gt;")
+    );
+    assert_eq!(schedule.items[0].text, Localized::None);
 }
 
 #[test]
@@ -267,7 +270,7 @@ fn a_flag_that_says_no_is_nothing() {
         r#""do_not_record": false, "subtitle": false, "cancelled": false"#,
     ));
     assert!(schedule.left_out.is_empty());
-    assert_eq!(schedule.items[0].subtitle, Words::None);
+    assert_eq!(schedule.items[0].subtitle, Localized::None);
     assert_eq!(schedule.items[0].status, None);
 }
 
@@ -279,7 +282,7 @@ fn odd_texts_and_numbers_are_kept_as_far_as_they_go() {
     let item = &schedule.items[0];
     assert_eq!(item.guid.as_deref(), Some("123456789012345678901234567890"));
     assert_eq!(item.code.as_deref(), Some("1e400"));
-    assert_eq!(item.subtitle, Words::any("a\u{fffd}b\0"));
+    assert_eq!(item.subtitle, Localized::any("a\u{fffd}b\0"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Tag<'_> {
 pub(super) enum Part<'t> {
     /// An element begins; whoever gets this reads it to its end.
     Open(Tag<'t>),
-    /// Text.
+    /// Text between tags, its references resolved.
     Text(Cow<'t, str>),
     /// The element ends.
     Close,

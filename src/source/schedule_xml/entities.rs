@@ -10,15 +10,15 @@ use super::super::schedule::fields::{Refusal, finding, quoted, refusal, span};
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::schedules as say;
 
-/// No more odd references than that are told one by one.
+/// No more odd references than that are reported one by one.
 const MOST: usize = 50;
 
-/// The entities that a file declares, and those that were told to be odd.
+/// The entities that a file declares, and those that were reported as odd.
 #[derive(Default)]
 pub(super) struct Entities<'t> {
     declared: HashSet<&'t str>,
-    told: HashSet<&'t str>,
-    told_bare: bool,
+    reported: HashSet<&'t str>,
+    reported_bare: bool,
 }
 
 impl<'t> Entities<'t> {
@@ -66,13 +66,13 @@ impl<'t> Entities<'t> {
 
     /// Tells what is odd about a reference to `name`, once of each name; an empty one is none.
     pub(super) fn tell(&mut self, name: &'t str, at: &Span, findings: &mut Vec<Finding>) {
-        let is_told = if name.is_empty() {
-            std::mem::replace(&mut self.told_bare, true)
+        let is_reported = if name.is_empty() {
+            std::mem::replace(&mut self.reported_bare, true)
         } else {
-            self.told.len() >= MOST || self.told.contains(name)
+            self.reported.len() >= MOST || self.reported.contains(name)
         };
-        if !is_told {
-            self.told.insert(name);
+        if !is_reported {
+            self.reported.insert(name);
             findings.push(odd(name, at));
         }
     }

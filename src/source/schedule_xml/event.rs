@@ -3,7 +3,7 @@
 use super::super::schedule::fields::{
     Draft, EventField, Link, PersonDraft, PersonField, Refusal, line_span, quoted,
 };
-use super::super::schedule::{What, Words};
+use super::super::schedule::{Localized, What};
 use super::Xml;
 use super::cursor::{Part, Tag, Within};
 
@@ -48,7 +48,7 @@ impl<'t> Xml<'t> {
         self.cursor.attributes(tag, |name, value, at| {
             let is_blank = value.trim().is_empty();
             let is_known = EventField::named(name)
-                .is_some_and(|field| draft.set(field, Words::any(value), at, left_out));
+                .is_some_and(|field| draft.set(field, Localized::any(value), at, left_out));
             if !is_known && !is_blank {
                 left_out.add(What::Attribute(quoted(name)));
             }
@@ -117,7 +117,7 @@ impl<'t> Xml<'t> {
         self.cursor.attributes(tag, |name, value, _| {
             let is_blank = value.trim().is_empty();
             let is_known = PersonField::named(name)
-                .is_some_and(|field| person.set(field, Words::any(value), left_out));
+                .is_some_and(|field| person.set(field, Localized::any(value), left_out));
             if !is_known && !is_blank {
                 left_out.add(What::Attribute(quoted(name)));
             }
@@ -131,7 +131,7 @@ impl<'t> Xml<'t> {
             }
         }
         let left_out = self.collected.left_out();
-        let is_named = person.set(PersonField::PublicName, Words::any(name), left_out);
+        let is_named = person.set(PersonField::PublicName, Localized::any(name), left_out);
         let is_known = draft.person(person);
         if !is_named || (!is_known && tag.has_attributes()) {
             self.left_out(tag.name);

@@ -15,7 +15,7 @@ mod tests;
 use super::schedule::fields::{
     Collected, ConferenceField, DayDraft, Refusal, finding, line_span, quoted, refusal,
 };
-use super::schedule::{Room, Schedule, Track, What, Words};
+use super::schedule::{Localized, Room, Schedule, Track, What};
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::schedules as say;
 use cursor::{Cursor, Part, Tag, Within};
@@ -179,9 +179,9 @@ impl<'t> Xml<'t> {
     }
 
     /// The text of an element, and where it stands.
-    fn words(&mut self, tag: &Tag<'t>, within: Within) -> Result<(Words, Span), Refusal> {
+    fn words(&mut self, tag: &Tag<'t>, within: Within) -> Result<(Localized, Span), Refusal> {
         let (text, at) = self.cursor.content(tag.name, within)?;
-        Ok((Words::any(text), at))
+        Ok((Localized::any(text), at))
     }
 
     fn conference(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
@@ -264,7 +264,7 @@ impl<'t> Xml<'t> {
         let mut day = DayDraft::default();
         let left_out = self.collected.left_out();
         self.cursor.attributes(tag, |name, value, at| {
-            if !day.set(name, Words::any(value), at) {
+            if !day.set(name, Localized::any(value), at) {
                 left_out.add(What::Attribute(quoted(name)));
             }
         })?;

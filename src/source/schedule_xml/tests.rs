@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::source::schedule::tampering::{cuts, tampered};
 
-use super::super::schedule::{End, LeftOut, Schedule, What, When, Words};
+use super::super::schedule::{End, LeftOut, Localized, Schedule, What, When};
 use super::read;
 use crate::agenda::{Code, Finding, Status};
 
@@ -99,15 +99,15 @@ fn an_event_has_its_fields() {
         (item.code.as_deref(), item.status),
         (None, Some(Status::Cancelled))
     );
-    assert_eq!(item.title, Words::any("Talk"));
-    assert_eq!(item.subtitle, Words::any("Sub"));
+    assert_eq!(item.title, Localized::any("Talk"));
+    assert_eq!(item.subtitle, Localized::any("Sub"));
     assert_eq!(item.kind.as_deref(), Some("workshop"));
     assert_eq!(item.languages, ["de", "en"]);
     assert_eq!(item.tracks, ["Art & Beauty"]);
     assert_eq!(item.url.as_deref(), Some("https://e.example/7"));
     assert_eq!(
         (&item.summary, &item.text),
-        (&Words::any("Short"), &Words::any("Long"))
+        (&Localized::any("Short"), &Localized::any("Long"))
     );
     let ten = NaiveTime::from_hms_opt(10, 0, 0).expect("a time");
     assert_eq!(item.start, When::Clock(ten));
@@ -215,7 +215,7 @@ fn people_may_have_elements_of_their_own() {
     let names: Vec<&str> = people.iter().map(|who| &*who.name).collect();
     assert_eq!(names, ["Ada", "Bo", ""]);
     assert_eq!(people[0].role.as_deref(), Some("moderator"));
-    assert_eq!(people[1].about, Words::any("An <i>old</i> hand"));
+    assert_eq!(people[1].about, Localized::any("An <i>old</i> hand"));
     assert_eq!(people[2].id.as_deref(), Some("3"));
     assert_eq!(left(&schedule.left_out), [(What::Images, 1)]);
 }
@@ -260,7 +260,7 @@ fn what_cannot_be_carried_over_is_counted() {
             (What::Recordings, 1),
         ]
     );
-    assert_eq!(schedule.items[0].title, Words::any("Talk"));
+    assert_eq!(schedule.items[0].title, Localized::any("Talk"));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn texts_are_decoded() {
         "<subtitle>&#228;&#x4e2d;&lt;&nbsp;&eacute;<![CDATA[&amp;<x>]]></subtitle>",
     ));
     let subtitle = "\u{e4}\u{4e2d}<\u{a0}\u{e9}&amp;<x>";
-    assert_eq!(schedule.items[0].subtitle, Words::any(subtitle));
+    assert_eq!(schedule.items[0].subtitle, Localized::any(subtitle));
 }
 
 #[test]
@@ -289,9 +289,9 @@ fn elements_in_a_text_stay_as_markup() {
     ));
     let item = &schedule.items[0];
     let summary = "a &lt; b<p>c &amp; d<br/>e &amp; f</p>";
-    assert_eq!(item.summary, Words::any(summary));
-    assert_eq!(item.text, Words::any("<p>g</p>"));
-    assert_eq!(item.subtitle, Words::any("hi"));
+    assert_eq!(item.summary, Localized::any(summary));
+    assert_eq!(item.text, Localized::any("<p>g</p>"));
+    assert_eq!(item.subtitle, Localized::any("hi"));
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn unknown_entities_stay_and_are_told_once() {
     let schedule = ok(&text);
     assert_eq!(
         schedule.items[0].summary,
-        Words::any("&foo; &foo; &#0; Tom & Jerry; & co")
+        Localized::any("&foo; &foo; &#0; Tom & Jerry; & co")
     );
     assert_eq!(codes(&schedule), [Code::BadValue; 3]);
     let at = |finding: &Finding| {
@@ -315,7 +315,7 @@ fn unknown_entities_stay_and_are_told_once() {
 fn an_ampersand_alone_is_told_once() {
     let text = event("<subtitle>R&D & more</subtitle><type>R &</type>");
     let schedule = ok(&text);
-    assert_eq!(schedule.items[0].subtitle, Words::any("R&D & more"));
+    assert_eq!(schedule.items[0].subtitle, Localized::any("R&D & more"));
     assert_eq!(codes(&schedule), [Code::BadValue]);
     let at = schedule.findings[0].span.clone().expect("a place");
     assert!(text[at.start as usize..].starts_with("&D"));
@@ -345,7 +345,7 @@ fn declared_entities_are_never_expanded() {
     // Declared and not used, it does no harm; the five of XML are what they are.
     let fine = "<!DOCTYPE schedule [<!ENTITY amp '&#38;#38;'>]>";
     let schedule = ok(&format!("{fine}{}", event("<subtitle>&amp;</subtitle>")));
-    assert_eq!(schedule.items[0].subtitle, Words::any("&"));
+    assert_eq!(schedule.items[0].subtitle, Localized::any("&"));
 }
 
 #[test]

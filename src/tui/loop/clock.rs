@@ -49,13 +49,13 @@ impl Clock {
 }
 
 /// Is `later` in another minute than `earlier`? Also where the clock was set back.
-pub(in crate::tui) fn is_another_minute(earlier: Time, later: Time) -> bool {
+pub(super) fn is_another_minute(earlier: Time, later: Time) -> bool {
     earlier.timestamp().div_euclid(60) != later.timestamp().div_euclid(60)
         || earlier.timezone() != later.timezone()
 }
 
 /// How long until the next minute begins.
-pub(in crate::tui) fn until_next_minute(now: Time) -> Duration {
+pub(super) fn until_next_minute(now: Time) -> Duration {
     let gone = u64::from(now.second()) * 1_000 + u64::from(now.nanosecond() / 1_000_000);
     // A leap second counts on; a millisecond more, so that the minute has begun.
     Duration::from_millis(60_000_u64.saturating_sub(gone) + 1)
@@ -82,6 +82,26 @@ mod tests {
         let passed = later.signed_duration_since(at(14, 15, 0));
         assert!(passed.abs() < TimeDelta::seconds(5), "{later}");
         assert_eq!(later.timezone(), chrono_tz::Asia::Seoul);
+    }
+
+    #[test]
+    fn a_clock_that_moves_shows_the_same_instant_in_the_other_zone() {
+        let mut clock = Clock::set_to(at(14, 12, 0));
+        clock.move_to(Tz::Europe__Berlin);
+        let now = clock.now();
+        assert_eq!(now.timezone(), Tz::Europe__Berlin);
+        let passed = now.signed_duration_since(at(14, 12, 0));
+        assert!(passed.abs() < TimeDelta::seconds(5), "{now}");
+    }
+
+    #[test]
+    fn a_minute_of_another_zone_is_another_minute() {
+        let here = at(14, 12, 30);
+        let there = here.with_timezone(&Tz::Europe__Berlin);
+        assert_eq!(here, there, "the same instant");
+        assert!(is_another_minute(here, there));
+        assert!(is_another_minute(there, here));
+        assert!(!is_another_minute(there, there));
     }
 
     #[test]

@@ -2,17 +2,19 @@
 //! round one frame is drawn. The only place, with the workers and the terminal, that does anything.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self as input, KeyEventKind};
 use ratatui::Frame;
 
+use super::clock::{Clock, is_another_minute, until_next_minute};
+use super::event::{Event, channel};
+use super::terminal::{self, Screen};
+use super::worker::{Begin, Workers};
+use super::{signals, thread, writes};
+use crate::agenda::Time;
 use crate::tui::effect::Effect;
-use crate::tui::r#loop::clock::{Clock, is_another_minute, until_next_minute};
-use crate::tui::r#loop::signals;
-use crate::tui::r#loop::terminal::{self, Screen};
-use crate::tui::r#loop::worker::{self, Workers};
 use crate::tui::msg::Msg;
 
 /// What the loop runs: a state that takes messages and can be drawn.
@@ -22,19 +24,6 @@ pub trait Program {
 
     /// Draws the whole screen; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>);
-}
-
-/// Something that reaches the loop.
-#[derive(Debug)]
-pub(in crate::tui) enum Event {
-    /// For the program.
-    Msg(Msg),
-    /// The program was told to end.
-    Signal(i32),
-    /// The program was told to stop for a while.
-    Suspend,
-    /// The program was stopped and goes on.
-    Resumed,
 }
 
 /// How the screens ended.
@@ -56,53 +45,53 @@ impl Ending {
     }
 }
 
-/// Messages that wait: more than anyone types, few enough to stop a flood where it comes from.
-const WAITING: usize = 256;
 /// Messages between two frames, and the time they may take.
 const ROUND: usize = 512;
 const ROUND_TIME: Duration = Duration::from_millis(30);
 /// The clock may have been set, and the machine may have slept.
 const CLOCK_CHECK: Duration = Duration::from_secs(10);
-/// So long the end waits for what is being saved.
-const LAST_SAVES: Duration = Duration::from_millis(1_500);
+/// So long the end waits for what is being written: nobody is in a hurry who quits, but a disk may
+/// hang.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+/// The same after a signal: whoever sent it may send SIGKILL next.
+const LAST_WRITES_OF_A_SIGNAL: Duration = Duration::from_millis(1_500);
 
-/// The way to the loop, for workers, and the loop's end of it.
-pub(in crate::tui) fn channel() -> (SyncSender<Event>, Receiver<Event>) {
-    sync_channel(WAITING)
-}
-
-/// Runs the program on the screen until it ends. `first` are the effects it begins with.
-pub(in crate::tui) fn run(
-    program: &mut impl Program,
-    first: Vec<Effect>,
-    screen: Screen,
+/// Takes the terminal, opens a program with the effects that it begins with, and runs it until it
+/// ends.
+pub(in crate::tui) fn run<P: Program>(
+    open: impl FnOnce() -> (P, Vec<Effect>),
+    begin: Begin,
     clock: Clock,
-    mut workers: Workers,
-    (sender, events): (SyncSender<Event>, Receiver<Event>),
+    mouse: bool,
 ) -> io::Result<Ending> {
+    let (sender, events) = channel();
+    // Before the terminal is taken: a signal between the two would leave it taken.
     signals::watch(sender.clone())?;
+    let screen = Screen::enter(mouse)?;
+    let (mut program, first) = open();
+    let mut workers = Workers::start(begin, &sender)?;
     let mut running = Running {
-        program,
+        program: &mut program,
         screen,
         last: clock.now(),
         clock,
         is_lent: false,
         is_stale: false,
     };
-    // Another size may have come before its signal was watched for.
+    // The program was opened with the size from before.
     running.program.handle(Msg::Resize(terminal::size()));
     running.draw()?;
     // Only now: what takes time comes after the first frame.
     read_keys(sender)?;
     #[cfg(debug_assertions)]
-    panic_as_told()?;
-    let mut ending = running.perform(first, &mut workers);
-    while ending.is_none() {
-        ending = running.round(&events, &mut workers)?;
-    }
-    let ending = ending.unwrap_or(Ending::Quit);
-    running.last_saves(&events, &mut workers);
-    Ok(ending)
+    panic_on_purpose()?;
+    let ended = running.until_ended(first, &events, &mut workers);
+    let patience = match ended {
+        Ok(Ending::Quit) => LAST_WRITES,
+        Ok(Ending::Signal(_)) | Err(_) => LAST_WRITES_OF_A_SIGNAL,
+    };
+    running.last_writes(patience, &events, &mut workers);
+    ended
 }
 
 struct Running<'a, P> {
@@ -110,7 +99,7 @@ struct Running<'a, P> {
     screen: Screen,
     clock: Clock,
     /// The present as the program knows it.
-    last: crate::agenda::Time,
+    last: Time,
     /// Does the shell have the terminal?
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
@@ -118,6 +107,21 @@ struct Running<'a, P> {
 }
 
 impl<P: Program> Running<'_, P> {
+    fn until_ended(
+        &mut self,
+        first: Vec<Effect>,
+        events: &Receiver<Event>,
+        workers: &mut Workers,
+    ) -> io::Result<Ending> {
+        let mut ending = self.perform(first, workers);
+        loop {
+            if let Some(ending) = ending {
+                return Ok(ending);
+            }
+            ending = self.round(events, workers)?;
+        }
+    }
+
     /// Waits for something to happen, takes everything that has happened, draws once.
     fn round(
         &mut self,
@@ -201,7 +205,7 @@ impl<P: Program> Running<'_, P> {
     /// Gives the terminal back and stops; the loop goes on with [`Event::Resumed`].
     fn suspend(&mut self) {
         if signals::has_shell() {
-            self.screen.lend();
+            terminal::give_back();
             self.is_lent = true;
             signals::stop();
         }
@@ -231,15 +235,17 @@ impl<P: Program> Running<'_, P> {
         self.screen.draw(|frame| program.draw(frame))
     }
 
-    /// Takes what workers still have to say until everything that can be saved is.
-    fn last_saves(&mut self, events: &Receiver<Event>, workers: &mut Workers) {
+    /// Takes what workers still have to say until all that was asked for is written: changes to a
+    /// plan, sheets, plans elsewhere.
+    fn last_writes(&mut self, patience: Duration, events: &Receiver<Event>, workers: &mut Workers) {
+        writes::end();
         let since = Instant::now();
-        while since.elapsed() < LAST_SAVES {
-            // Asked first: what was saved is told before it is no longer being saved.
-            let are_saving = worker::are_saving();
+        while since.elapsed() < patience {
+            // Asked first: what was written is told before it is no longer being written.
+            let are_pending = writes::are_pending();
             let event = match events.try_recv() {
                 Ok(event) => event,
-                Err(_) if !are_saving => return,
+                Err(_) if !are_pending => return,
                 Err(_) => match events.recv_timeout(Duration::from_millis(20)) {
                     Ok(event) => event,
                     Err(_) => continue,
@@ -256,16 +262,16 @@ impl<P: Program> Running<'_, P> {
     }
 }
 
-/// A mistake on purpose, for the test of what a panic does to the terminal.
+/// A mistake where `ATTACHE_TEST_PANIC` asks for one: what a panic does to the terminal is tested.
 #[cfg(debug_assertions)]
-fn panic_as_told() -> io::Result<()> {
+fn panic_on_purpose() -> io::Result<()> {
     fn mistake() {
         panic!("a mistake on purpose \u{1b}[31m\nof two lines");
     }
-    let told = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
-    match told.as_str() {
+    let wanted = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
+    match wanted.as_str() {
         "main" => mistake(),
-        "thread" => signals::named("mistake", mistake)?,
+        "thread" => thread::start("mistake", mistake)?,
         _ => {}
     }
     Ok(())
@@ -273,7 +279,7 @@ fn panic_as_told() -> io::Result<()> {
 
 /// Sends keys, pastes and clicks to the loop.
 fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
-    signals::named("input", move || {
+    thread::start("input", move || {
         loop {
             let msg = match input::read() {
                 Ok(input::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,

@@ -7,7 +7,6 @@ use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
-use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -17,8 +16,8 @@ use rustix::process::{
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
-use crate::tui::r#loop::runtime::Event;
-use crate::tui::r#loop::terminal;
+use super::event::Event;
+use super::{terminal, thread};
 use crate::tui::msg::Msg;
 
 /// So long the loop may take to end after it was told to; then it is ended.
@@ -28,12 +27,12 @@ const PATIENCE: Duration = Duration::from_millis(1_800);
 static STOPPING: AtomicBool = AtomicBool::new(false);
 
 /// Tells the loop of signals, and of a terminal that is gone.
-pub(in crate::tui) fn watch(events: SyncSender<Event>) -> io::Result<()> {
+pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
     // A file that grows beyond its limit is an error of the write then, and no end of the program.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     let to_loop = events.clone();
-    named("signals", move || {
+    thread::start("signals", move || {
         for signal in signals.forever() {
             match signal {
                 // Our own; after a stop both may wait here, this one behind the other.
@@ -48,26 +47,18 @@ pub(in crate::tui) fn watch(events: SyncSender<Event>) -> io::Result<()> {
             }
         }
     })?;
-    named("hangup", move || {
+    thread::start("hangup", move || {
         wait_for_hangup();
         end_after_patience(128 + SIGHUP);
         let _ = events.send(Event::Signal(SIGHUP));
     })
 }
 
-/// A thread with a name, so that a panic says which one it was.
-pub(in crate::tui) fn named(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new()
-        .name(name.into())
-        .spawn(run)
-        .map(drop)
-}
-
 /// Ends the program even where the loop hangs in a write to a terminal that takes nothing.
 fn end_after_patience(code: i32) {
-    let _ = named("patience", move || {
-        thread::sleep(PATIENCE);
-        terminal::give_back_soon();
+    let _ = thread::start("patience", move || {
+        std::thread::sleep(PATIENCE);
+        terminal::give_back_for_good();
         process::exit(code);
     });
 }
@@ -107,7 +98,7 @@ fn wait_for_hangup() {
 
 fn loop_forever() {
     loop {
-        thread::park();
+        std::thread::park();
     }
 }
 
@@ -115,7 +106,7 @@ fn loop_forever() {
 ///
 /// Without one a stop is for ever: the system drops the stop signal of a process group whose
 /// parents are all outside of its session, and so do we.
-pub(in crate::tui) fn has_shell() -> bool {
+pub(super) fn has_shell() -> bool {
     let Ok(session) = getsid(None) else {
         return false;
     };
@@ -128,7 +119,7 @@ pub(in crate::tui) fn has_shell() -> bool {
 }
 
 /// Stops this process and those that it was started with, as the terminal's stop key would.
-pub(in crate::tui) fn stop() {
+pub(super) fn stop() {
     STOPPING.store(true, Ordering::SeqCst);
     let _ = kill_current_process_group(Signal::TSTP);
     let _ = kill_process(getpid(), Signal::STOP);

@@ -7,7 +7,7 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 use std::panic;
 use std::process;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
@@ -17,6 +17,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 
+use super::writes;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::terminal;
@@ -33,15 +34,15 @@ const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 /// Is the terminal ours? Held while something is written to it.
 static OURS: Mutex<bool> = Mutex::new(false);
-/// Was the panic of some thread told?
+/// Is the program being ended by a thread that does not wait for the loop?
+static ENDED: AtomicBool = AtomicBool::new(false);
+/// Did a thread panic, and say so?
 static PANICKED: AtomicBool = AtomicBool::new(false);
 /// The thread that draws.
 static DRAWS: OnceLock<ThreadId> = OnceLock::new();
-/// Saves that were asked for and are not done.
-pub(in crate::tui) static PENDING_SAVES: AtomicUsize = AtomicUsize::new(0);
 
-/// So long a panic waits for saves, and for a frame that is being written.
-const LAST_SAVES: Duration = Duration::from_secs(1);
+/// So long a panic waits for what is being written, and for a frame.
+const LAST_WRITES: Duration = Duration::from_secs(1);
 const LAST_FRAME: Duration = Duration::from_millis(300);
 
 /// Why the screens cannot open.
@@ -75,19 +76,19 @@ pub fn suitable() -> Result<(), NoScreens> {
 }
 
 /// The terminal's size now; nothing where it does not say.
-pub fn size() -> Size {
+pub(in crate::tui) fn size() -> Size {
     crossterm::terminal::size().map_or(Size::ZERO, Size::from)
 }
 
 /// The terminal while it is ours. Gives it back when dropped.
-pub struct Screen {
+pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
 }
 
 impl Screen {
     /// Takes the terminal, with the mouse or without.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         let _ = DRAWS.set(thread::current().id());
         // Which colours there are is the theme's business; NO_COLOR was asked about there.
         crossterm::style::force_color_output(true);
@@ -101,6 +102,9 @@ impl Screen {
 
     fn take(&self) -> io::Result<()> {
         let mut ours = ours();
+        if ENDED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         enable_raw_mode()?;
         *ours = true;
         let mut out = io::stdout().lock();
@@ -112,7 +116,7 @@ impl Screen {
     }
 
     /// Draws a frame; nothing if the terminal is not ours any more.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let ours = ours();
         if !*ours {
             return Ok(());
@@ -124,7 +128,7 @@ impl Screen {
     }
 
     /// Forgets what the terminal shows, so that the next frame is written in full.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub(super) fn forget(&mut self) -> io::Result<()> {
         if *ours() {
             // `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer,
             // which the thread that reads keys gets.
@@ -134,13 +138,8 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal back for a while.
-    pub fn lend(&mut self) {
-        give_back();
-    }
-
     /// Takes the terminal again, whoever changed its modes meanwhile.
-    pub fn retake(&mut self) -> io::Result<()> {
+    pub(super) fn retake(&mut self) -> io::Result<()> {
         // What we think the modes are may be wrong; only taking them anew makes them right.
         give_back();
         self.take()
@@ -159,12 +158,14 @@ fn ours() -> MutexGuard<'static, bool> {
 }
 
 /// Gives the terminal back if it is ours.
-pub(in crate::tui) fn give_back() {
+pub(super) fn give_back() {
     write_leave(&mut ours());
 }
 
-/// The same, where the thread that draws may hang in a write to a terminal that takes nothing.
-pub(in crate::tui) fn give_back_soon() {
+/// The same by who ends the program, for the thread that draws may hang in a write to a terminal that
+/// takes nothing. It is not taken again.
+pub(super) fn give_back_for_good() {
+    ENDED.store(true, Ordering::SeqCst);
     let since = Instant::now();
     loop {
         match OURS.try_lock() {
@@ -206,7 +207,7 @@ fn tell_panics() {
             // Perhaps amid a frame; the lock would be our own.
             write_leave(&mut true);
         } else {
-            give_back_soon();
+            give_back_for_good();
         }
         let payload = panic.payload();
         let said = payload
@@ -225,7 +226,7 @@ fn tell_panics() {
         );
         let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
         let since = Instant::now();
-        while PENDING_SAVES.load(Ordering::SeqCst) > 0 && since.elapsed() < LAST_SAVES {
+        while writes::are_pending() && since.elapsed() < LAST_WRITES {
             thread::sleep(Duration::from_millis(5));
         }
         process::exit(101);

@@ -53,7 +53,7 @@ fn an_event_within_an_event_is_another() {
         "BEGIN:VEVENT\nSUMMARY:One\nBEGIN:VEVENT\nSUMMARY:Two\nEND:VEVENT\nBEGIN:VTODO\nBEGIN:VEVENT\nEND:VEVENT\nEND:VTODO",
     );
     let titles: Vec<_> = read.items.iter().map(|item| &item.title).collect();
-    assert_eq!(titles, [&words("One"), &words("Two"), &Words::None]);
+    assert_eq!(titles, [&words("One"), &words("Two"), &Localized::None]);
     assert_eq!(codes(&read), [Code::Syntax; 3]);
 }
 

@@ -31,7 +31,7 @@ fn an_event_without_anything_is_an_event() {
     assert_eq!((read.events, read.items.len()), (2, 2));
     assert!(read.findings.is_empty() && read.left_out.is_empty());
     let item = &read.items[1];
-    assert_eq!((&item.title, item.rooms.len()), (&Words::None, 0));
+    assert_eq!((&item.title, item.rooms.len()), (&Localized::None, 0));
     assert_eq!((&item.start, &item.end), (&When::Unknown, &End::Unknown));
 }
 

@@ -8,7 +8,7 @@ mod times;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::agenda::Code;
-use crate::source::schedule::{End, Item, Schedule, When, Words};
+use crate::source::schedule::{End, Item, Localized, Schedule, When};
 
 /// The calendar that holds these lines.
 fn calendar(lines: &str) -> Schedule {
@@ -75,8 +75,8 @@ fn end_of(item: &Item) -> NaiveDateTime {
     }
 }
 
-fn words(text: &str) -> Words {
-    Words::Any(text.to_owned())
+fn words(text: &str) -> Localized {
+    Localized::Any(text.to_owned())
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::super::{Day, LeftOut, Room, Schedule, Track, When, Words};
-use super::{Draft, Refusal, refusal};
+use super::super::item::{Localized, When};
+use super::super::left_out::LeftOut;
+use super::super::published::{Day, Room, Schedule, Track};
+use super::draft::Draft;
+use super::finding::{Refusal, refusal};
 use crate::agenda::{Finding, Span};
 use crate::i18n::sentences::schedules as say;
 
@@ -30,9 +33,7 @@ pub(in crate::source) struct Collected {
 /// What an event may call by a guid or a slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::source) enum Referred {
-    /// A room.
     Room,
-    /// A track.
     Track,
 }
 
@@ -120,7 +121,7 @@ impl Collected {
             date: None,
             start: When::Unknown,
             end: When::Unknown,
-            name: Words::None,
+            name: Localized::None,
         });
         self.schedule.days.len() - 1
     }

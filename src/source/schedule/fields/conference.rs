@@ -2,9 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Day, What, When, Words, time};
-use super::person::{keep, keep_words};
-use super::{Collected, finding, quoted, text};
+use super::super::item::{Localized, When};
+use super::super::left_out::What;
+use super::super::published::Day;
+use super::super::time;
+use super::collected::Collected;
+use super::finding::{finding, quoted};
+use super::person::{keep, keep_localized};
+use super::text;
 use crate::agenda::{Code, Span};
 use crate::i18n::sentences::schedules as say;
 
@@ -17,9 +22,9 @@ pub(in crate::source) enum ConferenceField {
     Title,
     /// What it is about.
     Subtitle,
-    /// The building.
+    /// The building, by its name.
     Venue,
-    /// The city.
+    /// The city, or the whole address.
     City,
     /// Who runs it.
     Organiser,
@@ -29,7 +34,7 @@ pub(in crate::source) enum ConferenceField {
     Version,
     /// The same, where frab writes it.
     Release,
-    /// Its page.
+    /// The address of a page about it.
     Url,
     /// Where the schedule is.
     BaseUrl,
@@ -37,7 +42,7 @@ pub(in crate::source) enum ConferenceField {
     Zone,
     /// When its day begins.
     DayChange,
-    /// A picture.
+    /// The address of a picture, which has no place.
     Image,
     /// Told by the days, or of no use to anyone but the program.
     Bookkeeping,
@@ -73,19 +78,21 @@ impl Collected {
     pub(in crate::source) fn conference(
         &mut self,
         field: ConferenceField,
-        words: Words,
+        localized: Localized,
         span: Span,
     ) -> bool {
         let event = &mut self.schedule.event;
         if field == ConferenceField::Note {
-            return keep_words(&mut event.note, words.map(text::block));
+            return keep_localized(&mut event.note, localized.map(text::block));
         }
-        let words = words.map(text::line);
-        let Some(one) = words.one() else { return true };
+        let localized = localized.map(text::line);
+        let Some(one) = localized.one() else {
+            return true;
+        };
         match field {
             ConferenceField::Acronym => keep(&mut event.acronym, one),
-            ConferenceField::Title => keep_words(&mut event.title, words),
-            ConferenceField::Subtitle => keep_words(&mut event.subtitle, words),
+            ConferenceField::Title => keep_localized(&mut event.title, localized),
+            ConferenceField::Subtitle => keep_localized(&mut event.subtitle, localized),
             ConferenceField::Venue => keep(&mut event.venue, one),
             ConferenceField::City => keep(&mut event.city, one),
             ConferenceField::Organiser => keep(&mut event.organiser, one),
@@ -129,14 +136,14 @@ impl Collected {
 /// A day as written.
 #[derive(Clone, Debug, Default)]
 pub(in crate::source) struct DayDraft {
-    /// Its date.
+    /// Its date as written, and where it stands.
     pub(in crate::source) date: Option<(String, Span)>,
     /// When it begins.
     pub(in crate::source) start: Option<String>,
     /// When it ends.
     pub(in crate::source) end: Option<String>,
     /// What it is called.
-    pub(in crate::source) name: Words,
+    pub(in crate::source) name: Localized,
 }
 
 impl DayDraft {
@@ -158,9 +165,11 @@ impl DayDraft {
     }
 
     /// Takes what is said of a day at `span`; `false` where there is no place for it.
-    pub(in crate::source) fn set(&mut self, name: &str, words: Words, span: Span) -> bool {
-        let words = words.map(text::line);
-        let Some(one) = words.one() else { return true };
+    pub(in crate::source) fn set(&mut self, name: &str, localized: Localized, span: Span) -> bool {
+        let localized = localized.map(text::line);
+        let Some(one) = localized.one() else {
+            return true;
+        };
         match name {
             "date" => {
                 let first = self.date.is_none();
@@ -171,7 +180,7 @@ impl DayDraft {
             }
             "start" | "day_start" => keep(&mut self.start, one),
             "end" | "day_end" => keep(&mut self.end, one),
-            "title" | "name" => keep_words(&mut self.name, words),
+            "title" | "name" => keep_localized(&mut self.name, localized),
             _ => Self::knows(name),
         }
     }

@@ -1,9 +1,10 @@
 //! An event under way: its fields in any order, until it is an item of the schedule.
 
-use super::super::{Item, LeftOut, What, Words};
-use super::person::{keep, keep_words};
+use super::super::item::{Item, Localized};
+use super::super::left_out::{LeftOut, What};
+use super::person::{PersonDraft, keep, keep_localized};
+use super::text;
 use super::times::{Times, Whose, Written};
-use super::{PersonDraft, text};
 use crate::agenda::key::Key;
 use crate::agenda::{Finding, Span, Status};
 
@@ -38,17 +39,17 @@ pub(in crate::source) enum EventField {
     Text,
     /// What it is about.
     Track,
-    /// Its form.
+    /// Its form: `lecture`, `workshop`.
     Kind,
-    /// Spoken languages.
+    /// The languages that are spoken, not those of its texts.
     Language,
-    /// Its page.
+    /// The address of a page about it.
     Url,
     /// Another page of it.
     OtherUrl,
     /// Where to give feedback.
     Feedback,
-    /// A picture.
+    /// The address of a picture, which has no place.
     Image,
     /// The licence of its recording.
     License,
@@ -109,7 +110,7 @@ impl EventField {
 pub(in crate::source) struct Link {
     /// What it is called.
     pub(in crate::source) title: String,
-    /// Its address.
+    /// Where it leads, as written.
     pub(in crate::source) address: String,
     /// Of which sort it is: `FEEDBACK`, `related`.
     pub(in crate::source) sort: String,
@@ -123,7 +124,7 @@ pub(in crate::source) struct Draft {
     slug: Option<String>,
     is_recorded_otherwise: bool,
     /// Its tracks that have names in several languages.
-    pub(super) tracks: Vec<(Words, Span)>,
+    pub(super) tracks: Vec<(Localized, Span)>,
 }
 
 impl Draft {
@@ -145,19 +146,21 @@ impl Draft {
     pub(in crate::source) fn set(
         &mut self,
         field: EventField,
-        words: Words,
+        localized: Localized,
         span: Span,
         left_out: &mut LeftOut,
     ) -> bool {
         if field.is_block() {
-            let words = words.map(text::block);
+            let localized = localized.map(text::block);
             return match field {
-                EventField::Summary => keep_words(&mut self.item.summary, words),
-                _ => keep_words(&mut self.item.text, words),
+                EventField::Summary => keep_localized(&mut self.item.summary, localized),
+                _ => keep_localized(&mut self.item.text, localized),
             };
         }
-        let words = words.map(text::line);
-        let Some(one) = words.one() else { return true };
+        let localized = localized.map(text::line);
+        let Some(one) = localized.one() else {
+            return true;
+        };
         if let Some(key) = key(field) {
             self.stands_at(key, span.clone());
         }
@@ -168,14 +171,14 @@ impl Draft {
             EventField::Code => keep(&mut item.code, one),
             EventField::Slug => keep(&mut self.slug, one),
             EventField::Kind => keep(&mut item.kind, one),
-            EventField::Title => keep_words(&mut item.title, words),
-            EventField::Subtitle => keep_words(&mut item.subtitle, words),
+            EventField::Title => keep_localized(&mut item.title, localized),
+            EventField::Subtitle => keep_localized(&mut item.subtitle, localized),
             EventField::Date => keep_written(&mut self.times.date, one, span),
             EventField::Start => keep_written(&mut self.times.start, one, span),
             EventField::Duration => keep_written(&mut self.times.duration, one, span),
             EventField::End => keep_written(&mut self.times.end, one, span),
-            EventField::Room => self.room(&words),
-            EventField::Track => self.track(words, span),
+            EventField::Room => self.room(&localized),
+            EventField::Track => self.track(localized, span),
             EventField::Language => {
                 for language in text::languages(one) {
                     if !item.languages.contains(&language) {
@@ -220,24 +223,24 @@ impl Draft {
     }
 
     /// A room beside the one that the event stands in, unless it is that one.
-    fn room(&mut self, words: &Words) -> bool {
+    fn room(&mut self, localized: &Localized) -> bool {
         let rooms = &mut self.item.rooms;
         let is_there = |room: &str| rooms.iter().any(|have| is_same_room(have, room));
-        if !words.texts().any(is_there) {
-            rooms.extend(words.one().map(str::to_owned));
+        if !localized.texts().any(is_there) {
+            rooms.extend(localized.one().map(str::to_owned));
         }
         true
     }
 
-    fn track(&mut self, words: Words, span: Span) -> bool {
-        let Some(name) = words.one().map(str::to_owned) else {
+    fn track(&mut self, localized: Localized, span: Span) -> bool {
+        let Some(name) = localized.one().map(str::to_owned) else {
             return true;
         };
         if !self.item.tracks.contains(&name) {
             self.item.tracks.push(name);
         }
-        if matches!(words, Words::By(_)) {
-            self.tracks.push((words, span));
+        if matches!(localized, Localized::By(_)) {
+            self.tracks.push((localized, span));
         }
         true
     }
@@ -383,7 +386,7 @@ mod tests {
         let mut draft = Draft::new(0..1, Some(0), Some("Hall"));
         for (name, text) in fields {
             let field = EventField::named(name).expect("a field");
-            draft.set(field, Words::any(*text), 2..3, &mut left_out);
+            draft.set(field, Localized::any(*text), 2..3, &mut left_out);
         }
         let item = draft.finish(&mut Vec::new(), &mut left_out);
         (item, left_out)

@@ -1,10 +1,11 @@
 //! Who takes part in an event. Programs agree on little here but that a person has some name or id.
 
-use super::super::{LeftOut, Participant, What, Words};
+use super::super::item::{Localized, Participant};
+use super::super::left_out::{LeftOut, What};
 use super::text;
 use crate::agenda::Span;
 
-/// Words that AGENDA-FORMAT names for what someone does; some programs shout them.
+/// Localized that AGENDA-FORMAT names for what someone does; some programs shout them.
 const ROLES: &[&str] = &[
     "chair",
     "moderator",
@@ -38,7 +39,7 @@ pub(in crate::source) enum PersonField {
     Position,
     /// As what they take part.
     Role,
-    /// Their page.
+    /// The address of a page about them.
     Url,
     /// What they look like.
     Image,
@@ -106,14 +107,16 @@ impl PersonDraft {
     pub(in crate::source) fn set(
         &mut self,
         field: PersonField,
-        words: Words,
+        localized: Localized,
         left_out: &mut LeftOut,
     ) -> bool {
         if field == PersonField::About {
-            return keep_words(&mut self.who.about, words.map(text::block));
+            return keep_localized(&mut self.who.about, localized.map(text::block));
         }
-        let words = words.map(text::line);
-        let Some(one) = words.one() else { return true };
+        let localized = localized.map(text::line);
+        let Some(one) = localized.one() else {
+            return true;
+        };
         let slot = match field {
             PersonField::Id => &mut self.id,
             PersonField::Guid => &mut self.guid,
@@ -154,13 +157,13 @@ pub(super) fn keep(slot: &mut Option<String>, text: &str) -> bool {
 }
 
 /// Fills an empty slot; `false` where something else is in it already.
-pub(super) fn keep_words(slot: &mut Words, words: Words) -> bool {
-    if words.is_none() || *slot == words {
+pub(super) fn keep_localized(slot: &mut Localized, localized: Localized) -> bool {
+    if localized.is_none() || *slot == localized {
         return true;
     }
     let empty = slot.is_none();
     if empty {
-        *slot = words;
+        *slot = localized;
     }
     empty
 }
@@ -173,7 +176,7 @@ mod tests {
         let mut draft = PersonDraft::default();
         for (name, text) in fields {
             let field = PersonField::named(name).expect("a field");
-            draft.set(field, Words::any(*text), &mut LeftOut::default());
+            draft.set(field, Localized::any(*text), &mut LeftOut::default());
         }
         draft.finish()
     }

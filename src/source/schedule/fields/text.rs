@@ -1,8 +1,8 @@
 //! Texts as these files have them: one line or several, in one language or several.
 
-use super::super::Words;
+use super::super::item::Localized;
 
-impl Words {
+impl Localized {
     /// The one to go by: English where there is that, else the first.
     pub(in crate::source) fn one(&self) -> Option<&str> {
         match self {

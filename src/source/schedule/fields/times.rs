@@ -3,8 +3,9 @@
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
 
-use super::super::{End, When, time};
-use super::{finding, quoted};
+use super::super::item::{End, When};
+use super::super::time;
+use super::finding::{finding, quoted};
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::schedules as say;
 

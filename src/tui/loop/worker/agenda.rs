@@ -10,9 +10,9 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::{Latest, Source, hash, lock};
+use super::latest::{Latest, Source, hash, lock};
 use crate::source::{self, Options};
-use crate::tui::r#loop::runtime::Event;
+use crate::tui::r#loop::event::Event;
 use crate::tui::msg::Msg;
 
 /// Between two looks at the file; a state that two looks saw has stood that long.
@@ -34,11 +34,11 @@ impl FileStamp {
 }
 
 /// Looks after one file.
-pub(in crate::tui) struct Watch {
+pub(super) struct Watch {
     path: PathBuf,
     /// How it is read.
     options: Options,
-    /// The state that was told of, or needs no telling.
+    /// The state that the screens know of, or need not know of.
     known: FileStamp,
     /// The text of the agenda on the screens, hashed.
     shown: u64,
@@ -49,7 +49,7 @@ pub(in crate::tui) struct Watch {
 }
 
 impl Watch {
-    pub(in crate::tui) fn new(
+    pub(super) fn new(
         (path, options): (PathBuf, Options),
         known: FileStamp,
         shown: u64,
@@ -67,15 +67,15 @@ impl Watch {
         }
     }
 
-    pub(in crate::tui) fn run(mut self) {
+    pub(super) fn run(mut self) {
         let mut last = self.known.clone();
         loop {
             thread::sleep(LOOK);
             let now = FileStamp::of(&self.path);
             if now == last && now != self.known {
                 self.known = now.clone();
-                let told = self.read().is_none_or(|msg| self.tell(msg));
-                if !told {
+                let is_heard = self.read().is_none_or(|msg| self.tell(msg));
+                if !is_heard {
                     return;
                 }
             }

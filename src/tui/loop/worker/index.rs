@@ -3,19 +3,15 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender};
 
-use super::{Latest, lock};
+use super::latest::{Latest, lock};
 use crate::agenda::Agenda;
 use crate::query::Index;
 use crate::source;
-use crate::tui::r#loop::runtime::Event;
+use crate::tui::r#loop::event::Event;
 use crate::tui::msg::Msg;
 
 /// Works on the newest agenda that was asked for; older ones are of no use any more.
-pub(in crate::tui) fn run(
-    agendas: &Receiver<Arc<Agenda>>,
-    latest: &Latest,
-    events: &SyncSender<Event>,
-) {
+pub(super) fn run(agendas: &Receiver<Arc<Agenda>>, latest: &Latest, events: &SyncSender<Event>) {
     while let Ok(mut agenda) = agendas.recv() {
         while let Ok(newer) = agendas.try_recv() {
             agenda = newer;

@@ -3,17 +3,20 @@
 //! Each has its own queue and answers with messages; the loop never waits for one.
 
 mod agenda;
+mod apply;
 mod index;
+mod latest;
 mod store;
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, SyncSender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
-use crate::agenda::{Agenda, Finding, Time};
+use super::event::Event;
+use super::thread;
+use super::writes::Write;
+use crate::agenda::{Agenda, Time};
 use crate::config::paths;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
@@ -22,26 +25,12 @@ use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
 use crate::source::Options;
 use crate::tui::effect::Effect;
-use crate::tui::r#loop::runtime::Event;
-use crate::tui::r#loop::signals::named;
-use crate::tui::r#loop::terminal::PENDING_SAVES;
 use crate::tui::msg::Msg;
 
 pub(in crate::tui) use agenda::FileStamp;
-
-/// An agenda with what its findings are found from.
-#[derive(Clone, Debug)]
-pub(in crate::tui) struct Source {
-    /// The agenda.
-    pub(in crate::tui) agenda: Arc<Agenda>,
-    /// The bytes that it was read from.
-    pub(in crate::tui) bytes: Arc<Vec<u8>>,
-    /// What reading it found.
-    pub(in crate::tui) found: Vec<Finding>,
-}
-
-/// The agenda that was read last.
-type Latest = Arc<Mutex<Source>>;
+pub(in crate::tui) use latest::Source;
+use latest::{Latest, hash, lock};
+use store::{Job, Keeper};
 
 /// What the workers begin with.
 pub(in crate::tui) struct Begin {
@@ -62,10 +51,10 @@ pub(in crate::tui) struct Begin {
 }
 
 /// The way to the workers.
-pub(in crate::tui) struct Workers {
+pub(in crate::tui::r#loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
-    store: Sender<store::Job>,
+    store: Sender<(Job, Write)>,
     plan_name: Arc<Mutex<PlanName>>,
     agenda: Arc<Agenda>,
     locale: Locale,
@@ -74,7 +63,10 @@ pub(in crate::tui) struct Workers {
 
 impl Workers {
     /// Starts them. Their answers go to `events`.
-    pub(in crate::tui) fn start(begin: Begin, events: &SyncSender<Event>) -> io::Result<Self> {
+    pub(in crate::tui::r#loop) fn start(
+        begin: Begin,
+        events: &SyncSender<Event>,
+    ) -> io::Result<Self> {
         let Begin {
             source,
             file,
@@ -88,21 +80,21 @@ impl Workers {
         let (store, jobs) = channel();
         let agenda = Arc::clone(&source.agenda);
         let plan_name = Arc::new(Mutex::new(name.clone()));
-        let keeper = store::Keeper::new(
+        let keeper = Keeper::new(
             plans,
             agenda.event.id.as_str(),
             (name, stamp),
             Arc::clone(&plan_name),
             events.clone(),
         );
-        named("store", move || keeper.run(&jobs))?;
+        thread::start("store", move || keeper.run(&jobs))?;
         let seen = hash(&source.bytes);
         let latest: Latest = Arc::new(Mutex::new(source));
         let (ours, to_loop) = (Arc::clone(&latest), events.clone());
-        named("index", move || index::run(&agendas, &ours, &to_loop))?;
+        thread::start("index", move || index::run(&agendas, &ours, &to_loop))?;
         if let Some((path, stamp)) = file {
             let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
-            named("agenda", move || watch.run())?;
+            thread::start("agenda", move || watch.run())?;
         }
         Ok(Self {
             events: events.clone(),
@@ -116,25 +108,24 @@ impl Workers {
     }
 
     /// Begins an effect; what comes of it comes as a message.
-    pub(in crate::tui) fn perform(&mut self, effect: Effect, now: Time) {
+    pub(in crate::tui::r#loop) fn perform(&mut self, effect: Effect, now: Time) {
         // A worker that is gone has ended the program by its panic; there is nobody to tell.
         match effect {
             Effect::Index(agenda) => {
                 self.agenda = Arc::clone(&agenda);
                 let _ = self.index.send(agenda);
             }
-            Effect::Store { plan, ops } => {
-                PENDING_SAVES.fetch_add(1, Ordering::SeqCst);
-                let _ = self.store.send(store::Job::Apply { plan, ops });
-            }
-            Effect::OpenPlan(name) => drop(self.store.send(store::Job::Open(name))),
-            Effect::ListPlans => drop(self.store.send(store::Job::List)),
-            Effect::SaveElsewhere(path, plan) => {
-                let _ = self.store.send(store::Job::Elsewhere(path, plan));
-            }
+            Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
+            Effect::OpenPlan(name) => self.ask(Job::Open(name)),
+            Effect::ListPlans => self.ask(Job::List),
+            Effect::SaveElsewhere(path, plan) => self.ask(Job::Elsewhere(path, plan)),
             Effect::WriteSheet(plan) => self.write_sheet(*plan, now),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
+    }
+
+    fn ask(&self, job: Job) {
+        let _ = self.store.send((job, Write::begin()));
     }
 
     fn write_sheet(&self, plan: Plan, now: Time) {
@@ -143,7 +134,8 @@ impl Workers {
         let zone = self.zone;
         let name = lock(&self.plan_name).clone();
         let events = self.events.clone();
-        let started = named("paper", move || {
+        let write = Write::begin();
+        let started = thread::start("paper", move || {
             let of = SheetOf {
                 agenda: &agenda,
                 plan: &plan,
@@ -156,26 +148,11 @@ impl Workers {
             let written = write_plan_sheet(&of, &paths::documents());
             let written = written.map_err(|error| error.message().clone());
             let _ = events.send(Event::Msg(Msg::SheetWritten(written)));
+            drop(write);
         });
         if let Err(error) = started {
             let failed = Err(failures::said(error.to_string()));
             let _ = (self.events).try_send(Event::Msg(Msg::SheetWritten(failed)));
         }
     }
-}
-
-/// Is something being saved?
-pub(in crate::tui) fn are_saving() -> bool {
-    PENDING_SAVES.load(Ordering::SeqCst) > 0
-}
-
-/// Locks what no panic can leave half changed.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }

@@ -1,17 +1,17 @@
 //! Keeps the open plan's file: stores operations in order, and sees what others do to the file.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::lock;
+use super::apply::apply_all;
+use super::latest::lock;
 use crate::i18n::Message;
-use crate::plan::store::{self, Loaded, PlanName, Stamp, Store, StoreError, Stored};
+use crate::plan::store::{self, Loaded, PlanName, Stamp, Store};
 use crate::plan::{Op, Plan};
-use crate::tui::r#loop::runtime::Event;
-use crate::tui::r#loop::terminal::PENDING_SAVES;
+use crate::tui::r#loop::event::Event;
+use crate::tui::r#loop::writes::Write;
 use crate::tui::msg::Msg;
 
 /// Between two looks at the file; a state that two looks saw is read.
@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// What is asked of the keeper.
 #[derive(Debug)]
-pub(in crate::tui) enum Job {
+pub(super) enum Job {
     /// Do these operations on the file of the plan of that name, all or none.
     Apply {
         /// The plan that they are meant for, whichever is open by now.
@@ -36,7 +36,7 @@ pub(in crate::tui) enum Job {
 }
 
 /// The only one who touches plan files while the screens are open.
-pub(in crate::tui) struct Keeper {
+pub(super) struct Keeper {
     /// Where plans are, or why nowhere.
     plans: Result<PathBuf, Message>,
     event: String,
@@ -51,7 +51,7 @@ pub(in crate::tui) struct Keeper {
 }
 
 impl Keeper {
-    pub(in crate::tui) fn new(
+    pub(super) fn new(
         plans: Result<PathBuf, Message>,
         event: &str,
         (name, known): (PlanName, Stamp),
@@ -69,27 +69,33 @@ impl Keeper {
         }
     }
 
-    pub(in crate::tui) fn run(mut self, jobs: &Receiver<Job>) {
+    /// Does one job after the other, and looks at the file where there is none. Each comes with the
+    /// write that it may be, which is over once its answer was sent.
+    pub(super) fn run(mut self, jobs: &Receiver<(Job, Write)>) {
         loop {
-            let answer = match jobs.recv_timeout(LOOK) {
-                Ok(Job::Apply { plan, ops }) => {
-                    let answer = self.apply(plan, &ops);
-                    let is_heard = self.tell(answer);
-                    PENDING_SAVES.fetch_sub(1, Ordering::SeqCst);
-                    if !is_heard {
-                        return;
-                    }
-                    continue;
-                }
-                Ok(Job::Open(name)) => Some(self.open(&name)),
-                Ok(Job::List) => Some(self.list()),
-                Ok(Job::Elsewhere(path, plan)) => Some(self.elsewhere(path, &plan)),
-                Err(RecvTimeoutError::Timeout) => self.look(),
+            let (answer, write) = match jobs.recv_timeout(LOOK) {
+                Ok((job, write)) => (Some(self.perform(job)), write),
+                Err(RecvTimeoutError::Timeout) => match Write::unasked() {
+                    // A file that cannot be read is set aside.
+                    Some(write) => (self.look(), write),
+                    None => continue,
+                },
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            if !answer.is_none_or(|msg| self.tell(msg)) {
+            let is_heard = answer.is_none_or(|msg| self.tell(msg));
+            drop(write);
+            if !is_heard {
                 return;
             }
+        }
+    }
+
+    fn perform(&mut self, job: Job) -> Msg {
+        match job {
+            Job::Apply { plan, ops } => self.apply(plan, &ops),
+            Job::Open(name) => self.open(&name),
+            Job::List => self.list(),
+            Job::Elsewhere(path, plan) => self.elsewhere(path, &plan),
         }
     }
 
@@ -204,53 +210,6 @@ impl Keeper {
     }
 }
 
-/// All operations at once; where one is refused because the file says something else by now, the
-/// others without it. Tells how many are done with.
-fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), Message> {
-    match store.apply(ops) {
-        Ok(stored) => return Ok((ops.len(), stored)),
-        Err(error) if error.is_refusal() => {}
-        Err(error) => return Err(error.message()),
-    }
-    let mut notices = Vec::new();
-    let mut last = None;
-    let mut count = 0;
-    for op in ops {
-        match store.apply(std::slice::from_ref(op)) {
-            Ok(mut stored) => {
-                notices.append(&mut stored.notices);
-                last = Some(stored);
-            }
-            Err(error) if error.is_refusal() => notices.push(error.message()),
-            // What was done must not be done twice: the rest is asked for again, and fails then.
-            Err(_) if count > 0 => break,
-            Err(error) => return Err(error.message()),
-        }
-        count += 1;
-    }
-    let stored = match last {
-        Some(stored) => stored,
-        None => now_in(store).map_err(|error| error.message())?,
-    };
-    Ok((count, Stored { notices, ..stored }))
-}
-
-/// What the file says, as if something had been stored.
-fn now_in(store: &Store) -> Result<Stored, StoreError> {
-    let Loaded {
-        plan,
-        notices,
-        stamp,
-        writable: _,
-    } = store.load()?;
-    Ok(Stored {
-        plan,
-        applied: Vec::new(),
-        notices,
-        stamp,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc::{channel, sync_channel};
@@ -275,7 +234,9 @@ mod tests {
             events,
         );
         for job in jobs {
-            sender.send(job).expect("the queue is there");
+            sender
+                .send((job, Write::begin()))
+                .expect("the queue is there");
         }
         drop(sender);
         keeper.run(&queue);

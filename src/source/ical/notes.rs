@@ -1,6 +1,6 @@
 //! What there is to say of a calendar while it is read: findings, so many of each sort and not more.
 
-use super::names::Names;
+use super::zone_names::ZoneNames;
 use crate::agenda::{Code, Finding, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::calendars as say;
@@ -11,7 +11,7 @@ use crate::source::schedule::LeftOut;
 pub(super) struct Notes {
     pub(super) findings: Findings,
     pub(super) left_out: LeftOut,
-    pub(super) names: Names,
+    pub(super) names: ZoneNames,
 }
 
 /// What findings are about; each sort has its own limit.
@@ -25,7 +25,7 @@ pub(super) enum Sort {
     Nesting,
     /// Times, lengths and offsets.
     Times,
-    /// Zones.
+    /// Names and definitions of time zones.
     Zones,
     /// Rules of recurrence and other values.
     Values,

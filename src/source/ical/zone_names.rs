@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::stamps::Place;
+use super::stamp::Place;
 use super::windows;
 use crate::agenda::Span;
 
 /// The names of zones as they are met; each calendar of a file may mean its own by them.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct ZoneNames {
     all: Vec<Name>,
     places: HashMap<(u32, String), u32>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Name {
     pub(super) uses: usize,
 }
 
-impl Names {
+impl ZoneNames {
     /// The place that `name` names.
     pub(super) fn place(&mut self, calendar: u32, name: &str, at: &Span) -> Place {
         let is_it = |have: &Name| have.calendar == calendar && have.word == name;

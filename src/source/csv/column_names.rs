@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::columns::{Column, Field};
+use super::field::{Column, Field};
 
 /// The names of each field, the best first.
 const NAMES: &[(Field, &str)] = &[
