@@ -499,6 +499,12 @@ section! {
         step_hide();
         step_unhide();
         step_note();
+        step_backup();
+        step_accept();
+        step_add_own();
+        step_edit_own();
+        step_remove_own();
+        step_interests();
         step_me();
         step_change();
         me_owner();

@@ -7,8 +7,8 @@ use crate::agenda::{
     Session, SessionIx, Status, Text, Time, safe,
 };
 use crate::i18n::Locale;
-use crate::plan::feasibility::{Clash, ClashKind, With};
-use crate::plan::{FieldChange, Plan, PlanField, Told, title_in};
+use crate::plan::clashes::{Clash, ClashKind, With};
+use crate::plan::{FieldChange, FieldValue, Plan, PlanField, title_in};
 
 use super::glyph::Glyphs;
 use super::sheet::Words;
@@ -262,18 +262,18 @@ impl Wording<'_> {
         format!("{field}: {old} {} {new}", self.glyphs.arrow)
     }
 
-    fn told(&self, field: PlanField, value: &Told) -> String {
+    fn told(&self, field: PlanField, value: &FieldValue) -> String {
         let nothing = || self.locale.texts.paper.nothing().into_owned();
         match value {
-            Told::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),
-            Told::Time(None) => nothing(),
-            Told::Time(Some(at)) => self.locale.moment(self.agenda.local(at).naive_local()),
-            Told::Ids(ids) if ids.is_empty() => nothing(),
-            Told::Ids(ids) => {
+            FieldValue::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),
+            FieldValue::Time(None) => nothing(),
+            FieldValue::Time(Some(at)) => self.locale.moment(self.agenda.local(at).naive_local()),
+            FieldValue::Ids(ids) if ids.is_empty() => nothing(),
+            FieldValue::Ids(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| self.named(field, id)).collect();
                 names.join(", ")
             }
-            Told::Status(status) => {
+            FieldValue::Status(status) => {
                 let word = status.word();
                 self.locale.status(word).unwrap_or(word.into()).into_owned()
             }

@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::agenda::{Agenda, Id, SessionIx, Status};
 
-use super::{Accepted, Plan};
+use super::choice::Accepted;
+use super::plan::Plan;
 
 /// A field that a plan watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ impl PlanField {
 
 /// The value of such a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum FieldValue {
     /// A title by language; a title for every language bears the tag `""`.
     Title(Vec<(String, String)>),
     /// An instant; `None` where the time is not known.
@@ -56,9 +57,9 @@ pub struct FieldChange {
     /// Which.
     pub field: PlanField,
     /// As it was accepted.
-    pub old: Told,
+    pub old: FieldValue,
     /// As the agenda has it now.
-    pub new: Told,
+    pub new: FieldValue,
 }
 
 impl Plan {
@@ -85,32 +86,36 @@ impl Accepted {
         let now = Self::of(agenda, session);
         let mut tell = |field, old, new| changes.push(FieldChange { field, old, new });
         if !is_same_title(&self.title, &now.title) {
-            let old = Told::Title(self.title.clone());
-            tell(PlanField::Title, old, Told::Title(now.title));
+            let old = FieldValue::Title(self.title.clone());
+            tell(PlanField::Title, old, FieldValue::Title(now.title));
         }
         if self.start != now.start {
             tell(
                 PlanField::Start,
-                Told::Time(self.start),
-                Told::Time(now.start),
+                FieldValue::Time(self.start),
+                FieldValue::Time(now.start),
             );
         }
         if self.end != now.end {
-            tell(PlanField::End, Told::Time(self.end), Told::Time(now.end));
+            tell(
+                PlanField::End,
+                FieldValue::Time(self.end),
+                FieldValue::Time(now.end),
+            );
         }
         let rooms = || agenda.rooms.iter().map(|room| (&room.id, &room.was[..]));
         if !are_same(&self.rooms, &now.rooms, rooms) {
-            let old = Told::Ids(self.rooms.clone());
-            tell(PlanField::Rooms, old, Told::Ids(now.rooms));
+            let old = FieldValue::Ids(self.rooms.clone());
+            tell(PlanField::Rooms, old, FieldValue::Ids(now.rooms));
         }
         let people = || agenda.people.iter().map(|one| (&one.id, &one.was[..]));
         if !are_same(&self.people, &now.people, people) {
-            let old = Told::Ids(self.people.clone());
-            tell(PlanField::People, old, Told::Ids(now.people));
+            let old = FieldValue::Ids(self.people.clone());
+            tell(PlanField::People, old, FieldValue::Ids(now.people));
         }
         if self.status != now.status {
-            let old = Told::Status(self.status);
-            tell(PlanField::Status, old, Told::Status(now.status));
+            let old = FieldValue::Status(self.status);
+            tell(PlanField::Status, old, FieldValue::Status(now.status));
         }
         changes
     }

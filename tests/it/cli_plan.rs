@@ -54,6 +54,31 @@ fn the_document_of_a_plan_has_the_keys_of_the_contract() {
 }
 
 #[test]
+fn own_entries_are_told_by_their_ids() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let text = fs::read_to_string(desk.plan_file()).unwrap();
+    let own = "[[own]]\ntitle = \"Coffee\"\nstart = 2026-03-07T09:30:00+09:00\nend = 2026-03-07T09:45:00+09:00\n";
+    fs::write(desk.plan_file(), text + "\n" + own).unwrap();
+    let document = desk.json(&["plan"]);
+    assert_eq!(
+        document["own"],
+        json!([{
+            "id": "own-1",
+            "title": "Coffee",
+            "start": "2026-03-07T09:30:00+09:00",
+            "end": "2026-03-07T09:45:00+09:00",
+            "place": null,
+            "note": null
+        }])
+    );
+    assert_eq!(
+        document["sessions"][0]["clashes"],
+        json!([{ "with": "own-1", "kind": "overlap", "minutes": 15 }])
+    );
+}
+
+#[test]
 fn adding_tells_the_clashes_that_it_makes() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);

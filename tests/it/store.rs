@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use attache::agenda::{Intent, Status};
 use attache::plan::store::{Call, PlanName, Store, StoreError, Watch, names};
-use attache::plan::{Accepted, Key, Op, Plan};
+use attache::plan::{Accepted, Key, Op, Own, Plan};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
@@ -248,11 +248,250 @@ backup_for = "b"
     assert_eq!(stored.plan.choices[0].backup_for.as_deref(), Some("b"));
     assert_eq!(stored.plan.choices[0].intent, Intent::Must);
     assert_eq!(stored.plan.interests, ["topic:drugs=3"]);
-    assert!(
-        home.text()
-            .contains(&text[..text.find("[[choice]]").unwrap()])
-    );
+    // An own entry from before ids got one; nothing else changed.
+    let kept = text[..text.find("[[choice]]").unwrap()]
+        .replace("=3\"]\n", "=3\"]\nlast_own = 1\n")
+        .replace("\"Lobby\"\n", "\"Lobby\"\nid = \"own-1\"\n");
+    assert!(home.text().contains(&kept), "{}", home.text());
     assert_eq!(home.store().load().unwrap().plan, stored.plan);
+}
+
+fn own(title: &str) -> Own {
+    Own {
+        id: String::new(),
+        title: title.into(),
+        start: time("2023-04-26T12:00:00+09:00"),
+        end: time("2023-04-26T13:00:00+09:00"),
+        place: None,
+        note: None,
+    }
+}
+
+fn own_ids(plan: &Plan) -> Vec<(&str, &str)> {
+    let ids = plan.own.iter().map(|own| (&own.title[..], &own.id[..]));
+    ids.collect()
+}
+
+#[test]
+fn own_entries_without_ids_get_them_in_the_files_order() {
+    let home = Home::new();
+    let entry = |title: &str, id: &str| {
+        format!(
+            "# about {title}\n[[own]]\ntitle = \"{title}\"\nstart = 2023-04-26T12:00:00Z\nend = 2023-04-26T13:00:00Z\n{id}\n"
+        )
+    };
+    let text = [
+        "format = 1\n\n".to_owned(),
+        entry("one", ""),
+        entry("two", "id = \"own-2\"\n"),
+        entry("three", "id = \"own-2\"\n"),
+        "[[own]]\ntitle = \"no times\"\n\n".to_owned(),
+        entry("four", "id = \"by-hand\"\n"),
+        entry("five", ""),
+    ]
+    .concat();
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    fs::write(home.file("my.toml"), &text).unwrap();
+    let want = [
+        ("one", "own-3"),
+        ("two", "own-2"),
+        ("three", "own-4"),
+        ("four", "by-hand"),
+        ("five", "own-5"),
+    ];
+    // Reading alone writes nothing, and says the same each time.
+    for _ in 0..2 {
+        assert_eq!(own_ids(&home.store().load().unwrap().plan), want);
+    }
+    assert_eq!(home.text(), text);
+    // The next save does.
+    home.store().apply(&[choose("a")]).unwrap();
+    let written = home.text();
+    for (title, id) in want {
+        let from = written.find(&format!("title = \"{title}\"")).unwrap();
+        let to = written[from..]
+            .find("\n[[")
+            .map_or(written.len(), |at| from + at);
+        assert!(
+            written[from..to].contains(&format!("id = \"{id}\"")),
+            "{written}"
+        );
+        assert!(written.contains(&format!("# about {title}\n[[own]]")));
+    }
+    assert!(written.contains("title = \"no times\""));
+    let plan = home.store().load().unwrap().plan;
+    assert_eq!(own_ids(&plan), want);
+    // What was removed keeps its id to itself, also when no step tells of it any more.
+    let last = plan.own[4].clone();
+    home.store().apply(&[Op::RemoveOwn(last)]).unwrap();
+    let text = home.text();
+    let without_steps = text.split("[[history]]").next().unwrap().to_owned() + "# end of plan\n";
+    fs::write(home.file("my.toml"), without_steps).unwrap();
+    let stored = home.store().apply(&[Op::AddOwn(own("six"))]).unwrap();
+    assert_eq!(stored.applied[0].own, ["own-6"]);
+}
+
+#[test]
+fn own_entries_are_edited_in_two_windows_without_losing_a_word() {
+    let home = Home::new();
+    home.store().apply(&[Op::AddOwn(own("Lunch"))]).unwrap();
+    let base = home.store().load().unwrap().plan.own[0].clone();
+    let edit = |edited: Own| Op::EditOwn {
+        base: base.clone(),
+        edited,
+    };
+    let placed = Own {
+        place: Some("Lobby".into()),
+        ..base.clone()
+    };
+    let renamed = Own {
+        title: "Late lunch".into(),
+        ..base.clone()
+    };
+    home.store().apply(&[edit(placed.clone())]).unwrap();
+    let stored = home.store().apply(&[edit(renamed)]).unwrap();
+    assert!(stored.notices.is_empty(), "{:?}", stored.notices);
+    assert_eq!(stored.plan.own[0].title, "Late lunch");
+    assert_eq!(stored.plan.own[0].place.as_deref(), Some("Lobby"));
+    let elsewhere = Own {
+        place: Some("Roof".into()),
+        ..base.clone()
+    };
+    let stored = home.store().apply(&[edit(elsewhere)]).unwrap();
+    assert_eq!(stored.plan.own[0].place.as_deref(), Some("Roof"));
+    let told = stored.notices[0].to_string();
+    assert!(
+        told.contains("own entry") && told.contains("my.conflict-"),
+        "{told}"
+    );
+    let kept = home
+        .files()
+        .into_iter()
+        .find(|name| name.contains("conflict"));
+    assert_eq!(
+        fs::read_to_string(home.file(&kept.unwrap())).unwrap(),
+        "Lobby"
+    );
+    // And all of it can be taken back.
+    home.store()
+        .apply(&[Op::Undo, Op::Undo, Op::Undo, Op::Undo])
+        .unwrap();
+    assert!(home.store().load().unwrap().plan.is_empty());
+}
+
+/// What earlier versions wrote, one step of each kind.
+const EARLIER: &str = r#"# A plan of attache. It may be edited by hand.
+# The last line of this file is: # end of plan
+format = 1
+owner = "Ana"
+hidden = ["x"]
+
+[me]
+person = "ana"
+
+[[choice]]
+session = "a"
+intent = "maybe"
+chosen = 2023-04-20T09:12:00+09:00
+note = "ask"
+accepted.status = "tentative"
+
+[[history]]
+step = 1
+did = "choose"
+changes = [
+  { choice = "a", at = 0, after = { session = "a", intent = "must", chosen = 2023-04-20T09:12:00+09:00, accepted = { status = "tentative" } } },
+]
+
+[[history]]
+step = 2
+did = "choose"
+changes = [
+  { intent = "a", before = "must", after = "maybe" },
+]
+
+[[history]]
+step = 3
+did = "note"
+changes = [
+  { note = "a", after = "ask" },
+]
+
+[[history]]
+step = 4
+did = "hide"
+changes = [
+  { hidden = "x", at = 0, after = true },
+]
+
+[[history]]
+step = 5
+did = "me"
+changes = [
+  { me = "owner", after = "Ana" },
+  { me = "person", before = "ben", after = "ana" },
+]
+
+# end of plan
+"#;
+
+#[test]
+fn steps_of_earlier_versions_are_undone_and_stay_as_they_were_written() {
+    let home = Home::new();
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    fs::write(home.file("my.toml"), EARLIER).unwrap();
+    for n in (1..=5).rev() {
+        let plan = home.store().apply(&[Op::Undo]).unwrap().plan;
+        assert_eq!(plan.history.parts().0.len(), n - 1);
+        assert_eq!(plan.owner.is_some(), n > 5);
+        assert_eq!(plan.hidden.is_empty(), n <= 4);
+        let choice = plan.choices.first();
+        assert_eq!(choice.is_some(), n > 1);
+        assert_eq!(choice.is_some_and(|one| one.note.is_some()), n > 3);
+        assert_eq!(choice.is_some_and(|one| one.intent == Intent::Maybe), n > 2);
+    }
+    let plan = home.store().load().unwrap().plan;
+    assert_eq!(plan.me.person.as_deref(), Some("ben"));
+    for _ in 0..5 {
+        home.store().apply(&[Op::Redo]).unwrap();
+    }
+    let steps = EARLIER.find("[[history]]").unwrap()..EARLIER.find("\n# end of plan\n").unwrap();
+    assert!(home.text().contains(&EARLIER[steps]), "{}", home.text());
+    // A step of these kinds is still written so.
+    let home = Home::new();
+    let stored = home.store().apply(&[
+        choose("a"),
+        Op::Choose {
+            sessions: vec![(Key::id("a"), accepted("a"))],
+            intent: Intent::Maybe,
+            note: Some("ask".into()),
+            at: time("2023-04-20T09:12:00+09:00"),
+        },
+        Op::Hide(vec![Key::id("x")]),
+        Op::Unhide(vec![Key::id("x")]),
+        Op::Me {
+            owner: Some("Ana".into()),
+            person: None,
+            organisation: None,
+            delegation: None,
+            staff: None,
+        },
+    ]);
+    stored.unwrap();
+    let text = home.text();
+    for line in [
+        "{ intent = \"a\", before = \"must\", after = \"maybe\" },",
+        "{ note = \"a\", after = \"ask\" },",
+        "{ hidden = \"x\", at = 0, after = true },",
+        "{ hidden = \"x\", at = 0, after = false },",
+        "{ me = \"owner\", after = \"Ana\" },",
+        "{ choice = \"a\", at = 0, after = { session = \"a\", intent = \"must\", ",
+    ] {
+        assert!(
+            text.contains(&format!("\n  {line}")),
+            "{line} is not in\n{text}"
+        );
+    }
 }
 
 #[test]
@@ -844,6 +1083,24 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_done_is_in_the_file_and_can_be_undone_from_it(ops in prop::collection::vec(crate::plan::any_op(), 1..20)) {
+        let home = Home::new();
+        let mut scratch = Plan::default();
+        let ops: Vec<Op> = ops.into_iter().filter(|op| scratch.apply(op).is_ok()).collect();
+        let stored = home.store().apply(&ops).unwrap();
+        prop_assert_eq!(&stored.plan, &scratch);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &scratch);
+        let done = scratch.history.parts().0.len();
+        let back = home.store().apply(&vec![Op::Undo; done]).unwrap().plan;
+        prop_assert!(back.is_empty(), "{:?}", back);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &back);
+        let forth = home.store().apply(&vec![Op::Redo; done]).unwrap().plan;
+        prop_assert_eq!(&forth.choices, &scratch.choices);
+        prop_assert_eq!(&forth.own, &scratch.own);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &forth);
+    }
+
+    #[test]
     fn any_text_is_stored_as_written(texts in prop::collection::vec(any::<String>(), 7), title in any::<String>()) {
         let home = Home::new();
         let ops = [
@@ -854,6 +1111,7 @@ proptest! {
                 person: Some(texts[3].clone()),
                 organisation: None,
                 delegation: Some(texts[4].clone()),
+                staff: None,
             },
             Op::Hide(vec![Key::id(texts[5].clone())]),
             Op::Choose {

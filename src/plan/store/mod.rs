@@ -30,7 +30,7 @@ use crate::i18n::sentences::plans;
 use super::{Applied, Op, Plan};
 use disk::Disk;
 use format::{Document, Unread};
-use save::{Made, Save};
+use save::{Conflict, Made, Save};
 
 pub(crate) use disk::real;
 pub use disk::{Call, Watch};
@@ -227,8 +227,8 @@ impl Store {
             let applied = (ops.iter())
                 .map(|op| plan.apply(op))
                 .collect::<Result<Vec<_>, _>>()?;
-            let conflicts: Vec<String> = (applied.iter())
-                .filter_map(|applied| applied.conflict.clone())
+            let conflicts: Vec<Conflict<'_>> = (ops.iter().zip(&applied))
+                .filter_map(|(op, applied)| Conflict::of(op, applied))
                 .collect();
             if plan == doc.plan {
                 return Ok(Stored {

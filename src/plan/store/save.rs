@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::plan::Plan;
+use crate::plan::op::{Applied, Op};
+use crate::plan::plan::Plan;
 
 use super::disk::{self, Disk, Found};
 use super::error::{StoreError, reason, shown};
@@ -34,8 +35,27 @@ pub(super) struct Save<'a> {
     pub(super) plan: &'a Plan,
     /// The file as it was read; `None`: there was none.
     pub(super) old: Option<&'a Found>,
-    /// Texts of notes that the plan cannot hold as well.
-    pub(super) conflicts: &'a [String],
+    /// Texts that the plan cannot hold as well.
+    pub(super) conflicts: &'a [Conflict<'a>],
+}
+
+/// A text that someone else wrote and an operation wrote over. It is kept in a file of its own.
+pub(super) struct Conflict<'a> {
+    text: &'a str,
+    /// What is told of it, with that file's name.
+    notice: fn(String) -> Message,
+}
+
+impl<'a> Conflict<'a> {
+    /// What `op` wrote over, where it did.
+    pub(super) fn of(op: &Op, applied: &'a Applied) -> Option<Self> {
+        let text = applied.conflict.as_deref()?;
+        let notice = match op {
+            Op::EditOwn { .. } => plans::own_kept,
+            _ => plans::note_kept,
+        };
+        Some(Self { text, notice })
+    }
 }
 
 impl Save<'_> {
@@ -70,9 +90,9 @@ impl Save<'_> {
             }
         }
         let mut notices = Vec::new();
-        for text in self.conflicts {
-            let kept = made.conflict(place, text)?;
-            notices.push(plans::note_kept(shown(&kept)));
+        for conflict in self.conflicts {
+            let kept = made.conflict(place, conflict.text)?;
+            notices.push((conflict.notice)(shown(&kept)));
         }
         let now =
             (disk.read(&place.plan)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
@@ -187,7 +207,7 @@ impl<'a> Made<'a> {
         self.disk.sync(&file, path)
     }
 
-    /// Keeps the text of a note that lost, in a file of its own.
+    /// Keeps a text that was written over in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
         let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
         let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Intent;
 use crate::i18n::Message;
-use crate::plan::feasibility::Clash;
+use crate::plan::clashes::Clash;
 use crate::plan::{Accepted, Key as SessionKey, Op, Plan, Refused};
 
 use crate::tui::app::{App, Tab, Tone};
@@ -155,6 +155,7 @@ impl App {
                     Refused::NothingToRedo => texts.nothing_to_redo(),
                     Refused::NotChosen(_) => texts.not_in_plan(),
                     Refused::NotHidden(_) => texts.not_hidden(),
+                    Refused::NoOwn(_) => texts.no_own(),
                 };
                 let text = text.into_owned();
                 self.tell(Tone::Warning, text);
@@ -165,7 +166,10 @@ impl App {
 
     /// What is told once an operation is done. Where undoing it is one key away, it says so.
     fn said(&self, op: &Op) -> String {
-        let texts = &self.world.locale.texts.screen;
+        let (texts, steps) = (
+            &self.world.locale.texts.screen,
+            &self.world.locale.texts.cli,
+        );
         let title = |keys: &[SessionKey]| {
             keys.first()
                 .and_then(|key| self.world.agenda.find(&key.id))
@@ -187,6 +191,12 @@ impl App {
             Op::Unhide(keys) => texts.unhidden(title(keys)),
             Op::Note { .. } => texts.noted(),
             Op::Me { .. } => texts.me_kept(),
+            Op::Backup { .. } => steps.step_backup(),
+            Op::Accept(_) => steps.step_accept(),
+            Op::AddOwn(_) => steps.step_add_own(),
+            Op::EditOwn { .. } => steps.step_edit_own(),
+            Op::RemoveOwn(_) => steps.step_remove_own(),
+            Op::Interests { .. } => steps.step_interests(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

@@ -235,6 +235,7 @@ impl MeForm {
                 person: taken(1),
                 organisation: taken(2),
                 delegation: taken(3),
+                staff: None,
             }),
             Ask::Act(Action::Offered),
         ]

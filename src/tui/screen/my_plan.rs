@@ -1,7 +1,7 @@
 //! My plan: what I chose by day, the free time between, what clashes; and what I hid.
 
 use crate::agenda::{Intent, SessionIx};
-use crate::plan::feasibility::Gap;
+use crate::plan::clashes::Gap;
 use crate::tui::world::World;
 
 use super::rows::{self, Row, Rows};

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Access, Agenda, Intent, Ref, SessionIx, Slot, Time};
 
-use super::Plan;
-use super::spans::Spans;
+use super::interval_tree::IntervalTree;
+use super::plan::Plan;
 
 /// What a session clashes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ pub struct Itinerary {
     /// What takes time, by start. A session for which a chosen part stands is not among them.
     entries: Vec<Entry>,
     /// The same, to be asked what lies in a slot.
-    spans: Spans,
+    tree: IntervalTree,
     /// Sessions of which a part is chosen.
     stood_for: HashSet<SessionIx>,
     /// A chosen session, and the one that it is a backup for.
@@ -146,7 +146,7 @@ impl Itinerary {
         }
         // Stable: at one start, sessions in the agenda's order and then own entries.
         it.entries.sort_by_key(|entry| entry.slot.start());
-        it.spans = Spans::new(it.entries.iter().map(|entry| entry.slot).collect());
+        it.tree = IntervalTree::new(it.entries.iter().map(|entry| entry.slot).collect());
         it
     }
 
@@ -215,7 +215,7 @@ impl Itinerary {
             return Vec::new();
         };
         let mut clashes = Vec::new();
-        let _ = self.spans.each(entry.slot, &mut |at| {
+        let _ = self.tree.each(entry.slot, &mut |at| {
             let other = &self.entries[at];
             if other.with != this {
                 clashes.push(overlap(entry.slot, other));
@@ -239,7 +239,7 @@ impl Itinerary {
     fn pairs(&self, agenda: &Agenda) -> Vec<(usize, usize)> {
         let mut pairs = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            let _ = self.spans.each(entry.slot, &mut |other| {
+            let _ = self.tree.each(entry.slot, &mut |other| {
                 if other > at && self.counts(agenda, entry.with, self.entries[other].with) {
                     pairs.push((at, other));
                 }
@@ -264,7 +264,7 @@ impl Itinerary {
             return ControlFlow::Continue(());
         };
         let this = With::Session(session);
-        self.spans.each(slot, &mut |at| {
+        self.tree.each(slot, &mut |at| {
             let other = &self.entries[at];
             if other.with != this && self.counts(agenda, this, other.with) {
                 found(overlap(slot, other))
