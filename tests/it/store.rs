@@ -1557,6 +1557,61 @@ fn many_windows_at_once_lose_nothing() {
 
 const CHILD: &str = "ATTACHE_TEST_STORE_CHILD";
 
+/// What the next test starts in another process, where no other test makes threads. It tries to
+/// save several times while someone holds the lock.
+#[cfg(target_os = "linux")]
+#[test]
+fn child_that_cannot_save() {
+    let Ok(dir) = std::env::var(CHILD) else {
+        return;
+    };
+    let threads = || fs::read_dir("/proc/self/task").unwrap().count();
+    let before = threads();
+    let store = Store::open(Path::new(&dir), "kcw-2023", &PlanName::new("my").unwrap());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let error = store.apply(&[choose("b")]).unwrap_err();
+                assert!(matches!(error, StoreError::Busy(_)), "{error}");
+            });
+        }
+    });
+    // A thread that was joined may be listed for a moment yet.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(5);
+    // One thread goes on waiting for all of them.
+    while threads() > before + 1 && std::time::Instant::now() < patience {
+        std::thread::yield_now();
+    }
+    assert!(
+        threads() <= before + 1,
+        "{} threads, {before} before",
+        threads()
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_thread_at_most_waits_for_a_lock_however_many_try() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let lock = fs::File::open(home.file("my.lock")).unwrap();
+    lock.lock().unwrap();
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "store::child_that_cannot_save",
+            "--test-threads=1",
+        ])
+        .env(CHILD, home.plans())
+        .output()
+        .unwrap();
+    assert!(
+        child.status.success(),
+        "{}",
+        String::from_utf8_lossy(&child.stdout)
+    );
+}
+
 /// Not a test of its own: what the next one starts in another process, to be killed. It chooses
 /// sessions for as long as it is let, and says each one when it is stored.
 #[test]

@@ -284,16 +284,13 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other(plans::too_many_links()))
 }
 
-/// Are both the same file?
-#[cfg(unix)]
-pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
-}
+/// Which file it is, whatever it is called: its device and its number there.
+pub(super) type Inode = (u64, u64);
 
-#[cfg(not(unix))]
-pub(super) fn is_same(_: &Metadata, _: &Metadata) -> bool {
-    true
+/// Tells a file from every other that is open or has a name.
+pub(super) fn inode(meta: &Metadata) -> Inode {
+    use std::os::unix::fs::MetadataExt;
+    (meta.dev(), meta.ino())
 }
 
 /// How many names a file has.

@@ -15,6 +15,7 @@ mod lock;
 mod name;
 mod recover;
 mod save;
+mod turn;
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
