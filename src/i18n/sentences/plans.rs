@@ -61,6 +61,7 @@ sentences! {
         // What else there is to tell.
         no_locks(path);
         note_conflict();
+        other_name(path);
         note_kept(path);
         own_kept(path);
         not_confirmed(path, why);

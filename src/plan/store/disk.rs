@@ -28,7 +28,7 @@ pub enum Call<'a> {
     Lock(&'a Path),
     /// Make a file that must not be there yet.
     Create(&'a Path),
-    /// Write to a file that was just made, or over one from its start.
+    /// Write to a file that was just made.
     Write(&'a Path, &'a [u8]),
     /// Give a file an owner and a mode.
     SetMode(&'a Path),
@@ -38,8 +38,6 @@ pub enum Call<'a> {
     Rename(&'a Path, &'a Path),
     /// Give a file a second name, which must be free.
     Link(&'a Path, &'a Path),
-    /// Open a file to write over what it says.
-    Overwrite(&'a Path),
     /// Make sure that a directory's entries are on the disk.
     SyncDir(&'a Path),
     /// Remove a file.
@@ -161,12 +159,6 @@ impl Disk {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(path)
-    }
-
-    /// Opens a file to write over it. It is not cut until the new text is in it.
-    pub(super) fn overwrite(&self, path: &Path) -> io::Result<File> {
-        self.before(Call::Overwrite(path))?;
-        OpenOptions::new().write(true).open(path)
     }
 
     pub(super) fn write(&self, file: &mut File, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -293,15 +285,9 @@ pub(super) fn inode(meta: &Metadata) -> Inode {
     (meta.dev(), meta.ino())
 }
 
-/// How many names a file has.
-#[cfg(unix)]
-pub(super) fn names(meta: &Metadata) -> u64 {
+/// How many names (hard links) a file has.
+pub(super) fn links(meta: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(meta)
-}
-
-#[cfg(not(unix))]
-pub(super) fn names(_: &Metadata) -> u64 {
-    1
 }
 
 #[cfg(unix)]

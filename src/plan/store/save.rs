@@ -99,19 +99,14 @@ impl Save<'_> {
         if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
             return Ok(None);
         }
-        let stamp = match like {
-            Some(meta) if disk::names(meta) > 1 => {
-                let stamp = self.copy_over(disk, place)?;
-                let _ = disk.remove(&temp);
-                stamp
-            }
-            _ => {
-                let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
-                disk.rename(&temp, &place.plan)
-                    .map_err(StoreError::io(plans::not_saved, &place.plan))?;
-                meta.as_ref().map(Stamp::of).unwrap_or_default()
-            }
-        };
+        let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
+        let stamp = meta.as_ref().map(Stamp::of).unwrap_or_default();
+        disk.rename(&temp, &place.plan)
+            .map_err(StoreError::io(plans::not_saved, &place.plan))?;
+        // It has one name now, so this is told once.
+        if now.is_some_and(|now| disk::links(&now.meta) > 1) {
+            notices.push(plans::other_name(shown(&place.plan)));
+        }
         let dir = place.plan.parent().unwrap_or(Path::new(""));
         // The new plan is in its place: from here on nothing may be called a failure to save.
         if let Err(error) = disk.sync_dir(dir) {
@@ -134,34 +129,6 @@ impl Save<'_> {
         }
         let error = io::Error::other(plans::not_as_written());
         Err(StoreError::io(plans::not_saved, temp)(error))
-    }
-
-    /// A file with several names keeps them: it is written over in place. Should that be cut off,
-    /// its last line is missing, and the backup is taken when it is read next.
-    fn copy_over(&self, disk: &Disk, place: &Place) -> Result<Stamp, StoreError> {
-        let path = &place.plan;
-        let failed = || StoreError::io(plans::not_saved, path);
-        // The backup must be there before the plan is touched.
-        let dir = place.backup.parent().unwrap_or(Path::new(""));
-        disk.sync_dir(dir).map_err(failed())?;
-        let mut file = disk.overwrite(path).map_err(failed())?;
-        let bytes = self.text.as_bytes();
-        let written = (disk.write(&mut file, path, bytes))
-            .and_then(|()| file.set_len(bytes.len() as u64))
-            .and_then(|()| disk.sync(&file, path));
-        if let Err(error) = written {
-            // Back to what it was, as far as the disk lets us.
-            if let Some(old) = self.old
-                && let Ok(mut file) = disk.overwrite(path)
-            {
-                let _ = (disk.write(&mut file, path, &old.bytes))
-                    .and_then(|()| file.set_len(old.bytes.len() as u64))
-                    .and_then(|()| disk.sync(&file, path));
-            }
-            return Err(failed()(error));
-        }
-        let meta = file.metadata().map_err(failed())?;
-        Ok(Stamp::of(&meta))
     }
 }
 
@@ -247,7 +214,7 @@ pub(super) fn is_temp_of(target: &Path, name: &str) -> bool {
 fn host() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname")
         .or_else(|_| std::fs::read_to_string("/etc/hostname"))
-        .or_else(|_| std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")))
+        .or_else(|_| std::env::var("HOSTNAME"))
         .unwrap_or_default();
     let name: String = (name.trim().chars())
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
