@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -97,8 +98,7 @@ impl Disk {
         let mut options = OpenOptions::new();
         options.read(true);
         // A pipe that nobody writes to would make us wait.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, nonblocking());
+        options.custom_flags(nonblocking());
         let Some(file) = found(options.open(path))? else {
             return Ok(None);
         };
@@ -137,8 +137,7 @@ impl Disk {
         }
         self.before(Call::MakeDir(dir))?;
         let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.mode(0o700);
         match builder.create(dir) {
             // Another window was quicker.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
@@ -156,8 +155,7 @@ impl Disk {
         self.before(Call::Create(path))?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.mode(0o600);
         options.open(path)
     }
 
@@ -170,24 +168,17 @@ impl Disk {
     }
 
     /// Gives a file the owner and the mode of the one that it will replace; never more rights.
-    #[cfg(unix)]
     pub(super) fn set_mode(&self, file: &File, path: &Path, like: &Metadata) -> io::Result<()> {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt};
         self.before(Call::SetMode(path))?;
         let have = file.metadata()?;
         let mut mode = like.mode() & 0o777;
         if (have.uid(), have.gid()) != (like.uid(), like.gid())
-            && std::os::unix::fs::fchown(file, Some(like.uid()), Some(like.gid())).is_err()
+            && fchown(file, Some(like.uid()), Some(like.gid())).is_err()
         {
             // Its group and the others may not be the same people any more.
             mode &= 0o700;
         }
         file.set_permissions(fs::Permissions::from_mode(mode))
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn set_mode(&self, _: &File, path: &Path, _: &Metadata) -> io::Result<()> {
-        self.before(Call::SetMode(path))
     }
 
     pub(super) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
@@ -214,9 +205,6 @@ impl Disk {
             dir
         };
         self.before(Call::SyncDir(dir))?;
-        if !cfg!(unix) {
-            return Ok(());
-        }
         match File::open(dir).and_then(|dir| dir.sync_all()) {
             Err(error)
                 if matches!(
@@ -243,11 +231,7 @@ impl Disk {
         self.before(Call::OpenLock(path))?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600).custom_flags(nonblocking());
-        }
+        options.mode(0o600).custom_flags(nonblocking());
         options.open(path)
     }
 
@@ -281,16 +265,14 @@ pub(super) type Inode = (u64, u64);
 
 /// Tells a file from every other that is open or has a name.
 pub(super) fn inode(meta: &Metadata) -> Inode {
-    use std::os::unix::fs::MetadataExt;
     (meta.dev(), meta.ino())
 }
 
 /// How many names (hard links) a file has.
 pub(super) fn links(meta: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(meta)
+    meta.nlink()
 }
 
-#[cfg(unix)]
 fn nonblocking() -> i32 {
     // The bits of open flags are few; they fit whatever type the platform gives them.
     (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits() as i32

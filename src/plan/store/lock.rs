@@ -109,16 +109,10 @@ fn is_current(disk: &Disk, file: &File, path: &Path) -> Result<bool, StoreError>
 }
 
 /// Is it the file system that knows no locks, as some on a network do?
-#[cfg(unix)]
 fn is_lockless(error: &io::Error) -> bool {
     use rustix::io::Errno;
     error.kind() == io::ErrorKind::Unsupported
         || [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOSYS]
             .iter()
             .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
-}
-
-#[cfg(not(unix))]
-fn is_lockless(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::Unsupported
 }

@@ -81,13 +81,7 @@ pub struct Stamp(Option<(u64, u64, Option<SystemTime>, u64)>);
 
 impl Stamp {
     fn of(meta: &Metadata) -> Self {
-        #[cfg(unix)]
-        let (dev, ino) = {
-            use std::os::unix::fs::MetadataExt;
-            (meta.dev(), meta.ino())
-        };
-        #[cfg(not(unix))]
-        let (dev, ino) = (0, 0);
+        let (dev, ino) = disk::inode(meta);
         Self(Some((dev, ino, meta.modified().ok(), meta.len())))
     }
 }
