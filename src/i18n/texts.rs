@@ -476,6 +476,7 @@ section! {
         diff_same();
         diff_sum(added, removed, changed);
         diff_none();
+        diff_unseen();
         diff_yes();
         diff_no();
         check_clean(file);

@@ -235,12 +235,12 @@ impl<'a> Teller<'a> {
     fn change(&self, change: &FieldChange) -> ChangeJson {
         ChangeJson {
             field: change.field.word(),
-            old: self.told(&change.old),
-            new: self.told(&change.new),
+            old: self.field_value(&change.old),
+            new: self.field_value(&change.new),
         }
     }
 
-    fn told(&self, value: &FieldValue) -> Value {
+    fn field_value(&self, value: &FieldValue) -> Value {
         match value {
             FieldValue::Title(titles) => json!(self.title_of(titles)),
             FieldValue::Time(at) => json!(at.map(|at| time(self.agenda.local(&at)))),
