@@ -763,6 +763,36 @@ mod unix {
     }
 
     #[test]
+    fn directories_and_files_are_for_their_owner_alone_whatever_the_mask() {
+        // The mask is the process's, so it is another process that makes them.
+        for mask in ["000", "022", "077"] {
+            let home = Home::new();
+            let script = format!("umask {mask}; exec \"$0\" --data-dir \"$1\" plan me --owner Ana");
+            let output = std::process::Command::new("sh")
+                .args(["-c", &script, env!("CARGO_BIN_EXE_attache")])
+                .arg(home.dir.path().join("deep/data"))
+                .current_dir(home.dir.path())
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{output:?}");
+            let made = [
+                "deep",
+                "deep/data",
+                "deep/data/plans",
+                "deep/data/plans/kcw-2023",
+            ];
+            for dir in made.map(|dir| home.dir.path().join(dir)) {
+                assert_eq!(mode(&dir), 0o700, "{} with mask {mask}", dir.display());
+            }
+            let dir = home.dir.path().join("deep/data/plans/kcw-2023");
+            assert_eq!(list(&dir), ["my.lock", "my.toml"]);
+            for name in list(&dir) {
+                assert_eq!(mode(&dir.join(&name)), 0o600, "{name} with mask {mask}");
+            }
+        }
+    }
+
+    #[test]
     fn a_mode_is_kept_and_never_widened() {
         for wanted in [0o640, 0o600, 0o400, 0o644] {
             let home = Home::new();
@@ -957,6 +987,42 @@ fn leftovers_go_unless_someone_is_saving_and_other_files_stay() {
     home.store().load().unwrap();
     assert!(!old.exists() && !young.exists());
     assert!(others.iter().all(|path| path.exists()));
+}
+
+/// Knows no locks.
+struct Lockless;
+
+impl Watch for Lockless {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        match call {
+            Call::Lock(_) => Err(io::Error::from_raw_os_error(37)),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[test]
+fn without_locks_only_leftovers_of_an_hour_go() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let store = home.store().watched(Arc::new(Lockless));
+    let next: [fn(&Store); 2] = [
+        |store| drop(store.load().unwrap()),
+        |store| drop(store.apply(&[note("a", None, "x")]).unwrap()),
+    ];
+    for next in next {
+        let old = home.file(".my.toml.0123456789abcdef.attache-tmp");
+        // Another window may be saving.
+        let young = home.file(".my.bak.0123456789abcdee.attache-tmp");
+        for path in [&old, &young] {
+            fs::write(path, "x").unwrap();
+        }
+        let hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+        let file = fs::File::options().write(true).open(&old).unwrap();
+        file.set_modified(hours_ago).unwrap();
+        next(&store);
+        assert!(!old.exists() && young.exists(), "{:?}", home.files());
+    }
 }
 
 #[test]
@@ -1219,6 +1285,8 @@ fn a_save_makes_its_calls_in_this_order() {
         [
             "open-lock my.lock",
             "lock my.lock",
+            "list kcw-2023",
+            "list kcw-2023",
             "read my.toml",
             "create .my.toml.tmp",
             "write .my.toml.tmp",
@@ -1337,6 +1405,66 @@ fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_kill_left_is_gone_after_the_next_start() {
+    fn with_a_link(home: &Home) {
+        let target = home.dir.path().join("elsewhere.toml");
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        std::os::unix::fs::symlink(target, home.file("my.toml")).unwrap();
+        with_a_plan(home);
+    }
+    let left = |home: &Home| {
+        let all = [home.files(), list(home.dir.path())].concat();
+        all.into_iter()
+            .filter(|name| name.ends_with("-tmp"))
+            .count()
+    };
+    let next: [fn(&Home); 2] = [
+        |home| drop(home.store().load().unwrap()),
+        |home| drop(home.store().apply(&[choose("d")]).unwrap()),
+    ];
+    let starts: [Prepare; 3] = [with_a_plan, with_two_names, with_a_link];
+    for prepare in starts {
+        for next in next {
+            let mut most = 0;
+            for first in 0.. {
+                let home = Home::new();
+                prepare(&home);
+                let watch = Failing::new(first, usize::MAX, 5);
+                let _ = home.store().watched(watch.clone()).apply(&[choose("c")]);
+                most = most.max(left(&home));
+                next(&home);
+                assert_eq!(left(&home), 0, "call {first}: {:?}", home.files());
+                if watch.calls() <= first {
+                    break;
+                }
+            }
+            assert!(most > 0, "a kill leaves something");
+        }
+    }
+}
+
+#[test]
+fn what_a_kill_left_of_a_plan_written_elsewhere_goes_with_the_next_try() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let plan = home.store().load().unwrap().plan;
+    let path = home.dir.path().join("rescued.toml");
+    let other = ".other.toml.0123456789abcdef.attache-tmp";
+    fs::write(home.dir.path().join(other), "").unwrap();
+    for first in 0.. {
+        let watch = Failing::new(first, usize::MAX, 5);
+        let store = home.store().watched(watch.clone());
+        let is_written = store.write_elsewhere(&path, &plan).is_ok();
+        if watch.calls() <= first {
+            assert!(is_written);
+            break;
+        }
+        let _ = fs::remove_file(&path);
+    }
+    assert_eq!(list(home.dir.path()), [other, "plans", "rescued.toml"]);
 }
 
 /// Writes down what happens to files, to tell what a power cut may leave.
@@ -1458,16 +1586,6 @@ fn a_change_by_hand_during_a_save_is_not_lost() {
 
 #[test]
 fn without_locks_it_is_said_once_and_goes_on() {
-    /// Knows no locks.
-    struct Lockless;
-    impl Watch for Lockless {
-        fn before(&self, call: Call<'_>) -> io::Result<()> {
-            match call {
-                Call::Lock(_) => Err(io::Error::from_raw_os_error(37)),
-                _ => Ok(()),
-            }
-        }
-    }
     let home = Home::new();
     let store = home.store().watched(Arc::new(Lockless));
     assert_eq!(store.apply(&[choose("a")]).unwrap().notices.len(), 1);

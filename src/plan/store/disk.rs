@@ -97,8 +97,7 @@ impl Disk {
         self.before(Call::Read(path))?;
         let mut options = OpenOptions::new();
         options.read(true);
-        // A pipe that nobody writes to would make us wait.
-        options.custom_flags(nonblocking());
+        options.custom_flags(without_waiting());
         let Some(file) = found(options.open(path))? else {
             return Ok(None);
         };
@@ -231,7 +230,7 @@ impl Disk {
         self.before(Call::OpenLock(path))?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
-        options.mode(0o600).custom_flags(nonblocking());
+        options.mode(0o600).custom_flags(without_waiting());
         options.open(path)
     }
 
@@ -273,7 +272,9 @@ pub(super) fn links(meta: &Metadata) -> u64 {
     meta.nlink()
 }
 
-fn nonblocking() -> i32 {
+/// Flags to open a file with: a pipe that nobody writes to would make us wait, and a terminal would
+/// become ours.
+pub(super) fn without_waiting() -> i32 {
     // The bits of open flags are few; they fit whatever type the platform gives them.
     (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits() as i32
 }

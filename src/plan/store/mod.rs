@@ -15,6 +15,7 @@ mod lock;
 mod name;
 mod recover;
 mod save;
+pub(crate) mod temp;
 mod turn;
 
 use std::fs::Metadata;
@@ -207,6 +208,7 @@ impl Store {
         let place = self.place()?;
         self.make_dir()?;
         let held = lock::wait(&self.disk, &place)?;
+        self.sweep_under(&held, &place);
         let mut notices = Vec::new();
         if !held.is_real && !self.told.swap(true, Ordering::Relaxed) {
             notices.push(plans::no_locks(error::shown(&place.plan)));
@@ -268,6 +270,10 @@ impl Store {
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(path.into()));
         }
+        let dir = path.parent().filter(|dir| *dir != Path::new(""));
+        temp::sweep(dir.unwrap_or(Path::new(".")), |name| {
+            save::is_temp_of(path, name)
+        });
         let mut made = Made::new(&self.disk);
         let temp = made.file(path, bytes, None)?;
         let linked = self.disk.link(&temp, path);

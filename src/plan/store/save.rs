@@ -15,7 +15,7 @@ use crate::plan::plan::Plan;
 use super::disk::{self, Disk, Found};
 use super::error::{StoreError, reason, shown};
 use super::format::Document;
-use super::{Place, Stamp};
+use super::{Place, Stamp, temp};
 
 /// What ends the names of files that are not whole yet.
 const TEMP: &str = ".attache-tmp";
@@ -132,10 +132,10 @@ impl Save<'_> {
     }
 }
 
-/// Files that a save made, to be removed should it fail.
+/// Files that a save made, to be removed should it fail. They are held until it has come to its end.
 pub(super) struct Made<'a> {
     disk: &'a Disk,
-    files: Vec<PathBuf>,
+    files: Vec<(PathBuf, File)>,
 }
 
 impl<'a> Made<'a> {
@@ -154,40 +154,37 @@ impl<'a> Made<'a> {
         like: Option<&Metadata>,
     ) -> Result<PathBuf, StoreError> {
         let path = temp_beside(target);
-        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
-        self.files.push(path.clone());
-        (self.fill(file, &path, bytes, like)).map_err(StoreError::io(plans::not_saved, &path))?;
+        self.make(path.clone(), bytes, like)
+            .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
 
-    fn fill(
-        &self,
-        mut file: File,
-        path: &Path,
-        bytes: &[u8],
-        like: Option<&Metadata>,
-    ) -> io::Result<()> {
-        self.disk.write(&mut file, path, bytes)?;
-        if let Some(like) = like {
-            self.disk.set_mode(&file, path, like)?;
+    fn make(&mut self, path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+        let file = self.disk.create(&path)?;
+        self.files.push((path, file));
+        let (path, file) = self.files.last_mut().expect("it was pushed just now");
+        if !temp::hold(file, path)? {
+            return Err(io::ErrorKind::NotFound.into());
         }
-        self.disk.sync(&file, path)
+        self.disk.write(file, path, bytes)?;
+        if let Some(like) = like {
+            self.disk.set_mode(file, path, like)?;
+        }
+        self.disk.sync(file, path)
     }
 
     /// Keeps a text that was written over in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
         let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
-        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
-        self.files.push(path.clone());
-        (self.fill(file, &path, text.as_bytes(), None))
+        self.make(path.clone(), text.as_bytes(), None)
             .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
 
-    /// Removes what was made. What cannot be removed now is removed an hour later.
+    /// Removes what was made. What cannot be removed now goes with the next save.
     pub(super) fn undo(&mut self) {
-        for file in self.files.drain(..) {
-            let _ = self.disk.remove(&file);
+        for (path, _held) in self.files.drain(..) {
+            let _ = self.disk.remove(&path);
         }
     }
 }
