@@ -10,6 +10,7 @@ pub mod finding;
 pub mod intent;
 pub mod key;
 pub mod markdown;
+mod part_tree;
 pub mod person;
 pub mod refs;
 pub mod room;
@@ -22,6 +23,8 @@ pub mod topic;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+
+use part_tree::{PartTree, whole_of};
 
 pub use event::{Allow, Day, Event, Info};
 pub use finding::{Code, Finding, Severity};
@@ -79,6 +82,8 @@ pub struct Agenda {
     pub by_time: Vec<SessionIx>,
     /// Sessions by id and by earlier id. Made by [`Agenda::index`].
     by_id: HashMap<Box<str>, SessionIx>,
+    /// Which sessions are parts of which. Made by [`Agenda::index`].
+    part_tree: PartTree,
 }
 
 impl Agenda {
@@ -103,6 +108,7 @@ impl Agenda {
             days: Vec::new(),
             by_time: Vec::new(),
             by_id: HashMap::new(),
+            part_tree: PartTree::default(),
         }
     }
 
@@ -113,6 +119,7 @@ impl Agenda {
         let sessions = &self.sessions;
         self.by_time
             .sort_by_key(|ix| (sessions[ix.at()].start.is_none(), sessions[ix.at()].start));
+        self.part_tree = PartTree::of(sessions);
         self.by_id = HashMap::with_capacity(sessions.len());
         for (ix, session) in (0..).map(SessionIx).zip(sessions) {
             self.by_id.insert(session.id.as_str().into(), ix);
@@ -153,6 +160,17 @@ impl Agenda {
     /// The session of that id, or one that bore it earlier.
     pub fn find(&self, id: &str) -> Option<SessionIx> {
         self.by_id.get(id).copied()
+    }
+
+    /// Is one of two sessions a part of the other, directly or through others, or are they the same?
+    pub fn are_related(&self, one: SessionIx, other: SessionIx) -> bool {
+        self.part_tree.are_related(one, other)
+    }
+
+    /// The session that this one is directly a part of. In an agenda that was read there are no
+    /// circles of parts; in one that was put together there may be.
+    pub fn whole_of(&self, part: SessionIx) -> Option<SessionIx> {
+        whole_of(self.session(part))
     }
 
     /// The day of that date.

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Access, Agenda, Intent, Ref, SessionIx, Slot, Time};
+use crate::agenda::{Access, Agenda, Intent, SessionIx, Slot, Time};
 
 use super::interval_tree::IntervalTree;
 use super::plan::Plan;
@@ -109,11 +109,7 @@ impl Itinerary {
             ..Self::default()
         };
         it.lay(agenda, plan);
-        for (ix, intent) in (0..).map(SessionIx).zip(&it.intents) {
-            if intent.is_some_and(Intent::is_chosen) && can_clash(agenda, ix) {
-                it.stood_for.extend(ancestors(agenda, ix));
-            }
-        }
+        it.stand_for_wholes(agenda);
         it.chosen = (agenda.by_time.iter().copied())
             .filter(|ix| it.is_chosen(*ix))
             .collect();
@@ -124,7 +120,7 @@ impl Itinerary {
                 agenda.find(id)
             });
             it.backups.extend(backup.map(|backed| (ix, backed)));
-            if !can_clash(agenda, ix) || it.stood_for.contains(&ix) {
+            if !session.can_clash() || it.stood_for.contains(&ix) {
                 continue;
             }
             if let (Some(slot), Some(day)) = (session.slot(), session.day) {
@@ -148,6 +144,21 @@ impl Itinerary {
         it.entries.sort_by_key(|entry| entry.slot.start());
         it.tree = IntervalTree::new(it.entries.iter().map(|entry| entry.slot).collect());
         it
+    }
+
+    /// Finds the sessions of which a part is chosen that can clash, through however many others.
+    fn stand_for_wholes(&mut self, agenda: &Agenda) {
+        for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
+            if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
+                continue;
+            }
+            // From one that was found already, the rest of the way was gone before; so each session
+            // is climbed to once, and a circle comes to its end.
+            let mut whole = agenda.whole_of(part);
+            while let Some(ix) = whole.filter(|ix| *ix != part && self.stood_for.insert(*ix)) {
+                whole = agenda.whole_of(ix);
+            }
+        }
     }
 
     /// Finds the choice and the intent of each session: by its id first, else by an earlier one.
@@ -257,7 +268,7 @@ impl Itinerary {
         found: &mut dyn FnMut(Clash) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let hidden = self.intent(session) == Some(Intent::Hidden);
-        if hidden || !can_clash(agenda, session) || self.stood_for.contains(&session) {
+        if hidden || !agenda.session(session).can_clash() || self.stood_for.contains(&session) {
             return ControlFlow::Continue(());
         }
         let Some(slot) = agenda.session(session).slot() else {
@@ -281,8 +292,7 @@ impl Itinerary {
         };
         !self.backups.contains(&(one, other))
             && !self.backups.contains(&(other, one))
-            && !ancestors(agenda, one).any(|ix| ix == other)
-            && !ancestors(agenda, other).any(|ix| ix == one)
+            && !agenda.are_related(one, other)
     }
 
     /// Free time on each event day, between the first and the last entry of the day.
@@ -318,7 +328,7 @@ impl Itinerary {
             .filter(|&ix| {
                 let session = agenda.session(ix);
                 self.intent(ix).is_none()
-                    && can_clash(agenda, ix)
+                    && session.can_clash()
                     && !matches!(session.access, Access::Closed | Access::Invited)
                     && session.slot().is_some_and(|own| own.end() <= slot.end())
             })
@@ -396,19 +406,4 @@ fn overlap(slot: Slot, other: &Entry) -> Clash {
         kind: ClashKind::Overlap,
         minutes: slot.overlap_minutes(other.slot),
     }
-}
-
-/// Drop-in and cancelled sessions never clash.
-fn can_clash(agenda: &Agenda, session: SessionIx) -> bool {
-    let session = agenda.session(session);
-    !session.drop_in && !session.is_cancelled() && session.slot().is_some()
-}
-
-/// What a session is a part of, and what that is a part of. A file may go in circles: it ends where
-/// it began, and in any case after as many steps as anyone would nest.
-fn ancestors(agenda: &Agenda, session: SessionIx) -> impl Iterator<Item = SessionIx> + '_ {
-    let parent = |ix: SessionIx| agenda.session(ix).part_of.as_ref().and_then(Ref::known);
-    std::iter::successors(parent(session), move |ix| parent(*ix))
-        .take(16)
-        .take_while(move |ix| *ix != session)
 }

@@ -746,6 +746,33 @@ fn own_entries_count_like_sessions() {
 }
 
 #[test]
+fn a_part_of_a_part_is_related_however_deep_to_plan_and_check_alike() {
+    use std::fmt::Write;
+    let mut text = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"UTC\"\n[[room]]\nid = \"hall\"\nname = \"Hall\"\n".to_owned();
+    for n in 0..40 {
+        let _ = write!(
+            text,
+            "[[session]]\nid = \"s{n}\"\ntitle = \"S\"\nstart = 2023-04-26T09:00:00\nminutes = 60\nroom = \"hall\"\n"
+        );
+        if n > 0 {
+            let _ = writeln!(text, "part_of = \"s{}\"", n - 1);
+        }
+    }
+    let agenda = read(&text);
+    let plan = plan(&agenda, &["s0", "s39"]);
+    assert_eq!(clashes(&agenda, &plan, "s0"), []);
+    assert_eq!(clashes(&agenda, &plan, "s39"), []);
+    let parent = Plan {
+        choices: plan.choices[..1].to_vec(),
+        ..Plan::default()
+    };
+    assert_eq!(clashes(&agenda, &parent, "s39"), []);
+    let double =
+        |found: &attache::agenda::Finding| found.code == attache::agenda::Code::RoomDoubleBooked;
+    assert!(!attache::agenda::check::check(&agenda).iter().any(double));
+}
+
+#[test]
 fn a_circle_of_parts_does_no_harm() {
     let text = include_str!("../fixtures/clash.toml").replace(
         "title = \"Seminar\"",
