@@ -41,18 +41,18 @@ impl ClashKind {
 /// One clash of one session, told from its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The partner.
+    /// The other one of the two.
     pub with: With,
-    /// How.
+    /// In what they get in each other's way.
     pub kind: ClashKind,
-    /// By how many minutes.
+    /// The minutes that they share.
     pub minutes: i64,
 }
 
 /// Free time between two entries of one event day of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
-    /// From when to when.
+    /// From the end of the one to the start of the other; never empty.
     pub slot: Slot,
     /// The event day.
     pub day: NaiveDate,
@@ -92,7 +92,7 @@ pub struct Itinerary {
     chosen: Vec<SessionIx>,
     /// What takes time, by start. A session for which a chosen part stands is not among them.
     entries: Vec<Entry>,
-    /// The same, to be asked what lies in a slot.
+    /// The slots of the entries, in their order, to be asked what shares time with another.
     tree: IntervalTree,
     /// Sessions of which a part is chosen.
     stood_for: HashSet<SessionIx>,

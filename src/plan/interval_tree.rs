@@ -1,4 +1,4 @@
-//! Which of many slots share time with a given one, without looking at all of them.
+//! An interval tree: which of many slots share time with a given one, without looking at all of them.
 
 use std::ops::ControlFlow;
 

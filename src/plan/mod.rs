@@ -5,8 +5,9 @@
 //! before and after, which is what is undone, done again and kept in the file. Whether one can be
 //! in all of it is the matter of [`clashes`].
 //!
-//! Imports point one way: `choice`, `own`, `me`, `key` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `op` ◀ `apply`;
-//! on the plan stand `changes`, `clashes`, `involved` and `store`. Nothing but names belongs here.
+//! Imports point one way: `choice`, `own` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`, which
+//! does what `op` names. `changes`, `clashes`, `involved` and `store` stand on the plan, and nothing
+//! of it knows them. Here are names only.
 
 mod access;
 mod apply;

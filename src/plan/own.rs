@@ -7,13 +7,13 @@ use chrono::{DateTime, FixedOffset};
 pub struct Own {
     /// Made when it is added, never used again: `own-3`. A file may have been given another by hand.
     pub id: String,
-    /// What.
+    /// In my words, as it is shown among sessions.
     pub title: String,
-    /// From when …
+    /// When it begins, the same instant whatever the agenda's zone …
     pub start: DateTime<FixedOffset>,
-    /// … to when.
+    /// … and when it ends. An entry that ends before it begins takes no time.
     pub end: DateTime<FixedOffset>,
-    /// Where.
+    /// Where it is; no room of the agenda, so the walk to it is the event's usual one.
     pub place: Option<String>,
     /// My own words on it.
     pub note: Option<String>,

@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 
 use crate::i18n::sentences::plans;
 
-use super::Place;
 use super::disk::{Disk, inode};
 use super::error::StoreError;
+use super::place::Place;
 use super::turn;
 
 /// How long to wait for another program.

@@ -6,15 +6,18 @@ use std::time::{Duration, SystemTime};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::plan::Plan;
+use crate::plan::plan::Plan;
 
+use super::clock::present;
 use super::disk::{Found, is_no_file};
 use super::error::{StoreError, shown};
+use super::file::{Loaded, Store};
 use super::format::{Document, Unread};
 use super::lock::{self, Held};
+use super::place::Place;
 use super::save::{self, Made};
+use super::stamp::Stamp;
 use super::temp::is_old;
-use super::{Loaded, Place, Stamp, Store, present};
 
 /// A file that nobody touched for so long is as it is meant to be.
 const SETTLED: Duration = Duration::from_millis(500);
@@ -160,7 +163,7 @@ impl Store {
         if put.is_err() {
             made.undo();
         }
-        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        let dir = place.dir();
         put.and_then(|()| {
             (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::backup_not_taken, dir))
         })

@@ -15,7 +15,9 @@ use crate::plan::plan::Plan;
 use super::disk::{self, Disk, Found};
 use super::error::{StoreError, reason, shown};
 use super::format::Document;
-use super::{Place, Stamp, temp};
+use super::place::Place;
+use super::stamp::Stamp;
+use super::{clock, temp};
 
 /// What ends the names of files that are not whole yet.
 const TEMP: &str = ".attache-tmp";
@@ -107,7 +109,7 @@ impl Save<'_> {
         if now.is_some_and(|now| disk::links(&now.meta) > 1) {
             notices.push(plans::other_name(shown(&place.plan)));
         }
-        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        let dir = place.dir();
         // The new plan is in its place: from here on nothing may be called a failure to save.
         if let Err(error) = disk.sync_dir(dir) {
             notices.push(plans::not_confirmed(shown(dir), reason(&error)));
@@ -175,7 +177,7 @@ impl<'a> Made<'a> {
 
     /// Keeps a text that was written over in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
-        let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
+        let path = place.free(&format!("conflict-{}-{}", clock::today(), host()));
         self.make(path.clone(), text.as_bytes(), None)
             .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
