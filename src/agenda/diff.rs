@@ -83,7 +83,7 @@ fields! {
 pub enum Value {
     /// It is not set.
     Nothing,
-    /// A text by language; the language is empty where one text stands for all.
+    /// A text by language, by tag; the language is empty where one text stands for all.
     Text(Vec<(String, String)>),
     /// An instant; how it is told depends on the event's zone.
     Time(DateTime<Utc>),
@@ -228,14 +228,18 @@ fn words<'a>(all: impl Iterator<Item = &'a str>) -> Value {
     Value::Words(all.map(str::to_owned).collect())
 }
 
+/// By tag, because the order of languages is none of a text's business.
 fn by_language(agenda: &Agenda, text: &Text) -> Value {
     Value::Text(match text {
         Text::Any(raw) => vec![(String::new(), raw.as_written().to_owned())],
         Text::By(all) => {
             let tag = |lang: super::Lang| agenda.tags[lang.0 as usize].to_string();
             let each = all.iter();
-            each.map(|(lang, raw)| (tag(*lang), raw.as_written().to_owned()))
-                .collect()
+            let mut texts: Vec<(String, String)> = each
+                .map(|(lang, raw)| (tag(*lang), raw.as_written().to_owned()))
+                .collect();
+            texts.sort();
+            texts
         }
     })
 }

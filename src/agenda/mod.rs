@@ -11,6 +11,7 @@ pub mod finding;
 pub mod intent;
 pub mod key;
 pub mod markdown;
+mod part_tree;
 pub mod person;
 pub mod refs;
 pub mod room;
@@ -23,6 +24,8 @@ pub mod topic;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+
+use part_tree::{PartTree, whole_of};
 
 pub use entry::Entry;
 pub use event::{Allow, Day, Event, Info};
@@ -80,6 +83,8 @@ pub struct Agenda {
     pub by_time: Vec<SessionIx>,
     /// Sessions by id and by earlier id. Made by [`Agenda::index`].
     by_id: HashMap<Box<str>, SessionIx>,
+    /// Which sessions are parts of which. Made by [`Agenda::index`].
+    part_tree: PartTree,
 }
 
 impl Agenda {
@@ -104,6 +109,7 @@ impl Agenda {
             days: Vec::new(),
             by_time: Vec::new(),
             by_id: HashMap::new(),
+            part_tree: PartTree::default(),
         }
     }
 
@@ -114,6 +120,7 @@ impl Agenda {
         let sessions = &self.sessions;
         self.by_time
             .sort_by_key(|ix| (sessions[ix.at()].start.is_none(), sessions[ix.at()].start));
+        self.part_tree = PartTree::of(sessions);
         self.by_id = HashMap::with_capacity(sessions.len());
         for (ix, session) in (0..).map(SessionIx).zip(sessions) {
             self.by_id.insert(session.id.as_str().into(), ix);
@@ -154,6 +161,17 @@ impl Agenda {
     /// The session of that id, or one that bore it earlier.
     pub fn find(&self, id: &str) -> Option<SessionIx> {
         self.by_id.get(id).copied()
+    }
+
+    /// Is one of two sessions a part of the other, directly or through others, or are they the same?
+    pub fn are_related(&self, one: SessionIx, other: SessionIx) -> bool {
+        self.part_tree.are_related(one, other)
+    }
+
+    /// The session that this one is directly a part of. In an agenda that was read there are no
+    /// circles of parts; in one that was put together there may be.
+    pub fn whole_of(&self, part: SessionIx) -> Option<SessionIx> {
+        whole_of(self.session(part))
     }
 
     /// The day of that date.

@@ -110,6 +110,12 @@ impl Session {
         self.status == Status::Cancelled
     }
 
+    /// Can it be in the way of another at all, in a double booking or in a clash of a plan? A
+    /// cancelled session takes no one's time, and from a drop-in session one can go.
+    pub fn can_clash(&self) -> bool {
+        !self.is_cancelled() && !self.drop_in && self.slot().is_some()
+    }
+
     /// Are all its places given away?
     pub fn is_full(&self) -> bool {
         matches!((self.seats, self.taken), (Some(seats), Some(taken)) if taken >= seats)

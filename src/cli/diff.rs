@@ -74,17 +74,36 @@ fn one(run: &mut Run, sign: &str, role: Role, of: &Opened, ix: SessionIx) -> Res
 /// A field: old → new on one line, or on one each where they are long.
 fn tell(run: &mut Run, change: &Change, old: &Opened, new: &Opened) -> Result<(), Error> {
     let field = run.locale.texts.fields.by_name(change.field.word());
-    let field = field.unwrap_or_default().into_owned();
-    let mut before = words(&change.old, old, &run.locale);
-    let mut after = words(&change.new, new, &run.locale);
-    if before == after {
-        // The same clock time in another zone.
-        let zone = |value: &Value, of: &Opened| match value {
-            Value::Time(at) => of.agenda().local(at).format(" %:z").to_string(),
-            _ => String::new(),
+    let mut field = field.unwrap_or_default().into_owned();
+    let shown = |value: &Value, of: &Opened| words(value, of, &run.locale);
+    let (mut before, mut after) = (shown(&change.old, old), shown(&change.new, new));
+    if before == after
+        && let Some(other) = other_language(change, old, new)
+    {
+        let text = |text: Option<&str>| {
+            let none = || run.locale.texts.cli.diff_none().into_owned();
+            text.map_or_else(none, on_one_line)
         };
-        before.push_str(&zone(&change.old, old));
-        after.push_str(&zone(&change.new, new));
+        (before, after) = (text(other.old), text(other.new));
+        let language = run.locale.language(other.tag).unwrap_or(other.tag);
+        field = format!("{field} ({})", safe::line(language));
+    }
+    // The same clock time in another zone, or in the same minute.
+    for format in [" %:z", " (%H:%M:%S)"] {
+        if before == after
+            && let (Value::Time(was), Value::Time(is)) = (&change.old, &change.new)
+        {
+            let exactly = [old.agenda().local(was), new.agenda().local(is)];
+            let [was, is] = exactly.map(|at| at.format(format).to_string());
+            if was != is {
+                before.push_str(&was);
+                after.push_str(&is);
+            }
+        }
+    }
+    if before == after {
+        let line = format!("{field}: {}", run.locale.texts.cli.diff_unseen());
+        return run.out.wrapped(Role::Text, 4, &line);
     }
     if before.chars().count().max(after.chars().count()) <= SHORT {
         let arrow = run.out.glyphs.arrow;
@@ -119,10 +138,7 @@ fn words(value: &Value, of: &Opened, locale: &Locale) -> String {
     match value {
         Value::Nothing => none(),
         // Cut only where the difference is known.
-        Value::Text(all) => {
-            let text = safe::block(in_language(all, of.agenda(), &of.order));
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        }
+        Value::Text(all) => on_one_line(in_language(all, of.agenda(), &of.order)),
         Value::Time(at) => locale.moment(of.agenda().local(at).naive_local()),
         Value::Word(word) => safe::line(word).into_owned(),
         Value::Words(all) if all.is_empty() => none(),
@@ -139,6 +155,50 @@ fn words(value: &Value, of: &Opened, locale: &Locale) -> String {
         Value::Flag(true) => locale.texts.cli.diff_yes().into_owned(),
         Value::Flag(false) => locale.texts.cli.diff_no().into_owned(),
     }
+}
+
+/// A text as it is shown, on one line.
+fn on_one_line(text: &str) -> String {
+    let text = safe::block(text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text in a language that is not the reader's, before and after.
+struct Other<'t> {
+    tag: &'t str,
+    old: Option<&'t str>,
+    new: Option<&'t str>,
+}
+
+/// Of a text that is still the same for the reader, the first other language in which it is not.
+fn other_language<'t>(change: &'t Change, old: &Opened, new: &Opened) -> Option<Other<'t>> {
+    let (Value::Text(was), Value::Text(is)) = (&change.old, &change.new) else {
+        return None;
+    };
+    let in_order = [(&new.order, new.agenda()), (&old.order, old.agenda())];
+    let rank = |tag: &str| {
+        let tags = in_order.iter().flat_map(|(order, agenda)| {
+            (order.0.iter()).map(|lang| &*agenda.tags[usize::from(lang.0)])
+        });
+        tags.into_iter().position(|have| have == tag)
+    };
+    let tags = was.iter().chain(is).map(|(tag, _)| tag.as_str());
+    let mut tags: Vec<&str> = tags.filter(|tag| !tag.is_empty()).collect();
+    tags.sort_by_key(|tag| rank(tag));
+    let each = tags.into_iter().map(|tag| Other {
+        tag,
+        old: text_for(was, tag),
+        new: text_for(is, tag),
+    });
+    let shown = |text: Option<&str>| text.map(on_one_line);
+    each.into_iter()
+        .find(|other| shown(other.old) != shown(other.new))
+}
+
+/// The text for a language: its own, or the one that stands for all.
+fn text_for<'t>(all: &'t [(String, String)], tag: &str) -> Option<&'t str> {
+    let found = all.iter().find(|(have, _)| have == tag || have.is_empty());
+    found.map(|(_, text)| text.as_str())
 }
 
 /// A text in the language of the run, as far as it is there.
@@ -161,10 +221,21 @@ fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> Di
         changes: changed
             .changes
             .iter()
-            .map(|change| FieldJson {
-                field: change.field.word(),
-                old: in_json(&change.old, old, lang),
-                new: in_json(&change.new, new, lang),
+            .map(|change| {
+                let (mut was, mut is) = (
+                    in_json(&change.old, old, lang),
+                    in_json(&change.new, new, lang),
+                );
+                if was == is
+                    && let Some(other) = other_language(change, old, new)
+                {
+                    (was, is) = (json!(other.old), json!(other.new));
+                }
+                FieldJson {
+                    field: change.field.word(),
+                    old: was,
+                    new: is,
+                }
             })
             .collect(),
     };

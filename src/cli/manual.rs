@@ -38,6 +38,7 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
     man.render_options_section(&mut page)?;
     commands(&command, &mut page)?;
     keys(&mut page)?;
+    files(&mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
     sink.write_all(&page)
@@ -76,6 +77,39 @@ fn keys(page: &mut Vec<u8>) -> io::Result<()> {
         roff.control("TP", []);
         roff.text([bold(row.labels(false, ", "))]);
         roff.text([roman(row.action.about(&texts))]);
+    }
+    roff.to_writer(page)
+}
+
+/// What lies in the data directory, and what becomes of links.
+const FILES: [(&str, &str); 4] = [
+    (
+        "plans/EVENT/PLAN.toml",
+        "A plan, for its owner alone; it may be edited by hand. A save writes a new file beside it and puts that in its \
+         place: a symbolic link stays one, and its target is replaced; a second name of the file (a hard link) keeps \
+         what the plan said before, which is told once.",
+    ),
+    ("plans/EVENT/PLAN.bak", "The plan before the last change."),
+    (
+        "plans/EVENT/PLAN.lock",
+        "Held during a save; empty, and never in the way.",
+    ),
+    (
+        "plans/EVENT/PLAN.corrupt-*, PLAN.conflict-*",
+        "A plan that could not be read; a text that another window changed at the same time.",
+    ),
+];
+
+fn files(page: &mut Vec<u8>) -> io::Result<()> {
+    let mut roff = Roff::default();
+    roff.control("SH", ["FILES"]);
+    roff.text([roman(
+        "In the data directory, which `attache config path` names:",
+    )]);
+    for (name, about) in FILES {
+        roff.control("TP", []);
+        roff.text([bold(name)]);
+        roff.text([roman(about)]);
     }
     roff.to_writer(page)
 }

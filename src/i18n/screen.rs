@@ -82,6 +82,7 @@ section! {
         nothing_to_redo();
         not_in_plan();
         not_hidden();
+        no_own();
         plan_read_only();
         plan_opened(name);
         new_plan(name);

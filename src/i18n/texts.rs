@@ -476,6 +476,7 @@ section! {
         diff_same();
         diff_sum(added, removed, changed);
         diff_none();
+        diff_unseen();
         diff_yes();
         diff_no();
         check_clean(file);
@@ -499,6 +500,12 @@ section! {
         step_hide();
         step_unhide();
         step_note();
+        step_backup();
+        step_accept();
+        step_add_own();
+        step_edit_own();
+        step_remove_own();
+        step_interests();
         step_me();
         step_change();
         me_owner();

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::agenda::{Agenda, LangOrder, Time, safe};
@@ -13,7 +14,7 @@ use crate::i18n::message::Argument;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::plan::Plan;
-use crate::plan::store::real;
+use crate::plan::store::{real, temp};
 
 use super::glyph::UNICODE;
 use super::{SecondZone, Wording, html, plan_sheet};
@@ -103,23 +104,39 @@ fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     Ok(())
 }
 
+/// What a temporary file's name begins and ends with; between them are letters and digits of chance.
+const TEMP: (&str, &str) = (".attache-", ".tmp");
+/// How many those are.
+const CHANCE: usize = 6;
+
 fn filled(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
-    fs::metadata(directory(path))?;
+    let dir = directory(path);
+    fs::metadata(dir)?;
+    sweep(dir);
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
+    builder.prefix(TEMP.0).suffix(TEMP.1).rand_bytes(CHANCE);
     if readers == Readers::Everyone {
-        use std::os::unix::fs::PermissionsExt as _;
         // The system takes away what the user's mask forbids.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut beside = builder
-        .prefix(".attache-")
-        .suffix(".tmp")
-        .tempfile_in(directory(path))
-        .map_err(own)?;
+    let mut beside = builder.tempfile_in(dir).map_err(own)?;
+    while !temp::hold(beside.as_file(), beside.path())? {
+        beside = builder.tempfile_in(dir).map_err(own)?;
+    }
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)
+}
+
+/// Removes from a folder what a write that was killed left of a sheet.
+pub fn sweep(dir: &Path) {
+    temp::sweep(dir, |name| {
+        let chance = name.strip_prefix(TEMP.0);
+        let chance = chance.and_then(|rest| rest.strip_suffix(TEMP.1));
+        chance.is_some_and(|chance| {
+            chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    });
 }
 
 fn directory(path: &Path) -> &Path {
@@ -241,7 +258,51 @@ mod tests {
         }
     }
 
-    #[cfg(unix)]
+    #[test]
+    fn what_a_kill_left_goes_with_the_next_write_and_nothing_else() {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let path = |name: &str| dir.path().join(name);
+        for name in [
+            ".attache-aB3xY9.tmp",
+            ".attache-writes.tmp",
+            ".attache-notes-of-mine.tmp",
+            ".attache-x.tmp",
+            "attache-aB3xY9.tmp",
+            ".attache-aB3xY9.tmp.txt",
+        ] {
+            fs::write(path(name), "x").expect("a file for the test");
+        }
+        std::os::unix::fs::symlink("nowhere", path(".attache-a1ink0.tmp")).expect("a link");
+        fs::create_dir(path(".attache-folder.tmp")).expect("a folder");
+        // Someone is writing this one right now.
+        let writer = fs::File::open(path(".attache-writes.tmp")).expect("it is there");
+        writer.lock().expect("nobody holds it");
+        write(&path("plan.txt"), b"one", Readers::Owner, false).expect("a new file");
+        let names = || {
+            let entries = fs::read_dir(dir.path()).expect("it is there").flatten();
+            let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(
+            names(),
+            [
+                ".attache-a1ink0.tmp",
+                ".attache-aB3xY9.tmp.txt",
+                ".attache-folder.tmp",
+                ".attache-notes-of-mine.tmp",
+                ".attache-writes.tmp",
+                ".attache-x.tmp",
+                "attache-aB3xY9.tmp",
+                "plan.txt",
+            ]
+        );
+        // It was killed.
+        drop(writer);
+        write(&path("plan.txt"), b"two", Readers::Owner, true).expect("replaced");
+        assert!(!path(".attache-writes.tmp").exists());
+    }
+
     #[test]
     fn a_link_to_nothing_is_followed_on_demand() {
         let dir = tempfile::tempdir().expect("a directory for the test");
@@ -258,7 +319,6 @@ mod tests {
         assert!(hint.contains("none`"), "it names what is missing: {hint}");
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_is_not_written_through_unasked() {
         let dir = tempfile::tempdir().expect("a directory for the test");

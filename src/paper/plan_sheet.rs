@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::agenda::{Intent, Session, SessionIx, Time, safe};
-use crate::plan::feasibility::Itinerary;
+use crate::plan::clashes::Itinerary;
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
 
 use super::second::SecondZone;

@@ -3,12 +3,12 @@
 use chrono::Datelike;
 
 use crate::agenda::{
-    Access, Agenda, DelegationIx, LangOrder, OrganisationIx, Part, PersonIx, Raw, Ref, RoomIx,
+    Access, Agenda, DelegationIx, Id, LangOrder, OrganisationIx, Part, PersonIx, Raw, Ref, RoomIx,
     Session, SessionIx, Status, Text, Time, safe,
 };
 use crate::i18n::Locale;
-use crate::plan::feasibility::{Clash, ClashKind, With};
-use crate::plan::{FieldChange, Plan, PlanField, Told, title_in};
+use crate::plan::clashes::{Clash, ClashKind, With};
+use crate::plan::{FieldChange, FieldValue, Plan, PlanField, title_in};
 
 use super::glyph::Glyphs;
 use super::sheet::Words;
@@ -244,7 +244,7 @@ impl Wording<'_> {
         .into_owned()
     }
 
-    /// A change, old → new.
+    /// A change, old → new: two values that look alike are told apart.
     pub fn change(&self, change: &FieldChange) -> String {
         let texts = &self.locale.texts.paper;
         let field = match change.field {
@@ -255,25 +255,42 @@ impl Wording<'_> {
             PlanField::People => texts.field_people(),
             PlanField::Status => texts.field_status(),
         };
-        let (old, new) = (
-            self.told(change.field, &change.old),
-            self.told(change.field, &change.new),
+        let (mut old, mut new) = (
+            self.field_value(change.field, &change.old),
+            self.field_value(change.field, &change.new),
         );
+        if old == new {
+            old += &self.exactly(&change.old);
+            new += &self.exactly(&change.new);
+        }
         format!("{field}: {old} {} {new}", self.glyphs.arrow)
     }
 
-    fn told(&self, field: PlanField, value: &Told) -> String {
+    /// What tells a value from one that is called the same: moments of one minute, or of an hour
+    /// that a clock has twice; rooms or people of one name.
+    fn exactly(&self, value: &FieldValue) -> String {
+        match value {
+            FieldValue::Time(Some(at)) => {
+                let at = self.agenda.local(at);
+                format!(" ({})", at.format("%H:%M:%S %:z"))
+            }
+            FieldValue::Ids(ids) => format!(" ({})", safe::line(&ids.join(", "))),
+            FieldValue::Time(None) | FieldValue::Title(_) | FieldValue::Status(_) => String::new(),
+        }
+    }
+
+    fn field_value(&self, field: PlanField, value: &FieldValue) -> String {
         let nothing = || self.locale.texts.paper.nothing().into_owned();
         match value {
-            Told::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),
-            Told::Time(None) => nothing(),
-            Told::Time(Some(at)) => self.locale.moment(self.agenda.local(at).naive_local()),
-            Told::Ids(ids) if ids.is_empty() => nothing(),
-            Told::Ids(ids) => {
+            FieldValue::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),
+            FieldValue::Time(None) => nothing(),
+            FieldValue::Time(Some(at)) => self.locale.moment(self.agenda.local(at).naive_local()),
+            FieldValue::Ids(ids) if ids.is_empty() => nothing(),
+            FieldValue::Ids(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| self.named(field, id)).collect();
                 names.join(", ")
             }
-            Told::Status(status) => {
+            FieldValue::Status(status) => {
                 let word = status.word();
                 self.locale.status(word).unwrap_or(word.into()).into_owned()
             }
@@ -291,24 +308,32 @@ impl Wording<'_> {
         Some(safe::line(title).into_owned())
     }
 
-    /// The room or the person that bears an id; the id where nothing does.
+    /// The room or the person that bears an id, or bore it earlier; the id where nothing does.
     pub(super) fn named(&self, field: PlanField, id: &str) -> String {
         let agenda = self.agenda;
         let name = match field {
             PlanField::Rooms => {
-                let mut rooms = agenda.rooms.iter();
-                rooms
-                    .find(|room| room.id.as_str() == id)
-                    .map(|room| &room.name)
+                let rooms = agenda.rooms.iter();
+                bearer(rooms.map(|room| (&room.id, &room.was[..], &room.name)), id)
             }
             PlanField::People => {
-                let mut people = agenda.people.iter();
-                people
-                    .find(|one| one.id.as_str() == id)
-                    .map(|one| &one.name)
+                let people = agenda.people.iter();
+                bearer(people.map(|one| (&one.id, &one.was[..], &one.name)), id)
             }
             _ => None,
         };
         name.map_or_else(|| safe::line(id).into_owned(), |name| self.line(name))
     }
+}
+
+/// The name of the entry that bears an id, else of the one that bore it.
+fn bearer<'a>(
+    entries: impl Iterator<Item = (&'a Id, &'a [Id], &'a Text)> + Clone,
+    id: &str,
+) -> Option<&'a Text> {
+    let now = entries.clone().find(|(have, ..)| have.as_str() == id);
+    let mut entries = entries;
+    let found =
+        now.or_else(|| entries.find(|(_, was, _)| was.iter().any(|was| was.as_str() == id)));
+    found.map(|(.., name)| name)
 }

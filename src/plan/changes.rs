@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::agenda::{Agenda, Id, SessionIx, Status};
+use crate::agenda::{Agenda, Id, SessionIx, Status, safe};
 
-use super::{Accepted, Plan};
+use super::choice::Accepted;
+use super::plan::Plan;
 
 /// A field that a plan watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +40,10 @@ impl PlanField {
 
 /// The value of such a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
-    /// A title by language; a title for every language bears the tag `""`.
+pub enum FieldValue {
+    /// A title by language; a title for every language bears the tag `""`. In a change, only the
+    /// languages that differ, the same ones in the same order on both sides, unless there is none
+    /// that both have.
     Title(Vec<(String, String)>),
     /// An instant; `None` where the time is not known.
     Time(Option<DateTime<FixedOffset>>),
@@ -53,12 +56,12 @@ pub enum Told {
 /// One field that is no longer as it was accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// Which.
+    /// The field, which says of what kind both values are.
     pub field: PlanField,
     /// As it was accepted.
-    pub old: Told,
+    pub old: FieldValue,
     /// As the agenda has it now.
-    pub new: Told,
+    pub new: FieldValue,
 }
 
 impl Plan {
@@ -75,8 +78,10 @@ impl Plan {
 impl Accepted {
     /// What differs from the session as the agenda has it now.
     ///
-    /// A translation that was added is no change of the title; an id that was renamed is no change
-    /// of rooms or people, and neither is their order.
+    /// A title is told by the languages in which it differs, and only by them: whoever reads another
+    /// is told of these. A translation that was added is no change of the title, nor is what looks
+    /// the same once it is made safe; an id that was renamed is no change of rooms or people, and
+    /// neither is their order.
     pub fn changes(&self, agenda: &Agenda, session: SessionIx) -> Vec<FieldChange> {
         let mut changes = Vec::new();
         if *self == Self::default() {
@@ -84,55 +89,63 @@ impl Accepted {
         }
         let now = Self::of(agenda, session);
         let mut tell = |field, old, new| changes.push(FieldChange { field, old, new });
-        if !is_same_title(&self.title, &now.title) {
-            let old = Told::Title(self.title.clone());
-            tell(PlanField::Title, old, Told::Title(now.title));
+        if let Some((old, new)) = titles_that_differ(&self.title, &now.title) {
+            let (old, new) = (FieldValue::Title(old), FieldValue::Title(new));
+            tell(PlanField::Title, old, new);
         }
         if self.start != now.start {
             tell(
                 PlanField::Start,
-                Told::Time(self.start),
-                Told::Time(now.start),
+                FieldValue::Time(self.start),
+                FieldValue::Time(now.start),
             );
         }
         if self.end != now.end {
-            tell(PlanField::End, Told::Time(self.end), Told::Time(now.end));
+            tell(
+                PlanField::End,
+                FieldValue::Time(self.end),
+                FieldValue::Time(now.end),
+            );
         }
         let rooms = || agenda.rooms.iter().map(|room| (&room.id, &room.was[..]));
         if !are_same(&self.rooms, &now.rooms, rooms) {
-            let old = Told::Ids(self.rooms.clone());
-            tell(PlanField::Rooms, old, Told::Ids(now.rooms));
+            let old = FieldValue::Ids(self.rooms.clone());
+            tell(PlanField::Rooms, old, FieldValue::Ids(now.rooms));
         }
         let people = || agenda.people.iter().map(|one| (&one.id, &one.was[..]));
         if !are_same(&self.people, &now.people, people) {
-            let old = Told::Ids(self.people.clone());
-            tell(PlanField::People, old, Told::Ids(now.people));
+            let old = FieldValue::Ids(self.people.clone());
+            tell(PlanField::People, old, FieldValue::Ids(now.people));
         }
         if self.status != now.status {
-            let old = Told::Status(self.status);
-            tell(PlanField::Status, old, Told::Status(now.status));
+            let old = FieldValue::Status(self.status);
+            tell(PlanField::Status, old, FieldValue::Status(now.status));
         }
         changes
     }
 }
 
-/// Do the languages that both have say the same? Without a common language: does any text occur
-/// in both?
-fn is_same_title(old: &[(String, String)], new: &[(String, String)]) -> bool {
-    let mut common = false;
-    for (tag, title) in old {
-        if let Some((_, now)) = new.iter().find(|(have, _)| have == tag) {
-            common = true;
-            if now != title {
-                return false;
-            }
-        }
+/// A title by language.
+type Titles = Vec<(String, String)>;
+
+/// Of two titles, the languages that both have and that differ for someone who looks at them.
+/// Without a common language they differ, and as a whole, where no text occurs in both.
+fn titles_that_differ(old: &Titles, new: &Titles) -> Option<(Titles, Titles)> {
+    let looks_same = |one: &str, other: &str| *safe::line(one) == *safe::line(other);
+    let common: Vec<_> = (old.iter())
+        .filter_map(|was| Some((was, new.iter().find(|(tag, _)| *tag == was.0)?)))
+        .collect();
+    if !common.is_empty() {
+        let differ = common
+            .into_iter()
+            .filter(|(was, now)| !looks_same(&was.1, &now.1));
+        let (old, new): (Titles, Titles) =
+            differ.map(|(was, now)| (was.clone(), now.clone())).unzip();
+        return (!old.is_empty()).then_some((old, new));
     }
-    common
-        || (old.is_empty() && new.is_empty())
-        || old
-            .iter()
-            .any(|(_, title)| new.iter().any(|(_, now)| now == title))
+    let occurs = |(_, text): &(String, String)| new.iter().any(|(_, now)| looks_same(text, now));
+    let is_same = (old.is_empty() && new.is_empty()) || old.iter().any(occurs);
+    (!is_same).then(|| (old.clone(), new.clone()))
 }
 
 /// Are these the same entries, whatever their order, where an earlier id is as good as the id?

@@ -1,4 +1,4 @@
-//! What a plan holds: sessions that I chose, entries of my own, and who I am.
+//! A session that I chose, and what is kept of it: the session as it was when I accepted it.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -36,32 +36,6 @@ pub struct Accepted {
     pub people: Vec<String>,
     /// Was it on?
     pub status: Status,
-}
-
-/// An entry of my own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Own {
-    /// What.
-    pub title: String,
-    /// From when …
-    pub start: DateTime<FixedOffset>,
-    /// … to when.
-    pub end: DateTime<FixedOffset>,
-    /// Where.
-    pub place: Option<String>,
-    /// My own words on it.
-    pub note: Option<String>,
-}
-
-/// Which person, organisation and delegation of the agenda I am: ids as in the agenda.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Me {
-    /// A person's id.
-    pub person: Option<String>,
-    /// An organisation's id.
-    pub organisation: Option<String>,
-    /// A delegation's country.
-    pub delegation: Option<String>,
 }
 
 impl Accepted {

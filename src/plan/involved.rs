@@ -9,7 +9,9 @@ use crate::agenda::{
     Agenda, Audience, DelegationIx, Id, OrganisationIx, PersonIx, Ref, Session, SessionIx,
 };
 
-use super::{Itinerary, Me, Plan};
+use super::clashes::Itinerary;
+use super::me::Me;
+use super::plan::Plan;
 
 /// Who I am, looked up in an agenda once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

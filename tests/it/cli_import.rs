@@ -200,3 +200,61 @@ fn an_agenda_file_can_be_written_anew() {
         desk.json(&["list"])
     );
 }
+
+#[test]
+fn a_difference_of_texts_is_told_by_those_that_differ() {
+    let old = include_str!("../fixtures/desk.toml");
+    let desk = desk();
+    desk.write("old.toml", old);
+    let diff = |new: String, lang: &str| {
+        desk.write("new.toml", new);
+        let text = desk.text(&["--lang", lang, "diff", "old.toml", "new.toml"]);
+        let document = desk.json(&["--lang", lang, "diff", "old.toml", "new.toml"]);
+        (text, document["changed"][0]["changes"].clone())
+    };
+    let title = "{ en = \"Opening of the fair\", ko = \"박람회 개막식\" }";
+    // Only the other language changed: it is named.
+    for lang in ["en", "de"] {
+        let (text, changes) = diff(old.replace("박람회 개막식", "성대한 개막식"), lang);
+        assert!(text.contains("): 박람회 개막식 → 성대한 개막식"), "{text}");
+        assert_eq!(
+            changes,
+            serde_json::json!([{ "field": "title", "old": "박람회 개막식", "new": "성대한 개막식" }])
+        );
+    }
+    let (text, _) = diff(old.replace("박람회 개막식", "성대한 개막식"), "en");
+    assert!(text.contains("title (Korean): "), "{text}");
+    let (text, _) = diff(old.replace("박람회 개막식", "성대한 개막식"), "ko");
+    assert!(text.contains(": 박람회 개막식 → 성대한 개막식"), "{text}");
+    assert!(!text.contains("한국어"), "{text}");
+    // A translation that came, or one that stood for all.
+    let more = title.replace(" }", ", fr = \"Ouverture\" }");
+    let (text, changes) = diff(old.replace(title, &more), "en");
+    assert!(text.contains("title (French): none → Ouverture"), "{text}");
+    assert_eq!(changes[0]["old"], serde_json::Value::Null);
+    assert_eq!(changes[0]["new"], "Ouverture");
+    let (text, _) = diff(old.replace(title, "\"Opening of the fair\""), "en");
+    assert!(
+        text.contains("title (Korean): 박람회 개막식 → Opening of the fair"),
+        "{text}"
+    );
+    // The order of languages is none of a title's business.
+    let turned = "{ ko = \"박람회 개막식\", en = \"Opening of the fair\" }";
+    let (text, _) = diff(old.replace(title, turned), "en");
+    assert!(text.contains("no session differs"), "{text}");
+    // What nobody can see is not told as if one could.
+    let (text, _) = diff(
+        old.replace("Opening of the fair", "Opening  of the fair"),
+        "en",
+    );
+    assert!(
+        text.contains("title: it differs only where it is not shown"),
+        "{text}"
+    );
+    assert!(!text.contains("→"), "{text}");
+    let (text, _) = diff(old.replacen("T09:00:00", "T09:00:30", 1), "en");
+    assert!(
+        text.contains("09:00 (09:00:00) → ") && text.contains("09:00 (09:00:30)"),
+        "{text}"
+    );
+}

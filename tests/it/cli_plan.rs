@@ -54,6 +54,31 @@ fn the_document_of_a_plan_has_the_keys_of_the_contract() {
 }
 
 #[test]
+fn own_entries_are_told_by_their_ids() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let text = fs::read_to_string(desk.plan_file()).unwrap();
+    let own = "[[own]]\ntitle = \"Coffee\"\nstart = 2026-03-07T09:30:00+09:00\nend = 2026-03-07T09:45:00+09:00\n";
+    fs::write(desk.plan_file(), text + "\n" + own).unwrap();
+    let document = desk.json(&["plan"]);
+    assert_eq!(
+        document["own"],
+        json!([{
+            "id": "own-1",
+            "title": "Coffee",
+            "start": "2026-03-07T09:30:00+09:00",
+            "end": "2026-03-07T09:45:00+09:00",
+            "place": null,
+            "note": null
+        }])
+    );
+    assert_eq!(
+        document["sessions"][0]["clashes"],
+        json!([{ "with": "own-1", "kind": "overlap", "minutes": 15 }])
+    );
+}
+
+#[test]
 fn adding_tells_the_clashes_that_it_makes() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
@@ -329,4 +354,87 @@ fn plans_of_different_events_never_meet() {
             .len(),
         1
     );
+}
+
+/// What is told of a change: in text, in JSON, and on paper.
+fn told_of_a_change(desk: &Desk, lang: &str) -> (String, Value, String) {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = desk.text(&["--lang", lang, "plan"]);
+    let document = desk.json(&["--lang", lang, "plan"]);
+    let sheet = desk.text(&["--lang", lang, "print", "plan", "--to", "-"]);
+    let changes = document["sessions"][0]["changes"].clone();
+    (line(&shown), changes, line(&sheet))
+}
+
+#[test]
+fn a_change_is_told_by_the_texts_that_differ() {
+    let agenda =
+        include_str!("../fixtures/desk.toml").replace("[\"en\", \"ko\"]", "[\"ko\", \"en\"]");
+    let desk = Desk::new();
+    desk.write("agenda.toml", &agenda);
+    desk.text(&["plan", "add", "opening"]);
+    // Only one of two languages changed: whoever reads the other, or neither, is told of that one.
+    for (old, new) in [
+        ("Opening of the fair", "Grand opening"),
+        ("박람회 개막식", "성대한 개막식"),
+    ] {
+        desk.write("agenda.toml", agenda.replace(old, new));
+        for lang in ["en", "ko", "de"] {
+            let (shown, changes, sheet) = told_of_a_change(&desk, lang);
+            let pair = format!("{old} → {new}");
+            assert!(shown.contains(&pair), "{lang}: {shown}");
+            assert!(sheet.contains(&pair), "{lang}: {sheet}");
+            assert_eq!(
+                changes,
+                json!([{ "field": "title", "old": old, "new": new }]),
+                "{lang}"
+            );
+        }
+    }
+    // What looks the same to everyone is no change of the title: a blank more, letters taken apart.
+    let same = agenda
+        .replace("Opening of the fair", "Opening  of the fair ")
+        .replace("박람회 개막식", "\u{1107}\u{1161}\u{11a8}람회 개막식");
+    assert_ne!(same, agenda);
+    desk.write("agenda.toml", same);
+    let (shown, changes, sheet) = told_of_a_change(&desk, "ko");
+    assert!(!shown.contains('→') && !sheet.contains('→'), "{shown}");
+    assert_eq!(changes, json!([]));
+}
+
+#[test]
+fn values_that_look_alike_are_told_apart() {
+    let agenda = include_str!("../fixtures/desk.toml").replace(
+        "name = { en = \"Attic\", ko = \"다락방\" }",
+        "name = \"Great hall\"",
+    );
+    let desk = Desk::new();
+    desk.write("agenda.toml", &agenda);
+    desk.text(&["plan", "add", "opening"]);
+    // Another room of the same name, and seconds.
+    desk.write(
+        "agenda.toml",
+        agenda.replacen("room = \"hall\"", "room = \"attic\"", 1),
+    );
+    let (shown, _, sheet) = told_of_a_change(&desk, "en");
+    for text in [shown, sheet] {
+        assert!(
+            text.contains("Great hall (hall) → Great hall (attic)"),
+            "{text}"
+        );
+    }
+    desk.write("agenda.toml", agenda.replacen("T09:00:00", "T09:00:30", 1));
+    let (shown, _, sheet) = told_of_a_change(&desk, "en");
+    for text in [shown, sheet] {
+        let (old, new) = text.split_once(" → ").unwrap();
+        assert!(old.ends_with(" 09:00 (09:00:00 +09:00)"), "{text}");
+        assert!(new.contains(" 09:00 (09:00:30 +09:00)"), "{text}");
+    }
+    // A room that is called by another id now is still called by its name.
+    let renamed = agenda
+        .replace("id = \"hall\"\n", "id = \"grand\"\nwas = [\"hall\"]\n")
+        .replacen("room = \"hall\"", "rooms = [\"grand\", \"cellar\"]", 1);
+    desk.write("agenda.toml", renamed);
+    let (shown, ..) = told_of_a_change(&desk, "en");
+    assert!(shown.contains("Great hall → Great hall, Cellar"), "{shown}");
 }

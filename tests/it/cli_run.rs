@@ -258,6 +258,10 @@ fn completions_and_the_manual_name_every_command() {
     }
     let man = desk.text(&["man"]);
     assert!(
+        man.contains("(a hard link) keeps"),
+        "links of a plan are told of"
+    );
+    assert!(
         man.starts_with(".ie") || man.starts_with(".TH"),
         "{}",
         &man[..40]

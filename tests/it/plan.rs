@@ -6,8 +6,8 @@
 use attache::agenda::{Agenda, Intent, SessionIx, Slot, Status};
 use attache::mine::Mine;
 use attache::plan::{
-    Accepted, Clash, ClashKind, History, Itinerary, Key, Me, Op, Own, Plan, PlanField, Refused,
-    Told, With,
+    Accepted, Clash, ClashKind, FieldValue, History, Itinerary, Key, Me, Op, Own, Plan, PlanField,
+    Refused, With,
 };
 use attache::query::Mine as _;
 use attache::source;
@@ -75,6 +75,7 @@ fn clashes(agenda: &Agenda, plan: &Plan, id: &str) -> Vec<(String, i64)> {
 
 fn lunch(from: &str, to: &str) -> Own {
     Own {
+        id: String::new(),
         title: "Lunch".into(),
         start: time(from),
         end: time(to),
@@ -245,6 +246,7 @@ fn who_i_am_is_set_field_by_field() {
         person: person.map(Into::into),
         organisation: None,
         delegation: None,
+        staff: None,
     };
     plan.apply(&me(Some("Ana"), Some("ana"))).unwrap();
     plan.apply(&me(None, Some(""))).unwrap();
@@ -298,9 +300,271 @@ fn the_history_is_bounded() {
     assert!(!plan.history.can_undo() && plan.history.can_redo());
 }
 
+// Own entries, backups, what is accepted, interests, staff
+
+fn own_ids(plan: &Plan) -> Vec<&str> {
+    plan.own.iter().map(|own| &own.id[..]).collect()
+}
+
+/// Undoes the last step and does it again: both have to work, and to lead where they should.
+fn back_and_forth(plan: &mut Plan, before: &Plan) {
+    let after = plan.clone();
+    plan.apply(&Op::Undo).unwrap();
+    assert_eq!(bare(plan), bare(before));
+    plan.apply(&Op::Redo).unwrap();
+    assert_eq!(*plan, after);
+}
+
+#[test]
+fn an_own_entry_bears_an_id_that_is_never_used_again() {
+    let mut plan = Plan::default();
+    let entry = lunch("26T12:00", "26T13:00");
+    let add = Op::AddOwn(entry.clone());
+    assert_eq!(plan.apply(&add).unwrap().own, ["own-1"]);
+    assert_eq!(plan.apply(&add).unwrap().own, ["own-2"]);
+    // Neither removing gives an id back …
+    let second = plan.own[1].clone();
+    let before = plan.clone();
+    plan.apply(&Op::RemoveOwn(second)).unwrap();
+    assert_eq!(own_ids(&plan), ["own-1"]);
+    back_and_forth(&mut plan, &before);
+    assert_eq!(plan.apply(&add).unwrap().own, ["own-3"]);
+    // … nor undoing; doing it again brings the same one back.
+    assert_eq!(plan.apply(&Op::Undo).unwrap().own, ["own-3"]);
+    plan.apply(&Op::Redo).unwrap();
+    assert_eq!(own_ids(&plan), ["own-1", "own-3"]);
+    plan.apply(&Op::Undo).unwrap();
+    assert_eq!(plan.apply(&add).unwrap().own, ["own-4"]);
+    let gone = Own {
+        id: "own-3".into(),
+        ..entry
+    };
+    let before = plan.clone();
+    let refused = [
+        Op::RemoveOwn(gone.clone()),
+        Op::EditOwn {
+            base: gone.clone(),
+            edited: gone,
+        },
+    ];
+    for op in refused {
+        assert_eq!(plan.apply(&op), Err(Refused::NoOwn("own-3".into())));
+        assert_eq!(plan, before);
+    }
+}
+
+#[test]
+fn edits_of_an_own_entry_from_two_windows_are_merged_field_by_field() {
+    let mut plan = Plan::default();
+    plan.apply(&Op::AddOwn(lunch("26T12:00", "26T13:00")))
+        .unwrap();
+    let base = plan.own[0].clone();
+    let edit = |edited: Own| Op::EditOwn {
+        base: base.clone(),
+        edited,
+    };
+    // One window moves it, the other says where it is.
+    let before = plan.clone();
+    let moved = Own {
+        start: time("26T12:30"),
+        end: time("26T13:30"),
+        ..base.clone()
+    };
+    assert_eq!(plan.apply(&edit(moved)).unwrap().conflict, None);
+    let placed = Own {
+        place: Some("Lobby".into()),
+        note: Some("mine".into()),
+        ..base.clone()
+    };
+    assert_eq!(plan.apply(&edit(placed)).unwrap().conflict, None);
+    let both = &plan.own[0];
+    assert_eq!(both.start, time("26T12:30"));
+    assert_eq!(both.place.as_deref(), Some("Lobby"));
+    // Where both write the same field, the later one counts and the other is handed out.
+    let other = Own {
+        title: "Dinner".into(),
+        start: time("26T18:00"),
+        end: time("26T19:00"),
+        place: base.place.clone(),
+        note: Some("theirs".into()),
+        ..base.clone()
+    };
+    let applied = plan.apply(&edit(other)).unwrap();
+    assert_eq!(applied.own, ["own-1"]);
+    assert_eq!(
+        applied.conflict.as_deref(),
+        Some("2023-04-26T12:30:00+09:00 – 2023-04-26T13:30:00+09:00\nmine")
+    );
+    let merged = &plan.own[0];
+    assert_eq!(merged.title, "Dinner");
+    assert_eq!(merged.place.as_deref(), Some("Lobby"));
+    assert_eq!(merged.note.as_deref(), Some("theirs"));
+    assert_eq!(
+        (merged.start, merged.end),
+        (time("26T18:00"), time("26T19:00"))
+    );
+    for _ in 0..3 {
+        plan.apply(&Op::Undo).unwrap();
+    }
+    assert_eq!(bare(&plan), bare(&before));
+}
+
+#[test]
+fn of_two_entries_added_at_the_same_time_the_one_that_was_seen_is_edited() {
+    // This window shows its own entry as `own-1`, before it is in the file …
+    let mut shown = Plan::default();
+    let add = Op::AddOwn(lunch("26T12:00", "26T13:00"));
+    shown.apply(&add).unwrap();
+    let base = shown.own[0].clone();
+    let edited = Own {
+        note: Some("at the window".into()),
+        ..base.clone()
+    };
+    // … where another window's is `own-1` by then.
+    let mut file = Plan::default();
+    let theirs = Own {
+        title: "Bus".into(),
+        ..lunch("27T08:00", "27T09:00")
+    };
+    file.apply(&Op::AddOwn(theirs)).unwrap();
+    file.apply(&add).unwrap();
+    let applied = file.apply(&Op::EditOwn {
+        base,
+        edited: edited.clone(),
+    });
+    assert_eq!(applied.unwrap().own, ["own-2"]);
+    assert_eq!(file.own[0].note, None);
+    assert_eq!(file.own[1].note, edited.note);
+    file.apply(&Op::RemoveOwn(edited)).unwrap();
+    assert_eq!(own_ids(&file), ["own-1"]);
+}
+
+#[test]
+fn backups_accepted_sessions_interests_and_staff_are_undone_and_done_again() {
+    let agenda = agenda();
+    let mut plan = plan(&agenda, &["opening", "briefing"]);
+    let later = Accepted {
+        rooms: vec!["attic".into()],
+        ..plan.choices[0].accepted.clone()
+    };
+    let ops = [
+        Op::Backup {
+            session: Key::id("briefing"),
+            of: Some(Key::id("opening")),
+        },
+        Op::Accept(vec![(Key::id("opening"), later.clone())]),
+        Op::Interests {
+            add: vec!["topic:drugs=3".into(), "kind:seminar".into()],
+            drop: vec!["topic:none".into()],
+        },
+        Op::Interests {
+            add: Vec::new(),
+            drop: vec!["topic:drugs=3".into()],
+        },
+        Op::Me {
+            owner: None,
+            person: None,
+            organisation: None,
+            delegation: None,
+            staff: Some(true),
+        },
+        Op::Backup {
+            session: Key::id("briefing"),
+            of: None,
+        },
+    ];
+    let mut backups = Vec::new();
+    for op in &ops {
+        let before = plan.clone();
+        assert!(plan.apply(op).unwrap().changed, "{op:?}");
+        back_and_forth(&mut plan, &before);
+        assert!(!plan.apply(op).unwrap().changed, "{op:?} again");
+        backups.push(plan.choices[1].backup_for.clone());
+    }
+    assert_eq!(backups[0].as_deref(), Some("opening"));
+    assert_eq!(plan.choices[1].backup_for, None);
+    assert_eq!(plan.choices[0].accepted, later);
+    assert_eq!(plan.interests, ["kind:seminar"]);
+    assert!(plan.me.staff);
+    // Only what is chosen: all of it or nothing.
+    let before = plan.clone();
+    let accept = ["opening", "seminar"].map(|id| (Key::id(id), Accepted::default()));
+    let refused = [
+        Op::Accept(accept.to_vec()),
+        Op::Backup {
+            session: Key::id("seminar"),
+            of: None,
+        },
+    ];
+    for op in refused {
+        assert_eq!(plan.apply(&op), Err(Refused::NotChosen("seminar".into())));
+        assert_eq!(plan, before);
+    }
+}
+
+#[test]
+fn every_kind_of_step_has_its_words() {
+    for tag in ["en", "ko"] {
+        let texts = &attache::i18n::Locale::new(tag).texts.cli;
+        for verb in attache::plan::Verb::ALL {
+            let name = format!("step_{}", verb.word());
+            assert!(texts.by_name(&name).is_some(), "{tag}: {name}");
+        }
+    }
+}
+
 const IDS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
-fn any_op() -> impl Strategy<Value = Op> {
+/// Any operation on a handful of sessions, own entries and interests.
+pub(crate) fn any_op() -> impl Strategy<Value = Op> {
+    prop_oneof![5 => any_op_on_sessions(), 3 => any_op_on_the_rest()]
+}
+
+/// An own entry that may be there: one of a few ids, of few words.
+fn any_own() -> impl Strategy<Value = Own> {
+    let word = || prop::option::of("[xy]{1,2}");
+    (1..5_u32, "[xy]{1,2}", 0..3_i64, word(), word()).prop_map(|(n, title, hour, place, note)| {
+        let start = time("26T09:00") + TimeDelta::hours(hour);
+        Own {
+            id: format!("own-{n}"),
+            title,
+            start,
+            end: start + TimeDelta::hours(1),
+            place,
+            note,
+        }
+    })
+}
+
+fn any_op_on_the_rest() -> impl Strategy<Value = Op> {
+    let id = || prop::sample::select(IDS.to_vec());
+    let ids = || prop::sample::subsequence(IDS.to_vec(), 1..3);
+    let words = || prop::collection::vec("[xy]{1,2}", 0..3);
+    let rooms = prop::collection::vec("[xy]", 0..2);
+    prop_oneof![
+        (id(), prop::option::of(id())).prop_map(|(id, of)| Op::Backup {
+            session: Key::id(id),
+            of: of.map(Key::id),
+        }),
+        (ids(), rooms).prop_map(|(ids, rooms)| {
+            let accepted = Accepted {
+                rooms,
+                ..Accepted::default()
+            };
+            Op::Accept(
+                ids.iter()
+                    .map(|id| (Key::id(*id), accepted.clone()))
+                    .collect(),
+            )
+        }),
+        any_own().prop_map(Op::AddOwn),
+        (any_own(), any_own()).prop_map(|(base, edited)| Op::EditOwn { base, edited }),
+        any_own().prop_map(Op::RemoveOwn),
+        (words(), words()).prop_map(|(add, drop)| Op::Interests { add, drop }),
+    ]
+}
+
+fn any_op_on_sessions() -> impl Strategy<Value = Op> {
     let ids = || prop::sample::subsequence(IDS.to_vec(), 1..3);
     let word = || prop::option::of("[xy]{0,2}");
     prop_oneof![
@@ -320,21 +584,25 @@ fn any_op() -> impl Strategy<Value = Op> {
             base,
             text,
         }),
-        1 => (word(), word(), word(), word()).prop_map(|(owner, person, organisation, delegation)| Op::Me {
-            owner,
-            person,
-            organisation,
-            delegation,
-        }),
+        1 => (word(), word(), word(), word(), any::<Option<bool>>()).prop_map(
+            |(owner, person, organisation, delegation, staff)| Op::Me {
+                owner,
+                person,
+                organisation,
+                delegation,
+                staff,
+            }
+        ),
         1 => Just(Op::Undo),
         1 => Just(Op::Redo),
     ]
 }
 
-/// A plan without its history.
+/// A plan without its history, and without the count of its own entries' ids: neither is undone.
 fn bare(plan: &Plan) -> Plan {
     Plan {
         history: History::default(),
+        last_own: 0,
         ..plan.clone()
     }
 }
@@ -349,15 +617,21 @@ proptest! {
         for op in first {
             let _ = plan.apply(&op);
         }
-        let mut plan = bare(&plan);
+        let mut plan = Plan { last_own: plan.last_own, ..bare(&plan) };
         let mut states = vec![bare(&plan)];
         for op in then {
             let before = plan.clone();
+            let given = before.last_own;
             match plan.apply(&op) {
                 Err(_) => prop_assert_eq!(&plan, &before),
                 Ok(applied) => {
                     prop_assert_eq!(applied.changed, bare(&plan) != bare(&before) || matches!(op, Op::Undo | Op::Redo));
                 }
+            }
+            // An id that was given once is never given again.
+            if matches!(op, Op::AddOwn(_)) {
+                let number: u64 = plan.own.last().unwrap().id[4..].parse().unwrap();
+                prop_assert!(number > given);
             }
             // Back and forth again is nothing, at any time.
             let now = plan.clone();
@@ -469,6 +743,33 @@ fn own_entries_count_like_sessions() {
             (With::Own(0), overlap(With::Own(1), 15)),
         ]
     );
+}
+
+#[test]
+fn a_part_of_a_part_is_related_however_deep_to_plan_and_check_alike() {
+    use std::fmt::Write;
+    let mut text = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"UTC\"\n[[room]]\nid = \"hall\"\nname = \"Hall\"\n".to_owned();
+    for n in 0..40 {
+        let _ = write!(
+            text,
+            "[[session]]\nid = \"s{n}\"\ntitle = \"S\"\nstart = 2023-04-26T09:00:00\nminutes = 60\nroom = \"hall\"\n"
+        );
+        if n > 0 {
+            let _ = writeln!(text, "part_of = \"s{}\"", n - 1);
+        }
+    }
+    let agenda = read(&text);
+    let plan = plan(&agenda, &["s0", "s39"]);
+    assert_eq!(clashes(&agenda, &plan, "s0"), []);
+    assert_eq!(clashes(&agenda, &plan, "s39"), []);
+    let parent = Plan {
+        choices: plan.choices[..1].to_vec(),
+        ..Plan::default()
+    };
+    assert_eq!(clashes(&agenda, &parent, "s39"), []);
+    let double =
+        |found: &attache::agenda::Finding| found.code == attache::agenda::Code::RoomDoubleBooked;
+    assert!(!attache::agenda::check::check(&agenda).iter().any(double));
 }
 
 #[test]
@@ -631,8 +932,8 @@ fn what_differs_from_the_accepted_session_is_a_change() {
     assert_eq!(fields(longer.clone()), ["end", "status"]);
     let status = changes(longer).pop().unwrap();
     assert_eq!(status.field, PlanField::Status);
-    assert_eq!(status.old, Told::Status(Status::Confirmed));
-    assert_eq!(status.new, Told::Status(Status::Cancelled));
+    assert_eq!(status.old, FieldValue::Status(Status::Confirmed));
+    assert_eq!(status.new, FieldValue::Status(Status::Cancelled));
     let elsewhere = text.replacen(
         "room = \"hall\"\npeople = [\"ana\"]",
         "room = \"attic\"\npeople = [\"ben\"]",
@@ -685,6 +986,7 @@ fn sessions_that_name_me_are_offered() {
         person: Some("ana".into()),
         organisation: Some("kcs".into()),
         delegation: Some("kr".into()),
+        staff: false,
     };
     // What is for staff only is not offered to an organisation.
     assert_eq!(offered(me.clone(), &[]), "opening briefing seminar");

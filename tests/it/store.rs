@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use attache::agenda::{Intent, Status};
 use attache::plan::store::{Call, PlanName, Store, StoreError, Watch, names};
-use attache::plan::{Accepted, Key, Op, Plan};
+use attache::plan::{Accepted, Key, Op, Own, Plan};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
@@ -248,11 +248,250 @@ backup_for = "b"
     assert_eq!(stored.plan.choices[0].backup_for.as_deref(), Some("b"));
     assert_eq!(stored.plan.choices[0].intent, Intent::Must);
     assert_eq!(stored.plan.interests, ["topic:drugs=3"]);
-    assert!(
-        home.text()
-            .contains(&text[..text.find("[[choice]]").unwrap()])
-    );
+    // An own entry from before ids got one; nothing else changed.
+    let kept = text[..text.find("[[choice]]").unwrap()]
+        .replace("=3\"]\n", "=3\"]\nlast_own = 1\n")
+        .replace("\"Lobby\"\n", "\"Lobby\"\nid = \"own-1\"\n");
+    assert!(home.text().contains(&kept), "{}", home.text());
     assert_eq!(home.store().load().unwrap().plan, stored.plan);
+}
+
+fn own(title: &str) -> Own {
+    Own {
+        id: String::new(),
+        title: title.into(),
+        start: time("2023-04-26T12:00:00+09:00"),
+        end: time("2023-04-26T13:00:00+09:00"),
+        place: None,
+        note: None,
+    }
+}
+
+fn own_ids(plan: &Plan) -> Vec<(&str, &str)> {
+    let ids = plan.own.iter().map(|own| (&own.title[..], &own.id[..]));
+    ids.collect()
+}
+
+#[test]
+fn own_entries_without_ids_get_them_in_the_files_order() {
+    let home = Home::new();
+    let entry = |title: &str, id: &str| {
+        format!(
+            "# about {title}\n[[own]]\ntitle = \"{title}\"\nstart = 2023-04-26T12:00:00Z\nend = 2023-04-26T13:00:00Z\n{id}\n"
+        )
+    };
+    let text = [
+        "format = 1\n\n".to_owned(),
+        entry("one", ""),
+        entry("two", "id = \"own-2\"\n"),
+        entry("three", "id = \"own-2\"\n"),
+        "[[own]]\ntitle = \"no times\"\n\n".to_owned(),
+        entry("four", "id = \"by-hand\"\n"),
+        entry("five", ""),
+    ]
+    .concat();
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    fs::write(home.file("my.toml"), &text).unwrap();
+    let want = [
+        ("one", "own-3"),
+        ("two", "own-2"),
+        ("three", "own-4"),
+        ("four", "by-hand"),
+        ("five", "own-5"),
+    ];
+    // Reading alone writes nothing, and says the same each time.
+    for _ in 0..2 {
+        assert_eq!(own_ids(&home.store().load().unwrap().plan), want);
+    }
+    assert_eq!(home.text(), text);
+    // The next save does.
+    home.store().apply(&[choose("a")]).unwrap();
+    let written = home.text();
+    for (title, id) in want {
+        let from = written.find(&format!("title = \"{title}\"")).unwrap();
+        let to = written[from..]
+            .find("\n[[")
+            .map_or(written.len(), |at| from + at);
+        assert!(
+            written[from..to].contains(&format!("id = \"{id}\"")),
+            "{written}"
+        );
+        assert!(written.contains(&format!("# about {title}\n[[own]]")));
+    }
+    assert!(written.contains("title = \"no times\""));
+    let plan = home.store().load().unwrap().plan;
+    assert_eq!(own_ids(&plan), want);
+    // What was removed keeps its id to itself, also when no step tells of it any more.
+    let last = plan.own[4].clone();
+    home.store().apply(&[Op::RemoveOwn(last)]).unwrap();
+    let text = home.text();
+    let without_steps = text.split("[[history]]").next().unwrap().to_owned() + "# end of plan\n";
+    fs::write(home.file("my.toml"), without_steps).unwrap();
+    let stored = home.store().apply(&[Op::AddOwn(own("six"))]).unwrap();
+    assert_eq!(stored.applied[0].own, ["own-6"]);
+}
+
+#[test]
+fn own_entries_are_edited_in_two_windows_without_losing_a_word() {
+    let home = Home::new();
+    home.store().apply(&[Op::AddOwn(own("Lunch"))]).unwrap();
+    let base = home.store().load().unwrap().plan.own[0].clone();
+    let edit = |edited: Own| Op::EditOwn {
+        base: base.clone(),
+        edited,
+    };
+    let placed = Own {
+        place: Some("Lobby".into()),
+        ..base.clone()
+    };
+    let renamed = Own {
+        title: "Late lunch".into(),
+        ..base.clone()
+    };
+    home.store().apply(&[edit(placed.clone())]).unwrap();
+    let stored = home.store().apply(&[edit(renamed)]).unwrap();
+    assert!(stored.notices.is_empty(), "{:?}", stored.notices);
+    assert_eq!(stored.plan.own[0].title, "Late lunch");
+    assert_eq!(stored.plan.own[0].place.as_deref(), Some("Lobby"));
+    let elsewhere = Own {
+        place: Some("Roof".into()),
+        ..base.clone()
+    };
+    let stored = home.store().apply(&[edit(elsewhere)]).unwrap();
+    assert_eq!(stored.plan.own[0].place.as_deref(), Some("Roof"));
+    let told = stored.notices[0].to_string();
+    assert!(
+        told.contains("own entry") && told.contains("my.conflict-"),
+        "{told}"
+    );
+    let kept = home
+        .files()
+        .into_iter()
+        .find(|name| name.contains("conflict"));
+    assert_eq!(
+        fs::read_to_string(home.file(&kept.unwrap())).unwrap(),
+        "Lobby"
+    );
+    // And all of it can be taken back.
+    home.store()
+        .apply(&[Op::Undo, Op::Undo, Op::Undo, Op::Undo])
+        .unwrap();
+    assert!(home.store().load().unwrap().plan.is_empty());
+}
+
+/// What earlier versions wrote, one step of each kind.
+const EARLIER: &str = r#"# A plan of attache. It may be edited by hand.
+# The last line of this file is: # end of plan
+format = 1
+owner = "Ana"
+hidden = ["x"]
+
+[me]
+person = "ana"
+
+[[choice]]
+session = "a"
+intent = "maybe"
+chosen = 2023-04-20T09:12:00+09:00
+note = "ask"
+accepted.status = "tentative"
+
+[[history]]
+step = 1
+did = "choose"
+changes = [
+  { choice = "a", at = 0, after = { session = "a", intent = "must", chosen = 2023-04-20T09:12:00+09:00, accepted = { status = "tentative" } } },
+]
+
+[[history]]
+step = 2
+did = "choose"
+changes = [
+  { intent = "a", before = "must", after = "maybe" },
+]
+
+[[history]]
+step = 3
+did = "note"
+changes = [
+  { note = "a", after = "ask" },
+]
+
+[[history]]
+step = 4
+did = "hide"
+changes = [
+  { hidden = "x", at = 0, after = true },
+]
+
+[[history]]
+step = 5
+did = "me"
+changes = [
+  { me = "owner", after = "Ana" },
+  { me = "person", before = "ben", after = "ana" },
+]
+
+# end of plan
+"#;
+
+#[test]
+fn steps_of_earlier_versions_are_undone_and_stay_as_they_were_written() {
+    let home = Home::new();
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    fs::write(home.file("my.toml"), EARLIER).unwrap();
+    for n in (1..=5).rev() {
+        let plan = home.store().apply(&[Op::Undo]).unwrap().plan;
+        assert_eq!(plan.history.parts().0.len(), n - 1);
+        assert_eq!(plan.owner.is_some(), n > 5);
+        assert_eq!(plan.hidden.is_empty(), n <= 4);
+        let choice = plan.choices.first();
+        assert_eq!(choice.is_some(), n > 1);
+        assert_eq!(choice.is_some_and(|one| one.note.is_some()), n > 3);
+        assert_eq!(choice.is_some_and(|one| one.intent == Intent::Maybe), n > 2);
+    }
+    let plan = home.store().load().unwrap().plan;
+    assert_eq!(plan.me.person.as_deref(), Some("ben"));
+    for _ in 0..5 {
+        home.store().apply(&[Op::Redo]).unwrap();
+    }
+    let steps = EARLIER.find("[[history]]").unwrap()..EARLIER.find("\n# end of plan\n").unwrap();
+    assert!(home.text().contains(&EARLIER[steps]), "{}", home.text());
+    // A step of these kinds is still written so.
+    let home = Home::new();
+    let stored = home.store().apply(&[
+        choose("a"),
+        Op::Choose {
+            sessions: vec![(Key::id("a"), accepted("a"))],
+            intent: Intent::Maybe,
+            note: Some("ask".into()),
+            at: time("2023-04-20T09:12:00+09:00"),
+        },
+        Op::Hide(vec![Key::id("x")]),
+        Op::Unhide(vec![Key::id("x")]),
+        Op::Me {
+            owner: Some("Ana".into()),
+            person: None,
+            organisation: None,
+            delegation: None,
+            staff: None,
+        },
+    ]);
+    stored.unwrap();
+    let text = home.text();
+    for line in [
+        "{ intent = \"a\", before = \"must\", after = \"maybe\" },",
+        "{ note = \"a\", after = \"ask\" },",
+        "{ hidden = \"x\", at = 0, after = true },",
+        "{ hidden = \"x\", at = 0, after = false },",
+        "{ me = \"owner\", after = \"Ana\" },",
+        "{ choice = \"a\", at = 0, after = { session = \"a\", intent = \"must\", ",
+    ] {
+        assert!(
+            text.contains(&format!("\n  {line}")),
+            "{line} is not in\n{text}"
+        );
+    }
 }
 
 #[test]
@@ -524,6 +763,36 @@ mod unix {
     }
 
     #[test]
+    fn directories_and_files_are_for_their_owner_alone_whatever_the_mask() {
+        // The mask is the process's, so it is another process that makes them.
+        for mask in ["000", "022", "077"] {
+            let home = Home::new();
+            let script = format!("umask {mask}; exec \"$0\" --data-dir \"$1\" plan me --owner Ana");
+            let output = std::process::Command::new("sh")
+                .args(["-c", &script, env!("CARGO_BIN_EXE_attache")])
+                .arg(home.dir.path().join("deep/data"))
+                .current_dir(home.dir.path())
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{output:?}");
+            let made = [
+                "deep",
+                "deep/data",
+                "deep/data/plans",
+                "deep/data/plans/kcw-2023",
+            ];
+            for dir in made.map(|dir| home.dir.path().join(dir)) {
+                assert_eq!(mode(&dir), 0o700, "{} with mask {mask}", dir.display());
+            }
+            let dir = home.dir.path().join("deep/data/plans/kcw-2023");
+            assert_eq!(list(&dir), ["my.lock", "my.toml"]);
+            for name in list(&dir) {
+                assert_eq!(mode(&dir.join(&name)), 0o600, "{name} with mask {mask}");
+            }
+        }
+    }
+
+    #[test]
     fn a_mode_is_kept_and_never_widened() {
         for wanted in [0o640, 0o600, 0o400, 0o644] {
             let home = Home::new();
@@ -578,26 +847,29 @@ mod unix {
     }
 
     #[test]
-    fn a_second_name_of_the_file_is_kept() {
+    fn a_second_name_of_the_file_keeps_what_it_says_and_that_is_told_once() {
         let home = Home::new();
         home.store().apply(&[choose("a"), choose("b")]).unwrap();
         let other = home.dir.path().join("other.toml");
         fs::hard_link(home.file("my.toml"), &other).unwrap();
-        home.store()
-            .apply(&[Op::Remove(vec![Key::id("a")])])
-            .unwrap();
+        let before = home.text();
+        // What changes nothing writes nothing, and tells nothing.
+        let stored = home.store().apply(&[choose("a")]).unwrap();
+        assert_eq!(stored.notices, []);
         let stored = home.store().apply(&[choose("c")]).unwrap();
-        assert_eq!(fs::read_to_string(&other).unwrap(), home.text());
-        assert_eq!(fs::metadata(&other).unwrap().nlink(), 2);
-        assert_eq!(ids(&home.store().load().unwrap().plan), ["b", "c"]);
-        assert_eq!(stored.stamp, home.store().stamp());
-        assert_eq!(home.files(), ["my.bak", "my.lock", "my.toml"]);
-        // The backup is not that file.
+        let told: Vec<String> = stored.notices.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
         assert!(
-            !fs::read_to_string(home.file("my.bak"))
-                .unwrap()
-                .contains("\"c\"")
+            told[0].contains("hard link") && told[0].contains("my.toml"),
+            "{told:?}"
         );
+        assert_eq!(fs::read_to_string(&other).unwrap(), before);
+        assert_eq!(ids(&home.store().load().unwrap().plan), ["a", "b", "c"]);
+        assert_eq!(stored.stamp, home.store().stamp());
+        let stored = home.store().apply(&[choose("d")]).unwrap();
+        assert_eq!(stored.notices, []);
+        assert_eq!(fs::read_to_string(&other).unwrap(), before);
+        assert_eq!(home.files(), ["my.bak", "my.lock", "my.toml"]);
     }
 
     #[test]
@@ -715,6 +987,42 @@ fn leftovers_go_unless_someone_is_saving_and_other_files_stay() {
     home.store().load().unwrap();
     assert!(!old.exists() && !young.exists());
     assert!(others.iter().all(|path| path.exists()));
+}
+
+/// Knows no locks.
+struct Lockless;
+
+impl Watch for Lockless {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        match call {
+            Call::Lock(_) => Err(io::Error::from_raw_os_error(37)),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[test]
+fn without_locks_only_leftovers_of_an_hour_go() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let store = home.store().watched(Arc::new(Lockless));
+    let next: [fn(&Store); 2] = [
+        |store| drop(store.load().unwrap()),
+        |store| drop(store.apply(&[note("a", None, "x")]).unwrap()),
+    ];
+    for next in next {
+        let old = home.file(".my.toml.0123456789abcdef.attache-tmp");
+        // Another window may be saving.
+        let young = home.file(".my.bak.0123456789abcdee.attache-tmp");
+        for path in [&old, &young] {
+            fs::write(path, "x").unwrap();
+        }
+        let hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+        let file = fs::File::options().write(true).open(&old).unwrap();
+        file.set_modified(hours_ago).unwrap();
+        next(&store);
+        assert!(!old.exists() && young.exists(), "{:?}", home.files());
+    }
 }
 
 #[test]
@@ -844,6 +1152,24 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_done_is_in_the_file_and_can_be_undone_from_it(ops in prop::collection::vec(crate::plan::any_op(), 1..20)) {
+        let home = Home::new();
+        let mut scratch = Plan::default();
+        let ops: Vec<Op> = ops.into_iter().filter(|op| scratch.apply(op).is_ok()).collect();
+        let stored = home.store().apply(&ops).unwrap();
+        prop_assert_eq!(&stored.plan, &scratch);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &scratch);
+        let done = scratch.history.parts().0.len();
+        let back = home.store().apply(&vec![Op::Undo; done]).unwrap().plan;
+        prop_assert!(back.is_empty(), "{:?}", back);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &back);
+        let forth = home.store().apply(&vec![Op::Redo; done]).unwrap().plan;
+        prop_assert_eq!(&forth.choices, &scratch.choices);
+        prop_assert_eq!(&forth.own, &scratch.own);
+        prop_assert_eq!(&home.store().load().unwrap().plan, &forth);
+    }
+
+    #[test]
     fn any_text_is_stored_as_written(texts in prop::collection::vec(any::<String>(), 7), title in any::<String>()) {
         let home = Home::new();
         let ops = [
@@ -854,6 +1180,7 @@ proptest! {
                 person: Some(texts[3].clone()),
                 organisation: None,
                 delegation: Some(texts[4].clone()),
+                staff: None,
             },
             Op::Hide(vec![Key::id(texts[5].clone())]),
             Op::Choose {
@@ -936,7 +1263,6 @@ fn word(call: Call<'_>) -> String {
         Call::List(path) => format!("list {}", name(path)),
         Call::OpenLock(path) => format!("open-lock {}", name(path)),
         Call::Lock(path) => format!("lock {}", name(path)),
-        Call::Overwrite(path) => format!("overwrite {}", name(path)),
         Call::Remove(path) => format!("remove {}", name(path)),
     }
 }
@@ -959,6 +1285,8 @@ fn a_save_makes_its_calls_in_this_order() {
         [
             "open-lock my.lock",
             "lock my.lock",
+            "list kcw-2023",
+            "list kcw-2023",
             "read my.toml",
             "create .my.toml.tmp",
             "write .my.toml.tmp",
@@ -990,7 +1318,6 @@ fn with_a_broken_plan(home: &Home) {
     age(&home.file("my.toml"));
 }
 
-#[cfg(unix)]
 fn with_two_names(home: &Home) {
     with_a_plan(home);
     fs::hard_link(home.file("my.toml"), home.dir.path().join("other")).unwrap();
@@ -1000,9 +1327,10 @@ fn with_two_names(home: &Home) {
 fn every_call_may_fail_once_or_for_ever() {
     const ENOSPC: i32 = 28;
     const EIO: i32 = 5;
-    let starts: [(Prepare, &[&str]); 3] = [
+    let starts: [(Prepare, &[&str]); 4] = [
         (|_| (), &[]),
         (with_a_plan, &["a", "b"]),
+        (with_two_names, &["a", "b"]),
         (with_a_broken_plan, &["a"]),
     ];
     for (prepare, old) in starts {
@@ -1051,14 +1379,12 @@ fn every_call_may_fail_once_or_for_ever() {
 
 #[test]
 fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
-    let mut starts: Vec<(Prepare, &[&str])> = vec![
+    let starts: [(Prepare, &[&str]); 4] = [
         (|_| (), &[]),
         (with_a_plan, &["a", "b"]),
+        (with_two_names, &["a", "b"]),
         (with_a_broken_plan, &["a"]),
     ];
-    if cfg!(unix) {
-        starts.push((with_two_names, &["a", "b"]));
-    }
     for (prepare, old) in starts {
         let mut new = old.to_vec();
         new.push("c");
@@ -1079,6 +1405,66 @@ fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_kill_left_is_gone_after_the_next_start() {
+    fn with_a_link(home: &Home) {
+        let target = home.dir.path().join("elsewhere.toml");
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        std::os::unix::fs::symlink(target, home.file("my.toml")).unwrap();
+        with_a_plan(home);
+    }
+    let left = |home: &Home| {
+        let all = [home.files(), list(home.dir.path())].concat();
+        all.into_iter()
+            .filter(|name| name.ends_with("-tmp"))
+            .count()
+    };
+    let next: [fn(&Home); 2] = [
+        |home| drop(home.store().load().unwrap()),
+        |home| drop(home.store().apply(&[choose("d")]).unwrap()),
+    ];
+    let starts: [Prepare; 3] = [with_a_plan, with_two_names, with_a_link];
+    for prepare in starts {
+        for next in next {
+            let mut most = 0;
+            for first in 0.. {
+                let home = Home::new();
+                prepare(&home);
+                let watch = Failing::new(first, usize::MAX, 5);
+                let _ = home.store().watched(watch.clone()).apply(&[choose("c")]);
+                most = most.max(left(&home));
+                next(&home);
+                assert_eq!(left(&home), 0, "call {first}: {:?}", home.files());
+                if watch.calls() <= first {
+                    break;
+                }
+            }
+            assert!(most > 0, "a kill leaves something");
+        }
+    }
+}
+
+#[test]
+fn what_a_kill_left_of_a_plan_written_elsewhere_goes_with_the_next_try() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let plan = home.store().load().unwrap().plan;
+    let path = home.dir.path().join("rescued.toml");
+    let other = ".other.toml.0123456789abcdef.attache-tmp";
+    fs::write(home.dir.path().join(other), "").unwrap();
+    for first in 0.. {
+        let watch = Failing::new(first, usize::MAX, 5);
+        let store = home.store().watched(watch.clone());
+        let is_written = store.write_elsewhere(&path, &plan).is_ok();
+        if watch.calls() <= first {
+            assert!(is_written);
+            break;
+        }
+        let _ = fs::remove_file(&path);
+    }
+    assert_eq!(list(home.dir.path()), [other, "plans", "rescued.toml"]);
 }
 
 /// Writes down what happens to files, to tell what a power cut may leave.
@@ -1200,16 +1586,6 @@ fn a_change_by_hand_during_a_save_is_not_lost() {
 
 #[test]
 fn without_locks_it_is_said_once_and_goes_on() {
-    /// Knows no locks.
-    struct Lockless;
-    impl Watch for Lockless {
-        fn before(&self, call: Call<'_>) -> io::Result<()> {
-            match call {
-                Call::Lock(_) => Err(io::Error::from_raw_os_error(37)),
-                _ => Ok(()),
-            }
-        }
-    }
     let home = Home::new();
     let store = home.store().watched(Arc::new(Lockless));
     assert_eq!(store.apply(&[choose("a")]).unwrap().notices.len(), 1);
@@ -1298,6 +1674,61 @@ fn many_windows_at_once_lose_nothing() {
 }
 
 const CHILD: &str = "ATTACHE_TEST_STORE_CHILD";
+
+/// What the next test starts in another process, where no other test makes threads. It tries to
+/// save several times while someone holds the lock.
+#[cfg(target_os = "linux")]
+#[test]
+fn child_that_cannot_save() {
+    let Ok(dir) = std::env::var(CHILD) else {
+        return;
+    };
+    let threads = || fs::read_dir("/proc/self/task").unwrap().count();
+    let before = threads();
+    let store = Store::open(Path::new(&dir), "kcw-2023", &PlanName::new("my").unwrap());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let error = store.apply(&[choose("b")]).unwrap_err();
+                assert!(matches!(error, StoreError::Busy(_)), "{error}");
+            });
+        }
+    });
+    // A thread that was joined may be listed for a moment yet.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(5);
+    // One thread goes on waiting for all of them.
+    while threads() > before + 1 && std::time::Instant::now() < patience {
+        std::thread::yield_now();
+    }
+    assert!(
+        threads() <= before + 1,
+        "{} threads, {before} before",
+        threads()
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_thread_at_most_waits_for_a_lock_however_many_try() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let lock = fs::File::open(home.file("my.lock")).unwrap();
+    lock.lock().unwrap();
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "store::child_that_cannot_save",
+            "--test-threads=1",
+        ])
+        .env(CHILD, home.plans())
+        .output()
+        .unwrap();
+    assert!(
+        child.status.success(),
+        "{}",
+        String::from_utf8_lossy(&child.stdout)
+    );
+}
 
 /// Not a test of its own: what the next one starts in another process, to be killed. It chooses
 /// sessions for as long as it is let, and says each one when it is stored.

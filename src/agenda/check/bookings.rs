@@ -1,6 +1,5 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
-use super::family::Family;
 use super::{at, hours_of, name_of};
 use crate::agenda::{
     Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
@@ -46,13 +45,13 @@ const DELEGATION: Sort = Sort {
     more: say::more_of_one_delegation,
 };
 
-pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     let mut rooms = vec![Vec::new(); agenda.rooms.len()];
     let mut people = vec![Vec::new(); agenda.people.len()];
     let mut delegations = vec![Vec::new(); agenda.delegations.len()];
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
-        let Some(slot) = session.slot().filter(|_| can_clash(session)) else {
+        let Some(slot) = session.slot().filter(|_| session.can_clash()) else {
             continue;
         };
         for RoomIx(room) in session.known_rooms() {
@@ -69,7 +68,6 @@ pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding
     }
     let mut sweep = Sweep {
         agenda,
-        family,
         pairs: MOST_PAIRS,
         told: 0,
         left: 0,
@@ -85,11 +83,6 @@ pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding
     );
 }
 
-/// A cancelled session takes no one's time, and from a drop-in session one can go.
-fn can_clash(session: &Session) -> bool {
-    !session.is_cancelled() && !session.drop_in
-}
-
 type Bookings = Vec<(SessionIx, Slot)>;
 
 /// Who is named twice by a session is in it once.
@@ -101,7 +94,6 @@ fn book(bookings: &mut Bookings, ix: SessionIx, slot: Slot) {
 
 struct Sweep<'a> {
     agenda: &'a Agenda,
-    family: &'a Family,
     /// How many more pairs may be looked at.
     pairs: usize,
     told: usize,
@@ -146,7 +138,7 @@ impl<'a> Sweep<'a> {
             self.pairs -= on.len();
             on.retain(|(_, other)| other.end() > slot.start());
             for &(other, other_slot) in &on {
-                if !self.family.are_related(ix, other) {
+                if !self.agenda.are_related(ix, other) {
                     self.told += 1;
                     findings.push(self.clash(sort, id, (ix, slot), (other, other_slot)));
                 }

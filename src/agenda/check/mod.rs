@@ -4,7 +4,6 @@
 //! Work grows with the number of sessions and of the findings, and both have a bound.
 
 mod bookings;
-mod family;
 pub(crate) mod hours;
 mod rooms;
 mod times;
@@ -18,13 +17,12 @@ use crate::i18n::sentences::things;
 
 /// Every semantic finding, in no particular order; `[[allow]]` is not applied here.
 pub fn check(agenda: &Agenda) -> Vec<Finding> {
-    let family = family::Family::of(&agenda.sessions);
     let mut findings = Vec::new();
     times::check(agenda, &mut findings);
     rooms::check(agenda, &mut findings);
     hours::check(agenda, &mut findings);
-    turnover::check(agenda, &family, &mut findings);
-    bookings::check(agenda, &family, &mut findings);
+    turnover::check(agenda, &mut findings);
+    bookings::check(agenda, &mut findings);
     unused::check(agenda, &mut findings);
     findings
 }

@@ -1,6 +1,5 @@
 //! Rooms that need more time between two sessions than they get.
 
-use super::family::Family;
 use super::{at, name_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Room, SessionIx, Slot};
 use crate::i18n::message::Argument;
@@ -9,14 +8,14 @@ use crate::i18n::sentences::{findings as say, things};
 /// How many sessions that ended just before are looked at for one session, beyond its relatives.
 const MOST_LOOKED_AT: usize = 64;
 
-pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     let mut uses: Vec<Vec<(SessionIx, Slot)>> = vec![Vec::new(); agenda.rooms.len()];
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
         let Some(slot) = session.slot().filter(|slot| slot.start() < slot.end()) else {
             continue;
         };
-        if session.is_cancelled() || session.drop_in {
+        if !session.can_clash() {
             continue;
         }
         for room in session.known_rooms() {
@@ -26,7 +25,7 @@ pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding
     for (room, uses) in agenda.rooms.iter().zip(uses) {
         let wanted = i64::from(room.turnover_minutes.unwrap_or(0));
         if wanted > 0 && !room.parallel {
-            one(agenda, family, room, wanted, &uses, findings);
+            one(agenda, room, wanted, &uses, findings);
         }
     }
 }
@@ -34,7 +33,6 @@ pub(super) fn check(agenda: &Agenda, family: &Family, findings: &mut Vec<Finding
 /// The uses come by start.
 fn one(
     agenda: &Agenda,
-    family: &Family,
     room: &Room,
     wanted: i64,
     uses: &[(SessionIx, Slot)],
@@ -56,7 +54,7 @@ fn one(
             .take(MOST_LOOKED_AT)
             .map(|(before, its)| (*before, (slot.start() - its.end()).num_minutes()))
             .take_while(|(_, gap)| *gap < wanted)
-            .find(|(before, _)| !family.are_related(*before, ix));
+            .find(|(before, _)| !agenda.are_related(*before, ix));
         if let Some((before, gap)) = before {
             findings.push(short(agenda, room, wanted, (before, ix), gap));
         }

@@ -12,7 +12,7 @@ pub(crate) use session::{SessionJson, Teller, sorted};
 use crate::agenda::{Finding, Time};
 use crate::board::RoomNow;
 use crate::i18n::Locale;
-use crate::plan::feasibility::Gap;
+use crate::plan::clashes::Gap;
 
 /// `list`.
 #[derive(Serialize)]
@@ -119,6 +119,7 @@ pub(crate) struct PlanJson<'a> {
 /// An own entry.
 #[derive(Serialize)]
 pub(crate) struct OwnJson<'a> {
+    pub(crate) id: &'a str,
     pub(crate) title: &'a str,
     pub(crate) start: String,
     pub(crate) end: String,

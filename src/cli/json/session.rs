@@ -7,8 +7,8 @@ use super::time;
 use crate::agenda::{
     Access, Agenda, Audience, Entry, Intent, LangOrder, Raw, Ref, Session, SessionIx, Slot, Text,
 };
-use crate::plan::feasibility::{Clash, Itinerary, With};
-use crate::plan::{Choice, FieldChange, Plan, Told, title_in};
+use crate::plan::clashes::{Clash, Itinerary, With};
+use crate::plan::{Choice, FieldChange, FieldValue, Plan, title_in};
 
 /// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
 pub(crate) struct Teller<'a> {
@@ -222,7 +222,7 @@ impl<'a> Teller<'a> {
         let told = |clash: Clash| ClashJson {
             with: match clash.with {
                 With::Session(with) => self.agenda.session(with).id.as_str(),
-                With::Own(at) => self.plan.own.get(at).map_or("", |own| own.title.as_str()),
+                With::Own(at) => self.plan.own.get(at).map_or("", |own| own.id.as_str()),
             },
             kind: clash.kind.word(),
             minutes: clash.minutes,
@@ -235,17 +235,17 @@ impl<'a> Teller<'a> {
     fn change(&self, change: &FieldChange) -> ChangeJson {
         ChangeJson {
             field: change.field.word(),
-            old: self.told(&change.old),
-            new: self.told(&change.new),
+            old: self.field_value(&change.old),
+            new: self.field_value(&change.new),
         }
     }
 
-    fn told(&self, value: &Told) -> Value {
+    fn field_value(&self, value: &FieldValue) -> Value {
         match value {
-            Told::Title(titles) => json!(self.title_of(titles)),
-            Told::Time(at) => json!(at.map(|at| time(self.agenda.local(&at)))),
-            Told::Ids(ids) => json!(ids),
-            Told::Status(status) => json!(status.word()),
+            FieldValue::Title(titles) => json!(self.title_of(titles)),
+            FieldValue::Time(at) => json!(at.map(|at| time(self.agenda.local(&at)))),
+            FieldValue::Ids(ids) => json!(ids),
+            FieldValue::Status(status) => json!(status.word()),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::run::Run;
 use super::change::{answer, concerned, store};
 use crate::error::Error;
-use crate::plan::{Op, Verb};
+use crate::plan::Op;
 
 /// Takes back the last step, and tells which.
 pub(super) fn undo(run: &mut Run) -> Result<u8, Error> {
@@ -19,15 +19,9 @@ fn step(run: &mut Run, back: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let stored = store(run, &opened, if back { Op::Undo } else { Op::Redo })?;
     let texts = &run.locale.texts.cli;
-    let step = match stored.applied.iter().find_map(|one| one.step) {
-        Some(Verb::Choose) => texts.step_choose(),
-        Some(Verb::Remove) => texts.step_remove(),
-        Some(Verb::Hide) => texts.step_hide(),
-        Some(Verb::Unhide) => texts.step_unhide(),
-        Some(Verb::Note) => texts.step_note(),
-        Some(Verb::Me) => texts.step_me(),
-        None => texts.step_change(),
-    };
+    let step = stored.applied.iter().find_map(|one| one.step);
+    let step = step.and_then(|verb| texts.by_name(&format!("step_{}", verb.word())));
+    let step = step.unwrap_or_else(|| texts.step_change());
     let head = if back {
         texts.undone(step)
     } else {

@@ -42,6 +42,7 @@ pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
             person,
             organisation,
             delegation,
+            staff: None,
         };
         store(run, &opened, op)?.plan
     };

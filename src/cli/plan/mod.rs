@@ -50,6 +50,7 @@ fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result
         .filter(|choice| agenda.find(&choice.session).is_none());
     sessions.extend(gone.map(|choice| teller.gone(choice)));
     let own = plan.own.iter().map(|own| OwnJson {
+        id: &own.id,
         title: &own.title,
         start: json::time(agenda.local(&own.start)),
         end: json::time(agenda.local(&own.end)),

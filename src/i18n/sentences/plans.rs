@@ -6,6 +6,7 @@ sentences! {
         // An operation that cannot be done.
         not_chosen(id);
         not_hidden(id);
+        no_own(id);
         nothing_to_undo();
         nothing_to_redo();
         // A name that is none.
@@ -60,7 +61,9 @@ sentences! {
         // What else there is to tell.
         no_locks(path);
         note_conflict();
+        other_name(path);
         note_kept(path);
+        own_kept(path);
         not_confirmed(path, why);
         backup_taken(path, why, aside);
         backup_shown(path, why, because);

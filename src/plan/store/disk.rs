@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub enum Call<'a> {
     Lock(&'a Path),
     /// Make a file that must not be there yet.
     Create(&'a Path),
-    /// Write to a file that was just made, or over one from its start.
+    /// Write to a file that was just made.
     Write(&'a Path, &'a [u8]),
     /// Give a file an owner and a mode.
     SetMode(&'a Path),
@@ -38,8 +39,6 @@ pub enum Call<'a> {
     Rename(&'a Path, &'a Path),
     /// Give a file a second name, which must be free.
     Link(&'a Path, &'a Path),
-    /// Open a file to write over what it says.
-    Overwrite(&'a Path),
     /// Make sure that a directory's entries are on the disk.
     SyncDir(&'a Path),
     /// Remove a file.
@@ -98,9 +97,7 @@ impl Disk {
         self.before(Call::Read(path))?;
         let mut options = OpenOptions::new();
         options.read(true);
-        // A pipe that nobody writes to would make us wait.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, nonblocking());
+        options.custom_flags(without_waiting());
         let Some(file) = found(options.open(path))? else {
             return Ok(None);
         };
@@ -139,8 +136,7 @@ impl Disk {
         }
         self.before(Call::MakeDir(dir))?;
         let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.mode(0o700);
         match builder.create(dir) {
             // Another window was quicker.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
@@ -158,15 +154,8 @@ impl Disk {
         self.before(Call::Create(path))?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.mode(0o600);
         options.open(path)
-    }
-
-    /// Opens a file to write over it. It is not cut until the new text is in it.
-    pub(super) fn overwrite(&self, path: &Path) -> io::Result<File> {
-        self.before(Call::Overwrite(path))?;
-        OpenOptions::new().write(true).open(path)
     }
 
     pub(super) fn write(&self, file: &mut File, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -178,24 +167,17 @@ impl Disk {
     }
 
     /// Gives a file the owner and the mode of the one that it will replace; never more rights.
-    #[cfg(unix)]
     pub(super) fn set_mode(&self, file: &File, path: &Path, like: &Metadata) -> io::Result<()> {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt};
         self.before(Call::SetMode(path))?;
         let have = file.metadata()?;
         let mut mode = like.mode() & 0o777;
         if (have.uid(), have.gid()) != (like.uid(), like.gid())
-            && std::os::unix::fs::fchown(file, Some(like.uid()), Some(like.gid())).is_err()
+            && fchown(file, Some(like.uid()), Some(like.gid())).is_err()
         {
             // Its group and the others may not be the same people any more.
             mode &= 0o700;
         }
         file.set_permissions(fs::Permissions::from_mode(mode))
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn set_mode(&self, _: &File, path: &Path, _: &Metadata) -> io::Result<()> {
-        self.before(Call::SetMode(path))
     }
 
     pub(super) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
@@ -222,9 +204,6 @@ impl Disk {
             dir
         };
         self.before(Call::SyncDir(dir))?;
-        if !cfg!(unix) {
-            return Ok(());
-        }
         match File::open(dir).and_then(|dir| dir.sync_all()) {
             Err(error)
                 if matches!(
@@ -251,11 +230,7 @@ impl Disk {
         self.before(Call::OpenLock(path))?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600).custom_flags(nonblocking());
-        }
+        options.mode(0o600).custom_flags(without_waiting());
         options.open(path)
     }
 
@@ -284,31 +259,22 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other(plans::too_many_links()))
 }
 
-/// Are both the same file?
-#[cfg(unix)]
-pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
+/// Which file it is, whatever it is called: its device and its number there.
+pub(super) type Inode = (u64, u64);
+
+/// Tells a file from every other that is open or has a name.
+pub(super) fn inode(meta: &Metadata) -> Inode {
+    (meta.dev(), meta.ino())
 }
 
-#[cfg(not(unix))]
-pub(super) fn is_same(_: &Metadata, _: &Metadata) -> bool {
-    true
+/// How many names (hard links) a file has.
+pub(super) fn links(meta: &Metadata) -> u64 {
+    meta.nlink()
 }
 
-/// How many names a file has.
-#[cfg(unix)]
-pub(super) fn names(meta: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(meta)
-}
-
-#[cfg(not(unix))]
-pub(super) fn names(_: &Metadata) -> u64 {
-    1
-}
-
-#[cfg(unix)]
-fn nonblocking() -> i32 {
+/// Flags to open a file with: a pipe that nobody writes to would make us wait, and a terminal would
+/// become ours.
+pub(super) fn without_waiting() -> i32 {
     // The bits of open flags are few; they fit whatever type the platform gives them.
     (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits() as i32
 }

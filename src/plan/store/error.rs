@@ -8,7 +8,9 @@ use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::plans;
-use crate::plan::Refused;
+use crate::plan::op::Refused;
+
+use super::format::FORMAT;
 
 /// A plan that could not be read or written. The file says what it said before.
 #[derive(Debug)]
@@ -19,9 +21,9 @@ pub enum StoreError {
     Io {
         /// What failed, as in "the plan cannot be saved".
         what: fn() -> Message,
-        /// On which file or directory.
+        /// The file or directory that it was made on.
         path: PathBuf,
-        /// Why.
+        /// What the system said.
         source: io::Error,
     },
     /// Another program holds the lock.
@@ -30,14 +32,14 @@ pub enum StoreError {
     Restless(PathBuf),
     /// The file has a format that this version does not understand.
     Newer {
-        /// Which file.
+        /// The plan's file, links followed.
         path: PathBuf,
         /// The format that it says it has.
         format: String,
     },
     /// The file cannot be read, and there is no good backup.
     Corrupt {
-        /// Which file.
+        /// The plan's file, links followed.
         path: PathBuf,
         /// What is wrong with it.
         why: Message,
@@ -120,7 +122,7 @@ pub(super) fn newer(path: &Path, format: &str) -> Message {
         &*safe::line(format),
         shown(path),
         env!("CARGO_PKG_VERSION"),
-        super::format::FORMAT,
+        FORMAT,
     )
 }
 

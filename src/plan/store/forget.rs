@@ -1,12 +1,14 @@
 //! Copying a plan, and forgetting one so that nothing of it is left.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::i18n::sentences::plans;
 
 use super::error::StoreError;
+use super::file::Store;
 use super::format::{Document, Unread};
-use super::{PlanName, Store, lock};
+use super::lock;
+use super::name::PlanName;
 
 impl Store {
     /// Every file that belongs to the plan: what [`Store::forget`] will remove.
@@ -46,7 +48,7 @@ impl Store {
         for file in &files {
             (self.disk.remove(file)).map_err(StoreError::io(plans::not_removed, file))?;
         }
-        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        let dir = place.dir();
         (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::not_removed, dir))?;
         // The event's directory goes with its last plan.
         let _ = std::fs::remove_dir(&self.dir);
@@ -56,10 +58,8 @@ impl Store {
     /// Copies the plan, with everything that its file says, to another name of the same event.
     /// A plan of that name is left as it is.
     pub fn copy(&self, to: &PlanName) -> Result<Store, StoreError> {
-        let copy = Store {
-            name: to.clone(),
-            ..self.clone()
-        };
+        let mut copy = self.clone();
+        copy.name = to.clone();
         // Whatever has to be done about an unreadable file is done first.
         self.load()?;
         let place = self.place()?;

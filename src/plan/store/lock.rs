@@ -7,15 +7,14 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
-use std::sync::mpsc;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::i18n::sentences::plans;
 
-use super::Place;
-use super::disk::{Disk, is_same};
+use super::disk::{Disk, inode};
 use super::error::StoreError;
+use super::place::Place;
+use super::turn;
 
 /// How long to wait for another program.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -44,7 +43,7 @@ pub(super) fn wait(disk: &Disk, place: &Place) -> Result<Held, StoreError> {
         let file = match open(disk, &place.lock)? {
             Tried::Taken(held) => return Ok(held),
             Tried::Void => None,
-            Tried::Busy(file) => in_turn(file, until),
+            Tried::Busy(file) => turn::wait(file, until),
         };
         if let Some(file) = file
             && is_current(disk, &file, &place.lock)?
@@ -72,24 +71,6 @@ enum Tried {
     Busy(File),
     /// The lock's file has just been removed.
     Void,
-}
-
-/// Waits in the system's queue, where nobody overtakes: a window that saves without a pause would
-/// otherwise always be quicker than one that looks again every few milliseconds.
-fn in_turn(file: File, until: Instant) -> Option<File> {
-    let (give, take) = mpsc::channel();
-    let waiting = thread::Builder::new().spawn(move || {
-        if file.lock().is_ok() {
-            // If nobody waits any more, the file and with it the lock go at once.
-            let _ = give.send(file);
-        }
-    });
-    let patience = until.saturating_duration_since(Instant::now());
-    if waiting.is_err() {
-        thread::sleep(patience.min(Duration::from_millis(5)));
-        return None;
-    }
-    take.recv_timeout(patience).ok()
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
@@ -124,20 +105,14 @@ fn open(disk: &Disk, path: &Path) -> Result<Tried, StoreError> {
 fn is_current(disk: &Disk, file: &File, path: &Path) -> Result<bool, StoreError> {
     let have = file.metadata().map_err(failed(path))?;
     let now = disk.look(path).map_err(failed(path))?;
-    Ok(now.is_some_and(|now| is_same(&have, &now)))
+    Ok(now.is_some_and(|now| inode(&have) == inode(&now)))
 }
 
 /// Is it the file system that knows no locks, as some on a network do?
-#[cfg(unix)]
 fn is_lockless(error: &io::Error) -> bool {
     use rustix::io::Errno;
     error.kind() == io::ErrorKind::Unsupported
         || [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOSYS]
             .iter()
             .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
-}
-
-#[cfg(not(unix))]
-fn is_lockless(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::Unsupported
 }

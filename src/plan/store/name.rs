@@ -11,6 +11,9 @@ use crate::agenda::{Id, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 
+use super::disk::Disk;
+use super::error::StoreError;
+
 /// The name of a plan: letters of any script, digits, `-`, `_` and spaces. Composed (NFC), so that
 /// a name is the same however it was typed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,4 +127,16 @@ pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
 
 fn hex(digit: u8) -> char {
     char::from_digit(digit.into(), 16).map_or('%', |digit| digit.to_ascii_uppercase())
+}
+
+/// The plans of an event, by name.
+pub fn names(plans_dir: &Path, event: &str) -> Result<Vec<PlanName>, StoreError> {
+    let dir = event_dir(plans_dir, event);
+    let failed = StoreError::io(plans::not_listed, &dir);
+    let mut names: Vec<PlanName> = (Disk::default().list(&dir).map_err(failed)?.iter())
+        .filter_map(|name| name.to_str()?.strip_suffix(".toml"))
+        .filter_map(|name| PlanName::new(name).ok().filter(|ok| ok.as_str() == name))
+        .collect();
+    names.sort();
+    Ok(names)
 }

@@ -6,16 +6,18 @@ use std::time::{Duration, SystemTime};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::plan::Plan;
+use crate::plan::plan::Plan;
 
+use super::clock::present;
 use super::disk::{Found, is_no_file};
 use super::error::{StoreError, shown};
+use super::file::{Loaded, Store};
 use super::format::{Document, Unread};
+use super::lock::{self, Held};
+use super::place::Place;
 use super::save::{self, Made};
-use super::{Loaded, Place, Stamp, Store, lock, present};
-
-/// A temporary file that is as old as this belongs to a save that will not come to its end.
-const STALE: Duration = Duration::from_secs(3600);
+use super::stamp::Stamp;
+use super::temp::is_old;
 
 /// A file that nobody touched for so long is as it is meant to be.
 const SETTLED: Duration = Duration::from_millis(500);
@@ -161,7 +163,7 @@ impl Store {
         if put.is_err() {
             made.undo();
         }
-        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        let dir = place.dir();
         put.and_then(|()| {
             (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::backup_not_taken, dir))
         })
@@ -180,16 +182,18 @@ impl Store {
         notices
     }
 
-    /// Removes what saves that were cut off left behind. Temporary files are made under the lock
-    /// only: whoever holds it knows that none is still at work. Where the file system knows no
-    /// locks, their age must tell.
+    /// Removes what saves that were cut off left behind, unless someone is saving.
     pub(super) fn sweep(&self, place: &Place) {
-        if self.temps(place).is_empty() {
-            return;
+        if !self.temps(place).is_empty()
+            && let Ok(Some(held)) = lock::take(&self.disk, &place.lock)
+        {
+            self.sweep_under(&held, place);
         }
-        let Ok(Some(held)) = lock::take(&self.disk, &place.lock) else {
-            return;
-        };
+    }
+
+    /// The same for whoever holds the lock. Temporary files are made under the lock only: its holder
+    /// knows that none is still at work. Where the file system knows no locks, their age must tell.
+    pub(super) fn sweep_under(&self, held: &Held, place: &Place) {
         for path in self.temps(place) {
             if held.is_real || is_old(&path) {
                 let _ = self.disk.remove(&path);
@@ -224,13 +228,4 @@ impl Store {
         files.sort();
         files
     }
-}
-
-/// Is a file older than any save takes? A clock that was set back makes files of the future.
-fn is_old(path: &Path) -> bool {
-    let modified = (path.symlink_metadata()).and_then(|meta| meta.modified());
-    modified.is_ok_and(|modified| {
-        let age = SystemTime::now().duration_since(modified);
-        age.unwrap_or_else(|error| error.duration()) > STALE
-    })
 }

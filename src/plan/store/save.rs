@@ -9,12 +9,15 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::plan::Plan;
+use crate::plan::op::{Applied, Op};
+use crate::plan::plan::Plan;
 
 use super::disk::{self, Disk, Found};
 use super::error::{StoreError, reason, shown};
 use super::format::Document;
-use super::{Place, Stamp};
+use super::place::Place;
+use super::stamp::Stamp;
+use super::{clock, temp};
 
 /// What ends the names of files that are not whole yet.
 const TEMP: &str = ".attache-tmp";
@@ -34,8 +37,27 @@ pub(super) struct Save<'a> {
     pub(super) plan: &'a Plan,
     /// The file as it was read; `None`: there was none.
     pub(super) old: Option<&'a Found>,
-    /// Texts of notes that the plan cannot hold as well.
-    pub(super) conflicts: &'a [String],
+    /// Texts that the plan cannot hold as well.
+    pub(super) conflicts: &'a [Conflict<'a>],
+}
+
+/// A text that someone else wrote and an operation wrote over. It is kept in a file of its own.
+pub(super) struct Conflict<'a> {
+    text: &'a str,
+    /// What is told of it, with that file's name.
+    notice: fn(String) -> Message,
+}
+
+impl<'a> Conflict<'a> {
+    /// What `op` wrote over, where it did.
+    pub(super) fn of(op: &Op, applied: &'a Applied) -> Option<Self> {
+        let text = applied.conflict.as_deref()?;
+        let notice = match op {
+            Op::EditOwn { .. } => plans::own_kept,
+            _ => plans::note_kept,
+        };
+        Some(Self { text, notice })
+    }
 }
 
 impl Save<'_> {
@@ -70,29 +92,24 @@ impl Save<'_> {
             }
         }
         let mut notices = Vec::new();
-        for text in self.conflicts {
-            let kept = made.conflict(place, text)?;
-            notices.push(plans::note_kept(shown(&kept)));
+        for conflict in self.conflicts {
+            let kept = made.conflict(place, conflict.text)?;
+            notices.push((conflict.notice)(shown(&kept)));
         }
         let now =
             (disk.read(&place.plan)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
         if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
             return Ok(None);
         }
-        let stamp = match like {
-            Some(meta) if disk::names(meta) > 1 => {
-                let stamp = self.copy_over(disk, place)?;
-                let _ = disk.remove(&temp);
-                stamp
-            }
-            _ => {
-                let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
-                disk.rename(&temp, &place.plan)
-                    .map_err(StoreError::io(plans::not_saved, &place.plan))?;
-                meta.as_ref().map(Stamp::of).unwrap_or_default()
-            }
-        };
-        let dir = place.plan.parent().unwrap_or(Path::new(""));
+        let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
+        let stamp = meta.as_ref().map(Stamp::of).unwrap_or_default();
+        disk.rename(&temp, &place.plan)
+            .map_err(StoreError::io(plans::not_saved, &place.plan))?;
+        // It has one name now, so this is told once.
+        if now.is_some_and(|now| disk::links(&now.meta) > 1) {
+            notices.push(plans::other_name(shown(&place.plan)));
+        }
+        let dir = place.dir();
         // The new plan is in its place: from here on nothing may be called a failure to save.
         if let Err(error) = disk.sync_dir(dir) {
             notices.push(plans::not_confirmed(shown(dir), reason(&error)));
@@ -115,40 +132,12 @@ impl Save<'_> {
         let error = io::Error::other(plans::not_as_written());
         Err(StoreError::io(plans::not_saved, temp)(error))
     }
-
-    /// A file with several names keeps them: it is written over in place. Should that be cut off,
-    /// its last line is missing, and the backup is taken when it is read next.
-    fn copy_over(&self, disk: &Disk, place: &Place) -> Result<Stamp, StoreError> {
-        let path = &place.plan;
-        let failed = || StoreError::io(plans::not_saved, path);
-        // The backup must be there before the plan is touched.
-        let dir = place.backup.parent().unwrap_or(Path::new(""));
-        disk.sync_dir(dir).map_err(failed())?;
-        let mut file = disk.overwrite(path).map_err(failed())?;
-        let bytes = self.text.as_bytes();
-        let written = (disk.write(&mut file, path, bytes))
-            .and_then(|()| file.set_len(bytes.len() as u64))
-            .and_then(|()| disk.sync(&file, path));
-        if let Err(error) = written {
-            // Back to what it was, as far as the disk lets us.
-            if let Some(old) = self.old
-                && let Ok(mut file) = disk.overwrite(path)
-            {
-                let _ = (disk.write(&mut file, path, &old.bytes))
-                    .and_then(|()| file.set_len(old.bytes.len() as u64))
-                    .and_then(|()| disk.sync(&file, path));
-            }
-            return Err(failed()(error));
-        }
-        let meta = file.metadata().map_err(failed())?;
-        Ok(Stamp::of(&meta))
-    }
 }
 
-/// Files that a save made, to be removed should it fail.
+/// Files that a save made, to be removed should it fail. They are held until it has come to its end.
 pub(super) struct Made<'a> {
     disk: &'a Disk,
-    files: Vec<PathBuf>,
+    files: Vec<(PathBuf, File)>,
 }
 
 impl<'a> Made<'a> {
@@ -167,40 +156,37 @@ impl<'a> Made<'a> {
         like: Option<&Metadata>,
     ) -> Result<PathBuf, StoreError> {
         let path = temp_beside(target);
-        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
-        self.files.push(path.clone());
-        (self.fill(file, &path, bytes, like)).map_err(StoreError::io(plans::not_saved, &path))?;
-        Ok(path)
-    }
-
-    fn fill(
-        &self,
-        mut file: File,
-        path: &Path,
-        bytes: &[u8],
-        like: Option<&Metadata>,
-    ) -> io::Result<()> {
-        self.disk.write(&mut file, path, bytes)?;
-        if let Some(like) = like {
-            self.disk.set_mode(&file, path, like)?;
-        }
-        self.disk.sync(&file, path)
-    }
-
-    /// Keeps the text of a note that lost, in a file of its own.
-    fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
-        let path = place.free(&format!("conflict-{}-{}", super::today(), host()));
-        let file = (self.disk.create(&path)).map_err(StoreError::io(plans::not_saved, &path))?;
-        self.files.push(path.clone());
-        (self.fill(file, &path, text.as_bytes(), None))
+        self.make(path.clone(), bytes, like)
             .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
 
-    /// Removes what was made. What cannot be removed now is removed an hour later.
+    fn make(&mut self, path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+        let file = self.disk.create(&path)?;
+        self.files.push((path, file));
+        let (path, file) = self.files.last_mut().expect("it was pushed just now");
+        if !temp::hold(file, path)? {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        self.disk.write(file, path, bytes)?;
+        if let Some(like) = like {
+            self.disk.set_mode(file, path, like)?;
+        }
+        self.disk.sync(file, path)
+    }
+
+    /// Keeps a text that was written over in a file of its own.
+    fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
+        let path = place.free(&format!("conflict-{}-{}", clock::today(), host()));
+        self.make(path.clone(), text.as_bytes(), None)
+            .map_err(StoreError::io(plans::not_saved, &path))?;
+        Ok(path)
+    }
+
+    /// Removes what was made. What cannot be removed now goes with the next save.
     pub(super) fn undo(&mut self) {
-        for file in self.files.drain(..) {
-            let _ = self.disk.remove(&file);
+        for (path, _held) in self.files.drain(..) {
+            let _ = self.disk.remove(&path);
         }
     }
 }
@@ -227,7 +213,7 @@ pub(super) fn is_temp_of(target: &Path, name: &str) -> bool {
 fn host() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname")
         .or_else(|_| std::fs::read_to_string("/etc/hostname"))
-        .or_else(|_| std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")))
+        .or_else(|_| std::env::var("HOSTNAME"))
         .unwrap_or_default();
     let name: String = (name.trim().chars())
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')

@@ -121,6 +121,7 @@ impl App {
                     Refused::NothingToRedo => texts.nothing_to_redo(),
                     Refused::NotChosen(_) => texts.not_in_plan(),
                     Refused::NotHidden(_) => texts.not_hidden(),
+                    Refused::NoOwn(_) => texts.no_own(),
                 };
                 let text = text.into_owned();
                 self.warn(text)
@@ -131,6 +132,7 @@ impl App {
     /// What is told once an operation is done. Where undoing it is one key away, it says so.
     fn said(&self, op: &Op) -> String {
         let texts = &self.world.locale.texts.screen;
+        let steps = &self.world.locale.texts.cli;
         let title = |keys: &[Key]| {
             keys.first()
                 .and_then(|key| self.world.agenda.find(&key.id))
@@ -152,6 +154,12 @@ impl App {
             Op::Unhide(keys) => texts.unhidden(title(keys)),
             Op::Note { .. } => texts.noted(),
             Op::Me { .. } => texts.me_kept(),
+            Op::Backup { .. } => steps.step_backup(),
+            Op::Accept(_) => steps.step_accept(),
+            Op::AddOwn(_) => steps.step_add_own(),
+            Op::EditOwn { .. } => steps.step_edit_own(),
+            Op::RemoveOwn(_) => steps.step_remove_own(),
+            Op::Interests { .. } => steps.step_interests(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Access, Intent, SessionIx, Status};
 use crate::i18n::whole_days;
-use crate::plan::feasibility::Gap;
+use crate::plan::clashes::Gap;
 use crate::query::Query;
 use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};

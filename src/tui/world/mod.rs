@@ -15,7 +15,7 @@ use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, 
 use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
 use crate::plan::Plan;
-use crate::plan::feasibility::Itinerary;
+use crate::plan::clashes::Itinerary;
 use crate::query::{Context, Index};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;

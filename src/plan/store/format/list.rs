@@ -1,32 +1,14 @@
-//! Changing a document's keys and lists no more than is needed.
+//! Changing a document's lists no more than is needed.
 
-use toml_edit::{Array, ArrayOfTables, Item, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, Item, Table, Value};
 
-use crate::plan::{Choice, Own, Step};
+use crate::plan::choice::Choice;
+use crate::plan::history::Step;
+use crate::plan::own::Own;
 
-use super::read::{number_of, read_choice, read_own, text_of, words_of};
-
-/// Sets a key to a text, or removes it, where that is a change.
-pub(super) fn set(table: &mut dyn TableLike, key: &str, want: Option<&String>) {
-    if text_of(table, key).as_ref() != want {
-        put(table, key, want.map(|text| text.as_str().into()));
-    }
-}
-
-/// Sets a key to a value, or removes it; a comment behind the value stays.
-pub(super) fn put(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
-    let Some(mut value) = value else {
-        table.remove(key);
-        return;
-    };
-    if let Some(Item::Value(old)) = table.get(key) {
-        *value.decor_mut() = old.decor().clone();
-    }
-    match table.get_mut(key) {
-        Some(item) => *item = Item::Value(value),
-        None => drop(table.insert(key, Item::Value(value))),
-    }
-}
+use super::choice::read_choice;
+use super::own::read_own;
+use super::value::{number_of, put, words_of};
 
 /// Sets a list of words; what else is in the list stays behind them.
 pub(super) fn set_list(root: &mut Table, key: &str, want: &[String]) {
@@ -141,7 +123,7 @@ pub(super) fn is_choice(table: &Table, choice: &Choice) -> bool {
 
 /// Is it the table of that entry?
 pub(super) fn is_own(table: &Table, own: &Own) -> bool {
-    read_own(table).is_some_and(|have| have == *own)
+    read_own(table).is_some_and(|have| have.id == own.id)
 }
 
 /// Is it the table of that step?

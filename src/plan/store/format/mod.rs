@@ -25,20 +25,29 @@
 //! A text can be cut off between two choices and still be good TOML. That is what the last line is
 //! for: where a comment above `format` promises it, a text without it is not whole.
 
-mod entry;
+mod choice;
 mod list;
+mod me;
+mod own;
 mod read;
+mod step;
+mod value;
 
 use toml_edit::{DocumentMut, Item, Table, TomlError};
 
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::plan::{Plan, Step};
+use crate::plan::history::Step;
+use crate::plan::plan::Plan;
 
-use entry::{write_choice, write_me, write_own, write_step};
-use list::{is_choice, is_own, is_step, set, set_list, set_tables};
-use read::Reader;
+use choice::write_choice;
+use list::{is_choice, is_own, is_step, set_list, set_tables};
+use me::write_me;
+use own::{read_own, write_own};
+use read::{Reader, line_of};
+use step::write_step;
+use value::{number_of, put, set};
 
 /// The format that this program reads and writes.
 pub(super) const FORMAT: i64 = 1;
@@ -132,6 +141,7 @@ impl Document {
         for list in LISTS {
             as_tables(doc.as_table_mut(), list);
         }
+        with_own_ids(doc.as_table_mut(), &plan);
         Ok(Self { doc, plan, notices })
     }
 
@@ -149,6 +159,13 @@ impl Document {
         }
         if plan.own != self.plan.own {
             loose += &set_tables(root, "own", &plan.own, is_own, write_own);
+        }
+        if plan.last_own > number_of(root, "last_own").unwrap_or(0) {
+            put(
+                root,
+                "last_own",
+                i64::try_from(plan.last_own).ok().map(Into::into),
+            );
         }
         if plan.history != self.plan.history {
             let known = self.plan.history.steps().len();
@@ -249,11 +266,6 @@ fn syntax(bytes: &[u8], error: &TomlError) -> Message {
     plans::syntax(line, &*safe::line(error.message()))
 }
 
-fn line_of(bytes: &[u8], at: usize) -> usize {
-    let before = &bytes[..at.min(bytes.len())];
-    1 + memchr::memchr_iter(b'\n', before).count()
-}
-
 /// Turns `choice = [{…}]` into `[[choice]]`, which we can write to.
 fn as_tables(root: &mut Table, key: &str) {
     if let Some(item) = root.get_mut(key)
@@ -261,5 +273,18 @@ fn as_tables(root: &mut Table, key: &str) {
     {
         let tables = std::mem::take(item).into_array_of_tables();
         *item = tables.map_or_else(|other| other, Item::ArrayOfTables);
+    }
+}
+
+/// Writes the ids into the tables of own entries that the plan gave them; they are in the file from
+/// the next save on.
+fn with_own_ids(root: &mut Table, plan: &Plan) {
+    let Some(Item::ArrayOfTables(tables)) = root.get_mut("own") else {
+        return;
+    };
+    // Those that cannot be understood are not in the plan.
+    let known = tables.iter_mut().filter(|table| read_own(*table).is_some());
+    for (table, own) in known.zip(&plan.own) {
+        set(table, "id", Some(&own.id));
     }
 }

@@ -233,6 +233,7 @@ impl MeForm {
                 person: taken(1),
                 organisation: taken(2),
                 delegation: taken(3),
+                staff: None,
             }),
         ];
         // Nothing is offered to someone whom the agenda does not know.

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::agenda::{Intent, SessionIx};
-use crate::plan::{Gap, Key, Op, Own};
+use crate::plan::{Gap, Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
@@ -68,7 +68,7 @@ impl MyPlan {
             PlanView::ByDay => self.by_day(world),
         };
         let plan = world.plan();
-        let own: Vec<String> = plan.own.iter().map(own_id).collect();
+        let own: Vec<String> = plan.own.iter().map(|own| own.id.clone()).collect();
         let choices = plan.choices.iter().map(|choice| choice.session.clone());
         let choices: Vec<String> = choices.collect();
         let moved = |row| match row {
@@ -277,10 +277,6 @@ impl Page for MyPlan {
     fn target(&self, _world: &World) -> Target {
         self.rows.session().map_or(Target::Nothing, Target::Session)
     }
-}
-
-fn own_id(own: &Own) -> String {
-    format!("{} {}", own.start, own.title)
 }
 
 fn place_of(id: &str, ids: &[String]) -> Option<usize> {

@@ -8,10 +8,10 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Access, Agenda, Intent, Ref, SessionIx, Slot, Time};
+use crate::agenda::{Access, Agenda, Intent, SessionIx, Slot, Time};
 
-use super::Plan;
-use super::spans::Spans;
+use super::interval_tree::IntervalTree;
+use super::plan::Plan;
 
 /// What a session clashes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,18 +41,18 @@ impl ClashKind {
 /// One clash of one session, told from its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The partner.
+    /// The other one of the two.
     pub with: With,
-    /// How.
+    /// In what they get in each other's way.
     pub kind: ClashKind,
-    /// By how many minutes.
+    /// The minutes that they share.
     pub minutes: i64,
 }
 
 /// Free time between two entries of one event day of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
-    /// From when to when.
+    /// From the end of the one to the start of the other; never empty.
     pub slot: Slot,
     /// The event day.
     pub day: NaiveDate,
@@ -92,8 +92,8 @@ pub struct Itinerary {
     chosen: Vec<SessionIx>,
     /// What takes time, by start. A session for which a chosen part stands is not among them.
     entries: Vec<Entry>,
-    /// The same, to be asked what lies in a slot.
-    spans: Spans,
+    /// The slots of the entries, in their order, to be asked what shares time with another.
+    tree: IntervalTree,
     /// Sessions of which a part is chosen.
     stood_for: HashSet<SessionIx>,
     /// A chosen session, and the one that it is a backup for.
@@ -109,11 +109,7 @@ impl Itinerary {
             ..Self::default()
         };
         it.lay(agenda, plan);
-        for (ix, intent) in (0..).map(SessionIx).zip(&it.intents) {
-            if intent.is_some_and(Intent::is_chosen) && can_clash(agenda, ix) {
-                it.stood_for.extend(ancestors(agenda, ix));
-            }
-        }
+        it.stand_for_wholes(agenda);
         it.chosen = (agenda.by_time.iter().copied())
             .filter(|ix| it.is_chosen(*ix))
             .collect();
@@ -124,7 +120,7 @@ impl Itinerary {
                 agenda.find(id)
             });
             it.backups.extend(backup.map(|backed| (ix, backed)));
-            if !can_clash(agenda, ix) || it.stood_for.contains(&ix) {
+            if !session.can_clash() || it.stood_for.contains(&ix) {
                 continue;
             }
             if let (Some(slot), Some(day)) = (session.slot(), session.day) {
@@ -146,8 +142,23 @@ impl Itinerary {
         }
         // Stable: at one start, sessions in the agenda's order and then own entries.
         it.entries.sort_by_key(|entry| entry.slot.start());
-        it.spans = Spans::new(it.entries.iter().map(|entry| entry.slot).collect());
+        it.tree = IntervalTree::new(it.entries.iter().map(|entry| entry.slot).collect());
         it
+    }
+
+    /// Finds the sessions of which a part is chosen that can clash, through however many others.
+    fn stand_for_wholes(&mut self, agenda: &Agenda) {
+        for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
+            if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
+                continue;
+            }
+            // From one that was found already, the rest of the way was gone before; so each session
+            // is climbed to once, and a circle comes to its end.
+            let mut whole = agenda.whole_of(part);
+            while let Some(ix) = whole.filter(|ix| *ix != part && self.stood_for.insert(*ix)) {
+                whole = agenda.whole_of(ix);
+            }
+        }
     }
 
     /// Finds the choice and the intent of each session: by its id first, else by an earlier one.
@@ -215,7 +226,7 @@ impl Itinerary {
             return Vec::new();
         };
         let mut clashes = Vec::new();
-        let _ = self.spans.each(entry.slot, &mut |at| {
+        let _ = self.tree.each(entry.slot, &mut |at| {
             let other = &self.entries[at];
             if other.with != this {
                 clashes.push(overlap(entry.slot, other));
@@ -239,7 +250,7 @@ impl Itinerary {
     fn pairs(&self, agenda: &Agenda) -> Vec<(usize, usize)> {
         let mut pairs = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            let _ = self.spans.each(entry.slot, &mut |other| {
+            let _ = self.tree.each(entry.slot, &mut |other| {
                 if other > at && self.counts(agenda, entry.with, self.entries[other].with) {
                     pairs.push((at, other));
                 }
@@ -257,14 +268,14 @@ impl Itinerary {
         found: &mut dyn FnMut(Clash) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let hidden = self.intent(session) == Some(Intent::Hidden);
-        if hidden || !can_clash(agenda, session) || self.stood_for.contains(&session) {
+        if hidden || !agenda.session(session).can_clash() || self.stood_for.contains(&session) {
             return ControlFlow::Continue(());
         }
         let Some(slot) = agenda.session(session).slot() else {
             return ControlFlow::Continue(());
         };
         let this = With::Session(session);
-        self.spans.each(slot, &mut |at| {
+        self.tree.each(slot, &mut |at| {
             let other = &self.entries[at];
             if other.with != this && self.counts(agenda, this, other.with) {
                 found(overlap(slot, other))
@@ -281,8 +292,7 @@ impl Itinerary {
         };
         !self.backups.contains(&(one, other))
             && !self.backups.contains(&(other, one))
-            && !ancestors(agenda, one).any(|ix| ix == other)
-            && !ancestors(agenda, other).any(|ix| ix == one)
+            && !agenda.are_related(one, other)
     }
 
     /// Free time on each event day, between the first and the last entry of the day.
@@ -318,7 +328,7 @@ impl Itinerary {
             .filter(|&ix| {
                 let session = agenda.session(ix);
                 self.intent(ix).is_none()
-                    && can_clash(agenda, ix)
+                    && session.can_clash()
                     && !matches!(session.access, Access::Closed | Access::Invited)
                     && session.slot().is_some_and(|own| own.end() <= slot.end())
             })
@@ -396,19 +406,4 @@ fn overlap(slot: Slot, other: &Entry) -> Clash {
         kind: ClashKind::Overlap,
         minutes: slot.overlap_minutes(other.slot),
     }
-}
-
-/// Drop-in and cancelled sessions never clash.
-fn can_clash(agenda: &Agenda, session: SessionIx) -> bool {
-    let session = agenda.session(session);
-    !session.drop_in && !session.is_cancelled() && session.slot().is_some()
-}
-
-/// What a session is a part of, and what that is a part of. A file may go in circles: it ends where
-/// it began, and in any case after as many steps as anyone would nest.
-fn ancestors(agenda: &Agenda, session: SessionIx) -> impl Iterator<Item = SessionIx> + '_ {
-    let parent = |ix: SessionIx| agenda.session(ix).part_of.as_ref().and_then(Ref::known);
-    std::iter::successors(parent(session), move |ix| parent(*ix))
-        .take(16)
-        .take_while(move |ix| *ix != session)
 }

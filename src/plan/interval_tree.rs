@@ -1,4 +1,4 @@
-//! Which of many slots share time with a given one, without looking at all of them.
+//! An interval tree: which of many slots share time with a given one, without looking at all of them.
 
 use std::ops::ControlFlow;
 
@@ -7,12 +7,12 @@ use crate::agenda::{Slot, Time};
 /// Slots by start, as a balanced tree that lies in a list: the middle of a range is its root, and
 /// bears the latest end of its whole range.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Spans {
+pub(super) struct IntervalTree {
     slots: Vec<Slot>,
     latest: Vec<Time>,
 }
 
-impl Spans {
+impl IntervalTree {
     /// `slots` are sorted by start.
     pub(super) fn new(slots: Vec<Slot>) -> Self {
         debug_assert!(slots.is_sorted_by_key(|slot| slot.start()));

@@ -1,0 +1,351 @@
+//! Operations at work: each becomes changes of cells, one step of the history.
+
+use chrono::{DateTime, FixedOffset, SubsecRound};
+
+use crate::agenda::Intent;
+
+use super::cell::{Cell, Value};
+use super::choice::{Accepted, Choice};
+use super::history::{Change, Verb};
+use super::key::Key;
+use super::op::{Applied, Op, Refused};
+use super::own::Own;
+use super::plan::Plan;
+
+impl Plan {
+    /// Does `op`; on refusal nothing changed.
+    pub fn apply(&mut self, op: &Op) -> Result<Applied, Refused> {
+        let mut edit = Edit::new(self);
+        let verb = match op {
+            Op::Choose {
+                sessions,
+                intent: Intent::Hidden,
+                ..
+            } => {
+                edit.each(sessions.iter().map(|(key, _)| key), Edit::hide);
+                Verb::Hide
+            }
+            Op::Choose {
+                sessions,
+                intent,
+                note,
+                at,
+            } => {
+                for (key, accepted) in sessions {
+                    edit.choose(key, accepted, *intent, note.as_deref(), *at);
+                }
+                Verb::Choose
+            }
+            Op::Remove(keys) => {
+                edit.all_chosen(keys)?;
+                edit.each(keys, Edit::remove);
+                Verb::Remove
+            }
+            Op::Hide(keys) => {
+                edit.each(keys, Edit::hide);
+                Verb::Hide
+            }
+            Op::Unhide(keys) => {
+                if let Some(key) = keys.iter().find(|key| edit.plan.hidden_as(key).is_none()) {
+                    return Err(Refused::NotHidden(key.id.clone()));
+                }
+                edit.each(keys, Edit::unhide);
+                Verb::Unhide
+            }
+            Op::Note {
+                session,
+                base,
+                text,
+            } => {
+                edit.note(session, base.as_deref(), text)?;
+                Verb::Note
+            }
+            Op::Backup { session, of } => {
+                edit.chosen(session)?;
+                let of = of.as_ref().map(|key| key.id.clone());
+                edit.set(Cell::Backup(session.id.clone()), of);
+                Verb::Backup
+            }
+            Op::Accept(sessions) => {
+                edit.all_chosen(sessions.iter().map(|(key, _)| key))?;
+                for (key, accepted) in sessions {
+                    edit.chosen(key)?;
+                    edit.set(Cell::Accepted(key.id.clone()), accepted.clone().tidy());
+                }
+                Verb::Accept
+            }
+            Op::AddOwn(own) => {
+                edit.add_own(own);
+                Verb::AddOwn
+            }
+            Op::EditOwn { base, edited } => {
+                edit.edit_own(base, edited)?;
+                Verb::EditOwn
+            }
+            Op::RemoveOwn(own) => {
+                let at = edit.own(own)?;
+                edit.set_own(at, Value::Nothing);
+                Verb::RemoveOwn
+            }
+            Op::Interests { add, drop } => {
+                for gone in drop.iter().filter(|one| !add.contains(one)) {
+                    edit.interest(gone, false);
+                }
+                for new in add {
+                    edit.interest(new, true);
+                }
+                Verb::Interests
+            }
+            Op::Me {
+                owner,
+                person,
+                organisation,
+                delegation,
+                staff,
+            } => {
+                edit.word(Cell::Owner, owner.as_deref());
+                edit.word(Cell::Person, person.as_deref());
+                edit.word(Cell::Organisation, organisation.as_deref());
+                edit.word(Cell::Delegation, delegation.as_deref());
+                if let Some(staff) = *staff {
+                    edit.set(Cell::Staff, staff);
+                }
+                Verb::Me
+            }
+            Op::Undo => {
+                let step = self.undo().ok_or(Refused::NothingToUndo)?;
+                return Ok(Applied::step(&step));
+            }
+            Op::Redo => {
+                let step = self.redo().ok_or(Refused::NothingToRedo)?;
+                return Ok(Applied::step(&step));
+            }
+        };
+        Ok(edit.done(verb))
+    }
+}
+
+/// An operation at work: makes changes and writes down which.
+struct Edit<'a> {
+    plan: &'a mut Plan,
+    changes: Vec<Change>,
+    applied: Applied,
+}
+
+impl<'a> Edit<'a> {
+    fn new(plan: &'a mut Plan) -> Self {
+        Self {
+            plan,
+            changes: Vec::new(),
+            applied: Applied::default(),
+        }
+    }
+
+    /// Makes a cell hold a value, where that is a change.
+    fn set(&mut self, cell: Cell, after: impl Into<Value>) {
+        let change = Change {
+            before: self.plan.get(&cell),
+            after: after.into(),
+            cell,
+        };
+        if self.plan.make(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// Does the same with each session.
+    fn each<'k>(
+        &mut self,
+        keys: impl IntoIterator<Item = &'k Key>,
+        change: impl Fn(&mut Self, &Key),
+    ) {
+        for key in keys {
+            change(self, key);
+        }
+    }
+
+    fn done(self, verb: Verb) -> Applied {
+        let changed = !self.changes.is_empty();
+        if changed {
+            self.plan.history.record(verb, self.changes);
+        }
+        Applied {
+            changed,
+            ..self.applied
+        }
+    }
+
+    fn concerns(&mut self, key: &Key) {
+        if !self.applied.sessions.contains(&key.id) {
+            self.applied.sessions.push(key.id.clone());
+        }
+    }
+
+    fn choose(
+        &mut self,
+        key: &Key,
+        accepted: &Accepted,
+        intent: Intent,
+        note: Option<&str>,
+        at: DateTime<FixedOffset>,
+    ) {
+        self.unhide(key);
+        if self.renamed(key).is_some() {
+            self.set(Cell::Intent(key.id.clone()), intent);
+            self.word(Cell::Note(key.id.clone()), note);
+        } else {
+            let cell = Cell::Choice {
+                session: key.id.clone(),
+                at: self.plan.choices.len(),
+            };
+            let choice = Choice {
+                session: key.id.clone(),
+                intent,
+                note: note.and_then(unless_empty),
+                // To the second: it is read by people.
+                chosen: Some(at.trunc_subsecs(0)),
+                accepted: accepted.clone().tidy(),
+                backup_for: None,
+            };
+            self.set(cell, choice);
+        }
+    }
+
+    /// Where the choice of `key` stands, after it was moved to the id that the session bears now.
+    fn renamed(&mut self, key: &Key) -> Option<usize> {
+        let at = self.plan.chosen(key)?;
+        let old = self.plan.choices[at].clone();
+        if old.session != key.id {
+            let cell = |session: &String| Cell::Choice {
+                session: session.clone(),
+                at,
+            };
+            self.set(cell(&old.session), Value::Nothing);
+            let session = key.id.clone();
+            self.set(cell(&key.id), Choice { session, ..old });
+        }
+        Some(at)
+    }
+
+    /// The same for an operation that only a chosen session can be subject to.
+    fn chosen(&mut self, key: &Key) -> Result<usize, Refused> {
+        self.concerns(key);
+        self.renamed(key)
+            .ok_or_else(|| Refused::NotChosen(key.id.clone()))
+    }
+
+    /// Asked before the first of several is changed.
+    fn all_chosen<'k>(&self, keys: impl IntoIterator<Item = &'k Key>) -> Result<(), Refused> {
+        match (keys.into_iter()).find(|key| self.plan.chosen(key).is_none()) {
+            Some(key) => Err(Refused::NotChosen(key.id.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes every choice of the session out, those under earlier ids too.
+    fn remove(&mut self, key: &Key) {
+        self.concerns(key);
+        while let Some(at) = self.plan.chosen(key) {
+            // The first of that id: what cells go by, should a file have one twice.
+            let session = self.plan.choices[at].session.clone();
+            self.set(Cell::Choice { session, at }, Value::Nothing);
+        }
+    }
+
+    fn hide(&mut self, key: &Key) {
+        self.remove(key);
+        if self.plan.hidden_as(key).is_none() {
+            let cell = Cell::Hidden {
+                session: key.id.clone(),
+                at: self.plan.hidden.len(),
+            };
+            self.set(cell, true);
+        }
+    }
+
+    fn unhide(&mut self, key: &Key) {
+        self.concerns(key);
+        while let Some(at) = self.plan.hidden_as(key) {
+            let session = self.plan.hidden[at].clone();
+            self.set(Cell::Hidden { session, at }, false);
+        }
+    }
+
+    fn note(&mut self, key: &Key, base: Option<&str>, text: &str) -> Result<(), Refused> {
+        let at = self.chosen(key)?;
+        let before = self.plan.choices[at].note.clone();
+        // Someone else wrote meanwhile: what was written last counts, and the other is handed out.
+        let base = base.and_then(unless_empty);
+        if before != base && before != unless_empty(text) {
+            self.applied.conflict = before;
+        }
+        self.word(Cell::Note(key.id.clone()), Some(text));
+        Ok(())
+    }
+
+    /// Makes a cell of words hold them; `None` leaves it as it is, no words clear it.
+    fn word(&mut self, cell: Cell, words: Option<&str>) {
+        if let Some(words) = words {
+            self.set(cell, unless_empty(words));
+        }
+    }
+
+    fn add_own(&mut self, own: &Own) {
+        let id = self.plan.next_own_id();
+        self.applied.own.push(id.clone());
+        let cell = Cell::Own {
+            id: id.clone(),
+            at: self.plan.own.len(),
+        };
+        self.set(cell, Own { id, ..own.clone() });
+    }
+
+    fn edit_own(&mut self, base: &Own, edited: &Own) -> Result<(), Refused> {
+        let at = self.own(base)?;
+        let (merged, conflict) = self.plan.own[at].merged(base, edited);
+        self.applied.conflict = conflict;
+        self.set_own(at, merged);
+        Ok(())
+    }
+
+    fn set_own(&mut self, at: usize, value: impl Into<Value>) {
+        let id = self.plan.own[at].id.clone();
+        self.set(Cell::Own { id, at }, value);
+    }
+
+    /// Where an own entry stands that was seen as `seen`. Two windows that add an entry at the same
+    /// time both show it under the same id until they are saved; the later one then bears the next
+    /// one. So it is the entry of that id, unless that is quite another and the one that was seen
+    /// bears a different id.
+    fn own(&mut self, seen: &Own) -> Result<usize, Refused> {
+        let own = &self.plan.own;
+        let by_id = own.iter().position(|own| own.id == seen.id);
+        let is_another = |at: usize| {
+            own[at].title != seen.title && (own[at].start, own[at].end) != (seen.start, seen.end)
+        };
+        let twin = || own.iter().position(|own| own.says_the_same(seen));
+        let at = match by_id {
+            Some(at) if is_another(at) => twin().or(by_id),
+            Some(_) => by_id,
+            None => None,
+        };
+        let at = at.ok_or_else(|| Refused::NoOwn(seen.id.clone()))?;
+        self.applied.own.push(own[at].id.clone());
+        Ok(at)
+    }
+
+    fn interest(&mut self, interest: &str, is_wanted: bool) {
+        let list = &self.plan.interests;
+        let at = list.iter().position(|one| one == interest);
+        let cell = Cell::Interest {
+            interest: interest.into(),
+            at: at.unwrap_or(list.len()),
+        };
+        self.set(cell, is_wanted);
+    }
+}
+
+/// What is empty is not there.
+fn unless_empty(words: &str) -> Option<String> {
+    (!words.is_empty()).then(|| words.into())
+}

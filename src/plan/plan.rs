@@ -1,0 +1,123 @@
+//! The plan itself, and what is looked up in it. What changes it is in [`super::access`] and
+//! [`super::apply`].
+
+use std::collections::HashSet;
+
+use crate::agenda::{Agenda, Intent, SessionIx};
+
+use super::choice::Choice;
+use super::history::History;
+use super::key::Key;
+use super::me::Me;
+use super::own::{self, Own};
+
+/// The personal itinerary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// Whose it is, as printed on paper.
+    pub owner: Option<String>,
+    /// Who I am in the agenda.
+    pub me: Me,
+    /// Chosen sessions, in the order in which they were chosen.
+    pub choices: Vec<Choice>,
+    /// Sessions never to be shown.
+    pub hidden: Vec<String>,
+    /// Own entries, in the order in which they were added; their ids are unique.
+    pub own: Vec<Own>,
+    /// The highest number that an own entry's id was given, those of removed ones included. It
+    /// only rises: undoing does not give a number back.
+    pub last_own: u64,
+    /// What I am interested in, as `suggest` reads it.
+    pub interests: Vec<String>,
+    /// What was done and can be undone, and what was undone and can be done again.
+    pub history: History,
+}
+
+impl Plan {
+    /// What is chosen for a session of the agenda, by its id or an earlier one.
+    pub fn choice(&self, agenda: &Agenda, session: SessionIx) -> Option<&Choice> {
+        let key = Key::of(agenda, session);
+        self.chosen(&key).map(|at| &self.choices[at])
+    }
+
+    /// The intent for a session of the agenda, hidden included.
+    pub fn intent(&self, agenda: &Agenda, session: SessionIx) -> Option<Intent> {
+        let key = Key::of(agenda, session);
+        match self.chosen(&key) {
+            Some(at) => Some(self.choices[at].intent),
+            None => self.hidden_as(&key).map(|_| Intent::Hidden),
+        }
+    }
+
+    /// Choices whose session is no longer in the agenda, by no id that it ever had.
+    pub fn gone<'a>(&'a self, agenda: &'a Agenda) -> impl Iterator<Item = &'a Choice> {
+        self.choices
+            .iter()
+            .filter(|choice| agenda.find(&choice.session).is_none())
+    }
+
+    /// Is there nothing in it that its owner put there?
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            owner,
+            me,
+            choices,
+            hidden,
+            own,
+            last_own: _,
+            interests,
+            history: _,
+        } = self;
+        owner.is_none()
+            && *me == Me::default()
+            && choices.is_empty()
+            && hidden.is_empty()
+            && own.is_empty()
+            && interests.is_empty()
+    }
+
+    /// Is the session chosen, under its id or an earlier one?
+    pub fn has(&self, key: &Key) -> bool {
+        self.chosen(key).is_some()
+    }
+
+    /// Where the choice of `key` stands: under its id, else under an earlier one.
+    pub(super) fn chosen(&self, key: &Key) -> Option<usize> {
+        key.ids()
+            .find_map(|id| (self.choices.iter()).position(|choice| choice.session == id))
+    }
+
+    /// Where `key` stands among the hidden ones.
+    pub(super) fn hidden_as(&self, key: &Key) -> Option<usize> {
+        key.ids()
+            .find_map(|id| self.hidden.iter().position(|hidden| hidden == id))
+    }
+
+    /// Gives every own entry an id that has none, or that of an earlier entry, in the order of the
+    /// list: the same list always gets the same ids. None of them was ever given before.
+    pub(super) fn give_own_ids(&mut self) {
+        self.count_own_ids();
+        let mut seen = HashSet::from([String::new()]);
+        for at in 0..self.own.len() {
+            if !seen.insert(self.own[at].id.clone()) {
+                self.last_own += 1;
+                self.own[at].id = own::id(self.last_own);
+            }
+        }
+    }
+
+    /// An id that no own entry ever had.
+    pub(super) fn next_own_id(&mut self) -> String {
+        self.count_own_ids();
+        self.last_own += 1;
+        own::id(self.last_own)
+    }
+
+    /// Sees to it that [`Plan::last_own`] is no lower than any number in use.
+    fn count_own_ids(&mut self) {
+        let ids = self.own.iter().map(|own| own.id.as_str());
+        let ids = ids.chain(self.history.own_ids());
+        let highest = ids.filter_map(own::number).max();
+        self.last_own = self.last_own.max(highest.unwrap_or(0));
+    }
+}

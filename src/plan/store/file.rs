@@ -1,0 +1,248 @@
+//! The file of one plan: read, and changed by operations under its lock.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
+use crate::plan::op::{Applied, Op};
+use crate::plan::plan::Plan;
+
+use super::disk::{Disk, Found, Watch};
+use super::error::{StoreError, newer, shown};
+use super::format::{Document, Unread};
+use super::lock;
+use super::name::{PlanName, event_dir};
+use super::place::Place;
+use super::save::{Conflict, Save};
+use super::stamp::Stamp;
+
+/// The file of one plan of one event.
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// The event's directory.
+    pub(super) dir: PathBuf,
+    pub(super) name: PlanName,
+    pub(super) disk: Disk,
+    /// That the file system knows no locks is said once.
+    said_lockless: Arc<AtomicBool>,
+}
+
+/// A plan that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// What the file says; empty where there is none.
+    pub plan: Plan,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
+    /// `false`: the file has a newer format, and no operation will be stored.
+    pub writable: bool,
+    /// The file that was read, to know it again.
+    pub stamp: Stamp,
+}
+
+/// Operations that were done and are in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// What the file says now.
+    pub plan: Plan,
+    /// What each operation did.
+    pub applied: Vec<Applied>,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
+    /// The file that was written, to know it again.
+    pub stamp: Stamp,
+}
+
+/// What was found under the lock.
+struct Base {
+    doc: Document,
+    old: Option<Found>,
+    notices: Vec<Message>,
+}
+
+/// So often is a change tried anew on a file that someone else changed meanwhile.
+const TRIES: usize = 10;
+
+impl Store {
+    /// The plan `name` of the event with the id `event`. Nothing is read or made yet.
+    pub fn open(plans_dir: &Path, event: &str, name: &PlanName) -> Self {
+        Self {
+            dir: event_dir(plans_dir, event),
+            name: name.clone(),
+            disk: Disk::default(),
+            said_lockless: Arc::default(),
+        }
+    }
+
+    /// The same, every call watched.
+    #[must_use]
+    pub fn watched(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.disk = Disk(Some(watch));
+        self
+    }
+
+    /// The plan's file, whether it is there or not.
+    pub fn path(&self) -> PathBuf {
+        self.dir.join(format!("{}.toml", self.name))
+    }
+
+    /// The plan's name.
+    pub fn name(&self) -> &PlanName {
+        &self.name
+    }
+
+    /// Tells whether the file changed since it was read or written. Cheap.
+    pub fn stamp(&self) -> Stamp {
+        std::fs::metadata(self.path())
+            .map(|meta| Stamp::of(&meta))
+            .unwrap_or_default()
+    }
+
+    /// Reads the plan. A file that cannot be read is set aside and the backup is taken; without a
+    /// good backup that is an error, and the plan begins anew next time.
+    pub fn load(&self) -> Result<Loaded, StoreError> {
+        let place = self.place()?;
+        self.sweep(&place);
+        let read = StoreError::io(plans::not_read, &place.plan);
+        let Some(found) = self.disk.read(&place.plan).map_err(read)? else {
+            return Ok(Loaded {
+                plan: Plan::default(),
+                notices: self.traces_of_another(&place),
+                writable: true,
+                stamp: Stamp::default(),
+            });
+        };
+        let stamp = Stamp::of(&found.meta);
+        match Document::read(&found.bytes) {
+            Ok(doc) => Ok(Loaded {
+                notices: Self::located(&place, &doc),
+                plan: doc.plan,
+                writable: true,
+                stamp,
+            }),
+            Err(Unread::Newer { format, plan }) => Ok(Loaded {
+                plan: *plan,
+                notices: vec![newer(&place.plan, &format)],
+                writable: false,
+                stamp,
+            }),
+            Err(Unread::Bad(_)) => {
+                self.settle(&place);
+                self.recover(&place)
+            }
+        }
+    }
+
+    /// Reads the plan for screens, which have to open whatever happens: where it cannot be read,
+    /// they begin with an empty plan and this warning.
+    pub fn load_or_empty(&self) -> Loaded {
+        self.load().unwrap_or_else(|error| Loaded {
+            plan: Plan::default(),
+            notices: vec![error.message()],
+            writable: true,
+            stamp: self.stamp(),
+        })
+    }
+
+    /// Does operations on what the file says now, in this order, all or none.
+    ///
+    /// When it returns, the new plan is on the disk; when it fails, the file is as it was.
+    pub fn apply(&self, ops: &[Op]) -> Result<Stored, StoreError> {
+        let place = self.place()?;
+        self.make_dir()?;
+        let held = lock::wait(&self.disk, &place)?;
+        self.sweep_under(&held, &place);
+        let mut notices = Vec::new();
+        if !held.is_real && !self.said_lockless.swap(true, Ordering::Relaxed) {
+            notices.push(plans::no_locks(shown(&place.plan)));
+        }
+        for _ in 0..TRIES {
+            let Base {
+                mut doc,
+                old,
+                notices: found,
+            } = self.base(&place)?;
+            notices.extend(found);
+            let mut plan = doc.plan.clone();
+            let applied = (ops.iter())
+                .map(|op| plan.apply(op))
+                .collect::<Result<Vec<_>, _>>()?;
+            let conflicts: Vec<Conflict<'_>> = (ops.iter().zip(&applied))
+                .filter_map(|(op, applied)| Conflict::of(op, applied))
+                .collect();
+            if plan == doc.plan {
+                return Ok(Stored {
+                    plan,
+                    applied,
+                    notices,
+                    stamp: old.map(|old| Stamp::of(&old.meta)).unwrap_or_default(),
+                });
+            }
+            let text = doc.write(&plan);
+            let save = Save {
+                text: &text,
+                plan: &plan,
+                old: old.as_ref(),
+                conflicts: &conflicts,
+            };
+            if let Some(saved) = save.to(&self.disk, &place)? {
+                notices.extend(saved.notices);
+                return Ok(Stored {
+                    plan,
+                    applied,
+                    notices,
+                    stamp: saved.stamp,
+                });
+            }
+        }
+        Err(StoreError::Restless(place.plan))
+    }
+
+    /// The file as it is, to change it. The lock is held.
+    fn base(&self, place: &Place) -> Result<Base, StoreError> {
+        let read = StoreError::io(plans::not_read, &place.plan);
+        let Some(old) = self.disk.read(&place.plan).map_err(read)? else {
+            return Ok(Base {
+                doc: Document::new(),
+                old: None,
+                notices: Vec::new(),
+            });
+        };
+        match Document::read(&old.bytes) {
+            Ok(doc) => Ok(Base {
+                notices: Self::located(place, &doc),
+                doc,
+                old: Some(old),
+            }),
+            Err(Unread::Newer { format, .. }) => Err(StoreError::Newer {
+                path: place.plan.clone(),
+                format,
+            }),
+            Err(Unread::Bad(why)) => {
+                let (doc, notices) = self.take_backup(place, &old, why)?;
+                let read = StoreError::io(plans::not_read, &place.plan);
+                let old = self.disk.read(&place.plan).map_err(read)?;
+                Ok(Base { doc, old, notices })
+            }
+        }
+    }
+
+    pub(super) fn place(&self) -> Result<Place, StoreError> {
+        let path = self.path();
+        Place::of(&path).map_err(StoreError::io(plans::not_read, &path))
+    }
+
+    fn make_dir(&self) -> Result<(), StoreError> {
+        let failed = StoreError::io(plans::not_saved, &self.dir);
+        self.disk.make_dirs(&self.dir).map_err(failed)
+    }
+
+    /// What the document has to tell, with the name of its file.
+    fn located(place: &Place, doc: &Document) -> Vec<Message> {
+        (doc.notices.iter())
+            .map(|notice| plans::in_file(shown(&place.plan), notice.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the files of one plan are.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::real;
+
+/// Where the files of a plan are, links followed.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// The plan itself, which need not be in the event's directory.
+    pub(super) plan: PathBuf,
+    /// Beside it: whoever writes the same file takes the same lock.
+    pub(super) lock: PathBuf,
+    /// In the event's directory.
+    pub(super) backup: PathBuf,
+}
+
+impl Place {
+    /// The places of the plan that is called so.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let plan = real(path)?;
+        let lock = if plan
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            plan.with_extension("lock")
+        } else {
+            let mut name = plan.file_name().unwrap_or_default().to_owned();
+            name.push(".lock");
+            plan.with_file_name(name)
+        };
+        let backup = path.with_extension("bak");
+        Ok(Self { plan, lock, backup })
+    }
+
+    /// The directory that the plan itself is in.
+    pub(super) fn dir(&self) -> &Path {
+        self.plan.parent().unwrap_or(Path::new(""))
+    }
+
+    /// A name for a file beside the backup that is still free.
+    pub(super) fn free(&self, what: &str) -> PathBuf {
+        let first = self.backup.with_extension(what);
+        let next = (2..=u32::MAX).map(|n| self.backup.with_extension(format!("{what}-{n}")));
+        std::iter::once(first.clone())
+            .chain(next)
+            .find(|path| path.symlink_metadata().is_err())
+            .unwrap_or(first)
+    }
+}
