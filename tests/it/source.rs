@@ -1,9 +1,11 @@
 //! Reading agenda files: what is understood, and what is said about the rest.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use attache::agenda::{Agenda, Code, Ref, RoomIx, SessionIx, WalkEnd};
+use attache::i18n::Locale;
 use attache::source::{self, Reading};
 use proptest::prelude::*;
 
@@ -408,7 +410,7 @@ fn nothing_that_a_finding_says_can_steer_a_terminal() {
     for file in files {
         for finding in source::check(file.as_bytes(), &read(&file)) {
             let drawing = source::snippet::Drawing {
-                locale: &attache::i18n::Locale::default(),
+                locale: &ENGLISH,
                 color: false,
                 ascii: true,
                 width: 100,
@@ -428,7 +430,7 @@ fn a_finding_takes_few_lines_however_long_the_line_is() {
     );
     for finding in read(&text).findings {
         let drawing = source::snippet::Drawing {
-            locale: &attache::i18n::Locale::default(),
+            locale: &ENGLISH,
             color: false,
             ascii: true,
             width: 80,
@@ -764,6 +766,9 @@ fn document() -> impl Strategy<Value = toml::Table> {
         })
 }
 
+/// Made once: it is the whole catalogue of texts.
+static ENGLISH: LazyLock<Locale> = LazyLock::new(Locale::default);
+
 /// What must hold of every reading of anything.
 fn holds(bytes: &[u8]) -> Reading {
     let reading = source::read(bytes);
@@ -776,7 +781,7 @@ fn holds(bytes: &[u8]) -> Reading {
         assert!(place.line >= 1 && place.column >= 1);
         assert!(place.caret.start < place.caret.end);
         let drawing = source::snippet::Drawing {
-            locale: &attache::i18n::Locale::default(),
+            locale: &ENGLISH,
             color: false,
             ascii: true,
             width: 80,

@@ -496,11 +496,27 @@ fn steps_of_earlier_versions_are_undone_and_stay_as_they_were_written() {
 
 #[test]
 fn a_cut_off_file_is_never_silently_an_emptier_plan() {
+    // Each byte of the file is a cut: sessions of which little is known make it short.
+    let little = |id: &str| Op::Choose {
+        sessions: vec![(
+            Key::id(id),
+            Accepted {
+                start: None,
+                end: None,
+                rooms: Vec::new(),
+                people: Vec::new(),
+                ..accepted(id)
+            },
+        )],
+        intent: Intent::Must,
+        note: None,
+        at: time("2023-04-20T09:12:00+09:00"),
+    };
     let home = Home::new();
-    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[little("a")]).unwrap();
     let before = home.store().load().unwrap().plan;
     home.store()
-        .apply(&[choose("b"), note("b", None, "one\n# end of plan\ntwo")])
+        .apply(&[little("b"), note("b", None, "one\n# end of plan\ntwo")])
         .unwrap();
     let whole = fs::read(home.file("my.toml")).unwrap();
     let after = home.store().load().unwrap().plan;
@@ -1640,7 +1656,7 @@ fn many_windows_at_once_lose_nothing() {
             .map(|window| {
                 let store = home.store();
                 scope.spawn(move || {
-                    for n in 0..50 {
+                    for n in 0..15 {
                         choose_patiently(&store, &format!("{window}-{n}"));
                     }
                 })
@@ -1669,7 +1685,7 @@ fn many_windows_at_once_lose_nothing() {
         is_over.store(true, std::sync::atomic::Ordering::Relaxed);
         assert!(ended.iter().all(Result::is_ok));
     });
-    assert_eq!(home.store().load().unwrap().plan.choices.len(), 200);
+    assert_eq!(home.store().load().unwrap().plan.choices.len(), 60);
     assert!(!home.files().iter().any(|name| name.ends_with("-tmp")));
 }
 

@@ -41,6 +41,15 @@ const MOST_FINDINGS: usize = 50;
 /// Reads it; the findings are why it cannot be read at all. `columns` are pairs of a field and the
 /// name of the column that holds it, as the reader says.
 pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule, Vec<Finding>> {
+    read_up_to(MOST_ROWS, text, columns)
+}
+
+/// [`read`], of a table that has no more than that many rows.
+fn read_up_to(
+    most: usize,
+    text: &str,
+    columns: &[(String, String)],
+) -> Result<Schedule, Vec<Finding>> {
     let Some(mut table) = Table::open(text) else {
         return Err(vec![Finding::new(Code::Syntax, None, say::empty())]);
     };
@@ -61,11 +70,11 @@ pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule,
         if let Some(row) = Row::of(&table.rows, &cells, &reader.columns) {
             reader.take(&row);
         }
-        if reader.schedule.items.len() > MOST_ROWS {
+        if reader.schedule.items.len() > most {
             return Err(vec![Finding::new(
                 Code::Syntax,
                 None,
-                say::too_many_rows(MOST_ROWS),
+                say::too_many_rows(most),
             )]);
         }
     }

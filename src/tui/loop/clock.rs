@@ -1,4 +1,4 @@
-//! The present, in the event's zone. Only here and in the runtime is a clock read.
+//! The present, in the event's zone: read here, and asked for by the runtime alone.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ impl Clock {
         }
     }
 
-    /// The present.
+    /// The present by this clock, in its zone.
     pub fn now(&self) -> Time {
         self.at(Utc::now())
     }

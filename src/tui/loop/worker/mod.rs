@@ -34,7 +34,7 @@ use store::{Job, Keeper};
 
 /// What the workers begin with.
 pub(in crate::tui) struct Begin {
-    /// The agenda.
+    /// The agenda that the screens open with.
     pub(in crate::tui) source: Source,
     /// Its file and the state that it was read in; `None` for the built-in one.
     pub(in crate::tui) file: Option<(PathBuf, FileStamp)>,
