@@ -41,6 +41,17 @@ pub(super) fn last_number(number: u64) -> u64 {
     number.min(MOST)
 }
 
+/// The number to give after `last`. After the highest, which only a hand can have written, it is the
+/// lowest that is free.
+pub(super) fn next_number(last: u64, is_free: impl Fn(u64) -> bool) -> u64 {
+    let mut free = (1..=MOST).filter(|number| is_free(*number));
+    if last < MOST {
+        last + 1
+    } else {
+        free.next().unwrap_or(MOST)
+    }
+}
+
 impl Own {
     /// Do both say the same, whatever their ids?
     pub(super) fn says_the_same(&self, other: &Self) -> bool {

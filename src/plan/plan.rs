@@ -96,28 +96,35 @@ impl Plan {
     /// Gives every own entry an id that has none, or that of an earlier entry, in the order of the
     /// list: the same list always gets the same ids. None of them was ever given before.
     pub(super) fn give_own_ids(&mut self) {
-        self.count_own_ids();
+        let mut taken = self.count_own_ids();
         let mut seen = HashSet::from([String::new()]);
         for at in 0..self.own.len() {
             if !seen.insert(self.own[at].id.clone()) {
-                self.last_own += 1;
-                self.own[at].id = own::id(self.last_own);
+                self.own[at].id = self.give_own_id(&mut taken);
             }
         }
     }
 
     /// An id that no own entry ever had.
     pub(super) fn next_own_id(&mut self) -> String {
-        self.count_own_ids();
-        self.last_own += 1;
-        own::id(self.last_own)
+        let mut taken = self.count_own_ids();
+        self.give_own_id(&mut taken)
     }
 
-    /// Sees to it that [`Plan::last_own`] is no lower than any number in use.
-    fn count_own_ids(&mut self) {
+    fn give_own_id(&mut self, taken: &mut HashSet<u64>) -> String {
+        let number = own::next_number(self.last_own, |number| !taken.contains(&number));
+        taken.insert(number);
+        self.last_own = self.last_own.max(number);
+        own::id(number)
+    }
+
+    /// The numbers of ids in use, none of them higher than [`Plan::last_own`] is then.
+    fn count_own_ids(&mut self) -> HashSet<u64> {
         let ids = self.own.iter().map(|own| own.id.as_str());
         let ids = ids.chain(self.history.own_ids());
-        let highest = ids.filter_map(own::number).max();
+        let taken: HashSet<u64> = ids.filter_map(own::number).collect();
+        let highest = taken.iter().copied().max();
         self.last_own = self.last_own.max(highest.unwrap_or(0));
+        taken
     }
 }

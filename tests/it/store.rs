@@ -332,6 +332,31 @@ fn own_entries_without_ids_get_them_in_the_files_order() {
 }
 
 #[test]
+fn a_count_of_ids_that_nobody_could_have_reached_does_no_harm() {
+    let home = Home::new();
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    for number in [
+        "9223372036854775807",
+        "4294967295",
+        "4294967294",
+        "-1",
+        "\"x\"",
+    ] {
+        let entry = "[[own]]\nid = \"own-4294967295\"\ntitle = \"x\"\nstart = 2023-04-26T12:00:00Z\nend = 2023-04-26T13:00:00Z\n";
+        let text = format!("format = 1\nlast_own = {number}\n{}", entry.repeat(2));
+        fs::write(home.file("my.toml"), text).unwrap();
+        for _ in 0..2 {
+            let stored = home.store().apply(&[Op::AddOwn(own("y"))]).unwrap();
+            assert_eq!(home.store().load().unwrap().plan, stored.plan);
+        }
+        let plan = home.store().load().unwrap().plan;
+        let ids: std::collections::BTreeSet<&str> =
+            plan.own.iter().map(|own| &own.id[..]).collect();
+        assert_eq!(ids.len(), 4, "{ids:?}");
+    }
+}
+
+#[test]
 fn own_entries_are_edited_in_two_windows_without_losing_a_word() {
     let home = Home::new();
     home.store().apply(&[Op::AddOwn(own("Lunch"))]).unwrap();

@@ -39,6 +39,7 @@ use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 use crate::plan::history::Step;
+use crate::plan::own as own_numbers;
 use crate::plan::plan::Plan;
 
 use choice::write_choice;
@@ -160,7 +161,7 @@ impl Document {
         if plan.own != self.plan.own {
             loose += &set_tables(root, "own", &plan.own, is_own, write_own);
         }
-        if plan.last_own > number_of(root, "last_own").unwrap_or(0) {
+        if plan.last_own != own_numbers::last_number(number_of(root, "last_own").unwrap_or(0)) {
             put(
                 root,
                 "last_own",
