@@ -3,7 +3,8 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (config and i18n import nothing of ours)
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (config and i18n import nothing of ours
+//!                                                                but nearest, which imports nothing)
 //! ```
 //!
 //! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
@@ -14,6 +15,7 @@
 //! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.
 //! - [`board`]: rooms as staff see them at a given instant.
 //! - [`paper`]: sheets to print: the personal plan, as text and HTML.
+//! - [`nearest`]: the name that someone probably meant by a mistyped one.
 //! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
 //! - [`cli`]: the commands, one a file.
 //! - [`tui`]: the screens: one `update`, effects as values, a view that only looks.
@@ -26,6 +28,7 @@ pub mod config;
 pub mod error;
 pub mod i18n;
 pub mod mine;
+pub mod nearest;
 pub mod paper;
 pub mod plan;
 pub mod query;

@@ -13,7 +13,6 @@ mod json;
 mod list;
 mod manual;
 mod mine;
-mod nearest;
 mod out;
 mod plan;
 mod plan_file;
@@ -23,6 +22,7 @@ mod run;
 mod settings;
 mod show;
 mod table;
+mod unknown;
 mod zone;
 
 use std::io::{self, Write};

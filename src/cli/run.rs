@@ -10,16 +10,17 @@ use chrono_tz::Tz;
 
 use super::args::{Options, When};
 use super::json::Teller;
-use super::nearest::{nearest, unknown};
 use super::out::{Out, tell, tell_drawn, warn};
 use super::plan_file;
 use super::settings;
+use super::unknown::unknown;
 use super::zone;
 use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
+use crate::nearest::nearest_ids;
 use crate::paper::glyph::Glyphs;
 use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
@@ -330,7 +331,7 @@ impl Opened {
                     .map(|title| (one.id.as_str(), title.as_written()))
             });
             let message = failures::no_session(&*safe::line(id));
-            unknown(message, &nearest(id, names), failures::session_hint)
+            unknown(message, &nearest_ids(id, names), failures::session_hint)
         })
     }
 
@@ -373,7 +374,7 @@ impl Opened {
                 .map(|name| (room.id.as_str(), name.as_written()))
         });
         let message = failures::no_room(&*safe::line(word));
-        let near = nearest(word, names);
+        let near = nearest_ids(word, names);
         Err(unknown(message, &near, failures::room_hint))
     }
 }

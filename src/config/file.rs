@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::nearest;
 use super::plain;
 use super::settings::{ColorChoice, ThemeChoice, ZoneChoice};
+use crate::nearest::nearest;
 
 /// What a config file says; `None` where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,6 @@
 
 mod file;
 mod language;
-pub mod nearest;
 pub mod paths;
 mod settings;
 

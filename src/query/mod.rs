@@ -20,6 +20,7 @@ mod fold;
 mod fuzzy;
 mod index;
 mod lex;
+mod listed;
 mod marks;
 mod matching;
 mod names;

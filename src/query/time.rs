@@ -9,8 +9,8 @@ use crate::i18n::Message;
 use crate::i18n::sentences::queries;
 
 use super::fold::fold;
+use super::listed::{listed, listed_as};
 use super::names::locales;
-use super::nearest::{listed, listed_as};
 
 /// Why a time cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::super::json::{self, PlansJson};
-use super::super::nearest::{nearest, unknown};
 use super::super::out::{Line, Role, tell};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
+use super::super::unknown::unknown;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::nearest::nearest_ids;
 
 /// Lists the plans, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
@@ -123,14 +124,14 @@ fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
     if names.iter().any(|have| have.as_str() == name) {
         return Ok(());
     }
-    let near = nearest(
+    let near = nearest_ids(
         name,
         names.iter().map(|have| (have.as_str(), have.as_str())),
     );
     Err(no_such_plan(name, &near))
 }
 
-fn no_such_plan(name: &str, near: &[String]) -> Error {
+fn no_such_plan(name: &str, near: &[&str]) -> Error {
     let message = failures::no_plan(&*safe::line(name));
     unknown(message, near, failures::no_plan_hint)
 }

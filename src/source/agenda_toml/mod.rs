@@ -5,13 +5,13 @@
 
 mod clean;
 mod entries;
-mod nearest;
 mod notes;
 mod raw;
 mod refs;
 mod reworded;
 mod sessions;
 pub(super) mod sorts;
+mod synonym;
 mod syntax;
 mod text;
 pub(super) mod time;

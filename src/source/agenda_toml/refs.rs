@@ -5,7 +5,6 @@ use std::hash::Hash;
 
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::fold;
 use super::raw::{Opt, Set, span};
 use super::walk::Walk;
 use super::words::{list, shorten, shown, thing};
@@ -13,6 +12,7 @@ use crate::agenda::key::Key;
 use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, references};
+use crate::nearest::fold;
 
 /// What the entries of one table are called.
 pub(super) struct Names<'d> {

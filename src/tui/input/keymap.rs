@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::agenda::safe;
-use crate::config::nearest::nearest;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Message, Texts};
+use crate::nearest::nearest;
 use crate::tui::input::action::Action;
 use crate::tui::input::key::Key;
 
