@@ -38,7 +38,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         .cli
         .of_sessions(found.len(), agenda.sessions.len())
         .into_owned();
-    let dot = run.out.glyphs.dot;
+    let dot = run.out.marks.dot;
     let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
     run.out.fitted(&head)?;
     if found.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         out, locale, zone, ..
     } = run;
     let table = Table {
-        wording: opened.wording(locale, out.glyphs),
+        wording: opened.wording(locale, out.marks),
         plan: &plan,
         itinerary: &itinerary,
         now: opened.now,

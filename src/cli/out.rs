@@ -14,7 +14,7 @@ use crate::config::{Settings, has_utf8};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
-use crate::paper::glyph::{self, Glyphs};
+use crate::paper::Marks;
 use crate::paper::wrap;
 
 /// Width where nothing says better.
@@ -94,7 +94,7 @@ pub(crate) struct Out {
     /// Cells in a line.
     pub(crate) width: usize,
     /// The marks to use.
-    pub(crate) glyphs: &'static Glyphs,
+    pub(crate) marks: &'static Marks,
     colour: bool,
     ascii_only: bool,
 }
@@ -106,11 +106,7 @@ impl Out {
         let is_terminal = stdout.is_terminal();
         Self {
             width: width_of_output(is_terminal),
-            glyphs: if settings.ascii {
-                &glyph::ASCII
-            } else {
-                &glyph::UNICODE
-            },
+            marks: Marks::of(settings.ascii, settings.ambiguous_wide),
             colour: settings.wants_color(is_terminal),
             ascii_only: !has_utf8(|name| env::var(name).ok()),
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),

@@ -47,7 +47,7 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let texts = &locale.texts.cli;
     let view = View {
         wording,
@@ -104,7 +104,7 @@ impl View<'_> {
         )?;
         if !room.findings.is_empty() {
             let codes: Vec<&str> = room.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
             out.wrapped(Role::Warn, 2 + widths[0] + 2, &text)?;
         }
         Ok(())
@@ -123,7 +123,7 @@ impl View<'_> {
     }
 
     fn on(&self, ix: SessionIx) -> String {
-        let title = format!("{} {}", self.wording.glyphs.now, self.wording.title(ix));
+        let title = format!("{} {}", self.wording.marks.now, self.wording.title(ix));
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
@@ -171,7 +171,7 @@ impl View<'_> {
     fn at(&self) -> String {
         let (locale, at) = (self.wording.locale, self.board.at);
         let told = locale.moment(at.naive_local());
-        let second = self.zone.tell(locale, at, None, self.wording.glyphs.dash);
+        let second = self.zone.tell(locale, at, None, self.wording.marks.dash);
         with_second(told, second)
     }
 
@@ -246,7 +246,7 @@ fn one_room(
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let view = View {
         wording,
         board,
@@ -276,7 +276,7 @@ impl View<'_> {
     fn room_head(&self, out: &mut Out, ix: RoomIx) -> Result<(), Error> {
         let texts = &self.wording.locale.texts.cli;
         let room = &self.wording.agenda.rooms[ix.at()];
-        let dot = format!(" {} ", self.wording.glyphs.dot);
+        let dot = format!(" {} ", self.wording.marks.dot);
         let head = Line::of(Role::Heading, self.name(ix));
         out.line(&head.put(Role::Muted, format!("  {}", room.id.line())))?;
         let mut facts: Vec<String> = Vec::new();
@@ -306,7 +306,7 @@ impl View<'_> {
         out.wrapped(Role::Text, 2, &self.next(now))?;
         if !now.findings.is_empty() {
             let codes: Vec<&str> = now.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
             out.wrapped(Role::Warn, 2, &text)?;
         }
         Ok(())

@@ -21,8 +21,7 @@ use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::nearest::nearest_ids;
-use crate::paper::glyph::Glyphs;
-use crate::paper::{SecondZone, Wording};
+use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::query;
 use crate::source::snippet::{self, Drawing};
@@ -270,16 +269,12 @@ impl Run {
 
 impl Opened {
     /// How a reader is told of the agenda.
-    pub(crate) fn wording<'a>(
-        &'a self,
-        locale: &'a Locale,
-        glyphs: &'static Glyphs,
-    ) -> Wording<'a> {
+    pub(crate) fn wording<'a>(&'a self, locale: &'a Locale, marks: &'static Marks) -> Wording<'a> {
         Wording {
             agenda: self.agenda(),
             locale,
             order: &self.order,
-            glyphs,
+            marks,
         }
     }
 

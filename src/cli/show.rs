@@ -33,7 +33,7 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let page = Page {
         wording,
         plan: &plan,
@@ -130,7 +130,7 @@ impl Page<'_> {
         };
         facts.push((texts.when().into_owned(), Role::Text, when));
         if let Some(start) = session.start {
-            let dash = wording.glyphs.dash;
+            let dash = wording.marks.dash;
             let second = self.zone.tell(wording.locale, start, session.end, dash);
             facts.extend(second.map(|second| (texts.when().into_owned(), Role::Muted, second)));
         }
@@ -171,10 +171,7 @@ impl Page<'_> {
         if session.drop_in {
             kind.push(texts.drop_in().into_owned());
         }
-        fact(
-            texts.kind(),
-            kind.join(&format!(" {} ", wording.glyphs.dot)),
-        );
+        fact(texts.kind(), kind.join(&format!(" {} ", wording.marks.dot)));
         if session.audience != crate::agenda::Audience::Public {
             let word = session.audience.word();
             let audience = wording.locale.audience(word).unwrap_or(word.into());
@@ -336,7 +333,7 @@ impl Page<'_> {
         for clash in self.itinerary.clashes(wording.agenda, self.ix) {
             let text = format!(
                 "{} {}",
-                wording.glyphs.clash,
+                wording.marks.clash,
                 wording.clash(&clash, self.plan)
             );
             facts.push((texts.clashes().into_owned(), Role::Clash, text));
@@ -362,7 +359,7 @@ impl Page<'_> {
             out.wrapped(
                 Role::Muted,
                 0,
-                &format!("{} {told}", self.wording.glyphs.illustrative),
+                &format!("{} {told}", self.wording.marks.illustrative),
             )?;
         }
         Ok(())
@@ -381,7 +378,7 @@ pub(crate) fn prose(out: &mut Out, text: &Text, wording: &Wording<'_>) -> Result
         was_item = is_item;
         let lead = match block.lead {
             Lead::None => String::new(),
-            Lead::Bullet => format!("{} ", wording.glyphs.dot),
+            Lead::Bullet => format!("{} ", wording.marks.bullet),
             Lead::Number(number) => format!("{number}. "),
         };
         let mut words = String::new();

@@ -15,7 +15,7 @@ use crate::i18n::{Locale, Message};
 use crate::plan::Plan;
 use crate::plan::store::real;
 
-use super::glyph::UNICODE;
+use super::marks::Marks;
 use super::{SecondZone, Wording, html, plan_sheet};
 
 /// How many sheets of one name may lie in a directory.
@@ -162,7 +162,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         agenda: of.agenda,
         locale: of.locale,
         order: of.order,
-        glyphs: &UNICODE,
+        marks: &Marks::UNICODE,
     };
     let page = html::html(&plan_sheet(&wording, of.plan, of.now, of.zone));
     let stem = file_stem(of.agenda.event.id.as_str(), of.name);

@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::glyph::UNICODE;
+use super::marks::Marks;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Words};
 use super::text::glyph;
 
@@ -42,7 +42,7 @@ pub fn html(sheet: &Sheet) -> String {
                 @if !sheet.legend.is_empty() {
                     footer {
                         @for (mark, meaning) in &sheet.legend {
-                            span { b { (glyph(*mark, &UNICODE)) } " " (meaning) }
+                            span { b { (glyph(*mark, &Marks::UNICODE)) } " " (meaning) }
                         }
                     }
                 }
@@ -79,7 +79,7 @@ fn words(words: &Words) -> Markup {
 }
 
 fn illustrative(is: bool) -> Markup {
-    html! { @if is { " " span.illustrative { (UNICODE.illustrative) } } }
+    html! { @if is { " " span.illustrative { (Marks::UNICODE.illustrative) } } }
 }
 
 /// The zone's name may be long; it breaks where the time does not.
@@ -131,7 +131,7 @@ fn row(entry: &Entry) -> Markup {
             td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
             td {
                 p.title {
-                    span.mark { (glyph(entry.mark, &UNICODE)) } " "
+                    span.mark { (glyph(entry.mark, &Marks::UNICODE)) } " "
                     @if entry.cancelled {
                         s lang=[entry.title.lang.as_deref()] { (entry.title.text) }
                     } @else {
@@ -142,7 +142,7 @@ fn row(entry: &Entry) -> Markup {
                 @if !entry.facts.is_empty() { p.facts { (entry.facts.join(" · ")) } }
                 @for person in &entry.people { p.person { (person) } }
                 @for clash in &entry.clashes {
-                    p.clash { b { (glyph(Mark::Clash, &UNICODE)) } " " (clash) }
+                    p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
                 }
                 @for change in &entry.changes { p.change { (change) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }

@@ -54,7 +54,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     }
     for one in &mut placed {
         let Some(start) = one.start else { continue };
-        let told = zone.tell(wording.locale, start, one.end, wording.glyphs.dash);
+        let told = zone.tell(wording.locale, start, one.end, wording.marks.dash);
         match &mut one.item {
             Item::Entry(entry) => entry.second = told,
             Item::Free { second, .. } => *second = told,

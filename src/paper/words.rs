@@ -10,7 +10,7 @@ use crate::i18n::Locale;
 use crate::plan::feasibility::{Clash, ClashKind, With};
 use crate::plan::{FieldChange, Plan, PlanField, Told, title_in};
 
-use super::glyph::Glyphs;
+use super::marks::Marks;
 use super::sheet::Words;
 
 /// An agenda and who reads it. Everything that it says is fit for a screen and on one line.
@@ -23,7 +23,7 @@ pub struct Wording<'a> {
     /// Languages to try for the agenda's own texts.
     pub order: &'a LangOrder,
     /// The marks to use.
-    pub glyphs: &'a Glyphs,
+    pub marks: &'a Marks,
 }
 
 impl Wording<'_> {
@@ -52,7 +52,7 @@ impl Wording<'_> {
     /// A value with its mark where no public source gives it.
     pub fn marked(&self, text: String, is_illustrative: bool) -> String {
         if is_illustrative {
-            format!("{text} {}", self.glyphs.illustrative)
+            format!("{text} {}", self.marks.illustrative)
         } else {
             text
         }
@@ -94,7 +94,7 @@ impl Wording<'_> {
     /// From when to when.
     pub fn span(&self, start: Time, end: Time) -> String {
         let (start, end) = (start.naive_local(), end.naive_local());
-        self.locale.range(start, end, self.glyphs.dash)
+        self.locale.range(start, end, self.marks.dash)
     }
 
     /// The form of a session; the agenda's own name of it goes first.
@@ -259,7 +259,7 @@ impl Wording<'_> {
             self.told(change.field, &change.old),
             self.told(change.field, &change.new),
         );
-        format!("{field}: {old} {} {new}", self.glyphs.arrow)
+        format!("{field}: {old} {} {new}", self.marks.arrow)
     }
 
     fn told(&self, field: PlanField, value: &Told) -> String {

@@ -343,6 +343,30 @@ fn korean_columns_are_straight() {
 }
 
 #[test]
+fn one_table_of_marks_serves_commands_paper_and_screens() {
+    use attache::paper::Marks;
+    use attache::tui::look::glyphs::Glyphs;
+
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.write("wide.toml", "ambiguous = 2\n");
+    for (option, marks, glyphs) in [
+        (&[][..], Marks::UNICODE, Glyphs::UNICODE),
+        (&["--config", "wide.toml"], Marks::NARROW, Glyphs::NARROW),
+        (&["--ascii"], Marks::ASCII, Glyphs::ASCII),
+    ] {
+        assert_eq!(*glyphs.marks, marks);
+        for command in [&["list"][..], &["plan"], &["print", "plan", "--to", "-"]] {
+            let out = desk.text(&[command, option].concat());
+            let legend = out.trim_end().lines().last().expect("the marks are told");
+            let told = format!("{} illustrative", glyphs.illustrative);
+            assert!(legend.contains(&told), "{command:?} {option:?}: {legend}");
+            assert!(out.contains(&format!("09:00{}10:00", glyphs.dash)), "{out}");
+        }
+    }
+}
+
+#[test]
 fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening", "talk"]);

@@ -187,7 +187,7 @@ pub(super) fn answer(
     let is_meant = |ix: &&SessionIx| sessions.contains(ix);
     let by_time: Vec<SessionIx> = agenda.by_time.iter().filter(is_meant).copied().collect();
     let table = Table {
-        wording: opened.wording(locale, out.glyphs),
+        wording: opened.wording(locale, out.marks),
         plan,
         itinerary: &itinerary,
         now: opened.now,

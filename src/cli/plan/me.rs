@@ -72,7 +72,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let texts = &locale.texts.cli;
     let facts = [
         (

@@ -32,7 +32,7 @@ pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
     }
     for name in &names {
         let is_current = *name == current;
-        let mark = if is_current { out.glyphs.now } else { " " };
+        let mark = if is_current { out.marks.now } else { " " };
         let line = Line::of(Role::Mine, mark).put(Role::Text, format!(" {}", name.as_str()));
         out.line(&line)?;
     }

@@ -23,9 +23,9 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     let Run {
         out, locale, zone, ..
     } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
-    for (tone, line) in lines(&sheet, out.width, out.glyphs, true) {
+    for (tone, line) in lines(&sheet, out.width, out.marks, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,
             Tone::Heading => Role::Heading,

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
 use crate::i18n::whole_days;
-use crate::paper::{Wording, glyph};
+use crate::paper::Wording;
 
 use crate::tui::world::World;
 
@@ -18,11 +18,7 @@ impl World {
             agenda: &self.agenda,
             locale: &self.locale,
             order: &self.order,
-            glyphs: if self.glyphs == crate::tui::look::glyphs::Glyphs::UNICODE {
-                &glyph::UNICODE
-            } else {
-                &glyph::ASCII
-            },
+            marks: self.glyphs.marks,
         }
     }
 
