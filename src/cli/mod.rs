@@ -155,7 +155,6 @@ fn screens(run: Run) -> Result<u8, Error> {
     let opened = run.open()?;
     let options = run.reading_options();
     let now = run.is_now_set().then_some(opened.now);
-    let zone = run.zone.named();
     let (file, bytes, reading) = opened.into_parts();
     let agenda = reading
         .agenda
@@ -170,7 +169,7 @@ fn screens(run: Run) -> Result<u8, Error> {
         options,
         now,
         plan,
-        zone,
+        zone: run.zone,
     })?;
     Ok(u8::try_from(ending.exit_code()).unwrap_or(1))
 }

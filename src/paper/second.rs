@@ -12,21 +12,13 @@ pub enum SecondZone {
     /// In none.
     #[default]
     Event,
-    /// In this machine's.
+    /// In this machine's, which has no name that is known: it is told by its offset from UTC.
     Local,
-    /// In this one.
+    /// In this one, told by its name.
     Named(Tz),
 }
 
 impl SecondZone {
-    /// The zone, where it has a name.
-    pub fn named(self) -> Option<Tz> {
-        match self {
-            Self::Named(zone) => Some(zone),
-            Self::Event | Self::Local => None,
-        }
-    }
-
     /// From when to when in that zone, and its name; `None` where it tells nothing new.
     pub fn tell(
         self,

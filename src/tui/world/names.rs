@@ -83,21 +83,12 @@ impl World {
         }
     }
 
-    /// The same in the second zone, where one was asked for.
+    /// The same in the second zone, where one was asked for and it tells something new.
     pub fn when_in_zone(&self, session: SessionIx) -> Option<String> {
         let session = self.agenda.session(session);
-        let zone = self.zone?;
-        let start = session.start?.with_timezone(&zone);
-        let moment = self.locale.moment(start.naive_local());
-        let range = match session.end.map(|end| end.with_timezone(&zone)) {
-            Some(end) => format!(
-                "{moment}{}{}",
-                self.glyphs.dash,
-                self.locale.clock(end.time())
-            ),
-            None => moment,
-        };
-        Some(format!("{range} {}", start.format("%Z")))
+        let dash = self.glyphs.dash;
+        self.zone
+            .tell(&self.locale, session.start?, session.end, dash)
     }
 }
 
