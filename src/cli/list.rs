@@ -1,13 +1,13 @@
 //! `attache list [QUERY…]`: sessions that match, by time.
 
 use super::json::{self, ListJson};
-use super::mine::Chosen;
 use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
 use crate::agenda::SessionIx;
 use crate::error::Error;
+use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
 use crate::query::{Context, Index, Query, join_args};
 
@@ -70,7 +70,7 @@ fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
     let agenda = opened.agenda();
     let index = Index::new(agenda);
-    let mine = Chosen {
+    let mine = Mine {
         agenda,
         plan,
         itinerary,

@@ -12,7 +12,6 @@ mod info;
 mod json;
 mod list;
 mod manual;
-mod mine;
 mod out;
 mod plan;
 mod plan_file;
