@@ -69,6 +69,9 @@ fn outlive_file_size_limits() {
 
 fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> Result<u8, Error> {
     let tolerant = line.command.as_ref().is_some_and(needs_no_settings);
+    if let Some(name) = &line.options.plan {
+        plan_file::named(&name.to_string_lossy())?;
+    }
     let mut run = Run::new(line.options, settings, locale.clone(), tolerant)?;
     let Some(command) = line.command else {
         return screens(run);

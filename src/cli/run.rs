@@ -11,7 +11,6 @@ use chrono_tz::Tz;
 use super::args::{Options, When};
 use super::json::Teller;
 use super::out::{Out, tell, tell_drawn, warn};
-use super::plan_file;
 use super::settings;
 use super::unknown::unknown;
 use super::zone;
@@ -98,9 +97,6 @@ impl Run {
         locale: Locale,
         tolerant: bool,
     ) -> Result<Self, Error> {
-        if let Some(name) = &options.plan {
-            plan_file::named(&name.to_string_lossy())?;
-        }
         if let Some(error) = wrong.first()
             && !tolerant
         {

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::plain;
-use super::settings::{ColorChoice, ThemeChoice, ZoneChoice};
 use crate::nearest::nearest;
 
 /// What a config file says; `None` where it says nothing.

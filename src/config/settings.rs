@@ -6,80 +6,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::file::{ConfigFile, Keys, Note};
 use super::language::{has_utf8, preferred_tag};
 use super::paths::{self, NoDataDir};
-
-/// Which theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// Light or dark, by what the terminal says of itself.
-    #[default]
-    Auto,
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// For those who need more contrast.
-    HighContrast,
-    /// Without colours.
-    Plain,
-}
-
-impl ThemeChoice {
-    /// The words in config files.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("auto", Self::Auto),
-        ("dark", Self::Dark),
-        ("light", Self::Light),
-        ("high-contrast", Self::HighContrast),
-        ("plain", Self::Plain),
-    ];
-}
-
-/// Colours in what we print and draw.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ColorChoice {
-    /// As the terminal and the environment say.
-    #[default]
-    Auto,
-    /// In any case.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl ColorChoice {
-    /// The words in config files and of `--color`.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("auto", Self::Auto),
-        ("always", Self::Always),
-        ("never", Self::Never),
-    ];
-}
-
-/// The second time beside the event's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ZoneChoice {
-    /// None.
-    #[default]
-    Event,
-    /// This machine's.
-    Local,
-    /// That of the IANA database, by name; not checked here.
-    Named(String),
-}
-
-impl ZoneChoice {
-    /// The meaning of a word in config files and of `--zone`.
-    pub fn from_word(word: &str) -> Self {
-        match word {
-            "event" => Self::Event,
-            "local" => Self::Local,
-            name => Self::Named(name.into()),
-        }
-    }
-}
 
 /// What the command line said; `None` where it said nothing.
 #[derive(Clone, Debug, Default)]

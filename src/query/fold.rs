@@ -55,6 +55,11 @@ pub(super) fn is_lead(byte: u8) -> bool {
     byte.is_ascii_uppercase()
 }
 
+/// Is it only the beginnings of syllables, as in `ㅎㄱ`?
+pub(super) fn is_initials(folded: &str) -> bool {
+    folded.bytes().all(is_lead)
+}
+
 /// Is this byte of a folded text within a Hangul syllable, after its beginning?
 pub(super) fn is_inside_syllable(byte: u8) -> bool {
     matches!(byte, FIRST_VOWEL..=LAST_FINAL)

@@ -10,6 +10,7 @@
 //!   together, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed.
 
+mod answer;
 mod column;
 mod complete;
 mod condition;
@@ -37,13 +38,14 @@ use crate::agenda::{Agenda, Intent, SessionIx, Time};
 use condition::Condition;
 use word::Word;
 
+pub use answer::{Context, Hit};
 pub use complete::complete;
 pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
 pub use nearest::nearest;
-pub use run::{Context, Found, Hit, hits_by_day};
+pub use run::{Found, hits_by_day};
 pub use value::value_name;
 
 /// What the person at hand has to do with the sessions.
