@@ -8,6 +8,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::paper::file::name_part;
 use crate::tui::app::App;
 use crate::tui::app::overlay_view::SMALL;
 use crate::tui::effect::Effect;
@@ -57,7 +58,7 @@ impl Leave {
         };
         Self {
             at: 0,
-            path: TextField::new(format!("{event}-{}.toml", world.plan_name)),
+            path: TextField::new(format!("{}-{}.toml", name_part(event), world.plan_name)),
             problem: None,
         }
     }
