@@ -57,8 +57,11 @@ fn style(sheet: &Sheet) -> String {
     include_str!("sheet.css").replace("\"FOOT\"", &foot)
 }
 
-/// A text as a CSS string. Everything but letters and digits of ASCII is escaped, so that no text
-/// of an agenda ends the string, the rule or the element.
+/// A text as a CSS string. Everything but blanks, letters and digits of ASCII is escaped, so that
+/// no text of an agenda ends the string, the rule or the element.
+///
+/// An escape eats the white space behind it, after six digits too (CSS Syntax Level 3, 4.3.7): each
+/// bears a blank of its own, so that those of the text stay.
 fn css_string(text: &str) -> String {
     use std::fmt::Write;
 
@@ -67,7 +70,7 @@ fn css_string(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == ' ' {
             css.push(c);
         } else {
-            let _ = write!(css, "\\{:06x}", u32::from(c));
+            let _ = write!(css, "\\{:x} ", u32::from(c));
         }
     }
     css.push('"');
@@ -164,7 +167,7 @@ fn room_cell(room: &SheetRoom) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, css_string, html};
+    use super::{Sheet, css_string, html, style};
     use crate::paper::sheet::Words;
 
     #[test]
@@ -189,9 +192,58 @@ mod tests {
 
     #[test]
     fn a_css_string_holds_letters_and_escapes_only() {
-        assert_eq!(
-            css_string("a\"}\n가"),
-            "\"a\\000022\\00007d\\00000a\\00ac00\""
-        );
+        assert_eq!(css_string("a\"}\n가"), "\"a\\22 \\7d \\a \\ac00 \"");
+    }
+
+    /// Reads a CSS string as a browser does: CSS Syntax Level 3, 4.3.5 and 4.3.7.
+    fn read_css_string(css: &str) -> String {
+        let inner = css.strip_prefix('"').and_then(|css| css.strip_suffix('"'));
+        let mut chars = inner.expect("it is in quotes").chars().peekable();
+        let mut text = String::new();
+        while let Some(c) = chars.next() {
+            assert!(c != '"' && c != '\n', "the string ends too early: {css}");
+            if c != '\\' {
+                text.push(c);
+                continue;
+            }
+            let mut code = 0;
+            for _ in 0..6 {
+                let Some(digit) = chars.peek().and_then(|c| c.to_digit(16)) else {
+                    break;
+                };
+                code = code * 16 + digit;
+                chars.next();
+            }
+            chars.next_if(|c| matches!(c, ' ' | '\n' | '\t'));
+            text.push(char::from_u32(code).expect("a character"));
+        }
+        text
+    }
+
+    #[test]
+    fn the_foot_of_a_page_has_every_blank_of_its_text() {
+        for text in [
+            "My plan · Korea Customs Week 2023",
+            "내 일정 · 대한민국 관세 주간 2023",
+            "가  b",
+            "é f\u{1f6c3} \\ a \"b\"",
+        ] {
+            assert_eq!(read_css_string(&css_string(text)), text);
+        }
+        let sheet = Sheet {
+            title: "내 일정".into(),
+            event: Words {
+                text: "한국 관세 주간".into(),
+                lang: None,
+            },
+            ..Sheet::default()
+        };
+        let style = style(&sheet);
+        let foot = style
+            .split_once("@bottom-left { content: ")
+            .expect("a foot")
+            .1;
+        let foot = foot.split_once("; font").expect("and its font").0;
+        assert_eq!(read_css_string(foot), "내 일정 · 한국 관세 주간");
     }
 }
