@@ -239,7 +239,7 @@ pub(crate) struct PrintedJson<'a> {
 }
 
 /// `config path` and `config show`: each setting by its name.
-pub(crate) struct ConfigJson<'a>(pub(crate) &'a [(&'static str, Option<String>)]);
+pub(crate) struct ConfigJson<'a>(pub(crate) &'a [(&'static str, serde_json::Value)]);
 
 impl Serialize for ConfigJson<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
