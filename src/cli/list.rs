@@ -5,11 +5,11 @@ use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
-use crate::agenda::SessionIx;
+use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Index, Query, join_args};
+use crate::query::{Context, Index, Query, join_args, parted_value};
 
 /// Lists.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
@@ -63,8 +63,9 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
 
 /// The query that was typed; where it cannot be read, with a caret under what is meant.
 fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
-    Query::from_args(words, opened.agenda(), opened.now)
-        .map_err(|error| Error::usage(error.pointed(&join_args(words))))
+    let (agenda, now) = (opened.agenda(), opened.now);
+    Query::from_args(words, agenda, now)
+        .map_err(|error| Error::usage(error.pointed(&join_args(words, agenda, now))))
 }
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
@@ -88,7 +89,8 @@ fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) ->
         .collect()
 }
 
-/// Why nothing was found: an agenda without sessions, hidden ones that match, or simply no match.
+/// Why nothing was found: an agenda without sessions, hidden ones that match, a value that the
+/// shell parted, or simply no match.
 fn why_empty(
     run: &Run,
     opened: &Opened,
@@ -101,12 +103,15 @@ fn why_empty(
     if agenda.sessions.is_empty() {
         return texts.no_sessions().into_owned();
     }
-    let mut words = words.to_vec();
-    words.push("is:hidden".into());
-    let hidden = Query::from_args(&words, agenda, opened.now)
+    let mut with_hidden = words.to_vec();
+    with_hidden.push("is:hidden".into());
+    let hidden = Query::from_args(&with_hidden, agenda, opened.now)
         .map_or(0, |query| search(opened, &query, plan, itinerary).len());
-    match hidden {
-        0 => texts.no_match().into_owned(),
-        hidden => texts.no_match_hidden(hidden).into_owned(),
+    if hidden > 0 {
+        return texts.no_match_hidden(hidden).into_owned();
+    }
+    match parted_value(words, agenda, opened.now) {
+        Some(instead) => texts.no_match_parted(safe::line(&instead)).into_owned(),
+        None => texts.no_match().into_owned(),
     }
 }
