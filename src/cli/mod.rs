@@ -59,12 +59,9 @@ pub fn run() -> ExitCode {
 
 /// At a limit of the file size, writing fails and is told, rather than that the signal ends us.
 fn outlive_file_size_limits() {
-    #[cfg(unix)]
-    {
-        let seen = std::sync::Arc::default();
-        // Where it cannot be registered the program ends at the limit, with the old file in place.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
-    }
+    let seen = std::sync::Arc::default();
+    // Where it cannot be registered the program ends at the limit, with the old file in place.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
 fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> Result<u8, Error> {

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -108,9 +109,7 @@ fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
 fn filled(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
     fs::metadata(directory(path))?;
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
     if readers == Readers::Everyone {
-        use std::os::unix::fs::PermissionsExt as _;
         // The system takes away what the user's mask forbids.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
@@ -302,7 +301,6 @@ mod tests {
         }
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_to_nothing_is_followed_on_demand() {
         let dir = tempfile::tempdir().expect("a directory for the test");
@@ -319,7 +317,6 @@ mod tests {
         assert!(hint.contains("none`"), "it names what is missing: {hint}");
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_is_not_written_through_unasked() {
         let dir = tempfile::tempdir().expect("a directory for the test");
