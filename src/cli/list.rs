@@ -9,9 +9,9 @@ use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Index, Query, join_args, parted_value};
+use crate::query::{Context, Query, join_args, parted_value};
 
-/// Lists.
+/// Lists the sessions that a query finds, by time; all of them without one.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     if let Some(file) = opened.from.file() {
@@ -70,7 +70,7 @@ fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
     let agenda = opened.agenda();
-    let index = Index::new(agenda);
+    let index = query.index(agenda);
     let mine = Mine {
         agenda,
         plan,

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use crate::agenda::{Agenda, Ref, Session, Text};
 
 use super::column::{self, Column, booths_of, organisations_of};
-use super::field::Field;
+use super::field::{Field, Filter};
 use super::fold::{Folded, fold};
 use super::fuzzy;
 use super::names::{Named, country_names};
 use super::table::{Lists, Texts};
 
 /// Folded texts of an agenda, made once per agenda; what search reads instead of the agenda.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
     /// How many sessions the agenda has.
     pub(super) sessions: usize,
@@ -36,7 +36,7 @@ pub struct Index {
     pub(super) word_users: Lists,
     /// For each session its long texts.
     pub(super) longs: Texts,
-    /// In the order of [`Field::ALL`].
+    /// In the order of [`Field::ALL`]; of an index for filters alone, those that they name.
     pub(super) fields: Vec<Column>,
 }
 
@@ -66,6 +66,24 @@ impl Index {
             shared.of_session(agenda, session, &booths[at], &mut shorts, &mut row);
             shorts.of_session.push(row);
         }
+    /// What answers these filters, and nothing else: it has no text, and no other field.
+    pub(super) fn of_filters(agenda: &Agenda, filters: &[Filter]) -> Self {
+        let is_asked = |field: &&Field| filters.iter().any(|filter| filter.field == **field);
+        let asked: Vec<Field> = Field::ALL.iter().filter(is_asked).copied().collect();
+        let mut index = Self {
+            sessions: agenda.sessions.len(),
+            ..Self::default()
+        };
+        if !asked.is_empty() {
+            let booths = booths_of(agenda);
+            let columns = asked.into_iter();
+            index.fields = columns
+                .map(|field| column::column(field, agenda, &booths))
+                .collect();
+        }
+        index
+    }
+
         Self::of(agenda, shorts, count, &booths)
     }
 
@@ -334,6 +352,45 @@ fn refs<T: Copy>(
             Ref::Unknown(raw) => own(row, raw.as_written()),
         }
     }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, Nobody, Query};
+    use super::*;
+
+    #[test]
+    fn without_words_no_text_is_folded_and_the_answer_is_the_same() {
+        let text = include_bytes!("../../tests/fixtures/query.toml");
+        let agenda = crate::source::read(text).agenda.expect("a good file");
+        let now = agenda.sessions[0].start.expect("it has a start");
+        let whole = Index::new(&agenda);
+        for (text, fields) in [
+            ("", 0),
+            ("is:past after:10:00", 0),
+            ("room:lilac -kind:seminar", 2),
+            ("topic:drugs topic:drones is:next", 1),
+            ("person:kim country:de day:wed", 3),
+        ] {
+            let query = Query::read(text, &agenda, now).expect(text);
+            let index = query.index(&agenda);
+            assert_eq!((index.shorts.len(), index.longs.len()), (0, 0), "{text}");
+            assert_eq!(index.fields.len(), fields, "{text}");
+            let context = |index| Context {
+                agenda: &agenda,
+                index,
+                mine: &Nobody,
+                now,
+            };
+            let hits = query.run(context(&whole));
+            assert_eq!(query.run(context(&index)), hits, "{text}");
+            for hit in hits {
+                assert!(query.matches(context(&index), hit.session), "{text}");
+            }
+        }
+        let words = Query::read("room:lilac parcels", &agenda, now).expect("a query");
+        assert!(words.index(&agenda).longs.len() > 0);
+    }
+}
 }
 
 /// Summaries, texts, and what there is to see at the stands.

@@ -22,6 +22,16 @@ pub struct Found {
 }
 
 impl Query {
+    /// An index of `agenda` that answers this query, and no more than that: texts are folded only
+    /// where it has words. Facets want a whole one.
+    pub fn index(&self, agenda: &Agenda) -> Index {
+        if self.has_words() {
+            Index::new(agenda)
+        } else {
+            Index::of_filters(agenda, &self.filters)
+        }
+    }
+
     /// The sessions that match, by time.
     pub fn run(&self, context: Context<'_>) -> Vec<Hit> {
         Answer::new(self, context).hits()
