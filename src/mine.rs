@@ -13,7 +13,7 @@ use crate::query;
 pub struct Mine<'a> {
     /// The agenda at hand.
     pub agenda: &'a Agenda,
-    /// The plan.
+    /// What was chosen and accepted.
     pub plan: &'a Plan,
     /// The one laid over the other.
     pub itinerary: &'a Itinerary,

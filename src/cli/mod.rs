@@ -77,7 +77,7 @@ fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> 
         out::check_is_open()?;
     }
     let ended = dispatch(&mut run, command).and_then(|code| run.out.finish().map(|()| code));
-    ended.map_err(|error| run.told(error))
+    ended.map_err(|error| run.with_done(error))
 }
 
 /// Is the answer the same whatever a config file says? Some of them are what one mends it with.

@@ -64,8 +64,8 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         return Ok(0);
     }
     let file = safe::line(&to.to_string_lossy()).into_owned();
-    let told = run.locale.texts.cli.printed(file).into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    let answer = run.locale.texts.cli.printed(file).into_owned();
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 

@@ -118,8 +118,8 @@ impl View<'_> {
                 None => texts.free().into_owned(),
             };
         }
-        let told: Vec<String> = room.now.iter().map(|&ix| self.on(ix)).collect();
-        told.join("\n")
+        let on: Vec<String> = room.now.iter().map(|&ix| self.on(ix)).collect();
+        on.join("\n")
     }
 
     fn on(&self, ix: SessionIx) -> String {
@@ -145,52 +145,52 @@ impl View<'_> {
         else {
             return texts.nothing_more().into_owned();
         };
-        let mut told = format!("{} {}", self.when(start), self.wording.title(ix));
+        let mut line = format!("{} {}", self.when(start), self.wording.title(ix));
         let minutes = room.next_in_minutes.unwrap_or(0);
-        let _ = write!(told, " ({})", self.wording.locale.until(minutes));
+        let _ = write!(line, " ({})", self.wording.locale.until(minutes));
         let agenda = self.wording.agenda;
         let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
-            return told;
+            return line;
         }
         match room.turnover_minutes {
             None => {}
             Some(minutes) if minutes < 0 => {
                 let by = self.wording.locale.duration(minutes);
-                let _ = write!(told, "\n{}", texts.turnover_short(by));
+                let _ = write!(line, "\n{}", texts.turnover_short(by));
             }
             Some(minutes) => {
                 let length = self.wording.locale.duration(minutes);
-                let _ = write!(told, "\n{}", texts.turnover(length));
+                let _ = write!(line, "\n{}", texts.turnover(length));
             }
         }
-        told
+        line
     }
 
     /// The moment of the board; in the second zone by its name.
     fn at(&self) -> String {
         let (locale, at) = (self.wording.locale, self.board.at);
-        let told = locale.moment(at.naive_local());
-        let second = self.zone.tell(locale, at, None, self.wording.marks.dash);
-        with_second(told, second)
+        let line = locale.moment(at.naive_local());
+        let second = self.zone.range(locale, at, None, self.wording.marks.dash);
+        with_second(line, second)
     }
 
     /// The clock time; with its day where that is another event day.
     fn when(&self, at: Time) -> String {
         let (agenda, locale) = (self.wording.agenda, self.wording.locale);
-        let told = if agenda.event_day(at) == agenda.event_day(self.board.at) {
+        let line = if agenda.event_day(at) == agenda.event_day(self.board.at) {
             locale.clock(at.time())
         } else {
             locale.moment(at.naive_local())
         };
-        with_second(told, self.zone.clock(locale, at))
+        with_second(line, self.zone.clock(locale, at))
     }
 }
 
-fn with_second(told: String, second: Option<String>) -> String {
+fn with_second(line: String, second: Option<String>) -> String {
     match second {
-        Some(second) => format!("{told} ({second})"),
-        None => told,
+        Some(second) => format!("{line} ({second})"),
+        None => line,
     }
 }
 

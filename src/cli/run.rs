@@ -39,9 +39,9 @@ pub(crate) struct Run {
     pub(crate) settings: Settings,
     /// The reader's language.
     pub(crate) locale: Locale,
-    /// Standard output.
+    /// Where the answer goes.
     pub(crate) out: Out,
-    /// The second time.
+    /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
     /// The zone of a source that names none.
     source_zone: Option<Tz>,
@@ -52,7 +52,7 @@ pub(crate) struct Run {
 /// Where an agenda came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum From {
-    /// A file.
+    /// A file, named or found in the current folder.
     File(PathBuf),
     /// The program itself.
     BuiltIn,
@@ -132,8 +132,8 @@ impl Run {
         self.done.set(Some(what));
     }
 
-    /// The error, with what was done before it.
-    pub(crate) fn told(&self, error: Error) -> Error {
+    /// The error with what was done before it and stays done.
+    pub(crate) fn with_done(&self, error: Error) -> Error {
         match self.done.get() {
             Some(done) => error.hint(done()),
             None => error,
@@ -290,7 +290,7 @@ impl Opened {
         text.line(&self.order).into_owned()
     }
 
-    /// The agenda.
+    /// The agenda that was read.
     pub(crate) fn agenda(&self) -> &Agenda {
         self.reading
             .agenda

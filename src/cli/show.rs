@@ -14,7 +14,7 @@ use crate::paper::wrap::width;
 use crate::paper::{SecondZone, Wording, wrap};
 use crate::plan::{Itinerary, Plan};
 
-/// Shows.
+/// Shows the session that `id` names.
 pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
@@ -131,7 +131,7 @@ impl Page<'_> {
         facts.push((texts.when().into_owned(), Role::Text, when));
         if let Some(start) = session.start {
             let dash = wording.marks.dash;
-            let second = self.zone.tell(wording.locale, start, session.end, dash);
+            let second = self.zone.range(wording.locale, start, session.end, dash);
             facts.extend(second.map(|second| (texts.when().into_owned(), Role::Muted, second)));
         }
         let name = || texts.place().into_owned();
@@ -355,11 +355,11 @@ impl Page<'_> {
         if self.session.illustrative.any() {
             out.gap()?;
             let keys = json::sorted(&self.session.illustrative.0).join(", ");
-            let told = self.wording.locale.texts.cli.illustrative(keys);
+            let note = self.wording.locale.texts.cli.illustrative(keys);
             out.wrapped(
                 Role::Muted,
                 0,
-                &format!("{} {told}", self.wording.marks.illustrative),
+                &format!("{} {note}", self.wording.marks.illustrative),
             )?;
         }
         Ok(())

@@ -22,15 +22,15 @@ const ID: usize = 30;
 
 /// Who reads which plan, and when.
 pub(crate) struct Table<'a> {
-    /// The words.
+    /// How the agenda is put into words.
     pub(crate) wording: Wording<'a>,
-    /// The plan.
+    /// Whose intents and clashes are shown.
     pub(crate) plan: &'a Plan,
     /// The plan laid over the agenda.
     pub(crate) itinerary: &'a Itinerary,
-    /// The present.
+    /// What is on at this moment bears a mark.
     pub(crate) now: Time,
-    /// The second time.
+    /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
     /// Show what only staff may read?
     pub(crate) for_staff: bool,
@@ -167,7 +167,7 @@ impl Table<'_> {
         facts.extend(session.place.as_ref().map(|place| wording.line(place)));
         if let Some(start) = session.start {
             let dash = wording.marks.dash;
-            facts.extend(self.zone.tell(wording.locale, start, session.end, dash));
+            facts.extend(self.zone.range(wording.locale, start, session.end, dash));
         }
         facts.join(&format!(" {} ", wording.marks.dot))
     }
@@ -191,8 +191,8 @@ impl Table<'_> {
         }
         if let (true, Some(note)) = (self.for_staff, &session.staff_note) {
             let note = note.block(self.wording.order);
-            let told = self.wording.locale.texts.cli.staff_note(note);
-            under.push((Role::Warn, told.into_owned()));
+            let note = self.wording.locale.texts.cli.staff_note(note);
+            under.push((Role::Warn, note.into_owned()));
         }
     }
 
@@ -284,7 +284,7 @@ impl Table<'_> {
             &self.wording.locale.texts.paper,
             &self.wording.locale.texts.cli,
         );
-        let told: Vec<String> = seen
+        let legend: Vec<String> = seen
             .iter()
             .map(|&one| {
                 let meaning = match one {
@@ -301,7 +301,7 @@ impl Table<'_> {
             })
             .collect();
         out.gap()?;
-        out.wrapped(Role::Muted, 0, &told.join("   "))
+        out.wrapped(Role::Muted, 0, &legend.join("   "))
     }
 }
 

@@ -12,7 +12,7 @@ pub enum ThemeChoice {
     Light,
     /// For those who need more contrast.
     HighContrast,
-    /// Without colours.
+    /// Without colours: roles differ by weight, underlines and signs.
     Plain,
 }
 
@@ -35,7 +35,7 @@ pub enum ColorChoice {
     Auto,
     /// In any case.
     Always,
-    /// Never.
+    /// In no case, on a terminal either.
     Never,
 }
 
@@ -51,10 +51,10 @@ impl ColorChoice {
 /// The second time beside the event's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ZoneChoice {
-    /// None.
+    /// The event's own alone: there is no second time.
     #[default]
     Event,
-    /// This machine's.
+    /// That of this machine.
     Local,
     /// That of the IANA database, by name; not checked here.
     Named(String),

@@ -14,21 +14,21 @@ use super::paths::{self, NoDataDir};
 /// What the command line said; `None` where it said nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
-    /// `--agenda`
+    /// `--agenda`: an agenda file, from the current folder on.
     pub agenda: Option<PathBuf>,
-    /// `--plan`
+    /// `--plan`: the name of a plan; not checked here.
     pub plan: Option<String>,
-    /// `--data-dir`
+    /// `--data-dir`: where plans are kept.
     pub data_dir: Option<PathBuf>,
-    /// `--config`
+    /// `--config`: the config file; it must exist then.
     pub config: Option<PathBuf>,
-    /// `--lang`
+    /// `--lang`: the language, as a BCP 47 tag or a POSIX locale.
     pub lang: Option<String>,
-    /// `--zone`
+    /// `--zone`: the zone of the second time.
     pub zone: Option<ZoneChoice>,
-    /// `--color`
+    /// `--color`: whether there are colours.
     pub color: Option<ColorChoice>,
-    /// `--ascii`
+    /// `--ascii`: ASCII only.
     pub ascii: bool,
 }
 
@@ -54,9 +54,9 @@ pub struct Settings {
     pub plan: String,
     /// The reader's language, as a BCP 47 tag.
     pub lang: String,
-    /// The theme.
+    /// The looks of the screens.
     pub theme: ThemeChoice,
-    /// Colours.
+    /// Whether commands and screens use colours.
     pub color: ColorChoice,
     /// ASCII only? Also where the environment names a charset that is not UTF-8.
     pub ascii: bool,
@@ -81,14 +81,14 @@ pub struct Settings {
 pub enum ConfigError {
     /// A file that was named cannot be opened, or one that exists.
     Unreadable {
-        /// Which.
+        /// Where it should be.
         path: PathBuf,
-        /// Why.
+        /// What the system says.
         cause: io::Error,
     },
     /// A file was read and is wrong.
     Wrong {
-        /// Which.
+        /// The file that says so.
         path: PathBuf,
         /// All that is wrong with it, never empty.
         problems: Vec<Note>,

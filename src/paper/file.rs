@@ -140,7 +140,7 @@ fn sync_directory(path: &Path) {
 /// What a plan's sheet is made for, and how it is called.
 #[derive(Clone, Copy)]
 pub struct SheetOf<'a> {
-    /// The agenda.
+    /// What the plan is laid over.
     pub agenda: &'a Agenda,
     /// The plan …
     pub plan: &'a Plan,

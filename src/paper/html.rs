@@ -4,7 +4,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Words};
+use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Tagged};
 use super::text::glyph;
 
 const POLICY: &str =
@@ -30,7 +30,7 @@ pub fn html(sheet: &Sheet) -> String {
                     p.facts {
                         @for (at, venue) in sheet.venue.iter().enumerate() {
                             @if at > 0 { " · " }
-                            (words(venue))
+                            (tagged(venue))
                         }
                     }
                     p.facts { (sheet.facts.join(" · ")) }
@@ -77,8 +77,8 @@ fn css_string(text: &str) -> String {
     css
 }
 
-fn words(words: &Words) -> Markup {
-    html! { span lang=[words.lang.as_deref()] { (words.text) } }
+fn tagged(text: &Tagged) -> Markup {
+    html! { span lang=[text.lang.as_deref()] { (text.text) } }
 }
 
 fn illustrative(is: bool) -> Markup {
@@ -100,7 +100,7 @@ fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
                         th.date colspan="3" scope="colgroup" {
                             h2 {
                                 (day.date)
-                                @if let Some(name) = &day.name { " · " (words(name)) }
+                                @if let Some(name) = &day.name { " · " (tagged(name)) }
                             }
                             @if let Some(note) = &day.note {
                                 p.note lang=[note.lang.as_deref()] { (note.text) }
@@ -138,7 +138,7 @@ fn row(entry: &Entry) -> Markup {
                     @if entry.cancelled {
                         s lang=[entry.title.lang.as_deref()] { (entry.title.text) }
                     } @else {
-                        (words(&entry.title))
+                        (tagged(&entry.title))
                     }
                     (illustrative(entry.title_is_illustrative))
                 }
@@ -152,7 +152,7 @@ fn row(entry: &Entry) -> Markup {
             }
             td.room {
                 @for room in &entry.rooms { (room_cell(room)) }
-                @if let Some(place) = &entry.place { p.how { (words(place)) } }
+                @if let Some(place) = &entry.place { p.how { (tagged(place)) } }
             }
         }
     }
@@ -160,21 +160,21 @@ fn row(entry: &Entry) -> Markup {
 
 fn room_cell(room: &SheetRoom) -> Markup {
     html! {
-        p.name { (words(&room.name)) (illustrative(room.is_illustrative)) }
-        @if let Some(how) = &room.how { p.how { (words(how)) } }
+        p.name { (tagged(&room.name)) (illustrative(room.is_illustrative)) }
+        @if let Some(how) = &room.how { p.how { (tagged(how)) } }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Sheet, css_string, html, style};
-    use crate::paper::sheet::Words;
+    use crate::paper::sheet::Tagged;
 
     #[test]
     fn no_text_of_an_agenda_becomes_markup_or_style() {
         let evil = "</style><script>alert(1)</script>\"; } body { background: url(http://x)";
         let sheet = Sheet {
-            event: Words {
+            event: Tagged {
                 text: evil.into(),
                 lang: Some("en\" onload=\"x".into()),
             },
@@ -232,7 +232,7 @@ mod tests {
         }
         let sheet = Sheet {
             title: "내 일정".into(),
-            event: Words {
+            event: Tagged {
                 text: "한국 관세 주간".into(),
                 lang: None,
             },

@@ -9,7 +9,7 @@ pub mod plan_sheet;
 pub mod second;
 pub mod sheet;
 pub mod text;
-pub mod words;
+pub mod wording;
 pub mod wrap;
 
 pub use file::{SheetOf, write_plan_sheet};
@@ -17,4 +17,4 @@ pub use marks::Marks;
 pub use plan_sheet::plan_sheet;
 pub use second::SecondZone;
 pub use sheet::Sheet;
-pub use words::Wording;
+pub use wording::Wording;

@@ -9,7 +9,7 @@ use crate::i18n::Locale;
 /// In which zone times are told a second time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SecondZone {
-    /// In none.
+    /// In none: there is no second time.
     #[default]
     Event,
     /// In this machine's, which has no name that is known: it is told by its offset from UTC.
@@ -19,8 +19,8 @@ pub enum SecondZone {
 }
 
 impl SecondZone {
-    /// From when to when in that zone, and its name; `None` where it tells nothing new.
-    pub fn tell(
+    /// From when to when in that zone, and its name; `None` where it is that of the event.
+    pub fn range(
         self,
         locale: &Locale,
         start: Time,
@@ -37,8 +37,8 @@ impl SecondZone {
         Some(dated(locale, start, there, &format!("{range} {name}")))
     }
 
-    /// A clock time in that zone, for where its name is told already; `None` where it tells
-    /// nothing new.
+    /// A clock time in that zone, for where its name is told already; `None` where it is that of
+    /// the event.
     pub fn clock(self, locale: &Locale, at: Time) -> Option<String> {
         let there = self.there(at)?;
         Some(dated(locale, at, there, &locale.clock(there.time())))
@@ -63,10 +63,10 @@ impl SecondZone {
 }
 
 /// With its date, where that is another one there.
-fn dated(locale: &Locale, here: Time, there: NaiveDateTime, told: &str) -> String {
+fn dated(locale: &Locale, here: Time, there: NaiveDateTime, clocks: &str) -> String {
     if there.date() == here.date_naive() {
-        told.to_owned()
+        clocks.to_owned()
     } else {
-        format!("{} {told}", locale.date_short(there.date()))
+        format!("{} {clocks}", locale.date_short(there.date()))
     }
 }

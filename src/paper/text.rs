@@ -7,17 +7,17 @@ use super::wrap::{padded, width, wrap};
 /// What a line is, for whoever colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Just text.
+    /// No more than text.
     Text,
     /// The title, a day.
     Heading,
-    /// Less important.
+    /// What one may skip: facts, free time, the legend.
     Muted,
     /// A session or an own entry.
     Entry,
     /// One that was called off.
     Cancelled,
-    /// A clash.
+    /// A clash with its partner and its minutes.
     Clash,
 }
 
@@ -140,12 +140,12 @@ impl Page<'_> {
                 Item::Entry(entry) => self.entry(entry),
                 Item::Free { time, second, text } => {
                     let dot = format!(" {} ", self.marks.dot);
-                    let told: Vec<&str> = [Some(text), second.as_ref()]
+                    let facts: Vec<&str> = [Some(text), second.as_ref()]
                         .into_iter()
                         .flatten()
                         .map(String::as_str)
                         .collect();
-                    self.wrapped(Tone::Muted, time, self.column + 2, &told.join(&dot));
+                    self.wrapped(Tone::Muted, time, self.column + 2, &facts.join(&dot));
                 }
             }
         }
@@ -203,10 +203,10 @@ impl Page<'_> {
         }
         self.line(Tone::Text, "");
         let marks = sheet.legend.iter();
-        let told: Vec<String> = marks
+        let legend: Vec<String> = marks
             .map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.marks)))
             .collect();
-        self.wrapped(Tone::Muted, "", 0, &told.join("   "));
+        self.wrapped(Tone::Muted, "", 0, &legend.join("   "));
     }
 }
 

@@ -11,18 +11,18 @@ use crate::plan::feasibility::{Clash, ClashKind, With};
 use crate::plan::{FieldChange, Plan, PlanField, Told, title_in};
 
 use super::marks::Marks;
-use super::sheet::Words;
+use super::sheet::Tagged;
 
 /// An agenda and who reads it. Everything that it says is fit for a screen and on one line.
 #[derive(Clone, Copy)]
 pub struct Wording<'a> {
-    /// The agenda.
+    /// The agenda whose texts are told.
     pub agenda: &'a Agenda,
     /// The language of the words between.
     pub locale: &'a Locale,
     /// Languages to try for the agenda's own texts.
     pub order: &'a LangOrder,
-    /// The marks to use.
+    /// The marks that stand for meanings.
     pub marks: &'a Marks,
 }
 
@@ -32,8 +32,8 @@ impl Wording<'_> {
         text.line(self.order).into_owned()
     }
 
-    /// A text of the agenda with the language it is in.
-    pub fn words(&self, text: &Text) -> Words {
+    /// A text of the agenda, tagged with the language that it is in.
+    pub fn tagged(&self, text: &Text) -> Tagged {
         let lang = match text {
             Text::Any(_) => None,
             Text::By(all) => {
@@ -43,7 +43,7 @@ impl Wording<'_> {
                 lang.and_then(|lang| self.agenda.tags.get(usize::from(lang.0)))
             }
         };
-        Words {
+        Tagged {
             text: self.line(text),
             lang: lang.map(|tag| safe::line(tag).into_owned()),
         }
@@ -136,7 +136,7 @@ impl Wording<'_> {
         }
     }
 
-    /// The rooms of a session; told where it has none.
+    /// The rooms of a session, or that they are to be announced.
     pub fn rooms(&self, session: &Session) -> String {
         if session.rooms.is_empty() {
             return self.locale.texts.common.to_be_announced().into_owned();
@@ -256,13 +256,14 @@ impl Wording<'_> {
             PlanField::Status => texts.field_status(),
         };
         let (old, new) = (
-            self.told(change.field, &change.old),
-            self.told(change.field, &change.new),
+            self.value(change.field, &change.old),
+            self.value(change.field, &change.new),
         );
         format!("{field}: {old} {} {new}", self.marks.arrow)
     }
 
-    fn told(&self, field: PlanField, value: &Told) -> String {
+    /// A value of a change; that there is none is said too.
+    fn value(&self, field: PlanField, value: &Told) -> String {
         let nothing = || self.locale.texts.paper.nothing().into_owned();
         match value {
             Told::Title(titles) => self.title_of(titles).unwrap_or_else(nothing),

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 /// One grapheme on a line, with the look of the text that it comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Cell<'a, L> {
-    /// The grapheme.
+    /// The grapheme: a user-perceived character (Unicode Annex 29).
     pub text: &'a str,
     /// How it looks.
     pub look: L,

@@ -10,13 +10,13 @@ use super::condition::{Condition, Facts};
 use super::field::Value;
 use super::fold::fold;
 use super::index::Index;
-use super::matching;
+use super::ranking;
 use super::{Mine, Query};
 
 /// A session that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The session.
+    /// The session, by its place in the agenda.
     pub session: SessionIx,
     /// How well it matches the words; higher is better, 0 where there are no words.
     pub score: u32,
@@ -151,7 +151,7 @@ impl<'a> Answer<'a> {
             if !asked.contains(&true) {
                 break;
             }
-            let scores = matching::scores(self.context.index, word, &asked);
+            let scores = ranking::scores(self.context.index, word, &asked);
             for (at, asked) in asked.iter_mut().enumerate() {
                 *asked &= (scores[at] > 0) != word.negated;
                 if *asked && !word.negated {
@@ -170,7 +170,7 @@ impl<'a> Answer<'a> {
             let phrase = fold(&phrase.join(" ")).text;
             let finder = Finder::new(&phrase);
             for at in (0..self.fits.len()).filter(|at| asked[*at]) {
-                self.scores[at] += matching::phrase_worth(self.context.index, &finder, at);
+                self.scores[at] += ranking::phrase_worth(self.context.index, &finder, at);
             }
         }
     }

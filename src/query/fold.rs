@@ -29,7 +29,7 @@ pub(super) struct Folded {
     pub(super) starts: Vec<u32>,
 }
 
-/// Folds `text`.
+/// `text` as search sees it.
 pub(super) fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
     fold_onto(text, &mut folded.text, &mut folded.starts);
@@ -147,7 +147,7 @@ enum Gap {
     None,
     /// A hyphen, an apostrophe, a full stop.
     Joint,
-    /// Anything else.
+    /// Whatever else parts words.
     Space,
 }
 

@@ -1,4 +1,4 @@
-//! Finding sessions: the query language of CLI.md, its text form, matching, ranking and facets.
+//! Finding sessions: the query language of CLI.md, its text form, ranking and facets.
 //!
 //! Pure. What a query needs to know of a plan it asks through [`Mine`].
 //!
@@ -6,8 +6,8 @@
 //!   keeps them, [`mod@column`] what fields are about.
 //! - [`lex`] and [`parse`] read a query, [`arguments`] one of a command line; [`value`] and [`time`] look up what its fields name,
 //!   [`names`] knows what entries are called, [`mod@nearest`] what was probably meant.
-//! - [`word`], [`fuzzy`] and [`matching`] match words, [`condition`] the rest; [`run`] puts it
-//!   together, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
+//! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
+//!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed.
 
 mod answer;
@@ -24,10 +24,10 @@ mod index;
 mod lex;
 mod listed;
 mod marks;
-mod matching;
 mod names;
 mod nearest;
 mod parse;
+mod ranking;
 mod run;
 mod table;
 pub mod time;

@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::facet::Facets;
 use super::field::Filter;
 use super::index::Index;
-use super::matching;
+use super::ranking;
 
 /// What a query found, with the counts of its facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Query {
             && self.passes(context, session, false)
             && words
                 .into_iter()
-                .all(|word| (matching::score(context.index, word, at) > 0) != word.negated)
+                .all(|word| (ranking::score(context.index, word, at) > 0) != word.negated)
     }
 }
 

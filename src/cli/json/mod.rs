@@ -14,7 +14,7 @@ use crate::board::RoomNow;
 use crate::i18n::Locale;
 use crate::plan::feasibility::Gap;
 
-/// `list`.
+/// The document of `list`.
 #[derive(Serialize)]
 pub(crate) struct ListJson<'a> {
     pub(crate) format: u8,
@@ -22,7 +22,7 @@ pub(crate) struct ListJson<'a> {
     pub(crate) sessions: Vec<SessionJson<'a>>,
 }
 
-/// `show`.
+/// The document of `show`.
 #[derive(Serialize)]
 pub(crate) struct ShowJson<'a> {
     pub(crate) format: u8,
@@ -30,7 +30,7 @@ pub(crate) struct ShowJson<'a> {
     pub(crate) session: SessionJson<'a>,
 }
 
-/// `rooms`.
+/// The document of `rooms`.
 #[derive(Serialize)]
 pub(crate) struct RoomsJson<'a> {
     pub(crate) format: u8,
@@ -86,7 +86,7 @@ impl<'a> RoomJson<'a> {
     }
 }
 
-/// `info`.
+/// The document of `info`.
 #[derive(Serialize)]
 pub(crate) struct InfosJson<'a> {
     pub(crate) format: u8,
@@ -147,7 +147,7 @@ impl<'a> GapJson<'a> {
     }
 }
 
-/// `plan list`.
+/// The document of `plan list`.
 #[derive(Serialize)]
 pub(crate) struct PlansJson<'a> {
     pub(crate) format: u8,
@@ -155,7 +155,7 @@ pub(crate) struct PlansJson<'a> {
     pub(crate) plans: Vec<String>,
 }
 
-/// `check`.
+/// The document of `check`.
 #[derive(Serialize)]
 pub(crate) struct CheckJson<'a> {
     pub(crate) format: u8,
@@ -189,7 +189,7 @@ impl<'a> FindingJson<'a> {
     }
 }
 
-/// `diff`.
+/// The document of `diff`.
 #[derive(Serialize)]
 pub(crate) struct DiffJson<'a> {
     pub(crate) format: u8,
@@ -218,7 +218,7 @@ pub(crate) fn time(at: Time) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// `plan me`.
+/// The document of `plan me`.
 #[derive(Serialize)]
 pub(crate) struct MeJson<'a> {
     pub(crate) format: u8,

@@ -66,7 +66,7 @@ pub(super) fn remove(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     )
 }
 
-/// Hides sessions.
+/// Hides sessions: no list has them, nor the plan, until they are asked for.
 pub(super) fn hide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     let sessions = opened.sessions(ids)?;

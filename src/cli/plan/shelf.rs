@@ -52,13 +52,13 @@ pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
         super::write_json(run, &opened, to.as_str(), &plan)?;
         return Ok(0);
     }
-    let told = run
+    let answer = run
         .locale
         .texts
         .cli
         .copied(from.as_str(), to.as_str())
         .into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 
@@ -92,13 +92,13 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
         json::write(&mut run.out, &document)?;
         return Ok(0);
     }
-    let told = run
+    let answer = run
         .locale
         .texts
         .cli
         .forgotten(name.as_str(), gone.len())
         .into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 

@@ -88,7 +88,7 @@ impl World {
         let session = self.agenda.session(session);
         let dash = self.glyphs.dash;
         self.zone
-            .tell(&self.locale, session.start?, session.end, dash)
+            .range(&self.locale, session.start?, session.end, dash)
     }
 }
 
