@@ -30,7 +30,7 @@
 //! - a clash is computed: `plan::clashes`, once for a plan and an agenda, asked for every row;
 //! - hits are ranked: `query::ranking`, over the inverted index of `query::index`;
 //! - a finding is made: `source::agenda_toml` where a file is read, [`agenda::check`] of what loads;
-//! - a sheet is laid out: [`paper::plan_sheet`] as data, which [`paper::text`] and [`paper::html`] draw.
+//! - a sheet is laid out: [`mod@paper::plan_sheet`] as data, which [`paper::text`] and [`paper::html`] draw.
 
 pub mod agenda;
 pub mod board;

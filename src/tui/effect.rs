@@ -1,4 +1,4 @@
-//! What is wanted of the world: effects as values; only [`super::r#loop::runtime`] does them.
+//! What is wanted of the world: effects as values; only the loop does them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
