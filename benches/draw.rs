@@ -51,7 +51,7 @@ fn setup(agenda: &[u8], size: Size) -> Setup {
         glyphs: Glyphs::UNICODE,
         keymap: Keymap::default(),
         now,
-        zone: None,
+        zone: attache::paper::SecondZone::Event,
         size,
     }
 }

@@ -3,21 +3,34 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (config and i18n import nothing of ours)
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n and nearest import nothing of ours,
+//!                                                                config imports nearest)
 //! ```
 //!
 //! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
 //! - [`source`]: text in, an agenda and its findings out: our own format, both ways, and what other
 //!   programs publish.
-//! - [`query`]: finding sessions; the query language, matching, ranking, facets.
+//! - [`query`]: finding sessions; the query language, ranking, facets.
 //! - [`plan`]: what one person chose, whether one can be in all of it, and the file that keeps it.
 //! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.
 //! - [`board`]: rooms as staff see them at a given instant.
-//! - [`paper`]: sheets to print: the personal plan, as text and HTML.
+//! - [`paper`]: sheets to print: the personal plan, as text and HTML; how text breaks into lines, and
+//!   the marks that mean something.
+//! - [`nearest`]: the name that someone probably meant by a mistyped one.
 //! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
 //! - [`cli`]: the commands, one a file.
-//! - [`tui`]: the screens: one `update`, effects as values, a view that only looks.
+//! - [`tui`]: the screens: one `update`, effects as values, a view that only looks. Within it imports
+//!   point one way too: `app` to `screen` and `overlay`, these to `widget`, that to `look` and `world`.
 //! - [`error`]: operations that failed, and exit codes.
+//!
+//! Where to look first, when
+//!
+//! - a key becomes a change and a save: `tui::input` makes it an action, a page of `tui::screen` or
+//!   `tui::overlay` an edit, `tui::world` keeps it pending, `tui::loop` has [`plan::store`] save it;
+//! - a clash is computed: `plan::clashes`, once for a plan and an agenda, asked for every row;
+//! - hits are ranked: `query::ranking`, over the inverted index of `query::index`;
+//! - a finding is made: `source::agenda_toml` where a file is read, [`agenda::check`] of what loads;
+//! - a sheet is laid out: [`mod@paper::plan_sheet`] as data, which [`paper::text`] and [`paper::html`] draw.
 
 pub mod agenda;
 pub mod board;
@@ -26,6 +39,7 @@ pub mod config;
 pub mod error;
 pub mod i18n;
 pub mod mine;
+pub mod nearest;
 pub mod paper;
 pub mod plan;
 pub mod query;

@@ -1,4 +1,5 @@
-//! What the person at hand has to do with sessions, for queries: a plan laid over an agenda.
+//! A plan laid over an agenda, as queries ask for it: the intent of a session, whether it clashes,
+//! whether it changed since it was accepted.
 //!
 //! It stands at the root because it joins two rooms that do not import each other: [`crate::plan`]
 //! and [`crate::query`]. The commands and the screens use it alike; nothing else belongs here.
@@ -12,7 +13,7 @@ use crate::query;
 pub struct Mine<'a> {
     /// The agenda at hand.
     pub agenda: &'a Agenda,
-    /// The plan.
+    /// What was chosen and accepted.
     pub plan: &'a Plan,
     /// The one laid over the other.
     pub itinerary: &'a Itinerary,

@@ -9,16 +9,16 @@ use crate::agenda::{Agenda, Code, Finding, RoomIx, SessionIx, Time};
 /// Every room at one instant, in the agenda's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Board {
-    /// The instant.
+    /// The instant, in the event's zone.
     pub at: Time,
-    /// The rooms.
+    /// Every room of the agenda, whatever is on in it.
     pub rooms: Vec<RoomNow>,
 }
 
 /// One room at one instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomNow {
-    /// Which.
+    /// Its place in the agenda.
     pub room: RoomIx,
     /// What is on, by time.
     pub now: Vec<SessionIx>,
@@ -67,7 +67,7 @@ impl Board {
             }
         }
         for room in &mut rooms {
-            room.tell_times(agenda, now);
+            room.set_times(agenda, now);
             room.findings = codes_of(agenda, room.room, findings);
         }
         Self { at: now, rooms }
@@ -92,7 +92,7 @@ impl RoomNow {
         }
     }
 
-    fn tell_times(&mut self, agenda: &Agenda, now: Time) {
+    fn set_times(&mut self, agenda: &Agenda, now: Time) {
         let Some(next) = self.next.and_then(|ix| agenda.session(ix).start) else {
             return;
         };

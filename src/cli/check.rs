@@ -65,12 +65,12 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
             (warnings, texts.warnings(warnings)),
             (notes, texts.notes(notes)),
         ];
-        let told: Vec<String> = counts
+        let counts: Vec<String> = counts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(_, told)| told.into_owned())
+            .map(|(_, count)| count.into_owned())
             .collect();
-        texts.check_sum(shown, told.join(", ")).into_owned()
+        texts.check_sum(shown, counts.join(", ")).into_owned()
     };
     let role = match verdict(&findings, strict) {
         0 => Role::Text,

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::args::Config;
 use super::json::{self, ConfigJson};
 use super::out::{Line, Role};
@@ -28,7 +30,8 @@ pub(crate) fn run(run: &mut Run, what: Config) -> Result<u8, Error> {
     Ok(0)
 }
 
-type Fact = (&'static str, Option<String>);
+/// A setting by its name; `null` where there is none.
+type Fact = (&'static str, Value);
 
 fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
     if run.options.json {
@@ -37,8 +40,9 @@ fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
     let column = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
     for (name, value) in facts {
         let value = match value {
-            Some(value) => safe::line(value).into_owned(),
-            None => run.locale.texts.paper.nothing().into_owned(),
+            Value::Null => run.locale.texts.paper.nothing().into_owned(),
+            Value::String(text) => safe::line(text).into_owned(),
+            other => other.to_string(),
         };
         let line = Line::of(Role::Muted, *name)
             .pad_to(column)
@@ -48,31 +52,30 @@ fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
     Ok(())
 }
 
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+fn shown(path: &Path) -> Value {
+    path.to_string_lossy().into()
 }
 
 fn paths(run: &Run) -> Vec<Fact> {
     let settings = &run.settings;
     let data = settings.data_dir.as_ref().ok();
     vec![
-        ("config", settings.config_file.as_deref().map(shown)),
-        ("data", data.map(|dir| shown(dir))),
-        ("plans", data.map(|dir| shown(&dir.join("plans")))),
+        ("config", settings.config_file.as_deref().map(shown).into()),
+        ("data", data.map(|dir| shown(dir)).into()),
+        ("plans", data.map(|dir| shown(&dir.join("plans"))).into()),
         (
             "agenda",
             match run.agenda_source() {
-                From::File(path) => Some(shown(&path)),
-                From::BuiltIn => None,
+                From::File(path) => shown(&path),
+                From::BuiltIn => Value::Null,
             },
         ),
-        ("keymap", settings.keymap_file.as_deref().map(shown)),
+        ("keymap", settings.keymap_file.as_deref().map(shown).into()),
     ]
 }
 
 fn settings(run: &Run) -> Vec<Fact> {
     let settings = &run.settings;
-    let flag = |is: bool| Some(is.to_string());
     let origin = match (&settings.agenda, run.agenda_source()) {
         (Some((_, Origin::Flag)), _) => "option",
         (Some((_, Origin::Variable)), _) => "variable",
@@ -81,29 +84,29 @@ fn settings(run: &Run) -> Vec<Fact> {
         (None, From::BuiltIn) => "built in",
     };
     vec![
-        ("agenda_from", Some(origin.to_owned())),
-        ("plan", Some(settings.plan.clone())),
-        ("lang", Some(settings.lang.clone())),
+        ("agenda_from", origin.into()),
+        ("plan", settings.plan.as_str().into()),
+        ("lang", settings.lang.as_str().into()),
         (
             "zone",
-            Some(match &settings.zone {
-                ZoneChoice::Event => "event".to_owned(),
-                ZoneChoice::Local => "local".to_owned(),
-                ZoneChoice::Named(name) => name.clone(),
-            }),
+            match &settings.zone {
+                ZoneChoice::Event => "event".into(),
+                ZoneChoice::Local => "local".into(),
+                ZoneChoice::Named(name) => name.as_str().into(),
+            },
         ),
         ("theme", word(ThemeChoice::WORDS, settings.theme)),
         ("color", word(ColorChoice::WORDS, settings.color)),
-        ("ascii", flag(settings.ascii)),
+        ("ascii", settings.ascii.into()),
         (
             "ambiguous",
-            Some(if settings.ambiguous_wide { "2" } else { "1" }.to_owned()),
+            if settings.ambiguous_wide { 2 } else { 1 }.into(),
         ),
-        ("mouse", flag(settings.mouse)),
+        ("mouse", settings.mouse.into()),
     ]
 }
 
-fn word<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> Option<String> {
+fn word<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> Value {
     let found = words.iter().find(|(_, one)| *one == value);
-    found.map(|(word, _)| (*word).to_owned())
+    found.map(|(word, _)| *word).into()
 }

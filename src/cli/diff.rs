@@ -106,7 +106,7 @@ fn tell(run: &mut Run, change: &Change, old: &Opened, new: &Opened) -> Result<()
         return run.out.wrapped(Role::Text, 4, &line);
     }
     if before.chars().count().max(after.chars().count()) <= SHORT {
-        let arrow = run.out.glyphs.arrow;
+        let arrow = run.out.marks.arrow;
         let line = format!("{field}: {before} {arrow} {after}");
         return run.out.wrapped(Role::Text, 4, &line);
     }

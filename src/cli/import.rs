@@ -63,8 +63,8 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
     }
     if errors + warnings > 0 {
         let file = from.shown(&run.locale);
-        let told = imports::look(imports::errors(errors), imports::warnings(warnings), file);
-        tell(&run.locale.say(&told));
+        let look = imports::look(imports::errors(errors), imports::warnings(warnings), file);
+        tell(&run.locale.say(&look));
     }
     Ok(0)
 }

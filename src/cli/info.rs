@@ -56,7 +56,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         return json::write(&mut run.out, &document).map(|()| 0);
     }
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     if found.is_empty() {
         let texts = &locale.texts.cli;
         let why = if agenda.infos.is_empty() {
@@ -75,11 +75,11 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         if let Some(room) = &info.room {
             head = head.put(
                 Role::Text,
-                format!(" {} {}", wording.glyphs.dot, wording.room(room)),
+                format!(" {} {}", wording.marks.dot, wording.room(room)),
             );
         }
         if info.illustrative.any() {
-            head = head.put(Role::Muted, format!(" {}", wording.glyphs.illustrative));
+            head = head.put(Role::Muted, format!(" {}", wording.marks.illustrative));
         }
         out.line(&head)?;
         if let Some(about) = &info.about {
@@ -92,7 +92,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         out.wrapped(
             Role::Muted,
             0,
-            &format!("{} {meaning}", wording.glyphs.illustrative),
+            &format!("{} {meaning}", wording.marks.illustrative),
         )?;
     }
     Ok(0)

@@ -1,17 +1,17 @@
 //! `attache list [QUERY…]`: sessions that match, by time.
 
 use super::json::{self, ListJson};
-use super::mine::Chosen;
 use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
-use crate::agenda::SessionIx;
+use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
+use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Index, Query, join_args};
+use crate::query::{Context, Query, join_args, parted_value};
 
-/// Lists.
+/// Lists the sessions that a query finds, by time; all of them without one.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     if let Some(file) = opened.from.file() {
@@ -38,7 +38,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         .cli
         .of_sessions(found.len(), agenda.sessions.len())
         .into_owned();
-    let dot = run.out.glyphs.dot;
+    let dot = run.out.marks.dot;
     let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
     run.out.fitted(&head)?;
     if found.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         out, locale, zone, ..
     } = run;
     let table = Table {
-        wording: opened.wording(locale, out.glyphs),
+        wording: opened.wording(locale, out.marks),
         plan: &plan,
         itinerary: &itinerary,
         now: opened.now,
@@ -63,14 +63,15 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
 
 /// The query that was typed; where it cannot be read, with a caret under what is meant.
 fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
-    Query::from_args(words, opened.agenda(), opened.now)
-        .map_err(|error| Error::usage(error.pointed(&join_args(words))))
+    let (agenda, now) = (opened.agenda(), opened.now);
+    Query::from_args(words, agenda, now)
+        .map_err(|error| Error::usage(error.pointed(&join_args(words, agenda, now))))
 }
 
 fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
     let agenda = opened.agenda();
-    let index = Index::new(agenda);
-    let mine = Chosen {
+    let index = query.index(agenda);
+    let mine = Mine {
         agenda,
         plan,
         itinerary,
@@ -88,7 +89,8 @@ fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) ->
         .collect()
 }
 
-/// Why nothing was found: an agenda without sessions, hidden ones that match, or simply no match.
+/// Why nothing was found: an agenda without sessions, hidden ones that match, a value that the
+/// shell parted, or simply no match.
 fn why_empty(
     run: &Run,
     opened: &Opened,
@@ -101,12 +103,15 @@ fn why_empty(
     if agenda.sessions.is_empty() {
         return texts.no_sessions().into_owned();
     }
-    let mut words = words.to_vec();
-    words.push("is:hidden".into());
-    let hidden = Query::from_args(&words, agenda, opened.now)
+    let mut with_hidden = words.to_vec();
+    with_hidden.push("is:hidden".into());
+    let hidden = Query::from_args(&with_hidden, agenda, opened.now)
         .map_or(0, |query| search(opened, &query, plan, itinerary).len());
-    match hidden {
-        0 => texts.no_match().into_owned(),
-        hidden => texts.no_match_hidden(hidden).into_owned(),
+    if hidden > 0 {
+        return texts.no_match_hidden(hidden).into_owned();
+    }
+    match parted_value(words, agenda, opened.now) {
+        Some(instead) => texts.no_match_parted(safe::line(&instead)).into_owned(),
+        None => texts.no_match().into_owned(),
     }
 }

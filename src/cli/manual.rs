@@ -3,7 +3,8 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::builder::Str;
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -14,14 +15,14 @@ use crate::error::Error;
 use crate::i18n::Locale;
 use crate::tui::input::keymap::Keymap;
 
-/// Writes a completion script.
+/// Writes what a shell reads to complete command lines of ours.
 pub(crate) fn completions(out: &mut Out, shell: Shell) -> Result<(), Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Line::command(), "attache", &mut script);
     out.document(|sink| sink.write_all(&script))
 }
 
-/// Writes the manual page: options, every command, keys, files.
+/// Writes the manual page in roff: options, every command, keys, queries and exit codes.
 pub(crate) fn man(out: &mut Out) -> Result<(), Error> {
     out.document(|sink| page(sink))
 }
@@ -48,11 +49,11 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
 fn commands(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["COMMANDS"]);
-    for sub in leaves(command, "attache") {
+    for sub in subcommands(command, "attache") {
         roff.control("TP", []);
-        roff.text([bold(sub.0)]);
-        roff.text([roman(sub.1)]);
-        for (name, help) in sub.2 {
+        roff.text([bold(sub.line)]);
+        roff.text([roman(sub.about)]);
+        for (name, help) in sub.arguments {
             roff.control("RS", []);
             roff.control("TP", []);
             roff.text([bold(name)]);
@@ -114,43 +115,61 @@ fn files(page: &mut Vec<u8>) -> io::Result<()> {
     roff.to_writer(page)
 }
 
-type Entry = (String, String, Vec<(String, String)>);
+/// What the manual says of a command.
+struct Entry {
+    /// Its path and what stands behind it: `attache plan note ID TEXT`.
+    line: String,
+    about: String,
+    /// Its own arguments with their help, those of every command left out.
+    arguments: Vec<(String, String)>,
+}
 
-fn leaves(command: &Command, path: &str) -> Vec<Entry> {
-    let mut found = Vec::new();
-    for sub in command
-        .get_subcommands()
-        .filter(|sub| sub.get_name() != "help")
-    {
+/// Every command below `command`, each before its own subcommands.
+fn subcommands(command: &Command, path: &str) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let subs = command.get_subcommands();
+    for sub in subs.filter(|sub| sub.get_name() != "help") {
         let path = format!("{path} {}", sub.get_name());
-        let own = sub
-            .get_arguments()
-            .filter(|one| !one.is_global_set() && one.get_id() != "help");
-        let mut line = path.clone();
-        let mut help = Vec::new();
-        for one in own {
-            let name = match one.get_long() {
-                Some(long) => format!("--{long}"),
-                None => one.get_value_names().map_or_else(
-                    || one.get_id().as_str().to_uppercase(),
-                    |names| {
-                        names
-                            .iter()
-                            .map(clap::builder::Str::as_str)
-                            .collect::<Vec<_>>()
-                            .join(" ")
-                    },
-                ),
-            };
-            if one.get_long().is_none() {
-                line = format!("{line} {name}");
-            }
-            let about = one.get_help().map(ToString::to_string).unwrap_or_default();
-            help.push((name, about));
-        }
-        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-        found.push((line, about, help));
-        found.extend(leaves(sub, &path));
+        entries.push(entry(sub, &path));
+        entries.extend(subcommands(sub, &path));
     }
-    found
+    entries
+}
+
+fn entry(command: &Command, path: &str) -> Entry {
+    let mut line = path.to_owned();
+    let mut arguments = Vec::new();
+    let own = command
+        .get_arguments()
+        .filter(|one| !one.is_global_set() && one.get_id() != "help");
+    for one in own {
+        let name = match one.get_long() {
+            Some(long) => format!("--{long}"),
+            None => values(one),
+        };
+        if one.get_long().is_none() {
+            line = format!("{line} {name}");
+        }
+        let help = one.get_help().map(ToString::to_string);
+        arguments.push((name, help.unwrap_or_default()));
+    }
+    Entry {
+        line,
+        about: command
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        arguments,
+    }
+}
+
+/// What an argument without an option is called: its values, else its id in capitals.
+fn values(argument: &Arg) -> String {
+    match argument.get_value_names() {
+        Some(names) => {
+            let names: Vec<&str> = names.iter().map(Str::as_str).collect();
+            names.join(" ")
+        }
+        None => argument.get_id().as_str().to_uppercase(),
+    }
 }

@@ -12,8 +12,6 @@ mod info;
 mod json;
 mod list;
 mod manual;
-mod mine;
-mod nearest;
 mod out;
 mod plan;
 mod plan_file;
@@ -23,6 +21,7 @@ mod run;
 mod settings;
 mod show;
 mod table;
+mod unknown;
 mod zone;
 
 use std::io::{self, Write};
@@ -60,16 +59,16 @@ pub fn run() -> ExitCode {
 
 /// At a limit of the file size, writing fails and is told, rather than that the signal ends us.
 fn outlive_file_size_limits() {
-    #[cfg(unix)]
-    {
-        let seen = std::sync::Arc::default();
-        // Where it cannot be registered the program ends at the limit, with the old file in place.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
-    }
+    let seen = std::sync::Arc::default();
+    // Where it cannot be registered the program ends at the limit, with the old file in place.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
 fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> Result<u8, Error> {
     let tolerant = line.command.as_ref().is_some_and(needs_no_settings);
+    if let Some(name) = &line.options.plan {
+        plan_file::named(&name.to_string_lossy())?;
+    }
     let mut run = Run::new(line.options, settings, locale.clone(), tolerant)?;
     let Some(command) = line.command else {
         return screens(run);
@@ -78,7 +77,7 @@ fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> 
         out::check_is_open()?;
     }
     let ended = dispatch(&mut run, command).and_then(|code| run.out.finish().map(|()| code));
-    ended.map_err(|error| run.told(error))
+    ended.map_err(|error| run.with_done(error))
 }
 
 /// Is the answer the same whatever a config file says? Some of them are what one mends it with.
@@ -155,7 +154,6 @@ fn screens(run: Run) -> Result<u8, Error> {
     let opened = run.open()?;
     let options = run.reading_options();
     let now = run.is_now_set().then_some(opened.now);
-    let zone = run.zone.named();
     let (file, bytes, reading) = opened.into_parts();
     let agenda = reading
         .agenda
@@ -170,7 +168,7 @@ fn screens(run: Run) -> Result<u8, Error> {
         options,
         now,
         plan,
-        zone,
+        zone: run.zone,
     })?;
     Ok(u8::try_from(ending.exit_code()).unwrap_or(1))
 }

@@ -1,7 +1,7 @@
 //! The one way to standard output: checked to the last byte, safe, as wide and as coloured as it
 //! may be.
 //!
-//! A closed pipe becomes [`Kind::ClosedPipe`], every other failure an error that is told. Nothing
+//! A closed pipe becomes [`Kind::ClosedPipe`], every other failure an error. Nothing
 //! else in this crate prints.
 
 use std::env;
@@ -14,7 +14,7 @@ use crate::config::{Settings, has_utf8};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
-use crate::paper::glyph::{self, Glyphs};
+use crate::paper::Marks;
 use crate::paper::wrap;
 
 /// Width where nothing says better.
@@ -23,11 +23,11 @@ const WIDTH: usize = 100;
 /// What a stretch of text means; its colour where there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Just text.
+    /// No more than text.
     Text,
     /// A day, a title.
     Heading,
-    /// Less important.
+    /// What one may skip.
     Muted,
     /// Of my plan.
     Mine,
@@ -35,7 +35,7 @@ pub(crate) enum Role {
     Clash,
     /// Worth a look.
     Warn,
-    /// Called off.
+    /// What was called off, struck through.
     Struck,
 }
 
@@ -88,13 +88,13 @@ impl Line {
     }
 }
 
-/// Standard output.
+/// Standard output: buffered, and every failure of it an error.
 pub(crate) struct Out {
     sink: BufWriter<Box<dyn Write>>,
     /// Cells in a line.
     pub(crate) width: usize,
-    /// The marks to use.
-    pub(crate) glyphs: &'static Glyphs,
+    /// The marks that stand for meanings, as far as the terminal has them.
+    pub(crate) marks: &'static Marks,
     colour: bool,
     ascii_only: bool,
 }
@@ -106,11 +106,7 @@ impl Out {
         let is_terminal = stdout.is_terminal();
         Self {
             width: width_of_output(is_terminal),
-            glyphs: if settings.ascii {
-                &glyph::ASCII
-            } else {
-                &glyph::UNICODE
-            },
+            marks: Marks::of(settings.ascii, settings.ambiguous_wide),
             colour: settings.wants_color(is_terminal),
             ascii_only: !has_utf8(|name| env::var(name).ok()),
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
@@ -255,20 +251,20 @@ pub(crate) fn failed(cause: &io::Error) -> Error {
     Error::failed(failures::stdout_failed(cause.to_string())).hint(failures::stdout_failed_hint())
 }
 
-/// Tells something beside the answer. Where standard error itself fails nobody can be told.
+/// Writes what is beside the answer to standard error. Where that fails itself, nobody can know.
 pub(crate) fn tell(text: &str) {
     let text = safe::block(text);
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Tells warnings.
+/// Writes each warning on a line of standard error, marked as such.
 pub(crate) fn warn(locale: &Locale, warnings: &[Message]) {
     for warning in warnings {
         tell(&locale.say(&failures::warning(warning.clone())));
     }
 }
 
-/// Tells a drawing that is safe already and may be coloured.
+/// Writes a drawing to standard error; it is safe already and may be coloured.
 pub(crate) fn tell_drawn(drawing: &str) {
     let _ = io::stderr().lock().write_all(drawing.as_bytes());
 }

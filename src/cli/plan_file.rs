@@ -54,14 +54,14 @@ pub(crate) fn failed(error: &StoreError) -> Error {
         StoreError::Refused(_) | StoreError::Missing(_) | StoreError::Exists(_) => Kind::Failed,
         _ => Kind::Plan,
     };
-    let told = Error::new(kind, error.message());
+    let failed = Error::new(kind, error.message());
     match error {
-        StoreError::Refused(Refused::NotChosen(_)) => told.hint(failures::not_chosen_hint()),
-        StoreError::Refused(Refused::NotHidden(_)) => told.hint(failures::not_hidden_hint()),
+        StoreError::Refused(Refused::NotChosen(_)) => failed.hint(failures::not_chosen_hint()),
+        StoreError::Refused(Refused::NotHidden(_)) => failed.hint(failures::not_hidden_hint()),
         StoreError::Refused(Refused::NothingToUndo | Refused::NothingToRedo) => {
-            told.hint(failures::no_step_hint())
+            failed.hint(failures::no_step_hint())
         }
-        StoreError::Missing(_) => told.hint(failures::missing_hint()),
-        _ => told,
+        StoreError::Missing(_) => failed.hint(failures::missing_hint()),
+        _ => failed,
     }
 }

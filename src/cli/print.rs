@@ -39,18 +39,18 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         agenda,
         locale,
         order: &opened.order,
-        glyphs: match form {
-            Form::Text => out.glyphs,
-            Form::Html => &paper::glyph::UNICODE,
+        marks: match form {
+            Form::Text => out.marks,
+            Form::Html => &paper::Marks::UNICODE,
         },
     };
     let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
     if is_stdout {
-        out.text(&paper::text::text(&sheet, CELLS, out.glyphs))?;
+        out.text(&paper::text::text(&sheet, CELLS, out.marks))?;
         return Ok(0);
     }
     let page = match form {
-        Form::Text => paper::text::text(&sheet, CELLS, wording.glyphs),
+        Form::Text => paper::text::text(&sheet, CELLS, wording.marks),
         Form::Html => paper::html::html(&sheet),
     };
     paper::file::write(to, page.as_bytes(), Readers::Owner, force)?;
@@ -64,8 +64,8 @@ pub(crate) fn plan(run: &mut Run, to: &Path, force: bool) -> Result<u8, Error> {
         return Ok(0);
     }
     let file = safe::line(&to.to_string_lossy()).into_owned();
-    let told = run.locale.texts.cli.printed(file).into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    let answer = run.locale.texts.cli.printed(file).into_owned();
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 

@@ -47,7 +47,7 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let texts = &locale.texts.cli;
     let view = View {
         wording,
@@ -104,7 +104,7 @@ impl View<'_> {
         )?;
         if !room.findings.is_empty() {
             let codes: Vec<&str> = room.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
             out.wrapped(Role::Warn, 2 + widths[0] + 2, &text)?;
         }
         Ok(())
@@ -118,12 +118,12 @@ impl View<'_> {
                 None => texts.free().into_owned(),
             };
         }
-        let told: Vec<String> = room.now.iter().map(|&ix| self.on(ix)).collect();
-        told.join("\n")
+        let on: Vec<String> = room.now.iter().map(|&ix| self.on(ix)).collect();
+        on.join("\n")
     }
 
     fn on(&self, ix: SessionIx) -> String {
-        let title = format!("{} {}", self.wording.glyphs.now, self.wording.title(ix));
+        let title = format!("{} {}", self.wording.marks.now, self.wording.title(ix));
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
@@ -145,52 +145,52 @@ impl View<'_> {
         else {
             return texts.nothing_more().into_owned();
         };
-        let mut told = format!("{} {}", self.when(start), self.wording.title(ix));
+        let mut line = format!("{} {}", self.when(start), self.wording.title(ix));
         let minutes = room.next_in_minutes.unwrap_or(0);
-        let _ = write!(told, " ({})", self.wording.locale.until(minutes));
+        let _ = write!(line, " ({})", self.wording.locale.until(minutes));
         let agenda = self.wording.agenda;
         let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
-            return told;
+            return line;
         }
         match room.turnover_minutes {
             None => {}
             Some(minutes) if minutes < 0 => {
                 let by = self.wording.locale.duration(minutes);
-                let _ = write!(told, "\n{}", texts.turnover_short(by));
+                let _ = write!(line, "\n{}", texts.turnover_short(by));
             }
             Some(minutes) => {
                 let length = self.wording.locale.duration(minutes);
-                let _ = write!(told, "\n{}", texts.turnover(length));
+                let _ = write!(line, "\n{}", texts.turnover(length));
             }
         }
-        told
+        line
     }
 
     /// The moment of the board; in the second zone by its name.
     fn at(&self) -> String {
         let (locale, at) = (self.wording.locale, self.board.at);
-        let told = locale.moment(at.naive_local());
-        let second = self.zone.tell(locale, at, None, self.wording.glyphs.dash);
-        with_second(told, second)
+        let line = locale.moment(at.naive_local());
+        let second = self.zone.range(locale, at, None, self.wording.marks.dash);
+        with_second(line, second)
     }
 
     /// The clock time; with its day where that is another event day.
     fn when(&self, at: Time) -> String {
         let (agenda, locale) = (self.wording.agenda, self.wording.locale);
-        let told = if agenda.event_day(at) == agenda.event_day(self.board.at) {
+        let line = if agenda.event_day(at) == agenda.event_day(self.board.at) {
             locale.clock(at.time())
         } else {
             locale.moment(at.naive_local())
         };
-        with_second(told, self.zone.clock(locale, at))
+        with_second(line, self.zone.clock(locale, at))
     }
 }
 
-fn with_second(told: String, second: Option<String>) -> String {
+fn with_second(line: String, second: Option<String>) -> String {
     match second {
-        Some(second) => format!("{told} ({second})"),
-        None => told,
+        Some(second) => format!("{line} ({second})"),
+        None => line,
     }
 }
 
@@ -246,7 +246,7 @@ fn one_room(
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let view = View {
         wording,
         board,
@@ -276,7 +276,7 @@ impl View<'_> {
     fn room_head(&self, out: &mut Out, ix: RoomIx) -> Result<(), Error> {
         let texts = &self.wording.locale.texts.cli;
         let room = &self.wording.agenda.rooms[ix.at()];
-        let dot = format!(" {} ", self.wording.glyphs.dot);
+        let dot = format!(" {} ", self.wording.marks.dot);
         let head = Line::of(Role::Heading, self.name(ix));
         out.line(&head.put(Role::Muted, format!("  {}", room.id.line())))?;
         let mut facts: Vec<String> = Vec::new();
@@ -306,7 +306,7 @@ impl View<'_> {
         out.wrapped(Role::Text, 2, &self.next(now))?;
         if !now.findings.is_empty() {
             let codes: Vec<&str> = now.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.glyphs.clash, codes.join(", "));
+            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
             out.wrapped(Role::Warn, 2, &text)?;
         }
         Ok(())

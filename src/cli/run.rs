@@ -10,18 +10,17 @@ use chrono_tz::Tz;
 
 use super::args::{Options, When};
 use super::json::Teller;
-use super::nearest::{nearest, unknown};
 use super::out::{Out, tell, tell_drawn, warn};
-use super::plan_file;
 use super::settings;
+use super::unknown::unknown;
 use super::zone;
 use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
-use crate::paper::glyph::Glyphs;
-use crate::paper::{SecondZone, Wording};
+use crate::nearest::nearest_ids;
+use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::query;
 use crate::source::snippet::{self, Drawing};
@@ -40,9 +39,9 @@ pub(crate) struct Run {
     pub(crate) settings: Settings,
     /// The reader's language.
     pub(crate) locale: Locale,
-    /// Standard output.
+    /// Where the answer goes.
     pub(crate) out: Out,
-    /// The second time.
+    /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
     /// The zone of a source that names none.
     source_zone: Option<Tz>,
@@ -53,7 +52,7 @@ pub(crate) struct Run {
 /// Where an agenda came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum From {
-    /// A file.
+    /// A file, named or found in the current folder.
     File(PathBuf),
     /// The program itself.
     BuiltIn,
@@ -98,9 +97,6 @@ impl Run {
         locale: Locale,
         tolerant: bool,
     ) -> Result<Self, Error> {
-        if let Some(name) = &options.plan {
-            plan_file::named(&name.to_string_lossy())?;
-        }
         if let Some(error) = wrong.first()
             && !tolerant
         {
@@ -136,8 +132,8 @@ impl Run {
         self.done.set(Some(what));
     }
 
-    /// The error, with what was done before it.
-    pub(crate) fn told(&self, error: Error) -> Error {
+    /// The error with what was done before it and stays done.
+    pub(crate) fn with_done(&self, error: Error) -> Error {
         match self.done.get() {
             Some(done) => error.hint(done()),
             None => error,
@@ -269,16 +265,12 @@ impl Run {
 
 impl Opened {
     /// How a reader is told of the agenda.
-    pub(crate) fn wording<'a>(
-        &'a self,
-        locale: &'a Locale,
-        glyphs: &'static Glyphs,
-    ) -> Wording<'a> {
+    pub(crate) fn wording<'a>(&'a self, locale: &'a Locale, marks: &'static Marks) -> Wording<'a> {
         Wording {
             agenda: self.agenda(),
             locale,
             order: &self.order,
-            glyphs,
+            marks,
         }
     }
 
@@ -298,7 +290,7 @@ impl Opened {
         text.line(&self.order).into_owned()
     }
 
-    /// The agenda.
+    /// The agenda that was read.
     pub(crate) fn agenda(&self) -> &Agenda {
         self.reading
             .agenda
@@ -330,7 +322,7 @@ impl Opened {
                     .map(|title| (one.id.as_str(), title.as_written()))
             });
             let message = failures::no_session(&*safe::line(id));
-            unknown(message, &nearest(id, names), failures::session_hint)
+            unknown(message, &nearest_ids(id, names), failures::session_hint)
         })
     }
 
@@ -373,7 +365,7 @@ impl Opened {
                 .map(|name| (room.id.as_str(), name.as_written()))
         });
         let message = failures::no_room(&*safe::line(word));
-        let near = nearest(word, names);
+        let near = nearest_ids(word, names);
         Err(unknown(message, &near, failures::room_hint))
     }
 }

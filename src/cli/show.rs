@@ -14,7 +14,7 @@ use crate::paper::wrap::width;
 use crate::paper::{SecondZone, Wording, wrap};
 use crate::plan::{Itinerary, Plan};
 
-/// Shows.
+/// Shows the session that `id` names.
 pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
@@ -33,7 +33,7 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let page = Page {
         wording,
         plan: &plan,
@@ -130,8 +130,8 @@ impl Page<'_> {
         };
         facts.push((texts.when().into_owned(), Role::Text, when));
         if let Some(start) = session.start {
-            let dash = wording.glyphs.dash;
-            let second = self.zone.tell(wording.locale, start, session.end, dash);
+            let dash = wording.marks.dash;
+            let second = self.zone.range(wording.locale, start, session.end, dash);
             facts.extend(second.map(|second| (texts.when().into_owned(), Role::Muted, second)));
         }
         let name = || texts.place().into_owned();
@@ -171,10 +171,7 @@ impl Page<'_> {
         if session.drop_in {
             kind.push(texts.drop_in().into_owned());
         }
-        fact(
-            texts.kind(),
-            kind.join(&format!(" {} ", wording.glyphs.dot)),
-        );
+        fact(texts.kind(), kind.join(&format!(" {} ", wording.marks.dot)));
         if session.audience != crate::agenda::Audience::Public {
             let word = session.audience.word();
             let audience = wording.locale.audience(word).unwrap_or(word.into());
@@ -336,7 +333,7 @@ impl Page<'_> {
         for clash in self.itinerary.clashes(wording.agenda, self.ix) {
             let text = format!(
                 "{} {}",
-                wording.glyphs.clash,
+                wording.marks.clash,
                 wording.clash(&clash, self.plan)
             );
             facts.push((texts.clashes().into_owned(), Role::Clash, text));
@@ -358,11 +355,11 @@ impl Page<'_> {
         if self.session.illustrative.any() {
             out.gap()?;
             let keys = json::sorted(&self.session.illustrative.0).join(", ");
-            let told = self.wording.locale.texts.cli.illustrative(keys);
+            let note = self.wording.locale.texts.cli.illustrative(keys);
             out.wrapped(
                 Role::Muted,
                 0,
-                &format!("{} {told}", self.wording.glyphs.illustrative),
+                &format!("{} {note}", self.wording.marks.illustrative),
             )?;
         }
         Ok(())
@@ -381,7 +378,7 @@ pub(crate) fn prose(out: &mut Out, text: &Text, wording: &Wording<'_>) -> Result
         was_item = is_item;
         let lead = match block.lead {
             Lead::None => String::new(),
-            Lead::Bullet => format!("{} ", wording.glyphs.dot),
+            Lead::Bullet => format!("{} ", wording.marks.bullet),
             Lead::Number(number) => format!("{number}. "),
         };
         let mut words = String::new();

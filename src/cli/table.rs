@@ -22,15 +22,15 @@ const ID: usize = 30;
 
 /// Who reads which plan, and when.
 pub(crate) struct Table<'a> {
-    /// The words.
+    /// How the agenda is put into words.
     pub(crate) wording: Wording<'a>,
-    /// The plan.
+    /// Whose intents and clashes are shown.
     pub(crate) plan: &'a Plan,
     /// The plan laid over the agenda.
     pub(crate) itinerary: &'a Itinerary,
-    /// The present.
+    /// What is on at this moment bears a mark.
     pub(crate) now: Time,
-    /// The second time.
+    /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
     /// Show what only staff may read?
     pub(crate) for_staff: bool,
@@ -102,7 +102,7 @@ impl Table<'_> {
             return out.line(&line);
         };
         let name = self.wording.line(name);
-        out.fitted(&line.put(Role::Muted, format!(" {} {name}", self.wording.glyphs.dot)))
+        out.fitted(&line.put(Role::Muted, format!(" {} {name}", self.wording.marks.dot)))
     }
 
     fn row(&self, ix: SessionIx, seen: &mut BTreeSet<Seen>) -> Row {
@@ -122,7 +122,7 @@ impl Table<'_> {
         let mut mark = |text: String, is: bool| {
             if is {
                 seen.insert(Seen::Illustrative);
-                format!("{text} {}", wording.glyphs.illustrative)
+                format!("{text} {}", wording.marks.illustrative)
             } else {
                 text
             }
@@ -161,15 +161,15 @@ impl Table<'_> {
         if session.access == Access::Closed {
             seen.insert(Seen::Closed);
             if let Some(access) = facts.get_mut(1) {
-                *access = format!("{} {access}", wording.glyphs.closed);
+                *access = format!("{} {access}", wording.marks.closed);
             }
         }
         facts.extend(session.place.as_ref().map(|place| wording.line(place)));
         if let Some(start) = session.start {
-            let dash = wording.glyphs.dash;
-            facts.extend(self.zone.tell(wording.locale, start, session.end, dash));
+            let dash = wording.marks.dash;
+            facts.extend(self.zone.range(wording.locale, start, session.end, dash));
         }
-        facts.join(&format!(" {} ", wording.glyphs.dot))
+        facts.join(&format!(" {} ", wording.marks.dot))
     }
 
     /// My note, what changed since I chose it, and for staff the staff's note.
@@ -191,8 +191,8 @@ impl Table<'_> {
         }
         if let (true, Some(note)) = (self.for_staff, &session.staff_note) {
             let note = note.block(self.wording.order);
-            let told = self.wording.locale.texts.cli.staff_note(note);
-            under.push((Role::Warn, told.into_owned()));
+            let note = self.wording.locale.texts.cli.staff_note(note);
+            under.push((Role::Warn, note.into_owned()));
         }
     }
 
@@ -233,9 +233,9 @@ impl Table<'_> {
         }
         for (at, (role, text)) in row.under.iter().enumerate() {
             let text = if at == 0 && !columns.is_table {
-                format!("{text} {} {}", self.wording.glyphs.dot, row.id)
+                format!("{text} {} {}", self.wording.marks.dot, row.id)
             } else if *role == Role::Clash {
-                format!("{} {text}", self.wording.glyphs.clash)
+                format!("{} {text}", self.wording.marks.clash)
             } else {
                 text.clone()
             };
@@ -247,7 +247,7 @@ impl Table<'_> {
     }
 
     fn lead(&self, columns: &Columns, row: &Row) -> Line {
-        let glyphs = self.wording.glyphs;
+        let marks = self.wording.marks;
         let line = Line::of(Role::Text, "  ").put(Role::Text, &row.time);
         let line = line.pad_to(2 + columns.time + 1);
         let line = match row.flag {
@@ -255,24 +255,24 @@ impl Table<'_> {
             None => line.put(Role::Text, " "),
         };
         match row.intent {
-            Some(Intent::Must) => line.put(Role::Text, " ").put(Role::Mine, glyphs.must),
-            Some(Intent::Maybe) => line.put(Role::Text, " ").put(Role::Mine, glyphs.maybe),
-            Some(Intent::Hidden) => line.put(Role::Text, " ").put(Role::Muted, glyphs.hidden),
+            Some(Intent::Must) => line.put(Role::Text, " ").put(Role::Mine, marks.must),
+            Some(Intent::Maybe) => line.put(Role::Text, " ").put(Role::Mine, marks.maybe),
+            Some(Intent::Hidden) => line.put(Role::Text, " ").put(Role::Muted, marks.hidden),
             None => line,
         }
     }
 
     fn glyph(&self, seen: Seen) -> &'static str {
-        let glyphs = self.wording.glyphs;
+        let marks = self.wording.marks;
         match seen {
-            Seen::Must => glyphs.must,
-            Seen::Maybe => glyphs.maybe,
-            Seen::Hidden => glyphs.hidden,
-            Seen::Clash => glyphs.clash,
-            Seen::Now => glyphs.now,
-            Seen::Cancelled => glyphs.cancelled,
-            Seen::Closed => glyphs.closed,
-            Seen::Illustrative => glyphs.illustrative,
+            Seen::Must => marks.must,
+            Seen::Maybe => marks.maybe,
+            Seen::Hidden => marks.hidden,
+            Seen::Clash => marks.clash,
+            Seen::Now => marks.now,
+            Seen::Cancelled => marks.cancelled,
+            Seen::Closed => marks.closed,
+            Seen::Illustrative => marks.illustrative,
         }
     }
 
@@ -284,7 +284,7 @@ impl Table<'_> {
             &self.wording.locale.texts.paper,
             &self.wording.locale.texts.cli,
         );
-        let told: Vec<String> = seen
+        let legend: Vec<String> = seen
             .iter()
             .map(|&one| {
                 let meaning = match one {
@@ -301,7 +301,7 @@ impl Table<'_> {
             })
             .collect();
         out.gap()?;
-        out.wrapped(Role::Muted, 0, &told.join("   "))
+        out.wrapped(Role::Muted, 0, &legend.join("   "))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use chrono_tz::Tz;
 
-use super::nearest::nearest;
 use crate::agenda::safe;
 use crate::config::ZoneChoice;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::nearest::nearest_ids;
 use crate::paper::SecondZone;
 
 /// The zone of the second time that was asked for.
@@ -42,7 +42,7 @@ pub(crate) fn zone(name: &str) -> Result<Tz, Error> {
     let names = chrono_tz::TZ_VARIANTS
         .iter()
         .map(|zone| (zone.name(), zone.name()));
-    let near = nearest(name, names);
+    let near = nearest_ids(name, names);
     Err(error.hint(if near.is_empty() {
         failures::no_zone_hint()
     } else {

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::nearest;
+use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::plain;
-use super::settings::{ColorChoice, ThemeChoice, ZoneChoice};
+use crate::nearest::nearest;
 
 /// What a config file says; `None` where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,13 +17,13 @@ pub struct ConfigFile {
     pub agenda: Option<PathBuf>,
     /// The plan's name.
     pub plan: Option<String>,
-    /// The language.
+    /// The language, as a BCP 47 tag; not checked here.
     pub lang: Option<String>,
-    /// The theme.
+    /// The looks of the screens.
     pub theme: Option<ThemeChoice>,
     /// Colours in what commands print, and in the screens.
     pub color: Option<ColorChoice>,
-    /// ASCII only?
+    /// Does the interface keep to ASCII?
     pub ascii: Option<bool>,
     /// How many cells ambiguous characters take: 1 or 2.
     pub ambiguous: Option<u8>,
@@ -31,7 +31,7 @@ pub struct ConfigFile {
     pub mouse: Option<bool>,
     /// The second time.
     pub zone: Option<ZoneChoice>,
-    /// Own keys.
+    /// Keys of one's own.
     pub keymap: Option<Keys>,
 }
 
@@ -47,7 +47,7 @@ pub enum Keys {
 /// Something to say about a config file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// 1-based.
+    /// The line, counted from 1.
     pub line: usize,
     /// What is wrong there.
     pub problem: Problem,

@@ -4,15 +4,16 @@
 //! An option goes before a variable, a variable before the config file, the file before the default.
 //! [`Settings::resolve`] is asked once; everything else reads what it says.
 
+mod choice;
 mod file;
 mod language;
-pub mod nearest;
 pub mod paths;
 mod settings;
 
+pub use choice::{ColorChoice, ThemeChoice, ZoneChoice};
 pub use file::{ConfigFile, Keys, Note, Problem};
 pub use language::has_utf8;
-pub use settings::{ColorChoice, ConfigError, Flags, Origin, Settings, ThemeChoice, ZoneChoice};
+pub use settings::{ConfigError, Flags, Origin, Settings};
 
 /// The commented default file, for `attache config default`.
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");

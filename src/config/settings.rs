@@ -6,99 +6,29 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::file::{ConfigFile, Keys, Note};
 use super::language::{has_utf8, preferred_tag};
 use super::paths::{self, NoDataDir};
 
-/// Which theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// Light or dark, by what the terminal says of itself.
-    #[default]
-    Auto,
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// For those who need more contrast.
-    HighContrast,
-    /// Without colours.
-    Plain,
-}
-
-impl ThemeChoice {
-    /// The words in config files.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("auto", Self::Auto),
-        ("dark", Self::Dark),
-        ("light", Self::Light),
-        ("high-contrast", Self::HighContrast),
-        ("plain", Self::Plain),
-    ];
-}
-
-/// Colours in what we print and draw.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ColorChoice {
-    /// As the terminal and the environment say.
-    #[default]
-    Auto,
-    /// In any case.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl ColorChoice {
-    /// The words in config files and of `--color`.
-    pub const WORDS: &[(&str, Self)] = &[
-        ("auto", Self::Auto),
-        ("always", Self::Always),
-        ("never", Self::Never),
-    ];
-}
-
-/// The second time beside the event's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ZoneChoice {
-    /// None.
-    #[default]
-    Event,
-    /// This machine's.
-    Local,
-    /// That of the IANA database, by name; not checked here.
-    Named(String),
-}
-
-impl ZoneChoice {
-    /// The meaning of a word in config files and of `--zone`.
-    pub fn from_word(word: &str) -> Self {
-        match word {
-            "event" => Self::Event,
-            "local" => Self::Local,
-            name => Self::Named(name.into()),
-        }
-    }
-}
-
 /// What the command line said; `None` where it said nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
-    /// `--agenda`
+    /// `--agenda`: an agenda file, from the current folder on.
     pub agenda: Option<PathBuf>,
-    /// `--plan`
+    /// `--plan`: the name of a plan; not checked here.
     pub plan: Option<String>,
-    /// `--data-dir`
+    /// `--data-dir`: where plans are kept.
     pub data_dir: Option<PathBuf>,
-    /// `--config`
+    /// `--config`: the config file; it must exist then.
     pub config: Option<PathBuf>,
-    /// `--lang`
+    /// `--lang`: the language, as a BCP 47 tag or a POSIX locale.
     pub lang: Option<String>,
-    /// `--zone`
+    /// `--zone`: the zone of the second time.
     pub zone: Option<ZoneChoice>,
-    /// `--color`
+    /// `--color`: whether there are colours.
     pub color: Option<ColorChoice>,
-    /// `--ascii`
+    /// `--ascii`: ASCII only.
     pub ascii: bool,
 }
 
@@ -124,9 +54,9 @@ pub struct Settings {
     pub plan: String,
     /// The reader's language, as a BCP 47 tag.
     pub lang: String,
-    /// The theme.
+    /// The looks of the screens.
     pub theme: ThemeChoice,
-    /// Colours.
+    /// Whether commands and screens use colours.
     pub color: ColorChoice,
     /// ASCII only? Also where the environment names a charset that is not UTF-8.
     pub ascii: bool,
@@ -151,14 +81,14 @@ pub struct Settings {
 pub enum ConfigError {
     /// A file that was named cannot be opened, or one that exists.
     Unreadable {
-        /// Which.
+        /// Where it should be.
         path: PathBuf,
-        /// Why.
+        /// What the system says.
         cause: io::Error,
     },
     /// A file was read and is wrong.
     Wrong {
-        /// Which.
+        /// The file that says so.
         path: PathBuf,
         /// All that is wrong with it, never empty.
         problems: Vec<Note>,

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use super::Locale;
 
 impl Locale {
-    /// "Wed", "수".
+    /// The weekday, short: "Wed", "수".
     pub fn weekday(&self, day: Weekday) -> Cow<'_, str> {
         let dates = &self.texts.dates;
         match day {
@@ -22,7 +22,7 @@ impl Locale {
         }
     }
 
-    /// "Wednesday", "수요일".
+    /// The weekday, whole: "Wednesday", "수요일".
     pub fn weekday_long(&self, day: Weekday) -> Cow<'_, str> {
         let dates = &self.texts.dates;
         match day {
@@ -91,7 +91,7 @@ impl Locale {
             .into_owned()
     }
 
-    /// "14:12".
+    /// A clock time by 24 hours, in every language: "14:12".
     pub fn clock(&self, time: NaiveTime) -> String {
         let mut clock = String::with_capacity(5);
         let _ = write!(clock, "{:02}:{:02}", time.hour(), time.minute());

@@ -430,6 +430,7 @@ section! {
         built_in_agenda();
         no_sessions();
         no_match();
+        no_match_parted(text);
         no_match_hidden(n);
         staff_note(text);
         mark_hidden();

@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::agenda::{Agenda, LangOrder, Time, safe};
 use crate::error::Error;
 use crate::i18n::message::Argument;
@@ -16,7 +18,7 @@ use crate::i18n::{Locale, Message};
 use crate::plan::Plan;
 use crate::plan::store::{real, temp};
 
-use super::glyph::UNICODE;
+use super::marks::Marks;
 use super::{SecondZone, Wording, html, plan_sheet};
 
 /// How many sheets of one name may lie in a directory.
@@ -156,7 +158,7 @@ fn sync_directory(path: &Path) {
 /// What a plan's sheet is made for, and how it is called.
 #[derive(Clone, Copy)]
 pub struct SheetOf<'a> {
-    /// The agenda.
+    /// What the plan is laid over.
     pub agenda: &'a Agenda,
     /// The plan …
     pub plan: &'a Plan,
@@ -179,7 +181,7 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         agenda: of.agenda,
         locale: of.locale,
         order: of.order,
-        glyphs: &UNICODE,
+        marks: &Marks::UNICODE,
     };
     let page = html::html(&plan_sheet(&wording, of.plan, of.now, of.zone));
     let stem = file_stem(of.agenda.event.id.as_str(), of.name);
@@ -198,7 +200,23 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
     Err(Error::failed(failures::sheets_full(MOST)).hint(failures::sheets_full_hint()))
 }
 
-/// `event-plan` of letters, digits, `-` and `_` only: never a path.
+/// Characters that the name of an event or of a plan has in the name of a file …
+const PART_CHARS: usize = 60;
+/// … and bytes. Two of them with a hyphen, a number and an extension keep within the 255 bytes that
+/// file systems allow (`NAME_MAX`); a temporary file beside it has a short name of its own.
+const PART_BYTES: usize = 110;
+
+/// As much of the beginning of a name as is fit for a part of a file's name, in whole graphemes.
+pub fn name_part(name: &str) -> &str {
+    let mut chars = 0;
+    let end = name.grapheme_indices(true).find(|(at, grapheme)| {
+        chars += grapheme.chars().count();
+        chars > PART_CHARS || at + grapheme.len() > PART_BYTES
+    });
+    end.map_or(name, |(at, _)| &name[..at])
+}
+
+/// `event-plan` of letters, digits, `-` and `_` only: never a path, and never too long for a file.
 fn file_stem(event: &str, plan: &str) -> String {
     let plain = |text: &str| -> String {
         let fit = |c: char| {
@@ -208,7 +226,7 @@ fn file_stem(event: &str, plan: &str) -> String {
                 '-'
             }
         };
-        text.chars().take(60).map(fit).collect()
+        name_part(text).chars().map(fit).collect()
     };
     let stem = format!("{}-{}", plain(event), plain(plan));
     let stem = stem.trim_matches('-');
@@ -221,15 +239,58 @@ fn file_stem(event: &str, plan: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
-    use super::{Readers, file_stem, write};
+    use super::*;
 
     #[test]
     fn a_name_is_never_a_path() {
         assert_eq!(file_stem("kcw-2023", "my"), "kcw-2023-my");
         assert_eq!(file_stem("../../etc", "a b/c"), "etc-a-b-c");
         assert_eq!(file_stem("..", "/"), "plan");
+    }
+
+    #[test]
+    fn a_name_is_cut_by_bytes_between_graphemes() {
+        let hangul = "한".repeat(60);
+        let stem = file_stem(&hangul, &hangul);
+        assert!(stem.len() + "-1000.html".len() <= 255, "{}", stem.len());
+        assert_eq!(stem, format!("{0}-{0}", "한".repeat(36)));
+        assert_eq!(
+            file_stem(&"e".repeat(80), "my"),
+            format!("{}-my", "e".repeat(60))
+        );
+        // Letters of Hangul taken apart: three of them are one syllable.
+        let syllables = "\u{1112}\u{1161}\u{11ab}".repeat(60);
+        let apart = name_part(&syllables);
+        assert!(apart.ends_with('\u{11ab}') && apart.len() <= 110, "{apart}");
+        assert_eq!(name_part(&"a\u{301}".repeat(40)).chars().count(), 60);
+    }
+
+    #[test]
+    fn a_sheet_of_a_long_name_can_be_written() {
+        let name = "가".repeat(40);
+        let agenda = format!(
+            "format = 1\n[event]\nid = \"{0}\"\nname = \"x\"\ntimezone = \"Asia/Seoul\"\n",
+            "나".repeat(60)
+        );
+        let reading = crate::source::read(agenda.as_bytes());
+        let agenda = reading.agenda.expect("an odd id is kept");
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let of = SheetOf {
+            agenda: &agenda,
+            plan: &Plan::default(),
+            name: &name,
+            locale: &Locale::new("ko"),
+            order: &agenda.preferring("ko"),
+            now: agenda.local(&chrono::DateTime::UNIX_EPOCH),
+            zone: SecondZone::Event,
+        };
+        for _ in 0..2 {
+            let path = write_plan_sheet(&of, dir.path()).expect("its name fits");
+            assert!(
+                path.extension().is_some_and(|end| end == "html"),
+                "{path:?}"
+            );
+        }
     }
 
     #[test]

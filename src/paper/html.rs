@@ -3,8 +3,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::glyph::UNICODE;
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Words};
+use super::marks::Marks;
+use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Tagged};
 use super::text::glyph;
 
 const POLICY: &str =
@@ -30,7 +30,7 @@ pub fn html(sheet: &Sheet) -> String {
                     p.facts {
                         @for (at, venue) in sheet.venue.iter().enumerate() {
                             @if at > 0 { " · " }
-                            (words(venue))
+                            (tagged(venue))
                         }
                     }
                     p.facts { (sheet.facts.join(" · ")) }
@@ -42,7 +42,7 @@ pub fn html(sheet: &Sheet) -> String {
                 @if !sheet.legend.is_empty() {
                     footer {
                         @for (mark, meaning) in &sheet.legend {
-                            span { b { (glyph(*mark, &UNICODE)) } " " (meaning) }
+                            span { b { (glyph(*mark, &Marks::UNICODE)) } " " (meaning) }
                         }
                     }
                 }
@@ -57,8 +57,11 @@ fn style(sheet: &Sheet) -> String {
     include_str!("sheet.css").replace("\"FOOT\"", &foot)
 }
 
-/// A text as a CSS string. Everything but letters and digits of ASCII is escaped, so that no text
-/// of an agenda ends the string, the rule or the element.
+/// A text as a CSS string. Everything but blanks, letters and digits of ASCII is escaped, so that
+/// no text of an agenda ends the string, the rule or the element.
+///
+/// An escape eats the white space behind it, after six digits too (CSS Syntax Level 3, 4.3.7): each
+/// bears a blank of its own, so that those of the text stay.
 fn css_string(text: &str) -> String {
     use std::fmt::Write;
 
@@ -67,19 +70,19 @@ fn css_string(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == ' ' {
             css.push(c);
         } else {
-            let _ = write!(css, "\\{:06x}", u32::from(c));
+            let _ = write!(css, "\\{:x} ", u32::from(c));
         }
     }
     css.push('"');
     css
 }
 
-fn words(words: &Words) -> Markup {
-    html! { span lang=[words.lang.as_deref()] { (words.text) } }
+fn tagged(text: &Tagged) -> Markup {
+    html! { span lang=[text.lang.as_deref()] { (text.text) } }
 }
 
 fn illustrative(is: bool) -> Markup {
-    html! { @if is { " " span.illustrative { (UNICODE.illustrative) } } }
+    html! { @if is { " " span.illustrative { (Marks::UNICODE.illustrative) } } }
 }
 
 /// The zone's name may be long; it breaks where the time does not.
@@ -97,7 +100,7 @@ fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
                         th.date colspan="3" scope="colgroup" {
                             h2 {
                                 (day.date)
-                                @if let Some(name) = &day.name { " · " (words(name)) }
+                                @if let Some(name) = &day.name { " · " (tagged(name)) }
                             }
                             @if let Some(note) = &day.note {
                                 p.note lang=[note.lang.as_deref()] { (note.text) }
@@ -131,25 +134,25 @@ fn row(entry: &Entry) -> Markup {
             td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
             td {
                 p.title {
-                    span.mark { (glyph(entry.mark, &UNICODE)) } " "
+                    span.mark { (glyph(entry.mark, &Marks::UNICODE)) } " "
                     @if entry.cancelled {
                         s lang=[entry.title.lang.as_deref()] { (entry.title.text) }
                     } @else {
-                        (words(&entry.title))
+                        (tagged(&entry.title))
                     }
                     (illustrative(entry.title_is_illustrative))
                 }
                 @if !entry.facts.is_empty() { p.facts { (entry.facts.join(" · ")) } }
                 @for person in &entry.people { p.person { (person) } }
                 @for clash in &entry.clashes {
-                    p.clash { b { (glyph(Mark::Clash, &UNICODE)) } " " (clash) }
+                    p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
                 }
                 @for change in &entry.changes { p.change { (change) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
             }
             td.room {
                 @for room in &entry.rooms { (room_cell(room)) }
-                @if let Some(place) = &entry.place { p.how { (words(place)) } }
+                @if let Some(place) = &entry.place { p.how { (tagged(place)) } }
             }
         }
     }
@@ -157,21 +160,21 @@ fn row(entry: &Entry) -> Markup {
 
 fn room_cell(room: &SheetRoom) -> Markup {
     html! {
-        p.name { (words(&room.name)) (illustrative(room.is_illustrative)) }
-        @if let Some(how) = &room.how { p.how { (words(how)) } }
+        p.name { (tagged(&room.name)) (illustrative(room.is_illustrative)) }
+        @if let Some(how) = &room.how { p.how { (tagged(how)) } }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, css_string, html};
-    use crate::paper::sheet::Words;
+    use super::{Sheet, css_string, html, style};
+    use crate::paper::sheet::Tagged;
 
     #[test]
     fn no_text_of_an_agenda_becomes_markup_or_style() {
         let evil = "</style><script>alert(1)</script>\"; } body { background: url(http://x)";
         let sheet = Sheet {
-            event: Words {
+            event: Tagged {
                 text: evil.into(),
                 lang: Some("en\" onload=\"x".into()),
             },
@@ -189,9 +192,58 @@ mod tests {
 
     #[test]
     fn a_css_string_holds_letters_and_escapes_only() {
-        assert_eq!(
-            css_string("a\"}\n가"),
-            "\"a\\000022\\00007d\\00000a\\00ac00\""
-        );
+        assert_eq!(css_string("a\"}\n가"), "\"a\\22 \\7d \\a \\ac00 \"");
+    }
+
+    /// Reads a CSS string as a browser does: CSS Syntax Level 3, 4.3.5 and 4.3.7.
+    fn read_css_string(css: &str) -> String {
+        let inner = css.strip_prefix('"').and_then(|css| css.strip_suffix('"'));
+        let mut chars = inner.expect("it is in quotes").chars().peekable();
+        let mut text = String::new();
+        while let Some(c) = chars.next() {
+            assert!(c != '"' && c != '\n', "the string ends too early: {css}");
+            if c != '\\' {
+                text.push(c);
+                continue;
+            }
+            let mut code = 0;
+            for _ in 0..6 {
+                let Some(digit) = chars.peek().and_then(|c| c.to_digit(16)) else {
+                    break;
+                };
+                code = code * 16 + digit;
+                chars.next();
+            }
+            chars.next_if(|c| matches!(c, ' ' | '\n' | '\t'));
+            text.push(char::from_u32(code).expect("a character"));
+        }
+        text
+    }
+
+    #[test]
+    fn the_foot_of_a_page_has_every_blank_of_its_text() {
+        for text in [
+            "My plan · Korea Customs Week 2023",
+            "내 일정 · 대한민국 관세 주간 2023",
+            "가  b",
+            "é f\u{1f6c3} \\ a \"b\"",
+        ] {
+            assert_eq!(read_css_string(&css_string(text)), text);
+        }
+        let sheet = Sheet {
+            title: "내 일정".into(),
+            event: Tagged {
+                text: "한국 관세 주간".into(),
+                lang: None,
+            },
+            ..Sheet::default()
+        };
+        let style = style(&sheet);
+        let foot = style
+            .split_once("@bottom-left { content: ")
+            .expect("a foot")
+            .1;
+        let foot = foot.split_once("; font").expect("and its font").0;
+        assert_eq!(read_css_string(foot), "내 일정 · 한국 관세 주간");
     }
 }

@@ -3,17 +3,18 @@
 //! What comes in is an agenda and a plan; what goes out is text that can be written to a file.
 
 pub mod file;
-pub mod glyph;
 pub mod html;
+pub mod marks;
 pub mod plan_sheet;
 pub mod second;
 pub mod sheet;
 pub mod text;
-pub mod words;
+pub mod wording;
 pub mod wrap;
 
 pub use file::{SheetOf, write_plan_sheet};
+pub use marks::Marks;
 pub use plan_sheet::plan_sheet;
 pub use second::SecondZone;
 pub use sheet::Sheet;
-pub use words::Wording;
+pub use wording::Wording;

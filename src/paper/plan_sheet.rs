@@ -9,7 +9,7 @@ use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
 
 use super::second::SecondZone;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
-use super::words::Wording;
+use super::wording::Wording;
 
 /// Something of the plan with the day and the time by which it is sorted.
 struct Placed {
@@ -54,20 +54,20 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     }
     for one in &mut placed {
         let Some(start) = one.start else { continue };
-        let told = zone.tell(wording.locale, start, one.end, wording.glyphs.dash);
+        let there = zone.range(wording.locale, start, one.end, wording.marks.dash);
         match &mut one.item {
-            Item::Entry(entry) => entry.second = told,
-            Item::Free { second, .. } => *second = told,
+            Item::Entry(entry) => entry.second = there,
+            Item::Free { second, .. } => *second = there,
         }
     }
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
         lang: wording.locale.tag().to_owned(),
-        event: wording.words(&agenda.event.name),
+        event: wording.tagged(&agenda.event.name),
         venue: [&agenda.event.venue, &agenda.event.address]
             .into_iter()
             .flatten()
-            .map(|text| wording.words(text))
+            .map(|text| wording.tagged(text))
             .collect(),
         title: match owner(plan) {
             Some(owner) => texts.plan_of(owner).into_owned(),
@@ -125,8 +125,8 @@ fn new_day(wording: &Wording<'_>, date: Option<NaiveDate>, first: Item) -> Sheet
             Some(date) => wording.locale.date_long(date),
             None => wording.locale.texts.paper.no_time().into_owned(),
         },
-        name: named.and_then(|day| Some(wording.words(day.name.as_ref()?))),
-        note: named.and_then(|day| Some(wording.words(day.note.as_ref()?))),
+        name: named.and_then(|day| Some(wording.tagged(day.name.as_ref()?))),
+        note: named.and_then(|day| Some(wording.tagged(day.note.as_ref()?))),
         items: vec![first],
     }
 }
@@ -148,12 +148,12 @@ fn chosen(
         time: time_of(wording, session),
         second: None,
         time_is_illustrative: session.start.is_some() && is_time_illustrative(session),
-        title: wording.words(&session.title),
+        title: wording.tagged(&session.title),
         title_is_illustrative: session.illustrative.covers("title"),
         cancelled: session.is_cancelled(),
         facts: session_facts(wording, session),
         rooms: rooms(wording, session),
-        place: session.place.as_ref().map(|place| wording.words(place)),
+        place: session.place.as_ref().map(|place| wording.tagged(place)),
         people: session
             .people
             .iter()
@@ -217,10 +217,10 @@ pub fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
         ("access", wording.access(session)),
         ("status", wording.status(session)),
     ];
-    let told = facts
+    let known = facts
         .into_iter()
         .filter_map(|(key, fact)| Some(wording.marked(fact?, session.illustrative.covers(key))));
-    told.collect()
+    known.collect()
 }
 
 fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
@@ -234,11 +234,11 @@ fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
         let known = reference.known().map(|at| &wording.agenda.rooms[at.at()]);
         let mut room = SheetRoom {
             is_illustrative,
-            how: known.and_then(|room| Some(wording.words(room.place.as_ref()?))),
+            how: known.and_then(|room| Some(wording.tagged(room.place.as_ref()?))),
             ..SheetRoom::default()
         };
         match known {
-            Some(known) => room.name = wording.words(&known.name),
+            Some(known) => room.name = wording.tagged(&known.name),
             None => room.name.text = wording.room(reference),
         }
         room
@@ -311,7 +311,7 @@ fn own_entry(
         ..Entry::default()
     };
     entry.title.text = safe::line(&own.title).into_owned();
-    entry.place = own.place.as_ref().map(|place| super::sheet::Words {
+    entry.place = own.place.as_ref().map(|place| super::sheet::Tagged {
         text: safe::line(place).into_owned(),
         lang: None,
     });

@@ -9,26 +9,18 @@ use crate::i18n::Locale;
 /// In which zone times are told a second time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SecondZone {
-    /// In none.
+    /// In none: there is no second time.
     #[default]
     Event,
-    /// In this machine's.
+    /// In this machine's, which has no name that is known: it is told by its offset from UTC.
     Local,
-    /// In this one.
+    /// In this one, told by its name.
     Named(Tz),
 }
 
 impl SecondZone {
-    /// The zone, where it has a name.
-    pub fn named(self) -> Option<Tz> {
-        match self {
-            Self::Named(zone) => Some(zone),
-            Self::Event | Self::Local => None,
-        }
-    }
-
-    /// From when to when in that zone, and its name; `None` where it tells nothing new.
-    pub fn tell(
+    /// From when to when in that zone, and its name; `None` where it is that of the event.
+    pub fn range(
         self,
         locale: &Locale,
         start: Time,
@@ -45,8 +37,8 @@ impl SecondZone {
         Some(dated(locale, start, there, &format!("{range} {name}")))
     }
 
-    /// A clock time in that zone, for where its name is told already; `None` where it tells
-    /// nothing new.
+    /// A clock time in that zone, for where its name is told already; `None` where it is that of
+    /// the event.
     pub fn clock(self, locale: &Locale, at: Time) -> Option<String> {
         let there = self.there(at)?;
         Some(dated(locale, at, there, &locale.clock(there.time())))
@@ -71,10 +63,10 @@ impl SecondZone {
 }
 
 /// With its date, where that is another one there.
-fn dated(locale: &Locale, here: Time, there: NaiveDateTime, told: &str) -> String {
+fn dated(locale: &Locale, here: Time, there: NaiveDateTime, clocks: &str) -> String {
     if there.date() == here.date_naive() {
-        told.to_owned()
+        clocks.to_owned()
     } else {
-        format!("{} {told}", locale.date_short(there.date()))
+        format!("{} {clocks}", locale.date_short(there.date()))
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Text and HTML are drawn from this alone; neither looks at an agenda.
 
-/// A text and, where the agenda tells, the language it is in.
+/// A text and, where the agenda says, the language that it is in: what HTML calls `lang`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// The text.
+pub struct Tagged {
+    /// Fit for paper.
     pub text: String,
     /// A BCP 47 tag.
     pub lang: Option<String>,
@@ -16,15 +16,15 @@ pub struct Words {
 pub struct Sheet {
     /// The language of the sheet's own words, as a BCP 47 tag.
     pub lang: String,
-    /// The event.
-    pub event: Words,
+    /// What the event is called.
+    pub event: Tagged,
     /// Where it is.
-    pub venue: Vec<Words>,
+    pub venue: Vec<Tagged>,
     /// What this is: whose plan.
     pub title: String,
     /// As of which version, when printed, in which zone.
     pub facts: Vec<String>,
-    /// By day.
+    /// By date; what has no time comes last.
     pub days: Vec<SheetDay>,
     /// Said instead of days where there are none.
     pub empty: String,
@@ -40,10 +40,10 @@ pub struct SheetDay {
     /// Weekday and date; or that there is no time.
     pub date: String,
     /// Opening day …
-    pub name: Option<Words>,
+    pub name: Option<Tagged>,
     /// What there is to say of it.
-    pub note: Option<Words>,
-    /// By time.
+    pub note: Option<Tagged>,
+    /// Sessions, own entries and free time, by time.
     pub items: Vec<Item>,
 }
 
@@ -54,7 +54,7 @@ pub enum Item {
     Entry(Box<Entry>),
     /// Nowhere to be.
     Free {
-        /// From when.
+        /// From when to when.
         time: String,
         /// The same in a second zone, and its name.
         second: Option<String>,
@@ -73,9 +73,9 @@ pub enum Mark {
     Maybe,
     /// An entry of my own.
     Own,
-    /// It clashes.
+    /// It overlaps with another one that is chosen.
     Clash,
-    /// Called off.
+    /// It was called off.
     Cancelled,
     /// No public source gives it.
     Illustrative,
@@ -94,8 +94,8 @@ pub struct Entry {
     pub second: Option<String>,
     /// Does no public source give the time?
     pub time_is_illustrative: bool,
-    /// What.
-    pub title: Words,
+    /// What it is called.
+    pub title: Tagged,
     /// Does no public source give the title?
     pub title_is_illustrative: bool,
     /// Was it called off?
@@ -105,7 +105,7 @@ pub struct Entry {
     /// Where, and how to get there.
     pub rooms: Vec<SheetRoom>,
     /// Table 7, gate 3.
-    pub place: Option<Words>,
+    pub place: Option<Tagged>,
     /// Who, and as what.
     pub people: Vec<String>,
     /// Clashes with partner and minutes.
@@ -119,10 +119,10 @@ pub struct Entry {
 /// A room on paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetRoom {
-    /// Its name.
-    pub name: Words,
+    /// What it is called; what nothing in the agenda bears is as written.
+    pub name: Tagged,
     /// Floor, building, how to get there.
-    pub how: Option<Words>,
+    pub how: Option<Tagged>,
     /// Does no public source give it?
     pub is_illustrative: bool,
 }

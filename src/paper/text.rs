@@ -1,30 +1,30 @@
 //! A sheet as plain text: aligned by cells, wrapped, without pages.
 
-use super::glyph::Glyphs;
+use super::marks::Marks;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
 use super::wrap::{padded, width, wrap};
 
 /// What a line is, for whoever colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Just text.
+    /// No more than text.
     Text,
     /// The title, a day.
     Heading,
-    /// Less important.
+    /// What one may skip: facts, free time, the legend.
     Muted,
     /// A session or an own entry.
     Entry,
     /// One that was called off.
     Cancelled,
-    /// A clash.
+    /// A clash with its partner and its minutes.
     Clash,
 }
 
 /// A sheet as text, none of its lines wider than `cells`, with a line break at the end.
-pub fn text(sheet: &Sheet, cells: usize, glyphs: &Glyphs) -> String {
+pub fn text(sheet: &Sheet, cells: usize, marks: &Marks) -> String {
     let mut text = String::new();
-    for (_, line) in lines(sheet, cells, glyphs, false) {
+    for (_, line) in lines(sheet, cells, marks, false) {
         text.push_str(&line);
         text.push('\n');
     }
@@ -32,12 +32,12 @@ pub fn text(sheet: &Sheet, cells: usize, glyphs: &Glyphs) -> String {
 }
 
 /// The lines of such a text; with the ids of sessions where one may want to type them.
-pub fn lines(sheet: &Sheet, cells: usize, glyphs: &Glyphs, with_ids: bool) -> Vec<(Tone, String)> {
+pub fn lines(sheet: &Sheet, cells: usize, marks: &Marks, with_ids: bool) -> Vec<(Tone, String)> {
     let mut page = Page {
         lines: Vec::new(),
         cells: cells.max(40),
-        column: column(sheet, glyphs),
-        glyphs,
+        column: column(sheet, marks),
+        marks,
         with_ids,
     };
     page.head(sheet);
@@ -53,36 +53,36 @@ pub fn lines(sheet: &Sheet, cells: usize, glyphs: &Glyphs, with_ids: bool) -> Ve
 }
 
 /// Where titles begin: behind the widest time and a mark.
-fn column(sheet: &Sheet, glyphs: &Glyphs) -> usize {
+fn column(sheet: &Sheet, marks: &Marks) -> usize {
     let items = sheet.days.iter().flat_map(|day| &day.items);
     let widest = items.map(|item| match item {
-        Item::Entry(entry) => width(&timed(entry, glyphs)),
+        Item::Entry(entry) => width(&timed(entry, marks)),
         Item::Free { time, .. } => width(time),
     });
     widest.max().unwrap_or(0) + 1
 }
 
-fn timed(entry: &Entry, glyphs: &Glyphs) -> String {
-    marked(&entry.time, entry.time_is_illustrative, glyphs)
+fn timed(entry: &Entry, marks: &Marks) -> String {
+    marked(&entry.time, entry.time_is_illustrative, marks)
 }
 
-fn marked(text: &str, is_illustrative: bool, glyphs: &Glyphs) -> String {
+fn marked(text: &str, is_illustrative: bool, marks: &Marks) -> String {
     if is_illustrative {
-        format!("{text} {}", glyphs.illustrative)
+        format!("{text} {}", marks.illustrative)
     } else {
         text.to_owned()
     }
 }
 
 /// The mark itself.
-pub fn glyph(mark: Mark, glyphs: &Glyphs) -> &'static str {
+pub fn glyph(mark: Mark, marks: &Marks) -> &'static str {
     match mark {
-        Mark::Must => glyphs.must,
-        Mark::Maybe => glyphs.maybe,
-        Mark::Own => glyphs.own,
-        Mark::Clash => glyphs.clash,
-        Mark::Cancelled => glyphs.cancelled,
-        Mark::Illustrative => glyphs.illustrative,
+        Mark::Must => marks.must,
+        Mark::Maybe => marks.maybe,
+        Mark::Own => marks.own,
+        Mark::Clash => marks.clash,
+        Mark::Cancelled => marks.cancelled,
+        Mark::Illustrative => marks.illustrative,
     }
 }
 
@@ -90,7 +90,7 @@ struct Page<'a> {
     lines: Vec<(Tone, String)>,
     cells: usize,
     column: usize,
-    glyphs: &'a Glyphs,
+    marks: &'a Marks,
     with_ids: bool,
 }
 
@@ -112,7 +112,7 @@ impl Page<'_> {
     fn head(&mut self, sheet: &Sheet) {
         self.wrapped(Tone::Heading, "", 0, &sheet.title);
         self.wrapped(Tone::Text, "", 0, &sheet.event.text);
-        let dot = format!(" {} ", self.glyphs.dot);
+        let dot = format!(" {} ", self.marks.dot);
         let venue: Vec<&str> = sheet.venue.iter().map(|one| one.text.as_str()).collect();
         if !venue.is_empty() {
             self.wrapped(Tone::Text, "", 0, &venue.join(&dot));
@@ -123,11 +123,11 @@ impl Page<'_> {
     fn day(&mut self, day: &SheetDay) {
         self.line(Tone::Text, "");
         let heading = match &day.name {
-            Some(name) => format!("{} {} {}", day.date, self.glyphs.dot, name.text),
+            Some(name) => format!("{} {} {}", day.date, self.marks.dot, name.text),
             None => day.date.clone(),
         };
         self.wrapped(Tone::Heading, "", 0, &heading);
-        let rule = self.glyphs.rule.repeat(self.cells);
+        let rule = self.marks.rule.repeat(self.cells);
         self.line(Tone::Muted, &rule);
         if let Some(note) = &day.note {
             self.wrapped(Tone::Muted, "", 0, &note.text);
@@ -139,36 +139,36 @@ impl Page<'_> {
             match item {
                 Item::Entry(entry) => self.entry(entry),
                 Item::Free { time, second, text } => {
-                    let dot = format!(" {} ", self.glyphs.dot);
-                    let told: Vec<&str> = [Some(text), second.as_ref()]
+                    let dot = format!(" {} ", self.marks.dot);
+                    let facts: Vec<&str> = [Some(text), second.as_ref()]
                         .into_iter()
                         .flatten()
                         .map(String::as_str)
                         .collect();
-                    self.wrapped(Tone::Muted, time, self.column + 2, &told.join(&dot));
+                    self.wrapped(Tone::Muted, time, self.column + 2, &facts.join(&dot));
                 }
             }
         }
     }
 
     fn entry(&mut self, entry: &Entry) {
-        let glyphs = self.glyphs;
+        let marks = self.marks;
         let (mark, tone) = if entry.cancelled {
             (Mark::Cancelled, Tone::Cancelled)
         } else {
             (entry.mark, Tone::Entry)
         };
-        let time = padded(&timed(entry, glyphs), self.column);
-        let lead = format!("{time}{} ", glyph(mark, glyphs));
+        let time = padded(&timed(entry, marks), self.column);
+        let lead = format!("{time}{} ", glyph(mark, marks));
         let indent = self.column + 2;
-        let title = marked(&entry.title.text, entry.title_is_illustrative, glyphs);
+        let title = marked(&entry.title.text, entry.title_is_illustrative, marks);
         self.wrapped(tone, &lead, indent, &title);
-        let dot = format!(" {} ", glyphs.dot);
+        let dot = format!(" {} ", marks.dot);
         if let Some(second) = &entry.second {
             self.wrapped(Tone::Muted, "", indent, second);
         }
         for room in &entry.rooms {
-            self.wrapped(Tone::Text, "", indent, &room_line(room, glyphs));
+            self.wrapped(Tone::Text, "", indent, &room_line(room, marks));
         }
         if let Some(place) = &entry.place {
             self.wrapped(Tone::Text, "", indent, &place.text);
@@ -186,7 +186,7 @@ impl Page<'_> {
             self.wrapped(Tone::Text, "", indent, person);
         }
         for clash in &entry.clashes {
-            let lead = format!("{}{} ", padded("", indent), glyphs.clash);
+            let lead = format!("{}{} ", padded("", indent), marks.clash);
             self.wrapped(Tone::Clash, &lead, indent + 2, clash);
         }
         for change in &entry.changes {
@@ -203,17 +203,17 @@ impl Page<'_> {
         }
         self.line(Tone::Text, "");
         let marks = sheet.legend.iter();
-        let told: Vec<String> = marks
-            .map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.glyphs)))
+        let legend: Vec<String> = marks
+            .map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.marks)))
             .collect();
-        self.wrapped(Tone::Muted, "", 0, &told.join("   "));
+        self.wrapped(Tone::Muted, "", 0, &legend.join("   "));
     }
 }
 
-fn room_line(room: &SheetRoom, glyphs: &Glyphs) -> String {
+fn room_line(room: &SheetRoom, marks: &Marks) -> String {
     let name = match &room.how {
         Some(how) => format!("{}, {}", room.name.text, how.text),
         None => room.name.text.clone(),
     };
-    marked(&name, room.is_illustrative, glyphs)
+    marked(&name, room.is_illustrative, marks)
 }

@@ -1,9 +1,21 @@
 //! Text in cells: how wide it is, where it breaks, how a column is filled. A Hangul syllable has two.
 //!
-//! What comes in is already fit for a screen.
+//! Lines break behind spaces, and between two characters of Han or Kana; what is longer than a
+//! line breaks between graphemes, never within one. Paper, command line and screens break alike:
+//! [`fill`] is the one place that does it. What comes in is already fit for a screen.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// One grapheme on a line, with the look of the text that it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'a, L> {
+    /// The grapheme: a user-perceived character (Unicode Annex 29).
+    pub text: &'a str,
+    /// How it looks.
+    pub look: L,
+    width: usize,
+}
 
 /// How many cells `text` takes.
 pub fn width(text: &str) -> usize {
@@ -16,85 +28,121 @@ pub fn padded(text: &str, cells: usize) -> String {
     format!("{text}{:spaces$}", "")
 }
 
-/// `text` in lines of at most `cells`, broken between words, and within a word that is longer
-/// than a line. Line breaks of the text stay; an empty text is one empty line.
-pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    let cells = cells.max(2);
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        wrap_paragraph(paragraph, cells, &mut lines);
-    }
-    lines
-}
-
-fn wrap_paragraph(paragraph: &str, cells: usize, lines: &mut Vec<String>) {
-    let mut line = String::new();
+/// As much of the beginning of `text` as fits into `cells`, in whole graphemes.
+pub fn beginning(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for piece in pieces(paragraph) {
-        let word = piece.trim_end();
-        if used > 0 && used + width(word) > cells {
-            lines.push(finished(&mut line));
-            used = 0;
-        }
-        if width(word) > cells {
-            for cluster in word.graphemes(true) {
-                if used + width(cluster) > cells {
-                    lines.push(finished(&mut line));
-                    used = 0;
-                }
-                line.push_str(cluster);
-                used += width(cluster);
-            }
-            let spaces = &piece[word.len()..];
-            line.push_str(spaces);
-            used += spaces.len();
-        } else {
-            line.push_str(piece);
-            used += width(piece);
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += width(grapheme);
+        used > cells
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// `text` in lines of at most `cells`, but never less than two. Line breaks of the text stay; an
+/// empty text is one empty line.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let lines = fill([(text, ())], cells.max(2));
+    let text_of = |line: Vec<Cell<'_, ()>>| line.iter().map(|cell| cell.text).collect();
+    lines.into_iter().map(text_of).collect()
+}
+
+/// The graphemes of `texts` on lines of at most `cells`, one grapheme at least; spaces where a
+/// line breaks are left out. Never empty.
+pub fn fill<'a, L: Copy>(
+    texts: impl IntoIterator<Item = (&'a str, L)>,
+    cells: usize,
+) -> Vec<Vec<Cell<'a, L>>> {
+    let mut page = Page::new(cells);
+    for (text, look) in texts {
+        for text in text.graphemes(true) {
+            page.put(Cell {
+                text,
+                look,
+                width: width(text),
+            });
         }
     }
-    lines.push(finished(&mut line));
+    page.end_line();
+    page.lines
 }
 
-fn finished(line: &mut String) -> String {
-    let text = line.trim_end().to_owned();
-    line.clear();
-    text
+/// Lines that are being filled.
+struct Page<'a, L> {
+    cells: usize,
+    lines: Vec<Vec<Cell<'a, L>>>,
+    line: Vec<Cell<'a, L>>,
+    /// Cells of the line that are taken.
+    used: usize,
+    /// Where the line may break: so many graphemes stay.
+    seam: Option<usize>,
+    /// Did the line before end for lack of room? Then spaces at the beginning of this one go.
+    is_continued: bool,
 }
 
-/// Words with the spaces behind them; Han and Kana may also break between their characters.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+impl<'a, L: Copy> Page<'a, L> {
+    fn new(cells: usize) -> Self {
+        Self {
+            cells,
+            lines: Vec::new(),
+            line: Vec::new(),
+            used: 0,
+            seam: None,
+            is_continued: false,
         }
-        let mut seen_space = false;
-        let mut before = None;
-        let mut cut = rest.len();
-        for (at, c) in rest.char_indices() {
-            let breaks = (seen_space && c != ' ') || before.is_some_and(|b| breaks_between(b, c));
-            if breaks {
-                cut = at;
-                break;
-            }
-            seen_space |= c == ' ';
-            before = Some(c);
+    }
+
+    fn put(&mut self, cell: Cell<'a, L>) {
+        let is_space = cell.text == " ";
+        let is_full = self.used + cell.width > self.cells;
+        if cell.text == "\n" {
+            self.end_line();
+            self.is_continued = false;
+            return;
         }
-        let (piece, after) = rest.split_at(cut);
-        rest = after;
-        Some(piece)
-    })
+        if self
+            .line
+            .last()
+            .is_some_and(|last| breaks_between(last.text, cell.text))
+        {
+            self.seam = Some(self.line.len());
+        }
+        // Spaces hang over the edge until it is known what follows them.
+        if is_full && !is_space && !self.line.is_empty() {
+            let rest = self
+                .seam
+                .map_or_else(Vec::new, |at| self.line.split_off(at));
+            self.end_line();
+            self.used = rest.iter().map(|cell| cell.width).sum();
+            self.line = rest;
+            self.is_continued = true;
+        }
+        if is_space && self.line.is_empty() && self.is_continued {
+            return;
+        }
+        self.line.push(cell);
+        self.used += cell.width;
+        if is_space {
+            self.seam = Some(self.line.len());
+        }
+    }
+
+    fn end_line(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        let last = line.iter().rposition(|cell| !cell.text.trim().is_empty());
+        line.truncate(last.map_or(0, |last| last + 1));
+        self.lines.push(line);
+        (self.used, self.seam) = (0, None);
+    }
 }
 
-fn breaks_between(before: char, after: char) -> bool {
+fn breaks_between(before: &str, after: &str) -> bool {
     let is_free = |c: char| matches!(c, '\u{3041}'..='\u{30fe}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    is_free(before) && is_free(after)
+    before.chars().next_back().is_some_and(is_free) && after.chars().next().is_some_and(is_free)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{padded, width, wrap};
+    use super::{beginning, fill, padded, width, wrap};
 
     #[test]
     fn hangul_takes_two_cells_and_breaks_between_words() {
@@ -118,5 +166,35 @@ mod tests {
     fn a_column_is_filled_by_cells() {
         assert_eq!(width(&padded("전시", 7)), 7);
         assert_eq!(padded("toolong", 3), "toolong");
+    }
+
+    #[test]
+    fn han_and_kana_break_anywhere_and_hangul_only_at_spaces() {
+        assert_eq!(wrap("ab 漢字かな", 7), ["ab 漢字", "かな"]);
+        assert_eq!(wrap("ab 세관협력", 11), ["ab 세관협력"]);
+        assert_eq!(wrap("ab 세관협력", 9), ["ab", "세관협력"]);
+    }
+
+    #[test]
+    fn spaces_go_where_a_line_breaks_and_stay_where_one_begins() {
+        assert_eq!(wrap("one   two", 4), ["one", "two"]);
+        assert_eq!(wrap("  one\n  two", 9), ["  one", "  two"]);
+        assert_eq!(wrap("one  ", 4), ["one"]);
+        assert_eq!(wrap("four \nfive", 4), ["four", "five"]);
+    }
+
+    #[test]
+    fn a_grapheme_wider_than_the_line_has_a_line_of_its_own() {
+        let lines = fill([("세관", ())], 1);
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0][0].text, "세");
+    }
+
+    #[test]
+    fn a_beginning_ends_between_graphemes() {
+        assert_eq!(beginning("세관", 3), "세");
+        assert_eq!(beginning("e\u{301}a", 1), "e\u{301}");
+        assert_eq!(beginning("abc", 3), "abc");
+        assert_eq!(beginning("abc", 0), "");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::agenda::{Access, Agenda, OrganisationIx, PersonIx, Ref, Session, Status};
+use crate::agenda::{Access, Agenda, OrganisationIx, PersonIx, Raw, Ref, Session, Status};
 
 use super::field::{Field, Value};
 use super::names::{countries_of, country_code, language_tags, languages_of};
@@ -124,9 +124,7 @@ fn countries_in<'a>(
     let people = people_of(session).filter_map(|one| agenda.people.get(one.at())?.country.as_ref());
     let organisations = organisations_of(agenda, session, booths)
         .filter_map(|one| agenda.organisations.get(one.at())?.country.as_ref());
-    let written = people
-        .chain(organisations)
-        .map(super::super::agenda::text::Raw::as_written);
+    let written = people.chain(organisations).map(Raw::as_written);
     let delegations = session.delegations.iter().filter_map(|one| match one {
         Ref::Known(at) => agenda
             .delegations

@@ -25,7 +25,7 @@ pub(super) enum Test {
     At(Vec<Moment>),
     /// `long:` in minutes.
     Long(Vec<(Compare, i64)>),
-    /// `is:`
+    /// `is:` in one of these states.
     Is(Vec<Is>),
 }
 

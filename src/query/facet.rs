@@ -1,7 +1,7 @@
 //! Counts for the filter column: how much each value of each field would leave.
 
+use super::answer::{Answer, Soonest};
 use super::field::{Field, Value};
-use super::run::{Answer, Soonest};
 
 /// How often each value of each field occurs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,25 +5,25 @@ use chrono::NaiveDate;
 /// What a field of a query is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
-    /// `topic:`
+    /// `topic:` what it is about.
     Topic,
-    /// `kind:`
+    /// `kind:` its form, such as a seminar.
     Kind,
-    /// `room:`
+    /// `room:` where it is.
     Room,
-    /// `day:`
+    /// `day:` its event day.
     Day,
-    /// `person:`
+    /// `person:` who takes part, as whatever.
     Person,
-    /// `org:`
+    /// `org:` organisations of its own, of its people and its booths.
     Organisation,
-    /// `country:`
+    /// `country:` those of people, organisations and delegations.
     Country,
-    /// `lang:`
+    /// `lang:` spoken or interpreted.
     Language,
-    /// `access:`
+    /// `access:` who may enter.
     Access,
-    /// `status:`
+    /// `status:` whether it is certain, or was called off.
     Status,
 }
 
@@ -71,7 +71,7 @@ pub struct Filter {
     pub field: Field,
     /// Any of these.
     pub values: Vec<Value>,
-    /// `-topic:…`
+    /// Written `-topic:…`: sessions with such a value are left out.
     pub negated: bool,
 }
 

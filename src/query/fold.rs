@@ -29,7 +29,7 @@ pub(super) struct Folded {
     pub(super) starts: Vec<u32>,
 }
 
-/// Folds `text`.
+/// `text` as search sees it.
 pub(super) fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
     fold_onto(text, &mut folded.text, &mut folded.starts);
@@ -53,6 +53,11 @@ pub(super) fn fold_with_sources(text: &str) -> (Folded, Vec<(u32, u32)>) {
 /// Does this byte of a folded text begin a Hangul syllable?
 pub(super) fn is_lead(byte: u8) -> bool {
     byte.is_ascii_uppercase()
+}
+
+/// Is it only the beginnings of syllables, as in `ㅎㄱ`?
+pub(super) fn is_initials(folded: &str) -> bool {
+    folded.bytes().all(is_lead)
 }
 
 /// Is this byte of a folded text within a Hangul syllable, after its beginning?
@@ -142,7 +147,7 @@ enum Gap {
     None,
     /// A hyphen, an apostrophe, a full stop.
     Joint,
-    /// Anything else.
+    /// Whatever else parts words.
     Space,
 }
 

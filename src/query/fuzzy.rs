@@ -4,8 +4,7 @@
 //! begins where a word of the text begins and leaves out at most as many letters as it has. So
 //! `kcw`, `opcer` and `cstms` find what they mean, and `and` does not find "Administration".
 
-use super::fold::{is_inside_syllable, is_lead};
-use super::word::is_initials;
+use super::fold::{is_initials, is_inside_syllable, is_lead};
 
 /// How many words of the text may lie between two pieces, plus one.
 const JUMP: usize = 3;

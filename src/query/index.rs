@@ -1,19 +1,20 @@
-//! What search reads instead of the agenda: its texts folded, each once however many sessions
-//! share it, and for each field which values each session has.
+//! What search reads instead of the agenda: an inverted index of its texts, folded, each once however
+//! many sessions share it, and for each field which values each session has.
 
 use std::collections::HashMap;
 
-use crate::agenda::{Agenda, Ref, Session, Text};
+use crate::agenda::refs::{KindIx, OrganisationIx, PersonIx, RoomIx, TopicIx};
+use crate::agenda::{Agenda, Raw, Ref, Session, Text};
 
 use super::column::{self, Column, booths_of, organisations_of};
-use super::field::Field;
+use super::field::{Field, Filter};
 use super::fold::{Folded, fold};
 use super::fuzzy;
 use super::names::{Named, country_names};
 use super::table::{Lists, Texts};
 
 /// Folded texts of an agenda, made once per agenda; what search reads instead of the agenda.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
     /// How many sessions the agenda has.
     pub(super) sessions: usize,
@@ -23,20 +24,21 @@ pub struct Index {
     pub(super) titles: usize,
     /// The letters of each short text.
     pub(super) masks: Vec<u64>,
-    /// For each short text the sessions that have it.
-    pub(super) users: Lists,
+    /// For each short text its postings: the sessions that have it, ascending.
+    pub(super) postings: Lists,
     /// For each session its short texts, titles first.
     pub(super) of_session: Lists,
     /// The beginnings of syllables of those short texts that have any, and which these are.
     pub(super) initials: Texts,
     pub(super) initials_of: Vec<u32>,
-    /// The words of the short texts, their letters, and for each the short texts that have it.
+    /// The words of the short texts, their letters, and the postings of each: the short texts that
+    /// have it, ascending.
     pub(super) words: Texts,
     pub(super) word_masks: Vec<u64>,
-    pub(super) word_users: Lists,
+    pub(super) word_postings: Lists,
     /// For each session its long texts.
     pub(super) longs: Texts,
-    /// In the order of [`Field::ALL`].
+    /// In the order of [`Field::ALL`]; of an index for filters alone, those that they name.
     pub(super) fields: Vec<Column>,
 }
 
@@ -46,12 +48,7 @@ impl Index {
         let booths = booths_of(agenda);
         let mut titles = Shorts::default();
         for session in &agenda.sessions {
-            let row = titles.add_all(
-                session
-                    .title
-                    .all()
-                    .map(super::super::agenda::text::Raw::as_written),
-            );
+            let row = titles.add_all(session.title.all().map(Raw::as_written));
             titles.of_session.push(row);
         }
         let count = titles.texts.len();
@@ -67,6 +64,24 @@ impl Index {
             shorts.of_session.push(row);
         }
         Self::of(agenda, shorts, count, &booths)
+    }
+
+    /// What answers these filters, and nothing else: it has no text, and no other field.
+    pub(super) fn of_filters(agenda: &Agenda, filters: &[Filter]) -> Self {
+        let is_asked = |field: &&Field| filters.iter().any(|filter| filter.field == **field);
+        let asked: Vec<Field> = Field::ALL.iter().filter(is_asked).copied().collect();
+        let mut index = Self {
+            sessions: agenda.sessions.len(),
+            ..Self::default()
+        };
+        if !asked.is_empty() {
+            let booths = booths_of(agenda);
+            let columns = asked.into_iter();
+            index.fields = columns
+                .map(|field| column::column(field, agenda, &booths))
+                .collect();
+        }
+        index
     }
 
     fn of(agenda: &Agenda, shorts: Shorts, titles: usize, booths: &[Vec<usize>]) -> Self {
@@ -100,12 +115,12 @@ impl Index {
             sessions: agenda.sessions.len(),
             titles,
             masks: masks(&shorts),
-            users: of_session.inverted(shorts.len()),
+            postings: of_session.inverted(shorts.len()),
             of_session,
             initials,
             initials_of,
             word_masks: masks(&words),
-            word_users: of_short.inverted(words.len()),
+            word_postings: of_short.inverted(words.len()),
             words,
             shorts,
             longs: longs(agenda, booths),
@@ -193,7 +208,7 @@ impl Shared {
             );
             names
         };
-        let country = |mut names: Vec<String>, written: Option<&crate::agenda::Raw>| {
+        let country = |mut names: Vec<String>, written: Option<&Raw>| {
             names.extend(
                 written
                     .into_iter()
@@ -254,27 +269,15 @@ impl Shared {
         row: &mut Vec<u32>,
     ) {
         let mut own = |row: &mut Vec<u32>, text: &str| row.extend(shorts.add(text));
-        refs(
-            &session.topics,
-            super::super::agenda::refs::TopicIx::at,
-            &self.topics,
-            row,
-            &mut own,
-        );
+        refs(&session.topics, TopicIx::at, &self.topics, row, &mut own);
         refs(
             std::slice::from_ref(&session.kind),
-            super::super::agenda::refs::KindIx::at,
+            KindIx::at,
             &self.kinds,
             row,
             &mut own,
         );
-        refs(
-            &session.rooms,
-            super::super::agenda::refs::RoomIx::at,
-            &self.rooms,
-            row,
-            &mut own,
-        );
+        refs(&session.rooms, RoomIx::at, &self.rooms, row, &mut own);
         for delegation in &session.delegations {
             match delegation {
                 Ref::Known(at) => row.extend(self.delegations.row(at.at())),
@@ -289,7 +292,7 @@ impl Shared {
         for part in &session.people {
             refs(
                 std::slice::from_ref(&part.person),
-                super::super::agenda::refs::PersonIx::at,
+                PersonIx::at,
                 &self.people,
                 row,
                 &mut own,
@@ -305,7 +308,7 @@ impl Shared {
         {
             refs(
                 std::slice::from_ref(unknown),
-                super::super::agenda::refs::OrganisationIx::at,
+                OrganisationIx::at,
                 &self.organisations,
                 row,
                 &mut own,
@@ -345,7 +348,46 @@ fn longs(agenda: &Agenda, booths: &[Vec<usize>]) -> Texts {
             .iter()
             .filter_map(|booth| agenda.booths[*booth].about.as_ref());
         let texts = own.chain(stands).flat_map(Text::all);
-        longs.push_all(texts.map(super::super::agenda::text::Raw::as_written));
+        longs.push_all(texts.map(Raw::as_written));
     }
     longs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, Nobody, Query};
+    use super::*;
+
+    #[test]
+    fn without_words_no_text_is_folded_and_the_answer_is_the_same() {
+        let text = include_bytes!("../../tests/fixtures/query.toml");
+        let agenda = crate::source::read(text).agenda.expect("a good file");
+        let now = agenda.sessions[0].start.expect("it has a start");
+        let whole = Index::new(&agenda);
+        for (text, fields) in [
+            ("", 0),
+            ("is:past after:10:00", 0),
+            ("room:lilac -kind:seminar", 2),
+            ("topic:drugs topic:drones is:next", 1),
+            ("person:kim country:de day:wed", 3),
+        ] {
+            let query = Query::read(text, &agenda, now).expect(text);
+            let index = query.index(&agenda);
+            assert_eq!((index.shorts.len(), index.longs.len()), (0, 0), "{text}");
+            assert_eq!(index.fields.len(), fields, "{text}");
+            let context = |index| Context {
+                agenda: &agenda,
+                index,
+                mine: &Nobody,
+                now,
+            };
+            let hits = query.run(context(&whole));
+            assert_eq!(query.run(context(&index)), hits, "{text}");
+            for hit in hits {
+                assert!(query.matches(context(&index), hit.session), "{text}");
+            }
+        }
+        let words = Query::read("room:lilac parcels", &agenda, now).expect("a query");
+        assert!(words.index(&agenda).longs.len() > 0);
+    }
 }

@@ -7,7 +7,7 @@ use std::str::CharIndices;
 use super::error::QueryError;
 use crate::i18n::sentences::queries;
 
-/// One term.
+/// One term: a word, a phrase, or a field with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) negated: bool,
@@ -21,7 +21,7 @@ pub(super) struct Term {
 pub(super) enum What {
     /// A word, or, in quotes, a phrase.
     Word(Piece),
-    /// `name:value,value`.
+    /// `name:value,value`, whose values are "or".
     Field {
         /// In small letters.
         name: String,

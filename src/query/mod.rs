@@ -1,15 +1,17 @@
-//! Finding sessions: the query language of CLI.md, its text form, matching, ranking and facets.
+//! Finding sessions: the query language of CLI.md, its text form, ranking and facets.
 //!
 //! Pure. What a query needs to know of a plan it asks through [`Mine`].
 //!
 //! - [`fold`] makes texts comparable, [`index`] does so once for an agenda; [`table`] is how it
 //!   keeps them, [`mod@column`] what fields are about.
-//! - [`lex`] and [`parse`] read a query; [`value`] and [`time`] look up what its fields name,
+//! - [`lex`] and [`parse`] read a query, [`arguments`] one of a command line; [`value`] and [`time`] look up what its fields name,
 //!   [`names`] knows what entries are called, [`mod@nearest`] what was probably meant.
-//! - [`word`], [`fuzzy`] and [`matching`] match words, [`condition`] the rest; [`run`] puts it
-//!   together, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
+//! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
+//!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed.
 
+mod answer;
+mod arguments;
 mod column;
 mod complete;
 mod condition;
@@ -20,11 +22,12 @@ mod fold;
 mod fuzzy;
 mod index;
 mod lex;
+mod listed;
 mod marks;
-mod matching;
 mod names;
 mod nearest;
 mod parse;
+mod ranking;
 mod run;
 mod table;
 pub mod time;
@@ -33,16 +36,18 @@ mod word;
 
 use crate::agenda::{Agenda, Intent, SessionIx, Time};
 
+use arguments::Reader;
 use condition::Condition;
 use word::Word;
 
+pub use answer::{Context, Hit};
 pub use complete::complete;
 pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
 pub use nearest::nearest;
-pub use run::{Context, Found, Hit, hits_by_day};
+pub use run::{Found, hits_by_day};
 pub use value::value_name;
 
 /// What the person at hand has to do with the sessions.
@@ -92,15 +97,18 @@ impl Query {
 
     /// Reads a query as given in arguments; spans of an error are of [`join_args`].
     ///
-    /// An argument with spaces after `field:` is one value. If there is no such value, its commas
-    /// are "or", and one that names another field later on is a query in itself.
+    /// An argument with blanks after `field:` is one value, if there is such a one, else it is read
+    /// as in the search field. Words of one value in several arguments are an error where they
+    /// cannot be meant as words; see [`parted_value`] for others.
     pub fn from_args(arguments: &[String], agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
-        let read = |text: &str| parse::query(text, agenda, now);
-        read(&parse::join(arguments)).or_else(|error| {
-            read(&parse::join_with_commas(arguments))
-                .ok()
-                .or_else(|| read(&parse::join_queries(arguments)?).ok())
-                .ok_or(error)
+        let reader = Reader { agenda, now };
+        let joined = reader.join(arguments);
+        if let Some(parted) = reader.certainly_parted(&joined) {
+            return Err(parted.error());
+        }
+        parse::query(&joined.text, agenda, now).map_err(|error| {
+            let parted = reader.maybe_parted(&joined);
+            parted.map_or(error, |parted| parted.error())
         })
     }
 
@@ -147,8 +155,16 @@ impl Query {
 }
 
 /// The text that a query given in arguments is read from.
-pub fn join_args(arguments: &[String]) -> String {
-    parse::join(arguments)
+pub fn join_args(arguments: &[String], agenda: &Agenda, now: Time) -> String {
+    Reader { agenda, now }.join(arguments).text
+}
+
+/// How to write a value that the shell may have parted, such as `"person:ana lim"`, for a query
+/// that finds nothing; `None` where no words behind a field make a value with it.
+pub fn parted_value(arguments: &[String], agenda: &Agenda, now: Time) -> Option<String> {
+    let reader = Reader { agenda, now };
+    let parted = reader.maybe_parted(&reader.join(arguments))?;
+    Some(parted.instead)
 }
 
 /// Is every word of `typed` found in the short text `text`, with letters left out or wrong? For

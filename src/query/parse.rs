@@ -30,7 +30,7 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// More terms than anyone types; pasted pages are refused at once instead of searched for long.
-const TERMS: usize = 100;
+pub(super) const TERMS: usize = 100;
 
 /// Reads a query.
 pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, QueryError> {
@@ -184,69 +184,4 @@ fn length(piece: &Piece) -> Result<(Compare, i64), QueryError> {
         let message = queries::no_length(&*safe::line(&piece.text));
         QueryError::new(piece.span.clone(), message).hint(example("long"))
     })
-}
-
-/// The text of a query that is given in arguments: an argument with spaces after `field:` is one
-/// value, all else is as if it were typed.
-pub(super) fn join(arguments: &[String]) -> String {
-    let joined: Vec<String> = arguments
-        .iter()
-        .map(|argument| unit(argument, lex::quoted))
-        .collect();
-    joined.join(" ")
-}
-
-/// As [`join`], but a comma in such a value is "or".
-pub(super) fn join_with_commas(arguments: &[String]) -> String {
-    let split = |value: &str| {
-        let parts = value
-            .split(',')
-            .map(str::trim)
-            .filter(|part| !part.is_empty());
-        parts
-            .map(lex::quoted_if_needed)
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    let joined: Vec<String> = arguments
-        .iter()
-        .map(|argument| unit(argument, split))
-        .collect();
-    joined.join(" ")
-}
-
-/// As [`join`], but an argument that names another field later on is a query in itself; `None`:
-/// there is no such argument.
-pub(super) fn join_queries(arguments: &[String]) -> Option<String> {
-    let names_field = |word: &str| {
-        let name = word.split_once(':').map_or("", |(name, _)| name);
-        is_field(&name.trim_start_matches('-').to_ascii_lowercase())
-    };
-    let is_query = |argument: &str| argument.split_whitespace().skip(1).any(names_field);
-    arguments
-        .iter()
-        .any(|argument| is_query(argument))
-        .then(|| {
-            let joined = arguments.iter().map(|argument| {
-                if is_query(argument) {
-                    argument.clone()
-                } else {
-                    unit(argument, lex::quoted)
-                }
-            });
-            joined.collect::<Vec<_>>().join(" ")
-        })
-}
-
-/// One argument, the value of a field written anew if it has spaces and no quotes of its own.
-fn unit(argument: &str, write: impl Fn(&str) -> String) -> String {
-    let Some((name, value)) = argument.split_once(':') else {
-        return argument.into();
-    };
-    let field = name.strip_prefix('-').unwrap_or(name).to_ascii_lowercase();
-    let bare = value.contains(char::is_whitespace) && !value.contains('"');
-    if !bare || !is_field(&field) || value.trim().is_empty() {
-        return argument.into();
-    }
-    format!("{name}:{}", write(value.trim()))
 }

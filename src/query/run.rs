@@ -1,40 +1,16 @@
-//! Running a query: which sessions match, and the counts of its facets, in one pass.
+//! Running a query: which sessions match, in which order, and the counts of its facets.
 
 use chrono::NaiveDate;
-use memchr::memmem::Finder;
 
-use crate::agenda::{Agenda, Intent, SessionIx, Time};
+use crate::agenda::{Agenda, SessionIx};
 
-use super::column::Column;
-use super::condition::{Condition, Facts};
+use super::Query;
+use super::answer::{Answer, Context, Hit, wanted};
+use super::condition::Condition;
 use super::facet::Facets;
-use super::field::{Filter, Value};
-use super::fold::fold;
+use super::field::Filter;
 use super::index::Index;
-use super::matching;
-use super::{Mine, Query};
-
-/// A session that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Which.
-    pub session: SessionIx,
-    /// How well it matches the words; higher is better, 0 where there are no words.
-    pub score: u32,
-}
-
-/// What a query is asked against. The index is that of the agenda.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The agenda …
-    pub agenda: &'a Agenda,
-    /// … its index …
-    pub index: &'a Index,
-    /// … who asks …
-    pub mine: &'a dyn Mine,
-    /// … and when.
-    pub now: Time,
-}
+use super::ranking;
 
 /// What a query found, with the counts of its facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +22,16 @@ pub struct Found {
 }
 
 impl Query {
+    /// An index of `agenda` that answers this query, and no more than that: texts are folded only
+    /// where it has words. Facets want a whole one.
+    pub fn index(&self, agenda: &Agenda) -> Index {
+        if self.has_words() {
+            Index::new(agenda)
+        } else {
+            Index::of_filters(agenda, &self.filters)
+        }
+    }
+
     /// The sessions that match, by time.
     pub fn run(&self, context: Context<'_>) -> Vec<Hit> {
         Answer::new(self, context).hits()
@@ -86,28 +72,7 @@ impl Query {
             && self.passes(context, session, false)
             && words
                 .into_iter()
-                .all(|word| (matching::score(context.index, word, at) > 0) != word.negated)
-    }
-
-    /// Is the session not hidden, and does it answer the conditions?
-    fn passes(&self, context: Context<'_>, session: SessionIx, is_next: bool) -> bool {
-        let intent = context.mine.intent(session);
-        if intent == Some(Intent::Hidden) && !self.conditions.iter().any(Condition::asks_for_hidden)
-        {
-            return false;
-        }
-        let facts = Facts {
-            agenda: context.agenda,
-            session: context.agenda.session(session),
-            now: context.now,
-            intent,
-            clashes: &|| context.mine.clashes(session),
-            is_changed: &|| context.mine.is_changed(session),
-            is_next,
-        };
-        self.conditions
-            .iter()
-            .all(|condition| condition.holds(&facts))
+                .all(|word| (ranking::score(context.index, word, at) > 0) != word.negated)
     }
 }
 
@@ -134,183 +99,4 @@ fn has(index: &Index, filter: &Filter, session: usize) -> bool {
             .iter()
             .any(|value| wanted[*value as usize])
     })
-}
-
-/// Which values of a column are asked for.
-fn wanted(column: &Column, values: &[Value]) -> Vec<bool> {
-    column
-        .values
-        .iter()
-        .map(|have| values.contains(have))
-        .collect()
-}
-
-/// What a query says of every session.
-pub(super) struct Answer<'a> {
-    pub(super) context: Context<'a>,
-    /// Everything but the fields' filters and `is:next`.
-    fits: Vec<bool>,
-    /// Which fields' filters a session fails, a bit each in the order of the columns.
-    failed: Vec<u16>,
-    scores: Vec<u32>,
-    /// Where the query asks for what begins next: does a session pass if it is, and if it is not?
-    next: Option<Vec<(bool, bool)>>,
-}
-
-impl<'a> Answer<'a> {
-    fn new(query: &Query, context: Context<'a>) -> Self {
-        let sessions = context.index.sessions.min(context.agenda.sessions.len());
-        let mut answer = Self {
-            context,
-            fits: vec![true; sessions],
-            failed: vec![0; sessions],
-            scores: vec![0; context.index.sessions],
-            next: None,
-        };
-        answer.filter(query);
-        answer.ask(query);
-        answer.search(query);
-        answer
-    }
-
-    fn filter(&mut self, query: &Query) {
-        for filter in &query.filters {
-            let columns = self.context.index.fields.iter();
-            let Some((bit, column)) = columns
-                .enumerate()
-                .find(|(_, one)| one.field == filter.field)
-            else {
-                continue;
-            };
-            let wanted = wanted(column, &filter.values);
-            for at in 0..self.fits.len() {
-                let has = column
-                    .rows
-                    .row(at)
-                    .iter()
-                    .any(|value| wanted[*value as usize]);
-                if filter.negated {
-                    self.fits[at] &= !has;
-                } else if !has {
-                    self.failed[at] |= 1 << bit;
-                }
-            }
-        }
-    }
-
-    fn ask(&mut self, query: &Query) {
-        let context = self.context;
-        let asks_for_next = query.conditions.iter().any(Condition::asks_for_next);
-        let mut next = asks_for_next.then(|| vec![(false, false); self.fits.len()]);
-        for at in 0..self.fits.len() {
-            if !self.fits[at] {
-                continue;
-            }
-            let session = SessionIx(at as u32);
-            let passes = |is_next| query.passes(context, session, is_next);
-            self.fits[at] = match &mut next {
-                None => passes(false),
-                Some(next) => {
-                    next[at] = (passes(true), passes(false));
-                    next[at].0 || next[at].1
-                }
-            };
-        }
-        self.next = next;
-    }
-
-    fn search(&mut self, query: &Query) {
-        let words: Vec<_> = query.words.iter().filter(|word| !word.is_empty()).collect();
-        // Where two fields fail, no facet counts the session.
-        let mut asked: Vec<bool> = (0..self.scores.len())
-            .map(|at| at < self.fits.len() && self.fits[at] && self.failed[at].count_ones() <= 1)
-            .collect();
-        for word in &words {
-            if !asked.contains(&true) {
-                break;
-            }
-            let scores = matching::scores(self.context.index, word, &asked);
-            for (at, asked) in asked.iter_mut().enumerate() {
-                *asked &= (scores[at] > 0) != word.negated;
-                if *asked && !word.negated {
-                    self.scores[at] += scores[at];
-                }
-            }
-        }
-        asked.truncate(self.fits.len());
-        self.fits.copy_from_slice(&asked);
-        let phrase: Vec<&str> = words
-            .iter()
-            .filter(|word| !word.negated)
-            .map(|word| word.typed())
-            .collect();
-        if phrase.len() > 1 {
-            let phrase = fold(&phrase.join(" ")).text;
-            let finder = Finder::new(&phrase);
-            for at in (0..self.fits.len()).filter(|at| asked[*at]) {
-                self.scores[at] += matching::phrase_worth(self.context.index, &finder, at);
-            }
-        }
-    }
-
-    fn hits(&self) -> Vec<Hit> {
-        let all = self.context.agenda.by_time.iter().copied();
-        let mut hits: Vec<Hit> = all
-            .filter(|session| self.passes(session.at(), 0))
-            .map(|session| Hit {
-                session,
-                score: self.scores[session.at()],
-            })
-            .collect();
-        if let Some(next) = &self.next {
-            let mut soonest = Soonest::default();
-            for hit in &hits {
-                soonest.see(self.begins(hit.session.at()));
-            }
-            hits.retain(|hit| {
-                let at = hit.session.at();
-                let (if_next, if_not) = next[at];
-                if soonest.is(self.begins(at)) {
-                    if_next
-                } else {
-                    if_not
-                }
-            });
-        }
-        hits
-    }
-
-    /// Does a session pass all but the filters of the field at `but`?
-    pub(super) fn passes(&self, at: usize, but: u16) -> bool {
-        self.fits.get(at) == Some(&true) && self.failed[at] & !but == 0
-    }
-
-    /// When a session begins, if that is still to come.
-    pub(super) fn begins(&self, at: usize) -> Option<Time> {
-        let session = &self.context.agenda.sessions[at];
-        let start = session.start.filter(|start| *start > self.context.now);
-        start.filter(|_| !session.is_cancelled())
-    }
-
-    /// Whether sessions pass if they begin next, and if they do not; where the query asks.
-    pub(super) fn next(&self) -> Option<&[(bool, bool)]> {
-        self.next.as_deref()
-    }
-}
-
-/// The earliest of some beginnings.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Soonest(Option<Time>);
-
-impl Soonest {
-    pub(super) fn see(&mut self, begins: Option<Time>) {
-        self.0 = match (self.0, begins) {
-            (Some(have), Some(begins)) => Some(have.min(begins)),
-            (have, begins) => have.or(begins),
-        };
-    }
-
-    pub(super) fn is(self, begins: Option<Time>) -> bool {
-        begins.is_some() && self.0 == begins
-    }
 }

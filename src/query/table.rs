@@ -39,7 +39,7 @@ impl Lists {
         self.ends.len()
     }
 
-    /// For each number below `count` the rows that have it, ascending.
+    /// The postings of each number below `count`: the rows that have it, ascending.
     pub(super) fn inverted(&self, count: usize) -> Self {
         let mut ends = vec![0_u32; count + 1];
         for &item in &self.items {

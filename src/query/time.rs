@@ -10,8 +10,8 @@ use crate::i18n::Message;
 use crate::i18n::sentences::queries;
 
 use super::fold::fold;
+use super::listed::{listed, listed_as};
 use super::names::locales;
-use super::nearest::{listed, listed_as};
 
 /// Why a time cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +23,7 @@ pub struct TimeError(pub Message);
 pub(super) enum Moment {
     /// A clock time, in minutes since midnight, up to 24:00.
     Clock(u32),
-    /// An instant.
+    /// An instant, in the event's zone.
     At(Time),
     /// All of an event day.
     Day(NaiveDate),
@@ -255,7 +255,7 @@ fn named(text: &str, agenda: &Agenda) -> Option<Vec<NaiveDate>> {
     if folded.is_empty() {
         return None;
     }
-    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<NaiveDate> {
+    let called = |fits: &dyn Fn(&str) -> bool| -> Vec<NaiveDate> {
         let names = |day: &&crate::agenda::Day| {
             let mut names = day.name.iter().flat_map(crate::agenda::Text::all);
             names.any(|name| fits(&fold(name.as_written()).text))
@@ -267,11 +267,11 @@ fn named(text: &str, agenda: &Agenda) -> Option<Vec<NaiveDate>> {
             .map(|day| day.date)
             .collect()
     };
-    let exact = matching(&|name| name == folded);
+    let exact = called(&|name| name == folded);
     if !exact.is_empty() {
         return Some(exact);
     }
-    let begun = matching(&|name| name.starts_with(&folded));
+    let begun = called(&|name| name.starts_with(&folded));
     (begun.len() == 1).then_some(begun)
 }
 

@@ -7,11 +7,12 @@ use crate::i18n::{Locale, Message, countries};
 use super::field::{Field, Filter, Value};
 use super::fold::{Folded, fold};
 use super::lex::quoted_if_needed;
+use super::listed::listed;
 use super::names::{
     Named, countries_of, country_code, country_names, language_names, language_tag, languages_of,
     locale,
 };
-use super::nearest::{listed, nearest};
+use super::nearest::nearest;
 use super::time;
 use super::word::half_typed;
 

@@ -1,6 +1,6 @@
 //! One word or phrase of a query, and how well a folded text matches it.
 
-use super::fold::{Folded, final_as_lead, fold, is_final, is_inside_syllable, is_lead};
+use super::fold::{Folded, final_as_lead, fold, is_final, is_inside_syllable};
 use super::fuzzy::{self, Fuzzy};
 use super::lex::quoted;
 
@@ -161,9 +161,4 @@ fn needles(text: &str) -> Vec<String> {
         }
     }
     needles
-}
-
-/// Is it only the beginnings of syllables, as in `ㅎㄱ`?
-pub(super) fn is_initials(folded: &str) -> bool {
-    folded.bytes().all(is_lead)
 }

@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono_tz::Tz;
-
 use super::input::keymap::Keymap;
 use super::look::glyphs::Glyphs;
 use super::look::theme::Theme;
@@ -41,8 +39,8 @@ pub struct Launch {
     pub now: Option<Time>,
     /// The plan's name.
     pub plan: PlanName,
-    /// A zone whose times stand beside the event's own.
-    pub zone: Option<Tz>,
+    /// In which zone times are told a second time.
+    pub zone: SecondZone,
 }
 
 impl Program for App {
@@ -118,7 +116,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         plans,
         plan: (plan_name, opened.stamp),
         locale,
-        zone: zone.map_or(SecondZone::Event, SecondZone::Named),
+        zone,
     };
     let ending = event_loop::run(|| App::new(setup), begin, clock, settings.mouse);
     ending.map_err(|error| {

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 /// What each room may import of ours, besides itself. `i18n` may be imported by anyone but `config`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("agenda", &["i18n"]),
-    ("config", &[]),
+    ("config", &["nearest"]),
     ("i18n", &[]),
-    ("source", &["agenda", "i18n"]),
-    ("query", &["agenda", "i18n"]),
+    ("nearest", &[]),
+    ("source", &["agenda", "i18n", "nearest"]),
+    ("query", &["agenda", "i18n", "nearest"]),
     ("plan", &["agenda", "i18n"]),
     ("board", &["agenda", "i18n"]),
     ("mine", &["agenda", "i18n", "plan", "query"]),
@@ -22,15 +23,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "agenda", "board", "config", "error", "i18n", "mine", "paper", "plan", "query",
-            "source",
+            "agenda", "board", "config", "error", "i18n", "mine", "nearest", "paper", "plan",
+            "query", "source",
         ],
     ),
     (
         "cli",
         &[
-            "agenda", "board", "config", "error", "i18n", "mine", "paper", "plan", "query",
-            "source", "tui",
+            "agenda", "board", "config", "error", "i18n", "mine", "nearest", "paper", "plan",
+            "query", "source", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -75,7 +76,7 @@ const WITHIN_TUI: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that know no screen, file or clock, but for these files.
-const PURE: &[&str] = &["agenda", "query", "plan", "board", "mine"];
+const PURE: &[&str] = &["agenda", "query", "plan", "board", "mine", "nearest"];
 const BUT: &[&str] = &["src/plan/store"];
 
 /// What a pure room does not name.

@@ -343,6 +343,56 @@ fn korean_columns_are_straight() {
 }
 
 #[test]
+fn a_whole_query_may_be_one_argument_and_a_parted_value_is_told() {
+    let desk = Desk::new();
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let document = desk.json(arguments);
+        let sessions = document["sessions"].as_array().unwrap().iter();
+        sessions
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(&["list", "room:attic tariffs"]), ["talk"]);
+    assert_eq!(ids(&["list", "kind:ceremony fair"]), ["opening"]);
+    assert_eq!(ids(&["list", "at:sat 09:45"]), ["opening", "talk"]);
+    let told = desk.fails(2, &["list", "at:sat", "09:45"]);
+    assert_eq!(
+        told.split_once("error: ").unwrap().1,
+        "these words are one value\n  at:sat 09:45\n  ^^^^^^^^^^^^\n  write `\"at:sat 09:45\"`\n"
+    );
+    let told = desk.fails(2, &["list", "--lang", "ko", "--json", "at:sat", "09:45"]);
+    assert!(told.contains("`\"at:sat 09:45\"`"), "{told}");
+    let none = desk.text(&["list", "person:ana", "silva", "attic"]);
+    assert!(none.contains("write `\"person:ana silva\"`"), "{none}");
+    let none = desk.text(&["list", "person:ana", "attic"]);
+    assert!(!none.contains("one value"), "{none}");
+}
+
+#[test]
+fn one_table_of_marks_serves_commands_paper_and_screens() {
+    use attache::paper::Marks;
+    use attache::tui::look::glyphs::Glyphs;
+
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.write("wide.toml", "ambiguous = 2\n");
+    for (option, marks, glyphs) in [
+        (&[][..], Marks::UNICODE, Glyphs::UNICODE),
+        (&["--config", "wide.toml"], Marks::NARROW, Glyphs::NARROW),
+        (&["--ascii"], Marks::ASCII, Glyphs::ASCII),
+    ] {
+        assert_eq!(*glyphs.marks, marks);
+        for command in [&["list"][..], &["plan"], &["print", "plan", "--to", "-"]] {
+            let out = desk.text(&[command, option].concat());
+            let legend = out.trim_end().lines().last().expect("the marks are told");
+            let told = format!("{} illustrative", glyphs.illustrative);
+            assert!(legend.contains(&told), "{command:?} {option:?}: {legend}");
+            assert!(out.contains(&format!("09:00{}10:00", glyphs.dash)), "{out}");
+        }
+    }
+}
+
+#[test]
 fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening", "talk"]);

@@ -107,9 +107,45 @@ fn a_check_of_the_plan_ends_with_1_where_it_has_a_clash() {
     ] {
         let ran = desk.run(arguments);
         assert_eq!(ran.code, 1, "{arguments:?}: {ran:?}");
-        assert!(ran.out.contains("talk"), "{arguments:?}: {ran:?}");
+        let told = if arguments.contains(&"--json") {
+            "\"with\": \"talk\""
+        } else {
+            "\n1 clash\n"
+        };
+        assert!(ran.out.contains(told), "{arguments:?}: {ran:?}");
     }
     desk.fails(2, &["plan", "--check", "list"]);
+}
+
+#[test]
+fn a_check_of_the_plan_counts_each_clash_once() {
+    let desk = Desk::bare();
+    let agenda =
+        "format = 1\n[event]\nid = \"day\"\nname = \"Day\"\ntimezone = \"Asia/Seoul\"\n".to_owned();
+    let session = |id: &str, start: &str, end: &str| {
+        format!(
+            "[[session]]\nid = \"{id}\"\ntitle = \"{id}\"\nkind = \"talk\"\n\
+             start = 2026-03-07T{start}:00\nend = 2026-03-07T{end}:00\n"
+        )
+    };
+    desk.write(
+        "agenda.toml",
+        agenda
+            + &session("all", "09:00", "12:00")
+            + &session("one", "09:00", "10:00")
+            + &session("two", "10:00", "11:00")
+            + &session("three", "11:00", "12:00"),
+    );
+    let check = |added: &str| {
+        desk.text(&["plan", "add", added]);
+        let ran = desk.run(&["plan", "--check"]);
+        let last = ran.out.trim_end().lines().last().unwrap().to_owned();
+        (ran.code, last)
+    };
+    assert_eq!(check("all"), (0, "0 clashes".into()));
+    assert_eq!(check("one"), (1, "1 clash".into()));
+    assert_eq!(check("two"), (1, "2 clashes".into()));
+    assert_eq!(check("three"), (1, "3 clashes".into()));
 }
 
 #[test]

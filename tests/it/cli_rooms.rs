@@ -57,6 +57,37 @@ fn a_free_room_tells_until_when() {
 }
 
 #[test]
+fn a_turnover_below_zero_is_rounded_down_too() {
+    let desk = Desk::bare();
+    for (ends, turnover) in [
+        ("09:58:30", 1),
+        ("09:59:30", 0),
+        ("10:00:00", 0),
+        ("10:00:30", -1),
+        ("10:01:00", -1),
+        ("10:01:01", -2),
+    ] {
+        desk.write(
+            "agenda.toml",
+            format!(
+                "format = 1\n[event]\nid = \"day\"\nname = \"Day\"\ntimezone = \"Asia/Seoul\"\n\
+                 [[room]]\nid = \"hall\"\nname = \"Hall\"\n\
+                 [[session]]\nid = \"one\"\ntitle = \"One\"\nkind = \"talk\"\nroom = \"hall\"\n\
+                 start = 2026-03-07T09:00:00\nend = 2026-03-07T{ends}\n\
+                 [[session]]\nid = \"two\"\ntitle = \"Two\"\nkind = \"talk\"\nroom = \"hall\"\n\
+                 start = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\n"
+            ),
+        );
+        let document = desk.json(&["rooms"]);
+        assert_eq!(
+            room(&document, "hall")["turnover_minutes"],
+            turnover,
+            "{ends}"
+        );
+    }
+}
+
+#[test]
 fn at_the_moment_when_a_session_begins_it_is_on_and_at_its_end_it_is_not() {
     let desk = Desk::new();
     let at = |now: &str| room(&desk.json(&["rooms", "--now", now]), "hall")["now"].clone();

@@ -286,6 +286,17 @@ fn settings_are_told() {
         desk.path(".local/share/attache/plans").to_str().unwrap()
     );
     assert_eq!(desk.json(&["--lang", "ko", "config", "show"])["lang"], "ko");
+    desk.write("c.toml", "ascii = true\nambiguous = 2\n");
+    let shown = desk.json(&["--config", "c.toml", "config", "show"]);
+    assert_eq!(shown["ascii"], true);
+    assert_eq!(shown["mouse"], true);
+    assert_eq!(shown["ambiguous"], 2);
+    assert_eq!(shown["theme"], "auto");
+    assert_eq!(shown["keymap"], serde_json::Value::Null);
+    let text = desk.text(&["--config", "c.toml", "config"]);
+    for told in ["ascii        true", "ambiguous    2", "theme        auto"] {
+        assert!(text.contains(told), "{text}");
+    }
     let default = desk.text(&["config", "default"]);
     desk.write("c.toml", default);
     desk.text(&["--config", "c.toml", "list"]);

@@ -390,6 +390,31 @@ fn the_clock_of_a_run_is_the_one_that_was_set() {
 }
 
 #[test]
+fn the_machines_own_zone_is_shown_by_its_offset_where_it_has_no_name() {
+    let home = home();
+    let shown = |zone: &str, clock: &str| {
+        let mut run = Run::attache(home.path())
+            .size(120, 36)
+            .env("TZ", clock)
+            .args(&["--zone", zone])
+            .start();
+        // The last line is written last.
+        run.wait_for("u undo");
+        let text = run.text();
+        run.press("q");
+        assert_eq!(run.wait_exit(), 0);
+        text
+    };
+    let text = shown("local", "<-03>3");
+    assert!(text.contains("02:00–02:30 -03:00"), "{text}");
+    let text = shown("local", "Pacific/Honolulu");
+    let before = "Tue 25 Apr 19:00–19:30 Pacific/Honolulu";
+    assert!(text.contains(before), "it is the day before there: {text}");
+    let text = shown("local", "Asia/Seoul");
+    assert!(!text.contains("Asia/Seoul"), "it tells nothing new: {text}");
+}
+
+#[test]
 fn an_agenda_that_changes_under_the_screens_is_read_again() {
     let home = home();
     let file = home.path().join("agenda.toml");

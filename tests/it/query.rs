@@ -7,7 +7,7 @@ use attache::agenda::{Agenda, Intent, SessionIx, Time};
 use attache::i18n::Locale;
 use attache::query::{
     Context, Field, Filter, Index, Mine, Nobody, Query, QueryError, Value, complete, finds,
-    hits_by_day, nearest, time::read_moment, toggle, value_name,
+    hits_by_day, nearest, parted_value, time::read_moment, toggle, value_name,
 };
 use attache::source;
 use chrono::{NaiveDate, TimeZone};
@@ -600,6 +600,129 @@ fn an_argument_with_spaces_is_one_value() {
     let error = find(&["x", "room:Lilac Hell"]).expect_err("no such room");
     assert_eq!(error.to_string(), "no room is called `Lilac Hell`");
     assert_eq!(error.span, 7..19);
+}
+
+#[test]
+fn a_whole_query_in_one_argument_is_read_as_in_the_field() {
+    let fixture = Fixture::new();
+    for (arguments, typed) in [
+        (&["kind:seminar e-commerce"][..], "kind:seminar e-commerce"),
+        (&["-kind:seminar ceremony"], "-kind:seminar ceremony"),
+        (
+            &["topic:drugs crime", "day:wed"],
+            "topic:drugs crime day:wed",
+        ),
+        (
+            &["room:Lilac Hall", "kind:seminar e-commerce"],
+            "room:\"Lilac Hall\" kind:seminar e-commerce",
+        ),
+        (&["kind:seminar, crime"], "kind:seminar crime"),
+        (&["long:>60 e-commerce"], "long:>60 e-commerce"),
+        (&["day:wed opening"], "day:wed opening"),
+        (&["crime room:dynasty"], "crime room:dynasty"),
+        (&["is:full e-commerce"], "is:full e-commerce"),
+        (&["person:Kim Ha-neul"], "person:kim"),
+        (&["after:wed 14:30"], "after:\"wed 14:30\""),
+    ] {
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        let given = Query::from_args(&arguments, &fixture.agenda, fixture.now());
+        let given = given.unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+        let read = Query::read(typed, &fixture.agenda, fixture.now()).expect(typed);
+        assert_eq!(given, read, "{arguments:?}");
+        assert!(!fixture.ids(&given, &Nobody).is_empty(), "{arguments:?}");
+    }
+    for (argument, message) in [
+        ("person:Kim Ha-nuel", "no person is called `Kim Ha-nuel`"),
+        (
+            "kind:semianr e-commerce",
+            "no kind is called `semianr e-commerce`",
+        ),
+        (
+            "at:thu 25:00",
+            "`thu 25:00` is no time: write `14:00`, `wed 14:12` or `2023-04-26T14:12`",
+        ),
+    ] {
+        let error = Query::from_args(&[argument.into()], &fixture.agenda, fixture.now());
+        assert_eq!(error.expect_err(argument).to_string(), message);
+    }
+}
+
+#[test]
+fn a_value_that_the_shell_parted_is_told_with_how_to_write_it() {
+    let fixture = Fixture::new();
+    let from_args = |arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        Query::from_args(&arguments, &fixture.agenda, fixture.now())
+    };
+    for (arguments, span, instead) in [
+        (&["at:thu", "14:40"][..], 0..12, "\"at:thu 14:40\""),
+        (
+            &["crime", "-at:thu", "14:40", "x"],
+            6..19,
+            "\"-at:thu 14:40\"",
+        ),
+        (&["after:2", "pm"], 0..10, "\"after:2 pm\""),
+        (
+            &["before:2023-04-27", "9:30"],
+            0..22,
+            "\"before:2023-04-27 9:30\"",
+        ),
+        (&["day:27", "April"], 0..12, "\"day:27 April\""),
+        (&["day:opening", "day"], 0..15, "\"day:opening day\""),
+        (&["long:>1", "h"], 0..9, "\"long:>1 h\""),
+        (
+            &["topic:drones,", "drug", "trafficking"],
+            0..30,
+            "\"topic:drones, drug trafficking\"",
+        ),
+        // Neither is a value without the other.
+        (&["room:Hall", "of", "x"], 0..0, ""),
+        (&["kind:field", "trip"], 0..0, ""),
+        // In one argument it is quotes that are missing.
+        (&["crime at:thu 14:40"], 6..18, "at:\"thu 14:40\""),
+    ] {
+        let error = from_args(arguments);
+        if instead.is_empty() {
+            let error = error.err().map(|error| error.to_string());
+            assert_ne!(
+                error.as_deref(),
+                Some("these words are one value"),
+                "{arguments:?}"
+            );
+            continue;
+        }
+        let error = error.expect_err(instead);
+        assert_eq!(
+            error.to_string(),
+            "these words are one value",
+            "{arguments:?}"
+        );
+        assert_eq!(error.span, span, "{arguments:?}");
+        let hint = error.hint.expect("how to write it").to_string();
+        assert_eq!(hint, format!("write `{instead}`"), "{arguments:?}");
+        // What it says is read.
+        let typed = instead
+            .strip_prefix('"')
+            .map_or(instead, |rest| rest.trim_end_matches('"'));
+        from_args(&[typed]).unwrap_or_else(|error| panic!("{instead}: {error}"));
+    }
+    for fine in [
+        &["at:thu", "expo"][..],
+        &["at:thu", "\"14:40\""],
+        &["room:lilac", "hall"],
+        &["day:wed", "-14:40"],
+    ] {
+        from_args(fine).unwrap_or_else(|error| panic!("{fine:?}: {error}"));
+    }
+    let given = |arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        parted_value(&arguments, &fixture.agenda, fixture.now())
+    };
+    assert_eq!(
+        given(&["person:kim", "Ha-neul"]).as_deref(),
+        Some("\"person:kim Ha-neul\"")
+    );
+    assert_eq!(given(&["person:kim", "muller"]), None);
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Start {
             glyphs: self.glyphs,
             keymap: Keymap::default(),
             now,
-            zone: None,
+            zone: attache::paper::SecondZone::Event,
             size,
         });
         let mut screen = Screen {

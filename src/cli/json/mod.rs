@@ -14,7 +14,7 @@ use crate::board::RoomNow;
 use crate::i18n::Locale;
 use crate::plan::clashes::Gap;
 
-/// `list`.
+/// The document of `list`.
 #[derive(Serialize)]
 pub(crate) struct ListJson<'a> {
     pub(crate) format: u8,
@@ -22,7 +22,7 @@ pub(crate) struct ListJson<'a> {
     pub(crate) sessions: Vec<SessionJson<'a>>,
 }
 
-/// `show`.
+/// The document of `show`.
 #[derive(Serialize)]
 pub(crate) struct ShowJson<'a> {
     pub(crate) format: u8,
@@ -30,7 +30,7 @@ pub(crate) struct ShowJson<'a> {
     pub(crate) session: SessionJson<'a>,
 }
 
-/// `rooms`.
+/// The document of `rooms`.
 #[derive(Serialize)]
 pub(crate) struct RoomsJson<'a> {
     pub(crate) format: u8,
@@ -86,7 +86,7 @@ impl<'a> RoomJson<'a> {
     }
 }
 
-/// `info`.
+/// The document of `info`.
 #[derive(Serialize)]
 pub(crate) struct InfosJson<'a> {
     pub(crate) format: u8,
@@ -148,7 +148,7 @@ impl<'a> GapJson<'a> {
     }
 }
 
-/// `plan list`.
+/// The document of `plan list`.
 #[derive(Serialize)]
 pub(crate) struct PlansJson<'a> {
     pub(crate) format: u8,
@@ -156,7 +156,7 @@ pub(crate) struct PlansJson<'a> {
     pub(crate) plans: Vec<String>,
 }
 
-/// `check`.
+/// The document of `check`.
 #[derive(Serialize)]
 pub(crate) struct CheckJson<'a> {
     pub(crate) format: u8,
@@ -190,7 +190,7 @@ impl<'a> FindingJson<'a> {
     }
 }
 
-/// `diff`.
+/// The document of `diff`.
 #[derive(Serialize)]
 pub(crate) struct DiffJson<'a> {
     pub(crate) format: u8,
@@ -219,7 +219,7 @@ pub(crate) fn time(at: Time) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// `plan me`.
+/// The document of `plan me`.
 #[derive(Serialize)]
 pub(crate) struct MeJson<'a> {
     pub(crate) format: u8,
@@ -240,7 +240,7 @@ pub(crate) struct PrintedJson<'a> {
 }
 
 /// `config path` and `config show`: each setting by its name.
-pub(crate) struct ConfigJson<'a>(pub(crate) &'a [(&'static str, Option<String>)]);
+pub(crate) struct ConfigJson<'a>(pub(crate) &'a [(&'static str, serde_json::Value)]);
 
 impl Serialize for ConfigJson<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,13 +12,13 @@ use crate::plan::{Choice, FieldChange, FieldValue, Plan, title_in};
 
 /// What sessions are told from: an agenda, a plan laid over it, and the language of the run.
 pub(crate) struct Teller<'a> {
-    /// The agenda.
+    /// The agenda that the sessions are of.
     pub(crate) agenda: &'a Agenda,
     /// Languages to try, best first.
     pub(crate) order: &'a LangOrder,
     /// The language of the run, as a BCP 47 tag.
     pub(crate) lang: &'a str,
-    /// The plan.
+    /// Whose intents, notes and clashes are given.
     pub(crate) plan: &'a Plan,
     /// The plan laid over the agenda.
     pub(crate) itinerary: &'a Itinerary,
@@ -82,7 +82,7 @@ struct ChangeJson {
 }
 
 impl<'a> Teller<'a> {
-    /// One session.
+    /// One session with every key, its clashes and changes included.
     pub(crate) fn session(&self, ix: SessionIx) -> SessionJson<'a> {
         let agenda = self.agenda;
         let session = agenda.session(ix);
@@ -219,7 +219,7 @@ impl<'a> Teller<'a> {
     }
 
     fn clashes(&self, ix: SessionIx) -> Vec<ClashJson<'a>> {
-        let told = |clash: Clash| ClashJson {
+        let document = |clash: Clash| ClashJson {
             with: match clash.with {
                 With::Session(with) => self.agenda.session(with).id.as_str(),
                 With::Own(at) => self.plan.own.get(at).map_or("", |own| own.id.as_str()),
@@ -228,7 +228,7 @@ impl<'a> Teller<'a> {
             minutes: clash.minutes,
         };
         let clashes = self.itinerary.clashes(self.agenda, ix);
-        clashes.into_iter().map(told).collect()
+        clashes.into_iter().map(document).collect()
     }
 
     /// What differs between the session as accepted and as it is, old → new.

@@ -1,13 +1,14 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
-use super::super::nearest::{nearest, unknown};
 use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
+use super::super::unknown::unknown;
 use crate::agenda::{Intent, SessionIx, safe};
 use crate::error::Error;
 use crate::i18n::sentences::{failures, plans};
+use crate::nearest::nearest_ids;
 use crate::plan::store::Stored;
 use crate::plan::{Accepted, Itinerary, Key, Op, Plan};
 
@@ -65,7 +66,7 @@ pub(super) fn remove(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     )
 }
 
-/// Hides sessions.
+/// Hides sessions: no list has them, nor the plan, until they are asked for.
 pub(super) fn hide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     let sessions = opened.sessions(ids)?;
@@ -186,7 +187,7 @@ pub(super) fn answer(
     let is_meant = |ix: &&SessionIx| sessions.contains(ix);
     let by_time: Vec<SessionIx> = agenda.by_time.iter().filter(is_meant).copied().collect();
     let table = Table {
-        wording: opened.wording(locale, out.glyphs),
+        wording: opened.wording(locale, out.marks),
         plan,
         itinerary: &itinerary,
         now: opened.now,
@@ -215,6 +216,6 @@ fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
     let sessions = agenda.sessions.iter().map(|one| one.id.as_str());
     let names = known().chain(sessions).map(|id| (id, id));
     let message = failures::no_session(&*safe::line(id));
-    let near = nearest(id, names);
+    let near = nearest_ids(id, names);
     Err(unknown(message, &near, failures::chosen_hint))
 }

@@ -2,15 +2,16 @@
 
 use super::super::args::Me as Typed;
 use super::super::json::{self, MeJson};
-use super::super::nearest::{likest, unknown};
 use super::super::out::{Line, Role};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
+use super::super::unknown::unknown;
 use super::change::store;
 use crate::agenda::{OrganisationIx, PersonIx, Ref, SessionIx, Text, safe};
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::nearest::likeliest_ids;
 use crate::paper::Wording;
 use crate::paper::wrap::width;
 use crate::plan::{Itinerary, Op, Plan};
@@ -72,7 +73,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let texts = &locale.texts.cli;
     let facts = [
         (
@@ -174,7 +175,7 @@ fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
             .map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_person(&*safe::line(id));
-    let near = likest(id, names);
+    let near = likeliest_ids(id, names);
     Err(unknown(message, &near, failures::names_no_person))
 }
 
@@ -188,7 +189,7 @@ fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_organisation(&*safe::line(id));
-    let near = likest(id, names);
+    let near = likeliest_ids(id, names);
     Err(unknown(message, &near, failures::names_no_organisation))
 }
 
@@ -211,6 +212,6 @@ fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
         )
     });
     let message = failures::no_delegation(&*safe::line(code));
-    let near = likest(code, names);
+    let near = likeliest_ids(code, names);
     Err(unknown(message, &near, failures::names_no_delegation))
 }

@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::super::json::{self, PlansJson};
-use super::super::nearest::{nearest, unknown};
 use super::super::out::{Line, Role, tell};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
+use super::super::unknown::unknown;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::nearest::nearest_ids;
 
 /// Lists the plans, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
@@ -31,7 +32,7 @@ pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
     }
     for name in &names {
         let is_current = *name == current;
-        let mark = if is_current { out.glyphs.now } else { " " };
+        let mark = if is_current { out.marks.now } else { " " };
         let line = Line::of(Role::Mine, mark).put(Role::Text, format!(" {}", name.as_str()));
         out.line(&line)?;
     }
@@ -51,13 +52,13 @@ pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
         super::write_json(run, &opened, to.as_str(), &plan)?;
         return Ok(0);
     }
-    let told = run
+    let answer = run
         .locale
         .texts
         .cli
         .copied(from.as_str(), to.as_str())
         .into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 
@@ -91,13 +92,13 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
         json::write(&mut run.out, &document)?;
         return Ok(0);
     }
-    let told = run
+    let answer = run
         .locale
         .texts
         .cli
         .forgotten(name.as_str(), gone.len())
         .into_owned();
-    run.out.wrapped(Role::Text, 0, &told)?;
+    run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
 }
 
@@ -123,14 +124,14 @@ fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
     if names.iter().any(|have| have.as_str() == name) {
         return Ok(());
     }
-    let near = nearest(
+    let near = nearest_ids(
         name,
         names.iter().map(|have| (have.as_str(), have.as_str())),
     );
     Err(no_such_plan(name, &near))
 }
 
-fn no_such_plan(name: &str, near: &[String]) -> Error {
+fn no_such_plan(name: &str, near: &[&str]) -> Error {
     let message = failures::no_plan(&*safe::line(name));
     unknown(message, near, failures::no_plan_hint)
 }

@@ -8,7 +8,8 @@ use crate::paper::plan_sheet;
 use crate::paper::text::{Tone, lines};
 use crate::plan::Itinerary;
 
-/// Shows; with `check`, 1 where the plan has a clash.
+/// Shows the plan. With `check` it also says how many clashes there are, each counted once however
+/// many entries it is told at, and the exit code is 1 where there are any.
 pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
@@ -23,9 +24,9 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     let Run {
         out, locale, zone, ..
     } = run;
-    let wording = opened.wording(locale, out.glyphs);
+    let wording = opened.wording(locale, out.marks);
     let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
-    for (tone, line) in lines(&sheet, out.width, out.glyphs, true) {
+    for (tone, line) in lines(&sheet, out.width, out.marks, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,
             Tone::Heading => Role::Heading,
@@ -41,8 +42,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     if check {
         out.gap()?;
         let role = if clashes > 0 { Role::Clash } else { Role::Text };
-        // Each clash is told from both of its sides.
-        out.wrapped(role, 0, &locale.texts.cli.plan_clashes(clashes.div_ceil(2)))?;
+        out.wrapped(role, 0, &locale.texts.cli.plan_clashes(clashes))?;
     }
     Ok(code)
 }

@@ -1,7 +1,8 @@
-//! Sentences that travel as data, by what they are about; their words are in `assets/locale`.
+//! Sentences that travel as data, in a file for each who says them; their words are in
+//! `assets/locale`.
 //!
-//! Each section is a type of templates, as read from a language's file, and a function for each
-//! sentence that makes its [`super::Message`].
+//! Each section is a module: a type of templates, as read from the table of that name in a
+//! language's file, and a function for each sentence that makes its [`super::Message`].
 
 macro_rules! sentences {
     ($(#[$doc:meta])* $section:ident in $field:ident { $($(#[$tdoc:meta])* $name:ident($($arg:ident),*);)* }) => {
@@ -32,19 +33,12 @@ macro_rules! sentences {
     };
 }
 
-pub mod calendars;
-pub mod failures;
-pub mod files;
-pub mod findings;
-pub mod hints;
-pub mod imports;
+mod agenda;
 pub mod plans;
+mod program;
 pub mod queries;
-pub mod references;
-pub mod schedules;
-pub mod syntax;
-pub mod tables;
-pub mod terminal;
-pub mod things;
-pub mod times;
-pub mod values;
+mod sources;
+
+pub use agenda::{files, findings, hints, references, syntax, things, times, values};
+pub use program::{failures, terminal};
+pub use sources::{calendars, imports, schedules, tables};

@@ -39,6 +39,9 @@ sentences! {
         accesses(name);
         statuses(name);
         write_one(names);
+        // Words of one value, each an argument or a term of its own.
+        parted();
+        write_instead(text);
         near(name);
         // By the id that can be written, and the name that was meant.
         near_named(id, name);

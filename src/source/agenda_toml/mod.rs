@@ -6,7 +6,6 @@
 mod clean;
 mod entries;
 mod known;
-mod nearest;
 mod notes;
 mod quoting;
 mod raw;
@@ -14,6 +13,7 @@ mod refs;
 mod reworded;
 mod sessions;
 pub(super) mod sorts;
+mod synonym;
 mod syntax;
 mod text;
 pub(super) mod time;

@@ -3,8 +3,8 @@
 use toml::Spanned;
 use toml::de::DeString;
 
-use super::nearest;
 use super::quoting::{list, shown, thing};
+use super::synonym::synonym;
 use super::value::{Value, span};
 use super::walk::Walk;
 use super::wanted::{Wanted, sort_of};
@@ -74,7 +74,7 @@ impl Walk<'_> {
             table => values::unknown_key(shown(key), table),
         };
         let all = || list(keys.iter().copied());
-        let near = nearest::synonym(key)
+        let near = synonym(key)
             .iter()
             .copied()
             .find(|meant| keys.contains(meant))

@@ -1,4 +1,4 @@
-//! Localized of a file, and lists of them, as messages show them.
+//! Words of a file, and lists of them, as messages show them.
 
 use crate::agenda::safe::{self, Safe};
 use crate::i18n::Message;

@@ -5,7 +5,6 @@ use std::hash::Hash;
 
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::fold;
 use super::quoting::{list, shorten, shown, thing};
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
@@ -13,6 +12,7 @@ use crate::agenda::key::Key;
 use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, references};
+use crate::nearest::fold;
 
 /// The symbol table of one table of the file: its entries by the ids that references name.
 pub(super) struct Symbols<'d> {

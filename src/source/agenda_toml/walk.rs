@@ -5,13 +5,13 @@
 
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::nearest::nearest;
 use super::quoting::{list, shown};
 use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, Illustrative, Raw, Span};
 use crate::i18n::sentences::{hints, values};
+use crate::nearest::nearest;
 
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.

@@ -2,6 +2,7 @@
 
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::tables as say;
+use crate::nearest::nearest;
 
 use super::column_names;
 use super::field::{Column, Field};
@@ -230,20 +231,6 @@ fn unknown_column(name: &str, header: &Header) -> Finding {
         Some(near) => finding.hint(say::did_you_mean(shown(near))),
         None => finding.hint(say::columns(header.listed())),
     }
-}
-
-/// The name that somebody most likely meant.
-fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    const LONGEST: usize = 60;
-    let word = word.to_lowercase();
-    let allowed = word.chars().count().div_ceil(3);
-    let distance = |name: &str| strsim::osa_distance(&word, &name.to_lowercase());
-    names
-        .filter(|name| word.len() <= LONGEST && name.len() <= LONGEST)
-        .map(|name| (distance(name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::text::line;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
 use crate::agenda::{Id, Kind, KindIx, Raw, Text};
 
-/// Localized of other programs for kinds that we have.
+/// Words of other programs for kinds that we have.
 const SAME: &[(&str, &str)] = &[
     ("lecture", "talk"),
     ("presentation", "talk"),
@@ -27,7 +27,7 @@ const SAME: &[(&str, &str)] = &[
 /// The kinds of an agenda: the built-in ones, then those that its source has beyond them.
 pub(super) struct Kinds {
     pub(super) all: Vec<Kind>,
-    /// Localized that were met, in lower case.
+    /// Words that were met, in lower case.
     by: std::collections::HashMap<String, KindIx>,
     ids: Ids,
 }

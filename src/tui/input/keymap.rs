@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::action::Action;
 use super::key::Key;
 use crate::agenda::safe;
-use crate::config::nearest::nearest;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Message, Texts};
+use crate::nearest::nearest;
 use crate::tui::pages::{Overlay, Tab, each_page};
 
 /// The default, in the form that a user writes.

@@ -1,20 +1,30 @@
-//! Signs of the interface: each one cell wide, with a letter for terminals without them.
+//! What the screens draw with: each sign one cell wide, with a letter for terminals without it.
+//!
+//! The marks that mean something are those of paper and command line, [`Marks`]; they are reached
+//! through [`Glyphs`] as if they stood here.
+
+use std::ops::Deref;
 
 use crate::config::Settings;
+use crate::paper::Marks;
 
 macro_rules! glyphs {
     ($($(#[$doc:meta])* $name:ident: $sign:literal $narrow:literal $ascii:literal;)+) => {
         /// The signs of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub struct Glyphs { $($(#[$doc])* pub $name: &'static str,)+ }
+        pub struct Glyphs {
+            /// The marks that mean something.
+            pub marks: &'static Marks,
+            $($(#[$doc])* pub $name: &'static str,)+
+        }
 
         impl Glyphs {
             /// For terminals that draw every sign one cell wide.
-            pub const UNICODE: Self = Self { $($name: $sign,)+ };
+            pub const UNICODE: Self = Self { marks: &Marks::UNICODE, $($name: $sign,)+ };
             /// For terminals that draw ambiguous signs two cells wide: only signs that are not.
-            pub const NARROW: Self = Self { $($name: $narrow,)+ };
+            pub const NARROW: Self = Self { marks: &Marks::NARROW, $($name: $narrow,)+ };
             /// Letters and punctuation.
-            pub const ASCII: Self = Self { $($name: $ascii,)+ };
+            pub const ASCII: Self = Self { marks: &Marks::ASCII, $($name: $ascii,)+ };
 
             #[cfg(test)]
             fn all(self) -> Vec<(&'static str, &'static str)> {
@@ -25,44 +35,12 @@ macro_rules! glyphs {
 }
 
 glyphs! {
-    /// Chosen as a must.
-    must: "●" "*" "*";
-    /// Chosen as a maybe.
-    maybe: "○" "o" "o";
-    /// Never to be shown.
-    hidden: "-" "-" "-";
-    /// It clashes.
-    clash: "!" "!" "!";
-    /// It is tight.
-    tight: "~" "~" "~";
-    /// It was called off.
-    cancelled: "×" "x" "x";
-    /// Not everyone may enter.
-    closed: "⊘" "⊘" "#";
-    /// No public source gives it.
-    illustrative: "◇" "⋄" "?";
-    /// It is on now.
-    now: "▸" "▸" ">";
-    /// It differs from what was accepted.
-    changed: "△" "^" "^";
-    /// It concerns me.
-    offered: "+" "+" "+";
-    /// An own entry.
-    own: "□" "=" "=";
-    /// There is a note.
-    note: "✎" "✎" "n";
     /// Before the selected row.
     bar: "▌" ">" ">";
-    /// A rule.
-    rule: "─" "-" "-";
     /// An upright rule.
     upright: "│" "|" "|";
     /// Free time.
     gap: "┊" ":" ":";
-    /// Between a start and an end.
-    dash: "–" "-" "-";
-    /// Between things in a line.
-    dot: "·" "/" "/";
     /// Where a text was cut.
     ellipsis: "…" "~" "~";
     /// There is more to the left.
@@ -73,8 +51,6 @@ glyphs! {
     up: "↑" "^" "^";
     /// There is more below.
     down: "↓" "v" "v";
-    /// Old, this, new.
-    arrow: "→" ">" ">";
     /// Takes a filter off.
     close: "×" "x" "x";
     /// A value that is taken.
@@ -89,8 +65,13 @@ glyphs! {
     bottom_left: "╰" "+" "+";
     /// At the bottom right.
     bottom_right: "╯" "+" "+";
-    /// An item of a list.
-    bullet: "•" "-" "-";
+}
+
+impl Deref for Glyphs {
+    type Target = Marks;
+    fn deref(&self) -> &Marks {
+        self.marks
+    }
 }
 
 impl Glyphs {
@@ -108,7 +89,7 @@ impl Glyphs {
         }
     }
 
-    /// The dot between things in a line, with air around it.
+    /// The dot between facts in a line, a space on either side.
     pub fn between(&self) -> String {
         format!(" {} ", self.dot)
     }
@@ -135,30 +116,6 @@ mod tests {
         }
         for (name, sign) in Glyphs::ASCII.all() {
             assert!(sign.len() == 1 && sign.is_ascii(), "{name}");
-        }
-    }
-
-    #[test]
-    fn what_a_row_bears_can_be_told_apart() {
-        for set in [Glyphs::UNICODE, Glyphs::NARROW, Glyphs::ASCII] {
-            let marks = [
-                set.must,
-                set.maybe,
-                set.hidden,
-                set.clash,
-                set.tight,
-                set.cancelled,
-                set.closed,
-                set.illustrative,
-                set.now,
-                set.changed,
-                set.offered,
-                set.own,
-                set.note,
-            ];
-            for (at, one) in marks.iter().enumerate() {
-                assert!(!marks[at + 1..].contains(one), "{one} has two meanings");
-            }
         }
     }
 }

@@ -1,25 +1,22 @@
-//! Styled words broken into lines of a given width, by the cells that they take.
-//!
-//! Lines break at spaces; a word longer than a line breaks between graphemes, never within one.
+//! Styled words broken into lines of a given width, by the cells that they take. Where lines break
+//! is [`crate::paper::wrap`]'s to say.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// One grapheme on a line that is being filled.
-#[derive(Clone, Copy)]
-struct Cell<'a> {
-    text: &'a str,
-    style: Style,
-    width: usize,
-}
+use crate::paper::wrap::{Cell, beginning, fill};
 
 /// The words of `spans` on lines of at most `width` cells. `first` stands before the first line,
 /// as many spaces before the others.
 pub fn wrap(spans: &[Span<'_>], width: usize, first: &Span<'_>) -> Vec<Line<'static>> {
     let indent = first.width();
-    let lines = fill(spans, width.saturating_sub(indent).max(1));
+    let texts = spans.iter().map(|span| (&*span.content, span.style));
+    let mut lines = fill(texts, width.saturating_sub(indent).max(1));
+    // A line break at the end of a text begins no line.
+    if lines.len() > 1 && lines.last().is_some_and(Vec::is_empty) {
+        lines.pop();
+    }
     lines
         .into_iter()
         .enumerate()
@@ -38,59 +35,13 @@ pub fn wrap(spans: &[Span<'_>], width: usize, first: &Span<'_>) -> Vec<Line<'sta
         .collect()
 }
 
-fn fill<'a>(spans: &'a [Span<'_>], room: usize) -> Vec<Vec<Cell<'a>>> {
-    let mut lines = Vec::new();
-    let mut line: Vec<Cell<'a>> = Vec::new();
-    let mut used = 0;
-    // Where the line may break: behind its last space.
-    let mut seam = None;
-    for span in spans {
-        for text in span.content.graphemes(true) {
-            let cell = Cell {
-                text,
-                style: span.style,
-                width: text.width(),
-            };
-            let is_space = text == " ";
-            let is_full = used + cell.width > room;
-            if text == "\n" || (is_space && is_full) {
-                lines.push(std::mem::take(&mut line));
-                (used, seam) = (0, None);
-                continue;
-            }
-            if is_full && !line.is_empty() {
-                let rest = seam.map_or_else(Vec::new, |at| line.split_off(at));
-                lines.push(std::mem::replace(&mut line, rest));
-                used = line.iter().map(|cell| cell.width).sum();
-                seam = None;
-            }
-            if is_space && line.is_empty() && !lines.is_empty() {
-                continue;
-            }
-            line.push(cell);
-            used += cell.width;
-            if is_space {
-                seam = Some(line.len());
-            }
-        }
-    }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
-/// Cells as spans, trailing spaces left out, neighbours of one look together.
-fn join(cells: &[Cell<'_>]) -> Vec<Span<'static>> {
-    let end = cells
-        .iter()
-        .rposition(|cell| cell.text != " ")
-        .map_or(0, |last| last + 1);
+/// Cells as spans, neighbours of one look together.
+fn join(cells: &[Cell<'_, Style>]) -> Vec<Span<'static>> {
     let mut spans: Vec<(String, Style)> = Vec::new();
-    for cell in &cells[..end] {
+    for cell in cells {
         match spans.last_mut() {
-            Some((text, style)) if *style == cell.style => text.push_str(cell.text),
-            _ => spans.push((cell.text.to_owned(), cell.style)),
+            Some((text, style)) if *style == cell.look => text.push_str(cell.text),
+            _ => spans.push((cell.text.to_owned(), cell.look)),
         }
     }
     spans
@@ -105,17 +56,7 @@ pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = width.saturating_sub(ellipsis.width());
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = grapheme.width();
-        if used + wide > room {
-            break;
-        }
-        out.push_str(grapheme);
-        used += wide;
-    }
-    out.truncate(out.trim_end().len());
+    let mut out = beginning(text, room).trim_end().to_owned();
     if width >= ellipsis.width() {
         out.push_str(ellipsis);
     }

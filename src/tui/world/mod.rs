@@ -8,12 +8,12 @@ pub mod search;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono_tz::Tz;
 use ratatui::layout::Size;
 
 use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, Time};
 use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
+use crate::paper::SecondZone;
 use crate::plan::Plan;
 use crate::plan::clashes::Itinerary;
 use crate::query::{Context, Index};
@@ -53,8 +53,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// The present, in the event's zone.
     pub now: Time,
-    /// A zone whose times stand beside the event's own.
-    pub zone: Option<Tz>,
+    /// In which zone times are told a second time.
+    pub zone: SecondZone,
     /// The terminal's size.
     pub size: Size,
 }
@@ -102,8 +102,8 @@ pub struct World {
     pub keymap: Keymap,
     /// The present, in the event's zone.
     pub now: Time,
-    /// A zone whose times stand beside the event's own.
-    pub zone: Option<Tz>,
+    /// In which zone times are told a second time.
+    pub zone: SecondZone,
     /// The terminal's size.
     pub size: Size,
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
 use crate::i18n::whole_days;
-use crate::paper::{Wording, glyph};
+use crate::paper::Wording;
 use crate::plan::Clash;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -26,11 +26,7 @@ impl World {
             agenda: &self.agenda,
             locale: &self.locale,
             order: &self.order,
-            glyphs: if self.glyphs == crate::tui::look::glyphs::Glyphs::UNICODE {
-                &glyph::UNICODE
-            } else {
-                &glyph::ASCII
-            },
+            marks: self.glyphs.marks,
         }
     }
 
@@ -120,21 +116,12 @@ impl World {
         }
     }
 
-    /// The same in the second zone, where one was asked for.
+    /// The same in the second zone, where one was asked for and it tells something new.
     pub fn when_in_zone(&self, session: SessionIx) -> Option<String> {
         let session = self.agenda.session(session);
-        let zone = self.zone?;
-        let start = session.start?.with_timezone(&zone);
-        let moment = self.locale.moment(start.naive_local());
-        let range = match session.end.map(|end| end.with_timezone(&zone)) {
-            Some(end) => format!(
-                "{moment}{}{}",
-                self.glyphs.dash,
-                self.locale.clock(end.time())
-            ),
-            None => moment,
-        };
-        Some(format!("{range} {}", start.format("%Z")))
+        let dash = self.glyphs.dash;
+        self.zone
+            .range(&self.locale, session.start?, session.end, dash)
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::left_out::{LeftOut, What};
 use super::text;
 use crate::agenda::Span;
 
-/// Localized that AGENDA-FORMAT names for what someone does; some programs shout them.
+/// Words that AGENDA-FORMAT names for what someone does; some programs shout them.
 const ROLES: &[&str] = &[
     "chair",
     "moderator",

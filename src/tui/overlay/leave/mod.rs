@@ -9,6 +9,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{Id, safe};
+use crate::paper::file::name_part;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
@@ -123,7 +124,7 @@ impl Page for Leave {
         Ok(Self {
             going: going.clone(),
             at: 0,
-            path: TextField::new(&format!("{event}-{plan}.toml")),
+            path: TextField::new(&format!("{}-{plan}.toml", name_part(event))),
             problem: None,
         })
     }

@@ -10,20 +10,20 @@ use crate::i18n::Locale;
 use crate::plan::clashes::{Clash, ClashKind, With};
 use crate::plan::{FieldChange, FieldValue, Plan, PlanField, title_in};
 
-use super::glyph::Glyphs;
-use super::sheet::Words;
+use super::marks::Marks;
+use super::sheet::Tagged;
 
 /// An agenda and who reads it. Everything that it says is fit for a screen and on one line.
 #[derive(Clone, Copy)]
 pub struct Wording<'a> {
-    /// The agenda.
+    /// The agenda whose texts are told.
     pub agenda: &'a Agenda,
     /// The language of the words between.
     pub locale: &'a Locale,
     /// Languages to try for the agenda's own texts.
     pub order: &'a LangOrder,
-    /// The marks to use.
-    pub glyphs: &'a Glyphs,
+    /// The marks that stand for meanings.
+    pub marks: &'a Marks,
 }
 
 impl Wording<'_> {
@@ -32,8 +32,8 @@ impl Wording<'_> {
         text.line(self.order).into_owned()
     }
 
-    /// A text of the agenda with the language it is in.
-    pub fn words(&self, text: &Text) -> Words {
+    /// A text of the agenda, tagged with the language that it is in.
+    pub fn tagged(&self, text: &Text) -> Tagged {
         let lang = match text {
             Text::Any(_) => None,
             Text::By(all) => {
@@ -43,7 +43,7 @@ impl Wording<'_> {
                 lang.and_then(|lang| self.agenda.tags.get(usize::from(lang.0)))
             }
         };
-        Words {
+        Tagged {
             text: self.line(text),
             lang: lang.map(|tag| safe::line(tag).into_owned()),
         }
@@ -52,7 +52,7 @@ impl Wording<'_> {
     /// A value with its mark where no public source gives it.
     pub fn marked(&self, text: String, is_illustrative: bool) -> String {
         if is_illustrative {
-            format!("{text} {}", self.glyphs.illustrative)
+            format!("{text} {}", self.marks.illustrative)
         } else {
             text
         }
@@ -94,7 +94,7 @@ impl Wording<'_> {
     /// From when to when.
     pub fn span(&self, start: Time, end: Time) -> String {
         let (start, end) = (start.naive_local(), end.naive_local());
-        self.locale.range(start, end, self.glyphs.dash)
+        self.locale.range(start, end, self.marks.dash)
     }
 
     /// The form of a session; the agenda's own name of it goes first.
@@ -136,7 +136,7 @@ impl Wording<'_> {
         }
     }
 
-    /// The rooms of a session; told where it has none.
+    /// The rooms of a session, or that they are to be announced.
     pub fn rooms(&self, session: &Session) -> String {
         if session.rooms.is_empty() {
             return self.locale.texts.common.to_be_announced().into_owned();
@@ -263,7 +263,7 @@ impl Wording<'_> {
             old += &self.exactly(&change.old);
             new += &self.exactly(&change.new);
         }
-        format!("{field}: {old} {} {new}", self.glyphs.arrow)
+        format!("{field}: {old} {} {new}", self.marks.arrow)
     }
 
     /// What tells a value from one that is called the same: moments of one minute, or of an hour

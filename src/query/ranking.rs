@@ -90,7 +90,7 @@ impl Search<'_> {
         for (at, grade) in self.grades.iter().enumerate() {
             if let Some(grade) = grade {
                 let worth = worth(*grade, at < index.titles);
-                for &session in index.users.row(at) {
+                for &session in index.postings.row(at) {
                     let score = &mut self.scores[session as usize];
                     *score = worth.max(*score);
                 }
@@ -132,7 +132,7 @@ impl Search<'_> {
                 if fuzzy.may_be_mistyped(index.word_masks[at])
                     && fuzzy.is_mistyped(index.words.text(at).as_bytes())
                 {
-                    for &short in index.word_users.row(at) {
+                    for &short in index.word_postings.row(at) {
                         self.grade(short as usize, Grade::Typo);
                     }
                 }
@@ -145,7 +145,7 @@ impl Search<'_> {
         if self.grades[at].is_none() {
             self.grades[at] = Some(grade);
             let worth = worth(grade, at < self.index.titles);
-            for &session in self.index.users.row(at) {
+            for &session in self.index.postings.row(at) {
                 let score = &mut self.scores[session as usize];
                 *score = worth.max(*score);
             }

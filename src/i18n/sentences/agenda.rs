@@ -1,0 +1,307 @@
+//! What reading and checking an agenda file of our own says: what is wrong, and what to do about it.
+
+pub mod files {
+    //! Agenda files that could not be read at all.
+
+    sentences! {
+        /// Why an agenda's file could not be read.
+        Files in files {
+            unreadable(path, reason, remedy);
+            folder();
+            folder_hint();
+            not_regular();
+            not_regular_hint();
+            too_large();
+            too_large_hint();
+            missing();
+            missing_hint();
+            forbidden();
+            forbidden_hint();
+            /// What the system says.
+            system(reason);
+            system_hint();
+        }
+    }
+}
+
+pub mod syntax {
+    //! What keeps an agenda's text from being read.
+
+    sentences! {
+        /// What keeps a text from being read.
+        Syntax in syntax {
+            too_large();
+            utf_16();
+            not_utf_8();
+            not_utf_8_hint();
+            unfinished_merge();
+            unfinished_merge_hint();
+            /// What the parser says, where we have no words of our own for it.
+            parser(reason);
+            more_hint(n);
+            unclosed_list();
+            unclosed_table();
+            unclosed_hint(bracket);
+            unclosed_text();
+            unclosed_text_hint();
+            unclosed_header();
+            unclosed_header_hint();
+            twice(word);
+            value_already(word);
+            no_value();
+            not_quoted(word);
+            no_number();
+            not_quoted_hint(example);
+            control_character();
+            no_escape();
+            no_escape_hint();
+            no_assignment();
+            no_assignment_hint();
+            no_key();
+            behind_the_end();
+            behind_the_end_hint();
+            no_comma();
+            no_comma_hint();
+            comma_too_many();
+            leading_zero();
+            leading_zero_hint();
+            no_date_or_time(word);
+            half_line_break();
+            half_line_break_hint();
+            too_deep();
+            too_deep_hint();
+        }
+    }
+}
+
+pub mod values {
+    //! Keys that are missing or mean nothing, and values that are not of their sort.
+
+    sentences! {
+        /// What is wrong with keys and values.
+        Values in values {
+            no_format(number);
+            format_hint(example);
+            newer_format(number, newest);
+            newer_format_hint();
+            missing(entry, key);
+            missing_in_list(key, list, entry);
+            missing_event();
+            missing_event_hint();
+            empty(key, entry);
+            empty_hint(key);
+            empty_text_hint();
+            unknown_key(key, table);
+            unknown_key_in_list(key, list);
+            unknown_key_at_top(key);
+            keys_hint(keys);
+            tables_hint(tables);
+            wrong_type(key, entry, have, wanted);
+            wrong_type_hint(wanted);
+            not_quoted_hint();
+            quoted_number_hint();
+            boolean_hint();
+            not_a_list_hint();
+            several_events_hint();
+            several_rooms_hint();
+            one_table(key);
+            one_table_hint(key);
+            negative(key, entry);
+            negative_hint();
+            too_large(key, entry);
+            too_large_hint();
+            too_many_hint(most);
+            no_such_word(key, entry, word);
+            no_such_word_hint(words);
+            not_illustrative(word);
+            no_colour(word);
+            no_country(word);
+            no_country_hint();
+            no_language(word);
+            no_language_hint();
+            no_finding(word);
+            no_finding_hint(findings);
+            no_zone(word);
+            no_zone_hint();
+            no_page(key, entry);
+            no_page_hint();
+            untranslated(key, entry, languages);
+            untranslated_hint(example);
+            line_break(key, entry, character);
+            tab(key, entry, character);
+            control_character(key, entry, character);
+            direction(key, entry, character);
+            invisible(key, entry, character);
+            hidden_hint();
+        }
+    }
+}
+
+pub mod references {
+    //! How entries are named, and how they name each other.
+
+    sentences! {
+        /// What is wrong with ids and references.
+        References in references {
+            bad_id(key, id);
+            bad_id_hint();
+            proposed_id_hint(id);
+            duplicate_id(thing, id);
+            duplicate_id_hint(thing);
+            duplicate_country(country);
+            duplicate_country_hint();
+            duplicate_day(date);
+            duplicate_day_hint();
+            unknown(word, thing);
+            unknown_room_or_area(word);
+            unknown_hint(words);
+            none_hint(table);
+            part_of_itself(session, whole);
+            part_of_itself_hint();
+        }
+    }
+}
+
+pub mod times {
+    //! Times that cannot be read, and times that contradict each other.
+
+    sentences! {
+        /// What is wrong with times.
+        Times in times {
+            /// `wanted` is a date, or one with a time.
+            no_time(key, entry, word, wanted);
+            no_date(key, entry);
+            no_clock_time(key, entry, word);
+            time_of_day_missing(key, entry);
+            date_missing(key, entry);
+            time_that_never_is(key, entry);
+            out_of_years(key, entry, zone);
+            no_offset(key, entry);
+            no_offset_hint();
+            twice(key, entry, time, zone);
+            skipped(key, entry, time, zone);
+            offset_hint(time);
+            no_end(entry);
+            minutes_disagree(entry);
+            ends_before_start(entry);
+            ends_before_start_hint();
+            closes_before_opening(room);
+        }
+    }
+}
+
+pub mod findings {
+    //! What does not fit together in an agenda that does load, and what to do about it.
+
+    sentences! {
+        /// What is wrong with an agenda that does load.
+        Findings in findings {
+            /// A room, a person or a delegation.
+            booked_twice(thing, minutes, other, other_hours, session, session_hours);
+            room_booked_twice_hint();
+            person_booked_twice_hint();
+            delegation_booked_twice_hint();
+            more_in_one_room(n);
+            more_of_one_person(n);
+            more_of_one_delegation(n);
+            more_booked_twice_hint();
+            short_turnover(minutes, before, session, start, room, wanted);
+            short_turnover_hint(minutes);
+            after_closing(session, room, hours, closes);
+            while_closed(session, room, hours);
+            outside_room_hours_hint();
+            over_booked(session, seats, taken);
+            over_booked_hint();
+            no_room(session);
+            over_capacity(session, seats, room, holds);
+            over_capacity_together(session, seats, holds);
+            over_capacity_hint();
+            missing_feature(session, feature, room);
+            missing_feature_in_all(session, feature);
+            missing_feature_hint();
+            before_first_day(session, day, first);
+            after_last_day(session, day, last);
+            outside_event_days_hint();
+            zero_length(session);
+            crosses_day_end(session, hours, day, begins);
+            crosses_day_end_hint();
+            unused_room(room);
+            unused_room_hint();
+            unused_topic(topic);
+            unused_topic_hint();
+            unmatched_allow(finding);
+            unmatched_allow_hint();
+        }
+    }
+}
+
+pub mod hints {
+    //! What to do about it, where several findings want the same.
+
+    sentences! {
+        /// What to do about several findings.
+        Hints in hints {
+            add(key);
+            did_you_mean(word);
+            take_out();
+            take_one_out();
+            write(example);
+            write_as(example);
+            write_either(one, other);
+            /// An end of something.
+            write_later(key);
+        }
+    }
+}
+
+pub mod things {
+    //! What findings are about: noun phrases that other sentences take as arguments.
+
+    sentences! {
+        /// What findings are about.
+        Things in things {
+            /// Session `opening`.
+            named(thing, id);
+            /// One that bears no id.
+            this(thing);
+            the_agenda();
+            the_event();
+            day();
+            room();
+            feature();
+            walk();
+            topic();
+            kind();
+            organisation();
+            person();
+            delegation();
+            session();
+            booth();
+            info();
+            allow();
+            string();
+            integer();
+            decimal_number();
+            boolean();
+            date_or_time();
+            list();
+            table();
+            one_table();
+            list_of_tables();
+            true_or_keys();
+            person_or_table();
+            text();
+            date();
+            date_with_time();
+            quoted_clock_time();
+            minutes(n);
+            /// From when to when.
+            hours(from, to);
+            hours_of_day(day, from, to);
+            /// All words of a list, the last by itself.
+            words(words, last);
+            /// The first words of a list, and how many are left out.
+            first_words(words, n);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the program says of itself: what could not be done, warnings, and what it needs of a terminal.
+
+pub mod failures {
+    //! What could not be done, what to do about it, and what else commands warn of.
+
+    use crate::i18n::Message;
+    use crate::i18n::message::Argument;
+
+    sentences! {
+        /// What failures and warnings say.
+        Failures in failures {
+            // How they are told.
+            error(message);
+            help(hint);
+            warning(message);
+            note(message);
+            // Words of the system, or of a file.
+            said(text);
+            lines(all);
+            // Standard output.
+            stdout_closed();
+            stdout_closed_hint();
+            stdout_left();
+            stdout_failed(cause);
+            stdout_failed_hint();
+            // The agenda and the present.
+            agenda_unreadable(agenda);
+            agenda_unreadable_hint();
+            zone_ignored(agenda, zone);
+            zone_ignored_unnamed(agenda);
+            bad_now(why);
+            // What was typed.
+            no_json(command);
+            check_goes_with();
+            no_form(file);
+            no_form_hint();
+            no_zone(name);
+            no_zone_hint();
+            did_you_mean(names);
+            no_session(id);
+            session_hint();
+            chosen_hint();
+            no_room(id);
+            room_hint();
+            no_person(id);
+            names_no_person();
+            no_organisation(id);
+            names_no_organisation();
+            no_delegation(id);
+            names_no_delegation();
+            no_plan(name);
+            no_plan_hint();
+            // The plan.
+            no_data_dir();
+            not_chosen_hint();
+            not_hidden_hint();
+            no_step_hint();
+            missing_hint();
+            not_removed();
+            nobody_asked();
+            nobody_asked_hint();
+            no_answer(cause);
+            // What was done all the same.
+            plan_saved();
+            plan_copied();
+            plan_removed();
+            file_written();
+            // Files with sheets.
+            not_written(path, cause);
+            is_there(path);
+            is_there_hint();
+            no_folder_hint(folder);
+            no_room_hint();
+            no_rights_hint();
+            other_file_hint();
+            no_regular_file();
+            sheets_full(n);
+            sheets_full_hint();
+            terminal_failed(cause);
+            // Settings.
+            config_unreadable(path, cause);
+            config_missing_hint();
+            config_unreadable_hint();
+            config_wrong_hint();
+            in_file(file, problem);
+            in_line(file, line, problem);
+            no_setting(name);
+            no_setting_near(name, near);
+            must_be_text(name);
+            must_be_boolean(name);
+            must_be_cells(name);
+            must_be_one_of(name, words);
+            must_be_keys(name);
+            // Keys.
+            two_meanings(key, one, other, scope);
+            no_scope(name);
+            no_scope_near(name, near);
+            no_scope_table(scope);
+            no_action(name, scope);
+            no_action_near(name, scope, near);
+            no_key_list(action, scope);
+            no_key(name, action, scope);
+            no_key_near(name, action, scope, near);
+        }
+    }
+
+    /// All of these, each on a line of its own.
+    pub fn each(mut all: Vec<Message>) -> Message {
+        if all.len() == 1 {
+            return all.remove(0);
+        }
+        lines(Argument::Lines(all))
+    }
+}
+
+pub mod terminal {
+    //! What cannot be done without a terminal.
+
+    sentences! {
+        /// What cannot be done without a terminal.
+        Terminal in terminal {
+            no_terminal();
+            dumb();
+        }
+    }
+}
