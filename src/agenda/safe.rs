@@ -103,9 +103,17 @@ pub fn block(text: &str) -> Safe<'_> {
             _ => shown.extend(visible(c)),
         }
     }
-    let joined = joiners_between_letters(&few_marks(&composed(shown)));
-    // Taking a joiner away may bring together what composes.
-    Safe(Cow::Owned(cut(composed(joined), BLOCK_GRAPHEMES)))
+    let mut text = few_marks(&composed(shown));
+    loop {
+        // Taking a joiner away may bring together what composes or changes places, and then another
+        // joiner stands where none may. Each round has fewer of them, so that this ends.
+        let joined = composed(joiners_between_letters(&text));
+        if joined == text {
+            break;
+        }
+        text = joined;
+    }
+    Safe(Cow::Owned(cut(text, BLOCK_GRAPHEMES)))
 }
 
 /// Can nobody see it? Such characters are neither shown nor searched.

@@ -65,6 +65,11 @@ fn joiners_stay_where_a_script_needs_them() {
     assert_eq!(&*block(persian), persian);
     assert_eq!(&*line(persian), "میخواهم");
     assert_eq!(&*block("👩\u{200d}🚀 a\u{200c}b"), "👩🚀 ab");
+    // The marks change places once the last joiner is gone, and no joiner is left before one.
+    assert_eq!(
+        &*block("\u{620}\u{200d}\u{6d6}\u{200d}\u{316}"),
+        "\u{620}\u{316}\u{6d6}"
+    );
 }
 
 #[test]
