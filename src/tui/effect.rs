@@ -28,8 +28,20 @@ pub enum Effect {
     OpenPlan(String),
     /// Which plans are there?
     ListPlans,
-    /// Write the plan's sheet beside other documents of the user, under a name of our own.
-    WriteSheet(Box<Plan>),
-    /// Write the plan to a file that the user named, as the plan's file would have been.
-    SaveElsewhere(PathBuf, Box<Plan>),
+    /// Write a plan's sheet beside other documents of the user, under a name of our own.
+    WriteSheet {
+        /// The plan's name, …
+        name: String,
+        /// … and what is to stand on the sheet.
+        plan: Box<Plan>,
+    },
+    /// Write a plan to a file that the user named, as the plan's own file would have been.
+    SaveElsewhere {
+        /// Where to.
+        path: PathBuf,
+        /// The plan's name: what else its file says goes along.
+        name: String,
+        /// What it is to say.
+        plan: Box<Plan>,
+    },
 }

@@ -197,7 +197,7 @@ pub enum Ask {
     /// Nothing is to lie on top of this page.
     Front,
     /// Do this to the plan.
-    Edit(Op),
+    Edit(Box<Op>),
     /// Change what is searched for.
     Search(Edit),
     /// Go, as [`Unsaved`] says about what is not saved.

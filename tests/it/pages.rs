@@ -319,10 +319,10 @@ fn the_plan_is_written_elsewhere_before_another_opens() {
     let mut screen = reached("space P", true);
     plan_names(&mut screen);
     screen.keys("\"ana\" enter down enter");
-    let Some(Effect::SaveElsewhere(path, plan)) = screen.wanted.pop() else {
+    let Some(Effect::SaveElsewhere { path, name, plan }) = screen.wanted.pop() else {
         panic!("{:?}", screen.wanted);
     };
-    assert_eq!(plan.choices.len(), 1);
+    assert_eq!((name.as_str(), plan.choices.len()), ("my", 1));
     screen.send(Msg::SavedElsewhere(Ok(path)));
     assert_eq!(screen.wanted, [Effect::OpenPlan("ana".into())]);
 }

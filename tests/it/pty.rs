@@ -462,3 +462,36 @@ fn keys_of_ones_own_work_and_wrong_ones_are_told_before_the_screens_open() {
     );
     assert!(!run.bytes().contains(&0x1b));
 }
+
+#[test]
+fn what_a_kill_left_behind_goes_with_the_next_start() {
+    let home = home();
+    let plans = home.path().join(".local/share/attache/plans/kcw-2023");
+    // Without a folder for documents, sheets are written to the home folder.
+    let documents = home.path().to_owned();
+    for folder in [&plans, &documents] {
+        fs::create_dir_all(folder).expect("a folder for the test");
+    }
+    let left = [
+        plans.join(".my.toml.0123456789abcdef.attache-tmp"),
+        documents.join(".attache-aB3xY9.tmp"),
+    ];
+    let of_others = [plans.join(".my.toml.swp"), documents.join(".notes.tmp")];
+    for path in left.iter().chain(&of_others) {
+        fs::write(path, "x").expect("a file for the test");
+    }
+    let mut run = Run::attache(home.path()).size(100, 30).start();
+    run.wait_for(READY);
+    let since = Instant::now();
+    while left.iter().any(|path| path.exists()) && since.elapsed() < Duration::from_secs(10) {
+        thread::sleep(Duration::from_millis(10));
+    }
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    for path in &left {
+        assert!(!path.exists(), "{}", path.display());
+    }
+    for path in &of_others {
+        assert!(path.exists(), "{}", path.display());
+    }
+}

@@ -294,6 +294,37 @@ impl Screen {
         out
     }
 
+    /// The style of the first cell of that text, wherever it stands first.
+    pub(crate) fn style_of(&self, text: &str) -> Style {
+        let picture = self.text();
+        let mut lines = picture.lines().enumerate();
+        let found = lines.find_map(|(y, line)| Some((&line[..line.find(text)?], y)));
+        let (before, y) =
+            found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{picture}"));
+        let x = unicode_width::UnicodeWidthStr::width(before);
+        let terminal = self.terminal();
+        terminal.backend().buffer()[(x as u16, y as u16)].style()
+    }
+
+    /// The texts that are underlined, from top to bottom.
+    pub(crate) fn underlined(&self) -> Vec<String> {
+        let terminal = self.terminal();
+        let buffer = terminal.backend().buffer();
+        let mut texts: Vec<String> = Vec::new();
+        let mut is_going_on = false;
+        for cell in &buffer.content {
+            let is_underlined = cell.modifier.contains(Modifier::UNDERLINED);
+            if is_underlined && !is_going_on {
+                texts.push(String::new());
+            }
+            is_going_on = is_underlined;
+            if let Some(text) = texts.last_mut().filter(|_| is_underlined) {
+                text.push_str(cell.symbol());
+            }
+        }
+        texts
+    }
+
     /// Where the terminal's cursor stands.
     pub(crate) fn cursor(&self) -> (u16, u16) {
         let mut terminal = self.terminal();

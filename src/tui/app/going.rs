@@ -28,9 +28,12 @@ impl App {
             }
             (Unsaved::WriteTo(path), Some(plan)) => {
                 let copy = self.world.pending.plan_named(&plan).cloned();
-                self.elsewhere = Some((plan, going));
-                let copy = copy.unwrap_or_default();
-                vec![Effect::SaveElsewhere(path, Box::new(copy))]
+                self.elsewhere = Some((plan.clone(), going));
+                vec![Effect::SaveElsewhere {
+                    path,
+                    name: plan,
+                    plan: Box::new(copy.unwrap_or_default()),
+                }]
             }
             // Nothing has failed yet, or it is to be tried again: what is being stored is waited for.
             (_, None) | (Unsaved::Save, Some(_)) => {

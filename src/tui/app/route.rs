@@ -21,7 +21,7 @@ impl App {
                     None => self.act_here(action),
                 }),
                 Ask::Open(wanted) => effects.extend(self.open(&wanted)),
-                Ask::Edit(op) => effects.extend(self.edit(op)),
+                Ask::Edit(op) => effects.extend(self.edit(*op)),
                 Ask::Search(edit) => {
                     self.world.search_for(edit);
                     self.stack.refresh_seen(&self.world);
@@ -52,7 +52,7 @@ impl App {
             Action::Note => return self.open_on_session(Overlay::Note),
             Action::RoomDay => return self.open_on_session(Overlay::Sessions),
             Action::SaveAgain => return self.save_again(),
-            Action::Paper => return vec![Effect::WriteSheet(Box::new(self.world.plan().clone()))],
+            Action::Paper => return self.write_sheet(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return self.leave(Going::Out, Unsaved::Ask),
@@ -101,6 +101,13 @@ impl App {
             Some(session) => self.open(&Wanted::session(page, session)),
             None => Vec::new(),
         }
+    }
+
+    fn write_sheet(&self) -> Vec<Effect> {
+        vec![Effect::WriteSheet {
+            name: self.world.plan_name().to_owned(),
+            plan: Box::new(self.world.plan().clone()),
+        }]
     }
 
     /// Tells a warning, and does nothing.

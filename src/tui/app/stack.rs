@@ -38,7 +38,7 @@ each_page!(makers);
 
 /// A tab and its state.
 #[derive(Debug)]
-struct Leaf {
+struct Kept {
     page: Box<dyn Page>,
     /// Did the world change since it looked? A tab that is not in front looks when it comes there.
     is_stale: bool,
@@ -57,14 +57,14 @@ struct Layer {
 #[derive(Debug)]
 pub(super) struct Stack {
     front: Tab,
-    tabs: Vec<Leaf>,
+    tabs: Vec<Kept>,
     layers: Vec<Layer>,
 }
 
 impl Stack {
     /// Every tab, the first one in front.
     pub(super) fn new(world: &World) -> Self {
-        let tabs = Tab::ALL.iter().map(|&tab| Leaf {
+        let tabs = Tab::ALL.iter().map(|&tab| Kept {
             page: make_tab(tab, world).expect("a tab opens about nothing in particular"),
             is_stale: false,
         });
@@ -159,17 +159,17 @@ impl Stack {
     /// Puts a tab in front.
     pub(super) fn go(&mut self, tab: Tab, world: &World) {
         self.front = tab;
-        let leaf = &mut self.tabs[tab as usize];
-        if std::mem::take(&mut leaf.is_stale) {
-            leaf.page.refresh(world);
+        let kept = &mut self.tabs[tab as usize];
+        if std::mem::take(&mut kept.is_stale) {
+            kept.page.refresh(world);
         }
     }
 
     /// Lets every page look at the world anew; what has nothing to show any more goes.
     pub(super) fn refresh(&mut self, world: &World) {
-        for leaf in &mut self.tabs {
-            leaf.is_stale = false;
-            leaf.page.refresh(world);
+        for kept in &mut self.tabs {
+            kept.is_stale = false;
+            kept.page.refresh(world);
         }
         self.layers.retain_mut(|layer| layer.page.refresh(world));
     }
@@ -177,8 +177,8 @@ impl Stack {
     /// The same where only what is searched for changed, with every letter that is typed: tabs that are
     /// not in front wait until they are.
     pub(super) fn refresh_seen(&mut self, world: &World) {
-        for leaf in &mut self.tabs {
-            leaf.is_stale = true;
+        for kept in &mut self.tabs {
+            kept.is_stale = true;
         }
         self.go(self.front, world);
         self.layers.retain_mut(|layer| layer.page.refresh(world));

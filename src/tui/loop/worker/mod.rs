@@ -20,7 +20,7 @@ use crate::agenda::{Agenda, Time};
 use crate::config::paths;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
-use crate::paper::{SecondZone, SheetOf, write_plan_sheet};
+use crate::paper::{self, SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp};
 use crate::source::Options;
@@ -29,7 +29,7 @@ use crate::tui::msg::Msg;
 
 pub(in crate::tui) use agenda::FileStamp;
 pub(in crate::tui) use latest::Source;
-use latest::{Latest, hash, lock};
+use latest::{Latest, hash};
 use store::{Job, Keeper};
 
 /// What the workers begin with.
@@ -55,7 +55,6 @@ pub(in crate::tui::r#loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
     store: Sender<(Job, Write)>,
-    plan_name: Arc<Mutex<PlanName>>,
     agenda: Arc<Agenda>,
     locale: Locale,
     zone: SecondZone,
@@ -79,12 +78,10 @@ impl Workers {
         let (index, agendas) = channel();
         let (store, jobs) = channel();
         let agenda = Arc::clone(&source.agenda);
-        let plan_name = Arc::new(Mutex::new(name.clone()));
         let keeper = Keeper::new(
             plans,
             agenda.event.id.as_str(),
             (name, stamp),
-            Arc::clone(&plan_name),
             events.clone(),
         );
         thread::start("store", move || keeper.run(&jobs))?;
@@ -96,11 +93,12 @@ impl Workers {
             let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
             thread::start("agenda", move || watch.run())?;
         }
+        // What a kill left of a sheet goes; a slow folder makes nobody wait.
+        thread::start("sweep", || paper::file::sweep(&paths::documents()))?;
         Ok(Self {
             events: events.clone(),
             index,
             store,
-            plan_name,
             agenda,
             locale,
             zone,
@@ -118,8 +116,10 @@ impl Workers {
             Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
             Effect::OpenPlan(name) => self.ask(Job::Open(name)),
             Effect::ListPlans => self.ask(Job::List),
-            Effect::SaveElsewhere(path, plan) => self.ask(Job::Elsewhere(path, plan)),
-            Effect::WriteSheet(plan) => self.write_sheet(*plan, now),
+            Effect::SaveElsewhere { path, name, plan } => {
+                self.ask(Job::Elsewhere { path, name, plan });
+            }
+            Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
     }
@@ -128,18 +128,17 @@ impl Workers {
         let _ = self.store.send((job, Write::begin()));
     }
 
-    fn write_sheet(&self, plan: Plan, now: Time) {
+    fn write_sheet(&self, name: String, plan: Plan, now: Time) {
         let agenda = Arc::clone(&self.agenda);
         let locale = self.locale.clone();
         let zone = self.zone;
-        let name = lock(&self.plan_name).clone();
         let events = self.events.clone();
         let write = Write::begin();
         let started = thread::start("paper", move || {
             let of = SheetOf {
                 agenda: &agenda,
                 plan: &plan,
-                name: name.as_str(),
+                name: &name,
                 locale: &locale,
                 order: &agenda.preferring(locale.tag()),
                 now,

@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::apply::apply_all;
-use super::latest::lock;
 use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Stamp, Store};
 use crate::plan::{Op, Plan};
@@ -32,7 +30,14 @@ pub(super) enum Job {
     /// Name the plans.
     List,
     /// Write the plan to another file.
-    Elsewhere(PathBuf, Box<Plan>),
+    Elsewhere {
+        /// Which file; there must be none.
+        path: PathBuf,
+        /// The plan's name.
+        name: String,
+        /// What it is to say.
+        plan: Box<Plan>,
+    },
 }
 
 /// The only one who touches plan files while the screens are open.
@@ -41,8 +46,6 @@ pub(super) struct Keeper {
     plans: Result<PathBuf, Message>,
     event: String,
     name: PlanName,
-    /// The name, for others to read.
-    shared_name: Arc<Mutex<PlanName>>,
     /// The state of the file that the screens show.
     known: Stamp,
     /// The state at the last look.
@@ -55,14 +58,12 @@ impl Keeper {
         plans: Result<PathBuf, Message>,
         event: &str,
         (name, known): (PlanName, Stamp),
-        shared_name: Arc<Mutex<PlanName>>,
         events: SyncSender<Event>,
     ) -> Self {
         Self {
             plans,
             event: event.into(),
             name,
-            shared_name,
             known,
             last: known,
             events,
@@ -95,7 +96,7 @@ impl Keeper {
             Job::Apply { plan, ops } => self.apply(plan, &ops),
             Job::Open(name) => self.open(&name),
             Job::List => self.list(),
-            Job::Elsewhere(path, plan) => self.elsewhere(path, &plan),
+            Job::Elsewhere { path, name, plan } => self.elsewhere(path, &name, &plan),
         }
     }
 
@@ -141,7 +142,6 @@ impl Keeper {
             }
             Err(error) => Some(error.message()),
         };
-        *lock(&self.shared_name) = self.name.clone();
         let mut opened = match self.store() {
             Ok(store) => store.load_or_empty(),
             Err(reason) => Loaded {
@@ -181,10 +181,11 @@ impl Keeper {
         Msg::Plans(names.iter().map(|name| name.as_str().into()).collect())
     }
 
-    fn elsewhere(&self, path: PathBuf, plan: &Plan) -> Msg {
+    fn elsewhere(&self, path: PathBuf, name: &str, plan: &Plan) -> Msg {
+        let name = PlanName::new(name).unwrap_or_else(|_| self.name.clone());
         // Without a place for plans there is nothing beside it that should go along.
-        let own = self.store();
-        let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &self.name));
+        let own = self.store_of(&name);
+        let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &name));
         let written = store.write_elsewhere(&path, plan);
         Msg::SavedElsewhere(written.map(|()| path).map_err(|error| error.message()))
     }
@@ -230,7 +231,6 @@ mod tests {
             Ok(dir.into()),
             "weir",
             (name.clone(), Stamp::default()),
-            Arc::new(Mutex::new(name)),
             events,
         );
         for job in jobs {

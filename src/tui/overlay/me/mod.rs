@@ -228,13 +228,13 @@ impl MeForm {
         let taken = |at: usize| Some(self.lines[at].taken.clone().unwrap_or_default());
         let mut asks = vec![
             Ask::Close,
-            Ask::Edit(Op::Me {
+            Ask::Edit(Box::new(Op::Me {
                 owner: Some(self.lines[0].field.text().trim().to_owned()),
                 person: taken(1),
                 organisation: taken(2),
                 delegation: taken(3),
                 staff: None,
-            }),
+            })),
         ];
         // Nothing is offered to someone whom the agenda does not know.
         if self.lines.iter().any(|line| line.taken.is_some()) {

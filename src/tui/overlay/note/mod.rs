@@ -83,7 +83,7 @@ impl Note {
                 at: world.now.trunc_subsecs(0).fixed_offset(),
             }
         };
-        vec![Ask::Close, Ask::Edit(op)]
+        vec![Ask::Close, Ask::Edit(Box::new(op))]
     }
 }
 

@@ -137,7 +137,7 @@ impl MyPlan {
         };
         let choice = world.plan().choices.get(at)?;
         let key = Key::id(choice.session.clone());
-        Some(Ask::Edit(Op::Remove(vec![key])))
+        Some(Ask::Edit(Box::new(Op::Remove(vec![key]))))
     }
 
     fn look_at(&mut self, view: PlanView, world: &World) {
