@@ -25,8 +25,8 @@
 //!
 //! Where to look first, when
 //!
-//! - a key becomes a change and a save: `tui::input` makes it an action, a page of `tui::screen` or
-//!   `tui::overlay` an edit, `tui::world` keeps it pending, `tui::loop` has [`plan::store`] save it;
+//! - a key becomes a change and a save: `tui::input` makes it an action, `tui::app` (edits) an operation,
+//!   `tui::world` (pending) keeps it until `tui::loop` (worker) has [`plan::store`] save it;
 //! - a clash is computed: `plan::clashes`, once for a plan and an agenda, asked for every row;
 //! - hits are ranked: `query::ranking`, over the inverted index of `query::index`;
 //! - a finding is made: `source::agenda_toml` where a file is read, [`agenda::check`] of what loads;

@@ -51,7 +51,7 @@ pub struct Hours {
 /// One end of a walk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WalkEnd {
-    /// One room.
+    /// A room by itself, whatever its area.
     Room(RoomIx),
     /// A floor or a building.
     Area(Id),

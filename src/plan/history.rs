@@ -34,7 +34,7 @@ pub struct Step {
 /// A change of one cell of a plan. It is made where the cell still holds the value before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The cell.
+    /// The cell that was set.
     pub cell: Cell,
     /// What it held …
     pub before: Value,

@@ -7,7 +7,7 @@ use crate::agenda::{Agenda, Id, SessionIx};
 pub struct Key {
     /// The id now.
     pub id: String,
-    /// Earlier ids.
+    /// Ids that it bore earlier, and that no other session bears now.
     pub was: Vec<String>,
 }
 

@@ -37,7 +37,7 @@ pub enum Effect {
     },
     /// Write a plan to a file that the user named, as the plan's own file would have been.
     SaveElsewhere {
-        /// Where to.
+        /// The file; there must be none of that name yet.
         path: PathBuf,
         /// The plan's name: what else its file says goes along.
         name: String,

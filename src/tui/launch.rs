@@ -29,7 +29,7 @@ pub struct Launch {
     pub warnings: Vec<Message>,
     /// The reader's language.
     pub locale: Locale,
-    /// The agenda.
+    /// The agenda that the screens begin with.
     pub agenda: Agenda,
     /// The bytes that it was read from, and what reading them found.
     pub text: (Vec<u8>, Vec<Finding>),

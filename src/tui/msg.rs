@@ -50,7 +50,7 @@ pub enum Msg {
     PlanChanged(Box<Plan>),
     /// The plan of that name was opened.
     PlanOpened {
-        /// Its name.
+        /// The name of the plan, as its file has it.
         name: String,
         /// What its file says.
         plan: Box<Plan>,

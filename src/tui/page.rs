@@ -104,7 +104,7 @@ pub struct Place<'a> {
 /// What keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// This session.
+    /// The session of the page, or the selected one.
     Session(SessionIx),
     /// Nothing: the page has sessions, and none of them is selected.
     Nothing,
@@ -117,7 +117,7 @@ pub enum Target {
 pub enum Subject {
     /// Nothing in particular: its action was asked for where these scopes held.
     Action(Vec<Scope>),
-    /// A session.
+    /// A session of the agenda at hand.
     Session(SessionIx),
     /// Names of plans.
     Plans(Vec<String>),
@@ -128,9 +128,9 @@ pub enum Subject {
 /// A page that is wanted: a plain value that knows no page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
-    /// Which page.
+    /// The page, by name.
     pub page: Overlay,
-    /// About what.
+    /// What it is to show.
     pub of: Subject,
 }
 

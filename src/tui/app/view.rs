@@ -27,7 +27,7 @@ use crate::tui::world::{USUAL_PLAN, World};
 
 use super::App;
 
-/// Draws everything.
+/// Draws header, tabs, banner, the tab in front with what lies on it, and the last line.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
     let world = &app.world;
     let area = frame.area();

@@ -194,7 +194,7 @@ actions! {
     Redraw = redraw;
     /// Give the terminal to the shell for a while.
     Suspend = suspend;
-    /// Leave.
+    /// End the program; what is unsaved is asked about.
     Quit = quit;
 }
 

@@ -80,7 +80,7 @@ macro_rules! scope {
 pub enum Scope {
     /// Lists of sessions, on every tab.
     List,
-    /// One tab.
+    /// A tab while it has the keys.
     Tab(Tab),
     /// One page on top.
     On(Overlay),
@@ -90,7 +90,7 @@ pub enum Scope {
     Form,
     /// Every field that is typed into.
     Field,
-    /// Everywhere.
+    /// Wherever no other scope knows the key.
     App,
 }
 each_page!(scopes);
@@ -98,9 +98,9 @@ each_page!(scopes);
 /// The keys of one action in one scope.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Where.
+    /// Where the keys have this meaning.
     pub scope: Scope,
-    /// What.
+    /// What they ask for.
     pub action: Action,
     /// By which keys; at least one.
     pub keys: Vec<Key>,

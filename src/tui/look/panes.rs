@@ -89,11 +89,11 @@ pub fn panes(size: Size, banner: bool) -> Panes {
 pub struct ListPanes {
     /// Topics, kinds, rooms … with their counts. Empty below [`Breadth::Vast`].
     pub facets: Rect,
-    /// The days.
+    /// One line: the event days, or the ways to look at a plan.
     pub days: Rect,
     /// Chips, the search field and how much is shown.
     pub chips: Rect,
-    /// The sessions.
+    /// The list of sessions, under everything else.
     pub list: Rect,
     /// The rule between list and details. Empty where there are none.
     pub divider: Rect,

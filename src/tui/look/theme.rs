@@ -63,7 +63,7 @@ roles! {
     base,
     /// What matters less: past sessions, labels.
     muted,
-    /// Headings.
+    /// The event's name, and the title of a session that stands open.
     title,
     /// The one accent.
     accent,
@@ -81,7 +81,7 @@ roles! {
     maybe,
     /// What is on now, and the line for it.
     now,
-    /// A clash.
+    /// What gets in each other's way in the plan.
     clash,
     /// Tight, but no clash.
     tight,

@@ -20,7 +20,7 @@ const MOST_ALTERNATIVES: usize = 4;
 pub struct Details<'a> {
     /// What it is a session of.
     pub world: &'a World,
-    /// Which session.
+    /// A session of the world's agenda.
     pub session: SessionIx,
     /// What is searched for, to be marked.
     pub query: &'a Query,

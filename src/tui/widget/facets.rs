@@ -59,7 +59,7 @@ pub enum Item {
     Choice(Choice),
     /// So many more values, found in the filter box.
     More(usize),
-    /// Air.
+    /// An empty line between two facets.
     Blank,
 }
 

@@ -19,7 +19,7 @@ pub enum Row {
     NoTime,
     /// The line that marks the present.
     Now,
-    /// A session.
+    /// A session, by its place in the agenda of the rows.
     Session(SessionIx),
     /// Free time of a plan, by its place among the gaps.
     Gap(usize),

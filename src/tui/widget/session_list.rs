@@ -27,7 +27,7 @@ use super::rows::{Row, Rows};
 pub struct SessionList<'a> {
     /// What its sessions are sessions of.
     pub world: &'a World,
-    /// The rows.
+    /// What is listed, what is selected, and what is scrolled away.
     pub rows: &'a Rows,
     /// What is searched for, to be marked in titles.
     pub query: Option<&'a Query>,

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 /// Something that can be clicked, and what its click means to whoever made it.
 #[derive(Clone, Debug)]
 pub struct Spot<C> {
-    /// Where.
+    /// The cells that it is drawn on and clicked in.
     pub area: Rect,
     /// What it looks like.
     pub line: Line<'static>,

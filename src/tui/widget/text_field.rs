@@ -35,7 +35,7 @@ impl TextField {
         self.0.value().is_empty()
     }
 
-    /// Empties it.
+    /// Takes all of its text away.
     pub fn clear(&mut self) {
         self.0.reset();
     }

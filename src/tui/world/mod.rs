@@ -31,9 +31,9 @@ pub const USUAL_PLAN: &str = "my";
 /// What the program starts with.
 #[derive(Debug)]
 pub struct Setup {
-    /// The agenda.
+    /// The agenda at hand; places of sessions, rooms … anywhere in the screens are places in it.
     pub agenda: Arc<Agenda>,
-    /// Its file; `None` for the built-in one.
+    /// The file of the agenda; `None` for the built-in one.
     pub origin: Option<PathBuf>,
     /// The name of the open plan.
     pub plan_name: String,
@@ -62,9 +62,9 @@ pub struct Setup {
 /// What every screen looks at.
 #[derive(Debug)]
 pub struct World {
-    /// The agenda.
+    /// The agenda at hand; places of sessions, rooms … anywhere in the screens are places in it.
     pub agenda: Arc<Agenda>,
-    /// Its file; `None` for the built-in one.
+    /// The file of the agenda; `None` for the built-in one.
     pub origin: Option<PathBuf>,
     /// What search reads; `None` until it is ready.
     pub index: Option<Arc<Index>>,

@@ -35,11 +35,11 @@ struct Copy {
 /// A plan that could not be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trouble<'a> {
-    /// Its name.
+    /// The name of the plan.
     pub plan: &'a str,
     /// How many changes are not in its file.
     pub changes: usize,
-    /// Why.
+    /// Why the last try failed, as a sentence in the reader's language.
     pub reason: &'a str,
 }
 

@@ -29,7 +29,7 @@ enum Way {
     Elsewhere,
     /// Go without the changes.
     GiveUp,
-    /// Stay.
+    /// Close the question; what is unsaved stays pending.
     Stay,
 }
 
@@ -51,7 +51,7 @@ impl Way {
     }
 }
 
-/// The question.
+/// The question. It goes by itself once everything is saved.
 #[derive(Debug)]
 pub struct Leave {
     going: Going,

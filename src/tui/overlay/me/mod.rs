@@ -62,7 +62,7 @@ pub struct Line {
     pub open: bool,
 }
 
-/// The form.
+/// The form as it is filled in. Nothing of it is in the plan before it is saved as a whole.
 #[derive(Debug)]
 pub struct MeForm {
     /// The rows, as in [`Part::ALL`].
