@@ -45,6 +45,8 @@ pub enum Msg {
         plan: String,
         /// What, where and what to do.
         reason: Message,
+        /// Why, in a few words.
+        cause: Message,
     },
     /// Someone else changed the file of the open plan; it now says this.
     PlanChanged(Box<Plan>),

@@ -361,7 +361,8 @@ fn a_change_on_its_way_to_one_plan_never_shows_in_another() {
     assert_eq!(screen.app.world.pending.unsaved(), 1);
     screen.send(Msg::NotStored {
         plan: "my".into(),
-        reason: failures::said("no space left on the disk"),
+        reason: failures::said("the plan cannot be saved: no space left on the disk"),
+        cause: failures::said("no space left on the disk"),
     });
     let text = screen.text();
     assert!(
@@ -420,7 +421,8 @@ fn leaving_while_a_save_fails_asks_what_to_do() {
     assert_eq!(screen.wanted, []);
     screen.send(Msg::NotStored {
         plan: "my".into(),
-        reason: failures::said("no space left on the disk"),
+        reason: failures::said("the plan cannot be saved: no space left on the disk"),
+        cause: failures::said("no space left on the disk"),
     });
     assert!(
         screen.text().contains("Not everything is saved"),

@@ -190,7 +190,8 @@ impl Screen {
                 Effect::Store { .. } if self.hold => self.held.push(effect),
                 Effect::Store { plan, .. } if self.disk_is_full => self.send(Msg::NotStored {
                     plan,
-                    reason: failures::said("no space left on the disk"),
+                    reason: failures::said("the plan cannot be saved: no space left on the disk"),
+                    cause: failures::said("no space left on the disk"),
                 }),
                 Effect::Store { plan, ops } => {
                     for op in &ops {

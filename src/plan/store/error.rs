@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
-use crate::i18n::sentences::plans;
+use crate::i18n::sentences::{failures, plans};
 use crate::plan::op::Refused;
 
 use super::format::FORMAT;
@@ -87,6 +87,20 @@ impl fmt::Display for StoreError {
 }
 
 impl StoreError {
+    /// Why alone, in a few words, for a line that says by itself what failed: "No space left on device".
+    pub fn cause(&self) -> Message {
+        let Self::Io { source, .. } = self else {
+            return self.message();
+        };
+        if let Some(ours) = Message::within(source) {
+            return ours.clone();
+        }
+        let text = source.to_string();
+        // The system's number says nothing to a reader of one line.
+        let text = text.split(" (os error").next().unwrap_or_default();
+        failures::said(&*safe::line(text))
+    }
+
     /// What, which file, why, and what to do, as a sentence.
     pub fn message(&self) -> Message {
         match self {

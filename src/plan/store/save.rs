@@ -80,7 +80,7 @@ impl Save<'_> {
         let bytes = self.text.as_bytes();
         let like = self.old.map(|old| &old.meta);
         let temp = made.file(&place.plan, bytes, like)?;
-        self.check(disk, &temp)?;
+        self.check(disk, &temp, &place.plan)?;
         if let Some(old) = self.old {
             let copy = made.file(&place.backup, &old.bytes, None)?;
             (disk.rename(&copy, &place.backup))
@@ -101,7 +101,7 @@ impl Save<'_> {
         if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
             return Ok(None);
         }
-        let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &temp))?;
+        let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
         let stamp = meta.as_ref().map(Stamp::of).unwrap_or_default();
         disk.rename(&temp, &place.plan)
             .map_err(StoreError::io(plans::not_saved, &place.plan))?;
@@ -118,10 +118,10 @@ impl Save<'_> {
     }
 
     /// Does the file say what it should? What is not whole is found here, and not tomorrow.
-    fn check(&self, disk: &Disk, temp: &Path) -> Result<(), StoreError> {
+    fn check(&self, disk: &Disk, temp: &Path, plan: &Path) -> Result<(), StoreError> {
         let found = disk
             .read(temp)
-            .map_err(StoreError::io(plans::not_saved, temp))?;
+            .map_err(StoreError::io(plans::not_saved, plan))?;
         let is_good = found.is_some_and(|found| {
             found.bytes == self.text.as_bytes()
                 && Document::read(&found.bytes).is_ok_and(|doc| doc.plan == *self.plan)
@@ -130,7 +130,7 @@ impl Save<'_> {
             return Ok(());
         }
         let error = io::Error::other(plans::not_as_written());
-        Err(StoreError::io(plans::not_saved, temp)(error))
+        Err(StoreError::io(plans::not_saved, plan)(error))
     }
 }
 
@@ -148,7 +148,8 @@ impl<'a> Made<'a> {
         }
     }
 
-    /// Writes a whole, synced file beside `target`, under a name of its own.
+    /// Writes a whole, synced file beside `target`, under a name of its own. An error names `target`:
+    /// nobody knows the other name, and it is gone by then.
     pub(super) fn file(
         &mut self,
         target: &Path,
@@ -157,7 +158,7 @@ impl<'a> Made<'a> {
     ) -> Result<PathBuf, StoreError> {
         let path = temp_beside(target);
         self.make(path.clone(), bytes, like)
-            .map_err(StoreError::io(plans::not_saved, &path))?;
+            .map_err(StoreError::io(plans::not_saved, target))?;
         Ok(path)
     }
 

@@ -7,6 +7,8 @@ use crate::tui::effect::Effect;
 use crate::tui::page::{Going, Subject, Tone, Unsaved, Wanted};
 use crate::tui::pages::Overlay;
 
+use crate::tui::world::pending::Failure;
+
 use super::App;
 
 impl App {
@@ -84,9 +86,18 @@ impl App {
     }
 
     /// Nothing of what was asked for is in that plan's file. Who waits to go is asked what to do.
-    pub(super) fn not_stored(&mut self, plan: &str, reason: &Message) -> Vec<Effect> {
-        let reason = self.world.locale.say(reason);
-        self.world.pending.failed(plan, reason);
+    pub(super) fn not_stored(
+        &mut self,
+        plan: &str,
+        cause: &Message,
+        reason: &Message,
+    ) -> Vec<Effect> {
+        let say = |message| self.world.locale.say(message);
+        let failure = Failure {
+            cause: say(cause),
+            reason: say(reason),
+        };
+        self.world.pending.failed(plan, failure);
         match self.going.take() {
             Some(going) => self.ask_about_unsaved(going),
             None => Vec::new(),

@@ -112,7 +112,11 @@ impl App {
                 saved,
                 notices,
             } => return self.stored(&plan, count, *saved, &notices),
-            Msg::NotStored { plan, reason } => return self.not_stored(&plan, &reason),
+            Msg::NotStored {
+                plan,
+                reason,
+                cause,
+            } => return self.not_stored(&plan, &cause, &reason),
             Msg::PlanChanged(plan) => {
                 let name = self.world.plan_name().to_owned();
                 self.world.pending.open(&name, *plan);

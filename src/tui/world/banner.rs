@@ -10,8 +10,8 @@ impl World {
         let texts = &self.locale.texts.screen;
         if let Some(trouble) = self.pending.trouble() {
             // The plan and the reason first: what does not fit into the line is at its end.
-            let reason = trouble.reason.trim_end_matches('.');
-            let first = texts.plan_trouble(safe::line(trouble.plan), reason);
+            let cause = trouble.failure.cause.trim_end_matches('.');
+            let first = texts.plan_trouble(safe::line(trouble.plan), cause);
             let count = texts.unsaved(trouble.changes);
             return Some(format!("{first}{}{count}", self.glyphs.between()));
         }

@@ -29,7 +29,7 @@ struct Copy {
     /// How many of them are being stored right now.
     in_flight: usize,
     /// Why the last attempt failed; `None` once one succeeds.
-    trouble: Option<String>,
+    trouble: Option<Failure>,
 }
 
 /// A plan that could not be saved.
@@ -39,8 +39,17 @@ pub struct Trouble<'a> {
     pub plan: &'a str,
     /// How many changes are not in its file.
     pub changes: usize,
-    /// Why the last try failed, as a sentence in the reader's language.
-    pub reason: &'a str,
+    /// Why the last try failed.
+    pub failure: &'a Failure,
+}
+
+/// Why a plan could not be saved, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// In a few words, for one line.
+    pub cause: String,
+    /// What, which file, why, and what to do.
+    pub reason: String,
 }
 
 impl Pending {
@@ -86,7 +95,7 @@ impl Pending {
             Some(Trouble {
                 plan,
                 changes: copy.pending.len(),
-                reason: copy.trouble.as_deref()?,
+                failure: copy.trouble.as_ref()?,
             })
         })
     }
@@ -130,10 +139,10 @@ impl Pending {
     }
 
     /// Nothing of what was asked for is in that plan's file.
-    pub fn failed(&mut self, name: &str, reason: String) {
+    pub fn failed(&mut self, name: &str, failure: Failure) {
         if let Some(copy) = self.plans.get_mut(name) {
             copy.in_flight = 0;
-            copy.trouble = Some(reason);
+            copy.trouble = Some(failure);
         }
     }
 

@@ -1,17 +1,16 @@
 //! Stores operations that a window did in memory on what the plan's file says by now.
 
-use crate::i18n::Message;
 use crate::plan::Op;
 use crate::plan::store::{Loaded, Store, StoreError, Stored};
 
 /// Does all operations at once; where one is refused because the file says something else by now, one
 /// by one, without those that are refused. The answer is how many are done with, from the first on:
 /// fewer than all where the disk failed after some were stored.
-pub(super) fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), Message> {
+pub(super) fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), StoreError> {
     match store.apply(ops) {
         Ok(stored) => return Ok((ops.len(), stored)),
         Err(error) if error.is_refusal() => {}
-        Err(error) => return Err(error.message()),
+        Err(error) => return Err(error),
     }
     let mut notices = Vec::new();
     let mut last = None;
@@ -25,13 +24,13 @@ pub(super) fn apply_all(store: &Store, ops: &[Op]) -> Result<(usize, Stored), Me
             Err(error) if error.is_refusal() => notices.push(error.message()),
             // What was done must not be done twice: the rest is asked for again, and fails then.
             Err(_) if count > 0 => break,
-            Err(error) => return Err(error.message()),
+            Err(error) => return Err(error),
         }
         count += 1;
     }
     let stored = match last {
         Some(stored) => stored,
-        None => now_in(store).map_err(|error| error.message())?,
+        None => now_in(store)?,
     };
     Ok((count, Stored { notices, ..stored }))
 }

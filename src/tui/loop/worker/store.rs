@@ -118,7 +118,18 @@ impl Keeper {
         let store = PlanName::new(&plan)
             .map_err(|error| error.message())
             .and_then(|name| self.store_of(&name));
-        match store.and_then(|store| apply_all(&store, ops)) {
+        let store = match store {
+            Ok(store) => store,
+            Err(reason) => {
+                let cause = reason.clone();
+                return Msg::NotStored {
+                    plan,
+                    cause,
+                    reason,
+                };
+            }
+        };
+        match apply_all(&store, ops) {
             Ok((count, stored)) => {
                 if plan == self.name.as_str() {
                     (self.known, self.last) = (stored.stamp, stored.stamp);
@@ -130,7 +141,11 @@ impl Keeper {
                     notices: stored.notices,
                 }
             }
-            Err(reason) => Msg::NotStored { plan, reason },
+            Err(error) => Msg::NotStored {
+                plan,
+                cause: error.cause(),
+                reason: error.message(),
+            },
         }
     }
 

@@ -243,7 +243,7 @@ fn said(world: &World, inside: Rect) -> Vec<Line<'static>> {
         let about = texts.leave_about(trouble.changes, safe::line(trouble.plan));
         for (text, style) in [
             (about.into_owned(), world.theme.text()),
-            (trouble.reason.to_owned(), world.theme.warn),
+            (trouble.failure.reason.clone(), world.theme.warn),
         ] {
             lines.extend(wrap(&[Span::styled(text, style)], width, &Span::raw("")));
         }
