@@ -81,13 +81,15 @@ pub trait Page: std::fmt::Debug {
     }
 
     /// Puts its scrolls where rows are: after every message.
-    fn settle(&mut self, at: &Place<'_>);
+    fn settle(&mut self, _at: &Place<'_>) {}
 
     /// Draws itself; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>);
 
     /// What keys act on while it lies on top.
-    fn target(&self, world: &World) -> Target;
+    fn target(&self, _world: &World) -> Target {
+        Target::Below
+    }
 }
 
 /// Where a page finds itself.

@@ -4,6 +4,7 @@
 pub mod details;
 pub mod facets;
 pub mod frame;
+pub mod master_detail;
 pub mod note;
 pub mod panel;
 pub mod picker;

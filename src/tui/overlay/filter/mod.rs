@@ -8,7 +8,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes;
-use crate::tui::page::{Ask, Page, Place, Subject, Target};
+use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::facets::{self, Choice};
 use crate::tui::widget::frame as edge;
@@ -100,8 +100,6 @@ impl Page for Filters {
         column
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = inside(world, at.area);
@@ -116,10 +114,6 @@ impl Page for Filters {
             line: &|choice, width| facets::line(world, choice, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

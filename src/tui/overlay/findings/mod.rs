@@ -9,7 +9,7 @@ use crate::agenda::{Finding, Severity};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::wrap::{cut, wrap};
-use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
+use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -86,8 +86,6 @@ impl Page for Findings {
         edge::outside(world, edge::WIDE, world.size.height)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
@@ -106,10 +104,6 @@ impl Page for Findings {
         if let Some(finding) = self.picker.selected() {
             draw_finding(frame, world, finding, below);
         }
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

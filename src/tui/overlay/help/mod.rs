@@ -9,7 +9,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::{Row, Scope};
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::cut;
-use crate::tui::page::{Ask, Page, Place, Subject, Target};
+use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -113,8 +113,6 @@ impl Page for Help {
         edge::outside(world, edge::WIDE, world.size.height)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
@@ -123,10 +121,6 @@ impl Page for Help {
             line: &|row, width| line(world, row, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

@@ -14,7 +14,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::wrap;
-use crate::tui::page::{Ask, Going, Page, Place, Subject, Target, Unsaved};
+use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::spots::{self, Spot};
 use crate::tui::widget::text_field::TextField;
@@ -193,8 +193,6 @@ impl Page for Leave {
         edge::outside(world, edge::SMALL + 10, 14)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
@@ -227,10 +225,6 @@ impl Page for Leave {
             let problem = Span::styled(problem.clone(), world.theme.error);
             frame.render_widget(Line::from(problem), row);
         }
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

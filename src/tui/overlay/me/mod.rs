@@ -12,7 +12,7 @@ use crate::query;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
-use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
+use crate::tui::page::{Ask, Page, Place, Subject, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
@@ -311,14 +311,8 @@ impl Page for MeForm {
         edge::outside(world, edge::SMALL + 8, 18)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         view::draw(frame, self, at);
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

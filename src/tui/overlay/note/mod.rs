@@ -12,7 +12,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::{Typed, fit_for_note};
 use crate::tui::look::wrap::cut;
-use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
+use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::widget::frame as edge;
 use crate::tui::world::World;
 
@@ -144,8 +144,6 @@ impl Page for Note {
         edge::outside(world, edge::SMALL, 12)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
         frame.render_widget(&self.area, inside);
@@ -159,9 +157,5 @@ impl Page for Note {
                 y.min(inside.bottom().saturating_sub(1)),
             ));
         }
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }

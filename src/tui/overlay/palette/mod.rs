@@ -9,7 +9,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::cut;
-use crate::tui::page::{Ask, Page, Place, Subject, Target};
+use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -91,8 +91,6 @@ impl Page for Palette {
         edge::outside(world, edge::SMALL + 12, 24)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
@@ -101,10 +99,6 @@ impl Page for Palette {
             line: &|action, width| line(world, *action, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

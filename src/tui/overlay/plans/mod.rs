@@ -9,7 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
-use crate::tui::page::{Ask, Going, Page, Place, Subject, Target, Unsaved};
+use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -113,8 +113,6 @@ impl Page for Plans {
         edge::outside(world, edge::SMALL, 16)
     }
 
-    fn settle(&mut self, _at: &Place<'_>) {}
-
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
@@ -127,10 +125,6 @@ impl Page for Plans {
             line: &|name, _| line(world, name),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
-    }
-
-    fn target(&self, _world: &World) -> Target {
-        Target::Below
     }
 }
 

@@ -7,13 +7,13 @@ use ratatui::layout::Position;
 
 use crate::agenda::{Intent, SessionIx};
 use crate::plan::{Gap, Key, Op};
+use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
-use crate::tui::look::panes::Breadth;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::widget::panel::Panel;
-use crate::tui::widget::rows::{self, Click, Row, Rows};
+use crate::tui::widget::master_detail::MasterDetail;
+use crate::tui::widget::rows::{self, Click, Row};
 use crate::tui::widget::spots;
 use crate::tui::world::World;
 
@@ -48,19 +48,18 @@ impl PlanView {
 #[derive(Debug, Default)]
 pub struct MyPlan {
     view: PlanView,
-    rows: Rows,
+    list: MasterDetail,
     /// What rows name by a place: free time, …
     gaps: Vec<Gap>,
     /// … own entries by their ids, and …
     own: Vec<String>,
     /// … choices by their sessions' ids.
     choices: Vec<String>,
-    panel: Panel,
 }
 
 impl MyPlan {
     /// Lists anew; the selection stays on its session, its own entry or its choice.
-    fn list(&mut self, world: &World) {
+    fn list_anew(&mut self, world: &World) {
         self.gaps = world.itinerary.gaps(&world.agenda);
         let rows = match self.view {
             PlanView::Hidden => self.listed(world, &hidden(world)),
@@ -76,7 +75,7 @@ impl MyPlan {
             Row::Gone(at) => place_of(self.choices.get(at)?, &choices).map(Row::Gone),
             other => Some(other),
         };
-        self.rows.replace_with(&world.agenda, rows, moved);
+        self.list.rows.replace_with(&world.agenda, rows, moved);
         self.own = own;
         self.choices = choices;
     }
@@ -132,7 +131,7 @@ impl MyPlan {
 
     /// Takes a choice out whose session has gone; other rows name a session.
     fn remove_gone(&self, world: &World) -> Option<Ask> {
-        let Some(Row::Gone(at)) = self.rows.selected() else {
+        let Some(Row::Gone(at)) = self.list.rows.selected() else {
             return None;
         };
         let choice = world.plan().choices.get(at)?;
@@ -142,17 +141,17 @@ impl MyPlan {
 
     fn look_at(&mut self, view: PlanView, world: &World) {
         self.view = view;
-        self.list(world);
+        self.list_anew(world);
     }
 
     fn act(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::NextDay | Action::PreviousDay => {
-                self.rows.step_day(action == Action::NextDay);
-                self.panel.reset();
+                let forward = action == Action::NextDay;
+                self.list.selecting(|rows| rows.step_day(forward));
             }
             Action::Open => {
-                let session = self.rows.session();
+                let session = self.list.rows.session();
                 let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
                 return ask.into_iter().collect();
             }
@@ -162,8 +161,7 @@ impl MyPlan {
             }
             Action::NextView => self.look_at(self.view.next(), at.world),
             Action::Back => return vec![Ask::Up(Action::Go(Tab::Programme))],
-            action if self.panel.line_motion(action) => {}
-            action if self.rows.motion(action, view::page(at)) => {}
+            action if self.list.motion(action, &view::panes(at), at.world.size) => {}
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
@@ -173,7 +171,7 @@ impl MyPlan {
 impl Page for MyPlan {
     fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
         let mut plan = Self::default();
-        plan.list(world);
+        plan.list_anew(world);
         Ok(plan)
     }
 
@@ -222,12 +220,7 @@ impl Page for MyPlan {
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        let before = self.rows.selected();
-        let asks = self.act(action, at);
-        if self.rows.selected() != before {
-            self.panel.reset();
-        }
-        asks
+        self.act(action, at)
     }
 
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
@@ -236,38 +229,25 @@ impl Page for MyPlan {
             self.look_at(view, at.world);
             return Vec::new();
         }
-        if !panes.list.contains(on) {
-            return Vec::new();
+        match self.list.click(on, &panes, at.world.size) {
+            Click::Opens => self.act(Action::Open, at),
+            Click::Selects | Click::Nothing => Vec::new(),
         }
-        let line = usize::from(on.y - panes.list.y);
-        match self.rows.click(line, Breadth::lines(at.world.size)) {
-            Click::Opens => return self.act(Action::Open, at),
-            Click::Selects => self.panel.reset(),
-            Click::Nothing => {}
-        }
-        Vec::new()
     }
 
     fn wheel(&mut self, on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
-        let panes = view::panes(at);
-        if panes.details.contains(on) {
-            self.panel.by(lines);
-        } else if panes.list.contains(on) {
-            self.rows.turn(lines, panes.list, at.world.size);
-        }
+        self.list.wheel(on, lines, &view::panes(at), at.world.size);
         Vec::new()
     }
 
     fn refresh(&mut self, world: &World) -> bool {
-        self.list(world);
+        self.list_anew(world);
         true
     }
 
     fn settle(&mut self, at: &Place<'_>) {
-        let panes = view::panes(at);
-        let lines = Breadth::lines(at.world.size);
-        self.rows.scroll_into(usize::from(panes.list.height), lines);
-        view::settle_details(self, at, panes.details);
+        let query = Query::default();
+        self.list.settle(at.world, &query, &view::panes(at));
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
@@ -275,7 +255,8 @@ impl Page for MyPlan {
     }
 
     fn target(&self, _world: &World) -> Target {
-        self.rows.session().map_or(Target::Nothing, Target::Session)
+        let session = self.list.rows.session();
+        session.map_or(Target::Nothing, Target::Session)
     }
 }
 

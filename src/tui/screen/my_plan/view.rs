@@ -8,13 +8,12 @@ use ratatui::text::{Line, Span};
 use crate::agenda::safe;
 use crate::query::Query;
 use crate::tui::input::action::Action;
-use crate::tui::look::panes::{self, Breadth, ListPanes};
+use crate::tui::look::panes::{self, ListPanes};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::widget::details::Details;
+use crate::tui::widget::note;
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
-use crate::tui::widget::{note, panel};
 use crate::tui::world::World;
 
 use super::{MyPlan, PlanView};
@@ -22,25 +21,6 @@ use super::{MyPlan, PlanView};
 /// The parts of the tab.
 pub(super) fn panes(at: &Place<'_>) -> ListPanes {
     panes::list_panes(at.area, at.world.size, false)
-}
-
-/// How many rows a screenful has.
-pub(super) fn page(at: &Place<'_>) -> usize {
-    let height = usize::from(panes(at).list.height);
-    (height / Breadth::lines(at.world.size)).max(1)
-}
-
-/// Scrolls the details no further than to their end.
-pub(super) fn settle_details(plan: &mut MyPlan, at: &Place<'_>, area: Rect) {
-    if let Some(session) = plan.rows.session().filter(|_| !area.is_empty()) {
-        let details = Details {
-            world: at.world,
-            session,
-            query: &Query::default(),
-            scroll: 0,
-        };
-        plan.panel.settle(&details, panel::beside(area));
-    }
 }
 
 /// Draws the tab.
@@ -55,12 +35,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
         ..panes.chips
     };
     frame.render_widget(Line::from(summary), summary_area);
-    if plan.rows.all().is_empty() {
+    if plan.list.rows.all().is_empty() {
         note::draw(frame, panes.list, &nothing(plan, world));
     } else {
         let list = SessionList {
             world,
-            rows: &plan.rows,
+            rows: &plan.list.rows,
             query: None,
             gaps: &plan.gaps,
             with_day: false,
@@ -69,20 +49,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
         };
         list.draw(frame, panes.list);
     }
-    if panes.details.is_empty() {
-        return;
-    }
-    panel::draw_divider(frame, world, panes.divider);
-    if let Some(session) = plan.rows.session() {
-        let details = Details {
-            world,
-            session,
-            // What the programme is searched for is no matter in the plan.
-            query: &Query::default(),
-            scroll: plan.panel.scroll,
-        };
-        details.draw(frame, panel::beside(panes.details));
-    }
+    // What the programme is searched for is no matter in the plan.
+    plan.list
+        .draw_details(frame, world, &Query::default(), &panes);
 }
 
 /// The ways to look at a plan.

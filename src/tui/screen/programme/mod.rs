@@ -13,8 +13,8 @@ use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::Breadth;
 use crate::tui::page::{Ask, Page, Place, Subject, Target};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::widget::panel::Panel;
-use crate::tui::widget::rows::{self, Row, Rows};
+use crate::tui::widget::master_detail::MasterDetail;
+use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
@@ -40,8 +40,7 @@ pub struct Programme {
     /// Is the search being typed?
     searching: bool,
     sort: Sort,
-    rows: Rows,
-    panel: Panel,
+    list: MasterDetail,
     /// The question that the list answers.
     question: u64,
 }
@@ -70,7 +69,7 @@ impl Programme {
     /// Selects what is on now, or begins next, and puts the line for now where it is seen; outside
     /// of the event's days the first session.
     fn go_to_now(&mut self, world: &World) {
-        let rows = self.rows.all();
+        let rows = self.list.rows.all();
         let line = rows.iter().position(|row| *row == Row::Now);
         let is_on = |at: &usize| match rows[*at] {
             Row::Session(ix) => {
@@ -85,12 +84,13 @@ impl Programme {
                 let above = (line.saturating_sub(NEAR)..line).rev().find(is_on);
                 let below = (line..rows.len()).find(|&at| rows[at].is_selectable());
                 let at = above.or(below).unwrap_or(line.saturating_sub(1));
-                self.rows.select_at(at);
-                self.rows.put_on_top(at.min(line).saturating_sub(1));
+                let on_top = at.min(line).saturating_sub(1);
+                self.list.rows.select_at(at);
+                self.list.rows.put_on_top(on_top);
             }
-            None => self.rows.first(),
+            None => self.list.rows.first(),
         }
-        self.panel.reset();
+        self.list.panel.reset();
     }
 }
 
@@ -156,12 +156,7 @@ impl Page for Programme {
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        let before = self.rows.selected();
-        let asks = self.act(action, at);
-        if self.rows.selected() != before {
-            self.panel.reset();
-        }
-        asks
+        self.act(action, at)
     }
 
     fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
@@ -176,12 +171,7 @@ impl Page for Programme {
     }
 
     fn wheel(&mut self, on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
-        let panes = view::panes(at);
-        if panes.details.contains(on) {
-            self.panel.by(lines);
-        } else if panes.list.contains(on) {
-            self.rows.turn(lines, panes.list, at.world.size);
-        }
+        self.list.wheel(on, lines, &view::panes(at), at.world.size);
         Vec::new()
     }
 
@@ -194,19 +184,17 @@ impl Page for Programme {
         let is_answered = search.error().is_none() && !search.is_waiting();
         if is_answered && self.question != search.question() {
             self.question = search.question();
-            self.rows.answer(&world.agenda, rows);
-            self.panel.reset();
+            self.list.rows.answer(&world.agenda, rows);
+            self.list.panel.reset();
         } else {
-            self.rows.replace(&world.agenda, rows);
+            self.list.rows.replace(&world.agenda, rows);
         }
         true
     }
 
     fn settle(&mut self, at: &Place<'_>) {
-        let panes = view::panes(at);
-        let lines = Breadth::lines(at.world.size);
-        self.rows.scroll_into(usize::from(panes.list.height), lines);
-        view::settle_details(self, at, panes.details);
+        let query = at.world.search.query();
+        self.list.settle(at.world, query, &view::panes(at));
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
@@ -214,6 +202,7 @@ impl Page for Programme {
     }
 
     fn target(&self, _world: &World) -> Target {
-        self.rows.session().map_or(Target::Nothing, Target::Session)
+        let session = self.list.rows.session();
+        session.map_or(Target::Nothing, Target::Session)
     }
 }

@@ -4,11 +4,10 @@ use ratatui::layout::Position;
 
 use crate::query;
 use crate::tui::input::action::Action;
-use crate::tui::look::panes::Breadth;
 use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::facets;
-use crate::tui::widget::rows::Click;
+use crate::tui::widget::rows::{Click, Rows};
 use crate::tui::widget::spots;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
@@ -45,25 +44,25 @@ impl Programme {
                 self.searching &= tab == Tab::Programme;
                 return vec![Ask::Up(action)];
             }
-            action if self.panel.line_motion(action) => {}
-            action if self.rows.motion(action, view::page(at)) => {}
+            action if self.list.motion(action, &view::panes(at), at.world.size) => {}
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
     }
 
     fn open_selected(&self) -> Vec<Ask> {
-        let session = self.rows.session();
+        let session = self.list.rows.session();
         let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
         ask.into_iter().collect()
     }
 
     /// Goes to the day after or before the selected one, of those with hits.
     fn step_day(&mut self, forward: bool) {
-        if !self.rows.step_day(forward) && !forward {
-            self.rows.first();
-        }
-        self.panel.reset();
+        self.list.selecting(|rows| {
+            if !rows.step_day(forward) && !forward {
+                rows.first();
+            }
+        });
     }
 
     /// Puts the rest of a field's name or value behind what is typed.
@@ -82,7 +81,7 @@ impl Programme {
             Sort::Relevance => Sort::Time,
         };
         self.refresh(world);
-        self.rows.first();
+        self.list.selecting(Rows::first);
         let texts = &world.locale.texts.screen;
         let text = match self.sort {
             Sort::Time => texts.sorted_by_time(),
@@ -113,8 +112,7 @@ impl Programme {
         if let Some(spotted) = spots::hit(drawn, on) {
             return match spotted {
                 Spotted::Day(day) => {
-                    self.rows.go_to_day(day);
-                    self.panel.reset();
+                    self.list.selecting(|rows| rows.go_to_day(day));
                     Vec::new()
                 }
                 Spotted::Chip(field, value) => vec![Ask::Search(Edit::Toggle(field, value))],
@@ -138,14 +136,9 @@ impl Programme {
             return Vec::new();
         }
         self.searching = false;
-        let line = usize::from(on.y - panes.list.y);
-        match self.rows.click(line, Breadth::lines(world.size)) {
+        match self.list.click(on, &panes, world.size) {
             Click::Opens => self.act(Action::Open, at),
-            Click::Selects => {
-                self.panel.reset();
-                Vec::new()
-            }
-            Click::Nothing => Vec::new(),
+            Click::Selects | Click::Nothing => Vec::new(),
         }
     }
 }

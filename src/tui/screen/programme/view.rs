@@ -19,7 +19,6 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
-use crate::tui::widget::details::Details;
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::{facets, note, panel};
@@ -46,25 +45,6 @@ pub(super) fn panes(at: &Place<'_>) -> ListPanes {
     panes::list_panes(at.area, at.world.size, true)
 }
 
-/// How many rows a screenful has.
-pub(super) fn page(at: &Place<'_>) -> usize {
-    let height = usize::from(panes(at).list.height);
-    (height / Breadth::lines(at.world.size)).max(1)
-}
-
-/// Scrolls the details no further than to their end.
-pub(super) fn settle_details(programme: &mut Programme, at: &Place<'_>, area: Rect) {
-    if let Some(session) = programme.rows.session().filter(|_| !area.is_empty()) {
-        let details = Details {
-            world: at.world,
-            session,
-            query: at.world.search.query(),
-            scroll: 0,
-        };
-        programme.panel.settle(&details, panel::beside(area));
-    }
-}
-
 /// Draws the tab.
 pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>) {
     let world = at.world;
@@ -80,12 +60,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
     }
     spots::draw(frame, panes.days, &days(programme, world, panes.days));
     draw_chips(frame, programme, at, panes.chips);
-    if programme.rows.sessions() == 0 {
+    if programme.list.rows.sessions() == 0 {
         draw_nothing(frame, programme, world, panes.list);
     } else {
         let list = SessionList {
             world,
-            rows: &programme.rows,
+            rows: &programme.list.rows,
             query: Some(world.search.query()),
             gaps: &[],
             with_day: programme.by_relevance(world),
@@ -94,19 +74,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
         };
         list.draw(frame, panes.list);
     }
-    if panes.details.is_empty() {
-        return;
-    }
-    panel::draw_divider(frame, world, panes.divider);
-    if let Some(session) = programme.rows.session() {
-        let details = Details {
-            world,
-            session,
-            query: world.search.query(),
-            scroll: programme.panel.scroll,
-        };
-        details.draw(frame, panel::beside(panes.details));
-    }
+    let query = world.search.query();
+    programme.list.draw_details(frame, world, query, &panes);
 }
 
 /// The days, with how many hits lie on each; the selected session's day is in front. Where they do
@@ -118,7 +87,7 @@ pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot
         .iter()
         .filter_map(|(date, count)| Some(((*date)?, *count)))
         .collect();
-    let front = programme.rows.day();
+    let front = programme.list.rows.day();
     let last = dated.len().saturating_sub(1);
     let spans = |at: usize| {
         let (date, count) = dated[at];
@@ -285,7 +254,9 @@ fn count_line(programme: &Programme, world: &World) -> Line<'static> {
         return Line::from(Span::styled(text, world.theme.warn));
     }
     let total = world.agenda.sessions.len() - world.hidden;
-    let mut text = texts.shown(programme.rows.sessions(), total).into_owned();
+    let mut text = texts
+        .shown(programme.list.rows.sessions(), total)
+        .into_owned();
     if world.hidden > 0 {
         text.push_str(&world.glyphs.between());
         text.push_str(&texts.hidden_count(world.hidden));
