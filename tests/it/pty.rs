@@ -495,3 +495,62 @@ fn what_a_kill_left_behind_goes_with_the_next_start() {
         assert!(path.exists(), "{}", path.display());
     }
 }
+
+/// Sequences that a terminal may send, with numbers that are zero, missing or too large for anything.
+fn odd_sequences() -> Vec<String> {
+    let numbers = [
+        "0",
+        "",
+        "1",
+        "65535",
+        "65536",
+        "99999999999999999999",
+        "-1",
+        "x",
+    ];
+    let mut all = Vec::new();
+    for one in numbers {
+        for end in ["~", "u", "R", "M", "A", "c", "t", "I", "O", "S", "P", "Z"] {
+            all.push(format!("\x1b[{one}{end}"));
+        }
+        for two in numbers {
+            for end in ["R", "M", "m", "~", "u", "A", "H"] {
+                all.push(format!("\x1b[{one};{two}{end}"));
+            }
+            for three in numbers {
+                for (start, end) in [("<", "M"), ("<", "m"), ("", "M"), ("?", "u"), ("?", "c")] {
+                    all.push(format!("\x1b[{start}{one};{two};{three}{end}"));
+                }
+            }
+            all.push(format!("\x1b[{one}:{two};{one}:{two}u"));
+        }
+    }
+    // Mouse reports of the old form: three bytes behind `ESC [ M`, 32 higher than what they say.
+    for bytes in [
+        "   ",
+        " ! ",
+        "  !",
+        "\0\0\0",
+        "   \0",
+        "#!!",
+        "\u{7f}\u{7f}\u{7f}",
+        "!!\x1b",
+    ] {
+        all.push(format!("\x1b[M{bytes}"));
+    }
+    all
+}
+
+#[test]
+fn whatever_a_terminal_reports_is_survived() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(100, 30).start();
+    run.wait_for(READY);
+    for sequence in odd_sequences() {
+        run.type_text(&sequence);
+    }
+    // Some of it was half a sequence, which these end; an escape before a key makes another key of it.
+    run.press("esc ctrl-c ctrl-c");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}
