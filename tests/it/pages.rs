@@ -1,10 +1,16 @@
 //! Every page, in every state, under what happens to the world below it: another agenda, another plan,
 //! a full disk, another size; and the mouse on what lies on top.
 
+use std::sync::Arc;
+
+use attache::agenda::Finding;
 use attache::i18n::sentences::failures;
-use attache::plan::{Op, Plan};
+use attache::plan::{Accepted, Choice, Me, Op, Own, Plan};
+use attache::query::Index;
+use attache::source;
 use attache::tui::effect::Effect;
 use attache::tui::msg::Msg;
+use chrono::TimeDelta;
 
 use super::screen::{Screen, Start};
 
@@ -273,6 +279,238 @@ fn a_note_on_a_choice_that_another_window_took_out_is_kept() {
     assert_eq!(choice.note.as_deref(), Some("bring gloves"));
 }
 
+#[test]
+fn what_a_reload_brought_is_searched() {
+    let mut screen = fair(100, 30);
+    screen.reload(&FAIR.replace("Drying hay", "Drying clover"));
+    screen.keys("/ \"clover\" enter");
+    assert!(screen.text().contains("1 of 4"), "{}", screen.text());
+    assert_eq!(screen.selected(), "drying");
+}
+
+#[test]
+fn answers_about_an_agenda_that_was_replaced_meanwhile_are_ignored() {
+    let mut screen = fair(100, 30);
+    let old = Arc::clone(&screen.app.world.agenda);
+    let mut queens_only = without("hives");
+    for gone in ["scythes", "drying"] {
+        let at = queens_only
+            .find(&format!("[[session]]\nid = \"{gone}\""))
+            .expect("the session is there");
+        let end = queens_only[at + 1..].find("[[").map(|end| at + 1 + end);
+        queens_only.replace_range(at..end.unwrap_or(queens_only.len()), "");
+    }
+    screen.reload(&queens_only);
+    let before = screen.text();
+    screen.send(Msg::Indexed(Arc::clone(&old), Arc::new(Index::new(&old))));
+    assert_eq!(screen.text(), before);
+    screen.send(Msg::Checked(old, found_in(TWICE_IN_THE_BARN)));
+    assert_eq!(screen.text(), before);
+    screen.keys("/ \"queens\" enter");
+    assert!(screen.text().contains("1 of 1"), "{}", screen.text());
+}
+
+/// A session that takes the barn while another has it.
+const TWICE_IN_THE_BARN: &str = r#"
+[[session]]
+id = "smoke"
+title = "Smoke and calm"
+start = "2026-05-09T10:45"
+end = "2026-05-09T11:15"
+room = "barn"
+"#;
+
+/// What is wrong with the fair once that is added to it.
+fn found_in(more: &str) -> Vec<Finding> {
+    check(&format!("{FAIR}{more}"))
+}
+
+/// Everything that there is to say against an agenda.
+fn check(agenda: &str) -> Vec<Finding> {
+    let bytes = agenda.as_bytes();
+    source::check(bytes, &source::read(bytes))
+}
+
+fn crowded_fair() -> Screen {
+    Start {
+        agenda: format!("{FAIR}{TWICE_IN_THE_BARN}"),
+        size: (100, 30),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    }
+    .open()
+}
+
+#[test]
+fn findings_come_into_the_open_list_and_lead_to_a_session() {
+    let mut screen = crowded_fair().press("g !");
+    let agenda = Arc::clone(&screen.app.world.agenda);
+    screen.send(Msg::Checked(agenda, found_in(TWICE_IN_THE_BARN)));
+    let text = screen.text();
+    assert!(text.contains("room-double-booked"), "{text}");
+    screen.keys("enter");
+    assert!(
+        screen.text().contains("Sat 9 May  10:"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("esc");
+    screen.send(Msg::AgendaBroken(check("format = 1\n[event\n")));
+    assert!(screen.text().contains("syntax"), "{}", screen.text());
+}
+
+#[test]
+fn notes_of_a_check_are_listed_and_not_announced() {
+    let attic = "[[room]]\nid = \"attic\"\nname = \"Attic\"\n";
+    let mut screen = fair(100, 30).press("g !");
+    let agenda = Arc::clone(&screen.app.world.agenda);
+    screen.send(Msg::Checked(agenda, found_in(attic)));
+    let text = screen.text();
+    assert!(text.contains("unused-room"), "{text}");
+    assert!(!text.contains("1 finding"), "{text}");
+}
+
+#[test]
+fn what_was_wrong_with_the_file_is_told_no_longer_once_it_is_read() {
+    let mut screen = fair(100, 30);
+    screen.send(Msg::AgendaLost(failures::said("The file is gone.")));
+    assert!(screen.text().contains("The file is gone."));
+    screen.reload(FAIR);
+    assert!(!screen.text().contains("The file is gone."));
+    screen.send(Msg::AgendaBroken(check("format = 1\n[event\n")));
+    let text = screen.text();
+    assert!(text.contains("cannot be read (line 2)"), "{text}");
+    assert!(!text.contains("The agenda was updated."), "{text}");
+    screen.reload(FAIR);
+    assert!(!screen.text().contains("cannot be read"));
+}
+
+#[test]
+fn a_change_that_is_not_saved_is_told_before_a_file_that_cannot_be_read() {
+    let mut screen = reached("space", true);
+    screen.send(Msg::AgendaBroken(check("format = 1\n[event\n")));
+    let text = screen.text();
+    assert!(text.contains("Plan my: no space left"), "{text}");
+    assert!(!text.contains("cannot be read"), "{text}");
+}
+
+#[test]
+fn hits_of_a_query_that_is_not_understood_stay_in_the_order_of_time() {
+    let mut screen = fair(100, 30).press("g /");
+    screen.send(Msg::Paste("is:nowhere".into()));
+    screen.keys("enter");
+    let later = FAIR
+        .replace("2026-05-09T10:00", "2026-05-09T14:00")
+        .replace("2026-05-09T11:00", "2026-05-09T15:00");
+    screen.reload(&later);
+    let (_, hives) = place_in_list(&screen, "Hives in winter");
+    let (_, queens) = place_in_list(&screen, "Raising queens");
+    assert!(queens < hives, "{}", screen.text());
+}
+
+#[test]
+fn a_rooms_day_stays_open_when_the_room_gets_another_id() {
+    let mut screen = fair(100, 30).press("g r");
+    let renamed = FAIR
+        .replace("id = \"barn\"", "id = \"byre\"\nwas = [\"barn\"]")
+        .replace("room = \"barn\"", "room = \"byre\"")
+        .replace("name = \"Barn\"", "name = \"Byre\"");
+    screen.reload(&renamed);
+    let text = screen.text();
+    assert!(text.contains("╭ Byre"), "{text}");
+    assert!(!text.contains("Raising queens"), "{text}");
+}
+
+// ---- the clock ----------------------------------------------------------------------------
+
+/// The fair at another moment.
+fn fair_at(now: &'static str) -> Screen {
+    Start {
+        agenda: FAIR.into(),
+        size: (120, 30),
+        now,
+        ..Start::default()
+    }
+    .open()
+}
+
+#[test]
+fn the_line_for_now_goes_on_with_the_clock() {
+    let mut screen = fair(100, 30).press("g");
+    let row = |screen: &Screen, text: &str| place(screen, text).1;
+    assert!(row(&screen, "10:10 now") < row(&screen, "Raising queens"));
+    // What begins this minute has begun.
+    let later = screen.app.world.now + TimeDelta::minutes(20);
+    screen.send(Msg::Clock(later));
+    assert!(row(&screen, "10:30 now") > row(&screen, "Raising queens"));
+    assert!(row(&screen, "10:30 now") < row(&screen, "Sharp scythes"));
+    assert!(screen.text().contains("2 on now"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_cancelled_is_not_on_and_what_is_next_is_told_by_the_clocks_minutes() {
+    let screen = Start {
+        agenda: FAIR.replace(
+            "topics = [\"bees\"]\npeople",
+            "status = \"cancelled\"\ntopics = [\"bees\"]\npeople",
+        ),
+        size: (120, 30),
+        now: "2026-05-09T10:10:30",
+        ..Start::default()
+    }
+    .open()
+    .press("/ \"queens\" enter space esc");
+    let text = screen.text();
+    assert!(text.contains("0 on now"), "{text}");
+    assert!(
+        text.contains("your next: Raising queens, in 20 min"),
+        "{text}"
+    );
+}
+
+#[test]
+fn n_selects_what_is_on_and_not_what_one_drops_in_to() {
+    assert_eq!(fair_at("2026-05-09T10:10").press("G n").selected(), "hives");
+    let screen = Start {
+        agenda: FAIR.replacen("room = \"barn\"\n", "room = \"barn\"\ndrop_in = true\n", 1),
+        size: (120, 30),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    }
+    .open()
+    .press("G n");
+    assert_eq!(screen.selected(), "queens");
+}
+
+#[test]
+fn alternatives_are_yet_to_come_and_would_not_clash() {
+    let more = "[[session]]\nid = \"swarms\"\ntitle = \"Catching swarms\"\ntopics = [\"bees\"]\n\
+                start = \"2026-05-10T12:00\"\nend = \"2026-05-10T13:00\"\n";
+    let offered = |now: &'static str, keys: &str| {
+        let screen = Start {
+            agenda: format!("{FAIR}{more}"),
+            size: (100, 40),
+            now,
+            ..Start::default()
+        }
+        .open()
+        .press(keys);
+        let text = screen.text();
+        let below = text
+            .split("Same topic, no clash")
+            .nth(1)
+            .unwrap_or_default();
+        ["Hives in winter", "Raising queens"].map(|title| below.contains(title))
+    };
+    assert_eq!(offered("2026-05-08T10:00", "G enter"), [true, true]);
+    assert_eq!(
+        offered("2026-05-08T10:00", "g j space G enter"),
+        [false, true]
+    );
+    assert_eq!(offered("2026-05-09T11:10", "G enter"), [false, true]);
+    assert_eq!(offered("2026-05-10T09:00", "G enter"), [false, false]);
+}
+
 // ---- plans ------------------------------------------------------------------------------
 
 fn plan_names(screen: &mut Screen) {
@@ -431,6 +669,207 @@ fn leaving_while_a_save_fails_asks_what_to_do() {
     );
 }
 
+#[test]
+fn the_open_plan_is_selected_among_the_plans_and_opening_it_again_asks_nothing() {
+    for full in [false, true] {
+        let mut screen = reached("space P", full);
+        plan_names(&mut screen);
+        screen.keys("enter");
+        assert_eq!(screen.wanted, [Effect::OpenPlan("my".into())]);
+        assert_eq!(screen.chosen(), ["queens must"]);
+    }
+}
+
+#[test]
+fn the_usual_plan_and_the_open_one_are_listed_before_they_have_files() {
+    let mut screen = opened("ana", true);
+    assert!(screen.text().contains("Plan: ana"), "{}", screen.text());
+    screen.send(Msg::Plans(Vec::new()));
+    let text = screen.text();
+    assert!(text.contains("✓ ana") && text.contains("  my"), "{text}");
+    assert!(text.contains("2 of 2"), "{text}");
+}
+
+/// The fair with that plan open, which is empty.
+fn opened(plan: &str, writable: bool) -> Screen {
+    let mut screen = fair(100, 30).press("g");
+    screen.send(Msg::PlanOpened {
+        name: plan.into(),
+        plan: Box::new(Plan {
+            me: Me {
+                person: Some("ilze".into()),
+                ..Me::default()
+            },
+            ..Plan::default()
+        }),
+        notices: Vec::new(),
+        writable,
+    });
+    screen
+}
+
+#[test]
+fn every_key_that_would_change_a_plan_that_cannot_be_written_says_so_and_changes_nothing() {
+    for keys in ["space", "m", "x", "u", "U", "e", "o A", "M \"x\" ctrl-s"] {
+        let screen = opened("ana", false).press(keys);
+        let text = screen.text();
+        assert!(
+            text.contains("This plan cannot be written"),
+            "{keys}\n{text}"
+        );
+        assert!(!text.contains("Added"), "{keys}\n{text}");
+        assert_eq!(screen.app.world.pending.unsaved(), 0, "{keys}");
+        assert_eq!(screen.chosen(), Vec::<String>::new(), "{keys}");
+        assert_eq!(screen.wanted, [], "{keys}");
+    }
+}
+
+#[test]
+fn what_was_given_up_shows_no_longer() {
+    let mut screen = reached("space P", true);
+    plan_names(&mut screen);
+    screen.keys("\"ana\" enter down down enter");
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+    assert!(!screen.text().contains("My plan 1"), "{}", screen.text());
+}
+
+#[test]
+fn of_two_plans_that_cannot_be_saved_the_open_one_is_told_first() {
+    for (first, other) in [("ana", "my"), ("zoe", "my")] {
+        let mut screen = reached("space", true);
+        screen.send(Msg::PlanOpened {
+            name: first.into(),
+            plan: Box::default(),
+            notices: Vec::new(),
+            writable: true,
+        });
+        let banner = |screen: &Screen, plan: &str| {
+            let text = screen.text();
+            assert!(text.contains(&format!("Plan {plan}: no space")), "{text}");
+        };
+        banner(&screen, other);
+        screen.keys("space");
+        banner(&screen, first);
+    }
+}
+
+/// Nothing was stored: the disk is full.
+fn not_stored() -> Msg {
+    Msg::NotStored {
+        plan: "my".into(),
+        reason: failures::said("no space left on the disk"),
+        cause: failures::said("no space left on the disk"),
+    }
+}
+
+#[test]
+fn who_stays_after_a_save_failed_is_not_sent_away_by_the_next_save() {
+    let mut screen = reached("", false);
+    screen.hold = true;
+    screen.keys("space q");
+    screen.send(not_stored());
+    screen.keys("esc");
+    screen.hold = false;
+    screen.keys("j m");
+    assert_eq!(screen.app.world.pending.unsaved(), 0);
+    assert_eq!(screen.wanted, []);
+}
+
+#[test]
+fn the_question_about_what_is_unsaved_is_asked_once_and_goes_when_all_is_saved() {
+    let question = "Not everything is saved";
+    let mut screen = reached("space q", true);
+    // It fails again.
+    screen.keys("enter");
+    assert!(screen.text().contains(question));
+    screen.keys("esc");
+    assert!(!screen.text().contains(question), "{}", screen.text());
+    screen.keys("q");
+    let saved = screen.app.world.plan().clone();
+    screen.send(Msg::Stored {
+        plan: "my".into(),
+        count: 1,
+        saved: Box::new(saved),
+        notices: Vec::new(),
+    });
+    assert!(!screen.text().contains(question), "{}", screen.text());
+    assert_eq!(screen.wanted, [], "nobody said yet to go");
+}
+
+#[test]
+fn the_answers_are_gone_through_both_ways_and_typing_goes_into_the_path_alone() {
+    let screen = reached("space q up enter", true);
+    assert!(!screen.text().contains("Not everything is saved"));
+    assert_eq!(screen.wanted, []);
+    let screen = reached("space q \"xyz\" down \"2\" enter", true);
+    let [Effect::SaveElsewhere { path, .. }] = &screen.wanted[..] else {
+        panic!("{:?}", screen.wanted);
+    };
+    assert_eq!(path.to_string_lossy(), "fair-my.toml2");
+    let screen = reached("space q ctrl-c", true);
+    assert_eq!(screen.wanted, [Effect::Quit]);
+}
+
+#[test]
+fn saving_again_says_that_all_is_saved_only_when_it_is() {
+    let mut screen = reached("space ctrl-s", true);
+    let saved = "Everything is saved";
+    assert!(!screen.text().contains(saved), "{}", screen.text());
+    screen.disk_is_full = false;
+    screen.keys("ctrl-s");
+    assert!(screen.text().contains(saved), "{}", screen.text());
+}
+
+#[test]
+fn what_the_file_says_after_a_save_shows_at_once() {
+    let mut screen = reached("", false);
+    screen.hold = true;
+    screen.keys("space");
+    let mut saved = fair(100, 30).press("g space").app.world.plan().clone();
+    let Some(Effect::Store { ops, .. }) = screen.held.pop() else {
+        panic!("a change is stored");
+    };
+    saved.apply(&ops[0]).expect("it can be done");
+    screen.send(Msg::Stored {
+        plan: "my".into(),
+        count: 1,
+        saved: Box::new(saved),
+        notices: Vec::new(),
+    });
+    assert!(screen.text().contains("My plan 2"), "{}", screen.text());
+}
+
+#[test]
+fn a_note_says_what_it_was_written_over() {
+    let mut screen = reached("space e \"gloves\" enter", false);
+    screen.hold = true;
+    screen.keys("e \" and veil\" enter");
+    let Some(Effect::Store { ops, .. }) = screen.held.pop() else {
+        panic!("a change is stored");
+    };
+    let [Op::Note { base, text, .. }] = &ops[..] else {
+        panic!("{ops:?}");
+    };
+    assert_eq!(
+        (base.as_deref(), text.as_str()),
+        (Some("gloves"), "gloves and veil")
+    );
+}
+
+#[test]
+fn a_maybe_is_taken_back_by_its_key_and_a_note_shows_in_its_row() {
+    let mut screen = reached("m m", false);
+    assert_eq!(screen.chosen(), Vec::<String>::new());
+    let row = |screen: &Screen| {
+        let (_, row) = place_in_list(screen, "10:30 ");
+        screen.text().lines().nth(row.into()).map(str::to_owned)
+    };
+    screen.keys("m");
+    let before = row(&screen);
+    screen.keys("e \"gloves\" enter");
+    assert_ne!(row(&screen), before);
+}
+
 // ---- what is told -------------------------------------------------------------------------
 
 #[test]
@@ -565,6 +1004,275 @@ fn details_beside_the_list_scroll_no_further_than_to_their_end() {
     assert_ne!(screen.text(), end);
 }
 
+#[test]
+fn details_begin_at_their_first_line_when_another_session_is_selected() {
+    let screen = || long_session(120, 24);
+    let bare = screen().text();
+    let scrolled = screen().press("J J J").text();
+    assert_ne!(scrolled, bare);
+    assert_eq!(screen().press("J J J j k").text(), bare);
+    let (x, hives) = place_in_list(&screen(), "Hives in winter");
+    let (_, queens) = place_in_list(&screen(), "Raising queens");
+    let clicked = screen().press("J J J").click(x, queens).click(x, hives);
+    assert_eq!(clicked.text(), bare);
+    let plan = || screen().press("space j space 2 g");
+    let bare = plan().text();
+    assert_ne!(plan().press("J J J").text(), bare);
+    assert_eq!(plan().press("J J J j k").text(), bare);
+}
+
+#[test]
+fn at_the_end_of_a_text_no_mark_says_that_there_is_more() {
+    let marked = |screen: &Screen, mark: char| {
+        let text = screen.text();
+        // The last lines name keys.
+        let lines: Vec<&str> = text.lines().collect();
+        lines[..lines.len() - 2].join("\n").contains(mark)
+    };
+    let mut screen = long_session(60, 20).press("enter");
+    assert!(marked(&screen, '↓') && !marked(&screen, '↑'));
+    screen.keys("G");
+    assert!(!marked(&screen, '↓') && marked(&screen, '↑'));
+}
+
+#[test]
+fn a_list_shows_the_heading_above_its_first_session_and_fills_its_last_line() {
+    // Five lines for seven rows; the days above it are named without their month.
+    let screen = fair(58, 10).press("G");
+    let text = screen.text();
+    let last = text.lines().nth(8).unwrap_or_default();
+    assert!(last.contains("Drying hay"), "{text}");
+    assert!(!text.contains("Sat 9 May"), "{text}");
+    let screen = screen.press("k k k");
+    assert_eq!(screen.selected(), "hives");
+    assert!(screen.text().contains("Sat 9 May"), "{}", screen.text());
+}
+
+#[test]
+fn days_are_stepped_over_and_half_a_screenful_is_half_of_one() {
+    let mut screen = fair(100, 30).press("g j ]");
+    assert_eq!(screen.selected(), "drying");
+    screen.keys("[");
+    assert_eq!(screen.selected(), "hives");
+    let at = |keys: &str| {
+        let screen = Screen::at(120, 36).press("g").press(keys);
+        let session = screen.app.session().expect("a selected session");
+        let order = &screen.app.world.agenda.by_time;
+        order
+            .iter()
+            .position(|ix| *ix == session)
+            .expect("it is in the agenda")
+    };
+    let (half, whole) = (at("ctrl-d"), at("pagedown"));
+    assert!(
+        half > 0 && (half * 2).abs_diff(whole) <= 1,
+        "{half} of {whole}"
+    );
+}
+
+#[test]
+fn what_is_sorted_anew_begins_at_its_top() {
+    let screen = || Screen::at(120, 36).press("/ \"customs\" enter");
+    assert_eq!(
+        screen().press("G s").selected(),
+        screen().press("s g").selected()
+    );
+}
+
+#[test]
+fn a_search_leaves_pages_on_top_and_a_tab_leaves_the_search() {
+    let screen = fair(100, 30).press("g r / \"hay\"");
+    assert!(!screen.text().contains('╭'), "{}", screen.text());
+    assert!(screen.text().contains("/ hay"), "{}", screen.text());
+    let (x, y) = place(&screen, "My plan");
+    let screen = screen.click(x, y).press("1 j");
+    assert!(screen.text().contains("/ hay"), "{}", screen.text());
+    assert!(!screen.text().contains("/ hayj"), "{}", screen.text());
+}
+
+#[test]
+fn the_last_filter_is_taken_off_before_the_one_before_it() {
+    let mut screen = fair(100, 30).press("f \"bees\" space esc f \"barn\" space esc");
+    let chips = |screen: &Screen| ["Bees ×", "Barn ×"].map(|chip| screen.text().contains(chip));
+    assert_eq!(chips(&screen), [true, true]);
+    screen.keys("esc");
+    assert_eq!(chips(&screen), [true, false]);
+    screen.keys("esc");
+    assert_eq!(chips(&screen), [false, false]);
+}
+
+#[test]
+fn keys_act_on_nothing_where_a_list_on_top_is_empty() {
+    let mut screen = opened("my", true).press("j");
+    assert_eq!(screen.selected(), "queens");
+    screen.keys("o space space m x");
+    assert_eq!(screen.chosen(), ["hives must"]);
+    assert_eq!(screen.app.world.hidden, 0);
+}
+
+#[test]
+fn a_filter_is_taken_and_left_with_the_same_key_and_the_list_goes_round() {
+    let screen = fair(100, 30).press("f down space space");
+    assert!(!screen.text().contains('×'), "{}", screen.text());
+    let screen = fair(100, 30).press("f up down space");
+    assert!(screen.text().contains("Bees ×"), "{}", screen.text());
+}
+
+#[test]
+fn the_last_of_a_long_list_stands_on_its_last_line() {
+    let text = fair(100, 30).press("? up").text();
+    let lines: Vec<&str> = text.lines().collect();
+    let end = lines.iter().position(|line| line.contains('╰'));
+    let last = lines[end.expect("the box has an end") - 1];
+    assert!(last.contains('▌'), "{text}");
+}
+
+// ---- my plan ------------------------------------------------------------------------------
+
+/// Both own entries and both choices of a plan whose sessions have gone from the agenda.
+fn plan_of_own_and_gone() -> Plan {
+    let at = |hour: u32| {
+        let text = format!("2026-05-09T{hour:02}:00:00+03:00");
+        text.parse().expect("a moment")
+    };
+    let own = |id: &str, title: &str, hour| Own {
+        id: id.into(),
+        title: title.into(),
+        start: at(hour),
+        end: at(hour + 1),
+        place: None,
+        note: None,
+    };
+    let gone = |session: &str, title: &str| Choice {
+        session: session.into(),
+        intent: attache::agenda::Intent::Must,
+        note: None,
+        chosen: None,
+        accepted: Accepted {
+            title: vec![(String::new(), title.into())],
+            ..Accepted::default()
+        },
+        backup_for: None,
+    };
+    Plan {
+        own: vec![own("own-1", "Breakfast", 8), own("own-2", "Lunch", 14)],
+        choices: vec![gone("mead", "Brewing mead"), gone("wax", "Pouring wax")],
+        ..Plan::default()
+    }
+}
+
+/// The line that is selected.
+fn selected_line(screen: &Screen) -> String {
+    let text = screen.text();
+    let line = text.lines().find(|line| line.contains('▌'));
+    line.unwrap_or_else(|| panic!("nothing is selected:\n{text}"))
+        .to_owned()
+}
+
+#[test]
+fn own_entries_and_choices_that_have_gone_keep_the_selection_whatever_goes_before_them() {
+    for (keys, title) in [("G k k", "Lunch"), ("G", "Pouring wax")] {
+        let mut screen = Start {
+            agenda: FAIR.into(),
+            size: (100, 30),
+            now: "2026-05-09T10:10",
+            plan: plan_of_own_and_gone(),
+            ..Start::default()
+        }
+        .open()
+        .press("2")
+        .press(keys);
+        assert!(screen.text().contains("My plan 2"), "{}", screen.text());
+        assert!(selected_line(&screen).contains(title), "{}", screen.text());
+        let mut less = plan_of_own_and_gone();
+        less.own.remove(0);
+        less.choices.remove(0);
+        screen.send(Msg::PlanChanged(Box::new(less)));
+        assert!(selected_line(&screen).contains(title), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_choice_that_has_gone_is_taken_out_by_its_key_and_what_is_hidden_is_shown_again() {
+    let mut screen = Start {
+        agenda: FAIR.into(),
+        size: (100, 30),
+        now: "2026-05-09T10:10",
+        plan: plan_of_own_and_gone(),
+        ..Start::default()
+    }
+    .open()
+    .press("2 G d");
+    assert_eq!(screen.chosen(), ["mead must"]);
+    screen.keys("1 g x 2 v v d");
+    assert_eq!(screen.app.world.plan().hidden, Vec::<String>::new());
+}
+
+#[test]
+fn my_plan_takes_the_mouse_in_its_list_alone() {
+    let screen = || fair(120, 30).press("g space j space j space j space 2 g");
+    let (x, y) = place_in_list(&screen(), "Sharp scythes");
+    let clicked = screen().click(x, y);
+    assert_eq!(clicked.selected(), "scythes");
+    let details = clicked.text();
+    assert_eq!(clicked.click(110, y).text(), details);
+    let opened = screen().click(x, y).click(x, y);
+    assert!(opened.text().contains('╭'), "{}", opened.text());
+}
+
+// ---- who I am -----------------------------------------------------------------------------
+
+/// More whom one may be.
+const MORE_PEOPLE: &str = r#"
+[[person]]
+id = "juris"
+name = "Juris Kalns"
+[[organisation]]
+id = "mill"
+name = "Old Mill"
+[[delegation]]
+country = "LV"
+"#;
+
+fn me(keys: &str) -> Screen {
+    Start {
+        agenda: format!("{FAIR}{MORE_PEOPLE}"),
+        size: (100, 30),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    }
+    .open()
+    .press("M")
+    .press(keys)
+}
+
+#[test]
+fn each_row_of_the_form_names_its_own_kind() {
+    let taken = |keys: &str| {
+        let me = me(keys).app.world.plan().me.clone();
+        [me.person, me.organisation, me.delegation].map(Option::unwrap_or_default)
+    };
+    assert_eq!(taken("tab \"juris\" enter ctrl-s"), ["juris", "", ""]);
+    assert_eq!(taken("tab tab \"mill\" enter ctrl-s"), ["", "mill", ""]);
+    // Upwards from the first row is the last one, and Enter there is the end.
+    assert_eq!(taken("up \"latvia\" enter"), ["", "", "LV"]);
+}
+
+#[test]
+fn a_name_that_the_arrows_reached_is_taken_also_after_the_minute_changed() {
+    let mut screen = me("tab down");
+    let later = screen.app.world.now + TimeDelta::minutes(1);
+    screen.send(Msg::Clock(later));
+    screen.keys("enter ctrl-s");
+    assert_eq!(screen.app.world.plan().me.person.as_deref(), Some("juris"));
+}
+
+#[test]
+fn who_asks_what_is_offered_before_saying_who_one_is_gets_the_form() {
+    let screen = fair(100, 30).press("o");
+    assert!(screen.text().contains("╭ Who I am"), "{}", screen.text());
+}
+
 // ---- the mouse on what lies on top --------------------------------------------------------
 
 /// Where that text stands on the screen: its first column and row.
@@ -577,6 +1285,19 @@ fn place(screen: &Screen, text: &str) -> (u16, u16) {
         }
     }
     panic!("{text} is not on the screen:\n{picture}");
+}
+
+/// Where that text stands in the list: left of the details.
+fn place_in_list(screen: &Screen, text: &str) -> (u16, u16) {
+    let picture = screen.text();
+    for (row, line) in picture.lines().enumerate() {
+        let list = line.split('│').next().unwrap_or_default();
+        if let Some(at) = list.find(text) {
+            let column = unicode_width::UnicodeWidthStr::width(&list[..at]);
+            return (column as u16, row as u16);
+        }
+    }
+    panic!("{text} is not in the list:\n{picture}");
 }
 
 #[test]
@@ -672,4 +1393,12 @@ fn the_wheel_turns_what_lies_on_top() {
     assert_ne!(screen.text(), before);
     let screen = screen.wheel(50, 15, false);
     assert_eq!(screen.text(), before);
+}
+
+#[test]
+fn on_a_small_screen_a_box_is_the_whole_screen_and_no_click_is_beside_it() {
+    let screen = fair(40, 12).press("g ?");
+    let opened = screen.text();
+    let screen = screen.click(5, 11);
+    assert_eq!(screen.text(), opened);
 }

@@ -378,6 +378,17 @@ mod tests {
     }
 
     #[test]
+    fn words_as_they_were_typed_come_before_near_misses() {
+        let names = ["Park lane", "Plan of the fair"];
+        let entries = names.iter().map(|name| Entry::new(*name, 0, name));
+        let mut picker = Picker::new(entries.collect());
+        picker.field = TextField::new("plan");
+        picker.narrow();
+        assert_eq!(picker.shown().len(), 2);
+        assert_eq!(picker.selected(), Some(&"Plan of the fair"));
+    }
+
+    #[test]
     fn an_empty_list_has_no_selection_and_no_panic() {
         let mut picker = picker();
         picker.field = TextField::new("zzz");

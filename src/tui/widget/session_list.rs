@@ -519,7 +519,6 @@ fn draw_own(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
     };
     let start = world.agenda.local(&own.start);
     let line = Line::from(vec![
-        Span::raw("  "),
         Span::styled(world.locale.clock(start.time()), world.theme.text()),
         Span::raw("  "),
         Span::styled(world.glyphs.own, world.theme.must),
@@ -533,7 +532,7 @@ fn draw_own(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
             world.theme.muted,
         ),
     ]);
-    frame.render_widget(line, area);
+    frame.render_widget(line, behind_bar(area));
 }
 
 fn draw_gone(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
@@ -553,7 +552,6 @@ fn draw_gone(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
         |start| world.locale.clock(world.agenda.local(&start).time()),
     );
     let line = Line::from(vec![
-        Span::raw("  "),
         Span::styled(time, world.theme.muted),
         Span::raw("  "),
         Span::styled(world.glyphs.cancelled, world.theme.error),
@@ -564,5 +562,14 @@ fn draw_gone(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
             world.theme.warn,
         ),
     ]);
-    frame.render_widget(line, area);
+    frame.render_widget(line, behind_bar(area));
+}
+
+/// The cells of a row behind the bar of a selected one.
+fn behind_bar(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    }
 }
