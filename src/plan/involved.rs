@@ -98,7 +98,7 @@ impl Plan {
     /// Sessions that concern me and that are neither chosen nor hidden nor cancelled, by time. What
     /// only staff may know of is offered only to those whom it names in person.
     pub fn offered(&self, agenda: &Agenda) -> Vec<SessionIx> {
-        if self.me == Me::default() {
+        if self.me.names_nobody() {
             return Vec::new();
         }
         let me = Involved::of(agenda, &self.me);

@@ -12,3 +12,17 @@ pub struct Me {
     /// Do I belong to the event's staff?
     pub staff: bool,
 }
+
+impl Me {
+    /// Is no entry of the agenda named? Then no session can be found that names me, whether I belong
+    /// to the staff or not.
+    pub fn names_nobody(&self) -> bool {
+        let Self {
+            person,
+            organisation,
+            delegation,
+            staff: _,
+        } = self;
+        person.is_none() && organisation.is_none() && delegation.is_none()
+    }
+}

@@ -474,3 +474,19 @@ fn values_that_look_alike_are_told_apart() {
     let (shown, ..) = told_of_a_change(&desk, "en");
     assert!(shown.contains("Great hall → Great hall, Cellar"), "{shown}");
 }
+
+#[test]
+fn who_only_belongs_to_the_staff_is_asked_who_they_are() {
+    let desk = Desk::new();
+    desk.text(&["plan", "me", "--owner", "Kim"]);
+    let path = desk.plan_file();
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replacen(
+        "\n# end of plan",
+        "\n[me]\nstaff = true\n\n# end of plan",
+        1,
+    );
+    fs::write(&path, text).unwrap();
+    let out = desk.text(&["plan", "me", "--owner", "Lee"]);
+    assert!(out.contains("Say who you are with --person"), "{out}");
+}

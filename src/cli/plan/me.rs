@@ -109,7 +109,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
         let line = Line::of(Role::Muted, name.clone().into_owned());
         out.line(&line.pad_to(column).put(Role::Text, value))?;
     }
-    if plan.me == crate::plan::Me::default() {
+    if plan.me.names_nobody() {
         out.gap()?;
         return out.wrapped(Role::Muted, 0, &texts.me_hint());
     }

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{RoomIx, SessionIx};
-use crate::plan::Me;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
@@ -59,7 +58,7 @@ impl Sessions {
         if !world.offered.is_empty() {
             return Ok(Self::new(Which::Offered, world));
         }
-        if world.plan().me == Me::default() {
+        if world.plan().me.names_nobody() {
             return Err(vec![Ask::Open(Wanted::page(Overlay::Me))]);
         }
         let text = world.locale.texts.screen.nothing_offered().into_owned();
