@@ -3,7 +3,7 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n and nearest import nothing of ours,
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest and interrupt import none of ours,
 //!                                                                config imports nearest)
 //! ```
 //!
@@ -21,6 +21,7 @@
 //! - [`cli`]: the commands, one a file.
 //! - [`tui`]: the screens: one `update`, effects as values, a view that only looks. Within it imports
 //!   point one way too: `app` to `screen` and `overlay`, these to `widget`, that to `look` and `world`.
+//! - [`interrupt`]: an end by a signal comes between two writes, never within one.
 //! - [`error`]: operations that failed, and exit codes.
 //!
 //! Where to look first, when
@@ -38,6 +39,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod i18n;
+pub mod interrupt;
 pub mod mine;
 pub mod nearest;
 pub mod paper;

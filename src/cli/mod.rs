@@ -39,6 +39,7 @@ use crate::config::{ConfigError, Flags, Settings};
 use crate::error::{Error, Kind};
 use crate::i18n::Locale;
 use crate::i18n::sentences::failures;
+use crate::interrupt;
 use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
@@ -64,6 +65,35 @@ fn outlive_file_size_limits() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
+/// A signal that ends the program waits for a file that is being written aside; a second one does not.
+fn end_between_writes() {
+    let ends = [
+        signal_hook::consts::SIGINT,
+        signal_hook::consts::SIGTERM,
+        signal_hook::consts::SIGHUP,
+    ];
+    // Where no handler can be had, the signal ends us at once, and the next write sweeps.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(ends) else {
+        return;
+    };
+    let wait = move || {
+        let mut ending = false;
+        for signal in signals.forever() {
+            let end = move || {
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            };
+            if ending {
+                end();
+            }
+            ending = true;
+            let _ = std::thread::Builder::new().spawn(move || interrupt::between_writes(end));
+        }
+    };
+    let _ = std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(wait);
+}
+
 fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> Result<u8, Error> {
     let tolerant = line.command.as_ref().is_some_and(needs_no_settings);
     if let Some(name) = &line.options.plan {
@@ -75,6 +105,8 @@ fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> 
     };
     if is_only_an_answer(&command) {
         out::check_is_open()?;
+    } else {
+        end_between_writes();
     }
     let ended = dispatch(&mut run, command).and_then(|code| run.out.finish().map(|()| code));
     ended.map_err(|error| run.with_done(error))

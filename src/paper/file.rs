@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
+use crate::interrupt::Writing;
 use crate::plan::Plan;
 use crate::plan::store::{real, temp};
 
@@ -36,6 +37,7 @@ pub enum Readers {
 /// Writes `bytes` to `path`. An existing file is replaced with `force` only; then a link is
 /// followed, also to where nothing is yet, and what is not a regular file is refused.
 pub fn write(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Error> {
+    let _writing = Writing::begin();
     let failed = |cause: &io::Error| failure(path, cause);
     if !force {
         return match write_new(path, bytes, readers) {

@@ -436,3 +436,37 @@ fn a_plan_without_a_name_is_refused_but_an_empty_variable_is_none() {
     let told = Desk::new().with("ATTACHE_PLAN", "../x").fails(2, &["plan"]);
     assert!(told.contains("name"), "{told}");
 }
+
+#[test]
+fn an_interrupt_ends_a_command_between_two_writes() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let plans = desk.plan_file().parent().expect("its folder").to_owned();
+    let temporary = || {
+        let entries = std::fs::read_dir(&plans).expect("it is there").flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.ends_with("attache-tmp")).count()
+    };
+    for round in 0..40 {
+        let mut child = desk
+            .command(&["plan", "note", "opening", &format!("note {round}")])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        // Now and then it is amid its save.
+        let since = std::time::Instant::now();
+        while temporary() == 0 && since.elapsed() < std::time::Duration::from_millis(200) {
+            if child.try_wait().expect("it was started").is_some() {
+                break;
+            }
+        }
+        let pid = i32::try_from(child.id())
+            .ok()
+            .and_then(rustix::process::Pid::from_raw);
+        let pid = pid.expect("a process has a number");
+        let _ = rustix::process::kill_process(pid, rustix::process::Signal::INT);
+        child.wait().expect("it ends");
+        assert_eq!(temporary(), 0, "round {round}");
+    }
+}

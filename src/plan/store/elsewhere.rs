@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::i18n::sentences::plans;
+use crate::interrupt::Writing;
 use crate::plan::plan::Plan;
 
 use super::error::StoreError;
@@ -25,6 +26,7 @@ impl Store {
 
     /// Writes a file of which there must be none.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let _writing = Writing::begin();
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(path.into()));
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::i18n::sentences::plans;
+use crate::interrupt::Writing;
 
 use super::error::StoreError;
 use super::file::Store;
@@ -44,6 +45,7 @@ impl Store {
             return Err(StoreError::Missing(self.path()));
         }
         let _held = lock::wait(&self.disk, &place)?;
+        let _writing = Writing::begin();
         let files = self.files()?;
         for file in &files {
             (self.disk.remove(file)).map_err(StoreError::io(plans::not_removed, file))?;

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
+use crate::interrupt::Writing;
 use crate::plan::plan::Plan;
 
 use super::clock::present;
@@ -88,6 +89,7 @@ impl Store {
         bad: &Found,
         why: Message,
     ) -> Result<(Document, Vec<Message>), StoreError> {
+        let _writing = Writing::begin();
         let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")));
         let Some((doc, backup)) = self.backup(place)? else {
             // It moves in one step; where it cannot move, it stays.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
+use crate::interrupt::Writing;
 use crate::plan::op::{Applied, Op};
 use crate::plan::plan::Plan;
 
@@ -63,6 +64,7 @@ impl<'a> Conflict<'a> {
 impl Save<'_> {
     /// Does it. `Ok(None)`: someone changed the file since it was read, and nothing was done.
     pub(super) fn to(&self, disk: &Disk, place: &Place) -> Result<Option<Saved>, StoreError> {
+        let _writing = Writing::begin();
         let mut made = Made::new(disk);
         let result = self.try_to(disk, place, &mut made);
         if !matches!(result, Ok(Some(_))) {
