@@ -50,6 +50,10 @@ impl Program for App {
         Self::handle(self, msg)
     }
 
+    fn has_unsaved_trouble(&self) -> bool {
+        self.world.pending.trouble().is_some()
+    }
+
     fn draw(&self, frame: &mut ratatui::Frame<'_>) {
         view(self, frame);
     }

@@ -22,6 +22,8 @@ pub enum Msg {
     Mouse(MouseEvent),
     /// The terminal has this size now.
     Resize(Size),
+    /// Some seconds passed since a save failed: it is tried again.
+    TryAgain,
     /// The present, in the event's zone; sent when its minute changes, and after a resume.
     Clock(Time),
     /// The index of this agenda is ready.

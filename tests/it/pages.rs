@@ -652,6 +652,20 @@ fn what_is_being_stored_is_not_asked_for_twice() {
 }
 
 #[test]
+fn what_could_not_be_saved_is_tried_again_by_itself() {
+    let mut screen = reached("space", true);
+    assert!(screen.text().contains("tried again every few seconds"));
+    screen.send(Msg::TryAgain);
+    assert_eq!(screen.app.world.pending.unsaved(), 1);
+    screen.disk_is_full = false;
+    screen.send(Msg::TryAgain);
+    assert_eq!(screen.app.world.pending.unsaved(), 0);
+    let text = screen.text();
+    assert!(text.contains("Everything is saved again."), "{text}");
+    assert!(!text.contains("Plan my:"), "{text}");
+}
+
+#[test]
 fn leaving_while_a_save_fails_asks_what_to_do() {
     let mut screen = reached("", false);
     screen.hold = true;

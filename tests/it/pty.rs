@@ -442,24 +442,6 @@ fn an_agenda_that_changes_under_the_screens_is_read_again() {
 }
 
 #[test]
-fn the_clock_goes_on_in_the_zone_of_an_agenda_that_moved() {
-    let home = home();
-    let file = home.path().join("agenda.toml");
-    let agenda = many_sessions(40);
-    fs::write(&file, &agenda).expect("the test's file can be written");
-    let mut run = Run::attache(home.path())
-        .size(120, 30)
-        .env("ATTACHE_NOW", "2023-01-01T14:12:50")
-        .start();
-    run.wait_for("14:12 KST");
-    let moved = agenda.replace("Asia/Seoul", "Europe/Berlin");
-    fs::write(&file, moved).expect("the test's file can be written");
-    run.wait_for("06:13 CET");
-    run.press("q");
-    assert_eq!(run.wait_exit(), 0);
-}
-
-#[test]
 fn keys_of_ones_own_work_and_wrong_ones_are_told_before_the_screens_open() {
     let home = home();
     let config = home.path().join(".config/attache");

@@ -94,6 +94,7 @@ impl App {
                 self.world.clock(now);
                 self.refresh();
             }
+            Msg::TryAgain => return self.world.pending.store(),
             Msg::Indexed(agenda, index) => {
                 if Arc::ptr_eq(&agenda, &self.world.agenda) {
                     self.world.index = Some(index);

@@ -22,6 +22,9 @@ pub trait Program {
     /// Takes what happened; returns what is wanted.
     fn handle(&mut self, msg: Msg) -> Vec<Effect>;
 
+    /// Is something unsaved that could not be saved? Then it is told to try again now and then.
+    fn has_unsaved_trouble(&self) -> bool;
+
     /// Draws the whole screen; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>);
 }
@@ -50,6 +53,9 @@ const ROUND: usize = 512;
 const ROUND_TIME: Duration = Duration::from_millis(30);
 /// The clock may have been set, and the machine may have slept.
 const CLOCK_CHECK: Duration = Duration::from_secs(10);
+/// Between two tries to save what could not be saved: soon after there is room again, rarely enough
+/// for a disk that is in trouble.
+const TRY_AGAIN: Duration = Duration::from_secs(4);
 /// So long the end waits for what is being written: nobody is in a hurry who quits, but a disk may
 /// hang.
 const LAST_WRITES: Duration = Duration::from_secs(5);
@@ -77,6 +83,7 @@ pub(in crate::tui) fn run<P: Program>(
         clock,
         is_lent: false,
         is_stale: false,
+        last_try: Instant::now(),
     };
     // The program was opened with the size from before.
     running.program.handle(Msg::Resize(terminal::size()));
@@ -104,6 +111,8 @@ struct Running<'a, P> {
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
     is_stale: bool,
+    /// When a save that had failed was tried again; the present while none has.
+    last_try: Instant,
 }
 
 impl<P: Program> Running<'_, P> {
@@ -128,13 +137,17 @@ impl<P: Program> Running<'_, P> {
         events: &Receiver<Event>,
         workers: &mut Workers,
     ) -> io::Result<Option<Ending>> {
-        let wait = until_next_minute(self.clock.now()).min(CLOCK_CHECK);
+        let mut wait = until_next_minute(self.clock.now()).min(CLOCK_CHECK);
+        if self.program.has_unsaved_trouble() {
+            wait = wait.min(TRY_AGAIN);
+        }
         let mut next = match events.recv_timeout(wait) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::Quit)),
         };
         let mut is_changed = self.tick(workers);
+        self.try_again(workers);
         let since = Instant::now();
         for _ in 0..ROUND {
             let Some(event) = next.take() else { break };
@@ -150,6 +163,18 @@ impl<P: Program> Running<'_, P> {
             self.draw()?;
         }
         Ok(None)
+    }
+
+    /// Lets the program try again what could not be saved, every few seconds. Draws nothing: what
+    /// comes of it does.
+    fn try_again(&mut self, workers: &mut Workers) {
+        if !self.program.has_unsaved_trouble() {
+            self.last_try = Instant::now();
+        } else if self.last_try.elapsed() >= TRY_AGAIN {
+            self.last_try = Instant::now();
+            let effects = self.program.handle(Msg::TryAgain);
+            self.perform(effects, workers);
+        }
     }
 
     /// Tells the program the time if its minute changed.
