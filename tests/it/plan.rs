@@ -285,6 +285,33 @@ fn undo_leaves_alone_what_someone_changed_by_hand() {
 }
 
 #[test]
+fn steps_that_lost_their_effect_are_gone_once_one_beyond_them_is_undone_or_done_again() {
+    let agenda = agenda();
+    let mut there = plan(&agenda, &["opening", "seminar"]);
+    // By hand: the last step has nothing to take back any more.
+    there.choices.pop();
+    there.apply(&Op::Undo).unwrap();
+    assert_eq!(chosen(&there), Vec::<&str>::new());
+    there.apply(&Op::Redo).unwrap();
+    assert_eq!(chosen(&there), ["opening"]);
+    assert_eq!(there.apply(&Op::Redo), Err(Refused::NothingToRedo));
+    assert_eq!(chosen(&there), ["opening"]);
+
+    let mut back = plan(&agenda, &["opening", "seminar"]);
+    back.apply(&Op::Undo).unwrap();
+    let by_hand = back.choices[0].clone();
+    back.apply(&Op::Undo).unwrap();
+    back.choices.push(by_hand);
+    // The first step is done already, and not by us; the second can be done again.
+    let applied = back.apply(&Op::Redo).unwrap();
+    assert_eq!(applied.sessions, ["seminar"]);
+    assert_eq!(chosen(&back), ["opening", "seminar"]);
+    back.apply(&Op::Undo).unwrap();
+    assert_eq!(chosen(&back), ["opening"]);
+    assert_eq!(back.apply(&Op::Undo), Err(Refused::NothingToUndo));
+}
+
+#[test]
 fn the_history_is_bounded() {
     let mut plan = Plan::default();
     for n in 0..250 {
@@ -403,6 +430,12 @@ fn edits_of_an_own_entry_from_two_windows_are_merged_field_by_field() {
         (merged.start, merged.end),
         (time("26T18:00"), time("26T19:00"))
     );
+    // Where both write the same, nothing is lost.
+    let same = Own {
+        note: Some("theirs".into()),
+        ..base.clone()
+    };
+    assert_eq!(plan.apply(&edit(same)).unwrap().conflict, None);
     for _ in 0..3 {
         plan.apply(&Op::Undo).unwrap();
     }
@@ -857,6 +890,10 @@ fn only_what_one_could_attend_fits_a_gap() {
     assert_eq!(fits(&plan, "26T10:00", "26T12:59", 9), "talk question");
     plan.apply(&Op::Hide(keys(&["talk"]))).unwrap();
     assert_eq!(fits(&plan, "26T10:00", "26T12:59", 9), "question");
+    // To the minute is enough.
+    plan.apply(&Op::Unhide(keys(&["talk"]))).unwrap();
+    assert_eq!(fits(&plan, "26T10:30", "26T11:00", 9), "talk question");
+    assert_eq!(fits(&plan, "26T10:30", "26T10:59", 9), "");
 }
 
 #[test]
@@ -903,6 +940,14 @@ fn a_day_is_summed_up() {
             ("2023-04-27".into(), 1, 0, 30, 0),
         ]
     );
+    // Several within one that is longer than they are.
+    plan.own = vec![
+        lunch("27T12:00", "27T15:00"),
+        lunch("27T12:00", "27T12:30"),
+        lunch("27T13:00", "27T14:00"),
+    ];
+    let days = Itinerary::new(&agenda, &plan).days(&agenda);
+    assert_eq!((days[1].own, days[1].minutes), (3, 30 + 180));
 }
 
 // Changes, and who I am

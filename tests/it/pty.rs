@@ -442,6 +442,38 @@ fn an_agenda_that_changes_under_the_screens_is_read_again() {
 }
 
 #[test]
+fn the_clock_goes_on_in_the_zone_of_an_agenda_that_moved() {
+    let home = home();
+    let file = home.path().join("agenda.toml");
+    let agenda = many_sessions(40);
+    fs::write(&file, &agenda).expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).size(120, 30).start();
+    run.wait_for(" KST");
+    let moved = agenda.replace("Asia/Seoul", "Europe/Riga");
+    fs::write(&file, moved).expect("the test's file can be written");
+    run.wait_for(" EEST");
+    // Who goes on after a stop looks at the clock at once, and not with the next minute.
+    run.signal(Signal::CONT);
+    run.wait_for_bytes(b"\x1b[?1049h", 2);
+    run.wait_for(" EEST");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn a_key_writes_the_whole_screen_anew() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    let header = b"Korea Customs Week";
+    run.wait_for_bytes(header, 1);
+    run.press("ctrl-l");
+    run.wait_for_bytes(header, 2);
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
 fn keys_of_ones_own_work_and_wrong_ones_are_told_before_the_screens_open() {
     let home = home();
     let config = home.path().join(".config/attache");

@@ -603,6 +603,84 @@ fn age(path: &Path) {
     file.set_modified(minute_ago).unwrap();
 }
 
+/// An editor that writes the plan in place: it is bad until it is read for the third time.
+struct Editor {
+    plan: PathBuf,
+    good: Vec<u8>,
+    reads: Mutex<usize>,
+}
+
+impl Watch for Editor {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        if call == Call::Read(&self.plan) {
+            let mut reads = self.reads.lock().unwrap();
+            *reads += 1;
+            match *reads {
+                1 | 2 => fs::write(&self.plan, "forma")?,
+                3 => fs::write(&self.plan, &self.good)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn an_editor_that_is_about_to_write_the_plan_is_waited_for() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let good = home.text().into_bytes();
+    home.store().apply(&[choose("b")]).unwrap();
+    let editor = Editor {
+        plan: home.file("my.toml"),
+        good: good.clone(),
+        reads: Mutex::new(0),
+    };
+    let loaded = home.store().watched(Arc::new(editor)).load().unwrap();
+    assert_eq!((ids(&loaded.plan), loaded.notices), (vec!["a"], Vec::new()));
+    assert_eq!(home.text().into_bytes(), good);
+    assert_eq!(home.files(), ["my.bak", "my.lock", "my.toml"]);
+}
+
+#[test]
+fn a_plan_of_which_only_the_backup_is_left_is_told_of() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[choose("b")]).unwrap();
+    fs::remove_file(home.file("my.toml")).unwrap();
+    let loaded = home.store().load().unwrap();
+    assert_eq!(loaded.plan, Plan::default());
+    let told: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("my.bak"), "{told:?}");
+    // A backup that says nothing is not missed.
+    home.store().apply(&[choose("a")]).unwrap();
+    home.store().apply(&[Op::Undo]).unwrap();
+    home.store().apply(&[choose("c")]).unwrap();
+    fs::remove_file(home.file("my.toml")).unwrap();
+    assert_eq!(home.store().load().unwrap().notices, []);
+}
+
+#[test]
+fn what_comes_back_stands_in_the_file_where_it_was() {
+    let home = Home::new();
+    home.store().apply(&["a", "b", "c"].map(choose)).unwrap();
+    let before = home.text();
+    let order = |home: &Home| {
+        let text = home.text();
+        ["a", "b", "c"].map(|id| text.find(&format!("[[choice]]\nsession = \"{id}\"")))
+    };
+    let places = order(&home);
+    assert!(places.is_sorted() && places[0].is_some(), "{before}");
+    home.store()
+        .apply(&[Op::Remove(vec![Key::id("a")])])
+        .unwrap();
+    home.store().apply(&[Op::Undo]).unwrap();
+    let places = order(&home);
+    assert!(places.is_sorted() && places[0].is_some(), "{}", home.text());
+    assert_eq!(ids(&home.store().load().unwrap().plan), ["a", "b", "c"]);
+}
+
 #[test]
 fn entries_below_the_last_line_are_part_of_the_plan() {
     let home = Home::new();
@@ -876,6 +954,21 @@ mod unix {
         home.store().forget().unwrap();
         assert_eq!(list(&dotfiles), ["two"]);
         assert_eq!(home.files(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_file_beside_a_links_target_that_only_bears_the_locks_name_is_not_forgotten() {
+        let home = Home::new();
+        let notes = home.dir.path().join("notes");
+        fs::create_dir_all(&notes).unwrap();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        symlink(notes.join("plan.toml"), home.file("my.toml")).unwrap();
+        fs::write(notes.join("plan.lock"), "of another program").unwrap();
+        home.store().apply(&[choose("a")]).unwrap();
+        home.store().forget().unwrap();
+        assert_eq!(list(&notes), ["plan.lock"]);
+        let kept = fs::read_to_string(notes.join("plan.lock")).unwrap();
+        assert_eq!(kept, "of another program");
     }
 
     #[test]
@@ -1158,6 +1251,7 @@ fn names_of_plans_are_no_paths() {
     ] {
         assert!(PlanName::new(bad).is_err(), "{bad:?}");
     }
+    assert!(PlanName::new(&"x".repeat(120)).is_ok());
     assert!(PlanName::new(&"x".repeat(121)).is_err());
     // However it was typed, it is one name.
     assert_eq!(

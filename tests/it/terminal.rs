@@ -174,6 +174,25 @@ impl Terminal {
         self.wait_until(&format!("`{text}`"), |screen| shown(screen).contains(text));
     }
 
+    /// Waits until the program wrote these bytes that often, whatever the screen shows of them.
+    #[track_caller]
+    pub(crate) fn wait_for_bytes(&self, bytes: &[u8], times: usize) {
+        let since = Instant::now();
+        let count = || {
+            let written = self.bytes();
+            let windows = written.windows(bytes.len());
+            windows.filter(|window| *window == bytes).count()
+        };
+        while count() < times {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(
+                since.elapsed() < LIMIT,
+                "{text:?} was not written {times} times"
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits until the screen does not show this text.
     #[track_caller]
     pub(crate) fn wait_without(&self, text: &str) {
