@@ -181,7 +181,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
 /// Opens the screens.
 fn screens(run: Run) -> Result<u8, Error> {
     run.no_json("attache")?;
-    tui::r#loop::suitable().map_err(|why| Error::usage(why.sentence()))?;
+    tui::event_loop::suitable().map_err(|why| Error::usage(why.sentence()))?;
     let plan = plan_file::name(&run)?;
     let opened = run.open()?;
     let options = run.reading_options();

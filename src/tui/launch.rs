@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::app::App;
 use super::app::view::view;
+use super::event_loop::{self, Begin, Clock, Ending, FileStamp, Program, Source};
 use super::input::keymap::Keymap;
 use super::look::glyphs::Glyphs;
 use super::look::theme::Theme;
-use super::r#loop::{self as event_loop, Begin, Clock, Ending, FileStamp, Program, Source};
 use super::world::Setup;
 use crate::agenda::Agenda;
 use crate::agenda::{Finding, Time, safe};

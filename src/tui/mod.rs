@@ -11,7 +11,9 @@ pub mod effect;
 pub mod input;
 pub mod launch;
 pub mod look;
-pub mod r#loop;
+// `loop` is a word of the language, so that the module cannot bear the name of its folder.
+#[path = "loop/mod.rs"]
+pub mod event_loop;
 pub mod msg;
 pub mod overlay;
 pub mod page;
@@ -22,6 +24,6 @@ pub mod world;
 
 pub use app::App;
 pub use app::view::view;
+pub use event_loop::Ending;
 pub use launch::{Launch, open};
-pub use r#loop::Ending;
 pub use world::Setup;

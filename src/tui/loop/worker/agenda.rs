@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use super::latest::{Latest, Source, hash, lock};
 use crate::source::{self, Options};
-use crate::tui::r#loop::event::Event;
+use crate::tui::event_loop::event::Event;
 use crate::tui::msg::Msg;
 
 /// Between two looks at the file; a state that two looks saw has stood that long.

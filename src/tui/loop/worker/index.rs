@@ -7,7 +7,7 @@ use super::latest::{Latest, lock};
 use crate::agenda::Agenda;
 use crate::query::Index;
 use crate::source;
-use crate::tui::r#loop::event::Event;
+use crate::tui::event_loop::event::Event;
 use crate::tui::msg::Msg;
 
 /// Works on the newest agenda that was asked for; older ones are of no use any more.

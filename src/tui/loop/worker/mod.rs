@@ -51,7 +51,7 @@ pub(in crate::tui) struct Begin {
 }
 
 /// The way to the workers.
-pub(in crate::tui::r#loop) struct Workers {
+pub(in crate::tui::event_loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
     store: Sender<(Job, Write)>,
@@ -62,7 +62,7 @@ pub(in crate::tui::r#loop) struct Workers {
 
 impl Workers {
     /// Starts them. Their answers go to `events`.
-    pub(in crate::tui::r#loop) fn start(
+    pub(in crate::tui::event_loop) fn start(
         begin: Begin,
         events: &SyncSender<Event>,
     ) -> io::Result<Self> {
@@ -106,7 +106,7 @@ impl Workers {
     }
 
     /// Begins an effect; what comes of it comes as a message.
-    pub(in crate::tui::r#loop) fn perform(&mut self, effect: Effect, now: Time) {
+    pub(in crate::tui::event_loop) fn perform(&mut self, effect: Effect, now: Time) {
         // A worker that is gone has ended the program by its panic; there is nobody to tell.
         match effect {
             Effect::Index(agenda) => {

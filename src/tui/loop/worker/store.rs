@@ -8,8 +8,8 @@ use super::apply::apply_all;
 use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Stamp, Store};
 use crate::plan::{Op, Plan};
-use crate::tui::r#loop::event::Event;
-use crate::tui::r#loop::writes::Write;
+use crate::tui::event_loop::event::Event;
+use crate::tui::event_loop::writes::Write;
 use crate::tui::msg::Msg;
 
 /// Between two looks at the file; a state that two looks saw is read.
