@@ -40,6 +40,7 @@ use crate::error::{Error, Kind};
 use crate::i18n::Locale;
 use crate::i18n::sentences::failures;
 use crate::interrupt;
+use crate::plan::store;
 use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
@@ -52,10 +53,13 @@ pub fn run() -> ExitCode {
     let settings = Settings::resolve(run::flags(&line.options));
     // Whatever is wrong with the settings, there is a language to tell of it in.
     let locale = Locale::new(&settings.0.lang);
-    ExitCode::from(match done(line, settings, &locale) {
+    let code = match done(line, settings, &locale) {
         Ok(code) => code,
         Err(error) => said(&error, &locale),
-    })
+    };
+    // A thread of the screens may hang in a write that was waited for long enough.
+    interrupt::take_away();
+    ExitCode::from(code)
 }
 
 /// At a limit of the file size, writing fails and is told, rather than that the signal ends us.
@@ -80,6 +84,7 @@ fn end_between_writes() {
         let mut ending = false;
         for signal in signals.forever() {
             let end = move || {
+                interrupt::take_away();
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             };
             if ending {
@@ -107,6 +112,10 @@ fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> 
         out::check_is_open()?;
     } else {
         end_between_writes();
+        if let Ok(data) = &run.settings.data_dir {
+            // What a kill left of a command before this one.
+            store::sweep(&data.join("plans"));
+        }
     }
     let ended = dispatch(&mut run, command).and_then(|code| run.out.finish().map(|()| code));
     ended.map_err(|error| run.with_done(error))

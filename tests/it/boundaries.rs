@@ -32,8 +32,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "agenda", "board", "config", "error", "i18n", "mine", "nearest", "paper", "plan",
-            "query", "source",
+            "agenda",
+            "board",
+            "config",
+            "error",
+            "i18n",
+            "interrupt",
+            "mine",
+            "nearest",
+            "paper",
+            "plan",
+            "query",
+            "source",
         ],
     ),
     (

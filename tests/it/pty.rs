@@ -501,11 +501,16 @@ fn what_a_kill_left_behind_goes_with_the_next_start() {
     let plans = home.path().join(".local/share/attache/plans/kcw-2023");
     // Without a folder for documents, sheets are written to the home folder.
     let documents = home.path().to_owned();
-    for folder in [&plans, &documents] {
+    let other_event = home
+        .path()
+        .join(".local/share/attache/plans/%4B%43%57/other");
+    for folder in [&plans, &documents, &other_event] {
         fs::create_dir_all(folder).expect("a folder for the test");
     }
     let left = [
         plans.join(".my.toml.0123456789abcdef.attache-tmp"),
+        plans.join(".other.bak.0123456789abcdef.attache-tmp"),
+        other_event.join(".my.toml.0123456789abcdef.attache-tmp"),
         documents.join(".attache-aB3xY9.tmp"),
     ];
     let of_others = [plans.join(".my.toml.swp"), documents.join(".notes.tmp")];

@@ -1885,6 +1885,64 @@ fn child_that_chooses() {
     }
 }
 
+/// Stops for ever where a file is synced.
+struct Hanging;
+
+impl Watch for Hanging {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        if let Call::Sync(_) = call {
+            loop {
+                std::thread::park();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Not a test of its own: what the next one starts in another process. It ends while its disk hangs.
+#[test]
+fn child_that_ends_amid_a_save() {
+    let Ok(dir) = std::env::var(CHILD) else {
+        return;
+    };
+    let store = Store::open(Path::new(&dir), "kcw-2023", &PlanName::new("my").unwrap());
+    let (hanging, seen) = (store.clone().watched(Arc::new(Hanging)), store.path());
+    std::thread::spawn(move || hanging.apply(&[choose("b")]));
+    let folder = seen.parent().unwrap();
+    let is_hanging = || list(folder).iter().any(|name| name.ends_with("-tmp"));
+    while !is_hanging() {
+        std::thread::yield_now();
+    }
+    attache::interrupt::between_writes(|| {
+        attache::interrupt::take_away();
+        std::process::exit(7);
+    });
+}
+
+#[test]
+fn an_end_that_a_hanging_disk_holds_up_leaves_nothing_behind() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let before = fs::read(home.file("my.toml")).unwrap();
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "store::child_that_ends_amid_a_save",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env(CHILD, home.plans())
+        .output()
+        .unwrap();
+    assert_eq!(child.status.code(), Some(7), "{child:?}");
+    let files = home.files();
+    assert!(
+        !files.iter().any(|name| name.ends_with("-tmp")),
+        "{files:?}"
+    );
+    assert_eq!(fs::read(home.file("my.toml")).unwrap(), before);
+}
+
 #[test]
 fn killed_at_any_moment_what_was_acknowledged_is_there() {
     use std::io::{BufRead, BufReader};

@@ -32,4 +32,5 @@ pub use disk::{Call, Watch};
 pub use error::StoreError;
 pub use file::{Loaded, Store, Stored};
 pub use name::{BadName, PlanName, names};
+pub use recover::sweep;
 pub use stamp::Stamp;

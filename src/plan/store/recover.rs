@@ -1,5 +1,6 @@
 //! What to do about a file that cannot be read, and about leftovers of saves that were cut off.
 
+use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -18,13 +19,33 @@ use super::lock::{self, Held};
 use super::place::Place;
 use super::save::{self, Made};
 use super::stamp::Stamp;
-use super::temp::is_old;
+use super::temp::{self, is_old};
 
 /// A file that nobody touched for so long is as it is meant to be.
 const SETTLED: Duration = Duration::from_millis(500);
 
+/// An event's folder lies no deeper than this among the plans.
+const LEVELS: usize = 8;
+
 /// How often to look.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// Removes what saves of any plan that were cut off left behind, but for those at work. Nothing is
+/// told of what cannot be looked at: that comes with a save.
+pub fn sweep(plans_dir: &Path) {
+    sweep_folders(plans_dir, LEVELS);
+}
+
+fn sweep_folders(dir: &Path, levels: usize) {
+    temp::sweep(dir, |name| save::temp_target(name).is_some());
+    let below = fs::read_dir(dir).into_iter().flatten().flatten();
+    for entry in below.filter(|_| levels > 0) {
+        // Links are followed by nobody here.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            sweep_folders(&entry.path(), levels - 1);
+        }
+    }
+}
 
 impl Store {
     /// Waits for an editor that is about to write the file in place, as long as it was touched just

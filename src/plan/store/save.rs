@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
-use crate::interrupt::Writing;
+use crate::interrupt::{Aside, Writing};
 use crate::plan::op::{Applied, Op};
 use crate::plan::plan::Plan;
 
@@ -140,6 +140,8 @@ impl Save<'_> {
 pub(super) struct Made<'a> {
     disk: &'a Disk,
     files: Vec<(PathBuf, File)>,
+    /// Those of them that have no name of their own yet.
+    asides: Vec<Aside>,
 }
 
 impl<'a> Made<'a> {
@@ -147,6 +149,7 @@ impl<'a> Made<'a> {
         Self {
             disk,
             files: Vec::new(),
+            asides: Vec::new(),
         }
     }
 
@@ -158,19 +161,31 @@ impl<'a> Made<'a> {
         bytes: &[u8],
         like: Option<&Metadata>,
     ) -> Result<PathBuf, StoreError> {
-        let path = temp_beside(target);
-        self.make(path.clone(), bytes, like)
-            .map_err(StoreError::io(plans::not_saved, target))?;
+        let path = loop {
+            let path = temp_beside(target);
+            self.asides.push(Aside::begin(&path));
+            let is_held = self.begin(path.clone());
+            if is_held.map_err(StoreError::io(plans::not_saved, target))? {
+                break path;
+            }
+        };
+        (self.fill(bytes, like)).map_err(StoreError::io(plans::not_saved, target))?;
         Ok(path)
     }
 
-    fn make(&mut self, path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+    /// Makes an empty file and holds it. `false`: another program took it for a leftover.
+    fn begin(&mut self, path: PathBuf) -> io::Result<bool> {
         let file = self.disk.create(&path)?;
         self.files.push((path, file));
-        let (path, file) = self.files.last_mut().expect("it was pushed just now");
-        if !temp::hold(file, path)? {
-            return Err(io::ErrorKind::NotFound.into());
-        }
+        let (path, file) = self.files.last().expect("it was pushed just now");
+        temp::hold(file, path)
+    }
+
+    /// Writes the file that was begun last.
+    fn fill(&mut self, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+        let Some((path, file)) = self.files.last_mut() else {
+            return Ok(());
+        };
         self.disk.write(file, path, bytes)?;
         if let Some(like) = like {
             self.disk.set_mode(file, path, like)?;
@@ -181,7 +196,9 @@ impl<'a> Made<'a> {
     /// Keeps a text that was written over in a file of its own.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
         let path = place.free(&format!("conflict-{}-{}", clock::today(), host()));
-        self.make(path.clone(), text.as_bytes(), None)
+        // Under its own name nobody takes it for a leftover.
+        (self.begin(path.clone()).map(drop))
+            .and_then(|()| self.fill(text.as_bytes(), None))
             .map_err(StoreError::io(plans::not_saved, &path))?;
         Ok(path)
     }
@@ -205,11 +222,14 @@ fn temp_beside(target: &Path) -> PathBuf {
 /// Is it the name of a temporary file of ours for `target`?
 pub(super) fn is_temp_of(target: &Path, name: &str) -> bool {
     let target = target.file_name().unwrap_or_default().to_string_lossy();
-    (name.strip_prefix('.'))
-        .and_then(|rest| rest.strip_prefix(&*target))
-        .and_then(|rest| rest.strip_prefix('.'))
-        .and_then(|rest| rest.strip_suffix(TEMP))
-        .is_some_and(|unique| unique.len() == 16 && unique.bytes().all(|b| b.is_ascii_hexdigit()))
+    temp_target(name) == Some(&*target)
+}
+
+/// The name of the file that a temporary file of ours was made for.
+pub(super) fn temp_target(name: &str) -> Option<&str> {
+    let (target, unique) = (name.strip_prefix('.')?.strip_suffix(TEMP)?).rsplit_once('.')?;
+    let is_ours = unique.len() == 16 && unique.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_ours.then_some(target)
 }
 
 /// This machine's name, as a part of a file's name.

@@ -2,7 +2,7 @@
 //!
 //! Whoever writes one holds a lock on it until it is in its place or gone. The system lets the lock
 //! go however its holder ends, so a file that nobody holds is what a kill left behind, and goes
-//! with the next write to its folder. Names of files are their makers' business.
+//! with the next start or write there. Names of files are their makers' business.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;

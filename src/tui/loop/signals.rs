@@ -18,6 +18,7 @@ use signal_hook::iterator::Signals;
 
 use super::event::Event;
 use super::{terminal, thread};
+use crate::interrupt;
 use crate::tui::msg::Msg;
 
 /// So long the loop may take to end after it was told to; then it is ended.
@@ -59,6 +60,7 @@ fn end_after_patience(code: i32) {
     let _ = thread::start("patience", move || {
         std::thread::sleep(PATIENCE);
         terminal::give_back_for_good();
+        interrupt::take_away();
         process::exit(code);
     });
 }

@@ -21,6 +21,7 @@ use super::writes;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::terminal;
+use crate::interrupt;
 
 /// Alternate screen, no cursor, pastes marked as such.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -229,6 +230,7 @@ fn tell_panics() {
         while writes::are_pending() && since.elapsed() < LAST_WRITES {
             thread::sleep(Duration::from_millis(5));
         }
+        interrupt::take_away();
         process::exit(101);
     }));
 }

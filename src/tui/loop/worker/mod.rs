@@ -22,7 +22,7 @@ use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::paper::{self, SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
-use crate::plan::store::{PlanName, Stamp};
+use crate::plan::store::{PlanName, Stamp, sweep};
 use crate::source::Options;
 use crate::tui::effect::Effect;
 use crate::tui::msg::Msg;
@@ -78,6 +78,7 @@ impl Workers {
         let (index, agendas) = channel();
         let (store, jobs) = channel();
         let agenda = Arc::clone(&source.agenda);
+        let all_plans = plans.as_ref().ok().cloned();
         let keeper = Keeper::new(
             plans,
             agenda.event.id.as_str(),
@@ -93,8 +94,13 @@ impl Workers {
             let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
             thread::start("agenda", move || watch.run())?;
         }
-        // What a kill left of a sheet goes; a slow folder makes nobody wait.
-        thread::start("sweep", || paper::file::sweep(&paths::documents()))?;
+        // What a kill left behind goes; a slow folder makes nobody wait.
+        thread::start("sweep", || {
+            if let Some(plans) = all_plans {
+                sweep(&plans);
+            }
+            paper::file::sweep(&paths::documents());
+        })?;
         Ok(Self {
             events: events.clone(),
             index,
