@@ -1,13 +1,15 @@
 //! Puts a finished sheet into a file: beside it, then renamed, so that no half sheet is ever seen.
 //!
-//! A sheet is personal: a new file is its owner's alone, where it is not meant for everyone. A file that is there is replaced only if
-//! that was asked for, and keeps its mode.
+//! A sheet is personal: a new file is its owner's alone, where it is not meant for everyone. A file
+//! that is there is replaced only if that was asked for, and keeps its mode. Where the system lets a
+//! new file have no name until it is whole, a kill leaves nothing of it.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::agenda::{Agenda, LangOrder, Time, safe};
@@ -15,7 +17,7 @@ use crate::error::Error;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
-use crate::interrupt::Writing;
+use crate::interrupt::{Aside, Writing};
 use crate::plan::Plan;
 use crate::plan::store::{real, temp};
 
@@ -32,6 +34,16 @@ pub enum Readers {
     Owner,
     /// Whoever the user lets read new files: an agenda is for everyone.
     Everyone,
+}
+
+impl Readers {
+    /// The mode to make a file with; the system takes away what the user's mask forbids.
+    fn mode(self) -> u32 {
+        match self {
+            Self::Owner => 0o600,
+            Self::Everyone => 0o666,
+        }
+    }
 }
 
 /// Writes `bytes` to `path`. An existing file is replaced with `force` only; then a link is
@@ -85,12 +97,44 @@ fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let beside = filled(path, bytes, readers)?;
-    beside
-        .persist_noclobber(path)
-        .map_err(|failed| failed.error)?;
+    fs::metadata(directory(path))?;
+    sweep(directory(path));
+    if let Some(written) = write_unnamed(path, bytes, readers) {
+        written?;
+    } else {
+        let (beside, _aside) = filled(path, bytes, readers)?;
+        let persisted = beside.persist_noclobber(path);
+        persisted.map_err(|failed| failed.error)?;
+    }
     sync_directory(path);
     Ok(())
+}
+
+/// Writes a file without a name and names it when it is whole. `None`: that cannot be done here.
+#[cfg(target_os = "linux")]
+fn write_unnamed(path: &Path, bytes: &[u8], readers: Readers) -> Option<io::Result<()>> {
+    use std::os::fd::AsRawFd as _;
+
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
+    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+    let file = open(directory(path), flags, Mode::from_raw_mode(readers.mode()));
+    let mut file = File::from(file.ok()?);
+    if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
+        return Some(Err(error));
+    }
+    // The way to name it that needs no rights: open(2), at `O_TMPFILE`.
+    let open = format!("/proc/self/fd/{}", file.as_raw_fd());
+    match linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW) {
+        Ok(()) => Some(Ok(())),
+        Err(error @ rustix::io::Errno::EXIST) => Some(Err(error.into())),
+        Err(_) => None,
+    }
+}
+
+/// No other system has files without a name that can be given one.
+#[cfg(not(target_os = "linux"))]
+fn write_unnamed(_: &Path, _: &[u8], _: Readers) -> Option<io::Result<()>> {
+    None
 }
 
 /// Links were followed already.
@@ -101,7 +145,8 @@ fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if !old.is_file() {
         return Err(io::Error::other(failures::no_regular_file()));
     }
-    let beside = filled(path, bytes, readers)?;
+    sweep(directory(path));
+    let (beside, _aside) = filled(path, bytes, readers)?;
     beside.as_file().set_permissions(old.permissions())?;
     beside.persist(path).map_err(|failed| failed.error)?;
     sync_directory(path);
@@ -113,23 +158,27 @@ const TEMP: (&str, &str) = (".attache-", ".tmp");
 /// How many those are.
 const CHANCE: usize = 6;
 
-fn filled(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
-    let dir = directory(path);
-    fs::metadata(dir)?;
-    sweep(dir);
+/// A whole file beside `path`, taken away by an end that does not wait.
+fn filled(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<(NamedTempFile, Aside)> {
+    let mut options = OpenOptions::new();
+    (options.read(true).write(true).create_new(true)).mode(readers.mode());
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMP.0).suffix(TEMP.1).rand_bytes(CHANCE);
-    if readers == Readers::Everyone {
-        // The system takes away what the user's mask forbids.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+    loop {
+        let mut aside = None;
+        let make = |path: &Path| {
+            aside = Some(Aside::begin(path));
+            options.open(path)
+        };
+        let mut beside = builder.make_in(directory(path), make).map_err(own)?;
+        if let Some(aside) = aside
+            && temp::hold(beside.as_file(), beside.path())?
+        {
+            beside.write_all(bytes)?;
+            beside.as_file().sync_all()?;
+            return Ok((beside, aside));
+        }
     }
-    let mut beside = builder.tempfile_in(dir).map_err(own)?;
-    while !temp::hold(beside.as_file(), beside.path())? {
-        beside = builder.tempfile_in(dir).map_err(own)?;
-    }
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    Ok(beside)
 }
 
 /// Removes from a folder what a write that was killed left of a sheet.

@@ -438,6 +438,55 @@ fn a_plan_without_a_name_is_refused_but_an_empty_variable_is_none() {
 }
 
 #[test]
+fn what_a_kill_left_of_any_plan_goes_with_the_next_command_that_writes() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let plans = desk.plan_file().parent().expect("its folder").to_owned();
+    let left = plans.join(".other.toml.0123456789abcdef.attache-tmp");
+    let written = plans.join(".another.toml.0123456789abcdef.attache-tmp");
+    let own = plans.join(".other.toml.swp");
+    for path in [&left, &written, &own] {
+        std::fs::write(path, "x").expect("a file for the test");
+    }
+    let writer = std::fs::File::open(&written).expect("it is there");
+    writer.lock().expect("nobody holds it");
+    desk.text(&["list"]);
+    assert!(
+        left.exists(),
+        "a command that writes nothing removes nothing"
+    );
+    desk.text(&["plan", "note", "opening", "front row"]);
+    assert!(!left.exists());
+    assert!(written.exists() && own.exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_new_file_has_no_name_before_it_is_whole() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut seen = std::collections::BTreeSet::new();
+    for round in 0..10 {
+        let path = folder.path().join(format!("sheet-{round}.html"));
+        let to = path.to_str().expect("a plain path");
+        let mut child = desk
+            .command(&["print", "plan", "--to", to])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        while child.try_wait().expect("it was started").is_none() {
+            let entries = std::fs::read_dir(folder.path()).expect("it is there");
+            let names = entries.flatten().map(|entry| entry.file_name());
+            seen.extend(names.filter(|name| name.to_string_lossy().starts_with('.')));
+        }
+        let written = std::fs::read_to_string(&path).expect("it was written");
+        assert!(written.ends_with("</html>\n") || written.ends_with("</html>"));
+    }
+    assert!(seen.is_empty(), "{seen:?}");
+}
+
+#[test]
 fn an_interrupt_ends_a_command_between_two_writes() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
