@@ -6,10 +6,11 @@
 //! 1. one value, where there is such a one: `room:orchid room`;
 //! 2. several with commas between: `topic:drug trafficking, drones`;
 //! 3. one value that is mistyped, and told as such: `room:orchid rom`;
-//! 4. the first value of a query in the field's syntax: `kind:seminar e-commerce`.
+//! 4. the first value of a query in the field's syntax: `kind:seminar e-commerce`. So it is at once
+//!    where another field follows: `after:thu kind:seminar`.
 //!
 //! The other way round, words of one value that are arguments of their own (`at:thu 14:40` without
-//! quotes) were parted by the shell. Of times and lengths that is an error, which says how to write
+//! quotes) were parted by the shell, or, in the field, were typed without quotes. Of times and lengths that is an error, which says how to write
 //! it; of names it is told where nothing is found, because the words find the same as a rule.
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use crate::agenda::{Agenda, Time, safe};
 use crate::i18n::sentences::queries;
 
+use super::Query;
 use super::error::QueryError;
 use super::field::Field;
 use super::lex::{self, Piece, Term, What};
@@ -89,11 +91,24 @@ impl Reader<'_> {
             one
         } else if value.contains(',') && self.reads(&several()) {
             several()
-        } else if !self.is_mistyped(&field, value) && self.reads(argument) {
+        } else if has_other_field(value)
+            || (!self.is_mistyped(&field, value) && self.reads(argument))
+        {
             as_typed()
         } else {
             one
         }
+    }
+
+    /// The query that the text says, or how to write what was parted in it.
+    pub(super) fn query(self, joined: &Joined) -> Result<Query, QueryError> {
+        if let Some(parted) = self.parted(joined, true) {
+            return Err(parted.error());
+        }
+        parse::query(&joined.text, self.agenda, self.now).map_err(|error| {
+            let parted = self.maybe_parted(joined);
+            parted.map_or(error, |parted| parted.error())
+        })
     }
 
     fn reads(self, text: &str) -> bool {
@@ -122,17 +137,12 @@ impl Reader<'_> {
             .any(|one| one.names.iter().any(|name| is_near(name)))
     }
 
-    /// Words of a value that stand behind it as words of their own, where that is certain: of times
-    /// and lengths, and behind a comma.
-    pub(super) fn certainly_parted(self, joined: &Joined) -> Option<Parted> {
-        self.parted(joined, true)
-    }
-
-    /// The same where it may be meant.
+    /// Words of a value that stand behind it as words of their own, where that may be meant.
     pub(super) fn maybe_parted(self, joined: &Joined) -> Option<Parted> {
         self.parted(joined, false)
     }
 
+    /// The same, also only where it is certain: of times and lengths, and behind a comma.
     fn parted(self, joined: &Joined, must_be_certain: bool) -> Option<Parted> {
         let terms = lex::terms(&joined.text, parse::is_field).ok()?;
         if terms.len() > parse::TERMS {
@@ -171,6 +181,14 @@ impl Reader<'_> {
 }
 
 impl Joined {
+    /// What was typed into the field, as one argument that is read as it stands.
+    pub(super) fn typed(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ends: vec![text.len()],
+        }
+    }
+
     /// How to write what stands at `span`, whose parted value begins at `from`: in one argument,
     /// or, where that is so already, in quotes.
     fn instead(&self, span: &Range<usize>, from: usize) -> String {
@@ -195,6 +213,13 @@ fn plain_word(term: &Term) -> Option<&Piece> {
         What::Word(piece) if !piece.quoted && !term.negated => Some(piece),
         _ => None,
     }
+}
+
+/// Does a field with a value follow the first word of this value?
+fn has_other_field(value: &str) -> bool {
+    let terms = lex::terms(value, parse::is_field).unwrap_or_default();
+    (terms.iter().skip(1))
+        .any(|term| matches!(&term.what, What::Field { name, .. } if parse::is_field(name)))
 }
 
 /// Is it a time or a length, rather than a name?

@@ -36,7 +36,7 @@ mod word;
 
 use crate::agenda::{Agenda, Intent, SessionIx, Time};
 
-use arguments::Reader;
+use arguments::{Joined, Reader};
 use condition::Condition;
 use word::Word;
 
@@ -88,11 +88,17 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads a query as typed into the search field.
+    /// Reads a query as written.
     ///
     /// `now` is what `day:today` and `after:now` go by; names are looked up in `agenda`.
     pub fn read(text: &str, agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
         parse::query(text, agenda, now)
+    }
+
+    /// Reads a query as typed into the search field. Words of one value that lack their quotes are an
+    /// error where they cannot be meant as words, as they are in arguments.
+    pub fn typed(text: &str, agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
+        Reader { agenda, now }.query(&Joined::typed(text))
     }
 
     /// Reads a query as given in arguments; spans of an error are of [`join_args`].
@@ -102,14 +108,7 @@ impl Query {
     /// cannot be meant as words; see [`parted_value`] for others.
     pub fn from_args(arguments: &[String], agenda: &Agenda, now: Time) -> Result<Self, QueryError> {
         let reader = Reader { agenda, now };
-        let joined = reader.join(arguments);
-        if let Some(parted) = reader.certainly_parted(&joined) {
-            return Err(parted.error());
-        }
-        parse::query(&joined.text, agenda, now).map_err(|error| {
-            let parted = reader.maybe_parted(&joined);
-            parted.map_or(error, |parted| parted.error())
-        })
+        reader.query(&reader.join(arguments))
     }
 
     /// Is nothing asked for?

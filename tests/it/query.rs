@@ -621,6 +621,11 @@ fn a_whole_query_in_one_argument_is_read_as_in_the_field() {
         (&["day:wed opening"], "day:wed opening"),
         (&["crime room:dynasty"], "crime room:dynasty"),
         (&["is:full e-commerce"], "is:full e-commerce"),
+        (&["after:thu room:lilac"], "after:thu room:lilac"),
+        (
+            &["topic:drug trafficking room:lilac"],
+            "topic:drug trafficking room:lilac",
+        ),
         (&["person:Kim Ha-neul"], "person:kim"),
         (&["after:wed 14:30"], "after:\"wed 14:30\""),
     ] {
@@ -680,6 +685,12 @@ fn a_value_that_the_shell_parted_is_told_with_how_to_write_it() {
         (&["kind:field", "trip"], 0..0, ""),
         // In one argument it is quotes that are missing.
         (&["crime at:thu 14:40"], 6..18, "at:\"thu 14:40\""),
+        (&["at:thu 14:40 room:lilac"], 0..12, "at:\"thu 14:40\""),
+        (
+            &["after:thu 10:00 kind:seminar"],
+            0..15,
+            "after:\"thu 10:00\"",
+        ),
     ] {
         let error = from_args(arguments);
         if instead.is_empty() {
@@ -723,6 +734,42 @@ fn a_value_that_the_shell_parted_is_told_with_how_to_write_it() {
         Some("\"person:kim Ha-neul\"")
     );
     assert_eq!(given(&["person:kim", "muller"]), None);
+}
+
+#[test]
+fn quotes_that_are_missing_in_the_field_are_told_as_in_arguments() {
+    let fixture = Fixture::new();
+    let typed = |text: &str| Query::typed(text, &fixture.agenda, fixture.now());
+    for (text, instead) in [
+        ("at:thu 14:40", "at:\"thu 14:40\""),
+        ("crime at:thu 14:40 room:lilac", "at:\"thu 14:40\""),
+        ("day:27 April", "day:\"27 April\""),
+        ("long:>1 h", "long:\">1 h\""),
+        (
+            "topic:drones, drug trafficking",
+            "topic:drones, \"drug trafficking\"",
+        ),
+    ] {
+        let error = typed(text).expect_err(text);
+        let hint = error.hint.expect(text).to_string();
+        assert_eq!(hint, format!("write `{instead}`"), "{text}");
+        let mended = instead.replace(", \"", ",\"");
+        typed(&mended).unwrap_or_else(|error| panic!("{mended}: {error}"));
+    }
+    // Words may stand behind a value.
+    for fine in [
+        "at:thu expo",
+        "at:thu 5g",
+        "room:lilac hall",
+        "kind:seminar crime",
+        "at:thu -14:40",
+    ] {
+        assert_eq!(
+            typed(fine),
+            Query::read(fine, &fixture.agenda, fixture.now()),
+            "{fine}"
+        );
+    }
 }
 
 #[test]

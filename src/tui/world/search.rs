@@ -140,7 +140,7 @@ impl Search {
 
     /// Asks anew: after the question, the plan, the agenda, the index or the minute changed.
     pub(super) fn ask(&mut self, world: &World) {
-        match Query::read(&self.text, &world.agenda, world.now) {
+        match Query::typed(&self.text, &world.agenda, world.now) {
             Ok(query) => {
                 self.query = query.with_filters(&self.filters);
                 self.error = None;
