@@ -285,19 +285,21 @@ fn own_entries_without_ids_get_them_in_the_files_order() {
         entry("one", ""),
         entry("two", "id = \"own-2\"\n"),
         entry("three", "id = \"own-2\"\n"),
-        "[[own]]\ntitle = \"no times\"\n\n".to_owned(),
+        "[[own]]\nid = \"own-6\"\ntitle = \"no times\"\n\n".to_owned(),
         entry("four", "id = \"by-hand\"\n"),
         entry("five", ""),
+        entry("by number", "id = 12\n"),
     ]
     .concat();
     fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
     fs::write(home.file("my.toml"), &text).unwrap();
     let want = [
-        ("one", "own-3"),
+        ("one", "own-7"),
         ("two", "own-2"),
-        ("three", "own-4"),
+        ("three", "own-8"),
         ("four", "by-hand"),
-        ("five", "own-5"),
+        ("five", "own-9"),
+        ("by number", "12"),
     ];
     // Reading alone writes nothing, and says the same each time.
     for _ in 0..2 {
@@ -328,7 +330,7 @@ fn own_entries_without_ids_get_them_in_the_files_order() {
     let without_steps = text.split("[[history]]").next().unwrap().to_owned() + "# end of plan\n";
     fs::write(home.file("my.toml"), without_steps).unwrap();
     let stored = home.store().apply(&[Op::AddOwn(own("six"))]).unwrap();
-    assert_eq!(stored.applied[0].own, ["own-6"]);
+    assert_eq!(stored.applied[0].own, ["own-10"]);
 }
 
 #[test]

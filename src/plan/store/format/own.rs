@@ -4,18 +4,24 @@ use toml_edit::{InlineTable, Table, TableLike, Value};
 
 use crate::plan::own::Own;
 
-use super::value::{put, text_of, time, time_of};
+use super::value::{number_of, put, text_of, time, time_of};
 
 /// Without an `id`, as plans had it once, or a hand wrote it, it is empty: the plan gives one.
 pub(super) fn read_own(table: &dyn TableLike) -> Option<Own> {
     Some(Own {
-        id: text_of(table, "id").unwrap_or_default(),
+        id: id_of(table).unwrap_or_default(),
         title: text_of(table, "title")?,
         start: time_of(table, "start")?,
         end: time_of(table, "end")?,
         place: text_of(table, "place"),
         note: text_of(table, "note"),
     })
+}
+
+/// The id of an own entry, whether the rest of it can be read or not; a hand may have written it as
+/// a number.
+pub(super) fn id_of(table: &dyn TableLike) -> Option<String> {
+    text_of(table, "id").or_else(|| number_of(table, "id").map(|number| number.to_string()))
 }
 
 pub(super) fn write_own(table: &mut Table, own: &Own) {

@@ -11,7 +11,7 @@ use crate::plan::plan::Plan;
 
 use super::choice::read_choice;
 use super::me::read_me;
-use super::own::read_own;
+use super::own::{id_of, read_own};
 use super::step::read_step;
 use super::value::{number_of, text_of, word};
 
@@ -46,6 +46,10 @@ impl<'a> Reader<'a> {
             history: History::default(),
         };
         plan.history = history(root)?;
+        // An entry that cannot be read now may be mended some day: its id is nobody else's.
+        let ids = tables(root, "own")?.into_iter();
+        let numbers = ids.filter_map(|(table, _)| own::number(&id_of(table)?));
+        plan.last_own = numbers.max().unwrap_or(0).max(plan.last_own);
         plan.give_own_ids();
         Ok(plan)
     }
