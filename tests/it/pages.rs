@@ -1133,6 +1133,20 @@ fn a_filter_is_taken_and_left_with_the_same_key_and_the_list_goes_round() {
 }
 
 #[test]
+fn a_filter_that_is_taken_keeps_the_selection_while_others_go() {
+    for down in 0..12 {
+        let mut screen = fair(100, 40).press("f");
+        for _ in 0..down {
+            screen.keys("down");
+        }
+        screen.keys("space");
+        assert!(screen.text().contains('×'), "{down}: {}", screen.text());
+        screen.keys("space");
+        assert!(!screen.text().contains('×'), "{down}: {}", screen.text());
+    }
+}
+
+#[test]
 fn the_last_of_a_long_list_stands_on_its_last_line() {
     let text = fair(100, 30).press("? up").text();
     let lines: Vec<&str> = text.lines().collect();

@@ -62,12 +62,23 @@ impl<T> Picker<T> {
         }
     }
 
-    /// Other entries in their place; the selection stays at its row.
+    /// Other entries in their place. The selection stays on its entry, which the same words find in the
+    /// same group; where that has gone, at its row.
     pub fn replace(&mut self, entries: Vec<Entry<T>>) {
+        let selected = self.shown.get(self.at);
+        let selected = selected.map(|&at| self.entries.swap_remove(at));
         self.entries = entries;
-        let at = self.at;
+        let row = self.at;
         self.narrow();
-        self.at = at.min(self.shown.len().saturating_sub(1));
+        let is_same = |entry: &Entry<T>| {
+            (selected.as_ref())
+                .is_some_and(|was| was.group == entry.group && was.words == entry.words)
+        };
+        let rows = self.shown().enumerate();
+        let rows = rows.filter_map(|(at, entry)| is_same(entry).then_some(at));
+        // Several may say the same.
+        let nearest = rows.min_by_key(|at| at.abs_diff(row));
+        self.select(nearest.unwrap_or(row));
     }
 
     /// Finds what is typed; after the field changed.

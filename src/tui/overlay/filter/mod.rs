@@ -94,7 +94,7 @@ impl Page for Filters {
     fn area(&self, world: &World, body: Rect) -> Rect {
         let column = panes::list_panes(body, world.size, true).facets;
         if column.is_empty() {
-            let height = (self.picker.total() + 16) as u16;
+            let height = u16::try_from(self.picker.total() + 16).unwrap_or(u16::MAX);
             return edge::outside(world, edge::SMALL, height);
         }
         column

@@ -78,7 +78,12 @@ impl Page for Findings {
     }
 
     fn refresh(&mut self, world: &World) -> bool {
+        let is_first = self.picker.at() == 0;
         self.picker.replace(entries(world));
+        if is_first {
+            // Who has not moved yet is shown the worst.
+            self.picker.select(0);
+        }
         true
     }
 
