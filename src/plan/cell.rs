@@ -1,7 +1,7 @@
 //! The cells of a plan: whatever of it can be changed, undone and done again, one value each.
 //!
 //! A new kind of cell is a variant here, an arm of `get` and one of `set` in `access`, and its key
-//! in the file's history (`store::format::change`). It knows no plan and no file.
+//! in the file's history (`store::format::step`). It knows no plan and no file.
 
 use crate::agenda::Intent;
 

@@ -17,7 +17,8 @@ pub enum Effect {
     Redraw,
     /// Build the index of this agenda, then find its findings.
     Index(Arc<Agenda>),
-    /// Do these operations on the file of the plan of that name, in this order, all or none.
+    /// Do these operations on the file of the plan of that name, in this order. Those that the plan
+    /// refuses are left out and told of.
     Store {
         /// The plan that the operations are meant for, whichever is open by the time they are done.
         plan: String,

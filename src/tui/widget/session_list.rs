@@ -220,10 +220,10 @@ impl SessionList<'_> {
             None if world.offered.contains(&ix) => Span::styled(glyphs.offered, theme.accent),
             None => blank(),
         };
-        let clash = if world.itinerary.clashes(&world.agenda, ix).is_empty() {
-            blank()
-        } else {
+        let clash = if world.itinerary.has_clash(&world.agenda, ix) {
             Span::styled(glyphs.clash, theme.clash)
+        } else {
+            blank()
         };
         let state = match (session.status, session.access) {
             (Status::Cancelled, _) => Span::styled(glyphs.cancelled, theme.error),

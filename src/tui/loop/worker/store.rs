@@ -18,7 +18,8 @@ const LOOK: Duration = Duration::from_millis(500);
 /// What is asked of the keeper.
 #[derive(Debug)]
 pub(super) enum Job {
-    /// Do these operations on the file of the plan of that name, all or none.
+    /// Do these operations on the file of the plan of that name; those that the plan refuses are left
+    /// out and told of.
     Apply {
         /// The plan that they are meant for, whichever is open by now.
         plan: String,
