@@ -84,6 +84,8 @@ section! {
         not_hidden();
         no_own();
         plan_read_only();
+        read_only();
+        no_warnings();
         plan_opened(name);
         new_plan(name);
         sheet_written(path);

@@ -133,6 +133,7 @@ section! {
         paper();
         plans();
         findings();
+        warnings();
         programme();
         plan();
         next_tab();
@@ -188,6 +189,7 @@ section! {
         paper();
         plans();
         findings();
+        warnings();
         programme();
         plan();
         next_tab();

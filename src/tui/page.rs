@@ -20,6 +20,8 @@ use super::pages::Overlay;
 use super::world::World;
 use super::world::search::Edit;
 
+pub use super::world::warnings::Tone;
+
 /// A page: its state, how it changes, and how it is drawn.
 pub trait Page: std::fmt::Debug {
     /// The page about something. What it asks for instead, where it cannot open.
@@ -174,17 +176,6 @@ pub enum Unsaved {
     WriteTo(PathBuf),
     /// A person gave them up.
     GiveUp,
-}
-
-/// How serious a notice is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Done,
-    /// Something is worth knowing.
-    Warning,
-    /// Something could not be done.
-    Error,
 }
 
 /// What a page wants of the app.

@@ -32,6 +32,8 @@ macro_rules! each_page {
                 Plans: plans::Plans, action plans after Paper;
                 /// What is wrong with the agenda.
                 Findings: findings::Findings, action findings after Paper;
+                /// Warnings and failures, whole.
+                Warnings: warnings::WarningsPage, action warnings after Paper;
                 /// Every action by name.
                 Palette: palette::Palette, action palette after PreviousField;
                 /// Every key.

@@ -576,10 +576,13 @@ fn a_plan_that_someone_else_changed_oddly_keeps_what_is_pending_here() {
     });
     assert_eq!(screen.chosen(), ["queens must"]);
     assert_eq!(screen.app.world.pending.unsaved(), 1);
+    assert!(screen.text().contains("(+1)"), "{}", screen.text());
+    screen.keys("w");
+    let text = screen.text();
+    assert!(text.contains("One entry is odd"), "{text}");
     assert!(
-        screen.text().contains("one entry is odd"),
-        "{}",
-        screen.text()
+        text.contains("Plan my: 1 change is only in memory."),
+        "{text}"
     );
 }
 
@@ -897,23 +900,134 @@ fn that_the_agenda_was_updated_is_told_no_longer_when_it_cannot_be_read() {
     assert!(!text.contains("The agenda was updated."), "{text}");
 }
 
-#[test]
-fn several_things_that_are_told_at_once_are_sentences() {
-    let mut screen = fair(120, 30);
+/// The same screens, after a save that had two things to tell.
+fn warned(width: u16, height: u16) -> Screen {
+    let mut screen = fair(width, height);
     screen.send(Msg::Stored {
         plan: "my".into(),
         count: 0,
         saved: Box::default(),
         notices: vec![
             failures::said("one is odd"),
-            failures::said("Another is kept."),
+            failures::said("Another is kept: it is said at such length that no line has room for the whole of it."),
         ],
     });
+    screen
+}
+
+#[test]
+fn trust_04_a_warning_stays_in_the_banner_until_it_was_read_whole() {
+    for (width, height) in [(120, 30), (40, 12)] {
+        let mut screen = warned(width, height);
+        screen.keys("j k / \"weir\" esc esc");
+        let text = screen.text();
+        assert!(text.contains("One is odd (+1)"), "{text}");
+        assert!(!text.contains("Another is kept"), "{text}");
+        screen.keys("w");
+        let text = screen.text();
+        assert!(!text.contains("One is odd (+1)"), "{text}");
+        let words: Vec<&str> = (text.split_whitespace())
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .collect();
+        let whole = words.join(" ");
+        assert!(whole.contains("One is odd"), "{text}");
+        assert!(
+            whole.contains("no line has room for the whole of it."),
+            "{text}"
+        );
+        screen.keys("esc");
+        assert!(!screen.text().contains("One is odd"), "{}", screen.text());
+        // It can be read again.
+        screen.keys("w");
+        assert!(screen.text().contains("One is odd"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_click_on_the_banner_opens_it_whole() {
+    let screen = warned(120, 30).click(5, 3);
+    assert!(screen.text().contains("whole of it."), "{}", screen.text());
+}
+
+#[test]
+fn warnings_that_are_longer_than_the_screen_are_scrolled_to_their_end_and_back() {
+    let mut screen = fair(40, 12);
+    screen.send(Msg::Stored {
+        plan: "my".into(),
+        count: 0,
+        saved: Box::default(),
+        notices: (1..=20)
+            .map(|n| failures::said(format!("Number {n} of many.")))
+            .collect(),
+    });
+    screen.keys("w");
+    assert!(screen.text().contains("Number 20 "), "{}", screen.text());
+    screen.keys("G");
+    let end = screen.text();
     assert!(
-        screen.text().contains("one is odd. Another is kept."),
+        end.contains("Number 1 ") && !end.contains("Number 20 "),
+        "{end}"
+    );
+    screen.keys("k");
+    assert_ne!(screen.text(), end, "one key back moves it");
+    screen.keys("g");
+    assert!(screen.text().contains("Number 20 "), "{}", screen.text());
+}
+
+#[test]
+fn a_failure_that_the_last_line_cuts_can_be_read_whole() {
+    let mut screen = fair(80, 24);
+    let reason = "cannot write `/a/folder/of/some/depth/that/has/a/long/path/in/it/plan.html`: no space left";
+    screen.send(Msg::SheetWritten(Err(failures::said(reason))));
+    assert!(
+        !screen.text().contains("no space left"),
         "{}",
         screen.text()
     );
+    screen.keys("w");
+    let text = screen.text();
+    assert!(
+        text.contains("no ") && text.contains("space left"),
+        "{text}"
+    );
+}
+
+#[test]
+fn trust_19_in_a_plan_that_cannot_be_written_every_key_says_that_nothing_was_changed() {
+    let mut screen = fair(120, 30);
+    screen.send(Msg::PlanOpened {
+        name: "my".into(),
+        plan: Box::default(),
+        notices: vec![failures::said("format 2 needs a newer attache")],
+        writable: false,
+    });
+    let text = screen.text();
+    assert!(
+        text.contains("Format 2 needs a newer attache") && text.contains("read-only"),
+        "{text}"
+    );
+    for keys in [
+        "space",
+        "m",
+        "x",
+        "d",
+        "e",
+        "u",
+        "U",
+        "M \"ana\" enter ctrl-s",
+    ] {
+        screen.keys("j");
+        assert!(!screen.text().contains("nothing was changed"));
+        screen.keys(keys);
+        let text = screen.text();
+        assert!(
+            text.contains("nothing was changed"),
+            "after {keys}:\n{text}"
+        );
+        screen.keys("esc esc");
+    }
+    assert_eq!(screen.app.world.pending.unsaved(), 0);
+    assert!(screen.held.is_empty() && screen.wanted.is_empty());
 }
 
 #[test]

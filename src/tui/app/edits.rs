@@ -12,6 +12,9 @@ use super::App;
 impl App {
     /// Chooses the session as a must or a maybe; takes the choice back where it is that already.
     pub(super) fn choose(&mut self, as_must: bool) -> Vec<Effect> {
+        if !self.world.writable {
+            return self.refuse_read_only();
+        }
         let Some(session) = self.session() else {
             return Vec::new();
         };
@@ -38,6 +41,9 @@ impl App {
 
     /// Puts everything into the plan that concerns me and waits for a decision, in one step.
     pub(super) fn add_all(&mut self) -> Vec<Effect> {
+        if !self.world.writable {
+            return self.refuse_read_only();
+        }
         let agenda = &self.world.agenda;
         let sessions: Vec<_> = (self.world.offered.iter())
             .map(|&ix| (Key::of(agenda, ix), Accepted::of(agenda, ix)))
@@ -61,6 +67,9 @@ impl App {
     }
 
     pub(super) fn hide(&mut self) -> Vec<Effect> {
+        if !self.world.writable {
+            return self.refuse_read_only();
+        }
         let Some(session) = self.session() else {
             return Vec::new();
         };
@@ -73,6 +82,9 @@ impl App {
     }
 
     pub(super) fn remove(&mut self) -> Vec<Effect> {
+        if !self.world.writable {
+            return self.refuse_read_only();
+        }
         let Some(session) = self.session() else {
             return Vec::new();
         };
@@ -92,9 +104,7 @@ impl App {
     /// Does it to the open plan, and tells what it did.
     pub(super) fn edit(&mut self, op: Op) -> Vec<Effect> {
         if !self.world.writable {
-            let text = self.world.locale.texts.screen.plan_read_only();
-            self.tell(Tone::Error, text.into_owned());
-            return Vec::new();
+            return self.refuse_read_only();
         }
         let said = self.said(&op);
         match self.world.pending.apply(op) {
@@ -127,6 +137,13 @@ impl App {
                 self.warn(text)
             }
         }
+    }
+
+    /// Says that nothing was changed, because the plan cannot be written.
+    pub(super) fn refuse_read_only(&mut self) -> Vec<Effect> {
+        let text = self.world.locale.texts.screen.plan_read_only();
+        self.tell(Tone::Error, text.into_owned());
+        Vec::new()
     }
 
     /// What is told once an operation is done. Where undoing it is one key away, it says so.

@@ -76,7 +76,7 @@ impl App {
             let text = self.world.locale.texts.screen.saved_again();
             self.tell(Tone::Done, text.into_owned());
         }
-        self.tell_all(notices);
+        self.warn_of(notices);
         if self.world.pending.unsaved() == 0
             && let Some(going) = self.going.take()
         {

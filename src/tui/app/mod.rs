@@ -27,7 +27,7 @@ use crate::tui::msg::Msg;
 use crate::tui::page::{Ask, Going, Page, Place, Subject, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::spots;
-use crate::tui::world::{Setup, World, path_line};
+use crate::tui::world::{Setup, World, capitalised, path_line};
 
 use self::stack::Stack;
 
@@ -68,7 +68,7 @@ impl App {
             elsewhere: None,
         };
         app.settle();
-        app.tell_all(&notices);
+        app.warn_of(&notices);
         let effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
         (app, effects)
     }
@@ -76,6 +76,9 @@ impl App {
     /// Takes what happened; returns what is wanted.
     pub fn handle(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = self.take(msg);
+        if self.stack.lies_open(Overlay::Warnings) {
+            self.world.warnings.see_all();
+        }
         self.settle();
         effects
     }
@@ -199,6 +202,9 @@ impl App {
             }
             return self.act(top, Action::Back);
         }
+        if panes.banner.contains(on) {
+            return self.act(top, Action::Show(Overlay::Warnings));
+        }
         match spots::hit(view::tabs(self, panes.tabs), on) {
             Some(action) => self.act(top, action),
             None => Vec::new(),
@@ -295,20 +301,24 @@ impl App {
         self.world.pending.open(name, plan);
         self.world.writable = writable;
         self.plan_changed();
-        self.tell_all(notices);
+        self.warn_of(notices);
     }
 
     // ---- what is told ---------------------------------------------------------------------
 
+    /// Says it in the last line, until the next key. A failure that does not fit there can be read whole.
     fn tell(&mut self, tone: Tone, text: String) {
+        if tone == Tone::Error {
+            self.world.warnings.add_shown(tone, capitalised(&text));
+        }
         self.notice = Some(Notice { tone, text });
     }
 
-    fn tell_all(&mut self, notices: &[Message]) {
-        if !notices.is_empty() {
-            let notices = notices.iter().map(|one| self.world.locale.say(one));
-            let notices: Vec<String> = notices.collect();
-            self.tell(Tone::Warning, sentences(&notices));
+    /// Keeps what a person should know: it stays in the banner until it was read.
+    fn warn_of(&mut self, notices: &[Message]) {
+        for notice in notices {
+            let text = self.world.locale.say(notice);
+            self.world.warnings.add(Tone::Warning, capitalised(&text));
         }
     }
 
@@ -316,17 +326,4 @@ impl App {
     fn contradicted(&mut self) {
         self.notice.take_if(|notice| notice.tone == Tone::Done);
     }
-}
-
-/// Texts one after another, each a sentence with its stop.
-fn sentences(texts: &[String]) -> String {
-    let mut all = String::new();
-    for text in texts {
-        if !all.is_empty() {
-            let has_stop = all.ends_with(['.', '!', '?', ':', '…']);
-            all.push_str(if has_stop { " " } else { ". " });
-        }
-        all.push_str(text);
-    }
-    all
 }

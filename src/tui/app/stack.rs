@@ -146,6 +146,11 @@ impl Stack {
         }
     }
 
+    /// Does a page of that name lie on top of something?
+    pub(super) fn lies_open(&self, name: Overlay) -> bool {
+        self.layers.iter().any(|layer| layer.name == name)
+    }
+
     /// Takes away every page of that name.
     pub(super) fn close_all(&mut self, name: Overlay) {
         self.layers.retain(|layer| layer.name != name);

@@ -18,6 +18,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Severity, safe};
 use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Place, Tone};
@@ -134,15 +135,34 @@ fn whereabouts(world: &World) -> Option<Span<'static>> {
     Some(Span::styled(text.into_owned(), world.theme.muted))
 }
 
+/// What is wrong and stays so, how much more there is, and the key that opens it whole.
 fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
-    if let Some(text) = world.banner() {
-        let style = world.theme.error;
-        frame.buffer_mut().set_style(area, style);
-        let width = usize::from(area.width).saturating_sub(2);
-        let text = cut(&text, width, world.glyphs.ellipsis);
-        let line = Line::from(Span::styled(format!(" {text}"), style));
-        frame.render_widget(line, area);
-    }
+    let Some(banner) = world.banner() else { return };
+    let style = match banner.tone {
+        Tone::Error => world.theme.error,
+        Tone::Warning | Tone::Done => world.theme.warn,
+    };
+    frame.buffer_mut().set_style(area, style);
+    let open = Action::Show(Overlay::Warnings);
+    let key = world.key_label(&[Scope::App], open);
+    let title = match Breadth::of(world.size) {
+        Breadth::Narrow => String::new(),
+        _ => format!(" {}", open.title(&world.locale.texts)),
+    };
+    let more = match banner.more {
+        0 => String::new(),
+        n => world.locale.texts.screen.and_more(n).into_owned(),
+    };
+    let right = Line::from(vec![
+        Span::styled(key, world.theme.key),
+        Span::styled(format!("{title} "), style),
+    ]);
+    let taken = right.width() + more.width() + 3;
+    let width = usize::from(area.width).saturating_sub(taken);
+    let text = cut(&banner.text, width, world.glyphs.ellipsis);
+    let line = Line::from(Span::styled(format!(" {text}{more}"), style));
+    frame.render_widget(line, area);
+    frame.render_widget(right.right_aligned(), area);
 }
 
 /// The tabs on the left; findings and what is offered on the right.
@@ -188,6 +208,10 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     let texts = &world.locale.texts.screen;
     let theme = &world.theme;
     let mut marks = Vec::new();
+    if !world.writable {
+        let text = Span::styled(texts.read_only().into_owned(), theme.warn);
+        marks.push((text, Action::Show(Overlay::Warnings)));
+    }
     if world.plan_name() != USUAL_PLAN {
         let text = texts.plan_named(safe::line(world.plan_name()));
         let text = Span::styled(text.into_owned(), theme.accent);

@@ -11,3 +11,4 @@ pub mod palette;
 pub mod plans;
 pub mod session;
 pub mod sessions;
+pub mod warnings;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::look::panes::{self, Breadth};
-use crate::tui::world::World;
+use crate::tui::world::{World, capitalised};
 
 /// The widths of boxes.
 pub const WIDE: u16 = 100;
@@ -34,6 +34,7 @@ pub fn inside(world: &World, area: Rect) -> Rect {
 
 /// Clears a box over the screen, draws its edge with a title, and returns what is left inside.
 pub fn boxed(frame: &mut Frame<'_>, world: &World, area: Rect, title: &str) -> Rect {
+    // Actions are named in small letters, as hints show them; a box begins with a capital.
     let title = capitalised(title);
     frame.render_widget(Clear, area);
     let theme = &world.theme;
@@ -77,13 +78,6 @@ fn edges(world: &World) -> border::Set<'static> {
         horizontal_top: glyphs.rule,
         horizontal_bottom: glyphs.rule,
     }
-}
-
-/// Actions are named in small letters, as hints show them; a box begins with a capital.
-fn capitalised(title: &str) -> String {
-    let mut rest = title.chars();
-    let first = rest.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(rest).collect()
 }
 
 /// A wide character that begins left of the box would be drawn over its edge.

@@ -1,20 +1,63 @@
-//! A warning that stays until what it tells of is mended.
+//! What the banner says: what is wrong and stays so until it is mended, and warnings until they were
+//! read.
 
 use crate::agenda::safe;
 
 use super::World;
+use super::warnings::Tone;
+
+/// The line that stays in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    /// How serious.
+    pub tone: Tone,
+    /// The first thing to know, the reason first: what does not fit into the line is at its end.
+    pub text: String,
+    /// How many other things there are.
+    pub more: usize,
+}
 
 impl World {
-    /// What is wrong and stays so: changes that could not be saved first, then the agenda's file.
-    pub fn banner(&self) -> Option<String> {
-        let texts = &self.locale.texts.screen;
-        if let Some(trouble) = self.pending.trouble() {
-            // The plan and the reason first: what does not fit into the line is at its end.
+    /// What is wrong and stays so, changes that could not be saved first, then the agenda's file; then
+    /// warnings that nobody has read yet.
+    pub fn banner(&self) -> Option<Banner> {
+        let standing =
+            self.pending.troubles().count() + usize::from(self.agenda_trouble().is_some());
+        let all = standing + self.warnings.unseen().count();
+        let more = all.checked_sub(1)?;
+        let (tone, text) = if let Some(trouble) = self.pending.troubles().next() {
+            let texts = &self.locale.texts.screen;
+            // The plan and the reason first.
             let cause = trouble.failure.cause.trim_end_matches('.');
             let first = texts.plan_trouble(safe::line(trouble.plan), cause);
             let count = texts.unsaved(trouble.changes);
-            return Some(format!("{first}{}{count}", self.glyphs.between()));
-        }
+            let text = format!("{first}{}{count}", self.glyphs.between());
+            (Tone::Error, text)
+        } else if let Some(text) = self.agenda_trouble() {
+            (Tone::Error, text)
+        } else {
+            let warning = self.warnings.unseen().next()?;
+            (warning.tone, warning.text.clone())
+        };
+        Some(Banner { tone, text, more })
+    }
+
+    /// Everything of it whole, and what was told since the start, the latest first.
+    pub fn read_whole(&self) -> Vec<(Tone, String)> {
+        let texts = &self.locale.texts.screen;
+        let troubles = self.pending.troubles().map(|trouble| {
+            let about = texts.leave_about(trouble.changes, safe::line(trouble.plan));
+            (Tone::Error, format!("{about} {}", trouble.failure.reason))
+        });
+        let agenda = self.agenda_trouble().map(|text| (Tone::Error, text));
+        let warnings =
+            (self.warnings.latest_first()).map(|warning| (warning.tone, warning.text.clone()));
+        troubles.chain(agenda).chain(warnings).collect()
+    }
+
+    /// Why the agenda on the screen is not what its file says.
+    fn agenda_trouble(&self) -> Option<String> {
+        let texts = &self.locale.texts.screen;
         if let Some(finding) = self.broken.first() {
             let line = finding.place.as_ref().map_or(0, |place| place.line);
             let reason = self.locale.say(&finding.message);

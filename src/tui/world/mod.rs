@@ -4,6 +4,7 @@ mod banner;
 mod names;
 pub mod pending;
 pub mod search;
+pub mod warnings;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,9 +22,11 @@ use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
 use crate::tui::look::theme::Theme;
 
-pub use self::names::path_line;
+pub use self::banner::Banner;
+pub use self::names::{capitalised, path_line};
 use self::pending::Pending;
 use self::search::Search;
+use self::warnings::Warnings;
 
 /// The plan that is open unless another is named; its name says nothing.
 pub const USUAL_PLAN: &str = "my";
@@ -74,6 +77,8 @@ pub struct World {
     pub broken: Vec<Finding>,
     /// Why the agenda's file cannot be opened any more.
     pub lost: Option<String>,
+    /// Warnings and failures since the start.
+    pub warnings: Warnings,
     /// The open plan, and changes that are not in a file yet.
     pub pending: Pending,
     /// Can the open plan be written?
@@ -117,6 +122,7 @@ impl World {
             findings: Vec::new(),
             broken: Vec::new(),
             lost: None,
+            warnings: Warnings::default(),
             itinerary: Itinerary::default(),
             offered: Vec::new(),
             by_topic: by_topic(&setup.agenda),

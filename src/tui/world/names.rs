@@ -19,6 +19,13 @@ use super::World;
 /// A name is not cut to less than this.
 const LEAST_NAME: usize = 6;
 
+/// A text that begins with a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(rest).collect()
+}
+
 impl World {
     /// The agenda in the reader's words, as sheets and commands say it.
     pub fn words(&self) -> Wording<'_> {

@@ -83,15 +83,20 @@ impl Pending {
         self.plans.values().map(|copy| copy.pending.len()).sum()
     }
 
-    /// A plan that could not be saved; the open one first.
+    /// The first of the plans that could not be saved; the open one comes first.
     pub fn trouble(&self) -> Option<Trouble<'_>> {
+        self.troubles().next()
+    }
+
+    /// Every plan that could not be saved, the open one first.
+    pub fn troubles(&self) -> impl Iterator<Item = Trouble<'_>> {
         let others = self.plans.iter().filter(|(name, _)| **name != self.open);
-        let mut all = self
+        let all = self
             .plans
             .get_key_value(&self.open)
             .into_iter()
             .chain(others);
-        all.find_map(|(plan, copy)| {
+        all.filter_map(|(plan, copy)| {
             Some(Trouble {
                 plan,
                 changes: copy.pending.len(),
