@@ -46,6 +46,7 @@ fn setup(agenda: &[u8], size: Size) -> Setup {
         plan: Plan::default(),
         writable: true,
         notices: Vec::new(),
+        recoveries: Vec::new(),
         locale: Locale::new("en"),
         theme: Theme::new(ThemeChoice::Dark, Depth::True),
         glyphs: Glyphs::UNICODE,

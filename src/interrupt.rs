@@ -4,8 +4,8 @@
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, TryLockError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,10 @@ static ASIDE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Were they taken away?
 static ENDED: AtomicBool = AtomicBool::new(false);
+
+/// When a write last got on: milliseconds since [`START`].
+static MOVED: AtomicU64 = AtomicU64::new(0);
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// So long an end waits for a write; one that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -60,6 +64,19 @@ impl Drop for Aside {
 
 fn aside() -> MutexGuard<'static, Vec<PathBuf>> {
     ASIDE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A write gets on: whoever is about to make a call says so.
+pub fn moved() {
+    let now = START.elapsed().as_millis();
+    MOVED.store(u64::try_from(now).unwrap_or(u64::MAX), Ordering::SeqCst);
+}
+
+/// How long no write has got on.
+pub fn stands_still() -> Duration {
+    START
+        .elapsed()
+        .saturating_sub(Duration::from_millis(MOVED.load(Ordering::SeqCst)))
 }
 
 /// Takes away what is still being written aside, and lets nothing more begin: for whoever ends the

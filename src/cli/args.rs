@@ -240,6 +240,12 @@ pub(crate) enum PlanVerb {
         #[arg(short, long, alias = "force")]
         yes: bool,
     },
+    /// Take changes into the plan that could not be saved when the screens ended
+    Recover {
+        /// Throw them away instead
+        #[arg(long)]
+        drop: bool,
+    },
     /// Take back the last change
     Undo,
     /// Do the last undone change again

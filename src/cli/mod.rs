@@ -199,7 +199,8 @@ fn screens(run: Run) -> Result<u8, Error> {
     let agenda = reading
         .agenda
         .expect("only an agenda that could be read is opened");
-    let ending = tui::open(tui::Launch {
+    let locale = run.locale.clone();
+    let closed = tui::open(tui::Launch {
         warnings: settings::warnings(&run.settings),
         settings: run.settings,
         locale: run.locale,
@@ -211,7 +212,8 @@ fn screens(run: Run) -> Result<u8, Error> {
         plan,
         zone: run.zone,
     })?;
-    Ok(u8::try_from(ending.exit_code()).unwrap_or(1))
+    out::warn(&locale, &closed.notices);
+    Ok(u8::try_from(closed.ending?.exit_code()).unwrap_or(1))
 }
 
 /// Tells an error: what, where, what to do. A reader that went away is not told. Gives the code to

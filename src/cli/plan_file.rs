@@ -2,8 +2,10 @@
 
 use super::out::warn;
 use super::run::{Opened, Run};
+use crate::config::paths;
 use crate::error::{Error, Kind};
-use crate::i18n::sentences::failures;
+use crate::i18n::Message;
+use crate::i18n::sentences::{failures, plans};
 use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
 use crate::plan::{Plan, Refused};
 
@@ -41,11 +43,27 @@ pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
     if run.settings.data_dir.is_err() {
         return Ok(Plan::default());
     }
-    let loaded = store(run, opened, &name)?
-        .load()
-        .map_err(|error| failed(&error))?;
+    let store = store(run, opened, &name)?;
+    let loaded = store.load().map_err(|error| failed(&error))?;
     warn(&run.locale, &loaded.notices);
+    warn(&run.locale, &kept_aside(&store));
     Ok(loaded.plan)
+}
+
+/// That changes to the plan are waiting which could not be saved, where there are any.
+fn kept_aside(store: &Store) -> Vec<Message> {
+    let recoveries = store.recoveries(&paths::fallbacks());
+    let changes = recoveries
+        .iter()
+        .map(|recovery| recovery.changes.len())
+        .sum::<usize>();
+    if changes == 0 {
+        return Vec::new();
+    }
+    vec![plans::waiting_to_be_recovered(
+        changes,
+        store.name().as_str(),
+    )]
 }
 
 /// What a failure of the store means to the one who typed a command.

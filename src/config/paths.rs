@@ -28,6 +28,24 @@ pub fn data_dir() -> Result<PathBuf, NoDataDir> {
         .ok_or(NoDataDir)
 }
 
+/// Where what could not be kept in its place is kept for a while, the best place first: the folder of
+/// this user's session, and one of our own among temporary files, unless someone else made it.
+pub fn fallbacks() -> Vec<PathBuf> {
+    use std::os::unix::fs::MetadataExt as _;
+    let user = rustix::process::getuid().as_raw();
+    let session = absolute_variable("XDG_RUNTIME_DIR");
+    let temporary = env::temp_dir().join(format!("attache-{user}"));
+    let is_ours = match temporary.symlink_metadata() {
+        // Nobody else may look into it: no bit of group and others.
+        Ok(meta) => meta.is_dir() && meta.uid() == user && meta.mode().trailing_zeros() >= 6,
+        Err(_) => temporary.is_absolute(),
+    };
+    session
+        .into_iter()
+        .chain(is_ours.then_some(temporary))
+        .collect()
+}
+
 /// Where this user keeps documents: that folder, else the home folder, else the current one.
 pub fn documents() -> PathBuf {
     UserDirs::new()

@@ -104,6 +104,14 @@ section! {
         leave_discard();
         leave_discard_to(plan);
         leave_stay();
+        recovery_title();
+        recovery_about(n, plan, at);
+        recovery_about_undated(n, plan);
+        recovery_take();
+        recovery_later();
+        recovery_drop();
+        recovered();
+        recovery_dropped();
         me_about();
         owner();
         person();

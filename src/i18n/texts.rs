@@ -509,7 +509,10 @@ section! {
         step_edit_own();
         step_remove_own();
         step_interests();
+        step_recover();
         step_me();
+        recovered(n);
+        recovery_dropped(n);
         step_change();
         me_owner();
         me_person();

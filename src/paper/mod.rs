@@ -8,6 +8,7 @@ pub mod marks;
 pub mod plan_sheet;
 pub mod second;
 pub mod sheet;
+mod steps;
 pub mod text;
 pub mod wording;
 pub mod wrap;

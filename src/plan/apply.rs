@@ -112,6 +112,12 @@ impl Plan {
                 }
                 Verb::Me
             }
+            Op::Recover(changes) => {
+                for change in changes {
+                    edit.recover(change);
+                }
+                Verb::Recover
+            }
             Op::Undo => {
                 let step = self.undo().ok_or(Refused::NothingToUndo)?;
                 return Ok(Applied::step(&step));
@@ -332,6 +338,36 @@ impl<'a> Edit<'a> {
         let at = at.ok_or_else(|| Refused::NoOwn(seen.id.clone()))?;
         self.applied.own.push(own[at].id.clone());
         Ok(at)
+    }
+
+    /// Makes a change that was meant for an earlier state of the plan, where it still can be made.
+    fn recover(&mut self, change: &Change) {
+        let Change {
+            cell,
+            before,
+            after,
+        } = change;
+        if let Some(id) = cell.session() {
+            self.concerns(&Key::id(id));
+        }
+        let now = self.plan.get(cell);
+        match (cell, after) {
+            _ if now == *before => {
+                self.set(cell.clone(), after.clone());
+                // Its id may have been given by another state of the plan.
+                self.plan.count_own_ids();
+            }
+            _ if now == *after => {}
+            // The same session was chosen elsewhere too.
+            (Cell::Choice { .. }, Value::Choice(wanted)) if matches!(&now, Value::Choice(have) if have.wants_the_same(wanted)) =>
+                {}
+            // The id was given to another entry meanwhile.
+            (Cell::Own { .. }, Value::Own(own)) if *before == Value::Nothing => match &now {
+                Value::Own(have) if have.says_the_same(own) => {}
+                _ => self.add_own(own),
+            },
+            _ => self.applied.left_out += 1,
+        }
     }
 
     fn interest(&mut self, interest: &str, is_wanted: bool) {

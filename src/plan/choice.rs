@@ -21,6 +21,24 @@ pub struct Choice {
     pub backup_for: Option<String>,
 }
 
+impl Choice {
+    /// Do both want the same of a session, whenever they were made?
+    pub(super) fn wants_the_same(&self, other: &Self) -> bool {
+        let Self {
+            session,
+            intent,
+            note,
+            chosen: _,
+            accepted: _,
+            backup_for,
+        } = self;
+        *session == other.session
+            && *intent == other.intent
+            && *note == other.note
+            && *backup_for == other.backup_for
+    }
+}
+
 /// A session as I accepted it: what a change is told against. The default one knows nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Accepted {

@@ -90,6 +90,8 @@ verbs! {
     Interests = "interests",
     /// It was told who I am.
     Me = "me",
+    /// Changes were made that could not be saved when they were made.
+    Recover = "recover",
 }
 
 impl Change {

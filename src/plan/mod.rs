@@ -6,7 +6,7 @@
 //! in all of it is the matter of [`clashes`].
 //!
 //! Imports point one way: `choice`, `own` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`, which
-//! does what `op` names. `changes`, `clashes`, `involved` and `store` stand on the plan, and nothing
+//! does what `op` names, and `difference`. `changes`, `clashes`, `involved` and `store` stand on the plan, and nothing
 //! of it knows them. Here are names only.
 
 mod access;
@@ -15,6 +15,7 @@ pub mod cell;
 pub mod changes;
 pub mod choice;
 pub mod clashes;
+mod difference;
 pub mod history;
 mod interval_tree;
 pub mod involved;

@@ -10,7 +10,7 @@ use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 
 use super::choice::Accepted;
-use super::history::{Step, Verb};
+use super::history::{Change, Step, Verb};
 use super::key::Key;
 use super::own::Own;
 
@@ -84,6 +84,9 @@ pub enum Op {
         /// Do I belong to the staff?
         staff: Option<bool>,
     },
+    /// Make changes that could not be saved when they were made. One whose cell says something else
+    /// by now is left out: what was written since counts.
+    Recover(Vec<Change>),
     /// Take back the last step.
     Undo,
     /// Do it again.
@@ -103,6 +106,8 @@ pub struct Applied {
     pub conflict: Option<String>,
     /// For undo and redo: what kind of step it was.
     pub step: Option<Verb>,
+    /// How many changes were left out, because the plan says something else by now.
+    pub left_out: usize,
 }
 
 impl Applied {
@@ -114,6 +119,7 @@ impl Applied {
             own: step.own(),
             conflict: None,
             step: Some(step.verb),
+            left_out: 0,
         }
     }
 }

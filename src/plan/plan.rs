@@ -119,7 +119,7 @@ impl Plan {
     }
 
     /// The numbers of ids in use, none of them higher than [`Plan::last_own`] is then.
-    fn count_own_ids(&mut self) -> HashSet<u64> {
+    pub(super) fn count_own_ids(&mut self) -> HashSet<u64> {
         let ids = self.own.iter().map(|own| own.id.as_str());
         let ids = ids.chain(self.history.own_ids());
         let taken: HashSet<u64> = ids.filter_map(own::number).collect();

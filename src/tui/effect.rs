@@ -4,7 +4,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::agenda::Agenda;
+use crate::plan::store::Recovery;
 use crate::plan::{Op, Plan};
+
+/// A plan with changes that are not in its file: what a recovery file keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// Its name.
+    pub name: String,
+    /// What its file says, …
+    pub stored: Plan,
+    /// … and what it should say.
+    pub wanted: Plan,
+}
 
 /// Something that the app cannot do itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +39,10 @@ pub enum Effect {
     },
     /// Open the plan of that name.
     OpenPlan(String),
+    /// Make the changes of a recovery file in the open plan, and remove the file.
+    Recover(Recovery),
+    /// Remove a recovery file: nobody wants its changes.
+    DropRecovery(Recovery),
     /// Which plans are there?
     ListPlans,
     /// Write a plan's sheet beside other documents of the user, under a name of our own.

@@ -1,5 +1,6 @@
 //! Opens the screens: everything that a run needs, put together.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::look::theme::Theme;
 use super::world::Setup;
 use crate::agenda::Agenda;
 use crate::agenda::{Finding, Time, safe};
-use crate::config::Settings;
+use crate::config::{Settings, paths};
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
@@ -54,13 +55,26 @@ impl Program for App {
         self.world.pending.trouble().is_some()
     }
 
+    fn unsaved(&self) -> Vec<super::effect::Unsaved> {
+        self.world.pending.all_unsaved()
+    }
+
     fn draw(&self, frame: &mut ratatui::Frame<'_>) {
         view(self, frame);
     }
 }
 
+/// How the screens ended, and what there is to tell now that the shell has the terminal again.
+#[derive(Debug)]
+pub struct Closed {
+    /// Because of what.
+    pub ending: Result<Ending, Error>,
+    /// What became of changes that could not be saved.
+    pub notices: Vec<Message>,
+}
+
 /// Runs the screens until they end.
-pub fn open(launch: Launch) -> Result<Ending, Error> {
+pub fn open(launch: Launch) -> Result<Closed, Error> {
     let Launch {
         settings,
         warnings,
@@ -85,14 +99,21 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         Ok(dir) => Ok(dir.join("plans")),
         Err(_) => Err(failures::no_data_dir()),
     };
-    let opened = match &plans {
-        Ok(plans) => Store::open(plans, agenda.event.id.as_str(), &plan_name).load_or_empty(),
-        Err(reason) => Loaded {
-            plan: Plan::default(),
-            notices: vec![reason.clone()],
-            writable: true,
-            stamp: Stamp::default(),
-        },
+    let (opened, recoveries) = match &plans {
+        Ok(plans) => {
+            let store = Store::open(plans, agenda.event.id.as_str(), &plan_name);
+            let opened = store.load_or_empty();
+            (opened, store.recoveries(&paths::fallbacks()))
+        }
+        Err(reason) => {
+            let opened = Loaded {
+                plan: Plan::default(),
+                notices: vec![reason.clone()],
+                writable: true,
+                stamp: Stamp::default(),
+            };
+            (opened, Vec::new())
+        }
     };
     let mut notices = opened.notices;
     notices.extend(warnings);
@@ -103,6 +124,7 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         plan: opened.plan,
         writable: opened.writable,
         notices,
+        recoveries,
         locale: locale.clone(),
         theme: Theme::of(&settings),
         glyphs: Glyphs::of(&settings),
@@ -124,11 +146,17 @@ pub fn open(launch: Launch) -> Result<Ending, Error> {
         locale,
         zone,
     };
-    let ending = event_loop::run(|| App::new(setup), begin, clock, settings.mouse);
-    ending.map_err(|error| {
-        let said = error.to_string();
-        Error::failed(failures::terminal_failed(&*safe::line(&said)))
+    let ended = event_loop::run(|| App::new(setup), begin, clock, settings.mouse);
+    let ended = ended.map_err(|error| terminal_failed(&error))?;
+    Ok(Closed {
+        ending: ended.ending.map_err(|error| terminal_failed(&error)),
+        notices: ended.notices,
     })
+}
+
+fn terminal_failed(error: &io::Error) -> Error {
+    let said = error.to_string();
+    Error::failed(failures::terminal_failed(&*safe::line(&said)))
 }
 
 fn bad_keys(settings: &Settings, problems: Vec<Message>) -> Error {

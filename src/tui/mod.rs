@@ -25,5 +25,5 @@ pub mod world;
 pub use app::App;
 pub use app::view::view;
 pub use event_loop::Ending;
-pub use launch::{Launch, open};
+pub use launch::{Closed, Launch, open};
 pub use world::Setup;

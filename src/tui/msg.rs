@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::i18n::Message;
 use crate::plan::Plan;
+use crate::plan::store::Recovery;
 use crate::query::Index;
 
 /// What happened outside of the app's own state.
@@ -62,7 +63,13 @@ pub enum Msg {
         notices: Vec<Message>,
         /// Can it be written?
         writable: bool,
+        /// What is kept of changes to it that could not be saved.
+        recoveries: Vec<Recovery>,
     },
+    /// Changes that could not be saved are in the open plan's file, which now says this, or why not.
+    Recovered(Result<Box<Plan>, Message>, Vec<Message>),
+    /// A recovery file was thrown away, or why not.
+    RecoveryDropped(Result<(), Message>),
     /// The plans of this event on this machine, by name.
     Plans(Vec<String>),
     /// The agenda's file was changed and could be read.

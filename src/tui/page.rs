@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::agenda::SessionIx;
 use crate::plan::Op;
+use crate::plan::store::Recovery;
 
 use super::effect::Effect;
 use super::input::action::Action;
@@ -125,6 +126,8 @@ pub enum Subject {
     Session(SessionIx),
     /// Names of plans.
     Plans(Vec<String>),
+    /// Changes to the open plan that could not be saved; one at least.
+    Recoveries(Vec<Recovery>),
     /// Where one wants to go from a plan that is not saved.
     Going(Going),
 }

@@ -42,6 +42,8 @@ macro_rules! each_page {
                 Note: note::Note;
                 /// Something is unsaved, and one wants to go.
                 Leave: leave::Leave;
+                /// Changes that could not be saved when the screens last ended.
+                Recovery: recovery::RecoveryPage;
             }
         }
     };

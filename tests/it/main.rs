@@ -19,6 +19,7 @@ mod paper;
 mod plan;
 mod pty;
 mod query;
+mod recovery;
 mod roundtrip;
 mod safe;
 mod screen;

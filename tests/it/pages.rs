@@ -573,6 +573,7 @@ fn a_plan_that_someone_else_changed_oddly_keeps_what_is_pending_here() {
         plan: Box::default(),
         notices: vec![failures::said("one entry is odd")],
         writable: true,
+        recoveries: Vec::new(),
     });
     assert_eq!(screen.chosen(), ["queens must"]);
     assert_eq!(screen.app.world.pending.unsaved(), 1);
@@ -597,6 +598,7 @@ fn a_change_on_its_way_to_one_plan_never_shows_in_another() {
         plan: Box::default(),
         notices: Vec::new(),
         writable: true,
+        recoveries: Vec::new(),
     });
     assert_eq!(screen.chosen(), Vec::<String>::new());
     assert_eq!(screen.app.world.pending.unsaved(), 1);
@@ -721,6 +723,7 @@ fn opened(plan: &str, writable: bool) -> Screen {
         }),
         notices: Vec::new(),
         writable,
+        recoveries: Vec::new(),
     });
     screen
 }
@@ -759,6 +762,7 @@ fn of_two_plans_that_cannot_be_saved_the_open_one_is_told_first() {
             plan: Box::default(),
             notices: Vec::new(),
             writable: true,
+            recoveries: Vec::new(),
         });
         let banner = |screen: &Screen, plan: &str| {
             let text = screen.text();
@@ -1000,6 +1004,7 @@ fn trust_19_in_a_plan_that_cannot_be_written_every_key_says_that_nothing_was_cha
         plan: Box::default(),
         notices: vec![failures::said("format 2 needs a newer attache")],
         writable: false,
+        recoveries: Vec::new(),
     });
     let text = screen.text();
     assert!(

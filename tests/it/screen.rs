@@ -7,6 +7,7 @@ use attache::config::ThemeChoice;
 use attache::i18n::Locale;
 use attache::i18n::sentences::failures;
 use attache::plan::Plan;
+use attache::plan::store::Recovery;
 use attache::query::Index;
 use attache::source;
 use attache::tui::app::App;
@@ -50,6 +51,7 @@ pub(crate) struct Start {
     pub(crate) theme: ThemeChoice,
     pub(crate) glyphs: Glyphs,
     pub(crate) plan: Plan,
+    pub(crate) recoveries: Vec<Recovery>,
 }
 
 impl Default for Start {
@@ -62,6 +64,7 @@ impl Default for Start {
             theme: ThemeChoice::Dark,
             glyphs: Glyphs::UNICODE,
             plan: Plan::default(),
+            recoveries: Vec::new(),
         }
     }
 }
@@ -87,6 +90,7 @@ impl Start {
             plan: self.plan.clone(),
             writable: true,
             notices: Vec::new(),
+            recoveries: self.recoveries,
             locale: Locale::new(self.lang),
             theme: Theme::new(self.theme, Depth::True),
             glyphs: self.glyphs,

@@ -3,6 +3,7 @@
 mod change;
 mod history;
 mod me;
+mod recover;
 mod shelf;
 mod show;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy { from, to } => shelf::copy(run, &from, &to),
         PlanVerb::Forget { name, yes } => shelf::forget(run, &name, yes),
+        PlanVerb::Recover { drop } => recover::run(run, drop),
         PlanVerb::Undo => history::undo(run),
         PlanVerb::Redo => history::redo(run),
     }

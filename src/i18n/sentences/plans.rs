@@ -68,6 +68,10 @@ sentences! {
         backup_taken(path, why, aside);
         backup_shown(path, why, because);
         only_backup(path, backup);
+        unsaved_kept(plan, path);
+        unsaved_lost(plan);
+        waiting_to_be_recovered(n, plan);
+        recovered_in_part(n, path);
         begun_anew(aside);
     }
 }

@@ -63,6 +63,8 @@ pub mod failures {
             // What was done all the same.
             plan_saved();
             plan_copied();
+            recovery_dropped();
+            nothing_to_recover(plan);
             plan_removed();
             file_written();
             // Files with sheets.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::i18n::sentences::plans;
+use crate::interrupt;
 
 /// A call that is about to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,7 @@ const PIECE: usize = 16 << 10;
 
 impl Disk {
     fn before(&self, call: Call<'_>) -> io::Result<()> {
+        interrupt::moved();
         match &self.0 {
             Some(watch) => watch.before(call),
             None => Ok(()),

@@ -18,6 +18,7 @@ impl Store {
         let mut files = self.temps(&place);
         files.extend(self.beside("conflict-"));
         files.extend(self.beside("corrupt-"));
+        files.extend(self.beside("recovery-"));
         files.push(place.backup.clone());
         // The plan late, so that what is left after a failure can still be seen to belong to it.
         files.push(place.plan.clone());

@@ -2,13 +2,14 @@
 //!
 //! `plans/<event>/<plan>.toml` is the plan. Beside it lie `<plan>.lock`, `<plan>.bak` (the plan
 //! before the last change), and, where they were needed, `<plan>.corrupt-<time>` (a file that could
-//! not be read) and `<plan>.conflict-<date>-<host>` (a text that lost against another).
+//! not be read), `<plan>.conflict-<date>-<host>` (a text that lost against another) and
+//! `<plan>.recovery-<time>` (changes that could not be saved).
 //!
 //! A plan that is a symbolic link stays one: its target is locked and written, and the other files
 //! lie beside the link. A second name of the file (a hard link) keeps what the plan said before.
 //! Within the plan's module, only what is here knows files and a clock.
 //!
-//! [`Store`] is in `file`; what else it can do, in `recover`, `elsewhere` and `forget`. They stand on
+//! [`Store`] is in `file`; what else it can do, in `recover`, `recovery`, `elsewhere` and `forget`. They stand on
 //! `save` and `lock`, and those on `disk`, through which every call goes.
 
 mod clock;
@@ -22,6 +23,7 @@ mod lock;
 mod name;
 mod place;
 mod recover;
+mod recovery;
 mod save;
 mod stamp;
 pub(crate) mod temp;
@@ -33,4 +35,5 @@ pub use error::StoreError;
 pub use file::{Loaded, Store, Stored};
 pub use name::{BadName, PlanName, names};
 pub use recover::sweep;
+pub use recovery::Recovery;
 pub use stamp::Stamp;

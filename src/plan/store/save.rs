@@ -161,16 +161,31 @@ impl<'a> Made<'a> {
         bytes: &[u8],
         like: Option<&Metadata>,
     ) -> Result<PathBuf, StoreError> {
-        let path = loop {
+        let path = self.begun_beside(target)?;
+        (self.fill(bytes, like)).map_err(StoreError::io(plans::not_saved, target))?;
+        Ok(path)
+    }
+
+    /// Makes an empty file beside `target`, under a name of its own, and holds it.
+    fn begun_beside(&mut self, target: &Path) -> Result<PathBuf, StoreError> {
+        loop {
             let path = temp_beside(target);
             self.asides.push(Aside::begin(&path));
             let is_held = self.begin(path.clone());
             if is_held.map_err(StoreError::io(plans::not_saved, target))? {
-                break path;
+                return Ok(path);
             }
-        };
-        (self.fill(bytes, like)).map_err(StoreError::io(plans::not_saved, target))?;
-        Ok(path)
+        }
+    }
+
+    /// The same, but the disk is not waited for: a power cut may take it.
+    pub(super) fn unsynced(&mut self, target: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+        let path = self.begun_beside(target)?;
+        let (path, file) = (self.files.last_mut())
+            .filter(|(have, _)| *have == path)
+            .expect("it was begun just now");
+        (self.disk.write(file, path, bytes)).map_err(StoreError::io(plans::not_saved, target))?;
+        Ok(path.clone())
     }
 
     /// Makes an empty file and holds it. `false`: another program took it for a leftover.

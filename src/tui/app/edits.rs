@@ -177,6 +177,7 @@ impl App {
             Op::EditOwn { .. } => steps.step_edit_own(),
             Op::RemoveOwn(_) => steps.step_remove_own(),
             Op::Interests { .. } => steps.step_interests(),
+            Op::Recover(_) => steps.step_recover(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

@@ -3,6 +3,7 @@
 
 use crate::i18n::Message;
 use crate::plan::Plan;
+use crate::plan::store::Recovery;
 use crate::tui::effect::Effect;
 use crate::tui::page::{Going, Subject, Tone, Unsaved, Wanted};
 use crate::tui::pages::Overlay;
@@ -102,6 +103,36 @@ impl App {
             Some(going) => self.ask_about_unsaved(going),
             None => Vec::new(),
         }
+    }
+
+    /// Asks what is to become of changes that could not be saved once.
+    pub(super) fn offer(&mut self, recoveries: Vec<Recovery>) -> Vec<Effect> {
+        if recoveries.is_empty() {
+            return Vec::new();
+        }
+        self.stack.close_all(Overlay::Recovery);
+        self.open(&Wanted {
+            page: Overlay::Recovery,
+            of: Subject::Recoveries(recoveries),
+        })
+    }
+
+    /// Changes that could not be saved once are in the plan's file, which now says this, or why not.
+    pub(super) fn recovered(&mut self, result: Result<Box<Plan>, Message>, notices: &[Message]) {
+        match result {
+            Ok(plan) => {
+                let name = self.world.plan_name().to_owned();
+                self.world.pending.open(&name, *plan);
+                self.plan_changed();
+                let text = self.world.locale.texts.screen.recovered();
+                self.tell(Tone::Done, text.into_owned());
+            }
+            Err(reason) => {
+                let reason = self.world.locale.say(&reason);
+                self.tell(Tone::Error, reason);
+            }
+        }
+        self.warn_of(notices);
     }
 
     pub(super) fn save_again(&mut self) -> Vec<Effect> {

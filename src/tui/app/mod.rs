@@ -58,6 +58,7 @@ impl App {
     /// The app at the start, and what it wants first.
     pub fn new(setup: Setup) -> (Self, Vec<Effect>) {
         let notices = setup.notices.clone();
+        let recoveries = setup.recoveries.clone();
         let mut world = World::new(setup);
         world.search_again();
         let mut app = Self {
@@ -67,9 +68,10 @@ impl App {
             going: None,
             elsewhere: None,
         };
-        app.settle();
         app.warn_of(&notices);
-        let effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
+        let mut effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
+        effects.extend(app.offer(recoveries));
+        app.settle();
         (app, effects)
     }
 
@@ -131,7 +133,20 @@ impl App {
                 plan,
                 notices,
                 writable,
-            } => self.plan_opened(&name, *plan, writable, &notices),
+                recoveries,
+            } => {
+                self.plan_opened(&name, *plan, writable, &notices);
+                return self.offer(recoveries);
+            }
+            Msg::Recovered(result, notices) => self.recovered(result, &notices),
+            Msg::RecoveryDropped(result) => {
+                let texts = &self.world.locale.texts.screen;
+                let (tone, text) = match result {
+                    Ok(()) => (Tone::Done, texts.recovery_dropped().into_owned()),
+                    Err(reason) => (Tone::Error, self.world.locale.say(&reason)),
+                };
+                self.tell(tone, text);
+            }
             Msg::Plans(names) => {
                 let of = Subject::Plans(names);
                 let page = Overlay::Plans;

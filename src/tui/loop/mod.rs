@@ -1,10 +1,11 @@
 //! The loop and what it runs on: the terminal, the clock, signals, and the workers that do effects.
 //!
 //! Only here is anything done to the world; everything else of the screens is state and drawing.
-//! Imports point one way: [`runtime`] names [`worker`], [`signals`], [`terminal`] and [`clock`], they
+//! Imports point one way: [`runtime`] names [`ending`], both name [`worker`], [`signals`], [`terminal`] and [`clock`], they
 //! name [`event`], [`writes`] and [`thread`]. What others may name stands below.
 
 mod clock;
+mod ending;
 mod event;
 mod runtime;
 mod signals;

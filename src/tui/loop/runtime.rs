@@ -9,12 +9,14 @@ use crossterm::event::{self as input, KeyEventKind};
 use ratatui::Frame;
 
 use super::clock::{Clock, is_another_minute, until_next_minute};
+use super::ending::Way;
 use super::event::{Event, channel};
 use super::terminal::{self, Screen};
 use super::worker::{Begin, Workers};
-use super::{signals, thread, writes};
+use super::{signals, thread};
 use crate::agenda::Time;
-use crate::tui::effect::Effect;
+use crate::i18n::Message;
+use crate::tui::effect::{Effect, Unsaved};
 use crate::tui::msg::Msg;
 
 /// What the loop runs: a state that takes messages and can be drawn.
@@ -24,6 +26,9 @@ pub trait Program {
 
     /// Is something unsaved that could not be saved? Then it is told to try again now and then.
     fn has_unsaved_trouble(&self) -> bool;
+
+    /// Every plan that has changes which are not in its file.
+    fn unsaved(&self) -> Vec<Unsaved>;
 
     /// Draws the whole screen; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>);
@@ -56,11 +61,14 @@ const CLOCK_CHECK: Duration = Duration::from_secs(10);
 /// Between two tries to save what could not be saved: soon after there is room again, rarely enough
 /// for a disk that is in trouble.
 const TRY_AGAIN: Duration = Duration::from_secs(4);
-/// So long the end waits for what is being written: nobody is in a hurry who quits, but a disk may
-/// hang.
-const LAST_WRITES: Duration = Duration::from_secs(5);
-/// The same after a signal: whoever sent it may send SIGKILL next.
-const LAST_WRITES_OF_A_SIGNAL: Duration = Duration::from_millis(1_500);
+
+/// How a run ended, and what there is to tell once the shell has the terminal again.
+pub(in crate::tui) struct Ended {
+    /// Because of what; or why the terminal failed.
+    pub(in crate::tui) ending: io::Result<Ending>,
+    /// What became of changes that could not be saved.
+    pub(in crate::tui) notices: Vec<Message>,
+}
 
 /// Takes the terminal, opens a program with the effects that it begins with, and runs it until it
 /// ends.
@@ -69,7 +77,7 @@ pub(in crate::tui) fn run<P: Program>(
     begin: Begin,
     clock: Clock,
     mouse: bool,
-) -> io::Result<Ending> {
+) -> io::Result<Ended> {
     let (sender, events) = channel();
     // Before the terminal is taken: a signal between the two would leave it taken.
     signals::watch(sender.clone())?;
@@ -92,13 +100,23 @@ pub(in crate::tui) fn run<P: Program>(
     read_keys(sender)?;
     #[cfg(debug_assertions)]
     panic_on_purpose()?;
-    let ended = running.until_ended(first, &events, &mut workers);
-    let patience = match ended {
-        Ok(Ending::Quit) => LAST_WRITES,
-        Ok(Ending::Signal(_)) | Err(_) => LAST_WRITES_OF_A_SIGNAL,
+    let ending = running.until_ended(first, &events, &mut workers);
+    let Running { screen, last, .. } = running;
+    let mut way = Way {
+        program: &mut program,
+        events: &events,
+        workers: &mut workers,
+        now: last,
     };
-    running.last_writes(patience, &events, &mut workers);
-    ended
+    let notices = if let Ok(Ending::Quit) = ending {
+        way.quit();
+        Vec::new()
+    } else {
+        // It may take seconds, which nobody should look at a dead screen.
+        drop(screen);
+        way.abrupt()
+    };
+    Ok(Ended { ending, notices })
 }
 
 struct Running<'a, P> {
@@ -258,32 +276,6 @@ impl<P: Program> Running<'_, P> {
         }
         let program = &*self.program;
         self.screen.draw(|frame| program.draw(frame))
-    }
-
-    /// Takes what workers still have to say until all that was asked for is written: changes to a
-    /// plan, sheets, plans elsewhere.
-    fn last_writes(&mut self, patience: Duration, events: &Receiver<Event>, workers: &mut Workers) {
-        writes::end();
-        let since = Instant::now();
-        while since.elapsed() < patience {
-            // Asked first: what was written is told before it is no longer being written.
-            let are_pending = writes::are_pending();
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                Err(_) if !are_pending => return,
-                Err(_) => match events.recv_timeout(Duration::from_millis(20)) {
-                    Ok(event) => event,
-                    Err(_) => continue,
-                },
-            };
-            if let Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) = event {
-                for effect in self.program.handle(msg) {
-                    if let Effect::Store { .. } = effect {
-                        workers.perform(effect, self.last);
-                    }
-                }
-            }
-        }
     }
 }
 

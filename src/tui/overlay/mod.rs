@@ -9,6 +9,7 @@ pub mod me;
 pub mod note;
 pub mod palette;
 pub mod plans;
+pub mod recovery;
 pub mod session;
 pub mod sessions;
 pub mod warnings;

@@ -1,6 +1,7 @@
 //! Parts that several pages draw: they borrow what they show, the [`World`](super::world::World) or
 //! less, and know no page.
 
+pub mod answers;
 pub mod details;
 pub mod facets;
 pub mod frame;

@@ -17,6 +17,7 @@ use crate::mine::Mine;
 use crate::paper::SecondZone;
 use crate::plan::Plan;
 use crate::plan::clashes::Itinerary;
+use crate::plan::store::Recovery;
 use crate::query::{Context, Index};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
@@ -46,6 +47,8 @@ pub struct Setup {
     pub writable: bool,
     /// What there is to tell at once: a quarantined plan, a setting that cannot be read …
     pub notices: Vec<Message>,
+    /// What is kept of changes to the plan that could not be saved.
+    pub recoveries: Vec<Recovery>,
     /// Language of the interface.
     pub locale: Locale,
     /// Looks of the roles.

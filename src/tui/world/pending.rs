@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Applied, Op, Plan, Refused};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Unsaved};
 
 /// The open plan, and every plan with changes that are not in its file.
 #[derive(Clone, Debug)]
@@ -81,6 +81,20 @@ impl Pending {
     /// How many changes are not in a file.
     pub fn unsaved(&self) -> usize {
         self.plans.values().map(|copy| copy.pending.len()).sum()
+    }
+
+    /// Every plan that has changes which are not in its file.
+    pub fn all_unsaved(&self) -> Vec<Unsaved> {
+        let unsaved = self
+            .plans
+            .iter()
+            .filter(|(_, copy)| !copy.pending.is_empty());
+        let unsaved = unsaved.map(|(name, copy)| Unsaved {
+            name: name.clone(),
+            stored: copy.stored.clone(),
+            wanted: copy.shown.clone(),
+        });
+        unsaved.collect()
     }
 
     /// The first of the plans that could not be saved; the open one comes first.

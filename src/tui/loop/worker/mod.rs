@@ -9,7 +9,7 @@ mod latest;
 mod store;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -58,6 +58,8 @@ pub(in crate::tui::event_loop) struct Workers {
     agenda: Arc<Agenda>,
     locale: Locale,
     zone: SecondZone,
+    /// Where plans are, if anywhere, and the event that they are of.
+    home: (Option<PathBuf>, String),
 }
 
 impl Workers {
@@ -79,6 +81,7 @@ impl Workers {
         let (store, jobs) = channel();
         let agenda = Arc::clone(&source.agenda);
         let all_plans = plans.as_ref().ok().cloned();
+        let home = (all_plans.clone(), agenda.event.id.as_str().to_owned());
         let keeper = Keeper::new(
             plans,
             agenda.event.id.as_str(),
@@ -99,6 +102,9 @@ impl Workers {
             if let Some(plans) = all_plans {
                 sweep(&plans);
             }
+            for folder in paths::fallbacks() {
+                sweep(&folder);
+            }
             paper::file::sweep(&paths::documents());
         })?;
         Ok(Self {
@@ -108,6 +114,7 @@ impl Workers {
             agenda,
             locale,
             zone,
+            home,
         })
     }
 
@@ -121,6 +128,8 @@ impl Workers {
             }
             Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
             Effect::OpenPlan(name) => self.ask(Job::Open(name)),
+            Effect::Recover(recovery) => self.ask(Job::Recover(recovery)),
+            Effect::DropRecovery(recovery) => self.ask(Job::DropRecovery(recovery)),
             Effect::ListPlans => self.ask(Job::List),
             Effect::SaveElsewhere { path, name, plan } => {
                 self.ask(Job::Elsewhere { path, name, plan });
@@ -128,6 +137,12 @@ impl Workers {
             Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}
         }
+    }
+
+    /// Where plans are, if anywhere, and the id of the event that they are of.
+    pub(in crate::tui::event_loop) fn home(&self) -> (Option<&Path>, &str) {
+        let (plans, event) = &self.home;
+        (plans.as_deref(), event)
     }
 
     fn ask(&self, job: Job) {

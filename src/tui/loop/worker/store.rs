@@ -5,8 +5,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
 use super::apply::apply_all;
+use crate::config::paths;
 use crate::i18n::Message;
-use crate::plan::store::{self, Loaded, PlanName, Stamp, Store};
+use crate::plan::store::{self, Loaded, PlanName, Recovery, Stamp, Store};
 use crate::plan::{Op, Plan};
 use crate::tui::event_loop::event::Event;
 use crate::tui::event_loop::writes::Write;
@@ -28,6 +29,10 @@ pub(super) enum Job {
     },
     /// Open the plan of that name.
     Open(String),
+    /// Make the changes of a recovery file in the open plan, and remove the file.
+    Recover(Recovery),
+    /// Remove a recovery file.
+    DropRecovery(Recovery),
     /// Name the plans.
     List,
     /// Write the plan to another file.
@@ -96,6 +101,14 @@ impl Keeper {
         match job {
             Job::Apply { plan, ops } => self.apply(plan, &ops),
             Job::Open(name) => self.open(&name),
+            Job::Recover(recovery) => self.recover(&recovery),
+            Job::DropRecovery(recovery) => {
+                let dropped = self.store().and_then(|store| {
+                    let dropped = store.drop_recovery(&recovery);
+                    dropped.map_err(|error| error.message())
+                });
+                Msg::RecoveryDropped(dropped)
+            }
             Job::List => self.list(),
             Job::Elsewhere { path, name, plan } => self.elsewhere(path, &name, &plan),
         }
@@ -150,6 +163,21 @@ impl Keeper {
         }
     }
 
+    fn recover(&mut self, recovery: &Recovery) -> Msg {
+        let recovered = self.store().and_then(|store| {
+            let recovered = store.recover_unsaved(recovery);
+            recovered.map_err(|error| error.message())
+        });
+        match recovered {
+            Ok(stored) => {
+                (self.known, self.last) = (stored.stamp, stored.stamp);
+                Msg::Recovered(Ok(Box::new(stored.plan)), stored.notices)
+            }
+            // The file is still there, and is offered again.
+            Err(reason) => Msg::Recovered(Err(reason), Vec::new()),
+        }
+    }
+
     fn open(&mut self, name: &str) -> Msg {
         let refused = match PlanName::new(name) {
             Ok(name) => {
@@ -168,10 +196,14 @@ impl Keeper {
             },
         };
         opened.notices.extend(refused);
-        self.opened(opened)
+        let recoveries = self.store().map_or_else(
+            |_| Vec::new(),
+            |store| store.recoveries(&paths::fallbacks()),
+        );
+        self.opened(opened, recoveries)
     }
 
-    fn opened(&mut self, loaded: Loaded) -> Msg {
+    fn opened(&mut self, loaded: Loaded, recoveries: Vec<Recovery>) -> Msg {
         let Loaded {
             plan,
             notices,
@@ -180,6 +212,7 @@ impl Keeper {
         } = loaded;
         (self.known, self.last) = (stamp, stamp);
         Msg::PlanOpened {
+            recoveries,
             name: self.name.as_str().into(),
             plan: Box::new(plan),
             notices,
@@ -222,7 +255,8 @@ impl Keeper {
         if loaded.notices.is_empty() && loaded.writable {
             Some(Msg::PlanChanged(Box::new(loaded.plan)))
         } else {
-            Some(self.opened(loaded))
+            // What could not be saved was offered when the plan was opened.
+            Some(self.opened(loaded, Vec::new()))
         }
     }
 }

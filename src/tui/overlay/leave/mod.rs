@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{Id, safe};
@@ -15,6 +14,7 @@ use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
+use crate::tui::widget::answers::Answers;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::spots::{self, Spot};
 use crate::tui::widget::text_field::TextField;
@@ -55,8 +55,7 @@ impl Way {
 #[derive(Debug)]
 pub struct Leave {
     going: Going,
-    /// Place of the selected answer.
-    at: usize,
+    answers: Answers,
     /// Where to write the plan.
     path: TextField,
     /// Why the last attempt of writing it elsewhere failed.
@@ -65,11 +64,7 @@ pub struct Leave {
 
 impl Leave {
     fn way(&self) -> Way {
-        Way::ALL[self.at.min(Way::ALL.len() - 1)]
-    }
-
-    fn step(&mut self, by: usize) {
-        self.at = (self.at + by) % Way::ALL.len();
+        Way::ALL[self.answers.at()]
     }
 
     fn accept(&self) -> Vec<Ask> {
@@ -85,28 +80,8 @@ impl Leave {
     /// The answers, below what it says and a line of air.
     fn ways(&self, world: &World, inside: Rect) -> Vec<Spot<usize>> {
         let first = inside.y + said(world, inside).len() as u16 + 1;
-        let ways = Way::ALL.iter().enumerate();
-        let spot = |(at, way): (usize, &Way)| {
-            let is_here = at == self.at;
-            let (style, mark) = if is_here {
-                let style = world.theme.accent.add_modifier(Modifier::BOLD);
-                (style, world.glyphs.now)
-            } else {
-                (world.theme.text(), " ")
-            };
-            let text = format!("{mark} {}  ", way.name(&self.going, world));
-            let y = first + at as u16;
-            Spot {
-                area: Rect {
-                    y,
-                    height: u16::from(y < inside.bottom()),
-                    ..inside
-                },
-                line: Line::from(Span::styled(text, style)),
-                click: at,
-            }
-        };
-        ways.map(spot).collect()
+        let names = Way::ALL.iter().map(|way| way.name(&self.going, world));
+        self.answers.spots(world, inside, first, names)
     }
 }
 
@@ -123,7 +98,7 @@ impl Page for Leave {
         let plan = plan.unwrap_or(world.plan_name());
         Ok(Self {
             going: going.clone(),
-            at: 0,
+            answers: Answers::new(Way::ALL.len()),
             path: TextField::new(&format!("{}-{plan}.toml", name_part(event))),
             problem: None,
         })
@@ -143,13 +118,13 @@ impl Page for Leave {
 
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
         match action {
-            Action::Next | Action::NextField => self.step(1),
-            Action::Previous | Action::PreviousField => self.step(Way::ALL.len() - 1),
             Action::Back => return vec![Ask::Close],
             Action::Accept => return self.accept(),
             // Twice the key to leave is an answer too.
             Action::Quit => return vec![Ask::Go(Going::Out, Unsaved::GiveUp)],
-            _ => {}
+            action => {
+                self.answers.motion(action);
+            }
         }
         Vec::new()
     }
@@ -165,9 +140,9 @@ impl Page for Leave {
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
         match spots::hit(self.ways(at.world, inside), on) {
-            Some(way) if way == self.at => self.accept(),
+            Some(way) if way == self.answers.at() => self.accept(),
             Some(way) => {
-                self.at = way;
+                self.answers.select(way);
                 Vec::new()
             }
             None => Vec::new(),
@@ -175,7 +150,7 @@ impl Page for Leave {
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
-        self.step(if lines > 0 { 1 } else { Way::ALL.len() - 1 });
+        self.answers.turn(lines);
         Vec::new()
     }
 
@@ -211,7 +186,7 @@ impl Page for Leave {
                     width: area.width - wide,
                     ..*area
                 };
-                let has_cursor = at.is_top && *click == self.at;
+                let has_cursor = at.is_top && *click == self.answers.at();
                 self.path
                     .draw(frame, field, world.theme.field, None, has_cursor);
             }

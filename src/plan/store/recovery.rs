@@ -1,0 +1,138 @@
+//! The recovery file: changes that could not be saved when the screens ended, kept for the next start.
+//!
+//! It is a plan's file like any other, `<plan>.recovery-<time>`: what the plan would have said. The
+//! last step of its history has the changes. It lies beside the plan, or where that cannot be written,
+//! in one of the fallback folders, under the path of the folder that the plan is in.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use crate::i18n::sentences::plans;
+use crate::plan::history::{Change, Verb};
+use crate::plan::op::Op;
+use crate::plan::plan::Plan;
+
+use super::clock::present;
+use super::error::{StoreError, shown};
+use super::file::{Store, Stored};
+use super::format::Document;
+use super::name::event_dir;
+use super::save::Made;
+
+/// How the moment stands in a file's name.
+const TIME: &str = "%Y%m%dT%H%M%SZ";
+
+/// What comes between the plan's name and the moment.
+const KIND: &str = "recovery-";
+
+/// Changes that could not be saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovery {
+    /// The file that keeps them.
+    pub path: PathBuf,
+    /// When they were kept, by the clock of then.
+    pub at: Option<DateTime<Utc>>,
+    /// What was to change, in this order.
+    pub changes: Vec<Change>,
+}
+
+impl Store {
+    /// Keeps what makes `stored`, which the plan's file says, into `wanted`. Does not wait for the disk,
+    /// which may be what hangs: see [`Store::sync_kept`].
+    pub fn keep_unsaved(&self, stored: &Plan, wanted: &Plan) -> Result<PathBuf, StoreError> {
+        let mut plan = stored.clone();
+        (plan.apply(&Op::Recover(stored.changes_to(wanted))))
+            .expect("changes to a plan's own state are never refused");
+        let text = Document::new().write(&plan);
+        let failed = |path| StoreError::io(plans::not_saved, path);
+        (self.disk.make_dirs(&self.dir)).map_err(failed(&self.dir))?;
+        let path = self
+            .place()?
+            .free(&format!("{KIND}{}", present().format(TIME)));
+        let mut made = Made::new(&self.disk);
+        let kept = made
+            .unsynced(&path, text.as_bytes())
+            .and_then(|temp| self.disk.rename(&temp, &path).map_err(failed(&path)));
+        match kept {
+            Ok(()) => Ok(path),
+            Err(error) => {
+                made.undo();
+                Err(error)
+            }
+        }
+    }
+
+    /// Waits until a file that was kept is on the disk, as far as that can be.
+    pub fn sync_kept(&self, path: &Path) {
+        let _ = File::open(path).and_then(|file| self.disk.sync(&file, path));
+        let _ = self.disk.sync_dir(&self.dir);
+    }
+
+    /// The same plan's recovery files in a fallback folder.
+    #[must_use]
+    pub fn in_fallback(&self, folder: &Path) -> Self {
+        let mut fallback = self.clone();
+        fallback.dir = event_dir(folder, &self.dir.to_string_lossy());
+        fallback
+    }
+
+    /// What is kept of changes that could not be saved, here and in the fallback folders, oldest first.
+    /// A file that cannot be read is left alone.
+    pub fn recoveries(&self, fallbacks: &[PathBuf]) -> Vec<Recovery> {
+        let here = self.beside(KIND);
+        let away = fallbacks
+            .iter()
+            .flat_map(|folder| self.in_fallback(folder).beside(KIND));
+        let mut all: Vec<Recovery> = (here.into_iter().chain(away))
+            .filter_map(|path| self.recovery(path))
+            .collect();
+        all.sort_by_key(|recovery| recovery.at);
+        all
+    }
+
+    fn recovery(&self, path: PathBuf) -> Option<Recovery> {
+        let found = self.disk.read(&path).ok()??;
+        let doc = Document::read(&found.bytes).ok()?;
+        let (done, _) = doc.plan.history.parts();
+        let step = done.last().filter(|step| step.verb == Verb::Recover)?;
+        let name = path.file_name()?.to_str()?;
+        let (_, time) = name.rsplit_once(KIND)?;
+        // A second one of the same second bears a number.
+        let time = time.get(..time.find('Z')? + 1)?;
+        let at = NaiveDateTime::parse_from_str(time, TIME).ok();
+        Some(Recovery {
+            changes: step.changes.clone(),
+            at: at.map(|at| at.and_utc()),
+            path,
+        })
+    }
+
+    /// Makes the changes in the plan, as one step, and then removes their file. Where some no longer fit
+    /// what the plan says, the file is kept under a name of its own, and that is told.
+    pub fn recover_unsaved(&self, recovery: &Recovery) -> Result<Stored, StoreError> {
+        let mut stored = self.apply(&[Op::Recover(recovery.changes.clone())])?;
+        let left_out: usize = stored.applied.iter().map(|one| one.left_out).sum();
+        let path = &recovery.path;
+        if left_out == 0 {
+            self.drop_recovery(recovery)?;
+            return Ok(stored);
+        }
+        // Offered again, it would leave out the same.
+        let kept = path.with_extension(format!("conflict-{}", present().format(TIME)));
+        let moved = self
+            .disk
+            .link(path, &kept)
+            .and_then(|()| self.disk.remove(path));
+        let kept = if moved.is_ok() { &kept } else { path };
+        (stored.notices).push(plans::recovered_in_part(left_out, shown(kept)));
+        Ok(stored)
+    }
+
+    /// Removes the file: its changes are in the plan, or nobody wants them.
+    pub fn drop_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
+        let path = &recovery.path;
+        (self.disk.remove(path)).map_err(StoreError::io(plans::not_removed, path))
+    }
+}

@@ -1,0 +1,161 @@
+//! The way out: waits for what is being written, and keeps what could not be saved in recovery files,
+//! which the next start offers.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use super::event::Event;
+use super::runtime::Program;
+use super::worker::Workers;
+use super::{thread, writes};
+use crate::agenda::Time;
+use crate::config::paths;
+use crate::i18n::Message;
+use crate::i18n::sentences::plans;
+use crate::interrupt;
+use crate::plan::store::{PlanName, Store};
+use crate::tui::effect::{Effect, Unsaved};
+use crate::tui::msg::Msg;
+
+/// So long the end waits for what is being written when a person quits: nobody is in a hurry then, but
+/// a disk may hang.
+const QUIT: Duration = Duration::from_secs(5);
+/// So long it waits in any case after a signal, whose sender may send SIGKILL next. What is not saved
+/// by then is kept as well.
+const AT_LEAST: Duration = Duration::from_millis(1_500);
+/// So long it waits after a signal while a write is under way …
+pub(super) const AT_MOST: Duration = Duration::from_secs(10);
+/// … and moving: a call that takes longer hangs.
+const STANDSTILL: Duration = Duration::from_secs(4);
+/// A place for a recovery file may take so long, then the next one is tried.
+const PLACE: Duration = Duration::from_secs(1);
+/// Between two looks at what is going on.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// What the way out has to do with.
+pub(super) struct Way<'a, P> {
+    pub(super) program: &'a mut P,
+    pub(super) events: &'a Receiver<Event>,
+    pub(super) workers: &'a mut Workers,
+    /// The present, as the program knows it.
+    pub(super) now: Time,
+}
+
+impl<P: Program> Way<'_, P> {
+    /// A person quits, who was asked about what could not be saved: takes what workers still have to
+    /// say until all that was asked for is written.
+    pub(super) fn quit(&mut self) {
+        writes::end();
+        let since = Instant::now();
+        while since.elapsed() < QUIT && !self.is_done() {}
+    }
+
+    /// The program ends by a signal, a mistake, or because its terminal failed: nobody can be asked. Says
+    /// what became of changes that could not be saved.
+    pub(super) fn abrupt(&mut self) -> Vec<Message> {
+        writes::end();
+        // What waited for a worker, or for room on the disk, is tried once more.
+        self.handle(Msg::TryAgain);
+        let since = Instant::now();
+        let mut kept = None;
+        while !self.is_done() {
+            let elapsed = since.elapsed();
+            if elapsed >= AT_LEAST && kept.is_none() {
+                kept = Some(keep_all(self.program.unsaved(), self.workers));
+            }
+            let stands_still = elapsed >= AT_LEAST && interrupt::stands_still() >= STANDSTILL;
+            if elapsed >= AT_MOST || stands_still {
+                break;
+            }
+        }
+        let unsaved = self.program.unsaved();
+        let kept = match kept {
+            // All went well in the end.
+            Some(kept) if unsaved.is_empty() => {
+                for path in kept.into_iter().filter_map(|kept| kept.path) {
+                    let _ = std::fs::remove_file(path);
+                }
+                return Vec::new();
+            }
+            Some(kept) => kept,
+            None => keep_all(unsaved, self.workers),
+        };
+        kept.into_iter().map(Kept::message).collect()
+    }
+
+    /// Takes one thing that happened. Is all written that was asked for?
+    fn is_done(&mut self) -> bool {
+        // Asked first: what was written is told before it is no longer being written.
+        let are_pending = writes::are_pending();
+        let event = match self.events.try_recv() {
+            Ok(event) => event,
+            Err(_) if !are_pending => return true,
+            Err(_) => match self.events.recv_timeout(LOOK) {
+                Ok(event) => event,
+                Err(_) => return false,
+            },
+        };
+        if let Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) = event {
+            self.handle(msg);
+        }
+        false
+    }
+
+    fn handle(&mut self, msg: Msg) {
+        for effect in self.program.handle(msg) {
+            if let Effect::Store { .. } = effect {
+                self.workers.perform(effect, self.now);
+            }
+        }
+    }
+}
+
+/// What became of a plan's changes.
+struct Kept {
+    plan: String,
+    /// The recovery file; `None` where no place took one.
+    path: Option<PathBuf>,
+}
+
+impl Kept {
+    fn message(self) -> Message {
+        match self.path {
+            Some(path) => plans::unsaved_kept(self.plan, path.to_string_lossy().into_owned()),
+            None => plans::unsaved_lost(self.plan),
+        }
+    }
+}
+
+fn keep_all(unsaved: Vec<Unsaved>, workers: &Workers) -> Vec<Kept> {
+    let keep = |unsaved: Unsaved| Kept {
+        path: keep(&unsaved, workers),
+        plan: unsaved.name,
+    };
+    unsaved.into_iter().map(keep).collect()
+}
+
+/// Keeps one plan's changes beside its file, or in the first fallback that takes them.
+fn keep(unsaved: &Unsaved, workers: &Workers) -> Option<PathBuf> {
+    let (plans, event) = workers.home();
+    let name = PlanName::new(&unsaved.name).ok()?;
+    let store = Store::open(plans?, event, &name);
+    let fallbacks = paths::fallbacks();
+    let stores = fallbacks.iter().map(|folder| store.in_fallback(folder));
+    std::iter::once(store.clone())
+        .chain(stores)
+        .find_map(|store| {
+            let (sender, kept) = channel();
+            let Unsaved { stored, wanted, .. } = unsaved.clone();
+            // In a thread of its own: the disk may be what hangs.
+            thread::start("recovery", move || {
+                let kept = store.keep_unsaved(&stored, &wanted).ok();
+                let _ = sender.send(kept.clone());
+                if let Some(path) = kept {
+                    store.sync_kept(&path);
+                }
+            })
+            .ok()?;
+            kept.recv_timeout(PLACE).ok().flatten()
+        })
+}

@@ -1,0 +1,80 @@
+//! The answers to a question, one a row: one of them is selected, and a click finds it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use crate::tui::input::action::Action;
+use crate::tui::world::World;
+
+use super::spots::Spot;
+
+/// Which of so many answers is selected.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers {
+    at: usize,
+    count: usize,
+}
+
+impl Answers {
+    /// So many, at least one; the first is selected.
+    pub fn new(count: usize) -> Self {
+        Self { at: 0, count }
+    }
+
+    /// The place of the selected one.
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// Selects one.
+    pub fn select(&mut self, at: usize) {
+        self.at = at.min(self.count - 1);
+    }
+
+    /// Goes to the next or the one before, round and round, where the action is one that does.
+    pub fn motion(&mut self, action: Action) -> bool {
+        match action {
+            Action::Next | Action::NextField => self.turn(1),
+            Action::Previous | Action::PreviousField => self.turn(-1),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The same by the wheel.
+    pub fn turn(&mut self, by: isize) {
+        let at = self.at as isize + by.signum();
+        self.at = at.rem_euclid(self.count as isize) as usize;
+    }
+
+    /// The answers from a row on, with a mark before the selected one. What is below the area has no
+    /// height.
+    pub fn spots(
+        self,
+        world: &World,
+        area: Rect,
+        first: u16,
+        names: impl Iterator<Item = String>,
+    ) -> Vec<Spot<usize>> {
+        let spot = |(at, name): (usize, String)| {
+            let (style, mark) = if at == self.at {
+                let style = world.theme.accent.add_modifier(Modifier::BOLD);
+                (style, world.glyphs.now)
+            } else {
+                (world.theme.text(), " ")
+            };
+            let y = first + at as u16;
+            Spot {
+                area: Rect {
+                    y,
+                    height: u16::from(y < area.bottom()),
+                    ..area
+                },
+                line: Line::from(Span::styled(format!("{mark} {name}  "), style)),
+                click: at,
+            }
+        };
+        names.enumerate().map(spot).collect()
+    }
+}
