@@ -562,6 +562,25 @@ fn odd_sequences() -> Vec<String> {
             all.push(format!("\x1b[{one}:{two};{one}:{two}u"));
         }
     }
+    // Reports of keys with alternates, kinds and text, of modes, colours, versions and names; pastes that
+    // only begin or only end; what breaks off, and what has more numbers than anybody counts.
+    for one in numbers {
+        for two in numbers {
+            all.push(format!("\x1b[{one}:{two}:{one};{two}:{one};{two}:{one}u"));
+            all.push(format!("\x1b[?{one};{two}$y"));
+            all.push(format!("\x1b[>{one};{two}c"));
+            all.push(format!("\x1b[{one};{two}"));
+            all.push(format!("\x1b[<{one};{two}"));
+        }
+        all.push(format!("\x1b[201~\x1b[200~{one}\x1b[201~\x1b[201~"));
+        all.push(format!("\x1b[200;{one}~\x1b[201~"));
+        all.push(format!("\x1b]{one};rgb:0/0/0\x07\x1b]{one}\x1b\\"));
+        all.push(format!("\x1bP>|{one}\x1b\\\x1bP{one}$r0m\x1b\\"));
+        for (start, end) in [("", "u"), ("", "~"), ("<", "M"), ("", "R"), ("?", "c")] {
+            let many = vec![one; 300].join(";");
+            all.push(format!("\x1b[{start}{many}{end}"));
+        }
+    }
     // Mouse reports of the old form: three bytes behind `ESC [ M`, 32 higher than what they say.
     for bytes in [
         "   ",
