@@ -198,6 +198,40 @@ fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
     }
 }
 
+#[test]
+fn a_signal_ends_the_program_where_the_terminal_takes_nothing() {
+    // How a terminal is before anything takes it.
+    let plain = |home: &Path| {
+        let mut run = Run::program("true", home).start();
+        run.wait_exit();
+        run.line_settings()
+    };
+    let runs = [
+        (Signal::TERM, 143),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+        (Signal::HUP, 129),
+    ];
+    let runs: Vec<_> = runs
+        .map(|(signal, code)| {
+            thread::spawn(move || {
+                let home = home();
+                // A frame of this size is more than a terminal's queue holds.
+                let mut run = Run::attache(home.path()).size(300, 100).start();
+                run.wait_for(READY);
+                assert_ne!(run.line_settings(), plain(home.path()));
+                run.stall("ctrl-l");
+                run.signal(signal);
+                assert_eq!(run.wait_exit(), code, "{signal:?}");
+                assert_eq!(run.line_settings(), plain(home.path()), "{signal:?}");
+            })
+        })
+        .into();
+    for run in runs {
+        run.join().expect("it ends as it should");
+    }
+}
+
 /// Names of what lies in that folder, hidden files included.
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the test's folder can be listed");

@@ -303,16 +303,31 @@ impl Terminal {
     /// The terminal goes away, as when its window is closed. `key` makes the program write something,
     /// which the reader needs to let go.
     pub(crate) fn vanish(&mut self, key: &str) {
+        self.stall(key);
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// The terminal stays and takes nothing more of what the program writes, as one that is paused.
+    /// `key` makes the program write: what the reader needs to let go, and more than a queue holds.
+    pub(crate) fn stall(&mut self, key: &str) {
         self.seen
             .0
             .lock()
             .expect("no test panics while looking")
             .lets_go = true;
         self.press(key);
-        let reader = self.reader.take().expect("a terminal vanishes once");
+        let reader = self
+            .reader
+            .take()
+            .expect("a terminal stalls or vanishes once");
         reader.join().expect("the reader does not panic");
-        self.keys = None;
-        self.master = None;
+    }
+
+    /// The line settings of the terminal, such as whether it echoes.
+    pub(crate) fn line_settings(&self) -> String {
+        let master = self.master.as_ref().expect("the terminal is there");
+        format!("{:?}", master.get_termios().expect("it has settings"))
     }
 
     /// Types so much that no queue holds it; fails where the program stops reading.

@@ -5,6 +5,7 @@
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
+use std::os::fd::BorrowedFd;
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +17,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::writes;
 use crate::agenda::safe;
@@ -45,6 +47,8 @@ static DRAWS: OnceLock<ThreadId> = OnceLock::new();
 /// So long a panic waits for what is being written, and for a frame.
 const LAST_WRITES: Duration = Duration::from_secs(1);
 const LAST_FRAME: Duration = Duration::from_millis(300);
+/// So long a terminal may take nothing of the last words before it gets no more of them.
+const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// Why the screens cannot open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,41 +162,75 @@ fn ours() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gives the terminal back if it is ours.
+/// Gives the terminal back if it is ours. Waits for a terminal that takes nothing, as long as that
+/// takes: it may be paused, and whoever wants the program to end all the same sends a signal.
 pub(super) fn give_back() {
-    write_leave(&mut ours());
+    write_leave(&mut ours(), None);
 }
 
-/// The same by who ends the program, for the thread that draws may hang in a write to a terminal that
-/// takes nothing. It is not taken again.
+/// The same by who ends the program, in a bounded time: the thread that draws may hang in a write to a
+/// terminal that takes nothing, and one of ours would. It is not taken again.
 pub(super) fn give_back_for_good() {
     ENDED.store(true, Ordering::SeqCst);
     let since = Instant::now();
     loop {
         match OURS.try_lock() {
-            Ok(mut ours) => return write_leave(&mut ours),
-            Err(TryLockError::Poisoned(ours)) => return write_leave(&mut ours.into_inner()),
+            Ok(mut ours) => return write_leave(&mut ours, Some(LAST_WORDS)),
+            Err(TryLockError::Poisoned(ours)) => {
+                return write_leave(&mut ours.into_inner(), Some(LAST_WORDS));
+            }
             Err(TryLockError::WouldBlock) if since.elapsed() < LAST_FRAME => {
                 thread::sleep(Duration::from_millis(5));
             }
-            Err(TryLockError::WouldBlock) => return write_leave(&mut true),
+            Err(TryLockError::WouldBlock) => return write_leave(&mut true, Some(LAST_WORDS)),
         }
     }
 }
 
-fn write_leave(ours: &mut bool) {
+fn write_leave(ours: &mut bool, patience: Option<Duration>) {
     if !std::mem::take(ours) {
         return;
     }
-    // Past the buffers of the standard library: their locks may be held by a thread that panicked.
-    let mut rest = LEAVE;
+    write_past_buffers(rustix::stdio::stdout(), LEAVE, patience);
+    let _ = disable_raw_mode();
+}
+
+/// Writes past the buffers of the standard library, whose locks may be held by a thread that panicked
+/// or hangs. With a patience nothing blocks: what takes nothing for so long gets no more.
+fn write_past_buffers(to: BorrowedFd<'_>, mut rest: &[u8], patience: Option<Duration>) {
     while !rest.is_empty() {
-        match rustix::io::write(rustix::stdio::stdout(), rest) {
-            Ok(0) | Err(_) => break,
+        let mut step = rest;
+        if let Some(patience) = patience {
+            if !takes_bytes(to, patience) {
+                return;
+            }
+            // There is room for one; whether for more nobody tells.
+            step = &rest[..1];
+        }
+        match rustix::io::write(to, step) {
+            Ok(0) => return,
             Ok(written) => rest = &rest[written..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
         }
     }
-    let _ = disable_raw_mode();
+}
+
+/// Would a write of one byte come back at once, or within `patience`? A terminal that another thread
+/// is writing to takes nothing until that write is done.
+fn takes_bytes(to: BorrowedFd<'_>, patience: Duration) -> bool {
+    let until = Instant::now() + patience;
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        let left = Timespec::try_from(left).expect("a patience is short");
+        let mut fds = [PollFd::new(&to, PollFlags::OUT)];
+        match poll(&mut fds, Some(&left)) {
+            Ok(0) => return false,
+            Ok(_) => return fds[0].revents().contains(PollFlags::OUT),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 /// From now on a panic in any thread gives the terminal back, says what happened, and ends the program.
@@ -206,7 +244,7 @@ fn tell_panics() {
         }
         if DRAWS.get() == Some(&thread::current().id()) {
             // Perhaps amid a frame; the lock would be our own.
-            write_leave(&mut true);
+            write_leave(&mut true, Some(LAST_WORDS));
         } else {
             give_back_for_good();
         }
@@ -225,7 +263,7 @@ fn tell_panics() {
             safe::line(said),
             safe::line(&place),
         );
-        let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
+        write_past_buffers(rustix::stdio::stderr(), line.as_bytes(), Some(LAST_WORDS));
         let since = Instant::now();
         while writes::are_pending() && since.elapsed() < LAST_WRITES {
             thread::sleep(Duration::from_millis(5));
