@@ -141,6 +141,8 @@ pub struct Finding {
     pub sessions: Vec<String>,
     /// Ids of the rooms that it involves; `[[allow]]` goes by them.
     pub rooms: Vec<String>,
+    /// How many findings it stands for: 1, or all that are beyond a number of one code.
+    pub count: usize,
 }
 
 /// A place in a file, and its line.
@@ -167,6 +169,7 @@ impl Finding {
             place: None,
             sessions: Vec::new(),
             rooms: Vec::new(),
+            count: 1,
         }
     }
 

@@ -3,6 +3,7 @@
 //! An [`Agenda`] is made by [`crate::source`]. In it every reference resolves or is a named
 //! unknown, every id is unique in its table, and nothing has to be checked a second time.
 
+pub(crate) mod allowed;
 pub mod check;
 pub mod diff;
 pub mod entry;
@@ -17,11 +18,12 @@ pub mod refs;
 pub mod room;
 pub mod safe;
 pub mod session;
+pub mod tally;
 pub mod text;
 pub mod time;
 pub mod topic;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -130,26 +132,24 @@ impl Agenda {
                 self.by_id.entry(was.as_str().into()).or_insert(ix);
             }
         }
+        let mut days: BTreeMap<NaiveDate, Day> = std::mem::take(&mut self.days)
+            .into_iter()
+            .map(|day| (day.date, day))
+            .collect();
         for &ix in &self.by_time {
             let Some(date) = self.sessions[ix.at()].day else {
                 continue;
             };
-            let at = match self.days.binary_search_by_key(&date, |day| day.date) {
-                Ok(at) => at,
-                Err(at) => {
-                    let day = Day {
-                        date,
-                        name: None,
-                        note: None,
-                        declared: false,
-                        sessions: Vec::new(),
-                    };
-                    self.days.insert(at, day);
-                    at
-                }
-            };
-            self.days[at].sessions.push(ix);
+            let day = days.entry(date).or_insert_with(|| Day {
+                date,
+                name: None,
+                note: None,
+                declared: false,
+                sessions: Vec::new(),
+            });
+            day.sessions.push(ix);
         }
+        self.days = days.into_values().collect();
         self
     }
 

@@ -2,6 +2,8 @@
 //!
 //! What is cancelled takes up no room. Words, colours and clocks do not belong here.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::agenda::{Agenda, Code, Finding, RoomIx, SessionIx, Time};
@@ -59,7 +61,7 @@ impl Board {
             let is_later = session.start.is_some_and(|start| start > now);
             for room in session.known_rooms() {
                 let room = &mut rooms[room.at()];
-                if is_on && !room.now.contains(&ix) {
+                if is_on && room.now.last() != Some(&ix) {
                     room.now.push(ix);
                 } else if is_later && room.next.is_none() {
                     room.next = Some(ix);
@@ -68,8 +70,8 @@ impl Board {
         }
         for room in &mut rooms {
             room.set_times(agenda, now);
-            room.findings = codes_of(agenda, room.room, findings);
         }
+        set_findings(agenda, &mut rooms, findings);
         Self { at: now, rooms }
     }
 
@@ -118,34 +120,37 @@ fn whole_minutes(span: TimeDelta) -> i64 {
     span.num_seconds().div_euclid(60)
 }
 
-fn codes_of(agenda: &Agenda, room: RoomIx, findings: &[Finding]) -> Vec<Code> {
-    let id = agenda.rooms[room.at()].id.as_str();
-    let mut codes: Vec<Code> = findings
-        .iter()
-        .filter(|finding| finding.rooms.iter().any(|have| have == id))
-        .map(|finding| finding.code)
-        .collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+/// Gives each room the codes of what there is to say against it. Looks at every room and every
+/// finding once: there may be a hundred thousand of both.
+fn set_findings(agenda: &Agenda, rooms: &mut [RoomNow], findings: &[Finding]) {
+    let ids = agenda.rooms.iter().map(|room| room.id.as_str());
+    let by_id: HashMap<&str, usize> = ids.zip(0..).collect();
+    for finding in findings {
+        for id in &finding.rooms {
+            if let Some(&room) = by_id.get(id.as_str())
+                && !rooms[room].findings.contains(&finding.code)
+            {
+                rooms[room].findings.push(finding.code);
+            }
+        }
+    }
+    for room in rooms {
+        room.findings.sort_unstable();
+    }
 }
 
 /// The days of one room: those with sessions in it, by date; sessions without a time come last.
 pub fn room_days(agenda: &Agenda, room: RoomIx) -> Vec<RoomDay> {
-    let mut days: Vec<RoomDay> = Vec::new();
+    let mut days: BTreeMap<(bool, Option<NaiveDate>), Vec<SessionIx>> = BTreeMap::new();
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
         if !session.known_rooms().any(|have| have == room) {
             continue;
         }
-        match days.iter_mut().find(|day| day.date == session.day) {
-            Some(day) => day.sessions.push(ix),
-            None => days.push(RoomDay {
-                date: session.day,
-                sessions: vec![ix],
-            }),
-        }
+        let day = (session.day.is_none(), session.day);
+        days.entry(day).or_default().push(ix);
     }
-    days.sort_by_key(|day| (day.date.is_none(), day.date));
-    days
+    let days = days.into_iter();
+    days.map(|((_, date), sessions)| RoomDay { date, sessions })
+        .collect()
 }

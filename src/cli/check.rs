@@ -45,11 +45,12 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
         run.out.drawing(&snippet::draw(finding, &shown, drawing))?;
         run.out.gap()?;
     }
-    let count = |severity| {
+    let count = |severity| -> usize {
         findings
             .iter()
             .filter(|one| one.severity() == severity)
-            .count()
+            .map(|one| one.count)
+            .sum()
     };
     let texts = &run.locale.texts.cli;
     let (errors, warnings, notes) = (

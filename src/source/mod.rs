@@ -22,7 +22,9 @@ pub mod snippet;
 
 use chrono_tz::Tz;
 
-use crate::agenda::check::check as check_agenda;
+use crate::agenda::allowed::Allowed;
+use crate::agenda::check::each as check_agenda;
+use crate::agenda::tally::Tally;
 use crate::agenda::{Agenda, Allow, Code, Finding, safe};
 use crate::i18n::sentences::{findings as say, imports, syntax};
 use decode::Trouble;
@@ -30,6 +32,16 @@ use decode::Trouble;
 pub use format::Format;
 pub use report::Report;
 pub use schedule::{LeftOut, What};
+
+/// No conference has more sessions, rooms, days, topics, people or links. A hostile file of a few
+/// megabytes may, and each of them takes more memory than text.
+const MOST: usize = 100_000;
+
+/// So many findings of one code are told, the first in the file; those beyond are counted.
+const MOST_OF_A_CODE: usize = 1_000;
+
+/// So many are kept until they are in order.
+const MOST_KEPT: usize = 10 * MOST_OF_A_CODE;
 
 /// What was read: the agenda, where the text could be read at all, and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -194,44 +206,42 @@ pub fn check(bytes: &[u8], reading: &Reading) -> Vec<Finding> {
 }
 
 /// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
-pub fn examine(bytes: &[u8], agenda: &Agenda, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.extend(check_agenda(agenda));
-    allow(&agenda.allows, &mut findings);
+pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut allowed = Allowed::of(&agenda.allows);
+    let mut found = Tally::new(MOST_KEPT);
+    for finding in findings {
+        if !allowed.covers(&finding) {
+            found.add(finding);
+        }
+    }
+    check_agenda(agenda, &mut |finding| {
+        if !allowed.covers(&finding) {
+            found.add(finding);
+        }
+    });
+    for finding in unmatched(&agenda.allows, allowed.used()) {
+        found.add(finding);
+    }
+    let mut findings = found.finish();
+    findings.sort_by_key(place::order);
+    let mut told = Tally::new(MOST_OF_A_CODE);
+    for finding in findings {
+        told.add(finding);
+    }
+    let mut findings = told.finish();
     place::fill(&decode::text_of(bytes).0, &mut findings);
     findings
 }
 
-/// Leaves out what the organisers mean as it is; an `[[allow]]` without effect is a finding.
-fn allow(allows: &[Allow], findings: &mut Vec<Finding>) {
-    let mut used = vec![false; allows.len()];
-    findings.retain(|finding| {
-        let mut allowed = false;
-        for (allow, used) in allows.iter().zip(&mut used) {
-            if covers(allow, finding) {
-                *used = true;
-                allowed = true;
-            }
-        }
-        !allowed
-    });
-    for (allow, _) in allows.iter().zip(used).filter(|(_, used)| !used) {
+/// An `[[allow]]` without effect is a finding.
+fn unmatched(allows: &[Allow], used: &[bool]) -> impl Iterator<Item = Finding> {
+    let unused = allows.iter().zip(used).filter(|(_, used)| !**used);
+    unused.filter_map(|(allow, _)| {
         // One that names no finding is a finding already.
-        let Some(code) = allow.code else { continue };
-        let message = say::unmatched_allow(code.word());
+        let message = say::unmatched_allow(allow.code?.word());
         let finding = Finding::new(Code::UnmatchedAllow, Some(allow.span.clone()), message);
-        findings.push(finding.hint(say::unmatched_allow_hint()));
-    }
-}
-
-fn covers(allow: &Allow, finding: &Finding) -> bool {
-    let among = |ids: &[String], allowed: &[crate::agenda::Raw]| {
-        ids.iter()
-            .any(|id| allowed.iter().any(|one| one.as_written() == id))
-    };
-    allow.code == Some(finding.code)
-        && ((allow.sessions.is_empty() && allow.rooms.is_empty())
-            || among(&finding.sessions, &allow.sessions)
-            || among(&finding.rooms, &allow.rooms))
+        Some(finding.hint(say::unmatched_allow_hint()))
+    })
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> Reading {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::agenda::finding::Place;
-use crate::agenda::{Finding, safe};
+use crate::agenda::{Finding, Severity, safe};
 
 /// How many characters of a line are shown before and after what is meant.
 const BEFORE: usize = 60;
@@ -12,13 +12,15 @@ const AFTER: usize = 40;
 const CUT: &str = "...";
 const BOM: char = '\u{feff}';
 
-/// Fills in the places of all findings in one pass through the text, and puts them in order: by
-/// place, then the worst first.
+/// The order of findings: by place, then the worst first.
+pub(super) fn order(finding: &Finding) -> (u32, Severity, u32) {
+    let span = finding.span.clone().unwrap_or(0..0);
+    (span.start, finding.severity(), span.end)
+}
+
+/// Fills in the places of all findings in one pass through the text, and puts them in [`order`].
 pub(super) fn fill(text: &str, findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| {
-        let span = finding.span.clone().unwrap_or(0..0);
-        (span.start, finding.severity(), span.end)
-    });
+    findings.sort_by_key(order);
     let mut lines = Lines::new(text);
     for finding in findings {
         let Some(span) = finding.span.clone() else {

@@ -24,6 +24,7 @@ mod roundtrip;
 mod safe;
 mod screen;
 mod screens;
+mod size;
 mod source;
 mod store;
 mod terminal;

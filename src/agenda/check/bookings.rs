@@ -1,6 +1,6 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
-use super::{at, hours_of, name_of};
+use super::{Tell, at, hours_of, name_of};
 use crate::agenda::{
     Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
 };
@@ -45,7 +45,7 @@ const DELEGATION: Sort = Sort {
     more: say::more_of_one_delegation,
 };
 
-pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     let mut rooms = vec![Vec::new(); agenda.rooms.len()];
     let mut people = vec![Vec::new(); agenda.people.len()];
     let mut delegations = vec![Vec::new(); agenda.delegations.len()];
@@ -72,14 +72,15 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         told: 0,
         left: 0,
         first_left: None,
+        left_in: Vec::new(),
     };
-    sweep.all(&ROOM, &rooms, |at| &agenda.rooms[at].id, findings);
-    sweep.all(&PERSON, &people, |at| &agenda.people[at].id, findings);
+    sweep.all(&ROOM, &rooms, |at| &agenda.rooms[at].id, tell);
+    sweep.all(&PERSON, &people, |at| &agenda.people[at].id, tell);
     sweep.all(
         &DELEGATION,
         &delegations,
         |at| &agenda.delegations[at].country,
-        findings,
+        tell,
     );
 }
 
@@ -100,6 +101,8 @@ struct Sweep<'a> {
     /// Sessions of the sort at hand that were not looked at any more, and the first of them.
     left: usize,
     first_left: Option<SessionIx>,
+    /// The rooms that they are in, where rooms are the sort.
+    left_in: Vec<String>,
 }
 
 impl<'a> Sweep<'a> {
@@ -108,23 +111,26 @@ impl<'a> Sweep<'a> {
         sort: &Sort,
         bookings: &[Bookings],
         id: impl Fn(usize) -> &'a Id,
-        findings: &mut Vec<Finding>,
+        tell: Tell<'_>,
     ) {
         (self.left, self.first_left) = (0, None);
         for (owner, bookings) in bookings.iter().enumerate() {
-            self.one(sort, bookings, id(owner), findings);
+            self.one(sort, bookings, id(owner), tell);
         }
         let Some(first) = self.first_left else { return };
         let session = self.agenda.session(first);
         let place = at(&session.places, sort.keys);
-        let finding = Finding::new(sort.code, place, (sort.more)(self.left));
-        findings.push(finding.hint(say::more_booked_twice_hint()));
+        let mut finding = Finding::new(sort.code, place, (sort.more)(self.left));
+        finding.count = self.left;
+        finding.rooms = std::mem::take(&mut self.left_in);
+        tell(finding.hint(say::more_booked_twice_hint()));
     }
 
     /// The bookings come by start: what is still on when the next one begins clashes with it.
-    fn one(&mut self, sort: &Sort, bookings: &Bookings, id: &Id, findings: &mut Vec<Finding>) {
+    fn one(&mut self, sort: &Sort, bookings: &Bookings, id: &Id, tell: Tell<'_>) {
         let mut on: Bookings = Vec::new();
         let mut last_end = None;
+        let left_before = self.left;
         for &(ix, slot) in bookings {
             let overlaps = last_end.is_some_and(|end| end > slot.start());
             last_end = last_end.max(Some(slot.end()));
@@ -140,10 +146,13 @@ impl<'a> Sweep<'a> {
             for &(other, other_slot) in &on {
                 if !self.agenda.are_related(ix, other) {
                     self.told += 1;
-                    findings.push(self.clash(sort, id, (ix, slot), (other, other_slot)));
+                    tell(self.clash(sort, id, (ix, slot), (other, other_slot)));
                 }
             }
             on.push((ix, slot));
+        }
+        if self.left > left_before && sort.code == Code::RoomDoubleBooked {
+            self.left_in.push(id.as_str().to_owned());
         }
     }
 

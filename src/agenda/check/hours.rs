@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::{at, hours_of, room_named, session_named};
+use super::{Tell, at, hours_of, room_named, session_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
 use crate::i18n::sentences::findings as say;
 
@@ -25,7 +25,7 @@ pub(crate) fn window(
     (from < to).then_some((from, to))
 }
 
-pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     let windows: Vec<Option<Windows>> = agenda
         .rooms
         .iter()
@@ -38,7 +38,9 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
     {
         for room in session.known_rooms() {
             if let Some(windows) = &windows[room.at()] {
-                findings.extend(outside(session, &agenda.rooms[room.at()], windows));
+                outside(session, &agenda.rooms[room.at()], windows)
+                    .into_iter()
+                    .for_each(&mut *tell);
             }
         }
     }

@@ -15,16 +15,24 @@ use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::things;
 
+/// Whoever is told of each finding: there may be more of them than anybody keeps.
+type Tell<'t> = &'t mut dyn FnMut(Finding);
+
 /// Every semantic finding, in no particular order; `[[allow]]` is not applied here.
 pub fn check(agenda: &Agenda) -> Vec<Finding> {
     let mut findings = Vec::new();
-    times::check(agenda, &mut findings);
-    rooms::check(agenda, &mut findings);
-    hours::check(agenda, &mut findings);
-    turnover::check(agenda, &mut findings);
-    bookings::check(agenda, &mut findings);
-    unused::check(agenda, &mut findings);
+    each(agenda, &mut |finding| findings.push(finding));
     findings
+}
+
+/// Tells every finding of [`check`] as it is made.
+pub(crate) fn each(agenda: &Agenda, tell: Tell<'_>) {
+    times::check(agenda, tell);
+    rooms::check(agenda, tell);
+    hours::check(agenda, tell);
+    turnover::check(agenda, tell);
+    bookings::check(agenda, tell);
+    unused::check(agenda, tell);
 }
 
 /// The value of the first of `keys` that is set, else the header; `None` for a source without

@@ -1,17 +1,21 @@
 //! Sessions and the rooms that they are in: none, one too small, one that lacks something.
 
-use super::{at, room_named, session_named};
-use crate::agenda::{Agenda, Code, Finding, Ref, Room, Session};
+use super::{Tell, at, room_named, session_named};
+use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, Room, Session};
 use crate::i18n::sentences::{findings as say, hints};
 
-pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+/// So many rooms of one session are named by each of its findings.
+const MOST_ROOMS: usize = 1_000;
+
+pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+    let has: Vec<Vec<FeatureIx>> = agenda.rooms.iter().map(features_of).collect();
     for session in &agenda.sessions {
         if let (Some(seats), Some(taken)) = (session.seats, session.taken)
             && taken > seats
         {
             let message = say::over_booked(session_named(session), seats, taken);
             let finding = Finding::new(Code::OverBooked, at(&session.places, &["taken"]), message);
-            findings.push(about(finding.hint(say::over_booked_hint()), session, &[]));
+            tell(about(finding.hint(say::over_booked_hint()), session, &[]));
         }
         // A cancelled session needs no room.
         if session.is_cancelled() {
@@ -20,7 +24,7 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         if session.rooms.is_empty() {
             let message = say::no_room(session_named(session));
             let finding = Finding::new(Code::NoRoom, at(&session.places, &[]), message);
-            findings.push(about(finding.hint(hints::add("room")), session, &[]));
+            tell(about(finding.hint(hints::add("room")), session, &[]));
             continue;
         }
         // Nothing is known of a room that does not exist.
@@ -29,8 +33,10 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
             .map(|room| &agenda.rooms[room.at()])
             .collect();
         if rooms.len() == session.rooms.len() {
-            findings.extend(over_capacity(session, &rooms));
-            missing_features(agenda, session, &rooms, findings);
+            over_capacity(session, &rooms)
+                .into_iter()
+                .for_each(&mut *tell);
+            missing_features(agenda, session, (&rooms, &has), tell);
         }
     }
 }
@@ -57,14 +63,12 @@ fn over_capacity(session: &Session, rooms: &[&Room]) -> Option<Finding> {
 fn missing_features(
     agenda: &Agenda,
     session: &Session,
-    rooms: &[&Room],
-    findings: &mut Vec<Finding>,
+    (rooms, has): (&[&Room], &[Vec<FeatureIx>]),
+    tell: Tell<'_>,
 ) {
     for need in session.needs.iter().filter_map(Ref::known) {
-        if rooms
-            .iter()
-            .any(|room| room.features.contains(&Ref::Known(need)))
-        {
+        let mut features = session.known_rooms().map(|room| &has[room.at()]);
+        if features.any(|features| features.binary_search(&need).is_ok()) {
             continue;
         }
         let who = session_named(session);
@@ -79,14 +83,24 @@ fn missing_features(
             message,
         )
         .hint(say::missing_feature_hint());
-        findings.push(about(finding, session, rooms));
+        tell(about(finding, session, rooms));
     }
+}
+
+/// What a room has, in order: rooms and sessions may have many thousands of features.
+fn features_of(room: &Room) -> Vec<FeatureIx> {
+    let mut features: Vec<FeatureIx> = room.features.iter().filter_map(Ref::known).collect();
+    features.sort_unstable();
+    features
 }
 
 fn about(mut finding: Finding, session: &Session, rooms: &[&Room]) -> Finding {
     finding.sessions.push(session.id.as_str().to_owned());
-    finding
-        .rooms
-        .extend(rooms.iter().map(|room| room.id.as_str().to_owned()));
+    finding.rooms.extend(
+        rooms
+            .iter()
+            .take(MOST_ROOMS)
+            .map(|room| room.id.as_str().to_owned()),
+    );
     finding
 }

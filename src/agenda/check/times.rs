@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::{at, hours_of, session_named};
+use super::{Tell, at, hours_of, session_named};
 use crate::agenda::time::event_day;
 use crate::agenda::{Agenda, Code, Finding, Session};
 use crate::i18n::sentences::{findings as say, hints};
 
-pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     let mut declared = agenda
         .days
         .iter()
@@ -29,7 +29,7 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
                 at(&session.places, &["start"]),
                 message,
             );
-            findings.push(about(finding.hint(say::outside_event_days_hint()), session));
+            tell(about(finding.hint(say::outside_event_days_hint()), session));
         }
         let Some(slot) = session.slot() else { continue };
         if slot.start() == slot.end() {
@@ -39,7 +39,7 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            findings.push(about(finding.hint(hints::write_later("end")), session));
+            tell(about(finding.hint(hints::write_later("end")), session));
             continue;
         }
         // The end itself is no longer part of it: what ends when the day ends does not cross.
@@ -62,7 +62,7 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            findings.push(about(finding.hint(say::crosses_day_end_hint()), session));
+            tell(about(finding.hint(say::crosses_day_end_hint()), session));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Rooms and topics that nothing refers to.
 
-use super::{at, room_named};
+use super::{Tell, at, room_named};
 use crate::agenda::{Agenda, Code, Finding, Ref};
 use crate::i18n::sentences::{findings as say, things};
 
-pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
+pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     let mut rooms = vec![false; agenda.rooms.len()];
     let mut topics = vec![false; agenda.topics.len()];
     for session in &agenda.sessions {
@@ -28,11 +28,11 @@ pub(super) fn check(agenda: &Agenda, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(Code::UnusedRoom, at(&room.places, &["id"]), message)
             .hint(say::unused_room_hint());
         finding.rooms.push(room.id.as_str().to_owned());
-        findings.push(finding);
+        tell(finding);
     }
     for (topic, _) in agenda.topics.iter().zip(topics).filter(|(_, used)| !used) {
         let message = say::unused_topic(things::named(things::topic(), topic.id.line()));
         let finding = Finding::new(Code::UnusedTopic, at(&topic.places, &["id"]), message);
-        findings.push(finding.hint(say::unused_topic_hint()));
+        tell(finding.hint(say::unused_topic_hint()));
     }
 }

@@ -31,6 +31,9 @@ pub mod syntax {
         /// What keeps a text from being read.
         Syntax in syntax {
             too_large();
+            too_many(key, count, most);
+            too_many_values(most);
+            too_many_hint();
             utf_16();
             not_utf_8();
             not_utf_8_hint();
@@ -205,6 +208,8 @@ pub mod findings {
             more_of_one_person(n);
             more_of_one_delegation(n);
             more_booked_twice_hint();
+            more_of_a_code(n);
+            more_of_a_code_hint();
             short_turnover(minutes, before, session, start, room, wanted);
             short_turnover_hint(minutes);
             after_closing(session, room, hours, closes);

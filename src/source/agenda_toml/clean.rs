@@ -1,15 +1,18 @@
 //! The meaning of an agenda file: every table in the order in which they need each other.
 
-use chrono::NaiveTime;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::entries::{MOST, named_after};
+use super::entries::{Areas, MOST, named_after};
 use super::known::Known;
 use super::raw::{
     RawAgenda, RawAllow, RawBooth, RawDay, RawDelegation, RawEvent, RawFeature, RawInfo, RawKind,
     RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk,
 };
-use super::refs::{Symbols, involve};
+use super::refs::Symbols;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
@@ -78,27 +81,24 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
     let info_ids = Symbols::new(walk, "info", "id", &infos).ids;
 
     for (id, (table, header)) in known.features.ids.clone().into_iter().zip(features) {
-        let feature = each(walk, "feature", table, &header);
+        each(walk, "feature", table, &header, &id);
         let raw = RawFeature::take(table, header, walk);
         known.declared_features.push(walk.feature(raw, id.clone()));
-        feature.done(walk, &id);
     }
     for (id, (table, header)) in known.rooms.ids.clone().into_iter().zip(rooms) {
-        let entry = each(walk, "room", table, &header);
+        each(walk, "room", table, &header, &id);
         let raw = RawRoom::take(table, header, walk);
         agenda.rooms.push(walk.room(raw, id.clone(), &mut known));
-        entry.done(walk, &id);
     }
+    let areas = Areas::of(&agenda.rooms);
     for (table, header) in walk.tables(walks) {
         walk.enter("walk", &header, None);
         let raw = RawWalk::take(table, header, walk);
         let unless = agenda.event.walk_minutes;
-        agenda
-            .walks
-            .push(walk.a_walk(raw, &known, &agenda.rooms, unless));
+        agenda.walks.push(walk.a_walk(raw, &known, &areas, unless));
     }
     for (id, (table, header)) in known.topics.ids.clone().into_iter().zip(topics) {
-        each(walk, "topic", table, &header);
+        each(walk, "topic", table, &header, &id);
         let raw = RawTopic::take(table, header, walk);
         agenda.topics.push(walk.topic(raw, id));
     }
@@ -110,36 +110,40 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         .into_iter()
         .zip(organisations)
     {
-        each(walk, "organisation", table, &header);
+        each(walk, "organisation", table, &header, &id);
         let raw = RawOrganisation::take(table, header, walk);
         agenda.organisations.push(walk.organisation(raw, id));
     }
     for (id, (table, header)) in known.people.ids.clone().into_iter().zip(people) {
-        each(walk, "person", table, &header);
+        each(walk, "person", table, &header, &id);
         let raw = RawPerson::take(table, header, walk);
         agenda.people.push(walk.person(raw, id, &known));
     }
     for (id, (table, header)) in known.delegations.ids.clone().into_iter().zip(delegations) {
-        each(walk, "delegation", table, &header);
+        each(walk, "delegation", table, &header, &id);
         let raw = RawDelegation::take(table, header, walk);
         let delegation = walk.delegation(raw, id);
         known.all_delegations.push(delegation);
     }
     agenda.sessions = all_sessions(walk, sessions, &mut known);
     for (id, (table, header)) in booth_ids.into_iter().zip(booths) {
-        each(walk, "booth", table, &header);
+        each(walk, "booth", table, &header, &id);
         let raw = RawBooth::take(table, header, walk);
         agenda.booths.push(walk.booth(raw, id, &known));
     }
     for (id, (table, header)) in info_ids.into_iter().zip(infos) {
-        each(walk, "info", table, &header);
+        each(walk, "info", table, &header, &id);
         let raw = RawInfo::take(table, header, walk);
         agenda.infos.push(walk.info(raw, id, &known));
     }
+    let session_ids = known.sessions.all_ids();
+    let room_ids = known.rooms.all_ids();
     for (table, header) in walk.tables(allow) {
         walk.enter("allow", &header, None);
         let raw = RawAllow::take(table, header, walk);
-        agenda.allows.push(walk.allow(raw, &known));
+        let sessions = (&known.sessions, &session_ids);
+        let rooms = (&known.rooms, &room_ids);
+        agenda.allows.push(walk.allow(raw, sessions, rooms));
     }
     agenda.features = known.declared_features;
     agenda.delegations = known.all_delegations;
@@ -147,19 +151,15 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
     agenda.index()
 }
 
-/// An entry that findings are about.
-struct Entry {
-    table: &'static str,
-    first_finding: usize,
-}
-
+/// Steps into an entry that findings are about.
 fn each<'d>(
     walk: &mut Walk<'d>,
     table: &'static str,
     entry: &'d DeTable<'d>,
     header: &Span,
-) -> Entry {
-    let id = match entry
+    id: &Id,
+) {
+    let written = match entry
         .get("id")
         .or_else(|| entry.get("country"))
         .map(toml::Spanned::get_ref)
@@ -167,18 +167,8 @@ fn each<'d>(
         Some(DeValue::String(id)) => Some(&**id),
         _ => None,
     };
-    walk.enter(table, header, id);
-    Entry {
-        table,
-        first_finding: walk.findings.len(),
-    }
-}
-
-impl Entry {
-    /// Tells the findings since then what they are about.
-    fn done(self, walk: &mut Walk<'_>, id: &Id) {
-        involve(&mut walk.findings[self.first_finding..], self.table, id);
-    }
+    walk.enter(table, header, written);
+    walk.involve(table, id);
 }
 
 /// The built-in kinds, some of them as the file has them, then its own.
@@ -194,7 +184,7 @@ fn all_kinds<'d>(walk: &mut Walk<'d>, entries: Tables<'d>, known: &mut Known<'d>
     let written = std::mem::take(&mut known.kinds.places);
     let mut own = Vec::with_capacity(entries.len());
     for (id, (table, header)) in known.kinds.ids.clone().into_iter().zip(entries) {
-        each(walk, "kind", table, &header);
+        each(walk, "kind", table, &header, &id);
         let raw = RawKind::take(table, header, walk);
         let kind = walk.kind(raw, id);
         let built_in = kinds[..BUILT_IN_KINDS.len()]
@@ -235,10 +225,9 @@ fn all_sessions<'d>(
     let ids = known.sessions.ids.clone();
     let mut sessions = Vec::with_capacity(entries.len());
     for (id, (table, header)) in ids.into_iter().zip(entries) {
-        let entry = each(walk, "session", table, &header);
+        each(walk, "session", table, &header, &id);
         let raw = RawSession::take(table, header, walk);
         let session = walk.session(raw, id, known);
-        entry.done(walk, &session.id);
         sessions.push(session);
     }
     break_circles(walk, &mut sessions);
@@ -264,10 +253,9 @@ fn break_circles(walk: &mut Walk<'_>, sessions: &mut [Session]) {
                 let message = references::part_of_itself(named, id.line());
                 let at = session.places.value("part_of");
                 session.part_of = Some(Ref::Unknown(crate::agenda::Raw::from(id.as_str())));
-                let involved = session.id.as_str().to_owned();
-                let finding = walk.note(Code::BadValue, at, message);
-                finding.hint = Some(references::part_of_itself_hint());
-                finding.sessions.push(involved);
+                walk.involve("session", &session.id);
+                let hint = references::part_of_itself_hint();
+                walk.advise(Code::BadValue, at, message, hint);
                 break;
             }
             at = parent.at();
@@ -387,7 +375,7 @@ impl<'d> Walk<'d> {
 
     /// The days that the file names, by date.
     fn days(&mut self, set: Opt<'d>) -> Vec<Day> {
-        let mut days: Vec<Day> = Vec::new();
+        let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
         for (table, header) in self.tables(set) {
             self.enter("day", &header, None);
             let RawDay {
@@ -409,19 +397,21 @@ impl<'d> Walk<'d> {
                 declared: true,
                 sessions: Vec::new(),
             };
-            match days.binary_search_by_key(&date_read, |day| day.date) {
-                Err(at) => days.insert(at, day),
-                Ok(at) => {
+            match days.entry(date_read) {
+                Entry::Vacant(free) => {
+                    free.insert(day);
+                }
+                Entry::Occupied(mut first) => {
                     let place = date.map_or(head.header, Set::span);
                     let message = references::duplicate_day(date_read);
                     let hint = references::duplicate_day_hint();
                     self.advise(Code::DuplicateId, place, message, hint);
-                    let first = &mut days[at];
+                    let first = first.get_mut();
                     first.name = first.name.take().or(day.name);
                     first.note = first.note.take().or(day.note);
                 }
             }
         }
-        days
+        days.into_values().collect()
     }
 }

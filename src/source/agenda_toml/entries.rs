@@ -1,5 +1,7 @@
 //! Rooms, topics, people and the other tables that sessions refer to.
 
+use std::collections::HashSet;
+
 use chrono_tz::Tz;
 
 use super::known::Known;
@@ -25,6 +27,22 @@ pub(super) const MOST: u32 = 10_000_000;
 
 /// An entry of `open`, as it is written.
 const HOURS: &str = "{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }";
+
+/// A table that others may name, with all its ids.
+type Named<'a, 'd> = (&'a super::refs::Symbols<'d>, &'a HashSet<Id>);
+
+/// The areas that rooms are in, by their letters, each once.
+pub(super) struct Areas<'a>(Vec<&'a str>);
+
+impl<'a> Areas<'a> {
+    pub(super) fn of(rooms: &'a [Room]) -> Self {
+        let areas = rooms.iter().filter_map(|room| room.area.as_ref());
+        let mut areas: Vec<&str> = areas.map(Id::as_str).collect();
+        areas.sort_unstable();
+        areas.dedup();
+        Self(areas)
+    }
+}
 
 impl<'d> Walk<'d> {
     pub(super) fn room(&mut self, raw: RawRoom<'d>, id: Id, known: &mut Known<'d>) -> Room {
@@ -128,7 +146,7 @@ impl<'d> Walk<'d> {
         &mut self,
         raw: RawWalk<'d>,
         known: &Known<'d>,
-        rooms: &[Room],
+        areas: &Areas<'_>,
         unless: u32,
     ) -> crate::agenda::Walk {
         let RawWalk {
@@ -142,8 +160,8 @@ impl<'d> Walk<'d> {
             self.missing("minutes");
         }
         crate::agenda::Walk {
-            from: self.walk_end("from", from, known, rooms),
-            to: self.walk_end("to", to, known, rooms),
+            from: self.walk_end("from", from, known, areas),
+            to: self.walk_end("to", to, known, areas),
             minutes: self.count(minutes, MOST).unwrap_or(unless),
         }
     }
@@ -153,7 +171,7 @@ impl<'d> Walk<'d> {
         key: &'static str,
         set: Opt<'d>,
         known: &Known<'d>,
-        rooms: &[Room],
+        areas: &Areas<'_>,
     ) -> WalkEnd {
         let Some(set) = set else {
             self.missing(key);
@@ -165,27 +183,20 @@ impl<'d> Walk<'d> {
         if let Some(&room) = known.rooms.places.get(word) {
             return WalkEnd::Room(RoomIx(room));
         }
-        let area = |room: &Room| room.area.as_ref().is_some_and(|area| area.as_str() == word);
-        if rooms.iter().any(area) {
+        if areas.0.binary_search(&word).is_ok() {
             return WalkEnd::Area(Id::new(word));
         }
-        let mut areas: Vec<&str> = rooms
-            .iter()
-            .filter_map(|room| Some(room.area.as_ref()?.as_str()))
-            .collect();
-        areas.sort_unstable();
-        areas.dedup();
-        let all = known
-            .rooms
-            .declared
-            .iter()
-            .copied()
-            .chain(areas.iter().copied());
+        let message = references::unknown_room_or_area(shown(word));
+        if self.findings.is_full(Code::UnknownReference) {
+            self.note(Code::UnknownReference, set.span(), message);
+            return WalkEnd::Unknown(Raw::from(word));
+        }
+        let rooms = known.rooms.declared.iter().copied();
+        let all = rooms.chain(areas.0.iter().copied());
         let hint = match self.nearest(word, all.clone()) {
             Some(near) => hints::did_you_mean(safe::line(near)),
             None => references::unknown_hint(list(all)),
         };
-        let message = references::unknown_room_or_area(shown(word));
         self.advise(Code::UnknownReference, set.span(), message, hint);
         WalkEnd::Unknown(Raw::from(word))
     }
@@ -349,7 +360,13 @@ impl<'d> Walk<'d> {
         }
     }
 
-    pub(super) fn allow(&mut self, raw: RawAllow<'d>, known: &Known<'d>) -> Allow {
+    /// The tables are those that it may name, with all their ids.
+    pub(super) fn allow(
+        &mut self,
+        raw: RawAllow<'d>,
+        sessions_known: Named<'_, 'd>,
+        rooms_known: Named<'_, 'd>,
+    ) -> Allow {
         let RawAllow {
             head,
             finding,
@@ -360,8 +377,8 @@ impl<'d> Walk<'d> {
         self.illustrative(&head);
         Allow {
             code: self.allowed_code(finding),
-            sessions: self.allowed_ids(sessions, &known.sessions),
-            rooms: self.allowed_ids(rooms, &known.rooms),
+            sessions: self.allowed_ids(sessions, sessions_known),
+            rooms: self.allowed_ids(rooms, rooms_known),
             why: self.raw(why),
             span: head.header,
         }
@@ -386,10 +403,10 @@ impl<'d> Walk<'d> {
         code
     }
 
-    fn allowed_ids(&mut self, set: Opt<'d>, symbols: &super::refs::Symbols<'d>) -> Vec<Raw> {
+    fn allowed_ids(&mut self, set: Opt<'d>, (symbols, all): Named<'_, 'd>) -> Vec<Raw> {
         let mut ids = Vec::new();
         for (word, at) in self.strings(set) {
-            if !symbols.ids.iter().any(|id| id.as_str() == word) {
+            if !all.contains(&Id::new(word)) {
                 symbols.unknown(self, word, at);
             }
             ids.push(Raw::from(word));

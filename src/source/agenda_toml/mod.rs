@@ -3,6 +3,7 @@
 //! `raw` has the file's shape, `clean` its meaning; `walk` reads one `value` at a time, and `syntax`
 //! says what keeps a file from being read at all.
 
+mod bounds;
 mod clean;
 mod entries;
 mod known;
@@ -36,6 +37,9 @@ const FORMAT: i64 = 1;
 
 /// Reads the text of an agenda file. Places are not filled in yet.
 pub(super) fn read(text: &str) -> Reading {
+    if let Some(too_many) = bounds::exceeded_unparsed(text) {
+        return Reading::own(None, vec![too_many]);
+    }
     let document = match syntax::parse(text) {
         Ok(document) => document,
         Err(findings) => {
@@ -46,22 +50,22 @@ pub(super) fn read(text: &str) -> Reading {
     let raw = RawAgenda::take(document.get_ref(), 0..0, &mut walk);
     if walk.is_newer(raw.format) {
         // What else it holds may mean something else by now.
-        walk.findings
-            .retain(|finding| finding.code == Code::NewerFormat);
-        return Reading::own(None, walk.findings);
+        let mut findings = walk.findings.finish();
+        findings.retain(|finding| finding.code == Code::NewerFormat);
+        return Reading::own(None, findings);
+    }
+    if let Some(too_many) = bounds::exceeded(&raw) {
+        return Reading::own(None, vec![too_many]);
     }
     let agenda = clean::clean(&raw, &mut walk);
-    Reading::own(Some(agenda), walk.findings)
+    Reading::own(Some(agenda), walk.findings.finish())
 }
 
 impl<'d> Walk<'d> {
     /// Was the file written for a newer program?
     fn is_newer(&mut self, format: Opt<'d>) -> bool {
         if format.is_none() {
-            self.missing("format");
-            if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some(values::format_hint(format_line()));
-            }
+            self.missing_but("format", values::format_hint(format_line()));
         }
         let Some(number) = self.integer(format) else {
             return false;

@@ -9,7 +9,7 @@ use super::value::{Value, span};
 use super::walk::Walk;
 use super::wanted::{Wanted, sort_of};
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Finding, Span, safe};
+use crate::agenda::{Code, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
 
@@ -24,21 +24,15 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes what is wrong.
-    pub(super) fn note(&mut self, code: Code, at: Span, message: Message) -> &mut Finding {
-        self.findings.push(Finding::new(code, Some(at), message));
-        self.findings.last_mut().expect("one was just put there")
-    }
-
-    /// [`Walk::note`], with what to do about it.
-    pub(super) fn advise(&mut self, code: Code, at: Span, message: Message, hint: Message) {
-        self.note(code, at, message).hint = Some(hint);
-    }
-
     /// Notes a key that must be there and is not.
     pub(super) fn missing(&mut self, key: Key) {
+        self.missing_but(key, hints::add(key));
+    }
+
+    /// The same, with something else to do about it.
+    pub(super) fn missing_but(&mut self, key: Key, hint: Message) {
         let message = values::missing(self.entry(), key);
-        self.advise(Code::Missing, self.header.clone(), message, hints::add(key));
+        self.advise(Code::Missing, self.header.clone(), message, hint);
     }
 
     /// Notes a key that is set to nothing.
@@ -50,14 +44,20 @@ impl Walk<'_> {
 
     /// Notes a value of the wrong type.
     pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: Wanted) {
-        let have = value.get_ref();
-        let message = values::wrong_type(key, self.entry(), sort_of(have), wanted.thing());
-        self.advise(
-            Code::WrongType,
-            span(value),
-            message,
-            wanted.hint(key, have),
-        );
+        self.wrong_type_but(key, value, wanted, wanted.hint(key, value.get_ref()));
+    }
+
+    /// The same, with something else to do about it.
+    pub(super) fn wrong_type_but(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        wanted: Wanted,
+        hint: Message,
+    ) {
+        let have = sort_of(value.get_ref());
+        let message = values::wrong_type(key, self.entry(), have, wanted.thing());
+        self.advise(Code::WrongType, span(value), message, hint);
     }
 
     /// Notes a key that means nothing in `table`.

@@ -20,17 +20,14 @@ pub(super) fn shown(word: &str) -> Safe<'_> {
 }
 
 /// A few words: `a`, `b` and 5 more.
-pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> Argument {
+pub(super) fn list<'a>(mut words: impl Iterator<Item = &'a str>) -> Argument {
     const SHOWN: usize = 16;
-    let mut first: Vec<Argument> = Vec::with_capacity(SHOWN);
-    let mut more = 0_usize;
-    for word in words {
-        if first.len() < SHOWN {
-            first.push(format!("`{}`", shown(word)).into());
-        } else {
-            more += 1;
-        }
-    }
+    let first = words.by_ref().take(SHOWN);
+    let mut first: Vec<Argument> = first
+        .map(|word| format!("`{}`", shown(word)).into())
+        .collect();
+    // Of a slice the count is known; there may be a hundred thousand, in as many messages.
+    let more = words.count();
     if more > 0 {
         return things::first_words(first, more).into();
     }

@@ -35,31 +35,31 @@ impl<'d> Symbols<'d> {
         key: Key,
         entries: &[(&'d DeTable<'d>, Span)],
     ) -> Self {
+        let written: Vec<Option<&'d str>> = entries
+            .iter()
+            .map(|(entry, _)| written_id(entry, key))
+            .collect();
         let mut places = HashMap::with_capacity(entries.len());
         let mut declared = Vec::with_capacity(entries.len());
-        let mut written: Vec<Option<&'d str>> = Vec::with_capacity(entries.len());
-        let mut noted: Vec<(usize, usize)> = Vec::new();
-        for (at, (entry, header)) in entries.iter().enumerate() {
-            let before = walk.findings.len();
-            walk.enter(table, header, None);
-            let set = entry.get(key).map(|value| Set { key, value });
-            let id = read_id(walk, key, set);
-            if let (Some(id), Some(set)) = (id, set) {
-                walk.enter(table, header, Some(id));
-                if places.contains_key(id) {
-                    let (message, hint) = duplicate(table, key, id);
-                    walk.advise(Code::DuplicateId, set.span(), message, hint);
-                } else {
-                    places.insert(id, at as u32);
-                    declared.push(id);
-                }
+        for (at, id) in (0..).zip(&written) {
+            if let Some(id) = *id
+                && !places.contains_key(id)
+            {
+                places.insert(id, at);
+                declared.push(id);
             }
-            written.push(id);
-            noted.extend((before..walk.findings.len()).map(|finding| (finding, at)));
         }
         let ids = unique(table, &written, &places);
-        for (finding, at) in noted {
-            involve(&mut walk.findings[finding..=finding], table, &ids[at]);
+        for (at, (entry, header)) in (0..).zip(entries) {
+            walk.enter(table, header, None);
+            walk.involve(table, &ids[at as usize]);
+            let set = entry.get(key).map(|value| Set { key, value });
+            if let (Some(id), Some(set)) = (read_id(walk, key, set), set)
+                && places.get(id) != Some(&at)
+            {
+                let (message, hint) = duplicate(table, key, id);
+                walk.advise(Code::DuplicateId, set.span(), message, hint);
+            }
         }
         Self {
             table,
@@ -68,6 +68,11 @@ impl<'d> Symbols<'d> {
             declared,
             entries: entries.iter().map(|(entry, _)| *entry).collect(),
         }
+    }
+
+    /// Every id of the table, made ones too.
+    pub(super) fn all_ids(&self) -> HashSet<Id> {
+        self.ids.iter().cloned().collect()
     }
 
     /// The entry of that name; the finding that there is none is noted.
@@ -88,6 +93,11 @@ impl<'d> Symbols<'d> {
     /// Notes that nothing is called that.
     pub(super) fn unknown(&self, walk: &mut Walk<'d>, word: &str, at: Span) {
         let message = references::unknown(shown(word), thing(self.table));
+        if walk.findings.is_full(Code::UnknownReference) {
+            // It is counted; what it could mean is told of nothing.
+            walk.note(Code::UnknownReference, at, message);
+            return;
+        }
         let hint = match self.meant(walk, word) {
             Some(meant) => hints::did_you_mean(safe::line(meant)),
             None if self.declared.is_empty() => references::none_hint(self.table),
@@ -189,14 +199,11 @@ pub(super) fn once<T: Eq + Hash + Clone>(mut all: Vec<T>) -> Vec<T> {
     all
 }
 
-/// Says of the findings which session or room they are about.
-pub(super) fn involve(findings: &mut [crate::agenda::Finding], table: &str, id: &Id) {
-    for finding in findings {
-        match table {
-            "session" => finding.sessions.push(id.as_str().to_owned()),
-            "room" => finding.rooms.push(id.as_str().to_owned()),
-            _ => {}
-        }
+/// The id of an entry; `None` where there is none, or what is there is none.
+fn written_id<'d>(entry: &'d DeTable<'d>, key: Key) -> Option<&'d str> {
+    match entry.get(key)?.get_ref() {
+        DeValue::String(id) if !id.trim().is_empty() => Some(id),
+        _ => None,
     }
 }
 

@@ -157,10 +157,8 @@ impl<'d> Walk<'d> {
         let mut found = Vec::new();
         if let Some(set) = room.filter(|set| set.value.get_ref().is_array()) {
             // Several rooms under the name for one are still several rooms.
-            self.wrong_type(set.key, set.value, Wanted::String);
-            if let Some(finding) = self.findings.last_mut() {
-                finding.hint = Some(values::several_rooms_hint());
-            }
+            let hint = values::several_rooms_hint();
+            self.wrong_type_but(set.key, set.value, Wanted::String, hint);
             found = self.references(room, &known.rooms, RoomIx);
         } else {
             found.extend(self.reference(room, &known.rooms, RoomIx));

@@ -9,9 +9,12 @@ use super::quoting::{list, shown};
 use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Finding, Illustrative, Raw, Span};
+use crate::agenda::tally::Tally;
+use crate::agenda::{Code, Finding, Id, Illustrative, Raw, Span};
+use crate::i18n::Message;
 use crate::i18n::sentences::{hints, values};
 use crate::nearest::nearest;
+use crate::source::MOST_KEPT;
 
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.
@@ -20,7 +23,9 @@ const COMPARISONS: usize = 500_000;
 /// What the walk carries along.
 pub(super) struct Walk<'d> {
     /// What is wrong so far.
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Tally,
+    /// The session or the room that findings are about, by its table.
+    about: Option<(&'static str, Id)>,
     /// The languages that texts used so far; the event's own come first.
     pub(super) tags: Vec<Box<str>>,
     /// How many of them are the event's own.
@@ -38,7 +43,8 @@ impl<'d> Walk<'d> {
     /// Before the first step.
     pub(super) fn new() -> Self {
         Self {
-            findings: Vec::new(),
+            findings: Tally::new(MOST_KEPT),
+            about: None,
             tags: Vec::new(),
             declared_languages: 0,
             table: "",
@@ -53,6 +59,28 @@ impl<'d> Walk<'d> {
         self.table = table;
         self.header = header.clone();
         self.id = id;
+        self.about = None;
+    }
+
+    /// Says of the findings from now on which session or room they are about.
+    pub(super) fn involve(&mut self, table: &'static str, id: &Id) {
+        self.about = matches!(table, "session" | "room").then(|| (table, id.clone()));
+    }
+
+    /// Notes what is wrong.
+    pub(super) fn note(&mut self, code: Code, at: Span, message: Message) -> &mut Finding {
+        let mut finding = Finding::new(code, Some(at), message);
+        match &self.about {
+            Some(("session", id)) => finding.sessions.push(id.as_str().to_owned()),
+            Some((_, id)) => finding.rooms.push(id.as_str().to_owned()),
+            None => {}
+        }
+        self.findings.add(finding)
+    }
+
+    /// [`Walk::note`], with what to do about it.
+    pub(super) fn advise(&mut self, code: Code, at: Span, message: Message, hint: Message) {
+        self.note(code, at, message).hint = Some(hint);
     }
 
     /// The nearest of the candidates, while there is time to look.

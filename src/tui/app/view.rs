@@ -225,7 +225,8 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     }
     let findings = world.findings.iter();
     let worth_telling = findings.filter(|finding| finding.severity() != Severity::Note);
-    let count = worth_telling.count() + world.broken.len();
+    let worth_telling = worth_telling.chain(&world.broken);
+    let count: usize = worth_telling.map(|finding| finding.count).sum();
     if count > 0 {
         let text = Span::styled(texts.findings(count).into_owned(), theme.warn);
         marks.push((text, Action::Show(Overlay::Findings)));

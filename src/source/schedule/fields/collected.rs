@@ -10,10 +10,7 @@ use super::draft::Draft;
 use super::finding::{Refusal, refusal};
 use crate::agenda::{Finding, Span};
 use crate::i18n::sentences::schedules as say;
-
-/// No conference has more events, rooms, days, tracks, people and links. A hostile file of a few
-/// megabytes may, and each of them takes more memory than text.
-const MOST: usize = 100_000;
+use crate::source::MOST;
 
 /// A schedule under way.
 #[derive(Debug, Default)]
