@@ -3,8 +3,8 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest and interrupt import none of ours,
-//!                                                                config imports nearest)
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest, regular and interrupt import none of ours,
+//!                                                                config imports nearest and regular)
 //! ```
 //!
 //! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
@@ -17,6 +17,7 @@
 //! - [`paper`]: sheets to print: the personal plan, as text and HTML; how text breaks into lines, and
 //!   the marks that mean something.
 //! - [`nearest`]: the name that someone probably meant by a mistyped one.
+//! - [`regular`]: files that are read whole, never waited for, never larger than expected.
 //! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
 //! - [`cli`]: the commands, one a file.
 //! - [`tui`]: the screens: one `update`, effects as values, a view that only looks. Within it imports
@@ -45,5 +46,6 @@ pub mod nearest;
 pub mod paper;
 pub mod plan;
 pub mod query;
+pub mod regular;
 pub mod source;
 pub mod tui;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::config::{ConfigError, Note, Problem, Settings, plain};
+use crate::config::{self, ConfigError, Note, Problem, Settings, plain};
 use crate::error::Error;
 use crate::i18n::Message;
 use crate::i18n::sentences::failures;
@@ -23,6 +23,8 @@ pub(crate) fn unsettled(error: &ConfigError) -> Error {
             failures::config_missing_hint()
         }
         ConfigError::Unreadable { .. } => failures::config_unreadable_hint(),
+        ConfigError::NotRegular { .. } => failures::config_not_regular_hint(),
+        ConfigError::TooLarge { .. } => failures::config_too_large_hint(),
     })
 }
 
@@ -31,6 +33,10 @@ pub(crate) fn wrong(error: &ConfigError) -> Message {
     match error {
         ConfigError::Unreadable { path, cause } => {
             failures::config_unreadable(shown(path), cause.to_string())
+        }
+        ConfigError::NotRegular { path } => failures::config_not_regular(shown(path)),
+        ConfigError::TooLarge { path } => {
+            failures::config_too_large(shown(path), config::LARGEST >> 20)
         }
         ConfigError::Wrong { path, problems } => {
             failures::each(problems.iter().map(|note| noted(path, note)).collect())

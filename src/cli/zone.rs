@@ -1,5 +1,7 @@
 //! The zones that are named on the command line and in the config file.
 
+use std::path::{Path, PathBuf};
+
 use chrono_tz::Tz;
 
 use crate::agenda::safe;
@@ -8,12 +10,27 @@ use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::nearest::nearest_ids;
 use crate::paper::SecondZone;
+use crate::regular::{self, Refusal};
+
+/// Larger files are no rules of a zone, in bytes.
+const LARGEST: u64 = 1024 * 1024;
+
+/// Where systems keep the rules of zones.
+const FOLDERS: [&str; 4] = [
+    "/usr/share/zoneinfo",
+    "/share/zoneinfo",
+    "/etc/zoneinfo",
+    "/usr/share/lib/zoneinfo",
+];
 
 /// The zone of the second time that was asked for.
 pub(crate) fn second(choice: &ZoneChoice) -> Result<SecondZone, Error> {
     Ok(match choice {
         ZoneChoice::Event => SecondZone::Event,
-        ZoneChoice::Local => local().map_or(SecondZone::Local, SecondZone::Named),
+        ZoneChoice::Local => match local() {
+            Some(zone) => SecondZone::Named(zone),
+            None => unnamed()?,
+        },
         ZoneChoice::Named(name) => SecondZone::Named(zone(name)?),
     })
 }
@@ -27,6 +44,36 @@ fn local() -> Option<Tz> {
     let link = std::fs::read_link("/etc/localtime").ok()?;
     let (_, name) = link.to_str()?.split_once("zoneinfo/")?;
     named(name)
+}
+
+/// This machine's zone where it has no name that is known. Its rules are read from a file when they
+/// are asked for, whatever that file is: the ones that may be read are looked at before.
+fn unnamed() -> Result<SecondZone, Error> {
+    let tz = std::env::var("TZ").unwrap_or_else(|_| "localtime".into());
+    for path in files_of(&tz) {
+        let refused = match regular::look(&path, LARGEST) {
+            Ok(()) | Err(Refusal::System(_) | Refusal::Folder) => continue,
+            Err(refused) => refused,
+        };
+        let shown = safe::line(&path.to_string_lossy()).into_owned();
+        let message = match refused {
+            Refusal::TooLarge => failures::zone_too_large(shown, LARGEST >> 20),
+            _ => failures::zone_not_regular(shown),
+        };
+        return Err(Error::usage(message).hint(failures::zone_file_hint()));
+    }
+    Ok(SecondZone::Local)
+}
+
+/// Files that the rules of a `TZ` may be read from: POSIX leaves to the system what stands behind a
+/// colon, and `chrono` takes any value for the name of a file first.
+fn files_of(tz: &str) -> Vec<PathBuf> {
+    match tz.strip_prefix(':').unwrap_or(tz) {
+        "" => Vec::new(),
+        "localtime" => vec!["/etc/localtime".into()],
+        // An absolute one replaces the folder.
+        name => FOLDERS.map(|folder| Path::new(folder).join(name)).into(),
+    }
 }
 
 /// The zone of that name, of the IANA database; in any case of letters.

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::file::{ConfigFile, Keys, Note};
 use super::language::{has_utf8, preferred_tag};
 use super::paths::{self, NoDataDir};
+use crate::regular::{self, Refusal};
 
 /// What the command line said; `None` where it said nothing.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +76,9 @@ pub struct Settings {
     pub warnings: Vec<Note>,
 }
 
+/// Larger config files and keymaps are refused unread, in bytes.
+pub const LARGEST: u64 = 1024 * 1024;
+
 /// Why a file says nothing.
 #[derive(Debug)]
 pub enum ConfigError {
@@ -85,6 +88,16 @@ pub enum ConfigError {
         path: PathBuf,
         /// What the system says.
         cause: io::Error,
+    },
+    /// It is a pipe, a device or the like, which could be waited for without end.
+    NotRegular {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// It is larger than [`LARGEST`].
+    TooLarge {
+        /// What was named.
+        path: PathBuf,
     },
     /// A file was read and is wrong.
     Wrong {
@@ -218,13 +231,28 @@ fn variable(name: &str) -> Option<OsString> {
 
 /// The text of a file; `None` if there is none and nobody named it.
 fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound && !must_exist => Ok(None),
-        Err(cause) => Err(ConfigError::Unreadable {
-            path: path.into(),
-            cause,
-        }),
+    let path = path.to_owned();
+    match regular::read(&path, LARGEST) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => {
+                let why = "stream did not contain valid UTF-8";
+                let cause = io::Error::new(io::ErrorKind::InvalidData, why);
+                Err(ConfigError::Unreadable { path, cause })
+            }
+        },
+        Err(Refusal::System(cause)) if cause.kind() == io::ErrorKind::NotFound && !must_exist => {
+            Ok(None)
+        }
+        Err(Refusal::System(cause)) => Err(ConfigError::Unreadable { path, cause }),
+        Err(Refusal::Folder) => {
+            let cause = io::Error::from(rustix::io::Errno::ISDIR);
+            Err(ConfigError::Unreadable { path, cause })
+        }
+        // Who names it wants a file without anything in it.
+        Err(Refusal::NotRegular) if path == Path::new("/dev/null") => Ok(Some(String::new())),
+        Err(Refusal::NotRegular) => Err(ConfigError::NotRegular { path }),
+        Err(Refusal::TooLarge) => Err(ConfigError::TooLarge { path }),
     }
 }
 
@@ -261,6 +289,8 @@ fn read_keymap(path: &Path) -> Result<toml::Table, ConfigError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::config::Problem;
 

@@ -3,14 +3,14 @@
 //! What is read here is only bytes; what they mean is [`super::read`]'s business.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Options, Reading, read_with};
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::files;
+use crate::regular::{self, Refusal};
 
 /// Larger files are refused unread.
 pub const LARGEST: u64 = 128 * 1024 * 1024;
@@ -86,23 +86,7 @@ impl FileError {
 /// Reads an agenda file, or a schedule in another format. Only regular files of at most [`LARGEST`]
 /// bytes are opened. A source that does not say what it is called is called like its file.
 pub fn load(path: &Path, options: &Options) -> Result<Loaded, FileError> {
-    // Opening a pipe would wait for its other end, so the file is looked at before.
-    refuse(
-        path,
-        &fs::metadata(path).map_err(|error| failed(path, error))?,
-    )?;
-    let file = File::open(path).map_err(|error| failed(path, error))?;
-    // Another file may bear that name by now.
-    let metadata = file.metadata().map_err(|error| failed(path, error))?;
-    refuse(path, &metadata)?;
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let mut reader = file.take(LARGEST + 1);
-    reader
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(path, error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(refused(path, Why::TooLarge));
-    }
+    let bytes = regular::read(path, LARGEST).map_err(|refusal| refused(path, refusal))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy());
     let options = Options {
         name: options.name.clone().or(stem.map(Cow::into_owned)),
@@ -112,36 +96,23 @@ pub fn load(path: &Path, options: &Options) -> Result<Loaded, FileError> {
     Ok(Loaded { bytes, reading })
 }
 
-fn refuse(path: &Path, metadata: &fs::Metadata) -> Result<(), FileError> {
-    if metadata.is_dir() {
-        return Err(refused(path, Why::Folder));
-    }
-    if !metadata.is_file() {
-        return Err(refused(path, Why::NotRegular));
-    }
-    if metadata.len() > LARGEST {
-        return Err(refused(path, Why::TooLarge));
-    }
-    Ok(())
-}
-
-fn refused(path: &Path, why: Why) -> FileError {
-    FileError {
-        path: path.to_owned(),
-        why,
-        source: None,
-    }
-}
-
-fn failed(path: &Path, error: io::Error) -> FileError {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => Why::Missing,
-        io::ErrorKind::PermissionDenied => Why::Forbidden,
-        _ => Why::System,
+fn refused(path: &Path, refusal: Refusal) -> FileError {
+    let (why, source) = match refusal {
+        Refusal::Folder => (Why::Folder, None),
+        Refusal::NotRegular => (Why::NotRegular, None),
+        Refusal::TooLarge => (Why::TooLarge, None),
+        Refusal::System(error) => {
+            let why = match error.kind() {
+                io::ErrorKind::NotFound => Why::Missing,
+                io::ErrorKind::PermissionDenied => Why::Forbidden,
+                _ => Why::System,
+            };
+            (why, Some(error))
+        }
     };
     FileError {
         path: path.to_owned(),
         why,
-        source: Some(error),
+        source,
     }
 }

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 /// What each room may import of ours, besides itself. `i18n` may be imported by anyone but `config`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("agenda", &["i18n"]),
-    ("config", &["nearest"]),
+    ("config", &["nearest", "regular"]),
     ("i18n", &[]),
     ("nearest", &[]),
     ("interrupt", &[]),
-    ("source", &["agenda", "i18n", "nearest"]),
+    ("regular", &[]),
+    ("source", &["agenda", "i18n", "nearest", "regular"]),
     ("query", &["agenda", "i18n", "nearest"]),
     ("plan", &["agenda", "i18n", "interrupt"]),
     ("board", &["agenda", "i18n"]),
@@ -60,6 +61,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "paper",
             "plan",
             "query",
+            "regular",
             "source",
             "tui",
         ],

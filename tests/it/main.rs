@@ -26,5 +26,6 @@ mod screen;
 mod screens;
 mod size;
 mod source;
+mod special_files;
 mod store;
 mod terminal;

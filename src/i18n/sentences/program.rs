@@ -84,6 +84,13 @@ pub mod failures {
             config_missing_hint();
             config_unreadable_hint();
             config_wrong_hint();
+            config_not_regular(path);
+            config_not_regular_hint();
+            config_too_large(path, most);
+            config_too_large_hint();
+            zone_not_regular(path);
+            zone_too_large(path, most);
+            zone_file_hint();
             in_file(file, problem);
             in_line(file, line, problem);
             no_setting(name);
