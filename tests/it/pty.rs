@@ -184,6 +184,57 @@ fn signals_end_the_program_and_give_the_terminal_back() {
 }
 
 #[test]
+fn trust_50_what_cannot_be_saved_when_the_screens_end_is_offered_at_the_next_start() {
+    let ways: [(&str, &[(&str, &str)], u32); 4] = [
+        ("term", &[], 143),
+        ("vanish", &[], 129),
+        ("panic", &[("ATTACHE_TEST_PANIC", "key")], 101),
+        ("hup", &[], 129),
+    ];
+    for (way, variables, code) in ways {
+        let home = home();
+        let temporary = home.path().join("tmp");
+        fs::create_dir(&temporary).expect("a folder");
+        // No plan can be written where a file is in the way of the folder.
+        let data = home.path().join(".local/share/attache");
+        fs::create_dir_all(&data).expect("a folder");
+        fs::write(data.join("plans"), "in the way").expect("a file");
+        let folder = temporary.to_string_lossy().into_owned();
+        let mut start = Run::attache(home.path()).env("TMPDIR", &folder);
+        for (name, value) in variables {
+            start = start.env(name, value);
+        }
+        let mut run = start.start();
+        run.wait_for(READY);
+        run.press("j space");
+        run.wait_for("Plan my: ");
+        match way {
+            "term" => run.signal(Signal::TERM),
+            "hup" => run.signal(Signal::HUP),
+            "vanish" => run.vanish("j"),
+            _ => drop(run.press("Z")),
+        }
+        let ended = run.wait_exit();
+        // A frame may fail before the terminal is seen to be gone.
+        assert!(
+            ended == code || (way == "vanish" && ended == 1),
+            "{way}: {ended}"
+        );
+        fs::remove_file(data.join("plans")).expect("the way is free");
+        let mut run = Run::attache(home.path()).env("TMPDIR", &folder).start();
+        run.wait_for("Take them into the plan");
+        run.press("enter");
+        run.wait_for("My plan 1");
+        run.press("q");
+        assert_eq!(run.wait_exit(), 0, "{way}");
+        assert!(plan_file(home.path()).is_file(), "{way}");
+        let run = Run::attache(home.path()).env("TMPDIR", &folder).start();
+        run.wait_for("My plan 1");
+        assert!(!run.text().contains("could not be saved"), "{}", run.text());
+    }
+}
+
+#[test]
 fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
     let home = home();
     // So many sessions that the first screen takes its time.

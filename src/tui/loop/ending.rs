@@ -25,13 +25,27 @@ const QUIT: Duration = Duration::from_secs(5);
 /// by then is kept as well.
 const AT_LEAST: Duration = Duration::from_millis(1_500);
 /// So long it waits after a signal while a write is under way …
-pub(super) const AT_MOST: Duration = Duration::from_secs(10);
+const AT_MOST: Duration = Duration::from_secs(10);
 /// … and moving: a call that takes longer hangs.
 const STANDSTILL: Duration = Duration::from_secs(4);
 /// A place for a recovery file may take so long, then the next one is tried.
 const PLACE: Duration = Duration::from_secs(1);
 /// Between two looks at what is going on.
 const LOOK: Duration = Duration::from_millis(20);
+
+/// Waits for a loop that is on its way out, or, where it hangs, for what others are writing: no longer
+/// than the way out may take.
+pub(super) fn wait_for_loop() {
+    let most = AT_MOST + PLACE * 4;
+    let since = Instant::now();
+    let is_worth_it = || {
+        let is_moving = || interrupt::stands_still() < STANDSTILL;
+        writes::are_ending() || (writes::are_pending() && is_moving())
+    };
+    while since.elapsed() < most && is_worth_it() {
+        std::thread::sleep(LOOK);
+    }
+}
 
 /// What the way out has to do with.
 pub(super) struct Way<'a, P> {

@@ -12,6 +12,8 @@ pub(super) enum Event {
     Msg(Msg),
     /// End, because of this signal.
     Signal(i32),
+    /// End: a thread panicked, and said so.
+    Mistake,
     /// Give the terminal back and stop until the shell says to go on.
     Suspend,
     /// The program was stopped and goes on.

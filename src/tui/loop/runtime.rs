@@ -2,6 +2,7 @@
 //! round one frame is drawn. The only place, with the workers and the terminal, that does anything.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,8 @@ pub enum Ending {
     Quit,
     /// By this signal; a terminal that vanished counts as one.
     Signal(i32),
+    /// By a mistake of the program's own: a thread panicked, and said so.
+    Mistake,
 }
 
 impl Ending {
@@ -49,9 +52,13 @@ impl Ending {
         match self {
             Self::Quit => 0,
             Self::Signal(signal) => 128 + signal,
+            Self::Mistake => PANICKED,
         }
     }
 }
+
+/// The exit code of Rust's own runtime after a panic.
+const PANICKED: i32 = 101;
 
 /// Messages between two frames, and the time they may take.
 const ROUND: usize = 512;
@@ -81,7 +88,13 @@ pub(in crate::tui) fn run<P: Program>(
     let (sender, events) = channel();
     // Before the terminal is taken: a signal between the two would leave it taken.
     signals::watch(sender.clone())?;
-    let screen = Screen::enter(mouse)?;
+    let to_loop = sender.clone();
+    let screen = Screen::enter(mouse, move |was_loop| {
+        signals::end_after_patience(PANICKED);
+        if !was_loop {
+            let _ = to_loop.send(Event::Mistake);
+        }
+    })?;
     let (mut program, first) = open();
     let mut workers = Workers::start(begin, &sender)?;
     let mut running = Running {
@@ -100,8 +113,16 @@ pub(in crate::tui) fn run<P: Program>(
     read_keys(sender)?;
     #[cfg(debug_assertions)]
     panic_on_purpose()?;
-    let ending = running.until_ended(first, &events, &mut workers);
-    let Running { screen, last, .. } = running;
+    // A panic has given the terminal back and said why; what is unsaved is still in the program.
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| {
+        running.until_ended(first, &events, &mut workers)
+    }));
+    let ending = ended.unwrap_or(Ok(Ending::Mistake));
+    let Running {
+        screen: _screen,
+        last,
+        ..
+    } = running;
     let mut way = Way {
         program: &mut program,
         events: &events,
@@ -113,7 +134,7 @@ pub(in crate::tui) fn run<P: Program>(
         Vec::new()
     } else {
         // It may take seconds, which nobody should look at a dead screen.
-        drop(screen);
+        terminal::give_back_for_good();
         way.abrupt()
     };
     Ok(Ended { ending, notices })
@@ -211,6 +232,7 @@ impl<P: Program> Running<'_, P> {
         match event {
             Event::Msg(msg) => Ok(self.tell(msg, workers)),
             Event::Signal(signal) => Ok(Some(Ending::Signal(signal))),
+            Event::Mistake => Ok(Some(Ending::Mistake)),
             Event::Suspend => {
                 self.suspend();
                 Ok(None)
@@ -220,6 +242,8 @@ impl<P: Program> Running<'_, P> {
     }
 
     fn tell(&mut self, msg: Msg, workers: &mut Workers) -> Option<Ending> {
+        #[cfg(debug_assertions)]
+        panic_at_a_key(&msg);
         if let Msg::AgendaChanged(agenda) = &msg {
             self.clock.move_to(agenda.event.timezone);
         }
@@ -279,12 +303,23 @@ impl<P: Program> Running<'_, P> {
     }
 }
 
+#[cfg(debug_assertions)]
+fn mistake() {
+    panic!("a mistake on purpose \u{1b}[31m\nof two lines");
+}
+
+/// The same at the key `Z`.
+#[cfg(debug_assertions)]
+fn panic_at_a_key(msg: &Msg) {
+    let is_key = matches!(msg, Msg::Key(key) if key.code == crossterm::event::KeyCode::Char('Z'));
+    if is_key && std::env::var("ATTACHE_TEST_PANIC").is_ok_and(|wanted| wanted == "key") {
+        mistake();
+    }
+}
+
 /// A mistake where `ATTACHE_TEST_PANIC` asks for one: what a panic does to the terminal is tested.
 #[cfg(debug_assertions)]
 fn panic_on_purpose() -> io::Result<()> {
-    fn mistake() {
-        panic!("a mistake on purpose \u{1b}[31m\nof two lines");
-    }
     let wanted = std::env::var("ATTACHE_TEST_PANIC").unwrap_or_default();
     match wanted.as_str() {
         "main" => mistake(),

@@ -17,11 +17,11 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::event::Event;
-use super::{terminal, thread};
+use super::{ending, terminal, thread};
 use crate::interrupt;
 use crate::tui::msg::Msg;
 
-/// So long the loop may take to end after it was told to; then it is ended.
+/// So long the loop may take to end after it was told to, before it is taken to hang at the terminal.
 const PATIENCE: Duration = Duration::from_millis(1_800);
 
 /// We are stopping our group: the one stop signal that reaches ourselves is our own.
@@ -55,11 +55,13 @@ pub(super) fn watch(events: SyncSender<Event>) -> io::Result<()> {
     })
 }
 
-/// Ends the program even where the loop hangs in a write to a terminal that takes nothing.
-fn end_after_patience(code: i32) {
+/// Ends the program even where the loop hangs in a write to a terminal that takes nothing; what is being
+/// written to the disk is waited for all the same.
+pub(super) fn end_after_patience(code: i32) {
     let _ = thread::start("patience", move || {
         std::thread::sleep(PATIENCE);
         terminal::give_back_for_good();
+        ending::wait_for_loop();
         interrupt::take_away();
         process::exit(code);
     });

@@ -7,7 +7,6 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 use std::os::fd::BorrowedFd;
 use std::panic;
-use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
@@ -19,11 +18,9 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::writes;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::terminal;
-use crate::interrupt;
 
 /// Alternate screen, no cursor, pastes marked as such.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -41,11 +38,12 @@ static OURS: Mutex<bool> = Mutex::new(false);
 static ENDED: AtomicBool = AtomicBool::new(false);
 /// Did a thread panic, and say so?
 static PANICKED: AtomicBool = AtomicBool::new(false);
+/// Was the terminal given back amid a frame, and for good?
+static LEFT: AtomicBool = AtomicBool::new(false);
 /// The thread that draws.
 static DRAWS: OnceLock<ThreadId> = OnceLock::new();
 
-/// So long a panic waits for what is being written, and for a frame.
-const LAST_WRITES: Duration = Duration::from_secs(1);
+/// So long a panic waits for a frame.
 const LAST_FRAME: Duration = Duration::from_millis(300);
 /// So long a terminal may take nothing of the last words before it gets no more of them.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -93,13 +91,18 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal, with the mouse or without.
-    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+    /// `end` ends the program after a panic; it is told whether this thread panicked, which unwinds to
+    /// its caller, or another one, which stops.
+    pub(super) fn enter(
+        mouse: bool,
+        end: impl Fn(bool) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
         let _ = DRAWS.set(thread::current().id());
         // Which colours there are is the theme's business; NO_COLOR was asked about there.
         crossterm::style::force_color_output(true);
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        tell_panics();
+        tell_panics(end);
         let screen = Self { terminal, mouse };
         screen.take()?;
         Ok(screen)
@@ -188,7 +191,7 @@ pub(super) fn give_back_for_good() {
 }
 
 fn write_leave(ours: &mut bool, patience: Option<Duration>) {
-    if !std::mem::take(ours) {
+    if !std::mem::take(ours) || LEFT.load(Ordering::SeqCst) {
         return;
     }
     write_past_buffers(rustix::stdio::stdout(), LEAVE, patience);
@@ -233,18 +236,21 @@ fn takes_bytes(to: BorrowedFd<'_>, patience: Duration) -> bool {
     }
 }
 
-/// From now on a panic in any thread gives the terminal back, says what happened, and ends the program.
-fn tell_panics() {
-    panic::set_hook(Box::new(|panic| {
+/// From now on a panic in any thread gives the terminal back and says what happened, and has `end` end
+/// the program, which is told whether it was the thread that draws.
+fn tell_panics(end: impl Fn(bool) + Send + Sync + 'static) {
+    panic::set_hook(Box::new(move |panic| {
         if PANICKED.swap(true, Ordering::SeqCst) {
             // Another thread is ending the program already.
             loop {
                 thread::park();
             }
         }
-        if DRAWS.get() == Some(&thread::current().id()) {
-            // Perhaps amid a frame; the lock would be our own.
+        let draws = DRAWS.get() == Some(&thread::current().id());
+        if draws {
+            // Perhaps amid a frame; the lock would be our own, so that it still says ours.
             write_leave(&mut true, Some(LAST_WORDS));
+            LEFT.store(true, Ordering::SeqCst);
         } else {
             give_back_for_good();
         }
@@ -264,11 +270,10 @@ fn tell_panics() {
             safe::line(&place),
         );
         write_past_buffers(rustix::stdio::stderr(), line.as_bytes(), Some(LAST_WORDS));
-        let since = Instant::now();
-        while writes::are_pending() && since.elapsed() < LAST_WRITES {
-            thread::sleep(Duration::from_millis(5));
+        end(draws);
+        // The thread that draws unwinds to the loop, which sees to what is unsaved.
+        while !draws {
+            thread::park();
         }
-        interrupt::take_away();
-        process::exit(101);
     }));
 }

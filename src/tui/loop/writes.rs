@@ -31,6 +31,11 @@ pub(super) fn end() {
     ENDING.store(true, Ordering::SeqCst);
 }
 
+/// Is the program about to end?
+pub(super) fn are_ending() -> bool {
+    ENDING.load(Ordering::SeqCst)
+}
+
 impl Drop for Write {
     fn drop(&mut self) {
         PENDING.fetch_sub(1, Ordering::SeqCst);
