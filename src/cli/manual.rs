@@ -88,7 +88,9 @@ const FILES: [(&str, &str); 4] = [
         "plans/EVENT/PLAN.toml",
         "A plan, for its owner alone; it may be edited by hand. A save writes a new file beside it and puts that in its \
          place: a symbolic link stays one, and its target is replaced; a second name of the file (a hard link) keeps \
-         what the plan said before, which is told once.",
+         what the plan said before, which is told once. Mode, owner, access control list and the extended attributes \
+         user.* are kept; where they cannot be, the file is its owner's alone. What a link leads to is changed only \
+         if it is a plan, and stays when the plan is forgotten; what is none of ours is never moved or removed.",
     ),
     ("plans/EVENT/PLAN.bak", "The plan before the last change."),
     (

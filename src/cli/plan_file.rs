@@ -24,7 +24,8 @@ pub(crate) fn store(run: &Run, opened: &Opened, name: &PlanName) -> Result<Store
     let data = run.settings.data_dir.as_ref();
     let data = data.map_err(|_| Error::plan(failures::no_data_dir()))?;
     let event = opened.agenda().event.id.as_str();
-    Ok(Store::open(&data.join("plans"), event, name))
+    let store = Store::open(&data.join("plans"), event, name);
+    Ok(store.with_fallbacks(paths::fallbacks()))
 }
 
 /// The plans of this event, by name.
@@ -52,7 +53,7 @@ pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
 
 /// That changes to the plan are waiting which could not be saved, where there are any.
 fn kept_aside(store: &Store) -> Vec<Message> {
-    let recoveries = store.recoveries(&paths::fallbacks());
+    let recoveries = store.recoveries();
     let changes = recoveries
         .iter()
         .map(|recovery| recovery.changes.len())

@@ -528,5 +528,6 @@ section! {
         forget_asks();
         forgotten(name, n);
         printed(file);
+        forget_keeps(path);
     }
 }

@@ -101,9 +101,10 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
     };
     let (opened, recoveries) = match &plans {
         Ok(plans) => {
-            let store = Store::open(plans, agenda.event.id.as_str(), &plan_name);
+            let store = Store::open(plans, agenda.event.id.as_str(), &plan_name)
+                .with_fallbacks(paths::fallbacks());
             let opened = store.load_or_empty();
-            (opened, store.recoveries(&paths::fallbacks()))
+            (opened, store.recoveries())
         }
         Err(reason) => {
             let opened = Loaded {

@@ -342,6 +342,40 @@ fn plans_are_listed_copied_and_forgotten() {
 }
 
 #[test]
+fn trust_96_of_a_plan_that_is_a_link_the_link_goes_and_that_is_told_before() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let dotfile = desk.path("dotfiles.toml");
+    fs::rename(desk.plan_file(), &dotfile).unwrap();
+    std::os::unix::fs::symlink(&dotfile, desk.plan_file()).unwrap();
+    let before = fs::read_to_string(&dotfile).unwrap();
+    for arguments in [
+        &["plan", "forget", "my"][..],
+        &["plan", "forget", "my", "--yes"],
+    ] {
+        let ran = desk.run(arguments);
+        assert_eq!(ran.code, i32::from(arguments.len() < 4), "{ran:?}");
+        assert!(ran.err.contains("/my.toml\n"), "{ran:?}");
+        assert!(
+            ran.err.contains("stays: ") && ran.err.contains("dotfiles.toml"),
+            "{ran:?}"
+        );
+    }
+    assert!(desk.plan_file().symlink_metadata().is_err());
+    assert_eq!(fs::read_to_string(&dotfile).unwrap(), before);
+    // A link to what is no plan ends with 4, and nothing happens to that.
+    fs::create_dir_all(desk.plan_file().parent().unwrap()).unwrap();
+    desk.write("poem.txt", "Shall I compare thee");
+    std::os::unix::fs::symlink(desk.path("poem.txt"), desk.plan_file()).unwrap();
+    let told = desk.fails(4, &["plan"]);
+    assert!(
+        told.contains("my.toml") && told.contains("poem.txt"),
+        "{told}"
+    );
+    assert_eq!(desk.read("poem.txt"), "Shall I compare thee");
+}
+
+#[test]
 fn a_path_is_no_name_of_a_plan() {
     let desk = Desk::new();
     for name in ["../evil", "a/b", "", " x", "."] {

@@ -65,7 +65,7 @@ impl Home {
     }
 
     fn recovery(&self) -> Recovery {
-        let mut all = self.store.recoveries(&[]);
+        let mut all = self.store.recoveries();
         assert_eq!(all.len(), 1, "{all:?}");
         all.remove(0)
     }
@@ -113,7 +113,7 @@ fn trust_04_what_was_kept_makes_the_plan_what_it_should_have_said_and_is_one_ste
         .expect("it can be stored");
     assert_eq!(said(&stored.plan), said(&home.wanted(&ops)));
     assert_eq!(said(&home.plan()), said(&home.wanted(&ops)));
-    assert_eq!(home.store.recoveries(&[]), [], "it is done with");
+    assert_eq!(home.store.recoveries(), [], "it is done with");
     home.store.apply(&[Op::Undo]).expect("one step");
     assert_eq!(said(&home.plan()), said(&home.stored));
 }
@@ -156,7 +156,7 @@ fn what_was_written_since_stays_and_what_does_not_fit_is_kept_and_told() {
         told[0].contains("1 change was left out") && told[0].contains("my.conflict-"),
         "{told:?}"
     );
-    assert_eq!(home.store.recoveries(&[]), [], "it is not offered again");
+    assert_eq!(home.store.recoveries(), [], "it is not offered again");
     let kept = std::fs::read_dir(home.dir.path().join("plans/fair")).expect("a folder");
     let kept = kept
         .flatten()
@@ -188,7 +188,7 @@ fn taken_twice_it_changes_nothing_the_second_time() {
     let home = Home::with(&[choose("a", None)]);
     home.keep(&[choose("b", None)]);
     home.keep(&[choose("b", None)]);
-    let all = home.store.recoveries(&[]);
+    let all = home.store.recoveries();
     assert_eq!(all.len(), 2);
     for recovery in &all {
         let stored = home
@@ -204,26 +204,31 @@ fn taken_twice_it_changes_nothing_the_second_time() {
 fn where_the_plans_folder_cannot_be_written_a_fallback_keeps_it() {
     let home = Home::with(&[choose("a", None)]);
     let fallback = home.dir.path().join("elsewhere");
-    let other = Store::open(
-        &home.dir.path().join("other plans"),
-        "fair",
-        home.store.name(),
-    );
+    let store = home.store.clone().with_fallbacks(vec![fallback.clone()]);
     let wanted = home.wanted(&[choose("b", None)]);
-    let kept = home
-        .store
-        .in_fallback(&fallback)
-        .keep_unsaved(&home.stored, &wanted);
-    assert!(kept.expect("it can be written").starts_with(&fallback));
-    let folders = [fallback];
-    assert_eq!(other.recoveries(&folders), [], "of plans in another folder");
-    let all = home.store.recoveries(&folders);
+    let [_, place] = store.recovery_places().try_into().expect("two places");
+    let kept = place
+        .keep_unsaved(&home.stored, &wanted)
+        .expect("it can be written");
+    assert!(kept.starts_with(&fallback));
+    let others = home.dir.path().join("other plans");
+    let other = Store::open(&others, "fair", store.name()).with_fallbacks(vec![fallback]);
+    assert_eq!(other.recoveries(), [], "of plans in another folder");
+    assert_eq!(
+        store
+            .files()
+            .expect("a list")
+            .iter()
+            .filter(|file| **file == kept)
+            .count(),
+        1,
+        "forgetting knows it"
+    );
+    let all = store.recoveries();
     assert_eq!(all.len(), 1);
-    home.store
-        .recover_unsaved(&all[0])
-        .expect("it can be stored");
+    store.recover_unsaved(&all[0]).expect("it can be stored");
     assert_eq!(said(&home.plan()), ["a must -", "b must -"]);
-    assert_eq!(home.store.recoveries(&folders), []);
+    assert_eq!(store.recoveries(), []);
 }
 
 #[test]
@@ -233,7 +238,7 @@ fn a_recovery_file_that_was_cut_off_is_left_alone() {
     let whole = std::fs::read(&path).expect("a file");
     for length in 0..whole.len() - 1 {
         std::fs::write(&path, &whole[..length]).expect("it can be written");
-        assert_eq!(home.store.recoveries(&[]), []);
+        assert_eq!(home.store.recoveries(), []);
     }
     assert!(path.exists());
 }

@@ -926,6 +926,94 @@ mod unix {
         }
     }
 
+    /// An ACL as the kernel has it: version 2, then entries of tag, rights and id.
+    #[cfg(target_os = "linux")]
+    fn acl(entries: &[(u16, u16, u32)]) -> Vec<u8> {
+        let mut bytes = 2_u32.to_le_bytes().to_vec();
+        for (tag, rights, id) in entries {
+            bytes.extend(tag.to_le_bytes());
+            bytes.extend(rights.to_le_bytes());
+            bytes.extend(id.to_le_bytes());
+        }
+        bytes
+    }
+
+    #[cfg(target_os = "linux")]
+    fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
+        let mut value = vec![0; 1000];
+        let size = rustix::fs::getxattr(path, name, &mut value[..]).ok()?;
+        value.truncate(size);
+        Some(value)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn set_attribute(path: &Path, name: &str, value: &[u8]) -> bool {
+        let flags = rustix::fs::XattrFlags::empty();
+        rustix::fs::setxattr(path, name, value, flags).is_ok()
+    }
+
+    #[cfg(target_os = "linux")]
+    const ACL: &str = "system.posix_acl_access";
+    #[cfg(target_os = "linux")]
+    const NOBODY: u32 = u32::MAX;
+
+    /// Needs a temporary folder on a file system that knows ACLs and extended attributes, as ext4,
+    /// xfs, btrfs and tmpfs do; elsewhere there is nothing to keep, and this says so and ends.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn trust_14_an_acl_and_extended_attributes_are_kept() {
+        let home = Home::new();
+        home.store().apply(&[choose("a")]).unwrap();
+        let path = home.file("my.toml");
+        // user::rw-, user:1234:rw-, group::---, mask::rw-, other::---
+        let list = acl(&[
+            (1, 6, NOBODY),
+            (2, 6, 1234),
+            (4, 0, NOBODY),
+            (16, 6, NOBODY),
+            (32, 0, NOBODY),
+        ]);
+        if !set_attribute(&path, ACL, &list) || !set_attribute(&path, "user.colour", b"blue") {
+            println!("skipped: the temporary folder knows no ACLs or no extended attributes");
+            return;
+        }
+        for n in 0..2 {
+            home.store().apply(&[choose(&format!("n{n}"))]).unwrap();
+            assert_eq!(attribute(&path, ACL), Some(list.clone()));
+            assert_eq!(
+                attribute(&path, "user.colour").as_deref(),
+                Some(&b"blue"[..])
+            );
+            assert_eq!(mode(&path), 0o660, "the group's bits are the mask");
+            assert_eq!(attribute(&home.file("my.bak"), ACL), None);
+        }
+    }
+
+    /// The same as for the test before.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn trust_14_an_acl_that_the_folder_gives_lets_nobody_in() {
+        let home = Home::new();
+        home.store().apply(&[choose("a")]).unwrap();
+        let path = home.file("my.toml");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let list = acl(&[
+            (1, 7, NOBODY),
+            (2, 7, 1234),
+            (4, 7, NOBODY),
+            (16, 7, NOBODY),
+            (32, 5, NOBODY),
+        ]);
+        let folder = home.plans().join("kcw-2023");
+        if !set_attribute(&folder, "system.posix_acl_default", &list) {
+            println!("skipped: the temporary folder knows no ACLs");
+            return;
+        }
+        home.store().apply(&[choose("b")]).unwrap();
+        assert_eq!(attribute(&path, ACL), None);
+        assert_eq!(mode(&path), 0o640);
+    }
+
     #[test]
     fn a_link_stays_a_link() {
         let home = Home::new();
@@ -948,13 +1036,22 @@ mod unix {
         assert_eq!(list(&dotfiles), ["plan.lock", "plan.toml", "two"]);
         assert_eq!(home.files(), ["my.bak", "my.toml"]);
         // And it is mended through the link.
-        fs::write(&target, "no").unwrap();
+        let torn = fs::read_to_string(&target)
+            .unwrap()
+            .replace("# end of plan\n", "");
+        fs::write(&target, torn).unwrap();
         age(&target);
         assert_eq!(ids(&home.store().load().unwrap().plan), ["a"]);
         assert!(home.file("my.toml").is_symlink());
-        // Forgotten, nothing is left but what is not ours.
-        home.store().forget().unwrap();
-        assert_eq!(list(&dotfiles), ["two"]);
+        // Forgotten, nothing of it is left but what the link led to.
+        assert_eq!(
+            home.store().target().unwrap(),
+            Some(fs::canonicalize(&target).unwrap())
+        );
+        let listed = home.store().files().unwrap();
+        assert!(listed.contains(&home.file("my.toml")) && !listed.contains(&target));
+        assert_eq!(home.store().forget().unwrap().files, listed);
+        assert_eq!(list(&dotfiles), ["plan.lock", "plan.toml", "two"]);
         assert_eq!(home.files(), Vec::<String>::new());
     }
 
@@ -968,9 +1065,208 @@ mod unix {
         fs::write(notes.join("plan.lock"), "of another program").unwrap();
         home.store().apply(&[choose("a")]).unwrap();
         home.store().forget().unwrap();
-        assert_eq!(list(&notes), ["plan.lock"]);
+        assert_eq!(list(&notes), ["plan.lock", "plan.toml"]);
         let kept = fs::read_to_string(notes.join("plan.lock")).unwrap();
         assert_eq!(kept, "of another program");
+    }
+
+    /// What is in a directory: names, kinds and contents; of a link, where it leads.
+    fn snapshot(dir: &Path) -> Vec<(String, String)> {
+        let said = |path: &Path| {
+            let meta = fs::symlink_metadata(path).unwrap();
+            if meta.is_file() {
+                String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()
+            } else if meta.is_symlink() {
+                fs::read_link(path).unwrap().display().to_string()
+            } else {
+                format!("{:?}", meta.file_type())
+            }
+        };
+        let names = list(dir).into_iter();
+        names
+            .map(|name| (name.clone(), said(&dir.join(&name))))
+            .collect()
+    }
+
+    /// Everything that a path can be and that is no plan: what it is called, and how it is made.
+    const FOREIGN: [(&str, fn(&Path)); 7] = [
+        ("a folder", |path| fs::create_dir(path).unwrap()),
+        ("a pipe", |path| {
+            let mode = rustix::fs::Mode::from_bits_truncate(0o600);
+            let fifo = rustix::fs::FileType::Fifo;
+            rustix::fs::mknodat(rustix::fs::CWD, path, fifo, mode, 0).unwrap();
+        }),
+        ("a socket", |path| {
+            drop(std::os::unix::net::UnixListener::bind(path).unwrap())
+        }),
+        ("a text", |path| fs::write(path, "dear diary").unwrap()),
+        ("an empty file", |path| fs::write(path, "").unwrap()),
+        ("another TOML", |path| {
+            fs::write(path, "name = \"other\"\n").unwrap()
+        }),
+        ("an agenda", |path| {
+            let agenda = "format = 1\n[event]\nid = \"kcw-2023\"\n[[session]]\nid = \"a\"\n";
+            fs::write(path, agenda).unwrap();
+        }),
+    ];
+
+    #[test]
+    fn trust_12_what_a_link_leads_to_is_never_touched_unless_it_is_a_plan() {
+        for has_backup in [false, true] {
+            for (what, make) in FOREIGN {
+                let home = Home::new();
+                let notes = home.dir.path().join("notes");
+                fs::create_dir_all(&notes).unwrap();
+                if has_backup {
+                    with_a_plan(&home);
+                    fs::remove_file(home.file("my.toml")).unwrap();
+                } else {
+                    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+                }
+                let target = notes.join("poem.toml");
+                make(&target);
+                if target.is_file() {
+                    age(&target);
+                }
+                symlink(&target, home.file("my.toml")).unwrap();
+                let before = (snapshot(&notes), home.files());
+                let told = [
+                    home.store().load().map(drop).unwrap_err(),
+                    home.store().apply(&[choose("a")]).map(drop).unwrap_err(),
+                    home.store()
+                        .copy(&PlanName::new("x").unwrap())
+                        .map(drop)
+                        .unwrap_err(),
+                ];
+                for error in told {
+                    assert!(
+                        matches!(error, StoreError::Foreign { .. }),
+                        "{what}: {error}"
+                    );
+                    let text = error.to_string();
+                    assert!(
+                        text.contains("my.toml") && text.contains("poem.toml"),
+                        "{text}"
+                    );
+                }
+                assert_eq!((snapshot(&notes), home.files()), before, "{what}");
+                // Of a link, the link goes.
+                home.store().forget().unwrap();
+                assert_eq!(snapshot(&notes), before.0, "{what}");
+                assert_eq!(home.files(), Vec::<String>::new(), "{what}");
+            }
+        }
+    }
+
+    #[test]
+    fn trust_12_a_damaged_plan_behind_a_link_without_a_backup_stays_where_it_is() {
+        let home = Home::new();
+        let target = home.dir.path().join("plan.toml");
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        symlink(&target, home.file("my.toml")).unwrap();
+        home.store().apply(&[choose("a")]).unwrap();
+        let torn = fs::read_to_string(&target)
+            .unwrap()
+            .replace("# end of plan\n", "");
+        fs::write(&target, &torn).unwrap();
+        age(&target);
+        for error in [
+            home.store().load().map(drop).unwrap_err(),
+            home.store().apply(&[choose("b")]).map(drop).unwrap_err(),
+        ] {
+            assert!(
+                matches!(
+                    error,
+                    StoreError::Corrupt {
+                        set_aside: None,
+                        ..
+                    }
+                ),
+                "{error}"
+            );
+        }
+        assert_eq!(fs::read_to_string(&target).unwrap(), torn);
+        assert_eq!(home.files(), ["my.toml"]);
+    }
+
+    #[test]
+    fn trust_23_what_bears_a_name_of_ours_and_is_none_of_ours_is_left_alone() {
+        let begun = std::time::Instant::now();
+        let names = [
+            "my.toml",
+            "my.bak",
+            "my.lock",
+            "my.conflict-2026-11-28-desk",
+            "my.corrupt-20261128T125320Z",
+        ];
+        for name in names {
+            for (what, make) in FOREIGN {
+                let home = Home::new();
+                with_a_plan(&home);
+                let path = home.file(name);
+                let _ = fs::remove_file(&path);
+                make(&path);
+                let is_file = path.is_file();
+                let is_empty = is_file && fs::metadata(&path).unwrap().len() == 0;
+                // The names of texts, of what was set aside and of locks tell whose they are.
+                if is_file && !name.ends_with("toml") && !name.ends_with("bak") || is_empty {
+                    continue;
+                }
+                let before = snapshot(&home.plans().join("kcw-2023"));
+                let context = format!("{what} as {name}");
+                let forgotten = home.store().forget().map_err(|error| error.to_string());
+                let told = forgotten.expect_err(&context);
+                assert!(told.contains(name), "{context}: {told}");
+                assert_eq!(
+                    snapshot(&home.plans().join("kcw-2023")),
+                    before,
+                    "{context}"
+                );
+                if name == "my.bak" || (name == "my.toml" && !is_file) || name == "my.lock" {
+                    let told = home.store().apply(&[choose("c")]).unwrap_err().to_string();
+                    assert!(told.contains(name), "{context}: {told}");
+                    assert_eq!(
+                        snapshot(&home.plans().join("kcw-2023")),
+                        before,
+                        "{context}"
+                    );
+                }
+            }
+        }
+        // A temporary file's name too, and then the plan goes on.
+        for (what, make) in &FOREIGN[..3] {
+            let home = Home::new();
+            with_a_plan(&home);
+            let path = home.file(".my.toml.0123456789abcdef.attache-tmp");
+            make(&path);
+            home.store().load().unwrap();
+            home.store().apply(&[choose("c")]).unwrap();
+            assert!(path.symlink_metadata().is_ok(), "{what}");
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(30));
+    }
+
+    #[test]
+    fn trust_23_a_lock_that_leads_elsewhere_makes_nothing_there() {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        symlink("../../elsewhere", home.file("my.lock")).unwrap();
+        assert!(home.store().apply(&[choose("a")]).is_err());
+        assert_eq!(list(home.dir.path()), ["plans"]);
+    }
+
+    #[test]
+    fn trust_12_other_files_that_only_begin_like_ours_are_not_forgotten() {
+        let home = Home::new();
+        with_a_plan(&home);
+        for name in ["my.conflict-of-interest", "my.corrupt-officials.txt"] {
+            fs::write(home.file(name), "mine").unwrap();
+        }
+        home.store().forget().unwrap();
+        assert_eq!(
+            home.files(),
+            ["my.conflict-of-interest", "my.corrupt-officials.txt"]
+        );
     }
 
     #[test]
@@ -1177,7 +1473,7 @@ fn forgetting_leaves_nothing_behind() {
     fs::write(home.file(".my.toml.0123456789abcdef.attache-tmp"), "x").unwrap();
     let listed = home.store().files().unwrap();
     assert_eq!(listed.len(), 6, "{listed:?}");
-    assert_eq!(home.store().forget().unwrap(), listed);
+    assert_eq!(home.store().forget().unwrap().files, listed);
     assert_eq!(home.files(), ["my two.lock", "my two.toml"]);
     assert!(matches!(home.store().forget(), Err(StoreError::Missing(_))));
     home.named("my two").forget().unwrap();
@@ -1193,7 +1489,8 @@ fn a_copy_says_the_same_and_replaces_nothing() {
     let copy = home
         .store()
         .copy(&PlanName::new("Kim Min-ji").unwrap())
-        .unwrap();
+        .unwrap()
+        .store;
     assert_eq!(copy.load().unwrap().plan, home.store().load().unwrap().plan);
     let error = home.store().copy(copy.name()).unwrap_err();
     assert!(matches!(error, StoreError::Exists(_)));
@@ -1755,6 +2052,108 @@ fn a_disk_that_does_not_confirm_is_told_of() {
         "{:?}",
         stored.notices
     );
+    // Nor is anything else that is done called a failure.
+    let store = home.store().watched(Arc::new(Unsure));
+    let copied = store.copy(&PlanName::new("copy").unwrap()).unwrap();
+    assert!(copied.notices[0].to_string().contains("did not confirm"));
+    assert_eq!(copied.store.load().unwrap().plan, stored.plan);
+    let path = home.dir.path().join("rescued.toml");
+    let told = store.write_elsewhere(&path, &stored.plan).unwrap();
+    assert!(told.unwrap().to_string().contains("did not confirm"));
+    assert!(path.exists());
+    fs::write(home.file("my.toml"), "broken").unwrap();
+    age(&home.file("my.toml"));
+    let loaded = store.load().unwrap();
+    assert_eq!(ids(&loaded.plan), ["a"]);
+    assert!(loaded.notices[1].to_string().contains("did not confirm"));
+    // What could not be read is still there, too.
+    assert!(home.files().iter().any(|name| name.contains(".corrupt-")));
+    let gone = store.forget().unwrap();
+    assert!(gone.notices[0].to_string().contains("did not confirm"));
+    assert_eq!(names(&home.plans(), "kcw-2023").unwrap().len(), 1);
+}
+
+#[test]
+fn trust_96_a_plan_that_is_still_there_was_not_forgotten() {
+    /// Writes the plan again as soon as it is gone.
+    struct Again(PathBuf);
+    impl Watch for Again {
+        fn before(&self, call: Call<'_>) -> io::Result<()> {
+            if let Call::SyncDir(_) = call {
+                fs::write(&self.0, "format = 1\n").unwrap();
+            }
+            Ok(())
+        }
+    }
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let again = home.store().watched(Arc::new(Again(home.file("my.toml"))));
+    let told = again.forget().unwrap_err().to_string();
+    assert!(told.contains("my.toml"), "{told}");
+    // Where it cannot be told what there is, nothing goes.
+    with_a_plan(&home);
+    fs::write(home.file("my.corrupt-20261128T125320Z"), "broken").unwrap();
+    let all = home.files();
+    for first in 0.. {
+        let watch = Failing::new(first, 1, 5);
+        let result = home.store().watched(watch.clone()).forget();
+        let log = watch.log.lock().unwrap().clone();
+        if log.len() <= first {
+            assert!(result.is_ok());
+            break;
+        }
+        if log[first].starts_with("list") || log[first].starts_with("look") {
+            assert!(result.is_err(), "call {first}: {log:?}");
+        }
+        if result.is_ok() {
+            assert_eq!(home.files(), Vec::<String>::new(), "call {first}");
+        }
+        let _ = fs::remove_dir_all(home.plans());
+        with_a_plan(&home);
+        fs::write(home.file("my.corrupt-20261128T125320Z"), "broken").unwrap();
+        assert_eq!(home.files(), all);
+    }
+}
+
+#[test]
+fn trust_6_a_copy_that_failed_leaves_nothing() {
+    for (count, errno) in [(1, 5), (1, 28)] {
+        for first in 0.. {
+            let home = Home::new();
+            home.store().apply(&[choose("a")]).unwrap();
+            let plan = home.store().load().unwrap().plan;
+            let before = home.files();
+            let watch = Failing::new(first, count, errno);
+            let store = home.store().watched(watch.clone());
+            let is_copied = store.copy(&PlanName::new("copy").unwrap()).is_ok();
+            let now = home.files();
+            if is_copied {
+                assert_eq!(home.named("copy").load().unwrap().plan, plan);
+            } else {
+                let log = watch.log.lock().unwrap().clone();
+                assert_eq!(now, before, "call {first} of {log:?}");
+            }
+            if watch.calls() <= first {
+                break;
+            }
+        }
+        for first in 0.. {
+            let home = Home::new();
+            home.store().apply(&[choose("a")]).unwrap();
+            let plan = home.store().load().unwrap().plan;
+            let watch = Failing::new(first, count, errno);
+            let store = home.store().watched(watch.clone());
+            let path = home.dir.path().join("rescued.toml");
+            if store.write_elsewhere(&path, &plan).is_ok() {
+                assert!(path.exists(), "call {first}");
+            } else {
+                assert_eq!(list(home.dir.path()), ["plans"], "call {first}");
+            }
+            if watch.calls() <= first {
+                break;
+            }
+        }
+    }
 }
 
 // Several at once

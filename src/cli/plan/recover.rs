@@ -4,7 +4,6 @@
 use super::super::out::{Line, Role, warn};
 use super::super::plan_file::{self, failed};
 use super::super::run::Run;
-use crate::config::paths;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 
@@ -13,7 +12,7 @@ pub(super) fn run(run: &mut Run, drop: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let name = plan_file::name(run)?;
     let store = plan_file::store(run, &opened, &name)?;
-    let recoveries = store.recoveries(&paths::fallbacks());
+    let recoveries = store.recoveries();
     if recoveries.is_empty() {
         return Err(Error::failed(failures::nothing_to_recover(name.as_str())));
     }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::super::json::{self, PlansJson};
-use super::super::out::{Line, Role, tell};
+use super::super::out::{Line, Role, tell, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::unknown::unknown;
@@ -45,10 +45,13 @@ pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
     let opened = run.open()?;
     let store = plan_file::store(run, &opened, &from)?;
     check_is_there(run, &opened, from.as_str())?;
-    let copy = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
+    let copied = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
     run.did(failures::plan_copied);
+    warn(&run.locale, &copied.notices);
     if run.options.json {
-        let plan = copy.load().map_err(|error| plan_file::failed(&error))?.plan;
+        let plan = (copied.store.load())
+            .map_err(|error| plan_file::failed(&error))?
+            .plan;
         super::write_json(run, &opened, to.as_str(), &plan)?;
         return Ok(0);
     }
@@ -77,11 +80,16 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
     for file in &files {
         tell(&format!("  {}", safe::line(&file.to_string_lossy())));
     }
+    let target = store.target().map_err(|error| plan_file::failed(&error))?;
+    if let Some(target) = target {
+        tell(&texts.forget_keeps(safe::line(&target.to_string_lossy())));
+    }
     if !yes && !is_allowed(&texts.forget_asks())? {
         return Err(Error::failed(failures::not_removed()));
     }
     let gone = store.forget().map_err(|error| plan_file::failed(&error))?;
     run.did(failures::plan_removed);
+    warn(&run.locale, &gone.notices);
     if run.options.json {
         let names = plan_file::names(run, &opened)?;
         let document = PlansJson {
@@ -96,7 +104,7 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
         .locale
         .texts
         .cli
-        .forgotten(name.as_str(), gone.len())
+        .forgotten(name.as_str(), gone.files.len())
         .into_owned();
     run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)

@@ -73,5 +73,11 @@ sentences! {
         waiting_to_be_recovered(n, plan);
         recovered_in_part(n, path);
         begun_anew(aside);
+        // What is none of ours.
+        foreign(link, target, why);
+        no_plan_of_ours();
+        is_agenda();
+        removal_not_confirmed(path, why);
+        there_again();
     }
 }

@@ -6,12 +6,14 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::i18n::sentences::plans;
 use crate::interrupt;
+
+use super::attributes;
 
 /// A call that is about to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,8 @@ impl fmt::Debug for Disk {
 pub(super) struct Found {
     pub(super) bytes: Vec<u8>,
     pub(super) meta: Metadata,
+    /// The file itself, to take its attributes from; whatever bears its name by then.
+    pub(super) file: File,
 }
 
 /// No plan is as large as this; what is larger is not read into memory.
@@ -94,9 +98,21 @@ impl Disk {
         found(fs::metadata(path))
     }
 
+    /// What bears that name itself, a link included; `None` where nothing does.
+    pub(super) fn look_at(&self, path: &Path) -> io::Result<Option<Metadata>> {
+        self.before(Call::Look(path))?;
+        found(fs::symlink_metadata(path))
+    }
+
     /// The whole of a regular file; `None` where there is none. Never waits, whatever is there.
     pub(super) fn read(&self, path: &Path) -> io::Result<Option<Found>> {
         self.before(Call::Read(path))?;
+        match found(fs::metadata(path))? {
+            None => return Ok(None),
+            // Opening it alone might do something, and a socket cannot be opened at all.
+            Some(meta) if !meta.is_file() => return Err(not_a_file(&meta)),
+            Some(_) => {}
+        }
         let mut options = OpenOptions::new();
         options.read(true);
         options.custom_flags(without_waiting());
@@ -108,11 +124,11 @@ impl Disk {
             return Err(not_a_file(&meta));
         }
         let mut bytes = Vec::new();
-        file.take(MOST + 1).read_to_end(&mut bytes)?;
+        (&file).take(MOST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST {
             return Err(io::Error::other(plans::too_large()));
         }
-        Ok(Some(Found { bytes, meta }))
+        Ok(Some(Found { bytes, meta, file }))
     }
 
     /// The names in a directory; none where there is no such directory.
@@ -130,11 +146,20 @@ impl Disk {
     /// Makes a directory and those above it, for their owner alone. Those that are there stay as
     /// they are.
     pub(super) fn make_dirs(&self, dir: &Path) -> io::Result<()> {
+        self.make_each_dir(dir, true)
+    }
+
+    /// The same, but the disk is not waited for.
+    pub(super) fn make_dirs_unsynced(&self, dir: &Path) -> io::Result<()> {
+        self.make_each_dir(dir, false)
+    }
+
+    fn make_each_dir(&self, dir: &Path, is_synced: bool) -> io::Result<()> {
         if dir.as_os_str().is_empty() || self.look(dir)?.is_some_and(|meta| meta.is_dir()) {
             return Ok(());
         }
         if let Some(above) = dir.parent() {
-            self.make_dirs(above)?;
+            self.make_each_dir(above, is_synced)?;
         }
         self.before(Call::MakeDir(dir))?;
         let mut builder = fs::DirBuilder::new();
@@ -146,8 +171,8 @@ impl Disk {
         }
         // A directory that is lost with the power takes the plan along.
         match dir.parent() {
-            Some(above) => self.sync_dir(above),
-            None => Ok(()),
+            Some(above) if is_synced => self.sync_dir(above),
+            _ => Ok(()),
         }
     }
 
@@ -168,18 +193,11 @@ impl Disk {
         Ok(())
     }
 
-    /// Gives a file the owner and the mode of the one that it will replace; never more rights.
-    pub(super) fn set_mode(&self, file: &File, path: &Path, like: &Metadata) -> io::Result<()> {
+    /// Gives a file the owner, the mode and the attributes of the one that it will replace; never
+    /// more rights.
+    pub(super) fn set_mode(&self, file: &File, path: &Path, like: &Found) -> io::Result<()> {
         self.before(Call::SetMode(path))?;
-        let have = file.metadata()?;
-        let mut mode = like.mode() & 0o777;
-        if (have.uid(), have.gid()) != (like.uid(), like.gid())
-            && fchown(file, Some(like.uid()), Some(like.gid())).is_err()
-        {
-            // Its group and the others may not be the same people any more.
-            mode &= 0o700;
-        }
-        file.set_permissions(fs::Permissions::from_mode(mode))
+        attributes::take_over(file, &like.file)
     }
 
     pub(super) fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
@@ -189,6 +207,22 @@ impl Disk {
 
     pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.before(Call::Rename(from, to))?;
+        fs::rename(from, to)
+    }
+
+    /// Puts a file where there must be none yet. Where the system cannot make sure of that, a file
+    /// that was made there a moment ago is replaced.
+    pub(super) fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.before(Call::Rename(from, to))?;
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::{CWD, RenameFlags, renameat_with};
+            use rustix::io::Errno;
+            match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+                Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+                other => return other.map_err(Into::into),
+            }
+        }
         fs::rename(from, to)
     }
 
@@ -227,9 +261,15 @@ impl Disk {
         found(fs::remove_file(path)).map(drop)
     }
 
-    /// Opens a lock's file. It is never written to.
+    /// Opens a lock's file. It is never written to. What is no file is not even opened: a device may
+    /// do something then. Nor is anything made where a link of that name leads.
     pub(super) fn open_lock(&self, path: &Path) -> io::Result<File> {
         self.before(Call::OpenLock(path))?;
+        match (found(fs::metadata(path))?, fs::symlink_metadata(path)) {
+            (Some(meta), _) if !meta.is_file() => return Err(not_a_file(&meta)),
+            (None, Ok(link)) => return Err(not_a_file(&link)),
+            _ => {}
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         options.mode(0o600).custom_flags(without_waiting());
@@ -289,7 +329,7 @@ fn found<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-fn not_a_file(meta: &Metadata) -> io::Error {
+pub(super) fn not_a_file(meta: &Metadata) -> io::Error {
     if meta.is_dir() {
         io::Error::new(io::ErrorKind::IsADirectory, plans::is_directory())
     } else {

@@ -46,6 +46,15 @@ pub enum StoreError {
         /// Where it was put, if it could be.
         set_aside: Option<PathBuf>,
     },
+    /// The plan is a link, and what it leads to is no plan. It was left where it is.
+    Foreign {
+        /// The plan's name.
+        link: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+        /// What is there instead of a plan.
+        why: Message,
+    },
     /// A file of that name is there already.
     Exists(PathBuf),
     /// There is no such plan.
@@ -119,6 +128,9 @@ impl StoreError {
                 Some(aside) => plans::corrupt_aside(shown(path), why.clone(), shown(aside)),
                 None => plans::corrupt(shown(path), why.clone()),
             },
+            Self::Foreign { link, target, why } => {
+                plans::foreign(shown(link), shown(target), why.clone())
+            }
             Self::Exists(path) => plans::is_there(shown(path)),
             Self::Missing(path) => plans::missing(shown(path)),
         }

@@ -9,9 +9,9 @@ use crate::i18n::sentences::plans;
 use crate::plan::op::{Applied, Op};
 use crate::plan::plan::Plan;
 
-use super::disk::{Disk, Found, Watch};
+use super::disk::{Disk, Found, Watch, is_no_file};
 use super::error::{StoreError, newer, shown};
-use super::format::{Document, Unread};
+use super::format::{self, Document, Unread};
 use super::lock;
 use super::name::{PlanName, event_dir};
 use super::place::Place;
@@ -25,6 +25,8 @@ pub struct Store {
     pub(super) dir: PathBuf,
     pub(super) name: PlanName,
     pub(super) disk: Disk,
+    /// Folders for what cannot be kept beside the plan: see `recovery`.
+    pub(super) fallbacks: Vec<PathBuf>,
     /// That the file system knows no locks is said once.
     said_lockless: Arc<AtomicBool>,
 }
@@ -72,6 +74,7 @@ impl Store {
             dir: event_dir(plans_dir, event),
             name: name.clone(),
             disk: Disk::default(),
+            fallbacks: Vec::new(),
             said_lockless: Arc::default(),
         }
     }
@@ -105,8 +108,7 @@ impl Store {
     pub fn load(&self) -> Result<Loaded, StoreError> {
         let place = self.place()?;
         self.sweep(&place);
-        let read = StoreError::io(plans::not_read, &place.plan);
-        let Some(found) = self.disk.read(&place.plan).map_err(read)? else {
+        let Some(found) = self.read(&place)? else {
             return Ok(Loaded {
                 plan: Plan::default(),
                 notices: self.traces_of_another(&place),
@@ -130,6 +132,7 @@ impl Store {
             }),
             Err(Unread::Bad(_)) => {
                 self.settle(&place);
+                self.check_target(&place)?;
                 self.recover(&place)
             }
         }
@@ -151,6 +154,10 @@ impl Store {
     /// When it returns, the new plan is on the disk; when it fails, the file is as it was.
     pub fn apply(&self, ops: &[Op]) -> Result<Stored, StoreError> {
         let place = self.place()?;
+        if place.link.is_some() {
+            self.settle(&place);
+            self.check_target(&place)?;
+        }
         self.make_dir()?;
         let held = lock::wait(&self.disk, &place)?;
         self.sweep_under(&held, &place);
@@ -202,8 +209,7 @@ impl Store {
 
     /// The file as it is, to change it. The lock is held.
     fn base(&self, place: &Place) -> Result<Base, StoreError> {
-        let read = StoreError::io(plans::not_read, &place.plan);
-        let Some(old) = self.disk.read(&place.plan).map_err(read)? else {
+        let Some(old) = self.read(place)? else {
             return Ok(Base {
                 doc: Document::new(),
                 old: None,
@@ -222,10 +228,54 @@ impl Store {
             }),
             Err(Unread::Bad(why)) => {
                 let (doc, notices) = self.take_backup(place, &old, why)?;
-                let read = StoreError::io(plans::not_read, &place.plan);
-                let old = self.disk.read(&place.plan).map_err(read)?;
+                let old = self.read(place)?;
                 Ok(Base { doc, old, notices })
             }
+        }
+    }
+
+    /// The plan's file; `None` where there is none.
+    pub(super) fn read(&self, place: &Place) -> Result<Option<Found>, StoreError> {
+        match (self.disk.read(&place.plan), &place.link) {
+            (Err(error), Some(link)) if is_no_file(&error) => Err(StoreError::Foreign {
+                link: link.clone(),
+                target: place.plan.clone(),
+                why: Message::within(&error)
+                    .cloned()
+                    .unwrap_or_else(plans::no_regular_file),
+            }),
+            (read, _) => read.map_err(StoreError::io(plans::not_read, &place.plan)),
+        }
+    }
+
+    /// Asks whether what a link leads to is a plan, before anything is done about it, or made beside
+    /// it.
+    pub(super) fn check_target(&self, place: &Place) -> Result<(), StoreError> {
+        if place.link.is_none() {
+            return Ok(());
+        }
+        let Some(found) = self.read(place)? else {
+            return Ok(());
+        };
+        match Document::read(&found.bytes) {
+            Err(Unread::Bad(why)) => Self::check_damaged(place, &found, &why),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for what cannot be read: what this program wrote bears a mark of it.
+    pub(super) fn check_damaged(
+        place: &Place,
+        bad: &Found,
+        why: &Message,
+    ) -> Result<(), StoreError> {
+        match &place.link {
+            Some(link) if !format::bears_mark(&bad.bytes) => Err(StoreError::Foreign {
+                link: link.clone(),
+                target: place.plan.clone(),
+                why: why.clone(),
+            }),
+            _ => Ok(()),
         }
     }
 

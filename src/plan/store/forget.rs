@@ -1,73 +1,147 @@
 //! Copying a plan, and forgetting one so that nothing of it is left.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 use crate::interrupt::Writing;
 
-use super::error::StoreError;
+use super::disk::not_a_file;
+use super::error::{StoreError, reason, shown};
 use super::file::Store;
 use super::format::{Document, Unread};
-use super::lock;
 use super::name::PlanName;
+use super::place::Place;
+use super::{lock, ours};
+
+/// A plan that is no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgotten {
+    /// What was removed.
+    pub files: Vec<PathBuf>,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
+}
+
+/// A plan that was copied.
+#[derive(Clone, Debug)]
+pub struct Copied {
+    /// The copy.
+    pub store: Store,
+    /// What there is to tell, a sentence each.
+    pub notices: Vec<Message>,
+}
 
 impl Store {
-    /// Every file that belongs to the plan: what [`Store::forget`] will remove.
+    /// Every file that belongs to the plan: what [`Store::forget`] will remove. Of a plan that is a
+    /// link this is the link, and not what it leads to. Where something that is none of ours bears
+    /// one of the names, that is an error.
     pub fn files(&self) -> Result<Vec<PathBuf>, StoreError> {
         let place = self.place()?;
-        let mut files = self.temps(&place);
-        files.extend(self.beside("conflict-"));
-        files.extend(self.beside("corrupt-"));
-        files.extend(self.beside("recovery-"));
+        let mut files = self.temps(&place)?;
+        files.extend(self.beside(ours::is_conflict_of)?);
+        files.extend(self.beside(ours::is_corrupt_of)?);
+        files.extend(self.recovery_files());
         files.push(place.backup.clone());
         // The plan late, so that what is left after a failure can still be seen to belong to it.
-        files.push(place.plan.clone());
-        files.push(self.path());
-        files.push(place.lock.clone());
-        let mut seen = Vec::new();
-        files.retain(|file| {
-            let is_there = file.symlink_metadata().is_ok();
-            let is_new = !seen.contains(file);
-            seen.push(file.clone());
-            is_there && is_new
-        });
-        // A lock is empty. Beside the target of a link, another file may bear its name.
-        files.retain(|file| {
-            *file != place.lock || file.symlink_metadata().is_ok_and(|meta| meta.len() == 0)
-        });
-        Ok(files)
+        files.push(place.link.clone().unwrap_or_else(|| place.plan.clone()));
+        // Before it was a link, it may have had a lock here.
+        files.push(self.own_lock(&place));
+        let mut ours = Vec::new();
+        for file in files {
+            let failed = StoreError::io(plans::not_removed, &file);
+            if !ours.contains(&file) && self.is_to_go(&place, &file).map_err(failed)? {
+                ours.push(file);
+            }
+        }
+        Ok(ours)
+    }
+
+    /// Where the plan leads that is a link. What is there stays when the plan is forgotten.
+    pub fn target(&self) -> Result<Option<PathBuf>, StoreError> {
+        let place = self.place()?;
+        Ok(place.link.is_some().then_some(place.plan))
+    }
+
+    /// The lock in the event's directory; that of a link lies beside its target.
+    fn own_lock(&self, place: &Place) -> PathBuf {
+        match &place.link {
+            Some(link) => link.with_extension("lock"),
+            None => place.lock.clone(),
+        }
+    }
+
+    /// Is there a file of that name, and is it ours? What is none of ours is an error.
+    fn is_to_go(&self, place: &Place, file: &Path) -> io::Result<bool> {
+        let Some(meta) = self.disk.look_at(file)? else {
+            return Ok(false);
+        };
+        if meta.is_symlink() {
+            return Ok(true);
+        }
+        if !meta.is_file() {
+            return Err(not_a_file(&meta));
+        }
+        if *file == self.own_lock(place) {
+            // A lock is empty. What has something in it only bears its name.
+            return Ok(meta.len() == 0);
+        }
+        if *file == place.plan || *file == place.backup {
+            ours::check_plan(&self.disk, file)?;
+        }
+        Ok(true)
     }
 
     /// Removes the plan with its backup, its history and everything else that belongs to it, the
-    /// lock included, and says what was removed.
-    pub fn forget(&self) -> Result<Vec<PathBuf>, StoreError> {
+    /// lock included. Of a plan that is a link, what it leads to stays, and so does the lock there:
+    /// others may have that plan under another name.
+    pub fn forget(&self) -> Result<Forgotten, StoreError> {
         let place = self.place()?;
         if self.files()?.is_empty() {
             return Err(StoreError::Missing(self.path()));
         }
-        let _held = lock::wait(&self.disk, &place)?;
+        let looked = |path: &Path| {
+            let failed = StoreError::io(plans::not_removed, path);
+            (self.disk.look_at(path)).map_err(failed)
+        };
+        let has_plan = looked(&place.plan)?.is_some();
+        let is_locked = place.link.is_none() || (has_plan && self.check_target(&place).is_ok());
+        let makes_lock = is_locked && place.link.is_some() && looked(&place.lock)?.is_none();
+        let _held = is_locked
+            .then(|| lock::wait(&self.disk, &place))
+            .transpose()?;
         let _writing = Writing::begin();
         let files = self.files()?;
-        for file in &files {
+        let litter = makes_lock.then_some(&place.lock);
+        for file in files.iter().chain(litter) {
             (self.disk.remove(file)).map_err(StoreError::io(plans::not_removed, file))?;
         }
-        let dir = place.dir();
-        (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::not_removed, dir))?;
+        let unconfirmed = self.disk.sync_dir(&self.dir).err();
+        let notices =
+            unconfirmed.map(|error| plans::removal_not_confirmed(shown(&self.dir), reason(&error)));
+        let path = self.path();
+        if looked(&path)?.is_some() {
+            let again = io::Error::other(plans::there_again());
+            return Err(StoreError::io(plans::not_removed, &path)(again));
+        }
         // The event's directory goes with its last plan.
         let _ = std::fs::remove_dir(&self.dir);
-        Ok(files)
+        Ok(Forgotten {
+            files,
+            notices: notices.into_iter().collect(),
+        })
     }
 
     /// Copies the plan, with everything that its file says, to another name of the same event.
-    /// A plan of that name is left as it is.
-    pub fn copy(&self, to: &PlanName) -> Result<Store, StoreError> {
+    /// A plan of that name is left as it is; on failure nothing of a copy is there.
+    pub fn copy(&self, to: &PlanName) -> Result<Copied, StoreError> {
         let mut copy = self.clone();
         copy.name = to.clone();
         // Whatever has to be done about an unreadable file is done first.
         self.load()?;
         let place = self.place()?;
-        let read = StoreError::io(plans::not_read, &place.plan);
-        let Some(found) = self.disk.read(&place.plan).map_err(read)? else {
+        let Some(found) = self.read(&place)? else {
             return Err(StoreError::Missing(self.path()));
         };
         match Document::read(&found.bytes) {
@@ -86,9 +160,24 @@ impl Store {
                 });
             }
         }
+        let path = copy.path();
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists(path));
+        }
         let target = copy.place()?;
-        let _held = lock::wait(&self.disk, &target)?;
-        copy.write_new(&copy.path(), &found.bytes)?;
-        Ok(copy)
+        let makes_lock = target.lock.symlink_metadata().is_err();
+        let copied = lock::wait(&self.disk, &target).and_then(|held| {
+            let written = copy.write_new(&path, &found.bytes);
+            drop(held);
+            written
+        });
+        // Nobody else has a plan of that name, nor this lock.
+        if makes_lock && matches!(copied, Err(StoreError::Io { .. })) {
+            let _ = self.disk.remove(&target.lock);
+        }
+        Ok(Copied {
+            notices: copied?.into_iter().collect(),
+            store: copy,
+        })
     }
 }

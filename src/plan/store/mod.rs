@@ -6,12 +6,14 @@
 //! `<plan>.recovery-<time>` (changes that could not be saved).
 //!
 //! A plan that is a symbolic link stays one: its target is locked and written, and the other files
-//! lie beside the link. A second name of the file (a hard link) keeps what the plan said before.
+//! lie beside the link. What it leads to is touched only if it is a plan (`ours` tells): anything
+//! else is left where it is, and forgetting the plan removes the link alone. A second name of the file (a hard link) keeps what the plan said before.
 //! Within the plan's module, only what is here knows files and a clock.
 //!
 //! [`Store`] is in `file`; what else it can do, in `recover`, `recovery`, `elsewhere` and `forget`. They stand on
 //! `save` and `lock`, and those on `disk`, through which every call goes.
 
+pub(crate) mod attributes;
 mod clock;
 mod disk;
 mod elsewhere;
@@ -21,6 +23,7 @@ mod forget;
 mod format;
 mod lock;
 mod name;
+mod ours;
 mod place;
 mod recover;
 mod recovery;
@@ -33,6 +36,7 @@ pub(crate) use disk::real;
 pub use disk::{Call, Watch};
 pub use error::StoreError;
 pub use file::{Loaded, Store, Stored};
+pub use forget::{Copied, Forgotten};
 pub use name::{BadName, PlanName, names};
 pub use recover::sweep;
 pub use recovery::Recovery;

@@ -10,6 +10,8 @@ use super::disk::real;
 pub(super) struct Place {
     /// The plan itself, which need not be in the event's directory.
     pub(super) plan: PathBuf,
+    /// The plan's name in that directory, where it is a link.
+    pub(super) link: Option<PathBuf>,
     /// Beside it: whoever writes the same file takes the same lock.
     pub(super) lock: PathBuf,
     /// In the event's directory.
@@ -20,6 +22,8 @@ impl Place {
     /// The places of the plan that is called so.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let plan = real(path)?;
+        let is_link = path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+        let link = is_link.then(|| path.to_owned());
         let lock = if plan
             .extension()
             .is_some_and(|extension| extension == "toml")
@@ -31,7 +35,12 @@ impl Place {
             plan.with_file_name(name)
         };
         let backup = path.with_extension("bak");
-        Ok(Self { plan, lock, backup })
+        Ok(Self {
+            plan,
+            link,
+            lock,
+            backup,
+        })
     }
 
     /// The directory that the plan itself is in.

@@ -1,7 +1,8 @@
 //! What to do about a file that cannot be read, and about leftovers of saves that were cut off.
 
+use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -12,10 +13,11 @@ use crate::plan::plan::Plan;
 
 use super::clock::present;
 use super::disk::{Found, is_no_file};
-use super::error::{StoreError, shown};
+use super::error::{StoreError, reason, shown};
 use super::file::{Loaded, Store};
 use super::format::{Document, Unread};
 use super::lock::{self, Held};
+use super::ours;
 use super::place::Place;
 use super::save::{self, Made};
 use super::stamp::Stamp;
@@ -70,8 +72,7 @@ impl Store {
     /// Reads a plan whose file could not be read a moment ago, under the lock.
     pub(super) fn recover(&self, place: &Place) -> Result<Loaded, StoreError> {
         let held = lock::wait(&self.disk, place);
-        let failed = StoreError::io(plans::not_read, &place.plan);
-        let Some(found) = self.disk.read(&place.plan).map_err(failed)? else {
+        let Some(found) = self.read(place)? else {
             return Ok(Loaded {
                 plan: Plan::default(),
                 notices: self.traces_of_another(place),
@@ -89,7 +90,12 @@ impl Store {
         };
         let taken = held.and_then(|_held| self.take_backup(place, &found, why.clone()));
         let (doc, notices) = match taken {
-            Err(error) if !matches!(error, StoreError::Corrupt { .. }) => {
+            Err(error)
+                if !matches!(
+                    error,
+                    StoreError::Corrupt { .. } | StoreError::Foreign { .. }
+                ) =>
+            {
                 // Nothing can be written here; what can be read of the backup is shown.
                 self.show_backup(place, why, &error)?
             }
@@ -103,26 +109,24 @@ impl Store {
         })
     }
 
-    /// Sets the unreadable file aside and puts the backup in its place. The lock is held.
+    /// Sets the unreadable file aside and puts the backup in its place. The lock is held. What a link
+    /// leads to is never moved: without a backup it stays, to be mended there.
     pub(super) fn take_backup(
         &self,
         place: &Place,
         bad: &Found,
         why: Message,
     ) -> Result<(Document, Vec<Message>), StoreError> {
+        Self::check_damaged(place, bad, &why)?;
         let _writing = Writing::begin();
         let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")));
         let Some((doc, backup)) = self.backup(place)? else {
             // It moves in one step; where it cannot move, it stays.
-            let moved = (self.disk.rename(&place.plan, &aside)).or_else(|_| {
-                // The link's target may be on another disk.
-                self.keep(&aside, &bad.bytes)?;
-                self.disk.remove(&place.plan)
-            });
+            let is_moved = place.link.is_none() && self.disk.rename(&place.plan, &aside).is_ok();
             return Err(StoreError::Corrupt {
                 path: place.plan.clone(),
                 why,
-                set_aside: moved.is_ok().then_some(aside),
+                set_aside: is_moved.then_some(aside),
             });
         };
         // A second name first: should we be stopped here, the plan's file is still there to be
@@ -130,12 +134,15 @@ impl Store {
         (self.disk.link(&place.plan, &aside))
             .or_else(|_| self.keep(&aside, &bad.bytes))
             .map_err(StoreError::io(plans::not_set_aside, &aside))?;
-        if let Err(error) = self.put_back(place, &backup, bad) {
-            let _ = self.disk.remove(&aside);
-            return Err(error);
+        let mut notices = vec![plans::backup_taken(shown(&place.plan), why, shown(&aside))];
+        match self.put_back(place, &backup, bad) {
+            Ok(unconfirmed) => notices.extend(unconfirmed),
+            Err(error) => {
+                let _ = self.disk.remove(&aside);
+                return Err(error);
+            }
         }
-        let notice = plans::backup_taken(shown(&place.plan), why, shown(&aside));
-        Ok((doc, vec![notice]))
+        Ok((doc, notices))
     }
 
     /// What the backup says, where nothing can be written.
@@ -177,19 +184,29 @@ impl Store {
         self.disk.sync(&file, path)
     }
 
-    fn put_back(&self, place: &Place, bytes: &[u8], bad: &Found) -> Result<(), StoreError> {
+    /// Puts the backup where the plan is. What there is to tell: that the disk did not confirm it.
+    fn put_back(
+        &self,
+        place: &Place,
+        bytes: &[u8],
+        bad: &Found,
+    ) -> Result<Option<Message>, StoreError> {
         let mut made = Made::new(&self.disk);
-        let put = (made.file(&place.plan, bytes, Some(&bad.meta))).and_then(|temp| {
+        let put = (made.file(&place.plan, bytes, Some(bad))).and_then(|temp| {
             (self.disk.rename(&temp, &place.plan))
                 .map_err(StoreError::io(plans::backup_not_taken, &place.plan))
         });
         if put.is_err() {
             made.undo();
         }
-        let dir = place.dir();
-        put.and_then(|()| {
-            (self.disk.sync_dir(dir)).map_err(StoreError::io(plans::backup_not_taken, dir))
-        })
+        put.map(|()| self.confirm(place.dir()))
+    }
+
+    /// Makes sure of what was put into a directory just now. It is there whatever comes of this: what
+    /// there is to tell.
+    pub(super) fn confirm(&self, dir: &Path) -> Option<Message> {
+        let confirmed = self.disk.sync_dir(dir);
+        (confirmed.err()).map(|error| plans::not_confirmed(shown(dir), reason(&error)))
     }
 
     /// A plan that is not there, though something tells that it was: it is not begun anew silently.
@@ -200,14 +217,14 @@ impl Store {
         {
             notices.push(plans::only_backup(shown(&place.plan), shown(&place.backup)));
         }
-        let aside = self.beside("corrupt-").into_iter().max();
+        let aside = self.beside(ours::is_corrupt_of).unwrap_or_default().pop();
         notices.extend(aside.map(|aside| plans::begun_anew(shown(&aside))));
         notices
     }
 
     /// Removes what saves that were cut off left behind, unless someone is saving.
     pub(super) fn sweep(&self, place: &Place) {
-        if !self.temps(place).is_empty()
+        if !self.temps(place).unwrap_or_default().is_empty()
             && let Ok(Some(held)) = lock::take(&self.disk, &place.lock)
         {
             self.sweep_under(&held, place);
@@ -217,38 +234,39 @@ impl Store {
     /// The same for whoever holds the lock. Temporary files are made under the lock only: its holder
     /// knows that none is still at work. Where the file system knows no locks, their age must tell.
     pub(super) fn sweep_under(&self, held: &Held, place: &Place) {
-        for path in self.temps(place) {
+        for path in self.temps(place).unwrap_or_default() {
             if held.is_real || is_old(&path) {
                 let _ = self.disk.remove(&path);
             }
         }
     }
 
-    /// Temporary files of this plan.
-    pub(super) fn temps(&self, place: &Place) -> Vec<std::path::PathBuf> {
+    /// Temporary files of this plan; what bears such a name and is no file is none.
+    pub(super) fn temps(&self, place: &Place) -> Result<Vec<PathBuf>, StoreError> {
         let mut temps = Vec::new();
-        for target in [&place.plan, &place.backup] {
-            let dir = target.parent().unwrap_or(Path::new(""));
-            for name in self.disk.list(dir).unwrap_or_default() {
-                if name
-                    .to_str()
-                    .is_some_and(|name| save::is_temp_of(target, name))
-                {
-                    temps.push(dir.join(name));
-                }
-            }
+        let beside_plan: &[&PathBuf] = &[&place.plan, &place.lock];
+        for targets in [beside_plan, &[&place.backup]] {
+            let dir = targets[0].parent().unwrap_or(Path::new(""));
+            let listed = (self.disk.list(dir)).map_err(StoreError::io(plans::not_listed, dir))?;
+            let is_ours = |name: &OsString| {
+                let name = name.to_str().unwrap_or_default();
+                targets.iter().any(|target| save::is_temp_of(target, name))
+            };
+            temps.extend((listed.into_iter().filter(is_ours)).map(|name| dir.join(name)));
         }
-        temps
+        temps.retain(|path| path.symlink_metadata().is_ok_and(|meta| meta.is_file()));
+        Ok(temps)
     }
 
-    /// Files `<plan>.<what>…` in the event's directory.
-    pub(super) fn beside(&self, what: &str) -> Vec<std::path::PathBuf> {
-        let prefix = format!("{}.{what}", self.name);
-        let mut files: Vec<_> = (self.disk.list(&self.dir).unwrap_or_default().into_iter())
-            .filter(|name| name.to_str().is_some_and(|name| name.starts_with(&prefix)))
-            .map(|name| self.dir.join(name))
+    /// Files in the event's directory whose names belong to this plan, in order.
+    pub(super) fn beside(&self, is_of: fn(&str, &str) -> bool) -> Result<Vec<PathBuf>, StoreError> {
+        let dir = &self.dir;
+        let listed = (self.disk.list(dir)).map_err(StoreError::io(plans::not_listed, dir))?;
+        let mut files: Vec<_> = (listed.into_iter())
+            .filter(|name| (name.to_str()).is_some_and(|name| is_of(self.name.as_str(), name)))
+            .map(|name| dir.join(name))
             .collect();
         files.sort();
-        files
+        Ok(files)
     }
 }

@@ -14,12 +14,13 @@ use crate::plan::history::{Change, Verb};
 use crate::plan::op::Op;
 use crate::plan::plan::Plan;
 
-use super::clock::present;
+use super::clock::{self, present};
 use super::error::{StoreError, shown};
 use super::file::{Store, Stored};
 use super::format::Document;
 use super::name::event_dir;
-use super::save::Made;
+use super::ours;
+use super::save::{Made, host};
 
 /// How the moment stands in a file's name.
 const TIME: &str = "%Y%m%dT%H%M%SZ";
@@ -47,7 +48,7 @@ impl Store {
             .expect("changes to a plan's own state are never refused");
         let text = Document::new().write(&plan);
         let failed = |path| StoreError::io(plans::not_saved, path);
-        (self.disk.make_dirs(&self.dir)).map_err(failed(&self.dir))?;
+        (self.disk.make_dirs_unsynced(&self.dir)).map_err(failed(&self.dir))?;
         let path = self
             .place()?
             .free(&format!("{KIND}{}", present().format(TIME)));
@@ -70,24 +71,41 @@ impl Store {
         let _ = self.disk.sync_dir(&self.dir);
     }
 
-    /// The same plan's recovery files in a fallback folder.
+    /// The same, with folders for what cannot be kept beside the plan, the best first.
     #[must_use]
-    pub fn in_fallback(&self, folder: &Path) -> Self {
-        let mut fallback = self.clone();
-        fallback.dir = event_dir(folder, &self.dir.to_string_lossy());
-        fallback
+    pub fn with_fallbacks(mut self, folders: Vec<PathBuf>) -> Self {
+        self.fallbacks = folders;
+        self
     }
 
-    /// What is kept of changes that could not be saved, here and in the fallback folders, oldest first.
-    /// A file that cannot be read is left alone.
-    pub fn recoveries(&self, fallbacks: &[PathBuf]) -> Vec<Recovery> {
-        let here = self.beside(KIND);
-        let away = fallbacks
+    /// Where the plan's recovery files may be: beside it, then in the fallback folders.
+    pub fn recovery_places(&self) -> Vec<Self> {
+        let mut here = self.clone();
+        let folders = std::mem::take(&mut here.fallbacks);
+        let away = folders.iter().map(|folder| {
+            let mut away = here.clone();
+            away.dir = event_dir(folder, &self.dir.to_string_lossy());
+            away
+        });
+        let mut places: Vec<Self> = away.collect();
+        places.insert(0, here);
+        places
+    }
+
+    /// The plan's recovery files. A folder that cannot be listed has none.
+    pub(super) fn recovery_files(&self) -> Vec<PathBuf> {
+        let places = self.recovery_places();
+        let files = places
             .iter()
-            .flat_map(|folder| self.in_fallback(folder).beside(KIND));
-        let mut all: Vec<Recovery> = (here.into_iter().chain(away))
-            .filter_map(|path| self.recovery(path))
-            .collect();
+            .filter_map(|place| place.beside(ours::is_recovery_of).ok());
+        files.flatten().collect()
+    }
+
+    /// What is kept of changes that could not be saved, oldest first. A file that cannot be read is left
+    /// alone.
+    pub fn recoveries(&self) -> Vec<Recovery> {
+        let files = self.recovery_files().into_iter();
+        let mut all: Vec<Recovery> = files.filter_map(|path| self.recovery(path)).collect();
         all.sort_by_key(|recovery| recovery.at);
         all
     }
@@ -120,14 +138,23 @@ impl Store {
             return Ok(stored);
         }
         // Offered again, it would leave out the same.
-        let kept = path.with_extension(format!("conflict-{}", present().format(TIME)));
-        let moved = self
-            .disk
-            .link(path, &kept)
-            .and_then(|()| self.disk.remove(path));
+        let kept = self.free_conflict(path);
+        let moved = (self.disk.link(path, &kept)).and_then(|()| self.disk.remove(path));
         let kept = if moved.is_ok() { &kept } else { path };
         (stored.notices).push(plans::recovered_in_part(left_out, shown(kept)));
         Ok(stored)
+    }
+
+    /// A name for a text that lost, in the folder of this file.
+    fn free_conflict(&self, path: &Path) -> PathBuf {
+        let first = format!("{}.conflict-{}-{}", self.name, clock::today(), host());
+        let names = (2..=u32::MAX).map(|n| format!("{first}-{n}"));
+        let mut paths = std::iter::once(first.clone())
+            .chain(names)
+            .map(|name| path.with_file_name(name));
+        paths
+            .find(|path| path.symlink_metadata().is_err())
+            .unwrap_or_else(|| path.with_file_name(first))
     }
 
     /// Removes the file: its changes are in the plan, or nobody wants them.

@@ -2,7 +2,7 @@
 //! the same directory, synced, read back, and only then put in its place.
 
 use std::collections::hash_map::RandomState;
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::hash::{BuildHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use super::error::{StoreError, reason, shown};
 use super::format::Document;
 use super::place::Place;
 use super::stamp::Stamp;
-use super::{clock, temp};
+use super::{clock, ours, temp};
 
 /// What ends the names of files that are not whole yet.
 const TEMP: &str = ".attache-tmp";
@@ -80,8 +80,9 @@ impl Save<'_> {
         made: &mut Made<'_>,
     ) -> Result<Option<Saved>, StoreError> {
         let bytes = self.text.as_bytes();
-        let like = self.old.map(|old| &old.meta);
-        let temp = made.file(&place.plan, bytes, like)?;
+        ours::check_backup(disk, &place.backup)
+            .map_err(StoreError::io(plans::not_saved, &place.backup))?;
+        let temp = made.file(&place.plan, bytes, self.old)?;
         self.check(disk, &temp, &place.plan)?;
         if let Some(old) = self.old {
             let copy = made.file(&place.backup, &old.bytes, None)?;
@@ -100,7 +101,8 @@ impl Save<'_> {
         }
         let now =
             (disk.read(&place.plan)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
-        if now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes) {
+        let is_changed = now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes);
+        if is_changed {
             return Ok(None);
         }
         let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
@@ -159,7 +161,7 @@ impl<'a> Made<'a> {
         &mut self,
         target: &Path,
         bytes: &[u8],
-        like: Option<&Metadata>,
+        like: Option<&Found>,
     ) -> Result<PathBuf, StoreError> {
         let path = self.begun_beside(target)?;
         (self.fill(bytes, like)).map_err(StoreError::io(plans::not_saved, target))?;
@@ -197,7 +199,7 @@ impl<'a> Made<'a> {
     }
 
     /// Writes the file that was begun last.
-    fn fill(&mut self, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+    fn fill(&mut self, bytes: &[u8], like: Option<&Found>) -> io::Result<()> {
         let Some((path, file)) = self.files.last_mut() else {
             return Ok(());
         };
@@ -248,7 +250,7 @@ pub(super) fn temp_target(name: &str) -> Option<&str> {
 }
 
 /// This machine's name, as a part of a file's name.
-fn host() -> String {
+pub(super) fn host() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname")
         .or_else(|_| std::fs::read_to_string("/etc/hostname"))
         .or_else(|_| std::env::var("HOSTNAME"))

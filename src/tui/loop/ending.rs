@@ -9,7 +9,7 @@ use super::event::Event;
 use super::runtime::Program;
 use super::worker::Workers;
 use super::{thread, writes};
-use crate::agenda::Time;
+use crate::agenda::{Time, safe};
 use crate::config::paths;
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
@@ -76,7 +76,7 @@ impl<P: Program> Way<'_, P> {
         while !self.is_done() {
             let elapsed = since.elapsed();
             if elapsed >= AT_LEAST && kept.is_none() {
-                kept = Some(keep_all(self.program.unsaved(), self.workers));
+                kept = Some(keep_all(&self.program.unsaved(), self.workers));
             }
             let stands_still = elapsed >= AT_LEAST && interrupt::stands_still() >= STANDSTILL;
             if elapsed >= AT_MOST || stands_still {
@@ -86,14 +86,14 @@ impl<P: Program> Way<'_, P> {
         let unsaved = self.program.unsaved();
         let kept = match kept {
             // All went well in the end.
-            Some(kept) if unsaved.is_empty() => {
-                for path in kept.into_iter().filter_map(|kept| kept.path) {
+            Some(mut kept) if unsaved.is_empty() => {
+                for path in kept.iter_mut().flat_map(Kept::files) {
                     let _ = std::fs::remove_file(path);
                 }
                 return Vec::new();
             }
             Some(kept) => kept,
-            None => keep_all(unsaved, self.workers),
+            None => keep_all(&unsaved, self.workers),
         };
         kept.into_iter().map(Kept::message).collect()
     }
@@ -128,48 +128,67 @@ impl<P: Program> Way<'_, P> {
 /// What became of a plan's changes.
 struct Kept {
     plan: String,
-    /// The recovery file; `None` where no place took one.
-    path: Option<PathBuf>,
+    /// Answers of the places that were asked to take them, the best first. One that hangs may answer
+    /// late, or never.
+    places: Vec<Receiver<Option<PathBuf>>>,
+    /// The recovery files that were told of so far.
+    files: Vec<PathBuf>,
 }
 
 impl Kept {
-    fn message(self) -> Message {
-        match self.path {
-            Some(path) => plans::unsaved_kept(self.plan, path.to_string_lossy().into_owned()),
-            None => plans::unsaved_lost(self.plan),
+    /// Asks one place after the other until one has taken it.
+    fn keep(unsaved: &Unsaved, workers: &Workers) -> Self {
+        let mut kept = Self {
+            plan: unsaved.name.clone(),
+            places: Vec::new(),
+            files: Vec::new(),
+        };
+        let (plans, event) = workers.home();
+        let (Some(plans), Ok(name)) = (plans, PlanName::new(&unsaved.name)) else {
+            return kept;
+        };
+        let store = Store::open(plans, event, &name).with_fallbacks(paths::fallbacks());
+        for place in store.recovery_places() {
+            let (sender, answer) = channel();
+            let Unsaved { stored, wanted, .. } = unsaved.clone();
+            // In a thread of its own: the disk may be what hangs.
+            let started = thread::start("recovery", move || {
+                let path = place.keep_unsaved(&stored, &wanted).ok();
+                let _ = sender.send(path.clone());
+                if let Some(path) = path {
+                    place.sync_kept(&path);
+                }
+            });
+            if started.is_ok() {
+                let path = answer.recv_timeout(PLACE).ok().flatten();
+                kept.files.extend(path);
+                kept.places.push(answer);
+            }
+            if !kept.files.is_empty() {
+                break;
+            }
+        }
+        kept
+    }
+
+    /// Every file that was made by now.
+    fn files(&mut self) -> &[PathBuf] {
+        let late = self.places.iter().filter_map(|place| place.try_recv().ok());
+        self.files.extend(late.flatten());
+        &self.files
+    }
+
+    fn message(mut self) -> Message {
+        let plan = safe::line(&self.plan).into_owned();
+        match self.files() {
+            [path, ..] => {
+                plans::unsaved_kept(plan, safe::line(&path.to_string_lossy()).into_owned())
+            }
+            [] => plans::unsaved_lost(plan),
         }
     }
 }
 
-fn keep_all(unsaved: Vec<Unsaved>, workers: &Workers) -> Vec<Kept> {
-    let keep = |unsaved: Unsaved| Kept {
-        path: keep(&unsaved, workers),
-        plan: unsaved.name,
-    };
-    unsaved.into_iter().map(keep).collect()
-}
-
-/// Keeps one plan's changes beside its file, or in the first fallback that takes them.
-fn keep(unsaved: &Unsaved, workers: &Workers) -> Option<PathBuf> {
-    let (plans, event) = workers.home();
-    let name = PlanName::new(&unsaved.name).ok()?;
-    let store = Store::open(plans?, event, &name);
-    let fallbacks = paths::fallbacks();
-    let stores = fallbacks.iter().map(|folder| store.in_fallback(folder));
-    std::iter::once(store.clone())
-        .chain(stores)
-        .find_map(|store| {
-            let (sender, kept) = channel();
-            let Unsaved { stored, wanted, .. } = unsaved.clone();
-            // In a thread of its own: the disk may be what hangs.
-            thread::start("recovery", move || {
-                let kept = store.keep_unsaved(&stored, &wanted).ok();
-                let _ = sender.send(kept.clone());
-                if let Some(path) = kept {
-                    store.sync_kept(&path);
-                }
-            })
-            .ok()?;
-            kept.recv_timeout(PLACE).ok().flatten()
-        })
+fn keep_all(unsaved: &[Unsaved], workers: &Workers) -> Vec<Kept> {
+    unsaved.iter().map(|one| Kept::keep(one, workers)).collect()
 }

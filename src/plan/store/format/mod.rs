@@ -133,6 +133,9 @@ impl Document {
             }
             _ => return Err(Unread::Bad(plans::bad_format())),
         }
+        if doc.get("event").is_some_and(Item::is_table) && !bears_mark(bytes) {
+            return Err(Unread::Bad(plans::is_agenda()));
+        }
         if is_cut_off(text, &doc) {
             return Err(Unread::Bad(plans::cut_off(END)));
         }
@@ -206,6 +209,26 @@ impl Document {
         }
         self.doc.set_trailing(format!("{trailing}{END}\n"));
     }
+}
+
+/// Is it a text of ours, whole or not? It says so in a comment, or its first key is `format`, and it
+/// is no agenda.
+pub(super) fn is_plan(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    bears_mark(bytes) || (first_line_format(&text).is_some() && !has_agenda_heads(&text))
+}
+
+/// Did this program write it? Then it bears one of our comments, wherever it was cut off.
+pub(super) fn bears_mark(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.lines().map(str::trim);
+    lines.any(|line| line == END || line == PROMISE || line == HEAD.trim_end())
+}
+
+/// Does it read like an agenda, whose first key is `format` too?
+fn has_agenda_heads(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    lines.any(|line| line.starts_with("[event]") || line.starts_with("[[session]]"))
 }
 
 /// Does the text promise a last line, and lack it?

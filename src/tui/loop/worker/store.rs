@@ -125,7 +125,8 @@ impl Keeper {
 
     fn store_of(&self, name: &PlanName) -> Result<Store, Message> {
         let plans = self.plans.as_ref().map_err(Clone::clone)?;
-        Ok(Store::open(plans, &self.event, name))
+        let store = Store::open(plans, &self.event, name);
+        Ok(store.with_fallbacks(paths::fallbacks()))
     }
 
     fn apply(&mut self, plan: String, ops: &[Op]) -> Msg {
@@ -196,10 +197,9 @@ impl Keeper {
             },
         };
         opened.notices.extend(refused);
-        let recoveries = self.store().map_or_else(
-            |_| Vec::new(),
-            |store| store.recoveries(&paths::fallbacks()),
-        );
+        let recoveries = self
+            .store()
+            .map_or_else(|_| Vec::new(), |store| store.recoveries());
         self.opened(opened, recoveries)
     }
 
@@ -236,7 +236,7 @@ impl Keeper {
         let own = self.store_of(&name);
         let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &name));
         let written = store.write_elsewhere(&path, plan);
-        Msg::SavedElsewhere(written.map(|()| path).map_err(|error| error.message()))
+        Msg::SavedElsewhere(written.map(|_| path).map_err(|error| error.message()))
     }
 
     /// Has someone else changed the file?
