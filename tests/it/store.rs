@@ -2029,6 +2029,36 @@ fn without_locks_it_is_said_once_and_goes_on() {
 }
 
 #[test]
+fn trust_15_without_locks_four_windows_lose_nothing() {
+    let home = Home::new();
+    std::thread::scope(|scope| {
+        for window in 0..4 {
+            let store = home.store().watched(Arc::new(Lockless));
+            scope.spawn(move || {
+                for n in 0..50 {
+                    choose_patiently(&store, &format!("{window}-{n}"));
+                }
+            });
+        }
+    });
+    let loaded = home.store().load().unwrap();
+    assert_eq!(loaded.plan.choices.len(), 200);
+    assert_eq!(loaded.notices, []);
+    assert!(!home.files().iter().any(|name| name.ends_with("-tmp")));
+}
+
+#[test]
+fn trust_16_without_locks_one_that_was_killed_is_not_waited_for_for_ever() {
+    let home = Home::new();
+    home.store().apply(&[choose("a")]).unwrap();
+    let left = home.file(".my.lock.0000000000000000.attache-tmp");
+    fs::write(&left, "").unwrap();
+    let store = home.store().watched(Arc::new(Lockless));
+    store.apply(&[choose("b")]).unwrap();
+    assert_eq!(home.files(), ["my.bak", "my.lock", "my.toml"]);
+}
+
+#[test]
 fn a_disk_that_does_not_confirm_is_told_of() {
     /// Fails to sync directories.
     struct Unsure;

@@ -159,13 +159,16 @@ impl Store {
             self.check_target(&place)?;
         }
         self.make_dir()?;
-        let held = lock::wait(&self.disk, &place)?;
+        let mut held = lock::wait(&self.disk, &place)?;
         self.sweep_under(&held, &place);
         let mut notices = Vec::new();
         if !held.is_real && !self.said_lockless.swap(true, Ordering::Relaxed) {
             notices.push(plans::no_locks(shown(&place.plan)));
         }
         for _ in 0..TRIES {
+            if !held.is_held() {
+                held = lock::wait(&self.disk, &place)?;
+            }
             let Base {
                 mut doc,
                 old,
@@ -193,6 +196,7 @@ impl Store {
                 plan: &plan,
                 old: old.as_ref(),
                 conflicts: &conflicts,
+                held: &held,
             };
             if let Some(saved) = save.to(&self.disk, &place)? {
                 notices.extend(saved.notices);

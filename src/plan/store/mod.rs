@@ -16,6 +16,7 @@
 pub(crate) mod attributes;
 mod clock;
 mod disk;
+mod dot;
 mod elsewhere;
 mod error;
 mod file;

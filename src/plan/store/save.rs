@@ -16,6 +16,7 @@ use crate::plan::plan::Plan;
 use super::disk::{self, Disk, Found};
 use super::error::{StoreError, reason, shown};
 use super::format::Document;
+use super::lock::Held;
 use super::place::Place;
 use super::stamp::Stamp;
 use super::{clock, ours, temp};
@@ -40,6 +41,8 @@ pub(super) struct Save<'a> {
     pub(super) old: Option<&'a Found>,
     /// Texts that the plan cannot hold as well.
     pub(super) conflicts: &'a [Conflict<'a>],
+    /// What keeps others out meanwhile.
+    pub(super) held: &'a Held,
 }
 
 /// A text that someone else wrote and an operation wrote over. It is kept in a file of its own.
@@ -62,7 +65,7 @@ impl<'a> Conflict<'a> {
 }
 
 impl Save<'_> {
-    /// Does it. `Ok(None)`: someone changed the file since it was read, and nothing was done.
+    /// Does it. `Ok(None)`: someone changed the file since it was read, or may, and nothing was done.
     pub(super) fn to(&self, disk: &Disk, place: &Place) -> Result<Option<Saved>, StoreError> {
         let _writing = Writing::begin();
         let mut made = Made::new(disk);
@@ -102,7 +105,7 @@ impl Save<'_> {
         let now =
             (disk.read(&place.plan)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
         let is_changed = now.as_ref().map(|now| &now.bytes) != self.old.map(|old| &old.bytes);
-        if is_changed {
+        if is_changed || !self.held.is_held() {
             return Ok(None);
         }
         let meta = (disk.look(&temp)).map_err(StoreError::io(plans::not_saved, &place.plan))?;
@@ -229,7 +232,7 @@ impl<'a> Made<'a> {
 }
 
 /// A name beside `target` that nobody else uses.
-fn temp_beside(target: &Path) -> PathBuf {
+pub(super) fn temp_beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // Each state is seeded by the system.
     let unique = RandomState::new().build_hasher().finish();
