@@ -19,7 +19,12 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     }
     let agenda = opened.agenda();
     let query = read(&opened, words)?;
-    let plan = plan_file::look(run, &opened)?;
+    // Without the plan, what is asked of it would be answered wrong.
+    let plan = if query.asks_for_plan() {
+        plan_file::look(run, &opened)
+    } else {
+        plan_file::look_if_readable(run, &opened)
+    }?;
     let itinerary = Itinerary::new(agenda, &plan);
     let found = search(&opened, &query, &plan, &itinerary);
     if run.options.json {

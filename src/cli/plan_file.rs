@@ -6,7 +6,7 @@ use crate::config::paths;
 use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::sentences::{failures, plans};
-use crate::plan::store::{self, BadName, PlanName, Store, StoreError};
+use crate::plan::store::{self, BadName, Loaded, PlanName, Store, StoreError};
 use crate::plan::{Plan, Refused};
 
 /// The name of the plan that was asked for.
@@ -40,31 +40,46 @@ pub(crate) fn names(run: &Run, opened: &Opened) -> Result<Vec<PlanName>, Error> 
 /// What the plan says, for commands that only look. Where there is no place for plans, there is
 /// none yet.
 pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
-    let name = name(run)?;
-    if run.settings.data_dir.is_err() {
-        return Ok(Plan::default());
-    }
-    let store = store(run, opened, &name)?;
-    let loaded = store.load().map_err(|error| failed(&error))?;
+    let loaded = load(run, opened)?.map_err(|error| failed(&error))?;
     warn(&run.locale, &loaded.notices);
-    warn(&run.locale, &kept_aside(&store));
     Ok(loaded.plan)
 }
 
-/// That changes to the plan are waiting which could not be saved, where there are any.
-fn kept_aside(store: &Store) -> Vec<Message> {
-    let recoveries = store.recoveries();
-    let changes = recoveries
-        .iter()
-        .map(|recovery| recovery.changes.len())
-        .sum::<usize>();
-    if changes == 0 {
-        return Vec::new();
+/// The same for commands that tell something of the agenda, which has an answer without the plan: a
+/// plan that may not be read now is warned of, and taken for an empty one. One that is damaged is an
+/// error here too: it was set aside, and begins anew next time.
+pub(crate) fn look_if_readable(run: &Run, opened: &Opened) -> Result<Plan, Error> {
+    match load(run, opened)? {
+        Err(error) if !matches!(error, StoreError::Corrupt { .. }) => {
+            warn(&run.locale, &[failures::without_plan(error.message())]);
+            Ok(Plan::default())
+        }
+        loaded => {
+            let loaded = loaded.map_err(|error| failed(&error))?;
+            warn(&run.locale, &loaded.notices);
+            Ok(loaded.plan)
+        }
     }
-    vec![plans::waiting_to_be_recovered(
-        changes,
-        store.name().as_str(),
-    )]
+}
+
+/// What the plan's file says, and that changes are waiting which could not be saved.
+fn load(run: &Run, opened: &Opened) -> Result<Result<Loaded, StoreError>, Error> {
+    let name = name(run)?;
+    if run.settings.data_dir.is_err() {
+        return Ok(Ok(Loaded::default()));
+    }
+    let store = store(run, opened, &name)?;
+    let mut loaded = store.load();
+    if let Ok(loaded) = &mut loaded {
+        loaded.notices.extend(waiting(&store));
+    }
+    Ok(loaded)
+}
+
+fn waiting(store: &Store) -> Option<Message> {
+    let recoveries = store.recoveries();
+    let changes: usize = recoveries.iter().map(|one| one.changes.len()).sum();
+    (changes > 0).then(|| plans::waiting_to_be_recovered(changes, store.name().as_str()))
 }
 
 /// What a failure of the store means to the one who typed a command.

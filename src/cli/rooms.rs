@@ -21,7 +21,7 @@ const NAME: usize = 26;
 pub(crate) fn run(run: &mut Run, room: Option<&str>) -> Result<u8, Error> {
     let opened = run.open()?;
     let room = room.map(|word| opened.room(word)).transpose()?;
-    let plan = plan_file::look(run, &opened)?;
+    let plan = plan_file::look_if_readable(run, &opened)?;
     let board = Board::at(opened.agenda(), opened.now, &opened.findings());
     match room {
         None => whole_board(run, &opened, &board, &plan),

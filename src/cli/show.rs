@@ -19,7 +19,7 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let ix = opened.session(id)?;
-    let plan = plan_file::look(run, &opened)?;
+    let plan = plan_file::look_if_readable(run, &opened)?;
     let itinerary = Itinerary::new(agenda, &plan);
     if run.options.json {
         let teller = opened.teller(&plan, &itinerary);

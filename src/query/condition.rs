@@ -115,6 +115,27 @@ is_words! {
     Clash = "clash",
 }
 
+impl Is {
+    /// Is it a state that only a plan can tell?
+    fn is_of_plan(self) -> bool {
+        match self {
+            Self::Mine
+            | Self::Must
+            | Self::Maybe
+            | Self::Hidden
+            | Self::Changed
+            | Self::Free
+            | Self::Clash => true,
+            Self::Now
+            | Self::Next
+            | Self::Past
+            | Self::Cancelled
+            | Self::Full
+            | Self::Illustrative => false,
+        }
+    }
+}
+
 /// What a condition may ask of one session.
 pub(super) struct Facts<'a> {
     pub(super) agenda: &'a Agenda,
@@ -132,6 +153,11 @@ impl Condition {
     /// Does the answer depend on what else is found?
     pub(super) fn asks_for_next(&self) -> bool {
         matches!(&self.test, Test::Is(all) if all.contains(&Is::Next))
+    }
+
+    /// Is the answer another one with another plan?
+    pub(super) fn asks_for_plan(&self) -> bool {
+        matches!(&self.test, Test::Is(all) if all.iter().any(|is| is.is_of_plan()))
     }
 
     /// Are hidden sessions wanted?

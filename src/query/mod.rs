@@ -95,6 +95,12 @@ impl Query {
         parse::query(text, agenda, now)
     }
 
+    /// Does it ask for what only a plan can tell, as `is:mine` does? Then it has no answer without
+    /// one.
+    pub fn asks_for_plan(&self) -> bool {
+        self.conditions.iter().any(Condition::asks_for_plan)
+    }
+
     /// Reads a query as typed into the search field. Words of one value that lack their quotes are an
     /// error where they cannot be meant as words, as they are in arguments.
     pub fn typed(text: &str, agenda: &Agenda, now: Time) -> Result<Self, QueryError> {

@@ -406,6 +406,41 @@ fn a_plan_that_cannot_be_read_or_written_ends_with_4() {
 }
 
 #[test]
+fn trust_9_a_plan_that_may_not_be_read_does_not_keep_the_agenda_from_its_answer() {
+    let desk = Desk::new();
+    let answers = [
+        &["list"][..],
+        &["list", "is:cancelled"],
+        &["show", "opening"],
+        &["rooms"],
+    ];
+    let before = answers.map(|arguments| desk.text(arguments));
+    // Not even the administrator can read it.
+    fs::create_dir_all(desk.plan_file()).unwrap();
+    for (arguments, before) in answers.iter().zip(before) {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, ran.out), (0, before), "{arguments:?}");
+        assert!(
+            ran.err.contains("warning: the plan cannot be read"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("without the plan"), "{}", ran.err);
+    }
+    // What is asked of the plan has no answer.
+    for arguments in [
+        &["list", "is:mine"][..],
+        &["list", "--", "-is:hidden"],
+        &["list", "is:free,now"],
+        &["plan"],
+        &["print", "plan", "--to", "-"],
+    ] {
+        let told = desk.fails(4, arguments);
+        assert!(told.contains("the plan cannot be read"), "{told}");
+    }
+}
+
+#[test]
 fn plans_of_different_events_never_meet() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);

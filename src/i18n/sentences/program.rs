@@ -110,6 +110,7 @@ pub mod failures {
             no_key_list(action, scope);
             no_key(name, action, scope);
             no_key_near(name, action, scope, near);
+            without_plan(why);
         }
     }
 

@@ -44,6 +44,18 @@ pub struct Loaded {
     pub stamp: Stamp,
 }
 
+impl Default for Loaded {
+    /// No plan, where one may begin.
+    fn default() -> Self {
+        Self {
+            plan: Plan::default(),
+            notices: Vec::new(),
+            writable: true,
+            stamp: Stamp::default(),
+        }
+    }
+}
+
 /// Operations that were done and are in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
@@ -110,10 +122,8 @@ impl Store {
         self.sweep(&place);
         let Some(found) = self.read(&place)? else {
             return Ok(Loaded {
-                plan: Plan::default(),
                 notices: self.traces_of_another(&place),
-                writable: true,
-                stamp: Stamp::default(),
+                ..Loaded::default()
             });
         };
         let stamp = Stamp::of(&found.meta);
