@@ -684,6 +684,69 @@ fn what_comes_back_stands_in_the_file_where_it_was() {
 }
 
 #[test]
+fn trust_17_what_is_taken_back_has_its_comments_and_keys_again() {
+    let home = Home::new();
+    home.store()
+        .apply(&[
+            Op::AddOwn(own("Lunch")),
+            Op::AddOwn(own("Dinner")),
+            choose("a"),
+            choose("b"),
+        ])
+        .unwrap();
+    let text = home
+        .text()
+        .replace(
+            "[[choice]]\nsession = \"b\"",
+            "# about b\n[[choice]] # b\nweight = 3 # heavy\nsession = \"b\" # the id",
+        )
+        .replacen("[[own]]", "# with Ana\n[[own]]\nwith = [\"ana\"]", 1);
+    fs::write(home.file("my.toml"), &text).unwrap();
+    let own = home.store().load().unwrap().plan.own[0].clone();
+    let until_history = |text: &str| text.split("[[history]]").next().unwrap().to_owned();
+    let trailing = |text: &str| {
+        let lines = text.lines().rev().filter(|line| !line.is_empty());
+        let comments: Vec<_> = lines.take_while(|line| line.starts_with('#')).collect();
+        comments.join("\n")
+    };
+    // Each in a run of its own, as after a restart; hiding takes out too, and so does undo.
+    let steps = [
+        Op::Remove(vec![Key::id("b")]),
+        Op::Hide(vec![Key::id("b")]),
+        Op::RemoveOwn(own),
+    ];
+    for step in steps {
+        for _ in 0..2 {
+            home.store().apply(std::slice::from_ref(&step)).unwrap();
+            assert_ne!(until_history(&home.text()), until_history(&text));
+            home.store().apply(&[Op::Undo]).unwrap();
+            assert_eq!(
+                until_history(&home.text()),
+                until_history(&text),
+                "{step:?}"
+            );
+            assert_eq!(trailing(&home.text()), trailing(&text), "{step:?}");
+        }
+    }
+    // Choosing is undone and done again: what a hand wrote meanwhile comes back.
+    home.store().apply(&[Op::Undo]).unwrap();
+    assert!(!until_history(&home.text()).contains("heavy"));
+    home.store().apply(&[Op::Redo]).unwrap();
+    assert_eq!(until_history(&home.text()), until_history(&text));
+    assert_eq!(trailing(&home.text()), trailing(&text));
+    // What says no more than the plan is kept once.
+    home.store()
+        .apply(&[Op::Remove(vec![Key::id("a")])])
+        .unwrap();
+    let steps = home.text();
+    let last = steps.rsplit("[[history]]").next().unwrap();
+    assert!(
+        last.contains("\"remove\"") && !last.contains("kept"),
+        "{last}"
+    );
+}
+
+#[test]
 fn entries_below_the_last_line_are_part_of_the_plan() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();

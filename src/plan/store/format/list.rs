@@ -35,20 +35,22 @@ pub(super) fn set_list(root: &mut Table, key: &str, want: &[String]) {
 }
 
 /// Makes the tables of a list say `want`, in that order. Tables that cannot be understood stay, at
-/// the end. Gives the comments above tables that have gone.
+/// the end. `back` gives the table that an entry had which was not in the list. Gives the tables that
+/// have gone.
 pub(super) fn set_tables<T>(
     root: &mut Table,
     key: &str,
     want: &[T],
     is: impl Fn(&Table, &T) -> bool,
     write: impl Fn(&mut Table, &T),
-) -> String {
+    mut back: impl FnMut(&T) -> Option<Table>,
+) -> Vec<Table> {
     let mut have: Vec<Option<Table>> = match root.get_mut(key) {
         Some(Item::ArrayOfTables(tables)) => std::mem::take(tables).into_iter().map(Some).collect(),
         _ => Vec::new(),
     };
     if have.is_empty() && want.is_empty() {
-        return String::new();
+        return Vec::new();
     }
     let mut new = ArrayOfTables::new();
     let mut last = 0;
@@ -59,22 +61,21 @@ pub(super) fn set_tables<T>(
         let at = from
             .into_iter()
             .find(|at| (have[*at].as_ref()).is_some_and(|table| is(table, entry)));
-        let mut table = Table::new();
-        if let Some(at) = at {
+        let mut table = if let Some(at) = at {
             in_order &= at >= last;
             last = at + 1;
-            table = have[at].take().unwrap_or_default();
+            have[at].take().unwrap_or_default()
         } else {
             in_order &= last >= have.len();
-        }
+            back(entry).unwrap_or_default()
+        };
         write(&mut table, entry);
         new.push(table);
     }
-    let mut loose = String::new();
+    let mut gone = Vec::new();
     for table in have.into_iter().flatten() {
         if understood(&table, key) {
-            let above = table.decor().prefix().and_then(|prefix| prefix.as_str());
-            loose += above.filter(|above| above.contains('#')).unwrap_or("");
+            gone.push(table);
         } else {
             new.push(table);
         }
@@ -90,10 +91,16 @@ pub(super) fn set_tables<T>(
     } else {
         root.insert(key, Item::ArrayOfTables(new));
     }
-    loose
+    gone
 }
 
-fn without_position(table: &mut Table) {
+/// The comments above a table.
+pub(super) fn comments_above(table: &Table) -> Option<&str> {
+    let above = table.decor().prefix()?.as_str()?;
+    above.contains('#').then_some(above)
+}
+
+pub(super) fn without_position(table: &mut Table) {
     table.set_position(None);
     for (_, item) in table.iter_mut() {
         match item {

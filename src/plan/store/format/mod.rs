@@ -26,6 +26,7 @@
 //! for: where a comment above `format` promises it, a text without it is not whole.
 
 mod choice;
+mod kept;
 mod list;
 mod me;
 mod own;
@@ -38,12 +39,14 @@ use toml_edit::{DocumentMut, Item, Table, TomlError};
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
+use crate::plan::choice::Choice;
 use crate::plan::history::Step;
-use crate::plan::own as own_numbers;
+use crate::plan::own::{self as own_numbers, Own};
 use crate::plan::plan::Plan;
 
-use choice::write_choice;
-use list::{is_choice, is_own, is_step, set_list, set_tables};
+use choice::{read_choice, write_choice};
+use kept::{Kept, keep};
+use list::{comments_above, is_choice, is_own, is_step, set_list, set_tables};
 use me::write_me;
 use own::{read_own, write_own};
 use read::{Reader, line_of};
@@ -156,13 +159,19 @@ impl Document {
         set_list(root, "hidden", &plan.hidden);
         set_list(root, "interests", &plan.interests);
         write_me(root, &plan.me);
-        let mut loose = String::new();
+        let mut kept = Kept::default();
+        if plan.choices != self.plan.choices || plan.own != self.plan.own {
+            kept = Kept::of(root);
+        }
+        let (mut choices, mut own) = (Vec::new(), Vec::new());
         // A long list that did not change need not be compared table by table.
         if plan.choices != self.plan.choices {
-            loose += &set_tables(root, "choice", &plan.choices, is_choice, write_choice);
+            let back = |choice: &Choice| kept.back("choice", &choice.session);
+            choices = set_tables(root, "choice", &plan.choices, is_choice, write_choice, back);
         }
         if plan.own != self.plan.own {
-            loose += &set_tables(root, "own", &plan.own, is_own, write_own);
+            let back = |own: &Own| kept.back("own", &own.id);
+            own = set_tables(root, "own", &plan.own, is_own, write_own, back);
         }
         if plan.last_own != own_numbers::last_number(number_of(root, "last_own").unwrap_or(0)) {
             put(
@@ -183,15 +192,29 @@ impl Document {
             let steps: Vec<(&Step, bool)> = (done.iter().map(|step| (step, false)))
                 .chain(undone.iter().map(|step| (step, true)))
                 .collect();
-            loose += &set_tables(root, "history", &steps, is_step, write_step);
+            set_tables(root, "history", &steps, is_step, write_step, |_| None);
         }
-        self.end(&loose);
+        keep(root, "choice", &choices, |table| {
+            let mut plain = Table::new();
+            write_choice(&mut plain, &read_choice(table)?);
+            Some(plain)
+        });
+        keep(root, "own", &own, |table| {
+            let mut plain = Table::new();
+            write_own(&mut plain, &read_own(table)?);
+            Some(plain)
+        });
+        let loose: String = (choices.iter().chain(&own))
+            .filter_map(comments_above)
+            .collect();
+        self.end(&loose, &kept.above);
         self.plan = plan.clone();
         self.doc.to_string()
     }
 
-    /// Puts the last line last, and comments of entries that have gone before it.
-    fn end(&mut self, loose: &str) {
+    /// Puts the last line last, and comments of entries that have gone before it; those of entries that
+    /// came back stand above these.
+    fn end(&mut self, loose: &str, above: &[String]) {
         for (_, item) in self.doc.as_table_mut().iter_mut() {
             match item {
                 Item::Table(table) => without_end(table),
@@ -200,7 +223,11 @@ impl Document {
             }
         }
         let trailing = self.doc.trailing().as_str().unwrap_or_default();
-        let mut trailing = strip_end(trailing) + &strip_end(loose);
+        let mut trailing = strip_end(trailing);
+        for above in above {
+            trailing = trailing.replacen(&strip_end(above), "", 1);
+        }
+        trailing += &strip_end(loose);
         if !trailing.is_empty() && !trailing.ends_with('\n') {
             trailing.push('\n');
         }
