@@ -246,6 +246,8 @@ pub(crate) enum PlanVerb {
         #[arg(long)]
         drop: bool,
     },
+    /// Take this agenda, though a newer revision of it was seen
+    AcceptRevision,
     /// Take back the last change
     Undo,
     /// Do the last undone change again

@@ -2,6 +2,7 @@
 
 use super::json::{self, InfoJson, InfosJson};
 use super::out::{Line, Role};
+use super::plan_file;
 use super::run::Run;
 use super::show::prose;
 use crate::agenda::{Info, Raw, Ref};
@@ -10,6 +11,7 @@ use crate::error::Error;
 /// Tells every entry that holds all the words, in any language of the agenda.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
+    plan_file::warn_if_older(run, &opened);
     let agenda = opened.agenda();
     let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
     let found: Vec<&Info> = agenda

@@ -14,17 +14,17 @@ use crate::query::{Context, Query, join_args, parted_value};
 /// Lists the sessions that a query finds, by time; all of them without one.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
+    let agenda = opened.agenda();
+    let query = read(&opened, words);
+    // Without the plan, what is asked of it would be answered wrong.
+    let plan = match &query {
+        Ok(query) if query.asks_for_plan() => plan_file::look(run, &opened),
+        _ => plan_file::look_if_readable(run, &opened),
+    };
     if let Some(file) = opened.from.file() {
         tell(&run.locale.texts.cli.agenda_is(file));
     }
-    let agenda = opened.agenda();
-    let query = read(&opened, words)?;
-    // Without the plan, what is asked of it would be answered wrong.
-    let plan = if query.asks_for_plan() {
-        plan_file::look(run, &opened)
-    } else {
-        plan_file::look_if_readable(run, &opened)
-    }?;
+    let (query, plan) = (query?, plan?);
     let itinerary = Itinerary::new(agenda, &plan);
     let found = search(&opened, &query, &plan, &itinerary);
     if run.options.json {

@@ -2,6 +2,7 @@
 
 use super::out::warn;
 use super::run::{Opened, Run};
+use crate::agenda::Agenda;
 use crate::config::paths;
 use crate::error::{Error, Kind};
 use crate::i18n::Message;
@@ -41,8 +42,7 @@ pub(crate) fn names(run: &Run, opened: &Opened) -> Result<Vec<PlanName>, Error> 
 /// none yet.
 pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
     let loaded = load(run, opened)?.map_err(|error| failed(&error))?;
-    warn(&run.locale, &loaded.notices);
-    Ok(loaded.plan)
+    Ok(told(run, opened, loaded))
 }
 
 /// The same for commands that tell something of the agenda, which has an answer without the plan: a
@@ -56,9 +56,32 @@ pub(crate) fn look_if_readable(run: &Run, opened: &Opened) -> Result<Plan, Error
         }
         loaded => {
             let loaded = loaded.map_err(|error| failed(&error))?;
-            warn(&run.locale, &loaded.notices);
-            Ok(loaded.plan)
+            Ok(told(run, opened, loaded))
         }
+    }
+}
+
+/// The plan, after everything that there is to tell of it: first that the agenda is an older one.
+fn told(run: &Run, opened: &Opened, loaded: Loaded) -> Plan {
+    warn_of_older(run, opened.agenda(), &loaded.plan);
+    warn(&run.locale, &loaded.notices);
+    loaded.plan
+}
+
+/// Warns, once a run, where the agenda is older than one that was seen with the plan.
+pub(crate) fn warn_of_older(run: &Run, agenda: &Agenda, plan: &Plan) {
+    if let Some(older) = plan.older(agenda)
+        && !run.told_older.replace(true)
+    {
+        warn(&run.locale, &[older.message()]);
+    }
+}
+
+/// The same for commands that need nothing else of the plan: what goes wrong with it is told by those
+/// that do.
+pub(crate) fn warn_if_older(run: &Run, opened: &Opened) {
+    if let Ok(Ok(loaded)) = load(run, opened) {
+        warn_of_older(run, opened.agenda(), &loaded.plan);
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Run {
     source_zone: Option<Tz>,
     /// What was done and stays done, should the answer not get out.
     done: Cell<Option<fn() -> Message>>,
+    /// Was it told that the agenda is older than one that was seen?
+    pub(crate) told_older: Cell<bool>,
 }
 
 /// Where an agenda came from.
@@ -124,6 +126,7 @@ impl Run {
             settings,
             options,
             done: Cell::default(),
+            told_older: Cell::default(),
         })
     }
 

@@ -529,5 +529,8 @@ section! {
         forgotten(name, n);
         printed(file);
         forget_keeps(path);
+        step_revision();
+        accepted_revision(revision);
+        not_older();
     }
 }

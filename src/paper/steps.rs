@@ -41,6 +41,7 @@ impl Wording<'_> {
             (Cell::Backup(_), _) => steps.step_backup(),
             (Cell::Accepted(_), _) => steps.step_accept(),
             (Cell::Interest { .. }, _) => steps.step_interests(),
+            (Cell::Revision, _) => steps.step_revision(),
             (Cell::Intent(_), _) => steps.step_change(),
             (
                 Cell::Owner | Cell::Person | Cell::Organisation | Cell::Delegation | Cell::Staff,

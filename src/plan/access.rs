@@ -26,6 +26,7 @@ impl Plan {
             Cell::Organisation => self.me.organisation.clone().into(),
             Cell::Delegation => self.me.delegation.clone().into(),
             Cell::Staff => self.me.staff.into(),
+            Cell::Revision => self.revision_seen.clone().into(),
         }
     }
 
@@ -58,6 +59,7 @@ impl Plan {
             Cell::Organisation => self.me.organisation = value.text()?,
             Cell::Delegation => self.me.delegation = value.text()?,
             Cell::Staff => self.me.staff = value.flag()?,
+            Cell::Revision => self.revision_seen = value.revision()?,
         }
         Ok(())
     }

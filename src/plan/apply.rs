@@ -11,6 +11,7 @@ use super::key::Key;
 use super::op::{Applied, Op, Refused};
 use super::own::Own;
 use super::plan::Plan;
+use super::revision::Revision;
 
 impl Plan {
     /// Does `op`; on refusal nothing changed.
@@ -118,6 +119,14 @@ impl Plan {
                 }
                 Verb::Recover
             }
+            Op::See(revision) => {
+                self.see(revision);
+                return Ok(Applied::default());
+            }
+            Op::AcceptRevision(revision) => {
+                edit.set(Cell::Revision, revision.clone());
+                Verb::Revision
+            }
             Op::Undo => {
                 let step = self.undo().ok_or(Refused::NothingToUndo)?;
                 return Ok(Applied::step(&step));
@@ -128,6 +137,20 @@ impl Plan {
             }
         };
         Ok(edit.done(verb))
+    }
+}
+
+impl Plan {
+    fn see(&mut self, revision: &Revision) {
+        let seen = self.revision_seen.as_ref();
+        let is_newer = seen.is_none_or(|seen| {
+            // A version may be given a better name without a new number.
+            (revision.number, true) > (seen.number, revision.version == seen.version)
+        });
+        let is_begun = !self.is_empty() || !self.history.steps().is_empty();
+        if is_newer && is_begun {
+            self.revision_seen = Some(revision.clone());
+        }
     }
 }
 

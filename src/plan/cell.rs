@@ -7,6 +7,7 @@ use crate::agenda::Intent;
 
 use super::choice::{Accepted, Choice};
 use super::own::Own;
+use super::revision::Revision;
 
 /// A place in a plan that holds one [`Value`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub enum Cell {
     Delegation,
     /// Do I belong to the event's staff?
     Staff,
+    /// The revision of the agenda that an older one is told against.
+    Revision,
 }
 
 /// What a cell holds.
@@ -76,6 +79,8 @@ pub enum Value {
     Accepted(Box<Accepted>),
     /// An own entry.
     Own(Box<Own>),
+    /// A revision of the agenda.
+    Revision(Box<Revision>),
 }
 
 impl Cell {
@@ -94,7 +99,8 @@ impl Cell {
             | Self::Person
             | Self::Organisation
             | Self::Delegation
-            | Self::Staff => None,
+            | Self::Staff
+            | Self::Revision => None,
         }
     }
 
@@ -143,6 +149,12 @@ impl From<Own> for Value {
     }
 }
 
+impl From<Revision> for Value {
+    fn from(revision: Revision) -> Self {
+        Self::Revision(Box::new(revision))
+    }
+}
+
 impl<T: Into<Self>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
@@ -183,6 +195,10 @@ impl Value {
     read_as!(
         /// A session as accepted, or none.
         accepted: Accepted => Accepted
+    );
+    read_as!(
+        /// A revision, or none.
+        revision: Revision => Revision
     );
 
     /// Yes or no.

@@ -1,4 +1,5 @@
-//! What differs between two states of one plan, as changes of its cells. The history is left aside.
+//! What differs between two states of one plan, as changes of its cells. The history is left aside, and
+//! which revision was seen: that is seen again.
 
 use std::collections::HashSet;
 

@@ -92,6 +92,8 @@ verbs! {
     Me = "me",
     /// Changes were made that could not be saved when they were made.
     Recover = "recover",
+    /// An older revision of the agenda was accepted.
+    Revision = "revision",
 }
 
 impl Change {

@@ -5,9 +5,9 @@
 //! before and after, which is what is undone, done again and kept in the file. Whether one can be
 //! in all of it is the matter of [`clashes`].
 //!
-//! Imports point one way: `choice`, `own` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`, which
-//! does what `op` names, and `difference`. `changes`, `clashes`, `involved` and `store` stand on the plan, and nothing
-//! of it knows them. Here are names only.
+//! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
+//! which does what `op` names, and `difference`. `changes`, `clashes`, `involved` and `store` stand on
+//! the plan, and nothing of it knows them. Here are names only.
 
 mod access;
 mod apply;
@@ -28,6 +28,7 @@ pub mod own;
     reason = "a file bears the name of the type in it"
 )]
 mod plan;
+pub mod revision;
 pub mod store;
 
 pub use cell::{Cell, Value};
@@ -41,3 +42,4 @@ pub use me::Me;
 pub use op::{Applied, Op, Refused};
 pub use own::Own;
 pub use plan::Plan;
+pub use revision::{Older, Revision};

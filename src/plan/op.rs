@@ -13,6 +13,7 @@ use super::choice::Accepted;
 use super::history::{Change, Step, Verb};
 use super::key::Key;
 use super::own::Own;
+use super::revision::Revision;
 
 /// One thing that a person may do to a plan. Complete in itself: needs neither agenda nor clock.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,11 @@ pub enum Op {
     /// Make changes that could not be saved when they were made. One whose cell says something else
     /// by now is left out: what was written since counts.
     Recover(Vec<Change>),
+    /// An agenda was seen. Where it is newer than what was seen before, that is kept; it is no step
+    /// that could be undone. A plan in which there is nothing is not begun by it.
+    See(Revision),
+    /// Take this agenda, though a newer one was seen: what is older still is told from now on.
+    AcceptRevision(Revision),
     /// Take back the last step.
     Undo,
     /// Do it again.

@@ -10,6 +10,7 @@ use super::history::History;
 use super::key::Key;
 use super::me::Me;
 use super::own::{self, Own};
+use super::revision::{Older, Revision};
 
 /// The personal itinerary.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Plan {
     pub last_own: u64,
     /// What I am interested in, as `suggest` reads it.
     pub interests: Vec<String>,
+    /// The highest revision of the agenda that was seen, or an older one that was accepted since.
+    pub revision_seen: Option<Revision>,
     /// What was done and can be undone, and what was undone and can be done again.
     pub history: History,
 }
@@ -49,6 +52,12 @@ impl Plan {
         }
     }
 
+    /// Is the agenda an older copy than one that was seen with this plan? It is told before anything
+    /// else, until it is accepted.
+    pub fn older(&self, agenda: &Agenda) -> Option<Older> {
+        Revision::older(self.revision_seen.as_ref(), Revision::of(agenda))
+    }
+
     /// Choices whose session is no longer in the agenda, by no id that it ever had.
     pub fn gone<'a>(&'a self, agenda: &'a Agenda) -> impl Iterator<Item = &'a Choice> {
         self.choices
@@ -66,6 +75,7 @@ impl Plan {
             own,
             last_own: _,
             interests,
+            revision_seen: _,
             history: _,
         } = self;
         owner.is_none()

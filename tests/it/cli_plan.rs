@@ -440,6 +440,74 @@ fn trust_9_a_plan_that_may_not_be_read_does_not_keep_the_agenda_from_its_answer(
     }
 }
 
+/// The small event in that revision.
+fn published(desk: &Desk, revision: i64) {
+    let text = include_str!("../fixtures/desk.toml");
+    let line = format!("version = \"{revision}.0\"\nrevision = {revision}\n");
+    desk.write("agenda.toml", text.replace("version = \"2.1\"\n", &line));
+}
+
+#[test]
+fn trust_70_an_older_agenda_after_a_newer_one_is_told_first_until_it_is_accepted() {
+    let desk = Desk::new();
+    published(&desk, 7);
+    desk.text(&["plan", "add", "opening"]);
+    published(&desk, 6);
+    let all = [
+        &["list"][..],
+        &["list", "is:mine"],
+        &["show", "opening"],
+        &["info"],
+        &["rooms"],
+        &["plan"],
+        &["plan", "me"],
+        &["print", "plan", "--to", "-"],
+        &["plan", "add", "quiet"],
+        &["plan", "remove", "quiet"],
+        &["plan", "undo"],
+    ];
+    let told = "warning: this agenda is older than one that was seen before: \
+                it is revision 6 (version 6.0), after revision 7 (version 7.0)";
+    for arguments in all {
+        let ran = desk.run(arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
+        assert!(ran.err.starts_with(told), "{arguments:?}: {}", ran.err);
+        assert_eq!(
+            ran.err.matches("older than").count(),
+            1,
+            "{arguments:?}: {}",
+            ran.err
+        );
+    }
+    // Looking at a newer one writes nothing; choosing does, and an older one lowers nothing.
+    published(&desk, 8);
+    let before = desk.text(&["plan", "list"]) + &fs::read_to_string(desk.plan_file()).unwrap();
+    for arguments in &all[..8] {
+        assert!(!desk.run(arguments).err.contains("older than"));
+    }
+    let after = desk.text(&["plan", "list"]) + &fs::read_to_string(desk.plan_file()).unwrap();
+    assert_eq!(after, before);
+    desk.text(&["plan", "add", "talk"]);
+    published(&desk, 6);
+    assert!(desk.run(&["list"]).err.contains("after revision 8"));
+    // Accepted, it is told no more, and what is older still is.
+    let said = desk.text(&["plan", "accept-revision"]);
+    assert!(
+        said.starts_with("revision 6 (version 6.0) is accepted"),
+        "{said}"
+    );
+    assert!(!desk.run(&["plan"]).err.contains("older than"));
+    let said = desk.text(&["plan", "accept-revision"]);
+    assert!(said.contains("no older"), "{said}");
+    published(&desk, 5);
+    assert!(desk.run(&["plan"]).err.contains("after revision 6"));
+    assert!(desk.text(&["plan", "undo"]).contains("the older agenda"));
+    assert!(desk.run(&["plan"]).err.contains("after revision 8"));
+    // An agenda that does not say its revision cannot be told from a newer one.
+    desk.write("agenda.toml", include_str!("../fixtures/desk.toml"));
+    assert!(!desk.run(&["plan"]).err.contains("older than"));
+}
+
 #[test]
 fn plans_of_different_events_never_meet() {
     let desk = Desk::new();

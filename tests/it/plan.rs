@@ -7,7 +7,7 @@ use attache::agenda::{Agenda, Intent, SessionIx, Slot, Status};
 use attache::mine::Mine;
 use attache::plan::{
     Accepted, Clash, ClashKind, FieldValue, History, Itinerary, Key, Me, Op, Own, Plan, PlanField,
-    Refused, With,
+    Refused, Revision, With,
 };
 use attache::query::Mine as _;
 use attache::source;
@@ -535,6 +535,58 @@ fn backups_accepted_sessions_interests_and_staff_are_undone_and_done_again() {
     }
 }
 
+/// A revision, with a version where there is one.
+fn revision(number: i64, version: &str) -> Revision {
+    let version = (!version.is_empty()).then(|| version.into());
+    Revision { number, version }
+}
+
+#[test]
+fn trust_70_the_highest_revision_seen_is_kept_and_an_older_one_is_told() {
+    let mut plan = Plan::default();
+    let hide = |id: &str| Op::Hide(vec![Key::id(id)]);
+    // A plan with nothing in it is not begun by looking.
+    plan.apply(&Op::See(revision(7, ""))).unwrap();
+    assert_eq!(plan, Plan::default());
+    plan.apply(&hide("a")).unwrap();
+    let steps = plan.history.steps().len();
+    let seen = [
+        (revision(7, "May"), revision(7, "May")),
+        (revision(6, "June"), revision(7, "May")),
+        (revision(-1, ""), revision(7, "May")),
+        (revision(7, "June"), revision(7, "June")),
+        (revision(i64::MAX, ""), revision(i64::MAX, "")),
+    ];
+    for (see, have) in seen {
+        let applied = plan.apply(&Op::See(see)).unwrap();
+        assert!(!applied.changed);
+        assert_eq!(plan.revision_seen, Some(have));
+    }
+    assert_eq!(plan.history.steps().len(), steps, "seeing is no step");
+    let older = |now: Option<i64>| {
+        let now = now.map(|now| revision(now, ""));
+        Revision::older(plan.revision_seen.as_ref(), now).is_some()
+    };
+    assert!(older(Some(i64::MAX - 1)) && older(Some(0)));
+    assert!(!older(Some(i64::MAX)) && !older(None));
+    assert_eq!(Revision::older(None, Some(revision(1, ""))), None);
+    // An older one that is accepted counts from then on; that is undone as anything else is.
+    plan.apply(&Op::AcceptRevision(revision(3, ""))).unwrap();
+    assert_eq!(plan.revision_seen, Some(revision(3, "")));
+    plan.apply(&hide("b")).unwrap();
+    plan.apply(&Op::Undo).unwrap();
+    assert_eq!(plan.revision_seen, Some(revision(3, "")));
+    plan.apply(&Op::Undo).unwrap();
+    assert_eq!(plan.revision_seen, Some(revision(i64::MAX, "")));
+    plan.apply(&Op::Redo).unwrap();
+    plan.apply(&Op::See(revision(4, "July"))).unwrap();
+    assert_eq!(plan.revision_seen, Some(revision(4, "July")));
+    // A newer one was seen since: the acceptance has no effect any more, and hiding is undone.
+    plan.apply(&Op::Undo).unwrap();
+    assert_eq!(plan.revision_seen, Some(revision(4, "July")));
+    assert!(plan.hidden.is_empty());
+}
+
 #[test]
 fn every_kind_of_step_has_its_words() {
     for tag in ["en", "ko"] {
@@ -575,6 +627,7 @@ fn any_op_on_the_rest() -> impl Strategy<Value = Op> {
     let words = || prop::collection::vec("[xy]{1,2}", 0..3);
     let rooms = prop::collection::vec("[xy]", 0..2);
     prop_oneof![
+        (1..4_i64).prop_map(|n| Op::AcceptRevision(revision(n, ""))),
         (id(), prop::option::of(id())).prop_map(|(id, of)| Op::Backup {
             session: Key::id(id),
             of: of.map(Key::id),

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use attache::agenda::{Intent, Status};
 use attache::plan::store::{Call, PlanName, Store, StoreError, Watch, names};
-use attache::plan::{Accepted, Key, Op, Own, Plan};
+use attache::plan::{Accepted, Key, Op, Own, Plan, Revision};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
@@ -747,6 +747,37 @@ fn trust_17_what_is_taken_back_has_its_comments_and_keys_again() {
 }
 
 #[test]
+fn trust_70_the_revision_that_was_seen_is_in_the_file() {
+    let revision = |number, version: Option<&str>| Revision {
+        number,
+        version: version.map(Into::into),
+    };
+    let home = Home::new();
+    let seen = revision(7, Some("25 \"April\"\n"));
+    home.store().apply(&[Op::See(seen.clone())]).unwrap();
+    assert_eq!(home.files(), ["my.lock"], "no plan begins by looking");
+    let stored = (home.store())
+        .apply(&[choose("a"), Op::See(seen.clone())])
+        .unwrap();
+    assert_eq!(stored.plan.revision_seen, Some(seen.clone()));
+    assert_eq!(home.store().load().unwrap().plan, stored.plan);
+    // A hand's own keys stay, and steps with it are read again.
+    let text = home
+        .text()
+        .replace("number = 7", "number = 7, by = \"mail\"");
+    fs::write(home.file("my.toml"), text).unwrap();
+    let older = revision(-3, None);
+    let stored = (home.store())
+        .apply(&[Op::AcceptRevision(older.clone())])
+        .unwrap();
+    assert!(home.text().contains("by = \"mail\""), "{}", home.text());
+    assert_eq!(stored.plan.revision_seen, Some(older));
+    assert_eq!(home.store().load().unwrap().plan, stored.plan);
+    home.store().apply(&[Op::Undo]).unwrap();
+    assert_eq!(home.store().load().unwrap().plan.revision_seen, Some(seen));
+}
+
+#[test]
 fn entries_below_the_last_line_are_part_of_the_plan() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
@@ -1151,8 +1182,10 @@ mod unix {
             .collect()
     }
 
+    type Make = fn(&Path);
+
     /// Everything that a path can be and that is no plan: what it is called, and how it is made.
-    const FOREIGN: [(&str, fn(&Path)); 7] = [
+    const FOREIGN: [(&str, Make); 7] = [
         ("a folder", |path| fs::create_dir(path).unwrap()),
         ("a pipe", |path| {
             let mode = rustix::fs::Mode::from_bits_truncate(0o600);
@@ -1160,12 +1193,12 @@ mod unix {
             rustix::fs::mknodat(rustix::fs::CWD, path, fifo, mode, 0).unwrap();
         }),
         ("a socket", |path| {
-            drop(std::os::unix::net::UnixListener::bind(path).unwrap())
+            drop(std::os::unix::net::UnixListener::bind(path).unwrap());
         }),
         ("a text", |path| fs::write(path, "dear diary").unwrap()),
         ("an empty file", |path| fs::write(path, "").unwrap()),
         ("another TOML", |path| {
-            fs::write(path, "name = \"other\"\n").unwrap()
+            fs::write(path, "name = \"other\"\n").unwrap();
         }),
         ("an agenda", |path| {
             let agenda = "format = 1\n[event]\nid = \"kcw-2023\"\n[[session]]\nid = \"a\"\n";

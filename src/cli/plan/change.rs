@@ -1,5 +1,7 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
+use std::iter;
+
 use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -10,7 +12,7 @@ use crate::error::Error;
 use crate::i18n::sentences::{failures, plans};
 use crate::nearest::nearest_ids;
 use crate::plan::store::Stored;
-use crate::plan::{Accepted, Itinerary, Key, Op, Plan};
+use crate::plan::{Accepted, Itinerary, Key, Op, Plan, Revision};
 
 /// Chooses sessions, and tells the clashes that this makes.
 pub(super) fn add(
@@ -143,14 +145,34 @@ pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     )
 }
 
-/// Does one operation on the plan's file.
+/// Takes the agenda as it is, though a newer one was seen: it is told no more.
+pub(super) fn accept_revision(run: &mut Run) -> Result<u8, Error> {
+    let opened = run.open()?;
+    let agenda = opened.agenda();
+    let plan = plan_file::look(run, &opened)?;
+    let Some(older) = plan.older(agenda) else {
+        let head = run.locale.texts.cli.not_older().into_owned();
+        return answer(run, &opened, &plan, &head, &[]);
+    };
+    let revision = run.locale.say(&older.now.message());
+    let stored = store(run, &opened, Op::AcceptRevision(older.now))?;
+    let head = run.locale.texts.cli.accepted_revision(revision);
+    let head = head.into_owned();
+    answer(run, &opened, &stored.plan, &head, &[])
+}
+
+/// Does one operation on the plan's file, and keeps there which revision of the agenda was seen.
 pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error> {
     let name = plan_file::name(run)?;
     let store = plan_file::store(run, opened, &name)?;
+    let agenda = opened.agenda();
+    let seen = Revision::of(agenda).map(Op::See);
+    let ops: Vec<Op> = iter::once(op).chain(seen).collect();
     let stored = store
-        .apply(&[op])
+        .apply(&ops)
         .map_err(|error| plan_file::failed(&error))?;
     run.did(failures::plan_saved);
+    plan_file::warn_of_older(run, agenda, &stored.plan);
     warn(&run.locale, &stored.notices);
     Ok(stored)
 }

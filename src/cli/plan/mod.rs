@@ -33,6 +33,7 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Copy { from, to } => shelf::copy(run, &from, &to),
         PlanVerb::Forget { name, yes } => shelf::forget(run, &name, yes),
         PlanVerb::Recover { drop } => recover::run(run, drop),
+        PlanVerb::AcceptRevision => change::accept_revision(run),
         PlanVerb::Undo => history::undo(run),
         PlanVerb::Redo => history::redo(run),
     }

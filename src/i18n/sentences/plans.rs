@@ -79,5 +79,9 @@ sentences! {
         is_agenda();
         removal_not_confirmed(path, why);
         there_again();
+        // An older agenda after a newer one.
+        revision(n);
+        revision_and_version(n, version);
+        older_agenda(now, seen);
     }
 }

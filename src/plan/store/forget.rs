@@ -42,12 +42,12 @@ impl Store {
         let mut files = self.temps(&place)?;
         files.extend(self.beside(ours::is_conflict_of)?);
         files.extend(self.beside(ours::is_corrupt_of)?);
-        files.extend(self.recovery_files());
+        files.extend(self.recovery_files()?);
         files.push(place.backup.clone());
         // The plan late, so that what is left after a failure can still be seen to belong to it.
         files.push(place.link.clone().unwrap_or_else(|| place.plan.clone()));
         // Before it was a link, it may have had a lock here.
-        files.push(self.own_lock(&place));
+        files.push(place.own_lock());
         let mut ours = Vec::new();
         for file in files {
             let failed = StoreError::io(plans::not_removed, &file);
@@ -64,14 +64,6 @@ impl Store {
         Ok(place.link.is_some().then_some(place.plan))
     }
 
-    /// The lock in the event's directory; that of a link lies beside its target.
-    fn own_lock(&self, place: &Place) -> PathBuf {
-        match &place.link {
-            Some(link) => link.with_extension("lock"),
-            None => place.lock.clone(),
-        }
-    }
-
     /// Is there a file of that name, and is it ours? What is none of ours is an error.
     fn is_to_go(&self, place: &Place, file: &Path) -> io::Result<bool> {
         let Some(meta) = self.disk.look_at(file)? else {
@@ -83,7 +75,7 @@ impl Store {
         if !meta.is_file() {
             return Err(not_a_file(&meta));
         }
-        if *file == self.own_lock(place) {
+        if *file == place.own_lock() {
             // A lock is empty. What has something in it only bears its name.
             return Ok(meta.len() == 0);
         }

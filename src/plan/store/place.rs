@@ -43,6 +43,14 @@ impl Place {
         })
     }
 
+    /// The lock in the event's directory; that of a link lies beside its target.
+    pub(super) fn own_lock(&self) -> PathBuf {
+        match &self.link {
+            Some(link) => link.with_extension("lock"),
+            None => self.lock.clone(),
+        }
+    }
+
     /// The directory that the plan itself is in.
     pub(super) fn dir(&self) -> &Path {
         self.plan.parent().unwrap_or(Path::new(""))

@@ -92,19 +92,19 @@ impl Store {
         places
     }
 
-    /// The plan's recovery files. A folder that cannot be listed has none.
-    pub(super) fn recovery_files(&self) -> Vec<PathBuf> {
-        let places = self.recovery_places();
-        let files = places
-            .iter()
-            .filter_map(|place| place.beside(ours::is_recovery_of).ok());
-        files.flatten().collect()
+    /// The plan's recovery files. A fallback folder that cannot be listed has none.
+    pub(super) fn recovery_files(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let mut files = self.beside(ours::is_recovery_of)?;
+        for away in self.recovery_places().iter().skip(1) {
+            files.extend(away.beside(ours::is_recovery_of).unwrap_or_default());
+        }
+        Ok(files)
     }
 
     /// What is kept of changes that could not be saved, oldest first. A file that cannot be read is left
     /// alone.
     pub fn recoveries(&self) -> Vec<Recovery> {
-        let files = self.recovery_files().into_iter();
+        let files = self.recovery_files().unwrap_or_default().into_iter();
         let mut all: Vec<Recovery> = files.filter_map(|path| self.recovery(path)).collect();
         all.sort_by_key(|recovery| recovery.at);
         all

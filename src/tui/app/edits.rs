@@ -178,6 +178,8 @@ impl App {
             Op::RemoveOwn(_) => steps.step_remove_own(),
             Op::Interests { .. } => steps.step_interests(),
             Op::Recover(_) => steps.step_recover(),
+            Op::AcceptRevision(_) => steps.step_revision(),
+            Op::See(_) => std::borrow::Cow::default(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

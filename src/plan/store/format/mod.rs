@@ -31,6 +31,7 @@ mod list;
 mod me;
 mod own;
 mod read;
+mod revision;
 mod step;
 mod value;
 
@@ -50,6 +51,7 @@ use list::{comments_above, is_choice, is_own, is_step, set_list, set_tables};
 use me::write_me;
 use own::{read_own, write_own};
 use read::{Reader, line_of};
+use revision::write_revision;
 use step::write_step;
 use value::{number_of, put, set};
 
@@ -173,6 +175,7 @@ impl Document {
             let back = |own: &Own| kept.back("own", &own.id);
             own = set_tables(root, "own", &plan.own, is_own, write_own, back);
         }
+        write_revision(root, plan.revision_seen.as_ref());
         if plan.last_own != own_numbers::last_number(number_of(root, "last_own").unwrap_or(0)) {
             put(
                 root,

@@ -12,6 +12,7 @@ use crate::plan::plan::Plan;
 use super::choice::read_choice;
 use super::me::read_me;
 use super::own::{id_of, read_own};
+use super::revision::read_revision;
 use super::step::read_step;
 use super::value::{number_of, text_of, word};
 
@@ -43,6 +44,8 @@ impl<'a> Reader<'a> {
             own: self.list(root, "own", plans::odd_own, &read_own)?,
             last_own: own::last_number(number_of(root, "last_own").unwrap_or(0)),
             interests: self.words(root, "interests")?,
+            revision_seen: (root.get("revision_seen"))
+                .and_then(|seen| read_revision(seen.as_table_like()?)),
             history: History::default(),
         };
         plan.history = history(root)?;

@@ -17,6 +17,7 @@ use crate::plan::own::Own;
 
 use super::choice::{accepted_value, choice_value, read_accepted, read_choice};
 use super::own::{own_value, read_own};
+use super::revision::{read_revision, revision_value};
 use super::value::{number_of, put};
 
 /// A step, and whether it was undone.
@@ -101,6 +102,7 @@ fn name(cell: &Cell) -> (&'static str, &str, Option<usize>) {
         Cell::Hidden { session, at } => ("hidden", session, Some(*at)),
         Cell::Own { id, at } => ("own", id, Some(*at)),
         Cell::Interest { interest, at } => ("interest", interest, Some(*at)),
+        Cell::Revision => ("revision", "seen", None),
         Cell::Owner => ("me", "owner", None),
         Cell::Person => ("me", "person", None),
         Cell::Organisation => ("me", "organisation", None),
@@ -145,6 +147,7 @@ fn cell(table: &InlineTable) -> Option<Cell> {
             "staff" => Cell::Staff,
             _ => return None,
         },
+        "revision" => Cell::Revision,
         _ => return None,
     })
 }
@@ -158,6 +161,7 @@ fn write_value(value: &Value) -> Option<Toml> {
         Value::Choice(choice) => Toml::InlineTable(choice_value(choice)),
         Value::Accepted(accepted) => Toml::InlineTable(accepted_value(accepted)),
         Value::Own(own) => Toml::InlineTable(own_value(own)),
+        Value::Revision(revision) => Toml::InlineTable(revision_value(revision)),
     })
 }
 
@@ -177,6 +181,7 @@ fn read_value(cell: &Cell, item: Option<&Item>) -> Option<Value> {
         Cell::Choice { session, .. } => read_choice(item?.as_table_like()?)
             .filter(|choice| choice.session == *session)?
             .into(),
+        Cell::Revision => read_revision(item?.as_table_like()?)?.into(),
         Cell::Own { id, .. } => {
             let own = read_own(item?.as_table_like()?)?;
             let id = id.clone();
