@@ -464,6 +464,19 @@ fn without_a_terminal_that_can_show_screens_one_sentence_names_the_list() {
 }
 
 #[test]
+fn with_too_few_files_the_screens_say_so_and_do_not_open() {
+    for files in [5, 6] {
+        let home = home();
+        let line = format!("ulimit -n {files}; exec {}", env!("CARGO_BIN_EXE_attache"));
+        let mut run = Run::program("sh", home.path()).args(&["-c", &line]).start();
+        assert_eq!(run.wait_exit(), 1, "{files}: {}", run.text());
+        let text = run.text();
+        assert!(text.contains("Too many open files"), "{files}: {text}");
+        assert!(!run.bytes().contains(&0x1b), "{files}");
+    }
+}
+
+#[test]
 fn the_clock_of_a_run_is_the_one_that_was_set() {
     let home = home();
     let mut run = Run::attache(home.path())

@@ -100,6 +100,7 @@ pub(in crate::tui) fn run<P: Program>(
     let mut running = Running {
         program: &mut program,
         screen,
+    open_keys()?;
         last: clock.now(),
         clock,
         is_lent: false,
@@ -353,3 +354,15 @@ fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
         }
     })
 }
+/// Opens what keys are read through. The library would do so with the first key, and what it fails for
+/// then, such as too many open files, would look like a terminal that is gone.
+fn open_keys() -> io::Result<()> {
+    input::poll(Duration::ZERO).map(drop).map_err(|error| {
+        // It does not hand the cause on; that there is no room for the two files that it opens is the
+        // one to know.
+        let room = [(); 2].map(|()| rustix::io::dup(rustix::stdio::stdin()));
+        let [first, second] = room.map(Result::err);
+        first.or(second).map_or(error, io::Error::from)
+    })
+}
+
