@@ -51,6 +51,10 @@ impl Program for App {
         Self::handle(self, msg)
     }
 
+    fn types(&self, key: crossterm::event::KeyEvent) -> Option<char> {
+        Self::types(self, key)
+    }
+
     fn has_unsaved_trouble(&self) -> bool {
         self.world.pending.trouble().is_some()
     }

@@ -17,6 +17,9 @@ use crate::query::Index;
 pub enum Msg {
     /// A key went down.
     Key(KeyEvent),
+    /// Keys went down that type this text, one after the other: more than one character, and each as
+    /// [`crate::tui::app::App::types`] says.
+    Typed(String),
     /// Text was pasted: text, never commands.
     Paste(String),
     /// The mouse did something.

@@ -477,6 +477,25 @@ fn with_too_few_files_the_screens_say_so_and_do_not_open() {
 }
 
 #[test]
+fn a_long_text_that_is_pasted_as_keys_arrives_whole() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.press("e");
+    run.wait_for("╭");
+    // One line of a letter more than is taken at once, many times over, each place in it of its own.
+    let words: Vec<String> = (0..9_000).map(|at| format!("gate {at}")).collect();
+    let text = words.join(", ");
+    run.flood(&text, 1);
+    run.press("ctrl-s");
+    run.wait_for("My plan 1");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    let saved = fs::read_to_string(plan_file(home.path())).expect("the note is saved");
+    assert!(saved.contains(&text), "{} of {}", saved.len(), text.len());
+}
+
+#[test]
 fn the_clock_of_a_run_is_the_one_that_was_set() {
     let home = home();
     let mut run = Run::attache(home.path())

@@ -12,7 +12,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use crate::agenda::{Agenda, SessionIx};
@@ -21,6 +21,7 @@ use crate::plan::Plan;
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::key::Key;
+use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::{self, Breadth, Panes};
 use crate::tui::msg::Msg;
@@ -88,6 +89,11 @@ impl App {
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => return self.key(key),
+            Msg::Typed(text) => {
+                self.notice = None;
+                let top = self.stack.top();
+                return self.at_page(top, |page, at| page.typed(Typed::Keys(&text), at));
+            }
             Msg::Paste(text) => {
                 self.notice = None;
                 let top = self.stack.top();
@@ -177,6 +183,19 @@ impl App {
     }
 
     // ---- keys, mouse ----------------------------------------------------------------------
+
+    /// The character that a key types into the field that takes keys now; `None` where there is no
+    /// field, or where the key is a command. After such a key the same holds for the next one.
+    pub fn types(&self, event: KeyEvent) -> Option<char> {
+        let KeyCode::Char(c) = event.code else {
+            return None;
+        };
+        let key = Key::from_event(event).filter(|key| key.types())?;
+        let scopes = self.stack.scopes();
+        let is_text =
+            scopes.contains(&Scope::Field) && self.world.keymap.lookup(&scopes, key).is_none();
+        is_text.then_some(c)
+    }
 
     fn key(&mut self, event: KeyEvent) -> Vec<Effect> {
         let Some(key) = Key::from_event(event) else {

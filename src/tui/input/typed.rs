@@ -9,6 +9,8 @@ use crate::agenda::safe;
 pub enum Typed<'a> {
     /// A key that no keymap knows here.
     Key(KeyEvent),
+    /// The same of several keys that type a character each.
+    Keys(&'a str),
     /// Pasted text: text, never commands.
     Text(&'a str),
 }

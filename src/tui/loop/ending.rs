@@ -52,6 +52,8 @@ pub(super) struct Way<'a, P> {
     pub(super) program: &'a mut P,
     pub(super) events: &'a Receiver<Event>,
     pub(super) workers: &'a mut Workers,
+    /// What came before the events and was not taken yet.
+    pub(super) behind: Option<Event>,
     /// The present, as the program knows it.
     pub(super) now: Time,
 }
@@ -102,7 +104,8 @@ impl<P: Program> Way<'_, P> {
     fn is_done(&mut self) -> bool {
         // Asked first: what was written is told before it is no longer being written.
         let are_pending = writes::are_pending();
-        let event = match self.events.try_recv() {
+        let next = self.behind.take();
+        let event = match next.map_or_else(|| self.events.try_recv(), Ok) {
             Ok(event) => event,
             Err(_) if !are_pending => return true,
             Err(_) => match self.events.recv_timeout(LOOK) {

@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self as input, KeyEventKind};
+use crossterm::event::{self as input, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 
 use super::clock::{Clock, is_another_minute, until_next_minute};
@@ -24,6 +24,10 @@ use crate::tui::msg::Msg;
 pub trait Program {
     /// Takes what happened; returns what is wanted.
     fn handle(&mut self, msg: Msg) -> Vec<Effect>;
+
+    /// The character that a key types now; `None` where it is a command. After one that types, the
+    /// next key means what it would have meant before.
+    fn types(&self, key: KeyEvent) -> Option<char>;
 
     /// Is something unsaved that could not be saved? Then it is told to try again now and then.
     fn has_unsaved_trouble(&self) -> bool;
@@ -63,6 +67,8 @@ const PANICKED: i32 = 101;
 /// Messages between two frames, and the time they may take.
 const ROUND: usize = 512;
 const ROUND_TIME: Duration = Duration::from_millis(30);
+/// Bytes of typed text that are one message.
+const LONGEST_TEXT: usize = 4096;
 /// The clock may have been set, and the machine may have slept.
 const CLOCK_CHECK: Duration = Duration::from_secs(10);
 /// Between two tries to save what could not be saved: soon after there is room again, rarely enough
@@ -88,6 +94,7 @@ pub(in crate::tui) fn run<P: Program>(
     let (sender, events) = channel();
     // Before the terminal is taken: a signal between the two would leave it taken.
     signals::watch(sender.clone())?;
+    open_keys()?;
     let to_loop = sender.clone();
     let screen = Screen::enter(mouse, move |was_loop| {
         signals::end_after_patience(PANICKED);
@@ -100,9 +107,9 @@ pub(in crate::tui) fn run<P: Program>(
     let mut running = Running {
         program: &mut program,
         screen,
-    open_keys()?;
         last: clock.now(),
         clock,
+        behind: None,
         is_lent: false,
         is_stale: false,
         last_try: Instant::now(),
@@ -122,12 +129,14 @@ pub(in crate::tui) fn run<P: Program>(
     let Running {
         screen: _screen,
         last,
+        behind,
         ..
     } = running;
     let mut way = Way {
         program: &mut program,
         events: &events,
         workers: &mut workers,
+        behind,
         now: last,
     };
     let notices = if let Ok(Ending::Quit) = ending {
@@ -147,6 +156,8 @@ struct Running<'a, P> {
     clock: Clock,
     /// The present as the program knows it.
     last: Time,
+    /// What was received already, and waits for the next round.
+    behind: Option<Event>,
     /// Does the shell have the terminal?
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
@@ -181,10 +192,13 @@ impl<P: Program> Running<'_, P> {
         if self.program.has_unsaved_trouble() {
             wait = wait.min(TRY_AGAIN);
         }
-        let mut next = match events.recv_timeout(wait) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::Quit)),
+        let mut next = match self.behind.take() {
+            Some(event) => Some(event),
+            None => match events.recv_timeout(wait) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::Quit)),
+            },
         };
         let mut is_changed = self.tick(workers);
         self.try_again(workers);
@@ -192,17 +206,46 @@ impl<P: Program> Running<'_, P> {
         for _ in 0..ROUND {
             let Some(event) = next.take() else { break };
             is_changed = true;
+            let event = self.joined(event, events);
             if let Some(ending) = self.take(event, workers)? {
                 return Ok(Some(ending));
             }
-            if since.elapsed() < ROUND_TIME {
+            next = self.behind.take();
+            if next.is_none() && since.elapsed() < ROUND_TIME {
                 next = events.try_recv().ok();
             }
         }
+        self.behind = next;
         if is_changed {
             self.draw()?;
         }
         Ok(None)
+    }
+
+    /// A key that types, with those behind it that do, as one message: a text that is pasted as keys
+    /// must not be laid out and searched for once a character.
+    fn joined(&mut self, event: Event, events: &Receiver<Event>) -> Event {
+        let types = |event: &Event| match event {
+            Event::Msg(Msg::Key(key)) => self.program.types(*key),
+            _ => None,
+        };
+        let Some(first) = types(&event) else {
+            return event;
+        };
+        let mut text = String::from(first);
+        while text.len() < LONGEST_TEXT
+            && let Ok(next) = events.try_recv()
+        {
+            let Some(c) = types(&next) else {
+                self.behind = Some(next);
+                break;
+            };
+            text.push(c);
+        }
+        if text.len() == first.len_utf8() {
+            return event;
+        }
+        Event::Msg(Msg::Typed(text))
     }
 
     /// Lets the program try again what could not be saved, every few seconds. Draws nothing: what
@@ -330,6 +373,18 @@ fn panic_on_purpose() -> io::Result<()> {
     Ok(())
 }
 
+/// Opens what keys are read through. The library would do so with the first key, and what it fails for
+/// then, such as too many open files, would look like a terminal that is gone.
+fn open_keys() -> io::Result<()> {
+    input::poll(Duration::ZERO).map(drop).map_err(|error| {
+        // It does not hand the cause on; that there is no room for the two files that it opens is the
+        // one to know.
+        let room = [(); 2].map(|()| rustix::io::dup(rustix::stdio::stdin()));
+        let [first, second] = room.map(Result::err);
+        first.or(second).map_or(error, io::Error::from)
+    })
+}
+
 /// Sends keys, pastes and clicks to the loop.
 fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
     thread::start("input", move || {
@@ -354,15 +409,3 @@ fn read_keys(events: SyncSender<Event>) -> io::Result<()> {
         }
     })
 }
-/// Opens what keys are read through. The library would do so with the first key, and what it fails for
-/// then, such as too many open files, would look like a terminal that is gone.
-fn open_keys() -> io::Result<()> {
-    input::poll(Duration::ZERO).map(drop).map_err(|error| {
-        // It does not hand the cause on; that there is no room for the two files that it opens is the
-        // one to know.
-        let room = [(); 2].map(|()| rustix::io::dup(rustix::stdio::stdin()));
-        let [first, second] = room.map(Result::err);
-        first.or(second).map_or(error, io::Error::from)
-    })
-}
-

@@ -73,6 +73,10 @@ impl TextField {
     pub fn typed(&mut self, input: Typed<'_>) -> bool {
         match input {
             Typed::Key(key) => self.key(key) == Some(true),
+            Typed::Keys(text) => {
+                text.chars().for_each(|c| self.push(c));
+                true
+            }
             Typed::Text(text) => {
                 self.paste(text);
                 true

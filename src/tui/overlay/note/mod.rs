@@ -126,6 +126,11 @@ impl Page for Note {
     fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
         match input {
             Typed::Key(key) => self.key(key),
+            // At once: the area lays its whole text out anew with every change.
+            Typed::Keys(text) => {
+                let fit: String = text.chars().filter(|&c| fit_for_note(c)).collect();
+                self.area.insert_str(fit);
+            }
             Typed::Text(text) => {
                 self.area.insert_str(safe::block(text).into_owned());
             }
