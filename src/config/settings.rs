@@ -199,10 +199,23 @@ impl Settings {
         wants_color(self.color, is_terminal, &|name| env::var_os(name))
     }
 
-    /// Does the terminal say that its background is light?
-    pub fn is_light(&self) -> bool {
-        let says = env::var("COLORFGBG").unwrap_or_default();
-        matches!(says.rsplit(';').next(), Some("7" | "15"))
+    /// Is the terminal's background light? `None` where it does not say.
+    pub fn is_light(&self) -> Option<bool> {
+        is_light(&|name| env::var_os(name))
+    }
+}
+
+/// By the variable of rxvt and its kin, "foreground;background" as numbers of the 16 colours. The
+/// console of Linux has no other background than black, and no variable.
+fn is_light(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<bool> {
+    let text = |name| variable(name).map(|value| value.to_string_lossy().into_owned());
+    let says = text("COLORFGBG").unwrap_or_default();
+    match says.rsplit(';').next().unwrap_or_default() {
+        "7" | "15" => Some(true),
+        "0" | "1" | "2" | "3" | "4" | "5" | "6" | "8" => Some(false),
+        _ => text("TERM")
+            .is_some_and(|term| term == "linux")
+            .then_some(false),
     }
 }
 
@@ -219,7 +232,8 @@ fn wants_color(
         ColorChoice::Auto => {
             let forced = is_set("CLICOLOR_FORCE")
                 && variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-            let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
+            let term = variable("TERM").unwrap_or_default();
+            let is_dumb = term.is_empty() || term == "dumb";
             forced || (is_terminal && !is_dumb)
         }
     }
@@ -400,15 +414,38 @@ mod tests {
                 Some((*value).into())
             })
         };
-        assert!(wants(ColorChoice::Auto, true, &[]));
-        assert!(!wants(ColorChoice::Auto, false, &[]));
-        assert!(!wants(ColorChoice::Auto, true, &[("NO_COLOR", "1")]));
-        assert!(wants(ColorChoice::Auto, true, &[("NO_COLOR", "")]));
+        let term = ("TERM", "xterm");
+        assert!(wants(ColorChoice::Auto, true, &[term]));
+        assert!(!wants(ColorChoice::Auto, false, &[term]));
+        assert!(!wants(ColorChoice::Auto, true, &[term, ("NO_COLOR", "1")]));
+        assert!(wants(ColorChoice::Auto, true, &[term, ("NO_COLOR", "")]));
         assert!(wants(ColorChoice::Auto, false, &[("CLICOLOR_FORCE", "1")]));
         assert!(!wants(ColorChoice::Auto, false, &[("CLICOLOR_FORCE", "0")]));
         assert!(wants(ColorChoice::Always, false, &[("NO_COLOR", "1")]));
-        assert!(!wants(ColorChoice::Never, true, &[]));
-        assert!(!wants(ColorChoice::Auto, true, &[("TERM", "dumb")]));
+        assert!(!wants(ColorChoice::Never, true, &[term]));
+        for term in ["dumb", ""] {
+            assert!(!wants(ColorChoice::Auto, true, &[("TERM", term)]), "{term}");
+            assert!(
+                wants(ColorChoice::Always, true, &[("TERM", term)]),
+                "{term}"
+            );
+        }
+        assert!(!wants(ColorChoice::Auto, true, &[]));
+    }
+
+    #[test]
+    fn a_terminal_says_whether_its_background_is_light() {
+        let says = |set: &[(&str, &str)]| {
+            is_light(&|name| {
+                let (_, value) = set.iter().find(|(have, _)| *have == name)?;
+                Some((*value).into())
+            })
+        };
+        assert_eq!(says(&[("COLORFGBG", "0;15")]), Some(true));
+        assert_eq!(says(&[("COLORFGBG", "15;default;0")]), Some(false));
+        assert_eq!(says(&[("COLORFGBG", "0;default")]), None);
+        assert_eq!(says(&[("TERM", "linux")]), Some(false));
+        assert_eq!(says(&[("TERM", "xterm")]), None);
     }
 
     #[test]

@@ -496,6 +496,26 @@ fn a_long_text_that_is_pasted_as_keys_arrives_whole() {
 }
 
 #[test]
+fn a_terminal_that_does_not_say_what_it_is_gets_plain_text() {
+    let home = home();
+    for (term, color, is_plain) in [
+        (None, "auto", true),
+        (Some("dumb"), "auto", true),
+        (None, "always", false),
+        (Some("xterm"), "auto", false),
+    ] {
+        let run = Run::attache(home.path()).args(&["list", "--color", color]);
+        let mut run = match term {
+            Some(term) => run.env("TERM", term),
+            None => run.without("TERM"),
+        }
+        .start();
+        assert_eq!(run.wait_exit(), 0, "{term:?} {color}");
+        assert_eq!(!run.bytes().contains(&0x1b), is_plain, "{term:?} {color}");
+    }
+}
+
+#[test]
 fn the_clock_of_a_run_is_the_one_that_was_set() {
     let home = home();
     let mut run = Run::attache(home.path())

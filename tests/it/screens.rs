@@ -4,9 +4,14 @@ use attache::config::ThemeChoice;
 use attache::i18n::sentences::failures;
 use attache::tui::effect::Effect;
 use attache::tui::input::keymap::Keymap;
+use attache::tui::look::depth::Depth;
 use attache::tui::look::glyphs::Glyphs;
 use attache::tui::msg::Msg;
+use attache::tui::view;
 use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Color;
 
 use super::screen::{Screen, Start};
 
@@ -650,4 +655,46 @@ fn the_order_is_told_when_it_changes() {
     assert!(screen.text().contains("once words are searched for"));
     let screen = screen.press("/ \"customs\" enter s s");
     assert_snapshot!("by_relevance_100x30", screen.text());
+}
+
+/// Those of the 16 colours that can be seen on black and on white, by the palettes of xterm and of the
+/// VGA: a contrast of 2.5 at least with both.
+const SEEN_ON_ANY: [Color; 6] = [
+    Color::Red,
+    Color::Magenta,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightBlue,
+    Color::LightMagenta,
+];
+
+#[test]
+fn with_16_colours_nothing_needs_a_dark_or_a_light_background() {
+    for keys in ["", "/ e", ":", "?", "f", "e", "enter", "space j", "!", "2"] {
+        let screen = Start {
+            theme: ThemeChoice::Auto,
+            depth: Depth::Sixteen,
+            ..Start::default()
+        }
+        .open()
+        .press(keys);
+        let mut terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen in memory");
+        let frame = terminal.draw(|frame| view(&screen.app, frame));
+        let frame = frame.expect("it can be drawn").buffer;
+        for cell in &frame.content {
+            // Who brings a background brings the text for it, too.
+            let is_seen = match (cell.fg, cell.bg) {
+                (Color::Reset, Color::Reset) => true,
+                (fg, Color::Reset) => SEEN_ON_ANY.contains(&fg),
+                (fg, _) => fg != Color::Reset,
+            };
+            assert!(
+                is_seen,
+                "after `{keys}` {:?} is {:?} on {:?}",
+                cell.symbol(),
+                cell.fg,
+                cell.bg
+            );
+        }
+    }
 }

@@ -193,9 +193,13 @@ fn ansi_color(name: &str) -> Option<Color> {
 }
 
 impl Theme {
-    /// A shipped theme. `Auto` is the dark one; who knows the terminal chooses better.
+    /// A shipped theme. `Auto` is for a background that nobody knows: with 16 colours, where the
+    /// background is the terminal's own, one that shows on any; else the dark one, which brings its own.
     pub fn new(choice: ThemeChoice, depth: Depth) -> Self {
         let file = match choice {
+            ThemeChoice::Auto if depth == Depth::Sixteen => {
+                include_str!("../../../assets/theme/either.toml")
+            }
             ThemeChoice::Auto | ThemeChoice::Dark => {
                 include_str!("../../../assets/theme/dark.toml")
             }
@@ -210,7 +214,11 @@ impl Theme {
     pub fn of(settings: &Settings) -> Self {
         let choice = match settings.theme {
             _ if !settings.wants_color(true) => ThemeChoice::Plain,
-            ThemeChoice::Auto if settings.is_light() => ThemeChoice::Light,
+            ThemeChoice::Auto => match settings.is_light() {
+                Some(true) => ThemeChoice::Light,
+                Some(false) => ThemeChoice::Dark,
+                None => ThemeChoice::Auto,
+            },
             choice => choice,
         };
         Self::new(choice, Depth::of_terminal())
@@ -248,7 +256,8 @@ fn read(file: &str, depth: Depth) -> Result<Theme, String> {
 mod tests {
     use super::*;
 
-    const ALL: [ThemeChoice; 4] = [
+    const ALL: [ThemeChoice; 5] = [
+        ThemeChoice::Auto,
         ThemeChoice::Dark,
         ThemeChoice::Light,
         ThemeChoice::HighContrast,
