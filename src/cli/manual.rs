@@ -40,6 +40,7 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
     commands(&command, &mut page)?;
     keys(&mut page)?;
     files(&mut page)?;
+    output(&mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
     sink.write_all(&page)
@@ -113,6 +114,25 @@ fn files(page: &mut Vec<u8>) -> io::Result<()> {
         roff.control("TP", []);
         roff.text([bold(name)]);
         roff.text([roman(about)]);
+    }
+    roff.to_writer(page)
+}
+
+/// Where the answer goes.
+const OUTPUT: [&str; 2] = [
+    "The answer goes to standard output, everything else to standard error. A reader that goes away ends the command \
+     quietly; a full disk is an error. A standard output that is closed is taken as the null device, from which it cannot be \
+     told: the answer goes nowhere, and the exit code says the rest.",
+    "Colours only on a terminal that says what it is: where TERM is unset or dumb the text is plain, unless --color always \
+     asks for more.",
+];
+
+fn output(page: &mut Vec<u8>) -> io::Result<()> {
+    let mut roff = Roff::default();
+    roff.control("SH", ["OUTPUT"]);
+    for paragraph in OUTPUT {
+        roff.control("PP", []);
+        roff.text([roman(paragraph)]);
     }
     roff.to_writer(page)
 }

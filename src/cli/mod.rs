@@ -108,9 +108,7 @@ fn done(line: Line, settings: (Settings, Vec<ConfigError>), locale: &Locale) -> 
     let Some(command) = line.command else {
         return screens(run);
     };
-    if is_only_an_answer(&command) {
-        out::check_is_open()?;
-    } else {
+    if !is_only_an_answer(&command) {
         end_between_writes();
         if let Ok(data) = &run.settings.data_dir {
             // What a kill left of a command before this one.
@@ -239,14 +237,12 @@ fn clap_said(error: &clap::Error) -> u8 {
         tell(safe::block(&error.render().to_string()).trim_end());
         return 2;
     }
-    let written = out::check_is_open().and_then(|()| {
-        let mut stdout = io::stdout().lock();
-        let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
-        written.map_err(|cause| out::failed(&cause))
-    });
+    let mut stdout = io::stdout().lock();
+    let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
     match written {
         Ok(()) => 0,
-        Err(error) => {
+        Err(cause) => {
+            let error = out::failed(&cause);
             let (settings, _) = Settings::resolve(Flags::default());
             said(&error, &Locale::new(&settings.lang))
         }

@@ -3,6 +3,10 @@
 //!
 //! A closed pipe becomes [`Kind::ClosedPipe`], every other failure an error. Nothing
 //! else in this crate prints.
+//!
+//! A standard output that is closed is none of these: before `main`, Rust's runtime opens the null
+//! device in its place, which nothing tells from one that another program handed over, and to throw an
+//! answer away is no error.
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -212,35 +216,6 @@ impl Out {
     fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.sink.write_all(bytes).map_err(|cause| failed(&cause))
     }
-}
-
-/// Is there a standard output at all?
-///
-/// Before `main`, Rust's runtime opens `/dev/null` in the place of a closed one, so that nothing
-/// would ever fail. Such a descriptor is for reading and writing; shells open the null device for
-/// writing. Programs that hand it over like the runtime cannot be told from it: hence this is asked
-/// only where the answer is all that a command is for, and not where standard error is the same
-/// and nobody would read what we tell.
-#[cfg(target_os = "linux")]
-pub(crate) fn check_is_open() -> Result<(), Error> {
-    use rustix::fs::{OFlags, fcntl_getfl, fstat, major, minor};
-
-    fn is_stand_in(descriptor: impl std::os::fd::AsFd) -> bool {
-        let stands_in = fcntl_getfl(&descriptor).is_ok_and(|flags| flags.contains(OFlags::RDWR));
-        let is_null = |stat: rustix::fs::Stat| (major(stat.st_rdev), minor(stat.st_rdev)) == (1, 3);
-        stands_in && fstat(&descriptor).is_ok_and(is_null)
-    }
-
-    if is_stand_in(io::stdout()) && !is_stand_in(io::stderr()) {
-        return Err(Error::failed(failures::stdout_closed()).hint(failures::stdout_closed_hint()));
-    }
-    Ok(())
-}
-
-/// Is there a standard output at all? Elsewhere than on Linux there is no telling.
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn check_is_open() -> Result<(), Error> {
-    Ok(())
 }
 
 /// What a failed write to standard output means.

@@ -18,8 +18,6 @@ pub mod failures {
             said(text);
             lines(all);
             // Standard output.
-            stdout_closed();
-            stdout_closed_hint();
             stdout_left();
             stdout_failed(cause);
             stdout_failed_hint();
