@@ -118,13 +118,16 @@ fn files(page: &mut Vec<u8>) -> io::Result<()> {
     roff.to_writer(page)
 }
 
-/// Where the answer goes.
-const OUTPUT: [&str; 2] = [
+/// Where the answer goes, and in which letters.
+const OUTPUT: [&str; 3] = [
     "The answer goes to standard output, everything else to standard error. A reader that goes away ends the command \
      quietly; a full disk is an error. A standard output that is closed is taken as the null device, from which it cannot be \
      told: the answer goes nowhere, and the exit code says the rest.",
     "Colours only on a terminal that says what it is: where TERM is unset or dumb the text is plain, unless --color always \
      asks for more.",
+    "Where the locale (LC_ALL, LC_CTYPE, LANG) names another charset than UTF-8, commands write ASCII: letters without their \
+     marks, and ? for what has no such letter. A language that is asked for by name, with --lang, ATTACHE_LANG or in the \
+     config file, and that ASCII cannot spell is written in UTF-8 all the same; signs and frames stay ASCII.",
 ];
 
 fn output(page: &mut Vec<u8>) -> io::Result<()> {

@@ -51,6 +51,7 @@ pub fn run() -> ExitCode {
         Err(error) => return ExitCode::from(clap_said(&error)),
     };
     let settings = Settings::resolve(run::flags(&line.options));
+    out::tell_in_letters_of(&settings.0);
     // Whatever is wrong with the settings, there is a language to tell of it in.
     let locale = Locale::new(&settings.0.lang);
     let code = match done(line, settings, &locale) {

@@ -8,13 +8,15 @@
 //! device in its place, which nothing tells from one that another program handed over, and to throw an
 //! answer away is no error.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::agenda::safe;
-use crate::config::{Settings, has_utf8};
+use crate::config::Settings;
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
@@ -112,7 +114,7 @@ impl Out {
             width: width_of_output(is_terminal),
             marks: Marks::of(settings.ascii, settings.ambiguous_wide),
             colour: settings.wants_color(is_terminal),
-            ascii_only: !has_utf8(|name| env::var(name).ok()),
+            ascii_only: settings.ascii_texts,
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
         }
     }
@@ -226,10 +228,17 @@ pub(crate) fn failed(cause: &io::Error) -> Error {
     Error::failed(failures::stdout_failed(cause.to_string())).hint(failures::stdout_failed_hint())
 }
 
+/// Is standard error, too, to be ASCII? One per process, as standard error is.
+static TELL_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// From now on what is told on standard error is in the letters of these settings.
+pub(crate) fn tell_in_letters_of(settings: &Settings) {
+    TELL_ASCII.store(settings.ascii_texts, Ordering::Relaxed);
+}
+
 /// Writes what is beside the answer to standard error. Where that fails itself, nobody can know.
 pub(crate) fn tell(text: &str) {
-    let text = safe::block(text);
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    tell_drawn(&format!("{}\n", safe::block(text)));
 }
 
 /// Writes each warning on a line of standard error, marked as such.
@@ -241,7 +250,12 @@ pub(crate) fn warn(locale: &Locale, warnings: &[Message]) {
 
 /// Writes a drawing to standard error; it is safe already and may be coloured.
 pub(crate) fn tell_drawn(drawing: &str) {
-    let _ = io::stderr().lock().write_all(drawing.as_bytes());
+    let text = if TELL_ASCII.load(Ordering::Relaxed) {
+        Cow::Owned(to_ascii(drawing))
+    } else {
+        Cow::Borrowed(drawing)
+    };
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// The nearest that ASCII has: letters without their marks, `?` for what has none.

@@ -1,10 +1,55 @@
 //! Which language the reader wants, and whether the terminal can show it.
 
+/// In which language the reader is told, and in which letters.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Language {
+    /// A BCP 47 tag.
+    pub(super) tag: String,
+    /// In ASCII alone?
+    pub(super) in_ascii: bool,
+}
+
+/// Languages, by ISO 639, that are not written in Latin letters: in ASCII nothing would be left of them.
+const NOT_LATIN: &[&str] = &[
+    "am", "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk", "km", "kn",
+    "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "pa", "ps", "ru", "si", "sr", "ta", "te",
+    "tg", "th", "uk", "ur", "yue", "zh",
+];
+
+impl Language {
+    /// The language that was asked for, as [`preferred_tag`] says. In a charset that is not UTF-8 it is
+    /// told in ASCII; one that ASCII cannot spell gives way to English where only the system's locale
+    /// names it, and keeps its letters where a person asked for it by name.
+    pub(super) fn preferred(
+        flag: Option<&str>,
+        file: Option<&str>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        let tag = preferred_tag(flag, file, &variable);
+        let primary = tag.split('-').next().unwrap_or_default();
+        let is_spelled = !NOT_LATIN.contains(&primary);
+        let in_charset = has_utf8(&variable);
+        let is_named = flag.into_iter().chain(file).any(|tag| !tag.is_empty())
+            || set(&variable)("ATTACHE_LANG").is_some();
+        if in_charset || (is_named && !is_spelled) {
+            return Self {
+                tag,
+                in_ascii: false,
+            };
+        }
+        let tag = if is_spelled { tag } else { "en".into() };
+        Self {
+            tag,
+            in_ascii: true,
+        }
+    }
+}
+
 /// The language that was asked for: the option, our own variable, the config file, the variables of the
 /// system; else English.
 ///
 /// `variable` looks one up. An empty variable is as good as none; `C` and `POSIX` mean English.
-pub(super) fn preferred_tag(
+fn preferred_tag(
     flag: Option<&str>,
     file: Option<&str>,
     variable: impl Fn(&str) -> Option<String>,
@@ -27,7 +72,7 @@ pub(super) fn preferred_tag(
 
 /// Can the terminal show more than ASCII? By the charset that the environment names; where it names
 /// nothing at all, yes: today's terminals do.
-pub fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
+pub(super) fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
     let name = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(set(&variable));
@@ -87,6 +132,23 @@ mod tests {
         assert_eq!(tag("POSIX"), "en");
         assert_eq!(tag(""), "en");
         assert_eq!(tag("../../etc"), "en");
+    }
+
+    #[test]
+    fn a_language_that_ascii_cannot_spell_keeps_its_letters_only_where_it_was_asked_for() {
+        let language = |flag, file, set| {
+            let Language { tag, in_ascii } = Language::preferred(flag, file, with(set));
+            (tag, in_ascii)
+        };
+        let (legacy, korean) = ([("LC_ALL", "C")], [("LANG", "ko_KR.EUC-KR")]);
+        assert_eq!(language(Some("ko"), None, &legacy), ("ko".into(), false));
+        assert_eq!(language(None, Some("ko"), &legacy), ("ko".into(), false));
+        let own = [("LC_ALL", "C"), ("ATTACHE_LANG", "ko")];
+        assert_eq!(language(None, None, &own), ("ko".into(), false));
+        assert_eq!(language(None, None, &korean), ("en".into(), true));
+        assert_eq!(language(Some("fr"), None, &korean), ("fr".into(), true));
+        let modern = [("LANG", "ko_KR.UTF-8")];
+        assert_eq!(language(None, None, &modern), ("ko-KR".into(), false));
     }
 
     #[test]

@@ -12,7 +12,6 @@ mod settings;
 
 pub use choice::{ColorChoice, ThemeChoice, ZoneChoice};
 pub use file::{ConfigFile, Keys, Note, Problem};
-pub use language::has_utf8;
 pub use settings::{ConfigError, Flags, LARGEST, Origin, Settings};
 
 /// The commented default file, for `attache config default`.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::choice::{ColorChoice, ThemeChoice, ZoneChoice};
 use super::file::{ConfigFile, Keys, Note};
-use super::language::{has_utf8, preferred_tag};
+use super::language::{Language, has_utf8};
 use super::paths::{self, NoDataDir};
 use crate::regular::{self, Refusal};
 
@@ -60,6 +60,9 @@ pub struct Settings {
     pub color: ColorChoice,
     /// ASCII only? Also where the environment names a charset that is not UTF-8.
     pub ascii: bool,
+    /// Are texts written in ASCII, too? Where the environment names a charset that is not UTF-8, unless
+    /// a language was asked for by name that ASCII cannot spell.
+    pub ascii_texts: bool,
     /// Does the terminal draw ambiguous characters two cells wide?
     pub ambiguous_wide: bool,
     /// Is the mouse ours?
@@ -172,16 +175,21 @@ impl Settings {
         let data_dir = data_dir
             .or_else(|| variable("ATTACHE_DATA_DIR").map(PathBuf::from))
             .map_or_else(paths::data_dir, Ok);
+        let Language {
+            tag: lang,
+            in_ascii,
+        } = Language::preferred(lang.as_deref(), file_lang.as_deref(), text);
         let settings = Self {
             agenda,
             plan: plan
                 .or_else(|| text("ATTACHE_PLAN"))
                 .or(file_plan)
                 .unwrap_or_else(|| "my".into()),
-            lang: preferred_tag(lang.as_deref(), file_lang.as_deref(), text),
+            lang,
             theme: theme.unwrap_or_default(),
             color: color.or(file_color).unwrap_or_default(),
             ascii: ascii || file_ascii.unwrap_or(false) || !has_utf8(text),
+            ascii_texts: in_ascii,
             ambiguous_wide: ambiguous == Some(2),
             mouse: mouse.unwrap_or(true),
             zone: zone.or(file_zone).unwrap_or_default(),

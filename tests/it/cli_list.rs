@@ -418,6 +418,19 @@ fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
 }
 
 #[test]
+fn in_a_charset_that_is_not_utf_8_only_a_language_asked_for_keeps_its_letters() {
+    let legacy = Desk::bare().with("LC_ALL", "ko_KR.EUC-KR");
+    let out = legacy.text(&["list"]);
+    assert!(out.is_ascii() && out.contains("sessions"), "{out}");
+    let told = legacy.fails(1, &["show", "관세"]);
+    assert!(told.is_ascii(), "{told}");
+    let asked = legacy.text(&["list", "--lang", "ko"]);
+    assert!(asked.contains("관세"), "{asked}");
+    let marks = "●○×⊘◇▸→─□│";
+    assert!(!asked.contains(|c| marks.contains(c)), "{asked}");
+}
+
+#[test]
 fn colour_is_only_where_it_is_wanted() {
     let plain = Desk::new();
     assert!(!plain.text(&["list"]).contains('\u{1b}'));
