@@ -272,7 +272,10 @@ fn tell_panics(end: impl Fn(bool) + Send + Sync + 'static) {
         write_past_buffers(rustix::stdio::stderr(), line.as_bytes(), Some(LAST_WORDS));
         end(draws);
         // The thread that draws unwinds to the loop, which sees to what is unsaved.
-        while !draws {
+        if draws {
+            return;
+        }
+        loop {
             thread::park();
         }
     }));
