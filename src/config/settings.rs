@@ -255,14 +255,11 @@ fn variable(name: &str) -> Option<OsString> {
 fn read(path: &Path, must_exist: bool) -> Result<Option<String>, ConfigError> {
     let path = path.to_owned();
     match regular::read(&path, LARGEST) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(_) => {
-                let why = "stream did not contain valid UTF-8";
-                let cause = io::Error::new(io::ErrorKind::InvalidData, why);
-                Err(ConfigError::Unreadable { path, cause })
-            }
-        },
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
+            let why = "stream did not contain valid UTF-8";
+            let cause = io::Error::new(io::ErrorKind::InvalidData, why);
+            ConfigError::Unreadable { path, cause }
+        }),
         Err(Refusal::System(cause)) if cause.kind() == io::ErrorKind::NotFound && !must_exist => {
             Ok(None)
         }

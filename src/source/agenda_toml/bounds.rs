@@ -12,9 +12,9 @@ use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::syntax as say;
 use crate::source::MOST;
 
-/// More marks that set values apart are in no agenda. Each is a value or so, of a hundred bytes and
-/// more when it is read: prose has one in fifty letters, so that 128 MiB of it are far from this.
-const MOST_MARKS: usize = 10_000_000;
+/// More tokens (keys, values, signs, blanks and line breaks) are in no agenda: a hundred thousand
+/// sessions with every key have fewer. The parser takes 50 bytes and more for each.
+const MOST_TOKENS: usize = 20_000_000;
 
 /// What keeps a text from being parsed at all: the headers of one table, or the values of all.
 pub(super) fn exceeded_unparsed(text: &str) -> Option<Finding> {
@@ -22,7 +22,7 @@ pub(super) fn exceeded_unparsed(text: &str) -> Option<Finding> {
     if text.len() <= MOST * "[[a]]\n".len() {
         return None;
     }
-    too_many_headers(text).or_else(|| too_many_marks(text))
+    too_many_headers(text).or_else(|| too_many_tokens(text))
 }
 
 /// What keeps a file that was parsed from being read: tables and lists that are written inline.
@@ -69,7 +69,7 @@ fn too_many_in(set: Opt<'_>) -> Option<Finding> {
     let set = set?;
     match set.value.get_ref() {
         DeValue::Array(entries) => {
-            let lists = || entries.iter().find_map(|entry| too_long_list(entry));
+            let lists = || entries.iter().find_map(too_long_list);
             too_long(set.key, entries).or_else(lists)
         }
         _ => too_long_list(set.value),
@@ -125,15 +125,15 @@ fn header(line: &str) -> Option<&str> {
     Some(name.trim())
 }
 
-fn too_many_marks(text: &str) -> Option<Finding> {
-    let marks = text.as_bytes().iter();
-    let count = marks
-        .filter(|byte| matches!(byte, b'=' | b',' | b'.' | b'[' | b'{' | b'\n'))
-        .count();
-    if count <= MOST_MARKS {
+/// Counts what the parser would make a list of before it reads anything.
+fn too_many_tokens(text: &str) -> Option<Finding> {
+    // A token has at least one byte.
+    if text.len() <= MOST_TOKENS {
         return None;
     }
-    let finding = Finding::new(Code::Syntax, Some(0..0), say::too_many_values(MOST_MARKS));
+    let tokens = toml_parser::Source::new(text).lex();
+    tokens.take(MOST_TOKENS + 1).nth(MOST_TOKENS)?;
+    let finding = Finding::new(Code::Syntax, Some(0..0), say::too_many_values(MOST_TOKENS));
     Some(finding.hint(say::too_many_hint()))
 }
 

@@ -73,6 +73,11 @@ impl Walk<'_> {
             "open" | "people" => values::unknown_key_in_list(shown(key), table),
             table => values::unknown_key(shown(key), table),
         };
+        if self.findings.is_full(Code::UnknownKey) {
+            // It is counted; what it could mean is told of nothing.
+            self.note(Code::UnknownKey, span(word), message);
+            return;
+        }
         let all = || list(keys.iter().copied());
         let near = synonym(key)
             .iter()
