@@ -1,10 +1,14 @@
 //! Two compact forms in which an index keeps what it knows: lists of numbers, and texts.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::fold::{Folded, fold_onto};
+
+/// Rows of so many numbers are looked through, longer ones are looked up in.
+const SHORT: usize = 64;
 
 /// For each row a list of numbers.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +21,19 @@ impl Lists {
     /// Adds a row; each number in it once.
     pub(super) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         let begins = self.items.len();
+        // Rows of people's making are short, and looking through them is quickest.
+        let mut seen: HashSet<u32> = HashSet::new();
         for item in row {
-            if !self.items[begins..].contains(&item) {
+            let have = &self.items[begins..];
+            let is_new = if have.len() < SHORT {
+                !have.contains(&item)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(have);
+                }
+                seen.insert(item)
+            };
+            if is_new {
                 self.items.push(item);
             }
         }

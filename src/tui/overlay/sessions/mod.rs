@@ -1,5 +1,7 @@
 //! A short list of sessions over the screen: a room's day, or what is offered to me.
 
+use std::collections::{HashMap, HashSet};
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -68,16 +70,20 @@ impl Sessions {
 
 /// The rooms of these ids that the agenda has, by an earlier id too.
 fn rooms_of(ids: &[String], world: &World) -> Vec<RoomIx> {
-    let rooms = &world.agenda.rooms;
-    let find = |id: &String| {
-        let exact = rooms.iter().position(|room| room.id.as_str() == id);
-        let renamed = || {
-            let was = |room: &crate::agenda::Room| room.was.iter().any(|was| was.as_str() == id);
-            rooms.iter().position(was)
-        };
-        exact.or_else(renamed).map(|at| RoomIx(at as u32))
-    };
-    ids.iter().filter_map(find).collect()
+    let rooms = || (0..).map(RoomIx).zip(&world.agenda.rooms);
+    // A session may be in every room that there is: each is looked up, not looked for.
+    let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    let mut found: HashMap<&str, RoomIx> = HashMap::with_capacity(ids.len());
+    for (ix, room) in rooms() {
+        for was in room.was.iter().filter(|was| wanted.contains(was.as_str())) {
+            found.entry(was.as_str()).or_insert(ix);
+        }
+    }
+    for (ix, room) in rooms().filter(|(_, room)| wanted.contains(room.id.as_str())) {
+        found.insert(room.id.as_str(), ix);
+    }
+    let found = ids.iter().filter_map(|id| found.get(id.as_str()).copied());
+    found.collect()
 }
 
 impl Page for Sessions {
