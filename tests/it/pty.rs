@@ -185,13 +185,7 @@ fn signals_end_the_program_and_give_the_terminal_back() {
 
 #[test]
 fn trust_50_what_cannot_be_saved_when_the_screens_end_is_offered_at_the_next_start() {
-    let ways: [(&str, &[(&str, &str)], u32); 4] = [
-        ("term", &[], 143),
-        ("vanish", &[], 129),
-        ("panic", &[("ATTACHE_TEST_PANIC", "key")], 101),
-        ("hup", &[], 129),
-    ];
-    for (way, variables, code) in ways {
+    for (way, code) in [("term", 143), ("vanish", 129), ("panic", 101), ("hup", 129)] {
         let home = home();
         let temporary = home.path().join("tmp");
         fs::create_dir(&temporary).expect("a folder");
@@ -200,11 +194,8 @@ fn trust_50_what_cannot_be_saved_when_the_screens_end_is_offered_at_the_next_sta
         fs::create_dir_all(&data).expect("a folder");
         fs::write(data.join("plans"), "in the way").expect("a file");
         let folder = temporary.to_string_lossy().into_owned();
-        let mut start = Run::attache(home.path()).env("TMPDIR", &folder);
-        for (name, value) in variables {
-            start = start.env(name, value);
-        }
-        let mut run = start.start();
+        let start = Run::attache(home.path()).env("TMPDIR", &folder);
+        let mut run = start.env("ATTACHE_TEST_PANIC", "key").start();
         run.wait_for(READY);
         run.press("j space");
         run.wait_for("Plan my: ");
