@@ -86,6 +86,13 @@ section! {
         plan_read_only();
         read_only();
         no_warnings();
+        older_held(now, seen);
+        older_keep();
+        older_take();
+        older_shown(now, seen);
+        older_later();
+        older_accept();
+        not_older();
         plan_opened(name);
         new_plan(name);
         sheet_written(path);

@@ -134,6 +134,7 @@ section! {
         plans();
         findings();
         warnings();
+        older();
         programme();
         plan();
         next_tab();
@@ -190,6 +191,7 @@ section! {
         plans();
         findings();
         warnings();
+        older();
         programme();
         plan();
         next_tab();

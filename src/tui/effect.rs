@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::agenda::Agenda;
 use crate::plan::store::Recovery;
-use crate::plan::{Op, Plan};
+use crate::plan::{Op, Plan, Revision};
 
 /// A plan with changes that are not in its file: what a recovery file keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub enum Effect {
     },
     /// Open the plan of that name.
     OpenPlan(String),
+    /// Keep in the open plan which revision of the agenda was seen. Nothing is told where that cannot be.
+    See(Revision),
     /// Make the changes of a recovery file in the open plan, and remove the file.
     Recover(Recovery),
     /// Remove a recovery file: nobody wants its changes.

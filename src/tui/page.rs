@@ -198,6 +198,8 @@ pub enum Ask {
     Search(Edit),
     /// Go, as [`Unsaved`] says about what is not saved.
     Go(Going, Unsaved),
+    /// Take the older agenda, or go on with it, and tell of it no more.
+    AcceptOlder,
     /// Have this done.
     Do(Effect),
     /// Say this in the last line.

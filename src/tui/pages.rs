@@ -34,6 +34,8 @@ macro_rules! each_page {
                 Findings: findings::Findings, action findings after Paper;
                 /// Warnings and failures, whole.
                 Warnings: warnings::WarningsPage, action warnings after Paper;
+                /// An agenda that is older than one that was seen before.
+                Older: older::OlderPage, action older after Paper;
                 /// Every action by name.
                 Palette: palette::Palette, action palette after PreviousField;
                 /// Every key.

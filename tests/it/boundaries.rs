@@ -78,7 +78,7 @@ const WITHIN_TUI: &[(&str, &[&str])] = &[
     ("msg", &[]),
     ("look", &[]),
     ("input", &["pages"]),
-    ("world", &["effect", "input", "look"]),
+    ("world", &["effect", "input", "look", "pages"]),
     ("widget", &["input", "look", "world"]),
     ("page", &["effect", "input", "pages", "world"]),
     (

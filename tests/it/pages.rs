@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use attache::agenda::Finding;
+use attache::agenda::{Finding, Intent};
 use attache::i18n::sentences::failures;
-use attache::plan::{Accepted, Choice, Me, Op, Own, Plan};
+use attache::plan::{Accepted, Choice, Key as PlanKey, Me, Op, Own, Plan, Revision};
 use attache::query::Index;
 use attache::source;
 use attache::tui::effect::Effect;
@@ -1548,4 +1548,116 @@ fn on_a_small_screen_a_box_is_the_whole_screen_and_no_click_is_beside_it() {
     let opened = screen.text();
     let screen = screen.click(5, 11);
     assert_eq!(screen.text(), opened);
+}
+
+// ---- an older agenda after a newer one -----------------------------------------------------------
+
+/// The fair as its revision of that number, with something that only this revision has.
+fn revised(number: u32) -> String {
+    let head = format!("revision = {number}\nversion = \"draft {number}\"\n");
+    FAIR.replacen("timezone = ", &format!("{head}timezone = "), 1)
+        .replacen("Hives in winter", &format!("Hives in winter {number}"), 1)
+}
+
+/// The screens on that revision, with a plan that saw revision 5 if anything is chosen.
+fn on_revision(number: u32) -> Screen {
+    let mut plan = Plan::default();
+    let choose = Op::Choose {
+        sessions: vec![(PlanKey::id("hives"), Accepted::default())],
+        intent: Intent::Must,
+        note: None,
+        at: "2026-05-09T09:00:00+03:00".parse().expect("a moment"),
+    };
+    plan.apply(&choose).expect("it can be chosen");
+    let seen = Revision {
+        number: 5,
+        version: Some("draft 5".into()),
+    };
+    plan.apply(&Op::See(seen)).expect("it can be seen");
+    let start = Start {
+        agenda: revised(number),
+        size: (120, 30),
+        now: "2026-05-09T10:10",
+        plan,
+        ..Start::default()
+    };
+    start.open()
+}
+
+fn seen(screen: &Screen) -> Option<i64> {
+    let seen = screen.app.world.plan().revision_seen.as_ref();
+    seen.map(|seen| seen.number)
+}
+
+#[test]
+fn trust_70_an_older_agenda_is_told_before_anything_else_and_until_it_is_accepted() {
+    let mut screen = on_revision(3);
+    let text = screen.text();
+    assert!(text.contains("Older agenda"), "{text}");
+    let told = "This agenda is an older one: revision 3 (version draft 3), after revision 5";
+    assert!(text.contains(told), "{text}");
+    // To leave it as it is, is the first answer.
+    screen.keys("enter j");
+    let text = screen.text();
+    assert!(
+        text.contains("This agenda is an older one"),
+        "{text}"
+    );
+    assert!(!text.contains("Decide another time"), "{text}");
+    assert_eq!(seen(&screen), Some(5));
+    screen.keys("O down enter");
+    let text = screen.text();
+    assert!(!text.contains("This agenda is an older one"), "{text}");
+    assert_eq!(seen(&screen), Some(3));
+    screen.keys("O");
+    assert!(screen.text().contains("no older than"), "{}", screen.text());
+    // What is older still is told again.
+    screen.reload(&revised(2));
+    assert!(screen.text().contains("revision 2"), "{}", screen.text());
+}
+
+#[test]
+fn trust_70_a_newer_agenda_stays_on_the_screen_when_its_file_turns_older() {
+    let mut screen = on_revision(5);
+    screen.reload(&revised(4));
+    let text = screen.text();
+    assert!(
+        text.contains("Hives in winter 5") && !text.contains("Hives in winter 4"),
+        "{text}"
+    );
+    assert!(
+        text.contains("The file holds an older agenda now: revision 4"),
+        "{text}"
+    );
+    assert!(!text.contains("was updated"), "{text}");
+    screen.keys("O down enter");
+    let text = screen.text();
+    assert!(text.contains("Hives in winter 4"), "{text}");
+    assert!(!text.contains("older agenda now"), "{text}");
+    assert_eq!(seen(&screen), Some(4));
+}
+
+#[test]
+fn a_file_that_is_mended_after_it_turned_older_is_taken() {
+    let mut screen = on_revision(5);
+    screen.reload(&revised(4));
+    screen.reload(&revised(6));
+    let text = screen.text();
+    assert!(text.contains("Hives in winter 6"), "{text}");
+    assert!(!text.contains("older"), "{text}");
+    assert_eq!(seen(&screen), Some(6));
+}
+
+#[test]
+fn a_plan_in_which_there_is_nothing_remembers_no_revision_until_something_is() {
+    let start = Start {
+        agenda: revised(5),
+        size: (120, 30),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    };
+    let mut screen = start.open();
+    assert_eq!(seen(&screen), None);
+    screen.keys("g space");
+    assert_eq!(seen(&screen), Some(5));
 }

@@ -6,8 +6,8 @@ use attache::agenda::Agenda;
 use attache::config::ThemeChoice;
 use attache::i18n::Locale;
 use attache::i18n::sentences::failures;
-use attache::plan::Plan;
 use attache::plan::store::Recovery;
+use attache::plan::{Op, Plan};
 use attache::query::Index;
 use attache::source;
 use attache::tui::app::App;
@@ -209,6 +209,10 @@ impl Screen {
                         saved: Box::new(self.stored.clone()),
                         notices: Vec::new(),
                     });
+                }
+                Effect::See(revision) => {
+                    let _ = self.stored.apply(&Op::See(revision));
+                    self.send(Msg::PlanChanged(Box::new(self.stored.clone())));
                 }
                 other => self.wanted.push(other),
             }

@@ -71,8 +71,9 @@ impl App {
         notices: &[Message],
     ) -> Vec<Effect> {
         let had_trouble = self.world.pending.trouble().is_some();
-        let effects = self.world.pending.stored(plan, count, saved);
+        let mut effects = self.world.pending.stored(plan, count, saved);
         self.plan_changed();
+        effects.extend(self.see());
         if had_trouble && self.world.pending.trouble().is_none() {
             let text = self.world.locale.texts.screen.saved_again();
             self.tell(Tone::Done, text.into_owned());

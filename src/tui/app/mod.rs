@@ -17,7 +17,7 @@ use ratatui::layout::Position;
 
 use crate::agenda::{Agenda, SessionIx};
 use crate::i18n::Message;
-use crate::plan::Plan;
+use crate::plan::{Op, Plan, Revision};
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::key::Key;
@@ -71,7 +71,11 @@ impl App {
         };
         app.warn_of(&notices);
         let mut effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
+        effects.extend(app.see());
         effects.extend(app.offer(recoveries));
+        if app.world.older_agenda().is_some() {
+            effects.extend(app.open(&Wanted::page(Overlay::Older)));
+        }
         app.settle();
         (app, effects)
     }
@@ -102,7 +106,8 @@ impl App {
             Msg::Mouse(event) => return self.mouse(event),
             Msg::Resize(size) => self.world.size = size,
             Msg::Clock(now) => {
-                self.world.clock(now);
+                // The file may hold an agenda of another zone, which waits to be accepted.
+                self.world.clock(self.world.agenda.local(&now));
                 self.refresh();
             }
             Msg::TryAgain => return self.world.pending.store(),
@@ -142,7 +147,9 @@ impl App {
                 recoveries,
             } => {
                 self.plan_opened(&name, *plan, writable, &notices);
-                return self.offer(recoveries);
+                let mut effects: Vec<Effect> = self.see().into_iter().collect();
+                effects.extend(self.offer(recoveries));
+                return effects;
             }
             Msg::Recovered(result, notices) => self.recovered(result, &notices),
             Msg::RecoveryDropped(result) => {
@@ -237,7 +244,9 @@ impl App {
             return self.act(top, Action::Back);
         }
         if panes.banner.contains(on) {
-            return self.act(top, Action::Show(Overlay::Warnings));
+            let opens = self.world.banner().map(|banner| banner.opens);
+            let opens = opens.map(|page| self.act(top, Action::Show(page)));
+            return opens.unwrap_or_default();
         }
         match spots::hit(view::tabs(self, panes.tabs), on) {
             Some(action) => self.act(top, action),
@@ -320,11 +329,42 @@ impl App {
 
     /// Another agenda took the old one's place; everything stays where it was, by id.
     fn agenda_changed(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
+        if self.world.hold_if_older(&agenda) {
+            self.contradicted();
+            self.stack.refresh(&self.world);
+            return Vec::new();
+        }
+        self.take_agenda(agenda)
+    }
+
+    fn take_agenda(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
         self.world.agenda_changed(agenda);
         self.refresh();
         let text = self.world.locale.texts.screen.agenda_changed();
         self.tell(Tone::Done, text.into_owned());
-        vec![Effect::Index(Arc::clone(&self.world.agenda))]
+        let mut effects = vec![Effect::Index(Arc::clone(&self.world.agenda))];
+        effects.extend(self.see());
+        effects
+    }
+
+    /// Takes the older agenda that the file holds, or goes on with the one on the screen.
+    fn accept_older(&mut self) -> Vec<Effect> {
+        let held = self.world.held.take();
+        let mut effects = held.map_or_else(Vec::new, |agenda| self.take_agenda(agenda));
+        if let Some(older) = self.world.plan().older(&self.world.agenda) {
+            effects.extend(self.edit(Op::AcceptRevision(older.now)));
+        }
+        effects
+    }
+
+    /// Has the open plan remember this revision of the agenda, where it is the highest so far. A plan in
+    /// which there is nothing is not begun by that.
+    fn see(&self) -> Option<Effect> {
+        let plan = self.world.plan();
+        let revision = Revision::of(&self.world.agenda)?;
+        let is_new = plan.revision_seen.as_ref() != Some(&revision);
+        let is_wanted = is_new && plan.older(&self.world.agenda).is_none();
+        (is_wanted && self.world.writable && !plan.is_empty()).then_some(Effect::See(revision))
     }
 
     fn plan_opened(&mut self, name: &str, plan: Plan, writable: bool, notices: &[Message]) {

@@ -27,6 +27,7 @@ impl App {
                     self.stack.refresh_seen(&self.world);
                 }
                 Ask::Go(going, unsaved) => effects.extend(self.leave(going, unsaved)),
+                Ask::AcceptOlder => effects.extend(self.accept_older()),
                 Ask::Do(effect) => effects.push(effect),
                 Ask::Tell(tone, text) => self.tell(tone, text),
             }

@@ -143,7 +143,7 @@ fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
         Tone::Warning | Tone::Done => world.theme.warn,
     };
     frame.buffer_mut().set_style(area, style);
-    let open = Action::Show(Overlay::Warnings);
+    let open = Action::Show(banner.opens);
     let key = world.key_label(&[Scope::App], open);
     let title = match Breadth::of(world.size) {
         Breadth::Narrow => String::new(),

@@ -7,6 +7,7 @@ pub mod help;
 pub mod leave;
 pub mod me;
 pub mod note;
+pub mod older;
 pub mod palette;
 pub mod plans;
 pub mod recovery;

@@ -1,5 +1,6 @@
 //! The answers to a question, one a row: one of them is selected, and a click finds it.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
@@ -7,7 +8,8 @@ use ratatui::text::{Line, Span};
 use crate::tui::input::action::Action;
 use crate::tui::world::World;
 
-use super::spots::Spot;
+use super::frame as edge;
+use super::spots::{self, Spot};
 
 /// Which of so many answers is selected.
 #[derive(Clone, Copy, Debug)]
@@ -76,5 +78,26 @@ impl Answers {
             }
         };
         names.enumerate().map(spot).collect()
+    }
+}
+
+/// Draws a question's box: what it says, and its answers below. On top, the cursor stands at the
+/// selected one.
+pub fn draw_question(
+    frame: &mut Frame<'_>,
+    world: &World,
+    area: Rect,
+    title: &str,
+    said: Vec<Line<'static>>,
+    (answers, spots): (Answers, &[Spot<usize>]),
+    is_top: bool,
+) {
+    let inside = edge::boxed(frame, world, area, title);
+    for (y, line) in (inside.y..inside.bottom()).zip(said) {
+        frame.render_widget(line, Rect::new(inside.x, y, inside.width, 1));
+    }
+    spots::draw(frame, inside, spots);
+    if is_top && let Some(spot) = spots.get(answers.at()) {
+        frame.set_cursor_position((spot.area.x, spot.area.y));
     }
 }

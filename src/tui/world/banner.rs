@@ -3,6 +3,9 @@
 
 use crate::agenda::safe;
 
+use crate::plan::{Older, Revision};
+use crate::tui::pages::Overlay;
+
 use super::World;
 use super::warnings::Tone;
 
@@ -15,16 +18,23 @@ pub struct Banner {
     pub text: String,
     /// How many other things there are.
     pub more: usize,
+    /// What opens it.
+    pub opens: Overlay,
 }
 
 impl World {
     /// What is wrong and stays so, changes that could not be saved first, then the agenda's file; then
     /// warnings that nobody has read yet.
     pub fn banner(&self) -> Option<Banner> {
-        let standing =
-            self.pending.troubles().count() + usize::from(self.agenda_trouble().is_some());
-        let all = standing + self.warnings.unseen().count();
+        let older = self.older_agenda();
+        let agenda = self.agenda_trouble();
+        let standing = [older.is_some(), agenda.is_some()]
+            .into_iter()
+            .filter(|is| *is);
+        let troubles = self.pending.troubles().count();
+        let all = troubles + standing.count() + self.warnings.unseen().count();
         let more = all.checked_sub(1)?;
+        let mut opens = Overlay::Warnings;
         let (tone, text) = if let Some(trouble) = self.pending.troubles().next() {
             let texts = &self.locale.texts.screen;
             // The plan and the reason first.
@@ -33,13 +43,38 @@ impl World {
             let count = texts.unsaved(trouble.changes);
             let text = format!("{first}{}{count}", self.glyphs.between());
             (Tone::Error, text)
-        } else if let Some(text) = self.agenda_trouble() {
+        } else if let Some(text) = older {
+            opens = Overlay::Older;
+            (Tone::Warning, text)
+        } else if let Some(text) = agenda {
             (Tone::Error, text)
         } else {
             let warning = self.warnings.unseen().next()?;
             (warning.tone, warning.text.clone())
         };
-        Some(Banner { tone, text, more })
+        Some(Banner {
+            tone,
+            text,
+            more,
+            opens,
+        })
+    }
+
+    /// That the agenda on the screen, or the one in its file, is older than one that was seen.
+    pub fn older_agenda(&self) -> Option<String> {
+        let texts = &self.locale.texts.screen;
+        let both = |older: &Older| {
+            let say = |revision: &Revision| self.locale.say(&revision.message());
+            (say(&older.now), say(&older.seen))
+        };
+        if let Some(held) = &self.held {
+            let shown = Revision::of(&self.agenda);
+            let older = Revision::older(shown.as_ref(), Revision::of(held))?;
+            let (now, seen) = both(&older);
+            return Some(texts.older_held(now, seen).into_owned());
+        }
+        let (now, seen) = both(&self.plan().older(&self.agenda)?);
+        Some(texts.older_shown(now, seen).into_owned())
     }
 
     /// Everything of it whole, and what was told since the start, the latest first.
@@ -49,10 +84,13 @@ impl World {
             let about = texts.leave_about(trouble.changes, safe::line(trouble.plan));
             (Tone::Error, format!("{about} {}", trouble.failure.reason))
         });
+        let older = self.older_agenda().map(|text| (Tone::Warning, text));
         let agenda = self.agenda_trouble().map(|text| (Tone::Error, text));
         let warnings =
             (self.warnings.latest_first()).map(|warning| (warning.tone, warning.text.clone()));
-        troubles.chain(agenda).chain(warnings).collect()
+        (troubles.chain(older).chain(agenda))
+            .chain(warnings)
+            .collect()
     }
 
     /// Why the agenda on the screen is not what its file says.

@@ -15,9 +15,9 @@ use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, 
 use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
 use crate::paper::SecondZone;
-use crate::plan::Plan;
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::Recovery;
+use crate::plan::{Plan, Revision};
 use crate::query::{Context, Index};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
@@ -72,6 +72,8 @@ pub struct World {
     pub agenda: Arc<Agenda>,
     /// The file of the agenda; `None` for the built-in one.
     pub origin: Option<PathBuf>,
+    /// A newer state of the agenda's file that is an older agenda: it waits to be accepted.
+    pub held: Option<Arc<Agenda>>,
     /// What search reads; `None` until it is ready.
     pub index: Option<Arc<Index>>,
     /// What is wrong with the agenda.
@@ -121,6 +123,7 @@ impl World {
     pub fn new(setup: Setup) -> Self {
         let order = setup.agenda.preferring(setup.locale.tag());
         let mut world = Self {
+            held: None,
             index: None,
             findings: Vec::new(),
             broken: Vec::new(),
@@ -188,11 +191,24 @@ impl World {
         self.index = None;
         self.broken.clear();
         self.lost = None;
+        self.held = None;
         self.plan_changed();
         self.clock(self.agenda.local(&self.now));
         let mut search = std::mem::take(&mut self.search);
         search.agenda_changed(&old, self);
         self.search = search;
+    }
+
+    /// The agenda's file was read anew, and holds an older agenda than the one on the screen.
+    pub fn hold_if_older(&mut self, agenda: &Arc<Agenda>) -> bool {
+        let is_older = Revision::older(Revision::of(&self.agenda).as_ref(), Revision::of(agenda));
+        self.held = is_older.is_some().then(|| Arc::clone(agenda));
+        if self.held.is_some() {
+            // It can be read again.
+            self.broken.clear();
+            self.lost = None;
+        }
+        self.held.is_some()
     }
 
     /// Changes what is searched for, and asks anew.

@@ -128,6 +128,7 @@ impl Workers {
             }
             Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
             Effect::OpenPlan(name) => self.ask(Job::Open(name)),
+            Effect::See(revision) => self.ask(Job::See(revision)),
             Effect::Recover(recovery) => self.ask(Job::Recover(recovery)),
             Effect::DropRecovery(recovery) => self.ask(Job::DropRecovery(recovery)),
             Effect::ListPlans => self.ask(Job::List),

@@ -8,7 +8,7 @@ use super::apply::apply_all;
 use crate::config::paths;
 use crate::i18n::Message;
 use crate::plan::store::{self, Loaded, PlanName, Recovery, Stamp, Store};
-use crate::plan::{Op, Plan};
+use crate::plan::{Op, Plan, Revision};
 use crate::tui::event_loop::event::Event;
 use crate::tui::event_loop::writes::Write;
 use crate::tui::msg::Msg;
@@ -29,6 +29,8 @@ pub(super) enum Job {
     },
     /// Open the plan of that name.
     Open(String),
+    /// Keep in the open plan which revision of the agenda was seen.
+    See(Revision),
     /// Make the changes of a recovery file in the open plan, and remove the file.
     Recover(Recovery),
     /// Remove a recovery file.
@@ -81,7 +83,7 @@ impl Keeper {
     pub(super) fn run(mut self, jobs: &Receiver<(Job, Write)>) {
         loop {
             let (answer, write) = match jobs.recv_timeout(LOOK) {
-                Ok((job, write)) => (Some(self.perform(job)), write),
+                Ok((job, write)) => (self.perform(job), write),
                 Err(RecvTimeoutError::Timeout) => match Write::unasked() {
                     // A file that cannot be read is set aside.
                     Some(write) => (self.look(), write),
@@ -97,8 +99,9 @@ impl Keeper {
         }
     }
 
-    fn perform(&mut self, job: Job) -> Msg {
-        match job {
+    fn perform(&mut self, job: Job) -> Option<Msg> {
+        Some(match job {
+            Job::See(revision) => return self.see(revision),
             Job::Apply { plan, ops } => self.apply(plan, &ops),
             Job::Open(name) => self.open(&name),
             Job::Recover(recovery) => self.recover(&recovery),
@@ -111,7 +114,7 @@ impl Keeper {
             }
             Job::List => self.list(),
             Job::Elsewhere { path, name, plan } => self.elsewhere(path, &name, &plan),
-        }
+        })
     }
 
     fn tell(&self, msg: Msg) -> bool {
@@ -162,6 +165,13 @@ impl Keeper {
                 reason: error.message(),
             },
         }
+    }
+
+    /// Nobody asked for it: where it cannot be kept, that is no news.
+    fn see(&mut self, revision: Revision) -> Option<Msg> {
+        let stored = self.store().ok()?.apply(&[Op::See(revision)]).ok()?;
+        (self.known, self.last) = (stored.stamp, stored.stamp);
+        Some(Msg::PlanChanged(Box::new(stored.plan)))
     }
 
     fn recover(&mut self, recovery: &Recovery) -> Msg {

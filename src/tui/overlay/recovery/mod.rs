@@ -13,7 +13,7 @@ use crate::tui::input::keymap::Scope;
 use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::answers::Answers;
+use crate::tui::widget::answers::{Answers, draw_question};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::spots::{self, Spot};
 use crate::tui::world::World;
@@ -173,17 +173,18 @@ impl Page for RecoveryPage {
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
-        let inside = edge::boxed(frame, world, at.area, &self.title(world));
-        let lines = self.lines(world, inside);
-        for (y, line) in (inside.y..inside.bottom()).zip(lines) {
-            frame.render_widget(line, Rect::new(inside.x, y, inside.width, 1));
-        }
+        let inside = edge::inside(world, at.area);
+        let said = self.lines(world, inside);
         let ways = self.ways(world, inside);
-        spots::draw(frame, inside, &ways);
-        if at.is_top
-            && let Some(spot) = ways.get(self.answers.at())
-        {
-            frame.set_cursor_position((spot.area.x, spot.area.y));
-        }
+        let answers = (self.answers, &*ways);
+        draw_question(
+            frame,
+            world,
+            at.area,
+            &self.title(world),
+            said,
+            answers,
+            at.is_top,
+        );
     }
 }
