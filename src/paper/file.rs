@@ -1,12 +1,12 @@
 //! Puts a finished sheet into a file: beside it, then renamed, so that no half sheet is ever seen.
 //!
 //! A sheet is personal: a new file is its owner's alone, where it is not meant for everyone. A file
-//! that is there is replaced only if that was asked for, and keeps its mode. Where the system lets a
+//! that is there is replaced only if that was asked for, and keeps its mode and its list of who may. Where the system lets a
 //! new file have no name until it is whole, a kill leaves nothing of it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -19,7 +19,7 @@ use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::interrupt::{Aside, Writing};
 use crate::plan::Plan;
-use crate::plan::store::{real, temp};
+use crate::plan::store::{attributes, real, temp};
 
 use super::marks::Marks;
 use super::{SecondZone, Wording, html, plan_sheet};
@@ -147,7 +147,14 @@ fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     }
     sweep(directory(path));
     let (beside, _aside) = filled(path, bytes, readers)?;
-    beside.as_file().set_permissions(old.permissions())?;
+    match File::open(path) {
+        Ok(file) => attributes::take_over(beside.as_file(), &file)?,
+        // It may be replaced, but not read: nor may its access control list.
+        Err(_) => {
+            let mode = attributes::for_anyone(old.permissions().mode() & 0o777);
+            (beside.as_file()).set_permissions(Permissions::from_mode(mode))?;
+        }
+    }
     beside.persist(path).map_err(|failed| failed.error)?;
     sync_directory(path);
     Ok(())
@@ -356,6 +363,39 @@ mod tests {
         assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
         let left = fs::read_dir(dir.path()).expect("it is there").count();
         assert_eq!(left, 1, "nothing is left beside it");
+    }
+
+    /// Needs a temporary folder on a file system that knows ACLs; elsewhere it says so and ends.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn trust_14_what_is_replaced_keeps_its_acl_and_lets_nobody_else_in() {
+        const ACL: &str = "system.posix_acl_access";
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let path = dir.path().join("plan.txt");
+        write(&path, b"one", Readers::Owner, false).expect("a new file");
+        // user::rw-, user:1234:rw-, group::---, mask::rw-, other::---
+        let entries = [
+            (1, 6, u32::MAX),
+            (2, 6, 1234),
+            (4, 0, u32::MAX),
+            (16, 6, u32::MAX),
+            (32, 0, u32::MAX),
+        ];
+        let mut list = 2_u32.to_le_bytes().to_vec();
+        for (tag, rights, id) in entries {
+            list.extend(u16::to_le_bytes(tag));
+            list.extend(u16::to_le_bytes(rights));
+            list.extend(u32::to_le_bytes(id));
+        }
+        if rustix::fs::setxattr(&path, ACL, &list, rustix::fs::XattrFlags::empty()).is_err() {
+            println!("skipped: the temporary folder knows no ACLs");
+            return;
+        }
+        write(&path, b"two", Readers::Owner, true).expect("replaced");
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
+        let mut have = vec![0; 256];
+        let size = rustix::fs::getxattr(&path, ACL, &mut have[..]).expect("it is kept");
+        assert_eq!(have[..size], list);
     }
 
     #[test]

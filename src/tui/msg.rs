@@ -83,6 +83,6 @@ pub enum Msg {
     AgendaLost(Message),
     /// A sheet was written to this file, or why not.
     SheetWritten(Result<PathBuf, Message>),
-    /// The unsaved plan was written to this file, or why not.
-    SavedElsewhere(Result<PathBuf, Message>),
+    /// The unsaved plan was written to the file that was named, with what there is to tell, or why not.
+    SavedElsewhere(Result<Option<Message>, Message>),
 }

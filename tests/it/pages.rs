@@ -557,11 +557,11 @@ fn the_plan_is_written_elsewhere_before_another_opens() {
     let mut screen = reached("space P", true);
     plan_names(&mut screen);
     screen.keys("\"ana\" enter down enter");
-    let Some(Effect::SaveElsewhere { path, name, plan }) = screen.wanted.pop() else {
+    let Some(Effect::SaveElsewhere { name, plan, .. }) = screen.wanted.pop() else {
         panic!("{:?}", screen.wanted);
     };
     assert_eq!((name.as_str(), plan.choices.len()), ("my", 1));
-    screen.send(Msg::SavedElsewhere(Ok(path)));
+    screen.send(Msg::SavedElsewhere(Ok(None)));
     assert_eq!(screen.wanted, [Effect::OpenPlan("ana".into())]);
 }
 
@@ -1599,10 +1599,7 @@ fn trust_70_an_older_agenda_is_told_before_anything_else_and_until_it_is_accepte
     // To leave it as it is, is the first answer.
     screen.keys("enter j");
     let text = screen.text();
-    assert!(
-        text.contains("This agenda is an older one"),
-        "{text}"
-    );
+    assert!(text.contains("This agenda is an older one"), "{text}");
     assert!(!text.contains("Decide another time"), "{text}");
     assert_eq!(seen(&screen), Some(5));
     screen.keys("O down enter");

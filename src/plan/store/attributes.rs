@@ -18,13 +18,22 @@ pub(crate) fn take_over(new: &File, old: &File) -> io::Result<()> {
     let mut mode = like.mode() & 0o777;
     let is_same_owner = (have.uid(), have.gid()) == (like.uid(), like.gid())
         || fchown(new, Some(like.uid()), Some(like.gid())).is_ok();
-    // Its group and the others may not be the same people any more.
-    if !is_same_owner || acl::take_over(new, old).is_err() {
+    if !is_same_owner {
+        acl::remove(new);
+        mode = for_anyone(mode);
+    } else if acl::take_over(new, old).is_err() {
         acl::remove(new);
         mode &= OWNER;
     }
     named::take_over(new, old);
     new.set_permissions(Permissions::from_mode(mode))
+}
+
+/// A mode whose group and others are not the same people any more: both may do what both might. It is
+/// right too where the group's bits may be a mask.
+pub(crate) fn for_anyone(mode: u32) -> u32 {
+    let both = (mode >> 3) & mode & 0o7;
+    (mode & OWNER) | (both << 3) | both
 }
 
 /// The ACL as POSIX 1003.1e draft 17 has it, which Linux shows as an extended attribute.

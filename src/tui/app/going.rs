@@ -146,10 +146,14 @@ impl App {
     }
 
     /// The plan was written to the file that the user named, or why not.
-    pub(super) fn saved_elsewhere(&mut self, result: Result<(), Message>) -> Vec<Effect> {
+    pub(super) fn saved_elsewhere(
+        &mut self,
+        result: Result<Option<Message>, Message>,
+    ) -> Vec<Effect> {
         let waiting = self.elsewhere.take();
         match result {
-            Ok(()) => {
+            Ok(notice) => {
+                self.warn_of(notice.as_slice());
                 let Some((plan, going)) = waiting else {
                     return Vec::new();
                 };

@@ -184,7 +184,7 @@ impl App {
                 let reason = self.world.locale.say(&reason);
                 self.tell(Tone::Error, reason);
             }
-            Msg::SavedElsewhere(result) => return self.saved_elsewhere(result.map(drop)),
+            Msg::SavedElsewhere(result) => return self.saved_elsewhere(result),
         }
         Vec::new()
     }

@@ -246,7 +246,7 @@ impl Keeper {
         let own = self.store_of(&name);
         let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &name));
         let written = store.write_elsewhere(&path, plan);
-        Msg::SavedElsewhere(written.map(|_| path).map_err(|error| error.message()))
+        Msg::SavedElsewhere(written.map_err(|error| error.message()))
     }
 
     /// Has someone else changed the file?
