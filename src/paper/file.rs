@@ -147,13 +147,12 @@ fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     }
     sweep(directory(path));
     let (beside, _aside) = filled(path, bytes, readers)?;
-    match File::open(path) {
-        Ok(file) => attributes::take_over(beside.as_file(), &file)?,
+    if let Ok(file) = File::open(path) {
+        attributes::take_over(beside.as_file(), &file)?;
+    } else {
         // It may be replaced, but not read: nor may its access control list.
-        Err(_) => {
-            let mode = attributes::for_anyone(old.permissions().mode() & 0o777);
-            (beside.as_file()).set_permissions(Permissions::from_mode(mode))?;
-        }
+        let mode = attributes::for_anyone(old.permissions().mode() & 0o777);
+        (beside.as_file()).set_permissions(Permissions::from_mode(mode))?;
     }
     beside.persist(path).map_err(|failed| failed.error)?;
     sync_directory(path);

@@ -113,7 +113,7 @@ impl Keeper {
                 Msg::RecoveryDropped(dropped)
             }
             Job::List => self.list(),
-            Job::Elsewhere { path, name, plan } => self.elsewhere(path, &name, &plan),
+            Job::Elsewhere { path, name, plan } => self.elsewhere(&path, &name, &plan),
         })
     }
 
@@ -240,12 +240,12 @@ impl Keeper {
         Msg::Plans(names.iter().map(|name| name.as_str().into()).collect())
     }
 
-    fn elsewhere(&self, path: PathBuf, name: &str, plan: &Plan) -> Msg {
+    fn elsewhere(&self, path: &Path, name: &str, plan: &Plan) -> Msg {
         let name = PlanName::new(name).unwrap_or_else(|_| self.name.clone());
         // Without a place for plans there is nothing beside it that should go along.
         let own = self.store_of(&name);
         let store = own.unwrap_or_else(|_| Store::open(Path::new("/"), &self.event, &name));
-        let written = store.write_elsewhere(&path, plan);
+        let written = store.write_elsewhere(path, plan);
         Msg::SavedElsewhere(written.map_err(|error| error.message()))
     }
 
