@@ -4,6 +4,7 @@
 //! A key goes to the topmost page as the action that the keymap makes of it; what a page does not
 //! know it hands to the page below, and at last to [`App::act_here`].
 
+mod agenda;
 mod edits;
 mod going;
 mod route;
@@ -15,9 +16,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use crate::agenda::{Agenda, SessionIx};
+use crate::agenda::SessionIx;
 use crate::i18n::Message;
-use crate::plan::{Op, Plan, Revision};
+use crate::plan::Plan;
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::key::Key;
@@ -325,47 +326,7 @@ impl App {
         panes::panes(self.world.size, self.world.banner().is_some())
     }
 
-    // ---- the agenda -----------------------------------------------------------------------
-
-    /// Another agenda took the old one's place; everything stays where it was, by id.
-    fn agenda_changed(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
-        if self.world.hold_if_older(&agenda) {
-            self.contradicted();
-            self.stack.refresh(&self.world);
-            return Vec::new();
-        }
-        self.take_agenda(agenda)
-    }
-
-    fn take_agenda(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
-        self.world.agenda_changed(agenda);
-        self.refresh();
-        let text = self.world.locale.texts.screen.agenda_changed();
-        self.tell(Tone::Done, text.into_owned());
-        let mut effects = vec![Effect::Index(Arc::clone(&self.world.agenda))];
-        effects.extend(self.see());
-        effects
-    }
-
-    /// Takes the older agenda that the file holds, or goes on with the one on the screen.
-    fn accept_older(&mut self) -> Vec<Effect> {
-        let held = self.world.held.take();
-        let mut effects = held.map_or_else(Vec::new, |agenda| self.take_agenda(agenda));
-        if let Some(older) = self.world.plan().older(&self.world.agenda) {
-            effects.extend(self.edit(Op::AcceptRevision(older.now)));
-        }
-        effects
-    }
-
-    /// Has the open plan remember this revision of the agenda, where it is the highest so far. A plan in
-    /// which there is nothing is not begun by that.
-    fn see(&self) -> Option<Effect> {
-        let plan = self.world.plan();
-        let revision = Revision::of(&self.world.agenda)?;
-        let is_new = plan.revision_seen.as_ref() != Some(&revision);
-        let is_wanted = is_new && plan.older(&self.world.agenda).is_none();
-        (is_wanted && self.world.writable && !plan.is_empty()).then_some(Effect::See(revision))
-    }
+    // ---- the plan -------------------------------------------------------------------------
 
     fn plan_opened(&mut self, name: &str, plan: Plan, writable: bool, notices: &[Message]) {
         let texts = &self.world.locale.texts.screen;

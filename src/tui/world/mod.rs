@@ -201,8 +201,11 @@ impl World {
 
     /// The agenda's file was read anew, and holds an older agenda than the one on the screen.
     pub fn hold_if_older(&mut self, agenda: &Arc<Agenda>) -> bool {
-        let is_older = Revision::older(Revision::of(&self.agenda).as_ref(), Revision::of(agenda));
-        self.held = is_older.is_some().then(|| Arc::clone(agenda));
+        let shown = Revision::of(&self.agenda);
+        let is_older = Revision::older(shown.as_ref(), Revision::of(agenda)).is_some();
+        // Another event counts its own.
+        let is_held = is_older && agenda.event.id == self.agenda.event.id;
+        self.held = is_held.then(|| Arc::clone(agenda));
         if self.held.is_some() {
             // It can be read again.
             self.broken.clear();

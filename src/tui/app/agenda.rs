@@ -1,0 +1,53 @@
+//! Another state of the agenda's file: taken, or held where it is an older agenda.
+
+use std::sync::Arc;
+
+use crate::agenda::Agenda;
+use crate::plan::{Op, Revision};
+use crate::tui::effect::Effect;
+use crate::tui::page::Tone;
+
+use super::App;
+
+impl App {
+    /// The agenda's file was read anew: an older copy than what is on the screen waits to be accepted.
+    pub(super) fn agenda_changed(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
+        if self.world.hold_if_older(&agenda) {
+            self.contradicted();
+            self.stack.refresh(&self.world);
+            return Vec::new();
+        }
+        self.take_agenda(agenda)
+    }
+
+    /// Another agenda takes the old one's place; everything stays where it was, by id.
+    fn take_agenda(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
+        self.world.agenda_changed(agenda);
+        self.refresh();
+        let text = self.world.locale.texts.screen.agenda_changed();
+        self.tell(Tone::Done, text.into_owned());
+        let mut effects = vec![Effect::Index(Arc::clone(&self.world.agenda))];
+        effects.extend(self.see());
+        effects
+    }
+
+    /// Takes the older agenda that the file holds, or goes on with the one on the screen.
+    pub(super) fn accept_older(&mut self) -> Vec<Effect> {
+        let held = self.world.held.take();
+        let mut effects = held.map_or_else(Vec::new, |agenda| self.take_agenda(agenda));
+        if let Some(older) = self.world.plan().older(&self.world.agenda) {
+            effects.extend(self.edit(Op::AcceptRevision(older.now)));
+        }
+        effects
+    }
+
+    /// Has the open plan remember this revision of the agenda, where it is the highest so far. A plan in
+    /// which there is nothing is not begun by that.
+    pub(super) fn see(&self) -> Option<Effect> {
+        let plan = self.world.plan();
+        let revision = Revision::of(&self.world.agenda)?;
+        let is_new = plan.revision_seen.as_ref() != Some(&revision);
+        let is_wanted = is_new && plan.older(&self.world.agenda).is_none();
+        (is_wanted && self.world.writable && !plan.is_empty()).then_some(Effect::See(revision))
+    }
+}
