@@ -1,6 +1,9 @@
 //! `attache completions SHELL` and `attache man`: made from the same types that read the command
 //! line, and from the keymap, so that they cannot say anything else.
 
+mod limits;
+mod safety;
+
 use std::io::{self, Write};
 
 use clap::builder::Str;
@@ -40,7 +43,9 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
     commands(&command, &mut page)?;
     keys(&mut page)?;
     files(&mut page)?;
+    safety::section(&mut page)?;
     output(&mut page)?;
+    limits::section(&mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
     sink.write_all(&page)
@@ -83,24 +88,39 @@ fn keys(page: &mut Vec<u8>) -> io::Result<()> {
     roff.to_writer(page)
 }
 
-/// What lies in the data directory, and what becomes of links.
-const FILES: [(&str, &str); 4] = [
+/// What lies in the data directory, and what is to be done with it.
+const FILES: [(&str, &str); 7] = [
     (
         "plans/EVENT/PLAN.toml",
-        "A plan, for its owner alone; it may be edited by hand. A save writes a new file beside it and puts that in its \
-         place: a symbolic link stays one, and its target is replaced; a second name of the file (a hard link) keeps \
-         what the plan said before, which is told once. Mode, owner, access control list and the extended attributes \
-         user.* are kept; where they cannot be, the file is its owner's alone. What a link leads to is changed only \
-         if it is a plan, and stays when the plan is forgotten; what is none of ours is never moved or removed.",
+        "A plan, for its owner alone. It is TOML and may be edited by hand, also while the screens show it.",
     ),
-    ("plans/EVENT/PLAN.bak", "The plan before the last change."),
+    (
+        "plans/EVENT/PLAN.bak",
+        "The plan before the last change. It is taken by itself where the plan cannot be read; to go back to it, copy it \
+         over the plan.",
+    ),
     (
         "plans/EVENT/PLAN.lock",
-        "Held during a save; empty, and never in the way.",
+        "Held during a save; empty, and never in the way. Nobody has to remove it.",
     ),
     (
-        "plans/EVENT/PLAN.corrupt-*, PLAN.conflict-*",
-        "A plan that could not be read; a text that another window changed at the same time.",
+        "plans/EVENT/PLAN.corrupt-TIME",
+        "A plan that could not be read, as it was. Take what the plan lacks over by hand, then remove it.",
+    ),
+    (
+        "plans/EVENT/PLAN.conflict-DATE-HOST",
+        "A text that was written over by one of the same time, or changes that no longer fitted when they were recovered. \
+         Take from it what you need, then remove it.",
+    ),
+    (
+        "plans/EVENT/PLAN.recovery-TIME",
+        "Changes that could not be saved when the screens ended. The next start asks what to do with them; `attache plan \
+         recover` takes them into the plan, with --drop it throws them away. Where nothing can be written here, the file is \
+         below $XDG_RUNTIME_DIR or the temporary folder, which the system empties.",
+    ),
+    (
+        "plans/EVENT/.*.attache-tmp",
+        "What a kill in the middle of a save left. It goes with the next start or save.",
     ),
 ];
 
@@ -108,7 +128,8 @@ fn files(page: &mut Vec<u8>) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["FILES"]);
     roff.text([roman(
-        "In the data directory, which `attache config path` names:",
+        "In the data directory, which `attache config path` names. `attache plan forget` names all files of a plan, and \
+         removes them.",
     )]);
     for (name, about) in FILES {
         roff.control("TP", []);

@@ -14,6 +14,7 @@ mod clocks;
 mod command;
 mod docs;
 mod import;
+mod limits;
 mod pages;
 mod paper;
 mod plan;
