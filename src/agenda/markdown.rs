@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_a_script_leads_nowhere() {
+    fn trust_88_a_link_to_a_script_leads_nowhere() {
         let all = blocks("[click](javascript:alert(1))");
         assert_eq!(all[0].runs[0].text, "click");
         assert_eq!(all[0].runs[0].link, None);

@@ -294,7 +294,7 @@ mod tests {
     use super::to_ascii;
 
     #[test]
-    fn ascii_keeps_columns_straight() {
+    fn trust_45_57_ascii_keeps_columns_straight() {
         assert_eq!(to_ascii("Café “x” 전시"), "Cafe \"x\" ????");
     }
 }

@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_follow_the_option_then_the_environment_then_the_terminal() {
+    fn trust_56_colours_follow_the_option_then_the_environment_then_the_terminal() {
         let wants = |choice, is_terminal, set: &[(&str, &str)]| {
             wants_color(choice, is_terminal, &|name| {
                 let (_, value) = set.iter().find(|(have, _)| *have == name)?;
@@ -454,7 +454,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_that_is_not_utf_8_gets_ascii() {
+    fn trust_57_a_terminal_that_is_not_utf_8_gets_ascii() {
         let settings = resolved("", Flags::default(), &[("LC_ALL", "C")]).expect("good");
         assert!(settings.ascii);
     }

@@ -299,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_never_a_path() {
+    fn trust_71_a_name_is_never_a_path() {
         assert_eq!(file_stem("kcw-2023", "my"), "kcw-2023-my");
         assert_eq!(file_stem("../../etc", "a b/c"), "etc-a-b-c");
         assert_eq!(file_stem("..", "/"), "plan");
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_replaced_only_on_demand() {
+    fn trust_87_what_is_there_is_replaced_only_on_demand() {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let path = dir.path().join("plan.txt");
         write(&path, b"one", Readers::Owner, false).expect("a new file");
@@ -410,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_kill_left_goes_with_the_next_write_and_nothing_else() {
+    fn trust_93_what_a_kill_left_goes_with_the_next_write_and_nothing_else() {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let path = |name: &str| dir.path().join(name);
         for name in [
@@ -471,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_not_written_through_unasked() {
+    fn trust_87_a_link_is_not_written_through_unasked() {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let (target, link) = (dir.path().join("target"), dir.path().join("link.txt"));
         std::os::unix::fs::symlink(&target, &link).expect("a link");

@@ -171,7 +171,7 @@ mod tests {
     use crate::paper::sheet::Tagged;
 
     #[test]
-    fn no_text_of_an_agenda_becomes_markup_or_style() {
+    fn trust_81_no_text_of_an_agenda_becomes_markup_or_style() {
         let evil = "</style><script>alert(1)</script>\"; } body { background: url(http://x)";
         let sheet = Sheet {
             event: Tagged {

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mark_is_one_cell_wide() {
+    fn trust_45_every_mark_is_one_cell_wide() {
         let is_arrow = |name: &str, mark: &str| name == "arrow" && mark == "->";
         for (name, mark) in Marks::UNICODE.all() {
             assert_eq!(mark.width(), 1, "{name}");

@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_characters_are_not_searched() {
+    fn trust_43_invisible_characters_are_not_searched() {
         same("cus\u{200b}to\u{ad}ms", "customs");
     }
 

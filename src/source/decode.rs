@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoding_that_nobody_knows_is_named() {
+    fn trust_65_an_encoding_that_nobody_knows_is_named() {
         for label in ["klingon", "hz-gb-2312", ""] {
             let xml = format!("<?xml version=\"1.0\" encoding=\"{label}\"?><a/>");
             let (text, trouble) = text_of(xml.as_bytes());
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_bytes_are_marked_and_move_nothing() {
+    fn trust_65_bad_bytes_are_marked_and_move_nothing() {
         assert_eq!(malformed_at(b"ab\xffc\xe2\x82d"), ("ab?c??d".to_owned(), 2));
         assert_eq!(
             malformed_at(b"\xed\x95\r\n \x9c"),
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn any_bytes_are_some_text() {
+    fn trust_72_any_bytes_are_some_text() {
         for first in 0..=u8::MAX {
             for rest in [
                 &b""[..],

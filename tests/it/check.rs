@@ -70,7 +70,7 @@ fixtures! {
 }
 
 #[test]
-fn every_finding_of_the_format_has_a_file_that_shows_it() {
+fn trust_36_every_finding_of_the_format_has_a_file_that_shows_it() {
     let shown: Vec<_> = FIXTURES.iter().map(|(code, ..)| *code).collect();
     for code in Code::ALL {
         assert!(shown.contains(&code.word()), "{}", code.word());
@@ -78,7 +78,7 @@ fn every_finding_of_the_format_has_a_file_that_shows_it() {
 }
 
 #[test]
-fn each_finding_stands_where_it_belongs_and_alone() {
+fn trust_36_each_finding_stands_where_it_belongs_and_alone() {
     for (code, text, expected) in FIXTURES {
         let expected: Vec<_> = expected
             .iter()
@@ -89,7 +89,7 @@ fn each_finding_stands_where_it_belongs_and_alone() {
 }
 
 #[test]
-fn each_finding_says_what_to_do() {
+fn trust_36_each_finding_says_what_to_do() {
     for (code, text, expected) in FIXTURES {
         for (finding, (.., hint)) in check(text).iter().zip(*expected) {
             let told = finding
@@ -419,7 +419,7 @@ fn a_need_is_a_feature_of_its_own_where_the_file_declares_none() {
 }
 
 #[test]
-fn a_time_that_leads_out_of_the_years_is_not_understood() {
+fn trust_68_a_time_that_leads_out_of_the_years_is_not_understood() {
     let session = |id: &str, times: &str| {
         format!("[[session]]\nid = \"{id}\"\ntitle = \"A\"\nroom = \"hall\"\n{times}\n")
     };

@@ -40,7 +40,7 @@ fn a_source_becomes_an_agenda_file_that_says_the_same() {
 }
 
 #[test]
-fn an_existing_file_is_replaced_only_if_that_was_asked_for() {
+fn trust_73_87_an_existing_file_is_replaced_only_if_that_was_asked_for() {
     let desk = desk();
     desk.write("mine.toml", "mine");
     let import = ["import", "gull.json", "-o", "mine.toml"];
@@ -122,7 +122,7 @@ fn columns_are_named_by_their_fields() {
 }
 
 #[test]
-fn a_broken_source_is_refused_where_it_is_broken() {
+fn trust_65_a_broken_source_is_refused_where_it_is_broken() {
     let desk = desk();
     desk.write("cut.xml", &LANTERN[..LANTERN.len() / 2]);
     let told = desk.fails(3, &["import", "cut.xml", "-o", "out.toml"]);

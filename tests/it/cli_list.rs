@@ -163,7 +163,7 @@ fn ids_that_resolve_to_nothing_are_as_written() {
 }
 
 #[test]
-fn json_keeps_a_text_as_written_and_escapes_what_steers_a_terminal() {
+fn trust_41_json_keeps_a_text_as_written_and_escapes_what_steers_a_terminal() {
     let out = Desk::new().text(&["show", "escapes", "--json"]);
     assert!(has_no_control(&out), "{out:?}");
     assert!(
@@ -179,7 +179,7 @@ fn json_keeps_a_text_as_written_and_escapes_what_steers_a_terminal() {
 }
 
 #[test]
-fn text_never_holds_a_control_character_of_the_agenda() {
+fn trust_39_text_never_holds_a_control_character_of_the_agenda() {
     let desk = Desk::new();
     for arguments in [
         &["list"][..],
@@ -312,7 +312,7 @@ fn a_second_zone_is_told_in_the_plan_on_paper_and_on_the_board_too() {
 }
 
 #[test]
-fn lines_keep_to_the_width_also_in_korean() {
+fn trust_45_lines_keep_to_the_width_also_in_korean() {
     for columns in [40, 48, 80, 100, 160] {
         let desk = Desk::new().with("COLUMNS", &columns.to_string());
         let out = desk.text(&["--lang", "ko", "list"]);
@@ -324,7 +324,7 @@ fn lines_keep_to_the_width_also_in_korean() {
 }
 
 #[test]
-fn korean_columns_are_straight() {
+fn trust_45_korean_columns_are_straight() {
     let out = Desk::new()
         .with("COLUMNS", "100")
         .text(&["--lang", "ko", "list"]);
@@ -393,7 +393,7 @@ fn one_table_of_marks_serves_commands_paper_and_screens() {
 }
 
 #[test]
-fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
+fn trust_57_ascii_has_no_glyph_beyond_ascii_from_the_interface() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening", "talk"]);
     for arguments in [
@@ -418,7 +418,7 @@ fn ascii_has_no_glyph_beyond_ascii_from_the_interface() {
 }
 
 #[test]
-fn in_a_charset_that_is_not_utf_8_only_a_language_asked_for_keeps_its_letters() {
+fn trust_57_in_a_charset_that_is_not_utf_8_only_a_language_asked_for_keeps_its_letters() {
     let legacy = Desk::bare().with("LC_ALL", "ko_KR.EUC-KR");
     let out = legacy.text(&["list"]);
     assert!(out.is_ascii() && out.contains("sessions"), "{out}");
@@ -431,7 +431,7 @@ fn in_a_charset_that_is_not_utf_8_only_a_language_asked_for_keeps_its_letters() 
 }
 
 #[test]
-fn colour_is_only_where_it_is_wanted() {
+fn trust_56_colour_is_only_where_it_is_wanted() {
     let plain = Desk::new();
     assert!(!plain.text(&["list"]).contains('\u{1b}'));
     assert!(

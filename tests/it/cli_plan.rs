@@ -191,7 +191,7 @@ fn sessions_leave_are_hidden_and_come_back() {
 }
 
 #[test]
-fn undo_and_redo_work_across_runs_and_say_what_they_did() {
+fn trust_28_undo_and_redo_work_across_runs_and_say_what_they_did() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     desk.text(&["plan", "note", "opening", "-- early"]);
@@ -213,7 +213,7 @@ fn undo_and_redo_work_across_runs_and_say_what_they_did() {
 }
 
 #[test]
-fn a_choice_whose_session_has_gone_stays_and_can_be_removed() {
+fn trust_27_a_choice_whose_session_has_gone_stays_and_can_be_removed() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "quiet", "opening"]);
     let agenda = desk
@@ -234,7 +234,7 @@ fn a_choice_whose_session_has_gone_stays_and_can_be_removed() {
 }
 
 #[test]
-fn a_choice_that_has_gone_tells_what_was_accepted_in_the_language_of_the_run() {
+fn trust_27_a_choice_that_has_gone_tells_what_was_accepted_in_the_language_of_the_run() {
     let desk = Desk::bare();
     let head = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
                 [[room]]\nid = \"hall\"\nname = \"Great Hall\"\n\
@@ -376,7 +376,7 @@ fn trust_96_of_a_plan_that_is_a_link_the_link_goes_and_that_is_told_before() {
 }
 
 #[test]
-fn a_path_is_no_name_of_a_plan() {
+fn trust_71_a_path_is_no_name_of_a_plan() {
     let desk = Desk::new();
     for name in ["../evil", "a/b", "", " x", "."] {
         let name = format!("--plan={name}");
@@ -386,7 +386,7 @@ fn a_path_is_no_name_of_a_plan() {
 }
 
 #[test]
-fn a_plan_that_cannot_be_read_or_written_ends_with_4() {
+fn trust_19_22_a_plan_that_cannot_be_read_or_written_ends_with_4() {
     let desk = Desk::new();
     desk.write(".local/share/attache/plans/fair/my.toml", "format = 99\n");
     let told = desk.run(&["plan", "add", "opening"]);
@@ -406,7 +406,7 @@ fn a_plan_that_cannot_be_read_or_written_ends_with_4() {
 }
 
 #[test]
-fn trust_9_a_plan_that_may_not_be_read_does_not_keep_the_agenda_from_its_answer() {
+fn trust_09_a_plan_that_may_not_be_read_does_not_keep_the_agenda_from_its_answer() {
     let desk = Desk::new();
     let answers = [
         &["list"][..],
@@ -509,7 +509,7 @@ fn trust_70_an_older_agenda_after_a_newer_one_is_told_first_until_it_is_accepted
 }
 
 #[test]
-fn plans_of_different_events_never_meet() {
+fn trust_71_plans_of_different_events_never_meet() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     let other = desk

@@ -56,7 +56,7 @@ fn a_broken_agenda_never_falls_back_to_another() {
 }
 
 #[test]
-fn messages_on_standard_error_are_safe_too() {
+fn trust_40_messages_on_standard_error_are_safe_too() {
     let desk = Desk::bare();
     desk.write("agenda.toml", "x = \u{1b}]0;evil\u{7}\n");
     let told = desk.fails(3, &["list"]);
@@ -141,7 +141,7 @@ fn a_wrong_config_file_is_told_with_its_line() {
 }
 
 #[test]
-fn a_closed_pipe_ends_the_program_quietly() {
+fn trust_58_a_closed_pipe_ends_the_program_quietly() {
     let desk = Desk::bare();
     for arguments in [&["list"][..], &["list", "--json"], &["man"], &["--help"]] {
         let mut child = desk
@@ -158,7 +158,7 @@ fn a_closed_pipe_ends_the_program_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
+fn trust_59_a_full_disk_is_an_error() {
     let desk = Desk::new();
     for arguments in [
         &["list"][..],
@@ -192,7 +192,7 @@ fn a_full_disk_is_an_error() {
 
 /// A closed standard output cannot be told from the null device, which throws answers away on purpose.
 #[test]
-fn an_answer_that_nobody_wants_is_no_error_of_any_command() {
+fn trust_59_an_answer_that_nobody_wants_is_no_error_of_any_command() {
     let nowhere = |read: bool| {
         let null = File::options().read(read).write(true).open("/dev/null");
         Stdio::from(null.expect("the machine has a null device"))
@@ -241,7 +241,7 @@ fn an_answer_that_nobody_wants_is_no_error_of_any_command() {
 }
 
 #[test]
-fn the_screens_need_a_terminal() {
+fn trust_53_the_screens_need_a_terminal() {
     let told = Desk::new().fails(2, &[]);
     assert!(told.contains("attache list"), "{told}");
     assert!(has_no_control(&told));
@@ -350,7 +350,7 @@ fn looking_writes_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_answer_that_cannot_be_written_says_that_the_plan_was_saved() {
+fn trust_59_an_answer_that_cannot_be_written_says_that_the_plan_was_saved() {
     let desk = Desk::new();
     let full = File::options().write(true).open("/dev/full").unwrap();
     let mut command = desk.command(&["plan", "add", "quiet"]);
@@ -465,7 +465,7 @@ fn a_plan_without_a_name_is_refused_but_an_empty_variable_is_none() {
 }
 
 #[test]
-fn what_a_kill_left_of_any_plan_goes_with_the_next_command_that_writes() {
+fn trust_24_what_a_kill_left_of_any_plan_goes_with_the_next_command_that_writes() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     let plans = desk.plan_file().parent().expect("its folder").to_owned();
@@ -489,7 +489,7 @@ fn what_a_kill_left_of_any_plan_goes_with_the_next_command_that_writes() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_new_file_has_no_name_before_it_is_whole() {
+fn trust_73_87_93_a_new_file_has_no_name_before_it_is_whole() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     let folder = tempfile::tempdir().expect("a folder for the test");
@@ -514,7 +514,7 @@ fn a_new_file_has_no_name_before_it_is_whole() {
 }
 
 #[test]
-fn an_interrupt_ends_a_command_between_two_writes() {
+fn trust_73_93_an_interrupt_ends_a_command_between_two_writes() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     let plans = desk.plan_file().parent().expect("its folder").to_owned();

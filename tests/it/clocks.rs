@@ -101,7 +101,7 @@ fn every_format_reads_a_local_time_as_the_same_instant() {
 }
 
 #[test]
-fn a_local_time_that_is_not_shown_once_is_a_finding_of_our_own_format() {
+fn trust_36_a_local_time_that_is_not_shown_once_is_a_finding_of_our_own_format() {
     let told = READINGS.map(|(local, _)| {
         let (what, text) = sources(local).swap_remove(0);
         read(what, &text).1.contains(&Code::DstTime)

@@ -412,7 +412,7 @@ fn the_first_of_a_repeated_id_keeps_it() {
 }
 
 #[test]
-fn what_could_steer_a_terminal_is_written_as_its_number() {
+fn trust_38_what_could_steer_a_terminal_is_written_as_its_number() {
     let agenda = ics(
         "BEGIN:VEVENT\r\nDTSTART:20250501T100000Z\r\nSUMMARY:A\u{9b}31m\u{202e}\"\u{1b}B\r\nEND:VEVENT\r\n",
     );
@@ -462,7 +462,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
-    fn whatever_a_source_says_reads_back_as_it_was_read(
+    fn trust_72_whatever_a_source_says_reads_back_as_it_was_read(
         name in prop::sample::select(vec![
             "after_midnight_without_dates.xml",
             "ids_of_several_systems.xml",

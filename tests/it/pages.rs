@@ -144,7 +144,7 @@ fn reached(keys: &str, full: bool) -> Screen {
 }
 
 #[test]
-fn no_reload_makes_any_page_panic_whatever_is_gone_from_the_agenda() {
+fn trust_37_no_reload_makes_any_page_panic_whatever_is_gone_from_the_agenda() {
     let agendas = [
         without("queens"),
         without("hives"),
@@ -175,7 +175,7 @@ fn no_reload_makes_any_page_panic_whatever_is_gone_from_the_agenda() {
 }
 
 #[test]
-fn the_selection_is_on_its_session_after_a_reload_under_every_page() {
+fn trust_37_the_selection_is_on_its_session_after_a_reload_under_every_page() {
     for keys in ["", "f", "?", ":", "!", "M", "/ \"queens\" enter", "r", "2"] {
         let mut screen = reached("space", false);
         screen.keys(keys);
@@ -189,7 +189,7 @@ fn the_selection_is_on_its_session_after_a_reload_under_every_page() {
 }
 
 #[test]
-fn a_selected_session_that_leaves_hands_the_selection_to_its_neighbour() {
+fn trust_37_a_selected_session_that_leaves_hands_the_selection_to_its_neighbour() {
     let mut screen = fair(100, 30).press("g j j");
     assert_eq!(screen.selected(), "scythes");
     screen.reload(&without("scythes"));
@@ -254,7 +254,7 @@ fn an_open_session_that_leaves_the_agenda_closes() {
 }
 
 #[test]
-fn a_note_outlives_its_session_and_is_kept() {
+fn trust_37_a_note_outlives_its_session_and_is_kept() {
     for agenda in [without("queens"), EMPTY.to_owned()] {
         for keys in ["e \"bring gloves\"", "space e \"bring gloves\""] {
             let mut screen = reached(keys, false);
@@ -371,7 +371,7 @@ fn notes_of_a_check_are_listed_and_not_announced() {
 }
 
 #[test]
-fn what_was_wrong_with_the_file_is_told_no_longer_once_it_is_read() {
+fn trust_31_what_was_wrong_with_the_file_is_told_no_longer_once_it_is_read() {
     let mut screen = fair(100, 30);
     screen.send(Msg::AgendaLost(failures::said("The file is gone.")));
     assert!(screen.text().contains("The file is gone."));
@@ -566,7 +566,7 @@ fn the_plan_is_written_elsewhere_before_another_opens() {
 }
 
 #[test]
-fn a_plan_that_someone_else_changed_oddly_keeps_what_is_pending_here() {
+fn trust_18_a_plan_that_someone_else_changed_oddly_keeps_what_is_pending_here() {
     let mut screen = reached("space", true);
     screen.send(Msg::PlanOpened {
         name: "my".into(),
@@ -657,7 +657,7 @@ fn what_is_being_stored_is_not_asked_for_twice() {
 }
 
 #[test]
-fn what_could_not_be_saved_is_tried_again_by_itself() {
+fn trust_04_what_could_not_be_saved_is_tried_again_by_itself() {
     let mut screen = reached("space", true);
     assert!(screen.text().contains("tried again every few seconds"));
     screen.send(Msg::TryAgain);
@@ -671,7 +671,7 @@ fn what_could_not_be_saved_is_tried_again_by_itself() {
 }
 
 #[test]
-fn leaving_while_a_save_fails_asks_what_to_do() {
+fn trust_04_leaving_while_a_save_fails_asks_what_to_do() {
     let mut screen = reached("", false);
     screen.hold = true;
     screen.keys("space q");
@@ -729,7 +729,8 @@ fn opened(plan: &str, writable: bool) -> Screen {
 }
 
 #[test]
-fn every_key_that_would_change_a_plan_that_cannot_be_written_says_so_and_changes_nothing() {
+fn trust_19_every_key_that_would_change_a_plan_that_cannot_be_written_says_so_and_changes_nothing()
+{
     for keys in ["space", "m", "x", "u", "U", "e", "o A", "M \"x\" ctrl-s"] {
         let screen = opened("ana", false).press(keys);
         let text = screen.text();
@@ -894,7 +895,7 @@ fn a_maybe_is_taken_back_by_its_key_and_a_note_shows_in_its_row() {
 // ---- what is told -------------------------------------------------------------------------
 
 #[test]
-fn that_the_agenda_was_updated_is_told_no_longer_when_it_cannot_be_read() {
+fn trust_31_that_the_agenda_was_updated_is_told_no_longer_when_it_cannot_be_read() {
     let mut screen = fair(100, 30);
     screen.reload(&without("hives"));
     assert!(screen.text().contains("The agenda was updated."));
@@ -1036,7 +1037,7 @@ fn trust_19_in_a_plan_that_cannot_be_written_every_key_says_that_nothing_was_cha
 }
 
 #[test]
-fn what_a_person_types_never_turns_the_line() {
+fn trust_42_what_a_person_types_never_turns_the_line() {
     let hostile = "ab\u{202e}cd\u{2066}\u{200b}";
     let mut screen = fair(100, 30);
     for keys in ["/", "f", "?", ":", "M", "M tab", "e"] {

@@ -52,7 +52,7 @@ fn korean_text_keeps_to_the_page_and_its_columns() {
 }
 
 #[test]
-fn the_page_is_escaped_and_asks_for_nothing() {
+fn trust_81_the_page_is_escaped_and_asks_for_nothing() {
     let desk = desk();
     desk.text(&["print", "plan", "--to", "plan.html"]);
     let page = desk.read("plan.html");
@@ -73,7 +73,7 @@ fn the_page_is_escaped_and_asks_for_nothing() {
 }
 
 #[test]
-fn a_file_that_is_there_is_replaced_only_with_force() {
+fn trust_87_a_file_that_is_there_is_replaced_only_with_force() {
     let desk = desk();
     desk.write("plan.txt", "mine");
     let told = desk.fails(1, &["print", "plan", "--to", "plan.txt"]);
@@ -105,7 +105,7 @@ fn an_empty_plan_says_so_on_paper() {
 }
 
 #[test]
-fn the_same_plan_gives_the_same_page() {
+fn trust_79_the_same_plan_gives_the_same_page() {
     let desk = desk();
     desk.text(&["print", "plan", "--to", "one.html"]);
     desk.text(&["print", "plan", "--to", "two.html"]);

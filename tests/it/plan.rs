@@ -160,7 +160,7 @@ fn a_refused_operation_changes_nothing() {
 }
 
 #[test]
-fn a_choice_follows_a_renamed_session() {
+fn trust_27_a_choice_follows_a_renamed_session() {
     let agenda = agenda();
     let mut plan = Plan::default();
     let old = Op::Choose {
@@ -198,7 +198,7 @@ fn an_earlier_id_that_another_session_bears_now_is_that_session() {
 }
 
 #[test]
-fn a_choice_whose_session_has_gone_stays() {
+fn trust_27_a_choice_whose_session_has_gone_stays() {
     let mut plan = plan(&agenda(), &["opening", "seminar"]);
     let text = include_str!("../fixtures/clash.toml").replace("\"opening\"", "\"other\"");
     let later = read(&text);
@@ -214,7 +214,7 @@ fn a_choice_whose_session_has_gone_stays() {
 }
 
 #[test]
-fn a_note_that_was_changed_meanwhile_is_handed_out() {
+fn trust_18_a_note_that_was_changed_meanwhile_is_handed_out() {
     let agenda = agenda();
     let mut plan = plan(&agenda, &["opening"]);
     let note = |base: Option<&str>, text: &str| Op::Note {
@@ -695,7 +695,7 @@ fn bare(plan: &Plan) -> Plan {
 
 proptest! {
     #[test]
-    fn all_of_it_undone_is_where_it_began_and_done_again_where_it_was(
+    fn trust_28_all_of_it_undone_is_where_it_began_and_done_again_where_it_was(
         first in prop::collection::vec(any_op(), 0..10),
         then in prop::collection::vec(any_op(), 0..30),
     ) {

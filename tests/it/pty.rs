@@ -42,7 +42,7 @@ fn many_sessions(count: usize) -> String {
 }
 
 #[test]
-fn what_was_added_is_there_after_a_new_start() {
+fn trust_01_what_was_added_is_there_after_a_new_start() {
     let home = home();
     let mut first = Run::attache(home.path()).size(120, 36).start();
     first.wait_for(READY);
@@ -88,7 +88,7 @@ fn a_mouse_selects_scrolls_and_goes_to_tabs() {
 }
 
 #[test]
-fn a_calendar_opens_in_the_screens_and_is_read_again_when_it_changes() {
+fn trust_29_34_a_calendar_opens_in_the_screens_and_is_read_again_when_it_changes() {
     let home = home();
     let calendar = |title: &str| {
         format!(
@@ -111,7 +111,7 @@ fn a_calendar_opens_in_the_screens_and_is_read_again_when_it_changes() {
 }
 
 #[test]
-fn what_another_window_adds_shows_here() {
+fn trust_17_what_another_window_adds_shows_here() {
     let home = home();
     let one = Run::attache(home.path()).start();
     let mut other = Run::attache(home.path()).start();
@@ -123,7 +123,7 @@ fn what_another_window_adds_shows_here() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_says_so_in_one_line() {
+fn trust_48_49_a_panic_gives_the_terminal_back_and_says_so_in_one_line() {
     for thread in ["main", "thread"] {
         let home = home();
         let mut run = Run::attache(home.path())
@@ -161,7 +161,7 @@ fn a_panic_gives_the_terminal_back_and_says_so_in_one_line() {
 }
 
 #[test]
-fn signals_end_the_program_and_give_the_terminal_back() {
+fn trust_50_signals_end_the_program_and_give_the_terminal_back() {
     for (signal, code) in [
         (Signal::TERM, 143),
         (Signal::HUP, 129),
@@ -226,7 +226,7 @@ fn trust_50_what_cannot_be_saved_when_the_screens_end_is_offered_at_the_next_sta
 }
 
 #[test]
-fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
+fn trust_50_a_signal_just_after_the_terminal_was_taken_gives_it_back() {
     let home = home();
     // So many sessions that the first screen takes its time.
     let file = home.path().join("agenda.toml");
@@ -241,7 +241,7 @@ fn a_signal_just_after_the_terminal_was_taken_gives_it_back() {
 }
 
 #[test]
-fn a_signal_ends_the_program_where_the_terminal_takes_nothing() {
+fn trust_50_a_signal_ends_the_program_where_the_terminal_takes_nothing() {
     // How a terminal is before anything takes it.
     let plain = |home: &Path| {
         let mut run = Run::program("true", home).start();
@@ -305,7 +305,7 @@ fn after_a_sheet_and(end: impl Fn(&mut Terminal)) -> Vec<String> {
 }
 
 #[test]
-fn what_is_being_written_is_waited_for_whatever_the_end() {
+fn trust_50_what_is_being_written_is_waited_for_whatever_the_end() {
     let expected = [".local", "agenda.toml", "weir-my.html"];
     let quit = after_a_sheet_and(|run| {
         run.type_text("pq");
@@ -325,7 +325,7 @@ fn what_is_being_written_is_waited_for_whatever_the_end() {
 }
 
 #[test]
-fn any_size_is_survived_and_the_screen_comes_back() {
+fn trust_47_any_size_is_survived_and_the_screen_comes_back() {
     let home = home();
     let mut run = Run::attache(home.path()).size(100, 30).start();
     run.wait_for(READY);
@@ -340,7 +340,7 @@ fn any_size_is_survived_and_the_screen_comes_back() {
 }
 
 #[test]
-fn stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
+fn trust_52_stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
     let home = home();
     let mut shell = Run::program("sh", home.path())
         .args(&["-i"])
@@ -370,7 +370,7 @@ fn stopped_it_leaves_the_shell_its_terminal_and_comes_back_at_the_new_size() {
 }
 
 #[test]
-fn without_a_shell_the_stop_key_does_nothing() {
+fn trust_52_without_a_shell_the_stop_key_does_nothing() {
     let home = home();
     let mut run = Run::attache(home.path()).start();
     run.wait_for(READY);
@@ -383,7 +383,7 @@ fn without_a_shell_the_stop_key_does_nothing() {
 }
 
 #[test]
-fn a_terminal_that_vanishes_ends_the_program_even_where_no_signal_tells() {
+fn trust_51_a_terminal_that_vanishes_ends_the_program_even_where_no_signal_tells() {
     let home = home();
     let pid_file = home.path().join("pid");
     // In a session of its own nothing hangs up on it.
@@ -414,7 +414,7 @@ fn a_terminal_that_vanishes_ends_the_program_even_where_no_signal_tells() {
 }
 
 #[test]
-fn a_paste_is_text_and_never_a_command() {
+fn trust_60_a_paste_is_text_and_never_a_command() {
     let home = home();
     let mut run = Run::attache(home.path()).start();
     run.wait_for(READY);
@@ -429,7 +429,7 @@ fn a_paste_is_text_and_never_a_command() {
 }
 
 #[test]
-fn a_flood_of_keys_is_taken_in_time() {
+fn trust_60_a_flood_of_keys_is_taken_in_time() {
     let home = home();
     let mut run = Run::attache(home.path()).start();
     run.wait_for(READY);
@@ -442,7 +442,7 @@ fn a_flood_of_keys_is_taken_in_time() {
 }
 
 #[test]
-fn without_a_terminal_that_can_show_screens_one_sentence_names_the_list() {
+fn trust_53_55_without_a_terminal_that_can_show_screens_one_sentence_names_the_list() {
     let home = home();
     for term in ["dumb", ""] {
         let mut run = Run::attache(home.path()).env("TERM", term).start();
@@ -455,7 +455,7 @@ fn without_a_terminal_that_can_show_screens_one_sentence_names_the_list() {
 }
 
 #[test]
-fn with_too_few_files_the_screens_say_so_and_do_not_open() {
+fn trust_25_with_too_few_files_the_screens_say_so_and_do_not_open() {
     for files in [5, 6] {
         let home = home();
         let line = format!("ulimit -n {files}; exec {}", env!("CARGO_BIN_EXE_attache"));
@@ -468,7 +468,7 @@ fn with_too_few_files_the_screens_say_so_and_do_not_open() {
 }
 
 #[test]
-fn a_long_text_that_is_pasted_as_keys_arrives_whole() {
+fn trust_60_a_long_text_that_is_pasted_as_keys_arrives_whole() {
     let home = home();
     let mut run = Run::attache(home.path()).start();
     run.wait_for(READY);
@@ -487,7 +487,7 @@ fn a_long_text_that_is_pasted_as_keys_arrives_whole() {
 }
 
 #[test]
-fn a_terminal_that_does_not_say_what_it_is_gets_plain_text() {
+fn trust_55_a_terminal_that_does_not_say_what_it_is_gets_plain_text() {
     let home = home();
     for (term, color, is_plain) in [
         (None, "auto", true),
@@ -543,7 +543,7 @@ fn the_machines_own_zone_is_shown_by_its_offset_where_it_has_no_name() {
 }
 
 #[test]
-fn an_agenda_that_changes_under_the_screens_is_read_again() {
+fn trust_29_31_32_34_an_agenda_that_changes_under_the_screens_is_read_again() {
     let home = home();
     let file = home.path().join("agenda.toml");
     let agenda = include_str!("../../agenda.toml");
@@ -624,7 +624,7 @@ fn keys_of_ones_own_work_and_wrong_ones_are_told_before_the_screens_open() {
 }
 
 #[test]
-fn what_a_kill_left_behind_goes_with_the_next_start() {
+fn trust_24_what_a_kill_left_behind_goes_with_the_next_start() {
     let home = home();
     let plans = home.path().join(".local/share/attache/plans/kcw-2023");
     // Without a folder for documents, sheets are written to the home folder.
@@ -726,7 +726,7 @@ fn odd_sequences() -> Vec<String> {
 }
 
 #[test]
-fn whatever_a_terminal_reports_is_survived() {
+fn trust_60_whatever_a_terminal_reports_is_survived() {
     let home = home();
     let mut run = Run::attache(home.path()).size(100, 30).start();
     run.wait_for(READY);

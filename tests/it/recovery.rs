@@ -119,7 +119,7 @@ fn trust_04_what_was_kept_makes_the_plan_what_it_should_have_said_and_is_one_ste
 }
 
 #[test]
-fn what_was_written_since_stays_and_what_does_not_fit_is_kept_and_told() {
+fn trust_04_what_was_written_since_stays_and_what_does_not_fit_is_kept_and_told() {
     let home = Home::with(&[choose("a", Some("one")), choose("b", None)]);
     home.keep(&[
         Op::Note {
@@ -201,7 +201,7 @@ fn taken_twice_it_changes_nothing_the_second_time() {
 }
 
 #[test]
-fn where_the_plans_folder_cannot_be_written_a_fallback_keeps_it() {
+fn trust_04_where_the_plans_folder_cannot_be_written_a_fallback_keeps_it() {
     let home = Home::with(&[choose("a", None)]);
     let fallback = home.dir.path().join("elsewhere");
     let store = home.store.clone().with_fallbacks(vec![fallback.clone()]);

@@ -22,7 +22,7 @@ fn a_fine_text_is_borrowed() {
 }
 
 #[test]
-fn white_space_of_a_line_is_one_space() {
+fn trust_46_white_space_of_a_line_is_one_space() {
     assert_eq!(
         &*line(" a\t\tb\r\nc\u{b}d\u{c}e\u{85}f\u{2028}g\u{2029}h\u{3000}i\u{a0} "),
         "a b c d e f g h i"
@@ -40,14 +40,14 @@ fn line_breaks_of_a_block_are_line_feeds() {
 }
 
 #[test]
-fn control_characters_are_seen() {
+fn trust_38_39_control_characters_are_seen() {
     assert_eq!(&*line("\u{1b}[31mred\u{7}\u{7f}\0"), "␛[31mred␇␡␀");
     assert_eq!(&*block("\u{1b}]0;title\u{7}"), "␛]0;title␇");
     assert_eq!(&*line("a\u{9b}31m"), "a\u{fffd}31m");
 }
 
 #[test]
-fn what_turns_or_hides_text_is_dropped() {
+fn trust_42_43_what_turns_or_hides_text_is_dropped() {
     assert_eq!(
         &*line("invoice\u{202e}fdp.exe\u{2066}\u{200f}\u{61c}"),
         "invoicefdp.exe"
@@ -60,7 +60,7 @@ fn what_turns_or_hides_text_is_dropped() {
 }
 
 #[test]
-fn joiners_stay_where_a_script_needs_them() {
+fn trust_43_joiners_stay_where_a_script_needs_them() {
     let persian = "می\u{200c}خواهم";
     assert_eq!(&*block(persian), persian);
     assert_eq!(&*line(persian), "میخواهم");
@@ -89,13 +89,13 @@ fn texts_are_composed() {
 }
 
 #[test]
-fn marks_do_not_pile_up() {
+fn trust_44_marks_do_not_pile_up() {
     let zalgo = format!("x{}y", "\u{489}".repeat(60));
     assert_eq!(line(&zalgo).chars().count(), 6);
 }
 
 #[test]
-fn long_texts_are_cut() {
+fn trust_44_long_texts_are_cut() {
     let cut = line(&"가".repeat(1000)).into_owned();
     assert_eq!(cut.graphemes(true).count(), LINE_GRAPHEMES);
     assert!(cut.ends_with("가…"), "{cut}");
@@ -141,7 +141,7 @@ fn holds(shown: &str, again: &str) -> Result<(), TestCaseError> {
 
 proptest! {
     #[test]
-    fn a_line_is_only_text(text in nasty()) {
+    fn trust_46_a_line_is_only_text(text in nasty()) {
         let shown = line(&text);
         prop_assert!(!shown.chars().any(is_forbidden), "{:?}", &*shown);
         prop_assert!(!shown.contains("  ") && shown.trim() == &*shown);

@@ -91,7 +91,7 @@ fn the_programme_fits_other_sizes() {
 }
 
 #[test]
-fn the_programme_is_aligned_in_korean() {
+fn trust_45_the_programme_is_aligned_in_korean() {
     assert_snapshot!("programme_korean_120x36", korean(120, 36).text());
     assert_snapshot!("programme_korean_40x12", korean(40, 12).text());
 }
@@ -140,7 +140,7 @@ fn the_selection_stays_on_its_session_through_filters_and_sizes() {
 }
 
 #[test]
-fn a_reload_keeps_the_selection_on_its_session() {
+fn trust_37_a_reload_keeps_the_selection_on_its_session() {
     let mut screen = small(100, 20).press("g j");
     let moved = SMALL
         .replace("2026-03-07T09:30", "2026-03-08T07:30")
@@ -405,7 +405,7 @@ fn who_i_am_takes_no_name_that_nobody_has() {
 }
 
 #[test]
-fn a_full_disk_loses_nothing_and_says_so_until_it_is_mended() {
+fn trust_04_a_full_disk_loses_nothing_and_says_so_until_it_is_mended() {
     let mut screen = small(100, 24);
     screen.disk_is_full = true;
     screen.keys("g space");
@@ -423,7 +423,7 @@ fn a_full_disk_loses_nothing_and_says_so_until_it_is_mended() {
 }
 
 #[test]
-fn an_unsaved_plan_can_be_written_elsewhere_on_leaving() {
+fn trust_04_an_unsaved_plan_can_be_written_elsewhere_on_leaving() {
     let mut screen = small(100, 24);
     screen.disk_is_full = true;
     screen.keys("g space q down");
@@ -440,7 +440,7 @@ fn an_unsaved_plan_can_be_written_elsewhere_on_leaving() {
 }
 
 #[test]
-fn a_change_by_another_window_shows_and_keeps_what_waits() {
+fn trust_17_a_change_by_another_window_shows_and_keeps_what_waits() {
     let mut other = small(100, 24).press("g j space");
     let theirs = other.app.world.plan().clone();
     other.keys("q");
@@ -458,7 +458,7 @@ fn quitting_waits_for_what_is_being_stored_and_asks_nothing_else() {
 }
 
 #[test]
-fn every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
+fn trust_47_every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
     let mut screen = Screen::at(120, 36).press("/ \"customs\" enter space");
     for opened in ["", "enter", "f", "?", ":", "M", "r", "2", "!", "e"] {
         screen.keys("1");
@@ -519,7 +519,7 @@ fn the_wheel_scrolls_the_list_and_the_selection_stays_in_sight() {
 }
 
 #[test]
-fn plain_shows_the_selection_without_any_colour() {
+fn trust_56_plain_shows_the_selection_without_any_colour() {
     let screen = Start {
         agenda: SMALL.into(),
         size: (100, 16),
@@ -533,7 +533,7 @@ fn plain_shows_the_selection_without_any_colour() {
 }
 
 #[test]
-fn ascii_has_no_other_character_than_the_agendas() {
+fn trust_57_ascii_has_no_other_character_than_the_agendas() {
     let screen = Start {
         agenda: SMALL.into(),
         size: (120, 24),
@@ -561,7 +561,7 @@ fn ascii_has_no_other_character_than_the_agendas() {
 }
 
 #[test]
-fn what_an_agenda_holds_never_steers_the_terminal() {
+fn trust_38_what_an_agenda_holds_never_steers_the_terminal() {
     let hostile = SMALL
         .replace("Early talk", "Early \\u001b[31m\\u202Etalk\\u0007")
         .replace("\"Hall\"", "\"Ha\\u009bll\\u200b\"")

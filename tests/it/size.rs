@@ -44,7 +44,7 @@ fn of(code: Code, findings: &[Finding]) -> Vec<&Finding> {
 }
 
 #[test]
-fn no_table_has_more_than_a_hundred_thousand_entries() {
+fn trust_33_no_table_has_more_than_a_hundred_thousand_entries() {
     for table in [
         "day",
         "room",
@@ -74,7 +74,7 @@ fn no_table_has_more_than_a_hundred_thousand_entries() {
 }
 
 #[test]
-fn tables_and_lists_within_a_line_have_the_same_bound() {
+fn trust_33_tables_and_lists_within_a_line_have_the_same_bound() {
     let inline = format!("session = [{}]\n{HEAD}", "{},".repeat(MOST + 1));
     assert!(
         refusal(&inline)
@@ -104,7 +104,7 @@ fn tables_and_lists_within_a_line_have_the_same_bound() {
 }
 
 #[test]
-fn a_file_of_twenty_million_tokens_is_refused_before_it_is_parsed() {
+fn trust_33_a_file_of_twenty_million_tokens_is_refused_before_it_is_parsed() {
     for filler in ["\n", "a."] {
         let text = HEAD.to_owned() + "x = " + &filler.repeat(20_000_001);
         let finding = refusal(&text);

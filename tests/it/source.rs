@@ -158,7 +158,7 @@ fn codes(reading: &Reading) -> Vec<Code> {
 }
 
 #[test]
-fn a_repeated_id_is_numbered_in_file_order_and_steps_aside_for_one_that_is_given() {
+fn trust_36_a_repeated_id_is_numbered_in_file_order_and_steps_aside_for_one_that_is_given() {
     let text = ["a", "a", "b", "a", "a-3", "a"]
         .map(|id| format!("[[session]]\nid = \"{id}\"\n"))
         .concat();
@@ -185,7 +185,7 @@ fn a_session_without_an_id_is_named_after_its_number_in_the_file() {
 }
 
 #[test]
-fn a_session_without_a_title_shows_its_id_and_without_a_time_comes_last() {
+fn trust_36_a_session_without_a_title_shows_its_id_and_without_a_time_comes_last() {
     let agenda = agenda(&format!(
         "{HEAD}[[session]]\nid = \"never\"\n[[session]]\nid = \"b\"\nstart = 2023-04-26T10:00:00\nend = 2023-04-26T11:00:00\n"
     ));
@@ -201,7 +201,7 @@ fn a_session_without_a_title_shows_its_id_and_without_a_time_comes_last() {
 }
 
 #[test]
-fn a_reference_to_nothing_is_kept_as_written() {
+fn trust_36_a_reference_to_nothing_is_kept_as_written() {
     let agenda = agenda(&format!(
         "{HEAD}[[session]]\nid = \"a\"\nroom = \"Cellar\"\nkind = \"rave\"\npeople = [\"nobody\"]\ndelegations = [\"XX\"]\n"
     ));
@@ -323,7 +323,7 @@ fn times_are_read_in_every_form_that_the_format_knows() {
 }
 
 #[test]
-fn a_time_that_cannot_be_read_is_told_and_left_open() {
+fn trust_36_68_a_time_that_cannot_be_read_is_told_and_left_open() {
     for (written, code) in [
         ("2023-04-26", Code::BadTime),
         ("14:00:00", Code::BadTime),
@@ -396,7 +396,7 @@ fn what_is_not_utf8_is_told_with_its_place() {
 }
 
 #[test]
-fn nothing_that_a_finding_says_can_steer_a_terminal() {
+fn trust_40_nothing_that_a_finding_says_can_steer_a_terminal() {
     let evil = "\u{1b}]0;x\u{7}\u{202e}";
     let files = [
         format!("{HEAD}\"{evil}\" = 1\n"),
@@ -423,7 +423,7 @@ fn nothing_that_a_finding_says_can_steer_a_terminal() {
 }
 
 #[test]
-fn a_finding_takes_few_lines_however_long_the_line_is() {
+fn trust_67_a_finding_takes_few_lines_however_long_the_line_is() {
     let text = format!(
         "{HEAD}[[session]]\nid = \"a\"\nabout = \"{}\"\nrooom = {{ x = \"{0}\" }}\n",
         "한국 ".repeat(100_000)
@@ -476,7 +476,7 @@ fn a_merge_left_unfinished_does_not_drown_in_what_follows_from_it() {
 }
 
 #[test]
-fn hostile_nesting_and_long_lines_are_clear_errors_at_once() {
+fn trust_67_hostile_nesting_and_long_lines_are_clear_errors_at_once() {
     let deep = 100_000;
     for text in [
         format!("a = {}", "[".repeat(deep)),
@@ -506,7 +506,7 @@ fn hostile_nesting_and_long_lines_are_clear_errors_at_once() {
 }
 
 #[test]
-fn a_file_of_nothing_but_mistakes_is_told_in_a_moment() {
+fn trust_72_a_file_of_nothing_but_mistakes_is_told_in_a_moment() {
     let text = HEAD.to_owned()
         + &"[[session]]\nid = \"same\"\nroom = \"nowhere\"\npart_of = \"nothing\"\nunknown = 1\n"
             .repeat(5_000);
@@ -527,7 +527,7 @@ mod files {
     use attache::source::file::{LARGEST, load};
 
     #[test]
-    fn what_is_not_there_or_not_a_file_is_refused_with_its_name_and_the_reason() {
+    fn trust_33_what_is_not_there_or_not_a_file_is_refused_with_its_name_and_the_reason() {
         let folder = tempfile::tempdir().expect("there is room");
         let pipe = folder.path().join("pipe");
         rustix::fs::mkfifoat(
@@ -555,7 +555,7 @@ mod files {
     }
 
     #[test]
-    fn a_file_that_is_too_large_is_refused_unread() {
+    fn trust_33_a_file_that_is_too_large_is_refused_unread() {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("large.toml");
         let file = fs::File::create(&path).expect("it can be made");
@@ -799,22 +799,22 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
-    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn trust_72_any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         holds(&bytes);
     }
 
     #[test]
-    fn any_text_is_read_without_a_panic(text in "[\\[\\]{}=\"'\n.,#a-c0-9 \\\\]{0,120}") {
+    fn trust_72_any_text_is_read_without_a_panic(text in "[\\[\\]{}=\"'\n.,#a-c0-9 \\\\]{0,120}") {
         holds(text.as_bytes());
     }
 
     #[test]
-    fn a_file_changed_anywhere_is_read_without_a_panic(bytes in mutated()) {
+    fn trust_72_a_file_changed_anywhere_is_read_without_a_panic(bytes in mutated()) {
         holds(&bytes);
     }
 
     #[test]
-    fn every_session_of_a_file_that_can_be_parsed_is_in_the_agenda(document in document()) {
+    fn trust_36_every_session_of_a_file_that_can_be_parsed_is_in_the_agenda(document in document()) {
         let text = toml::to_string(&document).expect("tables can be written");
         let reading = holds(text.as_bytes());
         let agenda = reading.agenda.expect("it can be parsed");

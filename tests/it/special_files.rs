@@ -103,7 +103,7 @@ fn a_keymap_that_is_a_pipe_a_device_or_huge_is_refused() {
 }
 
 #[test]
-fn an_agenda_that_is_a_pipe_is_refused() {
+fn trust_33_an_agenda_that_is_a_pipe_is_refused() {
     let desk = Desk::new();
     fifo(&desk.path("pipe"));
     for arguments in [

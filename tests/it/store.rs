@@ -136,7 +136,7 @@ fn a_plan_that_nobody_wrote_is_empty_and_nothing_is_made() {
 }
 
 #[test]
-fn a_plan_changes_nothing_that_it_need_not() {
+fn trust_21_a_plan_changes_nothing_that_it_need_not() {
     let home = Home::new();
     home.store()
         .apply(&[choose("a"), choose("b"), choose("c")])
@@ -177,7 +177,7 @@ fn a_plan_changes_nothing_that_it_need_not() {
 }
 
 #[test]
-fn a_comment_outlives_the_choice_below_it() {
+fn trust_21_a_comment_outlives_the_choice_below_it() {
     let home = Home::new();
     home.store().apply(&[choose("a"), choose("b")]).unwrap();
     let text = home
@@ -195,7 +195,7 @@ fn a_comment_outlives_the_choice_below_it() {
 }
 
 #[test]
-fn entries_that_cannot_be_understood_stay_and_are_told() {
+fn trust_21_entries_that_cannot_be_understood_stay_and_are_told() {
     let home = Home::new();
     home.store().apply(&[choose("a"), choose("b")]).unwrap();
     let text = home
@@ -359,7 +359,7 @@ fn a_count_of_ids_that_nobody_could_have_reached_does_no_harm() {
 }
 
 #[test]
-fn own_entries_are_edited_in_two_windows_without_losing_a_word() {
+fn trust_18_own_entries_are_edited_in_two_windows_without_losing_a_word() {
     let home = Home::new();
     home.store().apply(&[Op::AddOwn(own("Lunch"))]).unwrap();
     let base = home.store().load().unwrap().plan.own[0].clone();
@@ -522,7 +522,7 @@ fn steps_of_earlier_versions_are_undone_and_stay_as_they_were_written() {
 }
 
 #[test]
-fn a_cut_off_file_is_never_silently_an_emptier_plan() {
+fn trust_22_a_cut_off_file_is_never_silently_an_emptier_plan() {
     // Each byte of the file is a cut: sessions of which little is known make it short.
     let little = |id: &str| Op::Choose {
         sessions: vec![(
@@ -628,7 +628,7 @@ impl Watch for Editor {
 }
 
 #[test]
-fn an_editor_that_is_about_to_write_the_plan_is_waited_for() {
+fn trust_18_an_editor_that_is_about_to_write_the_plan_is_waited_for() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let good = home.text().into_bytes();
@@ -645,7 +645,7 @@ fn an_editor_that_is_about_to_write_the_plan_is_waited_for() {
 }
 
 #[test]
-fn a_plan_of_which_only_the_backup_is_left_is_told_of() {
+fn trust_22_a_plan_of_which_only_the_backup_is_left_is_told_of() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     home.store().apply(&[choose("b")]).unwrap();
@@ -684,7 +684,7 @@ fn what_comes_back_stands_in_the_file_where_it_was() {
 }
 
 #[test]
-fn trust_17_what_is_taken_back_has_its_comments_and_keys_again() {
+fn trust_21_28_what_is_taken_back_has_its_comments_and_keys_again() {
     let home = Home::new();
     home.store()
         .apply(&[
@@ -796,7 +796,7 @@ fn entries_below_the_last_line_are_part_of_the_plan() {
 }
 
 #[test]
-fn a_command_takes_the_backup_too_and_loses_neither_file() {
+fn trust_22_a_command_takes_the_backup_too_and_loses_neither_file() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     home.store().apply(&[choose("b")]).unwrap();
@@ -817,7 +817,7 @@ fn a_command_takes_the_backup_too_and_loses_neither_file() {
 }
 
 #[test]
-fn a_newer_format_is_left_byte_for_byte() {
+fn trust_19_a_newer_format_is_left_byte_for_byte() {
     for text in [
         "format = 2\nchoice = 7\n",
         "# hello\nformat=99\n<<not toml>>\n",
@@ -843,7 +843,7 @@ fn a_newer_format_is_left_byte_for_byte() {
 }
 
 #[test]
-fn a_plan_of_a_newer_format_can_be_looked_at() {
+fn trust_19_a_plan_of_a_newer_format_can_be_looked_at() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let text = home.text().replace("format = 1", "format = 2");
@@ -876,7 +876,7 @@ fn what_changes_nothing_writes_nothing() {
 }
 
 #[test]
-fn undo_works_after_a_restart_and_from_another_window() {
+fn trust_28_undo_works_after_a_restart_and_from_another_window() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     home.store().apply(&[Op::Hide(vec![Key::id("a")])]).unwrap();
@@ -913,7 +913,7 @@ fn steps_that_cannot_be_understood_do_not_keep_a_plan_from_being_saved() {
 }
 
 #[test]
-fn of_two_notes_both_are_kept() {
+fn trust_18_of_two_notes_both_are_kept() {
     let home = Home::new();
     home.store()
         .apply(&[choose("a"), note("a", None, "theirs")])
@@ -964,7 +964,7 @@ mod unix {
     }
 
     #[test]
-    fn files_are_for_their_owner_alone() {
+    fn trust_13_files_are_for_their_owner_alone() {
         let home = Home::new();
         home.store().apply(&[choose("a")]).unwrap();
         home.store()
@@ -978,7 +978,7 @@ mod unix {
     }
 
     #[test]
-    fn directories_and_files_are_for_their_owner_alone_whatever_the_mask() {
+    fn trust_13_directories_and_files_are_for_their_owner_alone_whatever_the_mask() {
         // The mask is the process's, so it is another process that makes them.
         for mask in ["000", "022", "077"] {
             let home = Home::new();
@@ -1008,7 +1008,7 @@ mod unix {
     }
 
     #[test]
-    fn a_mode_is_kept_and_never_widened() {
+    fn trust_13_a_mode_is_kept_and_never_widened() {
         for wanted in [0o640, 0o600, 0o400, 0o644] {
             let home = Home::new();
             home.store().apply(&[choose("a")]).unwrap();
@@ -1109,7 +1109,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_stays_a_link() {
+    fn trust_12_a_link_stays_a_link() {
         let home = Home::new();
         let dotfiles = home.dir.path().join("dotfiles");
         fs::create_dir_all(&dotfiles).unwrap();
@@ -1150,7 +1150,7 @@ mod unix {
     }
 
     #[test]
-    fn a_file_beside_a_links_target_that_only_bears_the_locks_name_is_not_forgotten() {
+    fn trust_12_a_file_beside_a_links_target_that_only_bears_the_locks_name_is_not_forgotten() {
         let home = Home::new();
         let notes = home.dir.path().join("notes");
         fs::create_dir_all(&notes).unwrap();
@@ -1352,7 +1352,7 @@ mod unix {
     }
 
     #[test]
-    fn trust_12_other_files_that_only_begin_like_ours_are_not_forgotten() {
+    fn trust_24_other_files_that_only_begin_like_ours_are_not_forgotten() {
         let home = Home::new();
         with_a_plan(&home);
         for name in ["my.conflict-of-interest", "my.corrupt-officials.txt"] {
@@ -1366,7 +1366,7 @@ mod unix {
     }
 
     #[test]
-    fn a_loop_of_links_is_an_error() {
+    fn trust_12_a_loop_of_links_is_an_error() {
         let home = Home::new();
         fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
         symlink("my.toml", home.file("my.toml")).unwrap();
@@ -1375,7 +1375,7 @@ mod unix {
     }
 
     #[test]
-    fn a_second_name_of_the_file_keeps_what_it_says_and_that_is_told_once() {
+    fn trust_14_a_second_name_of_the_file_keeps_what_it_says_and_that_is_told_once() {
         let home = Home::new();
         home.store().apply(&[choose("a"), choose("b")]).unwrap();
         let other = home.dir.path().join("other.toml");
@@ -1401,7 +1401,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_not_a_file_is_refused_at_once() {
+    fn trust_23_what_is_not_a_file_is_refused_at_once() {
         let home = Home::new();
         let path = home.file("my.toml");
         fs::create_dir_all(&path).unwrap();
@@ -1442,7 +1442,7 @@ mod unix {
     }
 
     #[test]
-    fn a_limit_on_the_size_of_files_is_told() {
+    fn trust_05_a_limit_on_the_size_of_files_is_told() {
         let home = Home::new();
         home.store().apply(&[choose("a"), choose("b")]).unwrap();
         let before = home.text();
@@ -1474,7 +1474,7 @@ mod unix {
     }
 
     #[test]
-    fn a_lock_that_someone_holds_is_waited_for_and_then_named() {
+    fn trust_16_a_lock_that_someone_holds_is_waited_for_and_then_named() {
         let home = Home::new();
         home.store().apply(&[choose("a")]).unwrap();
         let lock = fs::File::open(home.file("my.lock")).unwrap();
@@ -1492,7 +1492,7 @@ mod unix {
 }
 
 #[test]
-fn leftovers_go_unless_someone_is_saving_and_other_files_stay() {
+fn trust_24_leftovers_go_unless_someone_is_saving_and_other_files_stay() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let old = home.file(".my.toml.0123456789abcdef.attache-tmp");
@@ -1532,7 +1532,7 @@ impl Watch for Lockless {
 }
 
 #[test]
-fn without_locks_only_leftovers_of_an_hour_go() {
+fn trust_24_without_locks_only_leftovers_of_an_hour_go() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let store = home.store().watched(Arc::new(Lockless));
@@ -1556,7 +1556,7 @@ fn without_locks_only_leftovers_of_an_hour_go() {
 }
 
 #[test]
-fn forgetting_leaves_nothing_behind() {
+fn trust_96_forgetting_leaves_nothing_behind() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     home.store()
@@ -1625,7 +1625,7 @@ fn an_unsaved_plan_can_be_written_elsewhere() {
 }
 
 #[test]
-fn names_of_plans_are_no_paths() {
+fn trust_71_names_of_plans_are_no_paths() {
     for good in ["my", "Kim Min-ji", "김 민지", "a_b-c 2", "é", "हिन्दी"] {
         assert!(PlanName::new(good).is_ok(), "{good}");
     }
@@ -1657,7 +1657,7 @@ fn names_of_plans_are_no_paths() {
 
 proptest! {
     #[test]
-    fn plans_of_different_events_never_meet(one in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}", other in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}") {
+    fn trust_71_plans_of_different_events_never_meet(one in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}", other in ".{0,12}|(a|-|%|/|\\.|2|D){0,6}") {
         let dir = Path::new("/plans");
         let name = PlanName::new("my").unwrap();
         let path = |event: &str| Store::open(dir, event, &name).path();
@@ -1669,7 +1669,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_no_reason_to_panic_or_to_lose_them(bytes in prop::collection::vec(any::<u8>(), 0..200), prefix in prop::bool::ANY) {
+    fn trust_22_any_bytes_are_no_reason_to_panic_or_to_lose_them(bytes in prop::collection::vec(any::<u8>(), 0..200), prefix in prop::bool::ANY) {
         let home = Home::new();
         fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
         let mut all = if prefix { b"format = 1\n".to_vec() } else { Vec::new() };
@@ -1684,7 +1684,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_done_is_in_the_file_and_can_be_undone_from_it(ops in prop::collection::vec(crate::plan::any_op(), 1..20)) {
+    fn trust_28_whatever_is_done_is_in_the_file_and_can_be_undone_from_it(ops in prop::collection::vec(crate::plan::any_op(), 1..20)) {
         let home = Home::new();
         let mut scratch = Plan::default();
         let ops: Vec<Op> = ops.into_iter().filter(|op| scratch.apply(op).is_ok()).collect();
@@ -1800,7 +1800,7 @@ fn word(call: Call<'_>) -> String {
 }
 
 #[test]
-fn a_save_makes_its_calls_in_this_order() {
+fn trust_07_a_save_makes_its_calls_in_this_order() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let watch = Failing::new(usize::MAX, 0, 0);
@@ -1856,7 +1856,7 @@ fn with_two_names(home: &Home) {
 }
 
 #[test]
-fn every_call_may_fail_once_or_for_ever() {
+fn trust_03_every_call_may_fail_once_or_for_ever() {
     const ENOSPC: i32 = 28;
     const EIO: i32 = 5;
     let starts: [(Prepare, &[&str]); 4] = [
@@ -1910,7 +1910,7 @@ fn every_call_may_fail_once_or_for_ever() {
 }
 
 #[test]
-fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
+fn trust_02_stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
     let starts: [(Prepare, &[&str]); 4] = [
         (|_| (), &[]),
         (with_a_plan, &["a", "b"]),
@@ -1940,7 +1940,7 @@ fn stopped_between_any_two_calls_the_file_is_the_old_or_the_new_one() {
 }
 
 #[test]
-fn what_a_kill_left_is_gone_after_the_next_start() {
+fn trust_24_what_a_kill_left_is_gone_after_the_next_start() {
     fn with_a_link(home: &Home) {
         let target = home.dir.path().join("elsewhere.toml");
         fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
@@ -1979,7 +1979,7 @@ fn what_a_kill_left_is_gone_after_the_next_start() {
 }
 
 #[test]
-fn what_a_kill_left_of_a_plan_written_elsewhere_goes_with_the_next_try() {
+fn trust_24_what_a_kill_left_of_a_plan_written_elsewhere_goes_with_the_next_try() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let plan = home.store().load().unwrap().plan;
@@ -2028,7 +2028,7 @@ impl Watch for Journal {
 }
 
 #[test]
-fn a_power_cut_leaves_the_old_or_the_new_file() {
+fn trust_08_a_power_cut_leaves_the_old_or_the_new_file() {
     use std::collections::HashMap;
     let home = Home::new();
     with_a_plan(&home);
@@ -2085,7 +2085,7 @@ fn a_power_cut_leaves_the_old_or_the_new_file() {
 }
 
 #[test]
-fn a_change_by_hand_during_a_save_is_not_lost() {
+fn trust_18_a_change_by_hand_during_a_save_is_not_lost() {
     /// Changes the file just before the save looks at it for the last time, once.
     struct ByHand(PathBuf, Mutex<usize>);
     impl Watch for ByHand {
@@ -2117,7 +2117,7 @@ fn a_change_by_hand_during_a_save_is_not_lost() {
 }
 
 #[test]
-fn without_locks_it_is_said_once_and_goes_on() {
+fn trust_16_without_locks_it_is_said_once_and_goes_on() {
     let home = Home::new();
     let store = home.store().watched(Arc::new(Lockless));
     assert_eq!(store.apply(&[choose("a")]).unwrap().notices.len(), 1);
@@ -2155,7 +2155,7 @@ fn trust_16_without_locks_one_that_was_killed_is_not_waited_for_for_ever() {
 }
 
 #[test]
-fn a_disk_that_does_not_confirm_is_told_of() {
+fn trust_06_a_disk_that_does_not_confirm_is_told_of() {
     /// Fails to sync directories.
     struct Unsure;
     impl Watch for Unsure {
@@ -2242,7 +2242,7 @@ fn trust_96_a_plan_that_is_still_there_was_not_forgotten() {
 }
 
 #[test]
-fn trust_6_a_copy_that_failed_leaves_nothing() {
+fn trust_06_a_copy_that_failed_leaves_nothing() {
     for (count, errno) in [(1, 5), (1, 28)] {
         for first in 0.. {
             let home = Home::new();
@@ -2296,7 +2296,7 @@ fn choose_patiently(store: &Store, id: &str) {
 }
 
 #[test]
-fn many_windows_at_once_lose_nothing() {
+fn trust_15_many_windows_at_once_lose_nothing() {
     let home = Home::new();
     let is_over = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -2373,7 +2373,7 @@ fn child_that_cannot_save() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn one_thread_at_most_waits_for_a_lock_however_many_try() {
+fn trust_16_one_thread_at_most_waits_for_a_lock_however_many_try() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let lock = fs::File::open(home.file("my.lock")).unwrap();
@@ -2447,7 +2447,7 @@ fn child_that_ends_amid_a_save() {
 }
 
 #[test]
-fn an_end_that_a_hanging_disk_holds_up_leaves_nothing_behind() {
+fn trust_24_93_an_end_that_a_hanging_disk_holds_up_leaves_nothing_behind() {
     let home = Home::new();
     home.store().apply(&[choose("a")]).unwrap();
     let before = fs::read(home.file("my.toml")).unwrap();
@@ -2471,7 +2471,7 @@ fn an_end_that_a_hanging_disk_holds_up_leaves_nothing_behind() {
 }
 
 #[test]
-fn killed_at_any_moment_what_was_acknowledged_is_there() {
+fn trust_01_killed_at_any_moment_what_was_acknowledged_is_there() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
     let home = Home::new();

@@ -105,7 +105,7 @@ mod tests {
     use super::Escaping;
 
     #[test]
-    fn what_steers_a_terminal_is_escaped_and_reads_back() {
+    fn trust_41_what_steers_a_terminal_is_escaped_and_reads_back() {
         let text = "a\u{1b}[31m\u{7f}\u{9b}\u{202e}\u{61c}\n가\"";
         let mut json = Vec::new();
         text.serialize(&mut Serializer::with_formatter(

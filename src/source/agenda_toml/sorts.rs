@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn only_pages_have_addresses() {
+    fn trust_88_only_pages_have_addresses() {
         for url in [
             "https://example.org",
             "HTTP://example.org/a?b#c",

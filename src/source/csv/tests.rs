@@ -303,7 +303,7 @@ const TABLES: &[&str] = &[
 
 proptest! {
     #[test]
-    fn no_table_is_too_odd(
+    fn trust_72_no_table_is_too_odd(
         table in 0..TABLES.len(),
         changes in prop::collection::vec((proptest::arbitrary::any::<prop::sample::Index>(), "([,;\t\"'{}\\[\\]\\n\\r\0|/:.\\\\0-9]|é|한|\u{feff}|24:00|99|PM){0,3}", 0..4usize), 0..8),
     ) {

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_in_every_known_way() {
+    fn trust_69_lines_end_in_every_known_way() {
         for ending in ["\n", "\r\n", "\r", "\r\r\n"] {
             let text = ["A:1", "B:2", "", "C:3"].join(ending);
             assert_eq!(lines(text.as_bytes()), ["A:1", "B:2", "C:3"], "{ending:?}");
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_may_begin_with_a_mark_and_empty_lines() {
+    fn trust_69_a_file_may_begin_with_a_mark_and_empty_lines() {
         assert_eq!(lines(b"\xef\xbb\xbf\r\n\r\nA:1\r\n"), ["A:1"]);
         assert_eq!(lines(b""), [""; 0]);
         assert_eq!(lines(b"\xef\xbb\xbf"), [""; 0]);

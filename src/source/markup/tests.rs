@@ -61,7 +61,7 @@ fn emphasis_stands_where_markdown_can_have_it() {
 }
 
 #[test]
-fn links_lead_to_pages_mailboxes_and_places_alone() {
+fn trust_88_links_lead_to_pages_mailboxes_and_places_alone() {
     for (from, to) in [
         (
             "<a href='https://a.org/x_(y)?q=1&amp;r=2'>page</a>",

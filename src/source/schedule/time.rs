@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_bounded() {
+    fn trust_68_lengths_are_bounded() {
         for (text, minutes) in [
             ("01:30", 90),
             ("0:45", 45),

@@ -275,7 +275,7 @@ fn a_flag_that_says_no_is_nothing() {
 }
 
 #[test]
-fn odd_texts_and_numbers_are_kept_as_far_as_they_go() {
+fn trust_66_odd_texts_and_numbers_are_kept_as_far_as_they_go() {
     let schedule = ok(&event(
         r#""guid": 123456789012345678901234567890, "code": 1e400, "subtitle": "a\ud83db\u0000""#,
     ));
@@ -309,14 +309,14 @@ fn what_is_no_schedule_is_refused() {
 }
 
 #[test]
-fn an_error_stands_at_its_place() {
+fn trust_66_an_error_stands_at_its_place() {
     let finding = error("\u{feff}{\"schedule\":\n {\"a\": x}}");
     let at = finding.span.expect("a place");
     assert_eq!(at, 23..24);
 }
 
 #[test]
-fn what_follows_after_the_end_is_told() {
+fn trust_65_66_what_follows_after_the_end_is_told() {
     let text = format!("{}\n junk \n", event("\"slug\": \"s\""));
     let schedule = ok(&text);
     assert_eq!((schedule.events, codes(&schedule)), (1, vec![Code::Syntax]));
@@ -325,7 +325,7 @@ fn what_follows_after_the_end_is_told() {
 }
 
 #[test]
-fn deep_texts_come_to_an_end() {
+fn trust_66_deep_texts_come_to_an_end() {
     let deep = 100_000;
     let (open, close) = ("[".repeat(deep), "]".repeat(deep));
     error(&open);
@@ -353,7 +353,7 @@ proptest! {
     ))]
 
     #[test]
-    fn a_broken_text_is_read_or_refused(cuts in cuts()) {
+    fn trust_72_a_broken_text_is_read_or_refused(cuts in cuts()) {
         let text = tampered(&sample(), &cuts, b"{}[]\",:\\ntx1- ");
         match read(&text) {
             Ok(schedule) => {

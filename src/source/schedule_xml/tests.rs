@@ -329,7 +329,7 @@ fn references_in_attributes_are_resolved() {
 }
 
 #[test]
-fn declared_entities_are_never_expanded() {
+fn trust_63_declared_entities_are_never_expanded() {
     let doctype = "<!DOCTYPE schedule [<!ENTITY big 'x'><!ENTITY ext SYSTEM 'file:///etc/hosts'>]>";
     for inner in [
         "<event><title>&big;</title></event>",
@@ -374,7 +374,7 @@ fn what_is_no_schedule_is_refused() {
 }
 
 #[test]
-fn a_broken_text_is_refused_at_its_place() {
+fn trust_65_a_broken_text_is_refused_at_its_place() {
     for (text, says, at) in [
         ("<schedule><conference>", "within `<conference>`", 22),
         (
@@ -397,13 +397,13 @@ fn a_broken_text_is_refused_at_its_place() {
 }
 
 #[test]
-fn the_mark_at_the_beginning_does_not_move_places() {
+fn trust_65_the_mark_at_the_beginning_does_not_move_places() {
     let finding = error("\u{feff}<schedule><conf");
     assert_eq!(finding.span.expect("a place").start, 13);
 }
 
 #[test]
-fn what_follows_after_the_end_is_told() {
+fn trust_65_what_follows_after_the_end_is_told() {
     for junk in ["<b>junk</b>", "junk", "</schedule>", "<"] {
         let text = format!("{} \n {junk} \n", event(""));
         let schedule = ok(&text);
@@ -430,7 +430,7 @@ fn of_two_attributes_of_one_name_the_first_counts() {
 }
 
 #[test]
-fn deep_and_wide_texts_come_to_an_end() {
+fn trust_64_deep_and_wide_texts_come_to_an_end() {
     let deep = 50_000;
     let open = "<a>".repeat(deep);
     let close = "</a>".repeat(deep);
@@ -449,7 +449,7 @@ fn deep_and_wide_texts_come_to_an_end() {
 }
 
 #[test]
-fn more_than_any_conference_has_is_refused() {
+fn trust_64_more_than_any_conference_has_is_refused() {
     let message = error(&day(&"<event/>".repeat(100_001))).message.to_string();
     assert!(message.contains("more than"), "{message}");
 }
@@ -472,7 +472,7 @@ proptest! {
     ))]
 
     #[test]
-    fn a_broken_text_is_read_or_refused(cuts in cuts()) {
+    fn trust_72_a_broken_text_is_read_or_refused(cuts in cuts()) {
         let text = tampered(&sample(), &cuts, b"<>&;\"'=/![]-? ");
         match read(&text) {
             Ok(schedule) => {

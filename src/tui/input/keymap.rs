@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn every_action_is_bound_somewhere() {
+    fn trust_61_every_action_is_bound_somewhere() {
         let keys = Keymap::default();
         for &action in Action::all() {
             assert!(

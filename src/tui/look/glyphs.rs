@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sign_is_one_cell_wide() {
+    fn trust_45_every_sign_is_one_cell_wide() {
         for (name, sign) in Glyphs::UNICODE.all() {
             assert_eq!(sign.width(), 1, "{name}");
         }

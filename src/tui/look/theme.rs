@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_has_no_colour_and_its_selection_still_shows() {
+    fn trust_56_plain_has_no_colour_and_its_selection_still_shows() {
         let theme = Theme::new(ThemeChoice::Plain, Depth::True);
         for (role, style) in theme.roles() {
             assert_eq!((style.fg, style.bg), (None, None), "{role}");

@@ -37,7 +37,7 @@ fn events_without_a_calendar_are_read() {
 }
 
 #[test]
-fn a_file_that_was_cut_off_is_refused() {
+fn trust_69_a_file_that_was_cut_off_is_refused() {
     let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Tea\nBEGIN:VALARM\n";
     let refused = super::super::read(text.as_bytes()).expect_err("nobody knows what is missing");
     assert_eq!((refused.len(), refused[0].code), (1, Code::Syntax));
@@ -97,7 +97,7 @@ fn bytes_that_are_no_text_are_told_once_a_line() {
 }
 
 #[test]
-fn a_million_nested_components_are_no_harm() {
+fn trust_64_a_million_nested_components_are_no_harm() {
     let read = read(
         &("BEGIN:VCALENDAR\n".to_owned()
             + &"BEGIN:X\n".repeat(1_000_000)
@@ -165,7 +165,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
-    fn a_calendar_that_was_tampered_with_is_read_to_its_end(changes in proptest::collection::vec(change(), 1..8)) {
+    fn trust_72_a_calendar_that_was_tampered_with_is_read_to_its_end(changes in proptest::collection::vec(change(), 1..8)) {
         let mut bytes = WHOLE.as_bytes().to_vec();
         for (at, count, piece) in changes {
             let at = at.min(bytes.len());

@@ -26,7 +26,7 @@ fn an_event_has_what_its_lines_say() {
 }
 
 #[test]
-fn an_event_without_anything_is_an_event() {
+fn trust_69_an_event_without_anything_is_an_event() {
     let read = calendar("BEGIN:VEVENT\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:\nLOCATION: \nEND:VEVENT");
     assert_eq!((read.events, read.items.len()), (2, 2));
     assert!(read.findings.is_empty() && read.left_out.is_empty());

@@ -143,7 +143,7 @@ fn a_rule_that_cannot_be_read_is_told_and_the_event_stands_once() {
 }
 
 #[test]
-fn two_thousand_are_listed_and_the_others_counted() {
+fn trust_69_two_thousand_are_listed_and_the_others_counted() {
     let read =
         calendar("BEGIN:VEVENT\nDTSTART:20230426T100000Z\nRRULE:FREQ=DAILY;COUNT=5000\nEND:VEVENT");
     assert_eq!(read.items.len(), 2_000);
@@ -158,7 +158,7 @@ fn a_hundred_thousand_are_the_most_of_a_file() {
 }
 
 #[test]
-fn hostile_rules_come_to_an_end_at_once() {
+fn trust_69_hostile_rules_come_to_an_end_at_once() {
     let begun = Instant::now();
     for rule in [
         "FREQ=SECONDLY",

@@ -73,7 +73,7 @@ fn an_end_before_the_start_stays_as_written() {
 }
 
 #[test]
-fn times_that_do_not_exist_are_told_and_unknown() {
+fn trust_69_times_that_do_not_exist_are_told_and_unknown() {
     for lines in [
         "DTSTART:20230231T100000Z",
         "DTSTART:20230426T240000",
@@ -129,7 +129,7 @@ fn windows_names_are_zones_where_the_calendar_does_not_define_them() {
 }
 
 #[test]
-fn a_zone_that_nobody_knows_is_told_once_and_local() {
+fn trust_69_a_zone_that_nobody_knows_is_told_once_and_local() {
     let one = "BEGIN:VEVENT\nDTSTART;TZID=Narnia:20230426T100000\nDTEND;TZID=Narnia:20230426T110000\nEND:VEVENT";
     let read = calendar(&format!("{one}\n{one}"));
     assert_eq!(codes(&read), [Code::UnknownZone]);
