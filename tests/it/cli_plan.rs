@@ -627,3 +627,14 @@ fn who_only_belongs_to_the_staff_is_asked_who_they_are() {
     let out = desk.text(&["plan", "me", "--owner", "Lee"]);
     assert!(out.contains("Say who you are with --person"), "{out}");
 }
+
+#[test]
+fn trust_26_steps_are_in_the_order_in_which_they_were_made_whatever_the_clock_says() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "--now", "2026-03-07T09:45"]);
+    desk.text(&["plan", "add", "quiet", "--now", "1969-12-31T09:45"]);
+    desk.text(&["plan", "undo", "--now", "0001-01-01T00:00"]);
+    let plan = desk.text(&["plan", "--now", "9999-12-31T23:59"]);
+    assert!(plan.contains("opening"), "{plan}");
+    assert!(!plan.contains("quiet"), "{plan}");
+}

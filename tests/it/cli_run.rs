@@ -546,3 +546,63 @@ fn trust_73_93_an_interrupt_ends_a_command_between_two_writes() {
         assert_eq!(temporary(), 0, "round {round}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn trust_09_10_where_nothing_can_be_made_everything_works_but_changes() {
+    let desk = Desk::new();
+    // Nobody makes a folder there, not even root.
+    let with = |arguments: &[&str]| {
+        let mut all = vec!["--data-dir", "/proc/attache"];
+        all.extend(arguments);
+        desk.run(&all)
+    };
+    for arguments in [
+        &["list", "opening"][..],
+        &["show", "opening"],
+        &["rooms"],
+        &["info"],
+        &["plan"],
+        &["print", "plan", "--to", "-"],
+        &["diff", "agenda.toml", "agenda.toml"],
+    ] {
+        let ran = with(arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
+        assert_ne!(ran.out, "", "{arguments:?}");
+    }
+    let ran = with(&["plan", "add", "opening"]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(ran.err.contains("/proc/attache"), "{}", ran.err);
+    assert_eq!(ran.err.trim_end().lines().count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn trust_11_paths_that_are_odd_relative_or_missing_are_no_harm() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let desk = Desk::new();
+    // A relative value is ignored, as the XDG specification demands.
+    let mut command = desk.command(&["plan", "add", "opening"]);
+    let ran = Ran::of(command.env("XDG_DATA_HOME", "data").output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!desk.path("data").exists());
+    assert!(desk.plan_file().is_file());
+    // A folder's name need not be text.
+    let odd = desk
+        .path(".")
+        .join(std::ffi::OsStr::from_bytes(b"h\xffme\x1b[31m"));
+    fs::create_dir(&odd).unwrap();
+    let mut command = desk.command(&["plan", "add", "opening"]);
+    let ran = Ran::of(command.env("HOME", &odd).output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        odd.join(".local/share/attache/plans/fair/my.toml")
+            .is_file()
+    );
+    let mut command = desk.command(&["config", "path"]);
+    let ran = Ran::of(command.env("HOME", &odd).output().unwrap());
+    assert!(!ran.out.contains('\u{1b}'), "{}", ran.out);
+    // Without a home only what needs none is asked for; it may be known from elsewhere.
+    let mut command = desk.command(&["list"]);
+    let ran = Ran::of(command.env_remove("HOME").output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+}

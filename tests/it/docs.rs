@@ -76,3 +76,34 @@ fn the_built_in_agenda_has_nothing_against_it() {
     let reading = source::read(text);
     assert_eq!(source::check(text, &reading), []);
 }
+
+#[test]
+fn trust_98_what_is_promised_and_what_is_not_is_written_down() {
+    assert!(readme().contains("(.github/SECURITY.md)"));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/SECURITY.md");
+    let security = std::fs::read_to_string(path).expect("there is a SECURITY.md");
+    for part in [
+        "What is promised",
+        "Where",
+        "What is not promised",
+        "Which versions are mended",
+        "How to report a hole",
+    ] {
+        assert!(security.contains(&format!("\n## {part}\n")), "{part}");
+    }
+    let man = crate::command::Desk::bare().text(&["man"]);
+    let man = man.replace("\\-", "-");
+    for file in [
+        ".toml",
+        ".bak",
+        ".lock",
+        ".corrupt-",
+        ".conflict-",
+        ".recovery-",
+    ] {
+        assert!(man.contains(&format!("PLAN{file}")), "{file}");
+    }
+    for word in ["accept-revision", "plan recover", "SH SAFETY", "SH LIMITS"] {
+        assert!(man.contains(word), "{word}");
+    }
+}

@@ -30,3 +30,4 @@ mod source;
 mod special_files;
 mod store;
 mod terminal;
+mod trust;

@@ -738,3 +738,99 @@ fn trust_60_whatever_a_terminal_reports_is_survived() {
     assert_eq!(run.wait_exit(), 0);
     assert!(run.is_given_back());
 }
+
+#[test]
+fn trust_32_a_folder_or_a_pipe_in_the_agendas_place_is_told_and_the_screens_recover() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let home = home();
+    let file = home.path().join("agenda.toml");
+    let agenda = include_str!("../../agenda.toml");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for("Korea Customs Week 2023");
+    fs::remove_file(&file).expect("the test's file can be removed");
+    fs::create_dir(&file).expect("a folder");
+    run.wait_for("it is a folder");
+    fs::remove_dir(&file).expect("the folder is empty");
+    mknodat(CWD, &file, FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
+    run.wait_for("it is not a regular file");
+    fs::remove_file(&file).expect("the pipe can be removed");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    run.wait_without("it is not a regular file");
+    run.press("j q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn trust_54_keys_come_from_the_terminal_where_standard_input_is_a_pipe() {
+    let home = home();
+    let line = format!("echo qqq | {}", env!("CARGO_BIN_EXE_attache"));
+    let mut run = Run::program("sh", home.path()).args(&["-c", &line]).start();
+    run.wait_for(READY);
+    run.press("j space");
+    run.wait_for("My plan 1");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    let line = format!("{} > out; exit $?", env!("CARGO_BIN_EXE_attache"));
+    let mut run = Run::program("sh", home.path()).args(&["-c", &line]).start();
+    assert_eq!(run.wait_exit(), 2);
+    assert!(run.text().contains("attache list"), "{}", run.text());
+    let out = fs::read(home.path().join("out")).expect("the shell made it");
+    assert!(!out.contains(&0x1b) && !run.bytes().contains(&0x1b));
+}
+
+#[test]
+fn trust_61_a_mouse_that_is_not_wanted_is_left_to_the_terminal() {
+    let asks = |bytes: &[u8]| bytes.windows(8).any(|some| some == b"\x1b[?1000h");
+    for (config, is_ours) in [("", true), ("mouse = false\n", false)] {
+        let home = home();
+        fs::write(home.path().join("config.toml"), config).expect("a config file");
+        let run = Run::attache(home.path()).args(&["--config", "config.toml"]);
+        let mut run = run.start();
+        run.wait_for(READY);
+        run.press("q");
+        assert_eq!(run.wait_exit(), 0);
+        assert_eq!(asks(&run.bytes()), is_ours, "{config}");
+    }
+}
+
+#[test]
+fn trust_94_nothing_of_a_plan_stays_in_the_terminal() {
+    let home = home();
+    let mut run = Run::attache(home.path()).start();
+    run.wait_for(READY);
+    run.press("j space e");
+    run.type_text("between ourselves");
+    run.wait_for("between ourselves");
+    run.press("enter");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(is_given_back_empty(&run), "{}", run.text());
+    // No title, no clipboard, no link: nothing that a terminal keeps elsewhere.
+    assert!(!run.bytes().windows(2).any(|some| some == b"\x1b]"));
+}
+
+/// Is the terminal given back, with nothing on it?
+fn is_given_back_empty(run: &Terminal) -> bool {
+    run.is_given_back() && run.text().trim().is_empty()
+}
+
+#[test]
+fn trust_95_nothing_is_logged_whatever_the_environment_asks_for() {
+    let home = home();
+    let mut run = Run::attache(home.path())
+        .env("ATTACHE_TEST_PANIC", "main")
+        .env("RUST_BACKTRACE", "full")
+        .env("RUST_LOG", "trace")
+        .start();
+    assert_eq!(run.wait_exit(), 101);
+    let text = run.text();
+    assert!(text.contains("a mistake on purpose"), "{text}");
+    // One sentence, which the terminal may break, and nothing behind it.
+    assert!(text.trim().ends_with(')'), "{text}");
+    assert!(!text.contains("backtrace"), "{text}");
+    let left = fs::read_dir(home.path())
+        .expect("the home is there")
+        .count();
+    assert_eq!(left, 0, "no log, no dump");
+}
