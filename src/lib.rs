@@ -3,8 +3,8 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest, regular and interrupt import none of ours,
-//!                                                                config imports nearest and regular)
+//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest, regular, interrupt and present import
+//!                                                                none of ours, config imports nearest and regular)
 //! ```
 //!
 //! - [`agenda`]: what a conference is. Plain data in which every reference resolves.
@@ -23,6 +23,7 @@
 //! - [`tui`]: the screens: one `update`, effects as values, a view that only looks. Within it imports
 //!   point one way too: `app` to `screen` and `overlay`, these to `widget`, that to `look` and `world`.
 //! - [`interrupt`]: an end by a signal comes between two writes, never within one.
+//! - [`present`](mod@present): the machine's clock, which may be wrong.
 //! - [`error`]: operations that failed, and exit codes.
 //!
 //! Where to look first, when
@@ -45,6 +46,7 @@ pub mod mine;
 pub mod nearest;
 pub mod paper;
 pub mod plan;
+pub mod present;
 pub mod query;
 pub mod regular;
 pub mod source;

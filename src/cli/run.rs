@@ -5,7 +5,6 @@ use std::cell::Cell;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use chrono_tz::Tz;
 
 use super::args::{Options, When};
@@ -22,6 +21,7 @@ use crate::i18n::{Locale, Message};
 use crate::nearest::nearest_ids;
 use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
+use crate::present::present;
 use crate::query;
 use crate::source::snippet::{self, Drawing};
 use crate::source::{self, Reading, Report};
@@ -238,7 +238,7 @@ impl Run {
 
     /// The present: the clock's, or what `--now` says.
     fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
-        let clock = agenda.local(&Utc::now());
+        let clock = agenda.local(&present());
         match self.typed_now() {
             None => Ok(clock),
             Some(text) => query::time::read_moment(&text, agenda, clock)

@@ -31,7 +31,7 @@
 //! | 23 | a folder, a pipe, a device in the plan's place: an error at once | tests |
 //! | 24 | leftovers of a kill: gone after the next start, others' files untouched | tests |
 //! | 25 | no descriptors, no memory: the plan is whole, and it is said | tests; memory was tried by hand, with seventeen limits of `ulimit -v`: the plan is whole |
-//! | 26 | a clock that is wrong: the order is that of a counter | tests; a clock before 1970 ends the program with 101 still |
+//! | 26 | a clock that is wrong: the order is that of a counter | tests |
 //! | 27 | a session that is gone from the agenda: the choice stays | tests |
 //! | 28 | a wrong key: undone, also after a restart | tests |
 //! | | **B. Agenda changes while running** | |

@@ -1,18 +1,12 @@
-//! The present, for the names of files.
+//! Today, for the names of files.
 
-use std::time::SystemTime;
+use chrono::{DateTime, SubsecRound, Utc};
 
-use chrono::{DateTime, Utc};
+use crate::present;
 
-/// The present, by a clock that may be wrong; only names of files and the age of leftovers go by it.
+/// The present to the second, by a clock that may be wrong; only names of files go by it.
 pub(super) fn present() -> DateTime<Utc> {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_secs())
-        .ok()
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-        .unwrap_or_default()
+    present::present().trunc_subsecs(0)
 }
 
 /// Its date, in UTC.

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
 use chrono_tz::Tz;
 
 use crate::agenda::Time;
+use crate::present::present;
 
 /// The machine's clock, or one that was set and runs on from there.
 #[derive(Clone, Debug)]
@@ -28,13 +29,13 @@ impl Clock {
     pub fn set_to(now: Time) -> Self {
         Self {
             zone: now.timezone(),
-            ahead: now.to_utc().signed_duration_since(Utc::now()),
+            ahead: now.to_utc().signed_duration_since(present()),
         }
     }
 
     /// The present by this clock, in its zone.
     pub fn now(&self) -> Time {
-        self.at(Utc::now())
+        self.at(present())
     }
 
     fn at(&self, machine: DateTime<Utc>) -> Time {
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn a_set_clock_runs_on() {
         let clock = Clock::set_to(at(14, 12, 0));
-        let now = Utc::now();
+        let now = present();
         let later = clock.at(now + TimeDelta::minutes(3));
         let passed = later.signed_duration_since(at(14, 15, 0));
         assert!(passed.abs() < TimeDelta::seconds(5), "{later}");
