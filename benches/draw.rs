@@ -47,6 +47,7 @@ fn setup(agenda: &[u8], size: Size) -> Setup {
         writable: true,
         notices: Vec::new(),
         recoveries: Vec::new(),
+        kin: None,
         locale: Locale::new("en"),
         theme: Theme::new(ThemeChoice::Dark, Depth::True),
         glyphs: Glyphs::UNICODE,

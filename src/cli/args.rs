@@ -225,12 +225,15 @@ pub(crate) enum PlanVerb {
     Me(Me),
     /// The plans of this event on this machine
     List,
-    /// Copy a plan to a new name
+    /// Copy a plan to another name; into a plan that holds something it is merged
     Copy {
         /// The plan to copy
         from: String,
-        /// Its new name, which no plan may bear yet
+        /// The plan that it becomes, or is merged into
         to: String,
+        /// The event that the plan to copy is of, by its id [default: this one]
+        #[arg(long, value_name = "EVENT")]
+        from_event: Option<String>,
     },
     /// Remove a plan, its backups and its history; shows first what goes
     Forget {

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::sentences::{failures, plans};
 use crate::plan::store::{self, BadName, Loaded, PlanName, Store, StoreError};
-use crate::plan::{Plan, Refused};
+use crate::plan::{Key, Op, Plan, Refused};
 
 /// The name of the plan that was asked for.
 pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
@@ -22,9 +22,13 @@ pub(crate) fn named(name: &str) -> Result<PlanName, Error> {
 
 /// The file of that plan of this event.
 pub(crate) fn store(run: &Run, opened: &Opened, name: &PlanName) -> Result<Store, Error> {
+    store_of(run, opened.agenda().event.id.as_str(), name)
+}
+
+/// The file of that plan of the event of that id.
+pub(crate) fn store_of(run: &Run, event: &str, name: &PlanName) -> Result<Store, Error> {
     let data = run.settings.data_dir.as_ref();
     let data = data.map_err(|_| Error::plan(failures::no_data_dir()))?;
-    let event = opened.agenda().event.id.as_str();
     let store = Store::open(&data.join("plans"), event, name);
     Ok(store.with_fallbacks(paths::fallbacks()))
 }
@@ -36,6 +40,19 @@ pub(crate) fn names(run: &Run, opened: &Opened) -> Result<Vec<PlanName>, Error> 
     };
     let event = opened.agenda().event.id.as_str();
     store::names(&data.join("plans"), event).map_err(|error| failed(&error))
+}
+
+/// The plans of the event that a plan is of, by name.
+pub(crate) fn names_beside(store: &Store) -> Result<Vec<PlanName>, Error> {
+    store.names_beside().map_err(|error| failed(&error))
+}
+
+/// The ids of the events of which there are plans.
+pub(crate) fn events(run: &Run) -> Result<Vec<String>, Error> {
+    let Ok(data) = &run.settings.data_dir else {
+        return Ok(Vec::new());
+    };
+    store::events(&data.join("plans")).map_err(|error| failed(&error))
 }
 
 /// What the plan says, for commands that only look. Where there is no place for plans, there is
@@ -92,11 +109,26 @@ fn load(run: &Run, opened: &Opened) -> Result<Result<Loaded, StoreError>, Error>
         return Ok(Ok(Loaded::default()));
     }
     let store = store(run, opened, &name)?;
+    let agenda = opened.agenda();
     let mut loaded = store.load();
     if let Ok(loaded) = &mut loaded {
         loaded.notices.extend(waiting(&store));
+        let keys = loaded.plan.found_again(agenda);
+        loaded.notices.extend(found_again(&keys));
+        (loaded.plan.apply(&Op::Follow(keys))).expect("following is never refused");
+        if let Ok(data) = &run.settings.data_dir {
+            let kin = store.kin(&data.join("plans"), agenda);
+            loaded
+                .notices
+                .extend(kin.map(|kin| kin.message(store.name())));
+        }
     }
     Ok(loaded)
+}
+
+/// That chosen sessions bear other ids now, where some do.
+pub(crate) fn found_again(keys: &[Key]) -> Option<Message> {
+    (!keys.is_empty()).then(|| plans::found_again(keys.len()))
 }
 
 fn waiting(store: &Store) -> Option<Message> {

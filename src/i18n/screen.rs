@@ -86,6 +86,10 @@ section! {
         plan_read_only();
         read_only();
         no_warnings();
+        kin_title();
+        kin_about(plan, event, n, all);
+        kin_take();
+        kin_later();
         older_held(now, seen);
         older_keep();
         older_take();

@@ -511,6 +511,7 @@ section! {
         step_edit_own();
         step_remove_own();
         step_interests();
+        step_merge();
         step_recover();
         step_me();
         recovered(n);
@@ -525,6 +526,7 @@ section! {
         offered(n);
         offered_hint(ids);
         no_plans();
+        merged(from, to);
         copied(from, to);
         forget_shows(name);
         forget_asks();

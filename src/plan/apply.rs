@@ -113,6 +113,13 @@ impl Plan {
                 }
                 Verb::Me
             }
+            Op::Follow(keys) => {
+                return Ok(self.follow(keys));
+            }
+            Op::Merge(other) => {
+                edit.merge(other);
+                Verb::Merge
+            }
             Op::Recover(changes) => {
                 for change in changes {
                     edit.recover(change);
@@ -141,6 +148,30 @@ impl Plan {
 }
 
 impl Plan {
+    /// Names each session by its id now. Two choices never become one of the same id.
+    fn follow(&mut self, keys: &[Key]) -> Applied {
+        let mut applied = Applied::default();
+        for key in keys {
+            for old in &key.was {
+                let is_chosen = |id: &String| self.choices.iter().any(|one| one.session == *id);
+                let is_known = |id: &String| is_chosen(id) || self.hidden.contains(id);
+                if !is_known(old) || is_known(&key.id) {
+                    continue;
+                }
+                for choice in &mut self.choices {
+                    choice.rename(old, &key.id);
+                }
+                for hidden in self.hidden.iter_mut().filter(|hidden| *hidden == old) {
+                    hidden.clone_from(&key.id);
+                }
+                self.history.rename(old, &key.id);
+                applied.changed = true;
+                applied.sessions.push(key.id.clone());
+            }
+        }
+        applied
+    }
+
     fn see(&mut self, revision: &Revision) {
         let seen = self.revision_seen.as_ref();
         let is_newer = seen.is_none_or(|seen| {
@@ -390,6 +421,77 @@ impl<'a> Edit<'a> {
                 _ => self.add_own(own),
             },
             _ => self.applied.left_out += 1,
+        }
+    }
+
+    /// Puts in what `other` has and this plan has not.
+    fn merge(&mut self, other: &Plan) {
+        let Plan {
+            owner,
+            me,
+            choices,
+            hidden,
+            own,
+            last_own: _,
+            revision_seen: _,
+            interests,
+            history: _,
+        } = other;
+        for choice in choices {
+            let id = &choice.session;
+            let key = Key::id(id);
+            if self.plan.has(&key) {
+                self.merge_note(id, choice.note.as_deref());
+            } else if self.plan.hidden_as(&key).is_none() {
+                let at = self.plan.choices.len();
+                let session = id.clone();
+                self.set(Cell::Choice { session, at }, choice.clone());
+                self.concerns(&key);
+            }
+        }
+        for id in hidden {
+            let key = Key::id(id);
+            if !self.plan.has(&key) {
+                self.hide(&key);
+            }
+        }
+        for entry in own {
+            if !self.plan.own.iter().any(|have| have.says_the_same(entry)) {
+                self.add_own(entry);
+            }
+        }
+        for interest in interests {
+            self.interest(interest, true);
+        }
+        let mine = [
+            (Cell::Owner, owner),
+            (Cell::Person, &me.person),
+            (Cell::Organisation, &me.organisation),
+            (Cell::Delegation, &me.delegation),
+        ];
+        for (cell, words) in mine {
+            if self.plan.get(&cell) == Value::Nothing {
+                self.set(cell, words.clone());
+            }
+        }
+        if me.staff {
+            self.set(Cell::Staff, true);
+        }
+    }
+
+    /// A note that another plan has on a session that is chosen in both: kept aside where this plan has
+    /// its own.
+    fn merge_note(&mut self, session: &str, theirs: Option<&str>) {
+        let Some(theirs) = theirs else { return };
+        let cell = Cell::Note(session.into());
+        match self.plan.get(&cell) {
+            Value::Nothing => self.set(cell, Some(theirs.to_owned())),
+            Value::Text(ours) if ours != theirs => {
+                let kept = self.applied.conflict.take();
+                let all = kept.into_iter().chain([theirs.to_owned()]);
+                self.applied.conflict = Some(all.collect::<Vec<_>>().join("\n\n"));
+            }
+            _ => {}
         }
     }
 

@@ -104,11 +104,44 @@ impl Cell {
         }
     }
 
+    /// Names a session by another id, where it is about that one.
+    pub(super) fn rename(&mut self, old: &str, new: &str) {
+        match self {
+            Self::Choice { session, .. }
+            | Self::Intent(session)
+            | Self::Note(session)
+            | Self::Backup(session)
+            | Self::Accepted(session)
+            | Self::Hidden { session, .. } => {
+                if session == old {
+                    new.clone_into(session);
+                }
+            }
+            Self::Own { .. }
+            | Self::Interest { .. }
+            | Self::Owner
+            | Self::Person
+            | Self::Organisation
+            | Self::Delegation
+            | Self::Staff
+            | Self::Revision => {}
+        }
+    }
+
     /// The id of the own entry that it is, if it is one.
     pub fn own(&self) -> Option<&str> {
         match self {
             Self::Own { id, .. } => Some(id),
             _ => None,
+        }
+    }
+}
+
+impl Value {
+    /// Names a session by another id, where it is a choice of that one.
+    pub(super) fn rename(&mut self, old: &str, new: &str) {
+        if let Self::Choice(choice) = self {
+            choice.rename(old, new);
         }
     }
 }

@@ -22,6 +22,15 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Names a session by another id, where it is about that one.
+    pub(super) fn rename(&mut self, old: &str, new: &str) {
+        for id in [Some(&mut self.session), self.backup_for.as_mut()] {
+            if let Some(id) = id.filter(|id| *id == old) {
+                new.clone_into(id);
+            }
+        }
+    }
+
     /// Do both want the same of a session, whenever they were made?
     pub(super) fn wants_the_same(&self, other: &Self) -> bool {
         let Self {

@@ -90,6 +90,8 @@ verbs! {
     Interests = "interests",
     /// It was told who I am.
     Me = "me",
+    /// What another plan had was put into this one.
+    Merge = "merge",
     /// Changes were made that could not be saved when they were made.
     Recover = "recover",
     /// An older revision of the agenda was accepted.
@@ -164,6 +166,15 @@ impl History {
     pub(super) fn own_ids(&self) -> impl Iterator<Item = &str> {
         let changes = self.steps.iter().flat_map(|step| &step.changes);
         changes.filter_map(|change| change.cell.own())
+    }
+
+    /// Names a session by another id wherever a step names it.
+    pub(super) fn rename(&mut self, old: &str, new: &str) {
+        for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
+            change.cell.rename(old, new);
+            change.before.rename(old, new);
+            change.after.rename(old, new);
+        }
     }
 
     /// Adds a step that was done just now. What was undone before cannot be done again.

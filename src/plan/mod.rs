@@ -6,7 +6,7 @@
 //! in all of it is the matter of [`clashes`].
 //!
 //! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
-//! which does what `op` names, and `difference`. `changes`, `clashes`, `involved` and `store` stand on
+//! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `involved` and `store` stand on
 //! the plan, and nothing of it knows them. Here are names only.
 
 mod access;
@@ -16,6 +16,7 @@ pub mod changes;
 pub mod choice;
 pub mod clashes;
 mod difference;
+mod found;
 pub mod history;
 mod interval_tree;
 pub mod involved;

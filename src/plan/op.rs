@@ -13,6 +13,7 @@ use super::choice::Accepted;
 use super::history::{Change, Step, Verb};
 use super::key::Key;
 use super::own::Own;
+use super::plan::Plan;
 use super::revision::Revision;
 
 /// One thing that a person may do to a plan. Complete in itself: needs neither agenda nor clock.
@@ -85,6 +86,11 @@ pub enum Op {
         /// Do I belong to the staff?
         staff: Option<bool>,
     },
+    /// Name chosen and hidden sessions as the agenda does now, wherever the plan names one by an earlier
+    /// id, its history included. No step that could be undone.
+    Follow(Vec<Key>),
+    /// Put what another plan has and this one has not into it; what both have stays as it is here.
+    Merge(Box<Plan>),
     /// Make changes that could not be saved when they were made. One whose cell says something else
     /// by now is left out: what was written since counts.
     Recover(Vec<Change>),

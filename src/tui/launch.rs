@@ -103,12 +103,12 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         Ok(dir) => Ok(dir.join("plans")),
         Err(_) => Err(failures::no_data_dir()),
     };
-    let (opened, recoveries) = match &plans {
+    let (opened, recoveries, kin) = match &plans {
         Ok(plans) => {
             let store = Store::open(plans, agenda.event.id.as_str(), &plan_name)
                 .with_fallbacks(paths::fallbacks());
             let opened = store.load_or_empty();
-            (opened, store.recoveries())
+            (opened, store.recoveries(), store.kin(plans, &agenda))
         }
         Err(reason) => {
             let opened = Loaded {
@@ -117,7 +117,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
                 writable: true,
                 stamp: Stamp::default(),
             };
-            (opened, Vec::new())
+            (opened, Vec::new(), None)
         }
     };
     let mut notices = opened.notices;
@@ -130,6 +130,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         writable: opened.writable,
         notices,
         recoveries,
+        kin: kin.map(Box::new),
         locale: locale.clone(),
         theme: Theme::of(&settings),
         glyphs: Glyphs::of(&settings),

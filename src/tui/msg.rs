@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::i18n::Message;
 use crate::plan::Plan;
-use crate::plan::store::Recovery;
+use crate::plan::store::{Kin, Recovery};
 use crate::query::Index;
 
 /// What happened outside of the app's own state.
@@ -68,6 +68,8 @@ pub enum Msg {
         writable: bool,
         /// What is kept of changes to it that could not be saved.
         recoveries: Vec<Recovery>,
+        /// Where there is no such plan yet: one of another event that has most of its sessions here.
+        kin: Option<Box<Kin>>,
     },
     /// Changes that could not be saved are in the open plan's file, which now says this, or why not.
     Recovered(Result<Box<Plan>, Message>, Vec<Message>),

@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::agenda::SessionIx;
 use crate::plan::Op;
-use crate::plan::store::Recovery;
+use crate::plan::store::{Kin, Recovery};
 
 use super::effect::Effect;
 use super::input::action::Action;
@@ -128,6 +128,8 @@ pub enum Subject {
     Plans(Vec<String>),
     /// Changes to the open plan that could not be saved; one at least.
     Recoveries(Vec<Recovery>),
+    /// A plan of another event that has most of its sessions in this agenda.
+    Kin(Box<Kin>),
     /// Where one wants to go from a plan that is not saved.
     Going(Going),
 }

@@ -46,6 +46,8 @@ macro_rules! each_page {
                 Leave: leave::Leave;
                 /// Changes that could not be saved when the screens last ended.
                 Recovery: recovery::RecoveryPage;
+                /// A plan of another event has most of its sessions here.
+                Kin: kin::KinPage;
             }
         }
     };

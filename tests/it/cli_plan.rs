@@ -218,7 +218,8 @@ fn trust_27_a_choice_whose_session_has_gone_stays_and_can_be_removed() {
     desk.text(&["plan", "add", "quiet", "opening"]);
     let agenda = desk
         .read("agenda.toml")
-        .replace("id = \"quiet\"", "id = \"renamed\"");
+        .replace("id = \"quiet\"", "id = \"renamed\"")
+        .replace("Quiet hour", "Loud hour");
     desk.write("agenda.toml", agenda);
     let out = desk.text(&["plan"]);
     assert!(out.contains("Quiet hour"), "{out}");
@@ -317,7 +318,7 @@ fn plans_are_listed_copied_and_forgotten() {
         intents(&desk.json(&["-p", "for Ana", "plan"])),
         [("opening", "must")]
     );
-    desk.fails(1, &["plan", "copy", "my", "for Ana"]);
+    desk.fails(1, &["plan", "copy", "my", "my"]);
     desk.fails(1, &["plan", "copy", "mine", "other"]);
 
     let ran = desk.run(&["plan", "forget", "for Ana"]);

@@ -13,6 +13,7 @@ mod cli_run;
 mod clocks;
 mod command;
 mod docs;
+mod follow;
 mod import;
 mod limits;
 mod pages;

@@ -574,6 +574,7 @@ fn trust_18_a_plan_that_someone_else_changed_oddly_keeps_what_is_pending_here() 
         notices: vec![failures::said("one entry is odd")],
         writable: true,
         recoveries: Vec::new(),
+        kin: None,
     });
     assert_eq!(screen.chosen(), ["queens must"]);
     assert_eq!(screen.app.world.pending.unsaved(), 1);
@@ -599,6 +600,7 @@ fn a_change_on_its_way_to_one_plan_never_shows_in_another() {
         notices: Vec::new(),
         writable: true,
         recoveries: Vec::new(),
+        kin: None,
     });
     assert_eq!(screen.chosen(), Vec::<String>::new());
     assert_eq!(screen.app.world.pending.unsaved(), 1);
@@ -724,6 +726,7 @@ fn opened(plan: &str, writable: bool) -> Screen {
         notices: Vec::new(),
         writable,
         recoveries: Vec::new(),
+        kin: None,
     });
     screen
 }
@@ -764,6 +767,7 @@ fn of_two_plans_that_cannot_be_saved_the_open_one_is_told_first() {
             notices: Vec::new(),
             writable: true,
             recoveries: Vec::new(),
+            kin: None,
         });
         let banner = |screen: &Screen, plan: &str| {
             let text = screen.text();
@@ -1006,6 +1010,7 @@ fn trust_19_in_a_plan_that_cannot_be_written_every_key_says_that_nothing_was_cha
         notices: vec![failures::said("format 2 needs a newer attache")],
         writable: false,
         recoveries: Vec::new(),
+        kin: None,
     });
     let text = screen.text();
     assert!(

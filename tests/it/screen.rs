@@ -6,7 +6,7 @@ use attache::agenda::Agenda;
 use attache::config::ThemeChoice;
 use attache::i18n::Locale;
 use attache::i18n::sentences::failures;
-use attache::plan::store::Recovery;
+use attache::plan::store::{Kin, Recovery};
 use attache::plan::{Op, Plan};
 use attache::query::Index;
 use attache::source;
@@ -53,6 +53,7 @@ pub(crate) struct Start {
     pub(crate) glyphs: Glyphs,
     pub(crate) plan: Plan,
     pub(crate) recoveries: Vec<Recovery>,
+    pub(crate) kin: Option<Box<Kin>>,
 }
 
 impl Default for Start {
@@ -67,6 +68,7 @@ impl Default for Start {
             glyphs: Glyphs::UNICODE,
             plan: Plan::default(),
             recoveries: Vec::new(),
+            kin: None,
         }
     }
 }
@@ -93,6 +95,7 @@ impl Start {
             writable: true,
             notices: Vec::new(),
             recoveries: self.recoveries,
+            kin: self.kin,
             locale: Locale::new(self.lang),
             theme: Theme::new(self.theme, self.depth),
             glyphs: self.glyphs,

@@ -1,7 +1,5 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
-use std::iter;
-
 use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -166,13 +164,20 @@ pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error>
     let name = plan_file::name(run)?;
     let store = plan_file::store(run, opened, &name)?;
     let agenda = opened.agenda();
+    let keys = match store.load() {
+        Ok(loaded) => loaded.plan.found_again(agenda),
+        // What is wrong with it is told by the one that writes.
+        Err(_) => Vec::new(),
+    };
+    let notice = plan_file::found_again(&keys);
     let seen = Revision::of(agenda).map(Op::See);
-    let ops: Vec<Op> = iter::once(op).chain(seen).collect();
+    let ops: Vec<Op> = [Op::Follow(keys), op].into_iter().chain(seen).collect();
     let stored = store
         .apply(&ops)
         .map_err(|error| plan_file::failed(&error))?;
     run.did(failures::plan_saved);
     plan_file::warn_of_older(run, agenda, &stored.plan);
+    warn(&run.locale, notice.as_slice());
     warn(&run.locale, &stored.notices);
     Ok(stored)
 }

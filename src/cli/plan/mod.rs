@@ -30,7 +30,11 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Note { id, text } => change::note(run, &id, text),
         PlanVerb::Me(me) => me::run(run, me),
         PlanVerb::List => shelf::list(run),
-        PlanVerb::Copy { from, to } => shelf::copy(run, &from, &to),
+        PlanVerb::Copy {
+            from,
+            to,
+            from_event,
+        } => shelf::copy(run, &from, &to, from_event.as_deref()),
         PlanVerb::Forget { name, yes } => shelf::forget(run, &name, yes),
         PlanVerb::Recover { drop } => recover::run(run, drop),
         PlanVerb::AcceptRevision => change::accept_revision(run),

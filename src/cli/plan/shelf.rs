@@ -4,13 +4,15 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::super::json::{self, PlansJson};
 use super::super::out::{Line, Role, tell, warn};
-use super::super::plan_file;
+use super::super::plan_file::{self, failed};
 use super::super::run::{Opened, Run};
 use super::super::unknown::unknown;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::nearest::nearest_ids;
+use crate::plan::store::Store;
+use crate::plan::{Op, Plan};
 
 /// Lists the plans, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
@@ -39,30 +41,70 @@ pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// Copies a plan to a name that none bears yet.
-pub(super) fn copy(run: &mut Run, from: &str, to: &str) -> Result<u8, Error> {
+/// Copies a plan, of another event too, to another name. A plan that bears it already keeps what it has
+/// and is given what it has not.
+pub(super) fn copy(
+    run: &mut Run,
+    from: &str,
+    to: &str,
+    from_event: Option<&str>,
+) -> Result<u8, Error> {
     let (from, to) = (plan_file::named(from)?, plan_file::named(to)?);
     let opened = run.open()?;
-    let store = plan_file::store(run, &opened, &from)?;
-    check_is_there(run, &opened, from.as_str())?;
-    let copied = store.copy(&to).map_err(|error| plan_file::failed(&error))?;
-    run.did(failures::plan_copied);
-    warn(&run.locale, &copied.notices);
+    let source = match from_event {
+        Some(event) => {
+            check_is_event(run, event)?;
+            plan_file::store_of(run, event, &from)?
+        }
+        None => plan_file::store(run, &opened, &from)?,
+    };
+    check_is_there(&source)?;
+    let target = plan_file::store(run, &opened, &to)?;
+    let is_merge = target.path() != source.path() && target.path().symlink_metadata().is_ok();
+    let plan = if is_merge {
+        merge(run, &opened, &source, &target)?
+    } else {
+        copy_anew(run, &opened, &source, target)?
+    };
     if run.options.json {
-        let plan = (copied.store.load())
-            .map_err(|error| plan_file::failed(&error))?
-            .plan;
         super::write_json(run, &opened, to.as_str(), &plan)?;
         return Ok(0);
     }
-    let answer = run
-        .locale
-        .texts
-        .cli
-        .copied(from.as_str(), to.as_str())
-        .into_owned();
+    let texts = &run.locale.texts.cli;
+    let answer = if is_merge {
+        texts.merged(from.as_str(), to.as_str())
+    } else {
+        texts.copied(from.as_str(), to.as_str())
+    }
+    .into_owned();
     run.out.wrapped(Role::Text, 0, &answer)?;
     Ok(0)
+}
+
+/// A copy of the whole file, its sessions then named as this agenda does.
+fn copy_anew(run: &Run, opened: &Opened, source: &Store, target: Store) -> Result<Plan, Error> {
+    let copied = source.copy_to(target).map_err(|error| failed(&error))?;
+    run.did(failures::plan_copied);
+    warn(&run.locale, &copied.notices);
+    let plan = copied.store.load().map_err(|error| failed(&error))?.plan;
+    let keys = plan.found_again(opened.agenda());
+    if keys.is_empty() {
+        return Ok(plan);
+    }
+    let followed = copied.store.apply(&[Op::Follow(keys)]);
+    Ok(followed.map_err(|error| failed(&error))?.plan)
+}
+
+fn merge(run: &Run, opened: &Opened, source: &Store, target: &Store) -> Result<Plan, Error> {
+    let mut plan = source.load().map_err(|error| failed(&error))?.plan;
+    let keys = plan.found_again(opened.agenda());
+    let followed = plan.apply(&Op::Follow(keys));
+    followed.expect("following is never refused");
+    let merged = target.apply(&[Op::Merge(Box::new(plan))]);
+    let merged = merged.map_err(|error| failed(&error))?;
+    run.did(failures::plan_copied);
+    warn(&run.locale, &merged.notices);
+    Ok(merged.plan)
 }
 
 /// Removes everything of a plan, after it was shown and allowed.
@@ -70,9 +112,9 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
     let name = plan_file::named(name)?;
     let opened = run.open()?;
     let store = plan_file::store(run, &opened, &name)?;
-    let files = store.files().map_err(|error| plan_file::failed(&error))?;
+    let files = store.files().map_err(|error| failed(&error))?;
     if files.is_empty() {
-        check_is_there(run, &opened, name.as_str())?;
+        check_is_there(&store)?;
         return Err(no_such_plan(name.as_str(), &[]));
     }
     let texts = &run.locale.texts.cli;
@@ -80,14 +122,14 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
     for file in &files {
         tell(&format!("  {}", safe::line(&file.to_string_lossy())));
     }
-    let target = store.target().map_err(|error| plan_file::failed(&error))?;
+    let target = store.target().map_err(|error| failed(&error))?;
     if let Some(target) = target {
         tell(&texts.forget_keeps(safe::line(&target.to_string_lossy())));
     }
     if !yes && !is_allowed(&texts.forget_asks())? {
         return Err(Error::failed(failures::not_removed()));
     }
-    let gone = store.forget().map_err(|error| plan_file::failed(&error))?;
+    let gone = store.forget().map_err(|error| failed(&error))?;
     run.did(failures::plan_removed);
     warn(&run.locale, &gone.notices);
     if run.options.json {
@@ -127,8 +169,10 @@ fn is_allowed(question: &str) -> Result<bool, Error> {
     ))
 }
 
-fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
-    let names = plan_file::names(run, opened)?;
+/// Is there a plan of that name of that event? If not, the names that there are help.
+fn check_is_there(store: &Store) -> Result<(), Error> {
+    let name = store.name().as_str();
+    let names = plan_file::names_beside(store)?;
     if names.iter().any(|have| have.as_str() == name) {
         return Ok(());
     }
@@ -137,6 +181,19 @@ fn check_is_there(run: &Run, opened: &Opened, name: &str) -> Result<(), Error> {
         names.iter().map(|have| (have.as_str(), have.as_str())),
     );
     Err(no_such_plan(name, &near))
+}
+
+fn check_is_event(run: &Run, event: &str) -> Result<(), Error> {
+    let events = plan_file::events(run)?;
+    if events.iter().any(|have| have == event) {
+        return Ok(());
+    }
+    let near = nearest_ids(
+        event,
+        events.iter().map(|have| (have.as_str(), have.as_str())),
+    );
+    let message = failures::no_plans_of_event(&*safe::line(event));
+    Err(unknown(message, &near, failures::no_plans_of_event_hint))
 }
 
 fn no_such_plan(name: &str, near: &[&str]) -> Error {

@@ -72,6 +72,8 @@ sentences! {
         unsaved_lost(plan);
         waiting_to_be_recovered(n, plan);
         recovered_in_part(n, path);
+        found_again(n);
+        kin(name, event, n, all);
         begun_anew(aside);
         // What is none of ours.
         foreign(link, target, why);

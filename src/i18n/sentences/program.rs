@@ -47,6 +47,8 @@ pub mod failures {
             no_delegation(id);
             names_no_delegation();
             no_plan(name);
+            no_plans_of_event(event);
+            no_plans_of_event_hint();
             no_plan_hint();
             // The plan.
             no_data_dir();

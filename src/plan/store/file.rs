@@ -13,7 +13,7 @@ use super::disk::{Disk, Found, Watch, is_no_file};
 use super::error::{StoreError, newer, shown};
 use super::format::{self, Document, Unread};
 use super::lock;
-use super::name::{PlanName, event_dir};
+use super::name::{PlanName, event_dir, names_in};
 use super::place::Place;
 use super::save::{Conflict, Save};
 use super::stamp::Stamp;
@@ -101,6 +101,11 @@ impl Store {
     /// The plan's file, whether it is there or not.
     pub fn path(&self) -> PathBuf {
         self.dir.join(format!("{}.toml", self.name))
+    }
+
+    /// The plans of the same event, by name.
+    pub fn names_beside(&self) -> Result<Vec<PlanName>, StoreError> {
+        names_in(&self.dir)
     }
 
     /// The plan's name.

@@ -125,11 +125,16 @@ impl Store {
         })
     }
 
-    /// Copies the plan, with everything that its file says, to another name of the same event.
-    /// A plan of that name is left as it is; on failure nothing of a copy is there.
+    /// Copies the plan to another name of the same event: see [`Store::copy_to`].
     pub fn copy(&self, to: &PlanName) -> Result<Copied, StoreError> {
         let mut copy = self.clone();
         copy.name = to.clone();
+        self.copy_to(copy)
+    }
+
+    /// Copies the plan, with everything that its file says, to one that is not there yet, of whatever
+    /// event. A plan that is there is left as it is; on failure nothing of a copy is there.
+    pub fn copy_to(&self, copy: Self) -> Result<Copied, StoreError> {
         // Whatever has to be done about an unreadable file is done first.
         self.load()?;
         let place = self.place()?;

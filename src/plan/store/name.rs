@@ -129,11 +129,41 @@ fn hex(digit: u8) -> char {
     char::from_digit(digit.into(), 16).map_or('%', |digit| digit.to_ascii_uppercase())
 }
 
+/// The ids of the events of which there are plans, but for those that are too long for one folder.
+pub fn events(plans_dir: &Path) -> Result<Vec<String>, StoreError> {
+    let failed = StoreError::io(plans::not_listed, plans_dir);
+    let folders = Disk::default().list(plans_dir).map_err(failed)?;
+    let events = folders.iter().filter_map(|folder| {
+        let event = decoded(folder.to_str()?)?;
+        (event_dir(plans_dir, &event) == plans_dir.join(folder)).then_some(event)
+    });
+    Ok(events.collect())
+}
+
+/// What [`event_dir`] wrote as one part of a path.
+fn decoded(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The plans of an event, by name.
 pub fn names(plans_dir: &Path, event: &str) -> Result<Vec<PlanName>, StoreError> {
-    let dir = event_dir(plans_dir, event);
-    let failed = StoreError::io(plans::not_listed, &dir);
-    let mut names: Vec<PlanName> = (Disk::default().list(&dir).map_err(failed)?.iter())
+    names_in(&event_dir(plans_dir, event))
+}
+
+/// The plans in an event's folder, by name.
+pub(super) fn names_in(dir: &Path) -> Result<Vec<PlanName>, StoreError> {
+    let failed = StoreError::io(plans::not_listed, dir);
+    let mut names: Vec<PlanName> = (Disk::default().list(dir).map_err(failed)?.iter())
         .filter_map(|name| name.to_str()?.strip_suffix(".toml"))
         .filter_map(|name| PlanName::new(name).ok().filter(|ok| ok.as_str() == name))
         .collect();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::agenda::Agenda;
+use crate::i18n::sentences::plans;
 use crate::plan::{Op, Revision};
 use crate::tui::effect::Effect;
 use crate::tui::page::Tone;
@@ -27,7 +28,21 @@ impl App {
         let text = self.world.locale.texts.screen.agenda_changed();
         self.tell(Tone::Done, text.into_owned());
         let mut effects = vec![Effect::Index(Arc::clone(&self.world.agenda))];
+        effects.extend(self.follow());
         effects.extend(self.see());
+        effects
+    }
+
+    /// Has the open plan name its sessions as the agenda does now, where their ids are nowhere any more.
+    pub(super) fn follow(&mut self) -> Vec<Effect> {
+        let keys = self.world.plan().found_again(&self.world.agenda);
+        if keys.is_empty() || !self.world.writable {
+            return Vec::new();
+        }
+        self.warn_of(&[plans::found_again(keys.len())]);
+        let followed = self.world.pending.apply(Op::Follow(keys));
+        let (_, effects) = followed.expect("following is never refused");
+        self.plan_changed();
         effects
     }
 

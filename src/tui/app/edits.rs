@@ -178,8 +178,10 @@ impl App {
             Op::RemoveOwn(_) => steps.step_remove_own(),
             Op::Interests { .. } => steps.step_interests(),
             Op::Recover(_) => steps.step_recover(),
+            Op::Merge(_) => steps.step_merge(),
             Op::AcceptRevision(_) => steps.step_revision(),
-            Op::See(_) => std::borrow::Cow::default(),
+            // Nobody asks for these.
+            Op::See(_) | Op::Follow(_) => std::borrow::Cow::default(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

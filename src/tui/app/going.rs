@@ -3,7 +3,7 @@
 
 use crate::i18n::Message;
 use crate::plan::Plan;
-use crate::plan::store::Recovery;
+use crate::plan::store::{Kin, Recovery};
 use crate::tui::effect::Effect;
 use crate::tui::page::{Going, Subject, Tone, Unsaved, Wanted};
 use crate::tui::pages::Overlay;
@@ -104,6 +104,21 @@ impl App {
             Some(going) => self.ask_about_unsaved(going),
             None => Vec::new(),
         }
+    }
+
+    /// A plan and an agenda meet for the first time: sessions that bear other ids now are found again, the
+    /// revision is remembered, and what could not be saved, or is of another event, is offered.
+    pub(super) fn meet(&mut self, kin: Option<Box<Kin>>, kept: Vec<Recovery>) -> Vec<Effect> {
+        let mut effects = self.follow();
+        effects.extend(self.see());
+        if let Some(kin) = kin {
+            effects.extend(self.open(&Wanted {
+                page: Overlay::Kin,
+                of: Subject::Kin(kin),
+            }));
+        }
+        effects.extend(self.offer(kept));
+        effects
     }
 
     /// Asks what is to become of changes that could not be saved once.

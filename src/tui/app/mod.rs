@@ -61,6 +61,7 @@ impl App {
     pub fn new(setup: Setup) -> (Self, Vec<Effect>) {
         let notices = setup.notices.clone();
         let recoveries = setup.recoveries.clone();
+        let kin = setup.kin.clone();
         let mut world = World::new(setup);
         world.search_again();
         let mut app = Self {
@@ -72,8 +73,7 @@ impl App {
         };
         app.warn_of(&notices);
         let mut effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
-        effects.extend(app.see());
-        effects.extend(app.offer(recoveries));
+        effects.extend(app.meet(kin, recoveries));
         if app.world.older_agenda().is_some() {
             effects.extend(app.open(&Wanted::page(Overlay::Older)));
         }
@@ -146,11 +146,10 @@ impl App {
                 notices,
                 writable,
                 recoveries,
+                kin,
             } => {
                 self.plan_opened(&name, *plan, writable, &notices);
-                let mut effects: Vec<Effect> = self.see().into_iter().collect();
-                effects.extend(self.offer(recoveries));
-                return effects;
+                return self.meet(kin, recoveries);
             }
             Msg::Recovered(result, notices) => self.recovered(result, &notices),
             Msg::RecoveryDropped(result) => {

@@ -4,12 +4,14 @@
 pub mod filter;
 pub mod findings;
 pub mod help;
+pub mod kin;
 pub mod leave;
 pub mod me;
 pub mod note;
 pub mod older;
 pub mod palette;
 pub mod plans;
+pub mod question;
 pub mod recovery;
 pub mod session;
 pub mod sessions;

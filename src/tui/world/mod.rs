@@ -16,7 +16,7 @@ use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
 use crate::paper::SecondZone;
 use crate::plan::clashes::Itinerary;
-use crate::plan::store::Recovery;
+use crate::plan::store::{Kin, Recovery};
 use crate::plan::{Plan, Revision};
 use crate::query::{Context, Index};
 use crate::tui::input::keymap::Keymap;
@@ -49,6 +49,8 @@ pub struct Setup {
     pub notices: Vec<Message>,
     /// What is kept of changes to the plan that could not be saved.
     pub recoveries: Vec<Recovery>,
+    /// Where there is no plan yet: one of another event that has most of its sessions here.
+    pub kin: Option<Box<Kin>>,
     /// Language of the interface.
     pub locale: Locale,
     /// Looks of the roles.

@@ -1,5 +1,7 @@
 //! Changing a document's lists no more than is needed.
 
+use std::collections::HashSet;
+
 use toml_edit::{Array, ArrayOfTables, Item, Table, Value};
 
 use crate::plan::choice::Choice;
@@ -8,7 +10,7 @@ use crate::plan::own::Own;
 
 use super::choice::read_choice;
 use super::own::read_own;
-use super::value::{number_of, put, words_of};
+use super::value::{number_of, put, set, words_of};
 
 /// Sets a list of words; what else is in the list stays behind them.
 pub(super) fn set_list(root: &mut Table, key: &str, want: &[String]) {
@@ -32,6 +34,41 @@ pub(super) fn set_list(root: &mut Table, key: &str, want: &[String]) {
     }
     let gone = new.is_empty();
     put(root, key, (!gone).then_some(Value::Array(new)));
+}
+
+/// Names the session in the tables of choices that bear another id in `new`, so that what else such a
+/// table says stays with it. The same choice is one that was made and accepted so.
+pub(super) fn rename_choices(root: &mut Table, old: &[Choice], new: &[Choice]) {
+    let ids = |choices: &[Choice]| -> HashSet<String> {
+        choices.iter().map(|one| one.session.clone()).collect()
+    };
+    let (had, has) = (ids(old), ids(new));
+    let gone: Vec<&Choice> = old
+        .iter()
+        .filter(|one| !has.contains(&one.session))
+        .collect();
+    let come: Vec<&Choice> = new
+        .iter()
+        .filter(|one| !had.contains(&one.session))
+        .collect();
+    if gone.is_empty() || come.is_empty() {
+        return;
+    }
+    let Some(Item::ArrayOfTables(tables)) = root.get_mut("choice") else {
+        return;
+    };
+    for table in tables.iter_mut() {
+        let id = table.get("session").and_then(Item::as_str);
+        let before = gone.iter().find(|one| Some(one.session.as_str()) == id);
+        let now = before.and_then(|before| {
+            let same =
+                |one: &&&Choice| one.chosen == before.chosen && one.accepted == before.accepted;
+            come.iter().find(same)
+        });
+        if let Some(now) = now {
+            set(table, "session", Some(&now.session));
+        }
+    }
 }
 
 /// Makes the tables of a list say `want`, in that order. Tables that cannot be understood stay, at

@@ -168,6 +168,7 @@ impl Document {
         let (mut choices, mut own) = (Vec::new(), Vec::new());
         // A long list that did not change need not be compared table by table.
         if plan.choices != self.plan.choices {
+            list::rename_choices(root, &self.plan.choices, &plan.choices);
             let back = |choice: &Choice| kept.back("choice", &choice.session);
             choices = set_tables(root, "choice", &plan.choices, is_choice, write_choice, back);
         }

@@ -35,10 +35,14 @@ pub(super) fn read_step(table: &dyn TableLike) -> Option<(Step, bool)> {
 }
 
 pub(super) fn write_step(table: &mut Table, (step, undone): &(&Step, bool)) {
-    if table.is_empty() {
+    let is_new = table.is_empty();
+    if is_new {
         let number = i64::try_from(step.number).unwrap_or(i64::MAX);
         put(table, "step", Some(number.into()));
         put(table, "did", Some(step.verb.word().into()));
+    }
+    // A session may bear another id since.
+    if is_new || read_step(table).is_none_or(|(have, _)| have != **step) {
         let mut changes = Array::new();
         for change in &step.changes {
             let mut value = Toml::InlineTable(change_value(change));

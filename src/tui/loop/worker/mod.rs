@@ -127,7 +127,10 @@ impl Workers {
                 let _ = self.index.send(agenda);
             }
             Effect::Store { plan, ops } => self.ask(Job::Apply { plan, ops }),
-            Effect::OpenPlan(name) => self.ask(Job::Open(name)),
+            Effect::OpenPlan(name) => {
+                let agenda = Arc::clone(&self.agenda);
+                self.ask(Job::Open { name, agenda });
+            }
             Effect::See(revision) => self.ask(Job::See(revision)),
             Effect::Recover(recovery) => self.ask(Job::Recover(recovery)),
             Effect::DropRecovery(recovery) => self.ask(Job::DropRecovery(recovery)),

@@ -1,13 +1,15 @@
 //! Keeps the open plan's file: stores operations in order, and sees what others do to the file.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
 use super::apply::apply_all;
+use crate::agenda::Agenda;
 use crate::config::paths;
 use crate::i18n::Message;
-use crate::plan::store::{self, Loaded, PlanName, Recovery, Stamp, Store};
+use crate::plan::store::{self, Kin, Loaded, PlanName, Recovery, Stamp, Store};
 use crate::plan::{Op, Plan, Revision};
 use crate::tui::event_loop::event::Event;
 use crate::tui::event_loop::writes::Write;
@@ -28,7 +30,12 @@ pub(super) enum Job {
         ops: Vec<Op>,
     },
     /// Open the plan of that name.
-    Open(String),
+    Open {
+        /// Its name.
+        name: String,
+        /// What its sessions are of.
+        agenda: Arc<Agenda>,
+    },
     /// Keep in the open plan which revision of the agenda was seen.
     See(Revision),
     /// Make the changes of a recovery file in the open plan, and remove the file.
@@ -103,7 +110,7 @@ impl Keeper {
         Some(match job {
             Job::See(revision) => return self.see(revision),
             Job::Apply { plan, ops } => self.apply(plan, &ops),
-            Job::Open(name) => self.open(&name),
+            Job::Open { name, agenda } => self.open(&name, &agenda),
             Job::Recover(recovery) => self.recover(&recovery),
             Job::DropRecovery(recovery) => {
                 let dropped = self.store().and_then(|store| {
@@ -189,7 +196,7 @@ impl Keeper {
         }
     }
 
-    fn open(&mut self, name: &str) -> Msg {
+    fn open(&mut self, name: &str, agenda: &Agenda) -> Msg {
         let refused = match PlanName::new(name) {
             Ok(name) => {
                 self.name = name;
@@ -210,10 +217,12 @@ impl Keeper {
         let recoveries = self
             .store()
             .map_or_else(|_| Vec::new(), |store| store.recoveries());
-        self.opened(opened, recoveries)
+        let kin =
+            (self.plans.as_ref().ok()).and_then(|plans| self.store().ok()?.kin(plans, agenda));
+        self.opened(opened, recoveries, kin)
     }
 
-    fn opened(&mut self, loaded: Loaded, recoveries: Vec<Recovery>) -> Msg {
+    fn opened(&mut self, loaded: Loaded, recoveries: Vec<Recovery>, kin: Option<Kin>) -> Msg {
         let Loaded {
             plan,
             notices,
@@ -223,6 +232,7 @@ impl Keeper {
         (self.known, self.last) = (stamp, stamp);
         Msg::PlanOpened {
             recoveries,
+            kin: kin.map(Box::new),
             name: self.name.as_str().into(),
             plan: Box::new(plan),
             notices,
@@ -266,7 +276,7 @@ impl Keeper {
             Some(Msg::PlanChanged(Box::new(loaded.plan)))
         } else {
             // What could not be saved was offered when the plan was opened.
-            Some(self.opened(loaded, Vec::new()))
+            Some(self.opened(loaded, Vec::new(), None))
         }
     }
 }
@@ -280,6 +290,12 @@ mod tests {
 
     fn hide(session: &str) -> Op {
         Op::Hide(vec![Key::id(session)])
+    }
+
+    fn agenda() -> Arc<Agenda> {
+        let text = "format = 1\n[event]\nid = \"weir\"\nname = \"Weir\"\ntimezone = \"UTC\"\n";
+        let read = crate::source::read(text.as_bytes());
+        Arc::new(read.agenda.expect("the test's agenda loads"))
     }
 
     /// What a keeper in `dir` that has the plan `my` open answers to these jobs.
@@ -313,7 +329,10 @@ mod tests {
         let answers = answers(
             dir.path(),
             vec![
-                Job::Open("ana".into()),
+                Job::Open {
+                    name: "ana".into(),
+                    agenda: agenda(),
+                },
                 Job::Apply {
                     plan: "my".into(),
                     ops: vec![hide("gates")],

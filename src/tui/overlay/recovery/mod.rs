@@ -1,21 +1,16 @@
 //! Changes that could not be saved when the screens last ended: take them into the plan, or throw them
 //! away, or decide another time.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::question::{Question, QuestionPage};
 use crate::agenda::safe;
 use crate::plan::store::Recovery;
 use crate::tui::effect::Effect;
-use crate::tui::input::action::Action;
-use crate::tui::input::keymap::Scope;
 use crate::tui::look::wrap::{cut, wrap};
-use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
+use crate::tui::page::{Ask, Subject, Wanted};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::answers::{Answers, draw_question};
-use crate::tui::widget::frame as edge;
-use crate::tui::widget::spots::{self, Spot};
 use crate::tui::world::World;
 
 /// An answer to the question.
@@ -44,34 +39,36 @@ impl Way {
     }
 }
 
+/// The page of the question.
+pub type RecoveryPage = QuestionPage<Recovered>;
+
 /// The question about one recovery file, and the files that are asked about after it.
 #[derive(Debug)]
-pub struct RecoveryPage {
+pub struct Recovered {
     recovery: Recovery,
     rest: Vec<Recovery>,
-    answers: Answers,
 }
 
-impl RecoveryPage {
-    fn accept(&self) -> Vec<Ask> {
-        let recovery = self.recovery.clone();
-        let mut asks = vec![Ask::Close];
-        match Way::ALL[self.answers.at()] {
-            Way::Take => asks.push(Ask::Do(Effect::Recover(recovery))),
-            Way::Drop => asks.push(Ask::Do(Effect::DropRecovery(recovery))),
-            Way::Later => {}
-        }
-        if !self.rest.is_empty() {
-            asks.push(Ask::Open(Wanted {
-                page: Overlay::Recovery,
-                of: Subject::Recoveries(self.rest.clone()),
-            }));
-        }
-        asks
+impl Question for Recovered {
+    fn open(of: &Subject, _world: &World) -> Result<Self, Vec<Ask>> {
+        let Subject::Recoveries(all) = of else {
+            return Err(Vec::new());
+        };
+        let [recovery, rest @ ..] = all.as_slice() else {
+            return Err(Vec::new());
+        };
+        Ok(Self {
+            recovery: recovery.clone(),
+            rest: rest.to_vec(),
+        })
+    }
+
+    fn title(&self, world: &World) -> String {
+        world.locale.texts.screen.recovery_title().into_owned()
     }
 
     /// What happened, and the changes, as many as leave room for the answers.
-    fn lines(&self, world: &World, inside: Rect) -> Vec<Line<'static>> {
+    fn said(&self, world: &World, inside: Rect) -> Vec<Line<'static>> {
         let texts = &world.locale.texts.screen;
         let width = usize::from(inside.width);
         let plan = safe::line(world.plan_name());
@@ -104,87 +101,23 @@ impl RecoveryPage {
         lines
     }
 
-    fn ways(&self, world: &World, inside: Rect) -> Vec<Spot<usize>> {
-        let first = inside.y + self.lines(world, inside).len() as u16 + 1;
-        let names = Way::ALL.iter().map(|way| way.name(world));
-        self.answers.spots(world, inside, first, names)
+    fn answers(&self, world: &World) -> Vec<String> {
+        Way::ALL.iter().map(|way| way.name(world)).collect()
     }
-}
 
-impl Page for RecoveryPage {
-    fn open(of: &Subject, _world: &World) -> Result<Self, Vec<Ask>> {
-        let Subject::Recoveries(all) = of else {
-            return Err(Vec::new());
+    fn answer(&self, at: usize) -> Vec<Ask> {
+        let recovery = self.recovery.clone();
+        let mut asks = match Way::ALL[at] {
+            Way::Take => vec![Ask::Do(Effect::Recover(recovery))],
+            Way::Drop => vec![Ask::Do(Effect::DropRecovery(recovery))],
+            Way::Later => Vec::new(),
         };
-        let [recovery, rest @ ..] = all.as_slice() else {
-            return Err(Vec::new());
-        };
-        Ok(Self {
-            recovery: recovery.clone(),
-            rest: rest.to_vec(),
-            answers: Answers::new(Way::ALL.len()),
-        })
-    }
-
-    fn title(&self, world: &World) -> String {
-        world.locale.texts.screen.recovery_title().into_owned()
-    }
-
-    fn scopes(&self) -> Vec<Scope> {
-        // The keys of every list on top.
-        vec![Scope::On(Overlay::Sessions), Scope::App]
-    }
-
-    fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Open, Action::Back]
-    }
-
-    fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
-        match action {
-            Action::Open | Action::Accept => self.accept(),
-            Action::Back => vec![Ask::Close],
-            action if self.answers.motion(action) => Vec::new(),
-            other => vec![Ask::Up(other)],
+        if !self.rest.is_empty() {
+            asks.push(Ask::Open(Wanted {
+                page: Overlay::Recovery,
+                of: Subject::Recoveries(self.rest.clone()),
+            }));
         }
-    }
-
-    /// A click selects; a click on what is selected answers so.
-    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
-        let inside = edge::inside(at.world, at.area);
-        match spots::hit(self.ways(at.world, inside), on) {
-            Some(way) if way == self.answers.at() => self.accept(),
-            Some(way) => {
-                self.answers.select(way);
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
-        self.answers.turn(lines);
-        Vec::new()
-    }
-
-    fn area(&self, world: &World, _body: Rect) -> Rect {
-        let changes = self.recovery.changes.len().min(8) as u16;
-        edge::outside(world, edge::SMALL + 10, changes + 10)
-    }
-
-    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
-        let world = at.world;
-        let inside = edge::inside(world, at.area);
-        let said = self.lines(world, inside);
-        let ways = self.ways(world, inside);
-        let answers = (self.answers, &*ways);
-        draw_question(
-            frame,
-            world,
-            at.area,
-            &self.title(world),
-            said,
-            answers,
-            at.is_top,
-        );
+        asks
     }
 }
