@@ -102,6 +102,8 @@ section! {
         sheet_written(path);
         plan_trouble(plan, reason);
         unsaved(n);
+        saving_first();
+        no_answer();
         saved_again();
         all_saved();
         agenda_changed();

@@ -55,8 +55,8 @@ impl Program for App {
         Self::types(self, key)
     }
 
-    fn has_unsaved_trouble(&self) -> bool {
-        self.world.pending.trouble().is_some()
+    fn wants_ticks(&self) -> bool {
+        Self::wants_ticks(self)
     }
 
     fn unsaved(&self) -> Vec<super::effect::Unsaved> {

@@ -673,6 +673,45 @@ fn trust_04_what_could_not_be_saved_is_tried_again_by_itself() {
 }
 
 #[test]
+fn trust_04_who_leaves_while_the_disk_does_not_answer_is_told_and_then_asked() {
+    let mut screen = reached("", false);
+    screen.hold = true;
+    screen.keys("space q");
+    assert!(screen.text().contains("Saving first"), "{}", screen.text());
+    assert!(screen.app.wants_ticks());
+    screen.send(Msg::TryAgain);
+    assert!(
+        !screen.text().contains("Not everything"),
+        "{}",
+        screen.text()
+    );
+    screen.send(Msg::TryAgain);
+    let text = screen.text();
+    assert!(text.contains("Not everything is saved"), "{text}");
+    assert!(text.contains("the disk does not answer"), "{text}");
+    assert_eq!(screen.wanted, []);
+    // It came to its end after all.
+    let Some(Effect::Store { ops, .. }) = screen.held.pop() else {
+        panic!("{:?}", screen.held);
+    };
+    let mut saved = Plan::default();
+    saved.apply(&ops[0]).expect("it can be done");
+    screen.send(Msg::Stored {
+        plan: "my".into(),
+        count: 1,
+        saved: Box::new(saved),
+        notices: Vec::new(),
+    });
+    let text = screen.text();
+    assert!(
+        !text.contains("Not everything is saved") && !text.contains("does not answer"),
+        "{text}"
+    );
+    assert_eq!(screen.wanted, [], "who is asked decides anew");
+    assert!(!screen.app.wants_ticks());
+}
+
+#[test]
 fn trust_04_leaving_while_a_save_fails_asks_what_to_do() {
     let mut screen = reached("", false);
     screen.hold = true;

@@ -226,6 +226,48 @@ fn trust_50_what_cannot_be_saved_when_the_screens_end_is_offered_at_the_next_sta
 }
 
 #[test]
+fn trust_50_what_cannot_be_saved_is_kept_also_where_the_terminal_takes_nothing() {
+    let home = home();
+    let temporary = home.path().join("tmp");
+    fs::create_dir(&temporary).expect("a folder");
+    let data = home.path().join(".local/share/attache");
+    fs::create_dir_all(&data).expect("a folder");
+    fs::write(data.join("plans"), "in the way").expect("a file");
+    let folder = temporary.to_string_lossy().into_owned();
+    // A frame of this size is more than a terminal's queue holds.
+    let start = Run::attache(home.path()).size(300, 100);
+    let mut run = start.env("TMPDIR", &folder).start();
+    run.wait_for(READY);
+    run.press("j space");
+    run.wait_for("Plan my: ");
+    run.stall("ctrl-l");
+    run.signal(Signal::TERM);
+    assert_eq!(run.wait_exit(), 143);
+    fs::remove_file(data.join("plans")).expect("the way is free");
+    let mut run = Run::attache(home.path()).env("TMPDIR", &folder).start();
+    run.wait_for("Take them into the plan");
+    run.press("enter");
+    run.wait_for("My plan 1");
+}
+
+#[test]
+fn trust_93_who_quits_is_told_of_a_sheet_that_could_not_be_written() {
+    let home = home();
+    let program = env!("CARGO_BIN_EXE_attache");
+    // No file may grow: a new plan is not begun, a sheet is not written.
+    let command = format!("ulimit -f 0; exec {program}");
+    let mut run = Run::program("sh", home.path())
+        .args(&["-c", &command])
+        .start();
+    run.wait_for(READY);
+    run.press("p q");
+    assert_eq!(run.wait_exit(), 1);
+    assert!(run.is_given_back());
+    let text = run.text();
+    assert!(text.contains("cannot write"), "{text}");
+}
+
+#[test]
 fn trust_50_a_signal_just_after_the_terminal_was_taken_gives_it_back() {
     let home = home();
     // So many sessions that the first screen takes its time.

@@ -68,6 +68,7 @@ pub mod failures {
             plan_removed();
             file_written();
             // Files with sheets.
+            still_writing();
             not_written(path, cause);
             is_there(path);
             is_there_hint();

@@ -267,7 +267,8 @@ impl Disk {
         self.before(Call::OpenLock(path))?;
         match (found(fs::metadata(path))?, fs::symlink_metadata(path)) {
             (Some(meta), _) if !meta.is_file() => return Err(not_a_file(&meta)),
-            (None, Ok(link)) => return Err(not_a_file(&link)),
+            // Another window may have made the file between the two looks.
+            (None, Ok(link)) if link.is_symlink() => return Err(not_a_file(&link)),
             _ => {}
         }
         let mut options = OpenOptions::new();

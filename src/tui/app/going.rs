@@ -41,6 +41,9 @@ impl App {
             // Nothing has failed yet, or it is to be tried again: what is being stored is waited for.
             (_, None) | (Unsaved::Save, Some(_)) => {
                 self.going = Some(going);
+                self.waited = false;
+                let text = self.world.locale.texts.screen.saving_first();
+                self.tell(Tone::Warning, text.into_owned());
                 self.world.pending.store()
             }
         }
@@ -149,6 +152,29 @@ impl App {
             }
         }
         self.warn_of(notices);
+    }
+
+    /// Some seconds passed. Who still waits to go is asked what to do: the disk does not answer.
+    pub(super) fn try_again(&mut self) -> Vec<Effect> {
+        if self.going.is_some() && !std::mem::replace(&mut self.waited, true) {
+            return self.world.pending.store();
+        }
+        if let Some(going) = self.going.take() {
+            let texts = &self.world.locale.texts.screen;
+            let cause = texts.no_answer().into_owned();
+            let failure = Failure {
+                reason: cause.clone(),
+                cause,
+            };
+            self.world.pending.hang(&failure);
+            return self.ask_about_unsaved(going);
+        }
+        self.world.pending.store()
+    }
+
+    /// Is there something to try again, or to wait for?
+    pub fn wants_ticks(&self) -> bool {
+        self.going.is_some() || self.world.pending.trouble().is_some()
     }
 
     pub(super) fn save_again(&mut self) -> Vec<Effect> {

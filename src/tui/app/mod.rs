@@ -52,6 +52,8 @@ pub struct App {
     notice: Option<Notice>,
     /// Where one goes as soon as everything is saved.
     going: Option<Going>,
+    /// Has it been waited for some seconds already?
+    waited: bool,
     /// The plan that is being written to a file of the user's naming, and where one goes then.
     elsewhere: Option<(String, Going)>,
 }
@@ -69,6 +71,7 @@ impl App {
             world,
             notice: None,
             going: None,
+            waited: false,
             elsewhere: None,
         };
         app.warn_of(&notices);
@@ -111,7 +114,7 @@ impl App {
                 self.world.clock(self.world.agenda.local(&now));
                 self.refresh();
             }
-            Msg::TryAgain => return self.world.pending.store(),
+            Msg::TryAgain => return self.try_again(),
             Msg::Indexed(agenda, index) => {
                 if Arc::ptr_eq(&agenda, &self.world.agenda) {
                     self.world.index = Some(index);

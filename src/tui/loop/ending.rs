@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::event::Event;
@@ -12,7 +13,7 @@ use super::{thread, writes};
 use crate::agenda::{Time, safe};
 use crate::config::paths;
 use crate::i18n::Message;
-use crate::i18n::sentences::plans;
+use crate::i18n::sentences::{failures, plans};
 use crate::interrupt;
 use crate::plan::store::{PlanName, Store};
 use crate::tui::effect::{Effect, Unsaved};
@@ -33,17 +34,52 @@ const PLACE: Duration = Duration::from_secs(1);
 /// Between two looks at what is going on.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// Waits for a loop that is on its way out, or, where it hangs, for what others are writing: no longer
-/// than the way out may take.
+/// What was unsaved when the loop last drew, for an end that it has no part in.
+static LAST: Mutex<Vec<(Unsaved, Vec<Store>)>> = Mutex::new(Vec::new());
+
+fn last() -> MutexGuard<'static, Vec<(Unsaved, Vec<Store>)>> {
+    LAST.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is unsaved now: to be said before anything that may hang.
+pub(super) fn remember(unsaved: Vec<Unsaved>, workers: &Workers) {
+    let mut last = last();
+    last.clear();
+    last.extend(unsaved.into_iter().map(|one| {
+        let places = places(&one, workers);
+        (one, places)
+    }));
+}
+
+/// Waits for a loop that is on its way out; where it hangs, for what others are writing, and then keeps
+/// what was unsaved when it last drew. No longer than the way out may take.
 pub(super) fn wait_for_loop() {
-    let most = AT_MOST + PLACE * 4;
     let since = Instant::now();
-    let is_worth_it = || {
-        let is_moving = || interrupt::stands_still() < STANDSTILL;
-        writes::are_ending() || (writes::are_pending() && is_moving())
-    };
-    while since.elapsed() < most && is_worth_it() {
+    let most = AT_MOST + PLACE * 4;
+    while writes::are_ending() && since.elapsed() < most {
         std::thread::sleep(LOOK);
+    }
+    if writes::are_ending() {
+        return;
+    }
+    for (unsaved, places) in std::mem::take(&mut *last()) {
+        // What is saved after all has no effect when it is offered, and is dropped then.
+        Kept::keep(&unsaved, places);
+    }
+    let is_moving = || writes::are_pending() && interrupt::stands_still() < STANDSTILL;
+    while since.elapsed() < most && is_moving() {
+        std::thread::sleep(LOOK);
+    }
+}
+
+/// Where a plan's recovery file may be, the best place first.
+fn places(unsaved: &Unsaved, workers: &Workers) -> Vec<Store> {
+    let (plans, event) = workers.home();
+    match (plans, PlanName::new(&unsaved.name)) {
+        (Some(plans), Ok(name)) => Store::open(plans, event, &name)
+            .with_fallbacks(paths::fallbacks())
+            .recovery_places(),
+        _ => Vec::new(),
     }
 }
 
@@ -54,17 +90,26 @@ pub(super) struct Way<'a, P> {
     pub(super) workers: &'a mut Workers,
     /// What came before the events and was not taken yet.
     pub(super) behind: Option<Event>,
+    /// Why what was asked for was not written.
+    pub(super) unwritten: Vec<Message>,
     /// The present, as the program knows it.
     pub(super) now: Time,
 }
 
 impl<P: Program> Way<'_, P> {
     /// A person quits, who was asked about what could not be saved: takes what workers still have to
-    /// say until all that was asked for is written.
-    pub(super) fn quit(&mut self) {
+    /// say until all that was asked for is written. Says what was not.
+    pub(super) fn quit(&mut self) -> Vec<Message> {
         writes::end();
         let since = Instant::now();
-        while since.elapsed() < QUIT && !self.is_done() {}
+        let mut is_done = self.is_done();
+        while !is_done && since.elapsed() < QUIT {
+            is_done = self.is_done();
+        }
+        if !is_done {
+            self.unwritten.push(failures::still_writing());
+        }
+        std::mem::take(&mut self.unwritten)
     }
 
     /// The program ends by a signal, a mistake, or because its terminal failed: nobody can be asked. Says
@@ -92,12 +137,13 @@ impl<P: Program> Way<'_, P> {
                 for path in kept.iter_mut().flat_map(Kept::files) {
                     let _ = std::fs::remove_file(path);
                 }
-                return Vec::new();
+                return std::mem::take(&mut self.unwritten);
             }
             Some(kept) => kept,
             None => keep_all(&unsaved, self.workers),
         };
-        kept.into_iter().map(Kept::message).collect()
+        let kept = kept.into_iter().map(Kept::message);
+        kept.chain(std::mem::take(&mut self.unwritten)).collect()
     }
 
     /// Takes one thing that happened. Is all written that was asked for?
@@ -113,8 +159,12 @@ impl<P: Program> Way<'_, P> {
                 Err(_) => return false,
             },
         };
-        if let Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) = event {
-            self.handle(msg);
+        match event {
+            Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) => self.handle(msg),
+            Event::Msg(Msg::SheetWritten(Err(why)) | Msg::SavedElsewhere(Err(why))) => {
+                self.unwritten.push(why);
+            }
+            _ => {}
         }
         false
     }
@@ -140,18 +190,13 @@ struct Kept {
 
 impl Kept {
     /// Asks one place after the other until one has taken it.
-    fn keep(unsaved: &Unsaved, workers: &Workers) -> Self {
+    fn keep(unsaved: &Unsaved, places: Vec<Store>) -> Self {
         let mut kept = Self {
             plan: unsaved.name.clone(),
             places: Vec::new(),
             files: Vec::new(),
         };
-        let (plans, event) = workers.home();
-        let (Some(plans), Ok(name)) = (plans, PlanName::new(&unsaved.name)) else {
-            return kept;
-        };
-        let store = Store::open(plans, event, &name).with_fallbacks(paths::fallbacks());
-        for place in store.recovery_places() {
+        for place in places {
             let (sender, answer) = channel();
             let Unsaved { stored, wanted, .. } = unsaved.clone();
             // In a thread of its own: the disk may be what hangs.
@@ -193,5 +238,6 @@ impl Kept {
 }
 
 fn keep_all(unsaved: &[Unsaved], workers: &Workers) -> Vec<Kept> {
-    unsaved.iter().map(|one| Kept::keep(one, workers)).collect()
+    let keep = |one: &Unsaved| Kept::keep(one, places(one, workers));
+    unsaved.iter().map(keep).collect()
 }

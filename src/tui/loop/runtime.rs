@@ -10,7 +10,7 @@ use crossterm::event::{self as input, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 
 use super::clock::{Clock, is_another_minute, until_next_minute};
-use super::ending::Way;
+use super::ending::{self, Way};
 use super::event::{Event, channel};
 use super::terminal::{self, Screen};
 use super::worker::{Begin, Workers};
@@ -29,8 +29,9 @@ pub trait Program {
     /// next key means what it would have meant before.
     fn types(&self, key: KeyEvent) -> Option<char>;
 
-    /// Is something unsaved that could not be saved? Then it is told to try again now and then.
-    fn has_unsaved_trouble(&self) -> bool;
+    /// Does it want to be told every few seconds that some have passed: something could not be saved and
+    /// is to be tried again, or is waited for?
+    fn wants_ticks(&self) -> bool;
 
     /// Every plan that has changes which are not in its file.
     fn unsaved(&self) -> Vec<Unsaved>;
@@ -46,6 +47,8 @@ pub enum Ending {
     Quit,
     /// By this signal; a terminal that vanished counts as one.
     Signal(i32),
+    /// As the person wanted, but something that was asked for was not written.
+    Unwritten,
     /// By a mistake of the program's own: a thread panicked, and said so.
     Mistake,
 }
@@ -55,6 +58,7 @@ impl Ending {
     pub fn exit_code(self) -> i32 {
         match self {
             Self::Quit => 0,
+            Self::Unwritten => 1,
             Self::Signal(signal) => 128 + signal,
             Self::Mistake => PANICKED,
         }
@@ -137,15 +141,21 @@ pub(in crate::tui) fn run<P: Program>(
         events: &events,
         workers: &mut workers,
         behind,
+        unwritten: Vec::new(),
         now: last,
     };
     let notices = if let Ok(Ending::Quit) = ending {
-        way.quit();
-        Vec::new()
+        way.quit()
     } else {
         // It may take seconds, which nobody should look at a dead screen.
         terminal::give_back_for_good();
         way.abrupt()
+    };
+    let ending = match ending {
+        Ok(Ending::Quit) if !notices.is_empty() => Ok(Ending::Unwritten),
+        // Not that it failed counts, but that it is gone.
+        Err(_) if terminal::is_gone() => Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
+        ending => ending,
     };
     Ok(Ended { ending, notices })
 }
@@ -189,7 +199,7 @@ impl<P: Program> Running<'_, P> {
         workers: &mut Workers,
     ) -> io::Result<Option<Ending>> {
         let mut wait = until_next_minute(self.clock.now()).min(CLOCK_CHECK);
-        if self.program.has_unsaved_trouble() {
+        if self.program.wants_ticks() {
             wait = wait.min(TRY_AGAIN);
         }
         let mut next = match self.behind.take() {
@@ -217,6 +227,8 @@ impl<P: Program> Running<'_, P> {
         }
         self.behind = next;
         if is_changed {
+            // A terminal that takes nothing holds the loop up here.
+            ending::remember(self.program.unsaved(), workers);
             self.draw()?;
         }
         Ok(None)
@@ -251,7 +263,7 @@ impl<P: Program> Running<'_, P> {
     /// Lets the program try again what could not be saved, every few seconds. Draws nothing: what
     /// comes of it does.
     fn try_again(&mut self, workers: &mut Workers) {
-        if !self.program.has_unsaved_trouble() {
+        if !self.program.wants_ticks() {
             self.last_try = Instant::now();
         } else if self.last_try.elapsed() >= TRY_AGAIN {
             self.last_try = Instant::now();

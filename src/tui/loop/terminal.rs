@@ -83,6 +83,14 @@ pub(in crate::tui) fn size() -> Size {
     crossterm::terminal::size().map_or(Size::ZERO, Size::from)
 }
 
+/// Is the terminal on the other side gone for good?
+pub(super) fn is_gone() -> bool {
+    let out = rustix::stdio::stdout();
+    let mut fds = [PollFd::new(&out, PollFlags::OUT)];
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    poll(&mut fds, Some(&Timespec::default())).is_ok() && fds[0].revents().intersects(gone)
+}
+
 /// The terminal while it is ours. Gives it back when dropped.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,

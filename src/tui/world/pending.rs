@@ -165,6 +165,13 @@ impl Pending {
         }
     }
 
+    /// What is being stored takes too long; it may still come to its end.
+    pub fn hang(&mut self, failure: &Failure) {
+        for copy in self.plans.values_mut().filter(|copy| copy.in_flight > 0) {
+            copy.trouble.get_or_insert_with(|| failure.clone());
+        }
+    }
+
     /// That plan's file says `plan` now, and it is the open one.
     pub fn open(&mut self, name: &str, plan: Plan) {
         name.clone_into(&mut self.open);
