@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod config;
 mod diff;
+mod ids;
 mod import;
 mod info;
 mod json;

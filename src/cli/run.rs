@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use super::args::{Options, When};
+use super::ids;
 use super::json::Teller;
 use super::out::{Out, tell, tell_drawn, warn};
 use super::settings;
@@ -315,18 +316,9 @@ impl Opened {
         source::check(&self.bytes, &self.reading)
     }
 
-    /// The session of that id, or that bore it earlier.
-    pub(crate) fn session(&self, id: &str) -> Result<SessionIx, Error> {
-        let agenda = self.agenda();
-        agenda.find(id).ok_or_else(|| {
-            let names = agenda.sessions.iter().flat_map(|one| {
-                one.title
-                    .all()
-                    .map(|title| (one.id.as_str(), title.as_written()))
-            });
-            let message = failures::no_session(&*safe::line(id));
-            unknown(message, &nearest_ids(id, names), failures::session_hint)
-        })
+    /// The session that is named so: see [`ids`].
+    pub(crate) fn session(&self, word: &str) -> Result<SessionIx, Error> {
+        ids::session(self.agenda(), word)
     }
 
     /// All sessions of these ids; one that nothing bears fails all.

@@ -229,7 +229,7 @@ fn a_query_that_cannot_be_read_is_shown_with_a_caret() {
 
 #[test]
 fn an_unknown_id_is_answered_with_the_nearest() {
-    let told = Desk::new().fails(1, &["show", "openin"]);
+    let told = Desk::new().fails(1, &["show", "opneing"]);
     assert!(told.contains("did you mean `opening`"), "{told}");
 }
 

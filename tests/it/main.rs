@@ -14,6 +14,7 @@ mod clocks;
 mod command;
 mod docs;
 mod follow;
+mod ids;
 mod import;
 mod limits;
 mod pages;

@@ -1,5 +1,6 @@
 //! `attache plan add | remove | hide | unhide | note`: one operation each, all of its ids or none.
 
+use super::super::ids;
 use super::super::out::{Line, Role, warn};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -107,7 +108,7 @@ pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     let agenda = opened.agenda();
     let plan = plan_file::look(run, &opened)?;
     let session = key(&opened, &plan, id)?;
-    let choice = match agenda.find(id) {
+    let choice = match agenda.find(&session.id) {
         Some(ix) => plan.choice(agenda, ix),
         None => plan.choices.iter().find(|choice| choice.session == id),
     };
@@ -239,6 +240,9 @@ fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
     let known = || chosen.clone().chain(plan.hidden.iter().map(String::as_str));
     if known().any(|have| have == id) {
         return Ok(Key::id(id));
+    }
+    if let Some(ix) = ids::session_if_any(agenda, id)? {
+        return Ok(Key::of(agenda, ix));
     }
     let sessions = agenda.sessions.iter().map(|one| one.id.as_str());
     let names = known().chain(sessions).map(|id| (id, id));

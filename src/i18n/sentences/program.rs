@@ -36,6 +36,9 @@ pub mod failures {
             no_zone_hint();
             did_you_mean(names);
             no_session(id);
+            several_sessions(word, all);
+            several_sessions_hint();
+            more_sessions(n);
             session_hint();
             chosen_hint();
             no_room(id);
