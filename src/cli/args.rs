@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
+use clap_complete::{ArgValueCandidates as Candidates, ArgValueCompleter as Completer, Shell};
+
+use super::complete;
 
 /// The companion that travels with a delegate: a conference's agenda, your plan and the rooms, in a terminal.
 ///
@@ -36,10 +38,10 @@ pub(crate) struct Options {
     #[arg(short, long, value_name = "FILE", global = true)]
     pub(crate) agenda: Option<OsString>,
     /// The zone of a source that names none; ignored, and told, where it names one
-    #[arg(long, value_name = "ZONE", global = true)]
+    #[arg(long, value_name = "ZONE", global = true, add = Candidates::new(complete::zones))]
     pub(crate) timezone: Option<String>,
     /// Which plan of this event [default: my] [env: ATTACHE_PLAN]
-    #[arg(short, long, value_name = "NAME", global = true)]
+    #[arg(short, long, value_name = "NAME", global = true, add = Candidates::new(complete::plans))]
     pub(crate) plan: Option<OsString>,
     /// Where plans are kept, in place of the platform's data directory [env: ATTACHE_DATA_DIR]
     #[arg(long, value_name = "DIR", global = true)]
@@ -51,10 +53,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "TIME", global = true)]
     pub(crate) now: Option<String>,
     /// Language of the interface and of the agenda's texts [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_name = "TAG", global = true)]
+    #[arg(long, value_name = "TAG", global = true, add = Candidates::new(complete::languages))]
     pub(crate) lang: Option<String>,
     /// Show a second time beside the event's own: event (none), local, or a zone's name
-    #[arg(long, value_name = "ZONE", global = true)]
+    #[arg(long, value_name = "ZONE", global = true, add = Candidates::new(complete::second_zones))]
     pub(crate) zone: Option<String>,
     /// Colours; NO_COLOR and CLICOLOR_FORCE are obeyed
     #[arg(long, value_name = "WHEN", global = true)]
@@ -85,17 +87,19 @@ pub(crate) enum Command {
     /// Sessions that match, by time
     List {
         /// What to look for; all sessions where nothing is given
-        #[arg(value_name = "QUERY")]
+        #[arg(value_name = "QUERY", add = Completer::new(complete::terms))]
         query: Vec<String>,
     },
     /// One session, whole
     Show {
         /// The session's id
+        #[arg(add = Candidates::new(complete::sessions))]
         id: String,
     },
     /// The room board; one room's days
     Rooms {
         /// A room, by id or name
+        #[arg(add = Candidates::new(complete::rooms))]
         room: Option<String>,
     },
     /// What people ask for at the desk
@@ -186,7 +190,7 @@ pub(crate) enum PlanVerb {
     /// Choose sessions
     Add {
         /// Their ids
-        #[arg(value_name = "ID", required = true)]
+        #[arg(value_name = "ID", required = true, add = Candidates::new(complete::sessions))]
         ids: Vec<String>,
         /// I may be there, rather than I must
         #[arg(long)]
@@ -198,24 +202,25 @@ pub(crate) enum PlanVerb {
     /// Take sessions out of the plan
     Remove {
         /// Their ids
-        #[arg(value_name = "ID", required = true)]
+        #[arg(value_name = "ID", required = true, add = Candidates::new(complete::chosen))]
         ids: Vec<String>,
     },
     /// Never show these sessions; chosen ones leave the plan
     Hide {
         /// Their ids
-        #[arg(value_name = "ID", required = true)]
+        #[arg(value_name = "ID", required = true, add = Candidates::new(complete::sessions))]
         ids: Vec<String>,
     },
     /// Show these sessions again
     Unhide {
         /// Their ids
-        #[arg(value_name = "ID", required = true)]
+        #[arg(value_name = "ID", required = true, add = Candidates::new(complete::hidden))]
         ids: Vec<String>,
     },
     /// Write my own words on a chosen session; an empty text takes them away
     Note {
         /// The session's id
+        #[arg(add = Candidates::new(complete::chosen))]
         id: String,
         /// The words
         #[arg(allow_hyphen_values = true)]
@@ -228,16 +233,19 @@ pub(crate) enum PlanVerb {
     /// Copy a plan to another name; into a plan that holds something it is merged
     Copy {
         /// The plan to copy
+        #[arg(add = Candidates::new(complete::plans))]
         from: String,
         /// The plan that it becomes, or is merged into
+        #[arg(add = Candidates::new(complete::plans))]
         to: String,
         /// The event that the plan to copy is of, by its id [default: this one]
-        #[arg(long, value_name = "EVENT")]
+        #[arg(long, value_name = "EVENT", add = Candidates::new(complete::events))]
         from_event: Option<String>,
     },
     /// Remove a plan, its backups and its history; shows first what goes
     Forget {
         /// The plan
+        #[arg(add = Candidates::new(complete::plans))]
         name: String,
         /// Do not ask
         #[arg(short, long, alias = "force")]
@@ -261,13 +269,13 @@ pub(crate) enum PlanVerb {
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Me {
     /// A person of the agenda
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Candidates::new(complete::people))]
     pub(crate) person: Option<String>,
     /// A delegation of the agenda, by its country's code
-    #[arg(long, value_name = "CC")]
+    #[arg(long, value_name = "CC", add = Candidates::new(complete::delegations))]
     pub(crate) delegation: Option<String>,
     /// An organisation of the agenda
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Candidates::new(complete::organisations))]
     pub(crate) organisation: Option<String>,
     /// The name on paper
     #[arg(long, value_name = "NAME")]

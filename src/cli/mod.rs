@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod complete;
 mod config;
 mod diff;
 mod ids;
@@ -46,6 +47,7 @@ use crate::tui;
 
 /// Reads the command line, does what it says, and gives the code to exit with.
 pub fn run() -> ExitCode {
+    complete::answer();
     outlive_file_size_limits();
     let line = match Line::try_parse() {
         Ok(line) => line,

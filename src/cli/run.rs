@@ -62,6 +62,15 @@ pub(crate) enum From {
 }
 
 impl From {
+    /// Where the agenda is: as CLI.md says, and never another one than that.
+    pub(crate) fn of(settings: &Settings) -> Self {
+        match &settings.agenda {
+            Some((path, _)) => Self::File(path.clone()),
+            None if Path::new(HERE).exists() => Self::File(HERE.into()),
+            None => Self::BuiltIn,
+        }
+    }
+
     /// The file's name as messages bear it; `None` for the built-in agenda, which is no file.
     pub(crate) fn file(&self) -> Option<String> {
         match self {
@@ -144,13 +153,9 @@ impl Run {
         }
     }
 
-    /// Where the agenda is: as CLI.md says, and never another one than that.
+    /// Where the agenda of this run is.
     pub(crate) fn agenda_source(&self) -> From {
-        match &self.settings.agenda {
-            Some((path, _)) => From::File(path.clone()),
-            None if Path::new(HERE).exists() => From::File(HERE.into()),
-            None => From::BuiltIn,
-        }
+        From::of(&self.settings)
     }
 
     /// Reads the agenda.

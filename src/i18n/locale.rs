@@ -35,6 +35,11 @@ impl Locale {
         &self.tag
     }
 
+    /// The languages that the interface speaks, as BCP 47 tags.
+    pub fn tags() -> impl Iterator<Item = &'static str> {
+        ["en", "ko"].into_iter()
+    }
+
     /// The name of a built-in kind, by its id.
     pub fn kind(&self, id: &str) -> Option<Cow<'_, str>> {
         self.texts.kinds.by_name(id)

@@ -41,7 +41,7 @@ use condition::Condition;
 use word::Word;
 
 pub use answer::{Context, Hit};
-pub use complete::complete;
+pub use complete::{complete, offers};
 pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};

@@ -12,6 +12,7 @@ mod cli_rooms;
 mod cli_run;
 mod clocks;
 mod command;
+mod complete;
 mod docs;
 mod follow;
 mod ids;

@@ -120,6 +120,12 @@ impl Store {
             .unwrap_or_default()
     }
 
+    /// What the plan says, where it can be read just so: nothing is told, set aside or removed.
+    pub fn glance(&self) -> Option<Plan> {
+        let found = self.disk.read(&self.path()).ok()??;
+        Some(Document::read(&found.bytes).ok()?.plan)
+    }
+
     /// Reads the plan. A file that cannot be read is set aside and the backup is taken; without a
     /// good backup that is an error, and the plan begins anew next time.
     pub fn load(&self) -> Result<Loaded, StoreError> {

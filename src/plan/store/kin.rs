@@ -10,7 +10,6 @@ use crate::plan::op::Op;
 use crate::plan::plan::Plan;
 
 use super::file::Store;
-use super::format::Document;
 use super::name::{PlanName, events};
 
 /// A plan of the same name whose sessions are those of the agenda at hand.
@@ -56,8 +55,7 @@ fn find(plans_dir: &Path, agenda: &Agenda, name: &PlanName) -> Option<Kin> {
     let others = others.into_iter().filter(|event| event != ours);
     let candidates = others.filter_map(|event| {
         let store = Store::open(plans_dir, &event, name);
-        let found = store.disk.read(&store.path()).ok()??;
-        let mut plan = Document::read(&found.bytes).ok()?.plan;
+        let mut plan = store.glance()?;
         let keys = plan.found_again(agenda);
         plan.apply(&Op::Follow(keys)).ok()?;
         let known = plan.known_to(agenda);
