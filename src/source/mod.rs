@@ -19,6 +19,7 @@ mod schedule;
 mod schedule_json;
 mod schedule_xml;
 pub mod snippet;
+mod zone_names;
 
 use chrono_tz::Tz;
 

@@ -396,6 +396,80 @@ fn a_session_in_the_wrong_day_does_not_move_the_days_of_others() {
     assert_eq!(agenda.event.day_starts.to_string(), "00:00:00");
 }
 
+/// A schedule whose zone is of that name, and whose only times have this offset.
+fn zoned(zone: &str, offset: &str) -> String {
+    format!(
+        "<schedule><conference><acronym>gob</acronym><title>Goblin</title>\
+         <time_zone_name>{zone}</time_zone_name></conference>\
+         <day index='1' date='2026-10-05'><room name='Rank'>\
+         <event guid='7a000000-0000-4000-8000-000000000001' id='11'>\
+         <date>2026-10-05T09:00:00{offset}</date><start>09:00</start><duration>00:45</duration>\
+         <title>Hello</title></event></room></day></schedule>"
+    )
+}
+
+#[test]
+fn a_zone_may_be_named_as_rails_and_windows_do() {
+    for (written, offset, zone) in [
+        ("Berlin", "+02:00", "Europe/Berlin"),
+        ("Kyiv", "+03:00", "Europe/Kiev"),
+        ("Wellington", "+13:00", "Pacific/Auckland"),
+        (
+            "Eastern Time (US &amp; Canada)",
+            "-04:00",
+            "America/New_York",
+        ),
+        ("Korea Standard Time", "+09:00", "Asia/Seoul"),
+        ("(GMT+01:00) Vienna", "+02:00", "Europe/Vienna"),
+        ("GMT-0500", "-05:00", "Etc/GMT+5"),
+        ("Etc/GMT+5", "-05:00", "Etc/GMT+5"),
+    ] {
+        let xml = zoned(written, offset);
+        let json = format!(
+            "{{\"schedule\": {{\"conference\": {{\"title\": \"Goblin\", \"time_zone_name\": \"{}\", \"days\": [\
+             {{\"index\": 1, \"date\": \"2026-10-05\", \"rooms\": {{\"Rank\": [{{\"id\": 11, \
+             \"date\": \"2026-10-05T09:00:00{offset}\", \"start\": \"09:00\", \"duration\": \"00:45\", \
+             \"title\": \"Hello\"}}]}}}}]}}}}}}",
+            written.replace("&amp;", "&")
+        );
+        for text in [&xml, &json] {
+            let reading = source::read(text.as_bytes());
+            assert_eq!(reading.findings, [], "{written}");
+            let report = reading.report.expect("a source has a report");
+            assert!(report.names_zone && report.zone.is_none(), "{written}");
+            let agenda = reading.agenda.expect("it is a schedule");
+            assert_eq!(agenda.event.timezone.name(), zone, "{written}");
+            let nine = format!("2026-10-05T09:00{offset}");
+            assert_eq!(start(&agenda.sessions[0]), nine, "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_zone_that_nobody_knows_is_told_by_its_name() {
+    let reading = source::read(zoned("Nowhere", "+02:00").as_bytes());
+    let report = reading.report.expect("a source has a report");
+    let note = report.zone.expect("it is told which zone is used");
+    assert!(note.to_string().contains("`Nowhere`"), "{note}");
+    let told: Vec<_> = reading.findings.iter().collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].code, Code::UnknownZone);
+    assert!(told[0].message.to_string().contains("`Nowhere`"));
+    // A zone that the reader names is used in its place.
+    let named = source::read_with(
+        zoned("Nowhere", "+02:00").as_bytes(),
+        &in_zone("Europe/Paris"),
+    );
+    let agenda = named.agenda.expect("it is a schedule");
+    assert_eq!(agenda.event.timezone.name(), "Europe/Paris");
+    // Without offsets there is no time at all, and the name is why.
+    let bare = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Nowhere\nBEGIN:VEVENT\nDTSTART:20260427T100000\n\
+                SUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n";
+    let refused = source::read(bare.as_bytes());
+    let why = refused.refusal().expect("its times need a zone");
+    assert!(why.message.to_string().contains("`Nowhere`"), "{why:?}");
+}
+
 #[test]
 fn the_first_of_a_repeated_id_keeps_it() {
     let (agenda, _) = read("ids_of_several_systems.xml", &Options::default());

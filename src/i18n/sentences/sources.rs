@@ -67,6 +67,9 @@ pub mod imports {
             properties(n, name);
             columns(n, name);
             others(n);
+            zone_by_offset(name, zone);
+            offsets_of_unknown(name, zone);
+            no_zone_but_unknown(name);
         }
     }
 }
@@ -114,6 +117,7 @@ pub mod calendars {
             for_all_later();
             for_all_later_hint();
             more_values(n);
+            zone_by_offset(zone, offset);
         }
     }
 }

@@ -21,6 +21,9 @@ pub(super) struct Line<'a> {
     value: Range<usize>,
 }
 
+/// So many colons of a line are tried, from the last on.
+const MOST_COLONS: usize = 16;
+
 /// What a line turned out to be.
 pub(super) enum Read<'a> {
     /// A content line.
@@ -119,9 +122,35 @@ fn parts(text: &str) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
         return Some((name, end..end, end + 1..text.len()));
     }
     // Without its closing quote, a quote is a character like others.
-    let colon = colon(&bytes[end..]).or_else(|| memchr(b':', &bytes[end..]))?;
+    let first = colon(&bytes[end..]).or_else(|| memchr(b':', &bytes[end..]))?;
+    let colon = last_colon(&text[name.clone()], &text[end..]).unwrap_or(first);
     let colon = end + colon;
     Some((name, end + 1..colon, colon + 1..text.len()))
+}
+
+/// The colon before the value of a property whose parameters may hold colons out of quotes, though
+/// RFC 5545 forbids it (section 3.1): `DTSTART;TZID=(UTC+01:00) Paris:20260427T100000`. It is the
+/// last one behind which all is a value of that property.
+fn last_colon(name: &str, text: &str) -> Option<usize> {
+    let is = |word: &str| name.eq_ignore_ascii_case(word);
+    let is_value: fn(&str) -> bool = if ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"]
+        .into_iter()
+        .any(is)
+    {
+        values::are_moments
+    } else if is("ORGANIZER") || is("ATTENDEE") {
+        |value| {
+            let scheme = value.trim_start().get(..7);
+            scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
+        }
+    } else {
+        return None;
+    };
+    let colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    // More of them than any name has would be gone through for each.
+    let mut last: Vec<usize> = colons.rev().take(MOST_COLONS).map(|(at, _)| at).collect();
+    last.retain(|at| is_value(&text[at + 1..]));
+    last.first().copied()
 }
 
 /// The first colon that is not in quotes.
@@ -203,6 +232,49 @@ mod tests {
     fn a_quote_that_is_never_closed_is_a_character() {
         let line = line(b"LOCATION;NAME=12\" pipe:Room 5");
         assert_eq!(line.value(), "Room 5");
+    }
+
+    #[test]
+    fn a_zone_may_hold_colons_out_of_quotes() {
+        for (text, zone, value) in [
+            (
+                "DTSTART;TZID=(UTC+01:00) Amsterdam, Berlin:20260427T100000",
+                "(UTC+01:00) Amsterdam, Berlin",
+                "20260427T100000",
+            ),
+            (
+                "EXDATE;TZID=tzone://Microsoft/Utc:20260427T100000,20260428T100000",
+                "tzone://Microsoft/Utc",
+                "20260427T100000,20260428T100000",
+            ),
+            (
+                "DTSTART;TZID=(GMT-05:00) Here;VALUE=DATE-TIME:2026-04-27T10:00:00",
+                "(GMT-05:00) Here",
+                "2026-04-27T10:00:00",
+            ),
+            (
+                "DTEND;TZID=Europe/Rome:2026-04-27T10:00:00Z",
+                "Europe/Rome",
+                "2026-04-27T10:00:00Z",
+            ),
+            (
+                "RDATE;TZID=A:B:20260427T100000/PT1H",
+                "A:B",
+                "20260427T100000/PT1H",
+            ),
+            (
+                "DTSTART;TZID=Europe/Rome:half:past",
+                "Europe/Rome",
+                "half:past",
+            ),
+        ] {
+            let line = line(text.as_bytes());
+            assert_eq!(line.parameter("TZID").as_deref(), Some(zone), "{text}");
+            assert_eq!(line.value(), value, "{text}");
+        }
+        let line = line(b"ATTENDEE;CN=Dr: Kim;ROLE=CHAIR:MAILTO:kim@example.org");
+        assert_eq!(line.parameter("CN").as_deref(), Some("Dr: Kim"));
+        assert_eq!(line.value(), "MAILTO:kim@example.org");
     }
 
     #[test]

@@ -25,7 +25,6 @@ mod series;
 mod stamp;
 mod timezone;
 mod values;
-mod windows;
 mod zone_names;
 mod zones;
 

@@ -29,7 +29,9 @@ pub(super) fn read(
     if time.time() == NaiveTime::MIN && line.has("VALUE", "DATE") {
         return Some(Stamp::Date(time.date()));
     }
+    // Some escape it as they do where the zone is defined.
     let name = line.parameter("TZID").unwrap_or_default();
+    let name = values::text(&name);
     let place = match name.trim() {
         "" => Place::Floating(calendar),
         name => notes.names.place(calendar, name, &line.at),

@@ -7,24 +7,22 @@ use chrono_tz::Tz;
 
 use super::components::Contents;
 use super::expand::Steps;
-use super::notes::{Sort, shown};
+use super::notes::{Findings, Sort, shown};
 use super::timezone::Timezone;
-use super::windows;
-use super::zone_names::{self, Name};
+use super::zone_names::Name;
 use super::zones::{Zone, Zones};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
+use crate::source::zone_names::{self, Meaning};
 
 /// All zones of the file.
 pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
     let definitions = Definitions::new(&contents.timezones);
     let written = event_zone(contents, &definitions);
-    let event = written
-        .as_ref()
-        .and_then(|(name, _)| zone_names::known(name));
+    let event = written.as_ref().and_then(|(name, _)| known(name));
     let by_calendar = contents.calendars.iter().map(|calendar| {
         let own = calendar.zone.as_ref();
-        let own = own.and_then(|(name, _)| zone_names::known(name));
+        let own = own.and_then(|(name, _)| known(name));
         match own.filter(|own| Some(*own) != event) {
             Some(own) => Zone::Iana(own),
             None => Zone::Floating(event),
@@ -35,14 +33,7 @@ pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
     for name in contents.notes.names.iter() {
         let zone = zone_names::iana(&name.word).map(Zone::Iana);
         let zone = zone.or_else(|| definitions.zone(name, steps));
-        let zone = zone.or_else(|| windows::zone(&name.word).map(Zone::Iana));
-        by_name.push(zone.unwrap_or_else(|| {
-            contents.notes.findings.add(Sort::Zones, &name.at, || {
-                let message = say::unknown_zone(shown(&name.word));
-                (message, Some(say::unknown_zone_hint()))
-            });
-            Zone::Floating(event)
-        }));
+        by_name.push(zone.unwrap_or_else(|| elsewhere(name, event, &mut contents.notes.findings)));
     }
     Zones {
         event: written,
@@ -51,16 +42,47 @@ pub(super) fn zones(contents: &mut Contents, steps: &mut Steps) -> Zones {
     }
 }
 
+/// A zone that is neither IANA's nor the calendar's own.
+fn elsewhere(name: &Name, event: Option<Tz>, findings: &mut Findings) -> Zone {
+    let meaning = zone_names::meaning(&name.word);
+    match meaning {
+        Some(Meaning::Zone(zone)) => Zone::Iana(zone),
+        Some(Meaning::Offset(offset)) => Zone::Offset(offset),
+        Some(Meaning::OffsetOfUnknown(offset)) => {
+            findings.add(Sort::Zones, &name.at, || {
+                let message = say::zone_by_offset(shown(&name.word), offset.to_string());
+                (message, Some(say::unknown_zone_hint()))
+            });
+            Zone::Offset(offset)
+        }
+        None => {
+            findings.add(Sort::Zones, &name.at, || {
+                let message = say::unknown_zone(shown(&name.word));
+                (message, Some(say::unknown_zone_hint()))
+            });
+            Zone::Floating(event)
+        }
+    }
+}
+
+/// The zone of that name, whoever uses it.
+fn known(name: &str) -> Option<Tz> {
+    zone_names::meaning(name)?.zone()
+}
+
 /// What the calendar says, else the zone that most of its times are in.
 fn event_zone(contents: &Contents, definitions: &Definitions<'_>) -> Option<(String, Span)> {
     let said = contents.calendars.iter().find_map(|one| one.zone.clone());
     if let Some((name, at)) = said {
-        let name = zone_names::known(&name).map_or(name, |zone| zone.name().to_owned());
+        let name = match zone_names::meaning(&name) {
+            Some(Meaning::Zone(zone)) => zone.name().to_owned(),
+            _ => name,
+        };
         return Some((name, at));
     }
     let mut used: Vec<(Tz, usize, Span)> = Vec::new();
     for name in contents.notes.names.iter() {
-        let zone = zone_names::known(&name.word).or_else(|| definitions.location(name));
+        let zone = known(&name.word).or_else(|| definitions.location(name));
         let Some(zone) = zone else { continue };
         match used.iter_mut().find(|(have, ..)| *have == zone) {
             Some((_, uses, _)) => *uses += name.uses,
@@ -102,6 +124,6 @@ impl<'c> Definitions<'c> {
 
     /// The known zone that the definition says it is.
     fn location(&self, name: &Name) -> Option<Tz> {
-        zone_names::known(self.get(name)?.location.as_deref()?)
+        known(self.get(name)?.location.as_deref()?)
     }
 }

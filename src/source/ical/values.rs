@@ -153,6 +153,15 @@ pub(super) fn moment(text: &str) -> Option<Written> {
     YEARS.contains(&year).then_some(written)
 }
 
+/// Is that a moment, or a list of moments and periods?
+pub(super) fn are_moments(text: &str) -> bool {
+    text.split(',').all(|one| {
+        let (begin, end) = one.split_once('/').unwrap_or((one, ""));
+        let is_end = || end.is_empty() || length(end).is_some() || moment(end).is_some();
+        moment(begin).is_some() && is_end()
+    })
+}
+
 /// `20230426` at the beginning.
 fn date(bytes: &[u8]) -> Option<NaiveDate> {
     let year = number(bytes.get(..4)?)?;

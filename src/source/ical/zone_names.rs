@@ -1,12 +1,8 @@
-//! Names of zones: those of a file as they are met, and what they mean to everyone (RFC 5545, section
-//! 3.2.19).
+//! Names of zones as they are met in a file (RFC 5545, section 3.2.19).
 
 use std::collections::HashMap;
 
-use chrono_tz::{TZ_VARIANTS, Tz};
-
 use super::stamp::Place;
-use super::windows;
 use crate::agenda::Span;
 
 /// The names of zones as they are met; each calendar of a file may mean its own by them.
@@ -54,64 +50,5 @@ impl ZoneNames {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Name> {
         self.all.iter()
-    }
-}
-
-/// The zone of that IANA name, with or without what programs put before it:
-/// `/freeassociation.sourceforge.net/Europe/Berlin`.
-pub(super) fn iana(name: &str) -> Option<Tz> {
-    const LONGEST: usize = 200;
-    let name = name.trim();
-    if name.len() > LONGEST {
-        return None;
-    }
-    let rooted = name.starts_with('/');
-    let mut rest = name.trim_start_matches('/');
-    loop {
-        let whole = rest.len() == name.len();
-        if (rooted || whole || rest.contains('/'))
-            && let Some(zone) = exactly(rest)
-        {
-            return Some(zone);
-        }
-        rest = rest.split_once('/')?.1;
-    }
-}
-
-fn exactly(name: &str) -> Option<Tz> {
-    let same = |zone: &&Tz| zone.name().eq_ignore_ascii_case(name);
-    name.parse()
-        .ok()
-        .or_else(|| TZ_VARIANTS.iter().find(same).copied())
-}
-
-/// The zone of that name, as IANA or Windows calls it.
-pub(super) fn known(name: &str) -> Option<Tz> {
-    iana(name).or_else(|| windows::zone(name.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_iana_may_have_something_before_it() {
-        for name in [
-            "Europe/Berlin",
-            "europe/berlin",
-            "/freeassociation.sourceforge.net/Tzfile/Europe/Berlin",
-            "/softwarestudio.org/Olson_20011030_5/Europe/Berlin",
-            "/Europe/Berlin",
-            "Mozilla.org/Europe/Berlin",
-        ] {
-            assert_eq!(iana(name), Some(Tz::Europe__Berlin), "{name}");
-        }
-        let longer = iana("/x.org/America/Argentina/Buenos_Aires");
-        assert_eq!(longer, Some(Tz::America__Argentina__Buenos_Aires));
-        assert_eq!(iana("/x.org/UTC"), Some(Tz::UTC));
-        for name in ["", "/", "US-Eastern", "Room 5/EST", "Berlin", "//"] {
-            assert_eq!(iana(name), None, "{name}");
-        }
-        assert_eq!(known("Korea Standard Time"), Some(Tz::Asia__Seoul));
     }
 }

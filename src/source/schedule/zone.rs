@@ -6,9 +6,10 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::item::{End, When};
 use super::published::Schedule;
-use crate::agenda::{Code, Finding};
+use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::imports;
+use crate::source::zone_names::{self, Meaning, zone_of_offset};
 
 /// What came of the search.
 pub(super) struct Found {
@@ -37,20 +38,10 @@ const LIKELY: &[Tz] = &[
 /// an error where there is no zone at all, and times that need one.
 pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, Box<Finding>> {
     let mut note = None;
-    let own = match schedule.event.zone.clone() {
-        Some((name, span)) => {
-            let own = by_name(&name);
-            if own.is_none() {
-                let shown = crate::agenda::safe::line(&name).into_owned();
-                let message = imports::unknown_zone(shown);
-                let finding = Finding::new(Code::UnknownZone, Some(span), message);
-                schedule
-                    .findings
-                    .push(finding.hint(imports::no_zone_hint()));
-            }
-            own
-        }
-        None => None,
+    let own = by_name(schedule);
+    let unknown = match (&schedule.event.zone, own) {
+        (Some((name, _)), None) => Some(safe::line(name).into_owned()),
+        _ => None,
     };
     let own = own.or_else(|| most_used(schedule));
     let fixed = instants(schedule);
@@ -77,13 +68,16 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
         });
     }
     if needs_zone(schedule) {
-        let message = imports::no_zone();
+        let message = unknown.map_or_else(imports::no_zone, imports::no_zone_but_unknown);
         let finding = Finding::new(Code::UnknownZone, Some(0..0), message);
         return Err(Box::new(finding.hint(imports::no_zone_hint())));
     }
     let zone = fitting(&fixed);
     if let Some(zone) = zone {
-        note = Some(imports::only_offsets(zone.name()));
+        note = Some(match unknown {
+            Some(name) => imports::offsets_of_unknown(name, zone.name()),
+            None => imports::only_offsets(zone.name()),
+        });
     }
     Ok(Found {
         zone: zone.unwrap_or(Tz::UTC),
@@ -92,16 +86,23 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     })
 }
 
-/// The zone of that name, whatever its case, and with what some programs put before it.
-fn by_name(name: &str) -> Option<Tz> {
-    let mut name = name.trim().trim_matches('"');
-    loop {
-        let same = |zone: &&Tz| zone.name().eq_ignore_ascii_case(name);
-        if let Some(zone) = TZ_VARIANTS.iter().find(same) {
-            return Some(*zone);
+/// The zone that the source names. A name that nobody knows is a finding.
+fn by_name(schedule: &mut Schedule) -> Option<Tz> {
+    let (name, span) = schedule.event.zone.clone()?;
+    let meaning = zone_names::meaning(&name);
+    let zone = meaning.and_then(Meaning::zone);
+    let message = match (meaning, zone) {
+        (Some(Meaning::OffsetOfUnknown(_)), Some(zone)) => {
+            imports::zone_by_offset(safe::line(&name).into_owned(), zone.name())
         }
-        name = name.trim_start_matches('/').split_once('/')?.1;
-    }
+        (_, Some(_)) => return zone,
+        (_, None) => imports::unknown_zone(safe::line(&name).into_owned()),
+    };
+    let finding = Finding::new(Code::UnknownZone, Some(span), message);
+    schedule
+        .findings
+        .push(finding.hint(imports::no_zone_hint()));
+    zone
 }
 
 /// The zone that most items name, the first of them among equals.
@@ -173,7 +174,7 @@ fn fitting(fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
     };
     let common = offsets.iter().max_by_key(|(_, count)| *count)?.0;
     if offsets.len() == 1
-        && let Some(zone) = of_offset(common)
+        && let Some(zone) = zone_of_offset(common)
     {
         return Some(zone);
     }
@@ -186,19 +187,9 @@ fn fitting(fixed: &[DateTime<FixedOffset>]) -> Option<Tz> {
         .chain(TZ_VARIANTS.iter())
         .find(|zone| fits(zone));
     let of_most = || TZ_VARIANTS.iter().find(|zone| often(zone)).copied();
-    any.copied().or_else(|| of_offset(common)).or_else(of_most)
-}
-
-/// The zone that has this offset always: `Etc/GMT-9` is nine hours ahead, as POSIX counts.
-fn of_offset(offset: FixedOffset) -> Option<Tz> {
-    let seconds = offset.local_minus_utc();
-    if seconds == 0 {
-        return Some(Tz::UTC);
-    }
-    if seconds % 3600 != 0 {
-        return None;
-    }
-    format!("Etc/GMT{:+}", -(seconds / 3600)).parse().ok()
+    any.copied()
+        .or_else(|| zone_of_offset(common))
+        .or_else(of_most)
 }
 
 #[cfg(test)]
@@ -207,18 +198,6 @@ mod tests {
 
     fn at(text: &str) -> DateTime<FixedOffset> {
         DateTime::parse_from_rfc3339(text).expect("a time")
-    }
-
-    #[test]
-    fn names_are_found_behind_what_stands_before_them() {
-        assert_eq!(by_name("Asia/Seoul"), Some(Tz::Asia__Seoul));
-        assert_eq!(by_name("asia/seoul"), Some(Tz::Asia__Seoul));
-        assert_eq!(
-            by_name("/example.org/Olson_1/Europe/Berlin"),
-            Some(Tz::Europe__Berlin)
-        );
-        assert_eq!(by_name("Mars/Olympus"), None);
-        assert_eq!(by_name(""), None);
     }
 
     #[test]

@@ -176,3 +176,48 @@ fn floating_times_are_of_their_own_calendar() {
         When::Zoned(at("2023-04-26 10:00"), Tz::Asia__Tokyo)
     );
 }
+
+#[test]
+fn a_zone_is_known_by_what_windows_and_rails_call_it() {
+    for zone in [
+        "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
+        "\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\"",
+        "W. Europe Standard Time 1",
+        "Berlin",
+        "GMT+0200",
+        "(UTC+02:00)",
+    ] {
+        let read = calendar(&format!(
+            "X-WR-TIMEZONE:Asia/Seoul\nBEGIN:VEVENT\nDTSTART;TZID={zone}:20260427T100000\nEND:VEVENT"
+        ));
+        assert_eq!(codes(&read), [], "{zone}");
+        assert_eq!(utc(&read.items[0].start), at("2026-04-27 08:00"), "{zone}");
+    }
+}
+
+#[test]
+fn a_zone_that_nobody_knows_is_told_with_its_name() {
+    let read = calendar(
+        "X-WR-TIMEZONE:Asia/Seoul\nBEGIN:VEVENT\nDTSTART;TZID=(UTC+01:00) Atlantis:20260427T100000\n\
+         DTEND;TZID=Nowhere:20260427T200000\nEND:VEVENT",
+    );
+    assert_eq!(codes(&read), [Code::UnknownZone, Code::UnknownZone]);
+    let told = read.findings.iter().map(|one| one.message.to_string());
+    let told: Vec<String> = told.collect();
+    assert!(told[0].contains("(UTC+01:00) Atlantis"), "{told:?}");
+    assert!(told[1].contains("Nowhere"), "{told:?}");
+    assert_eq!(utc(&read.items[0].start), at("2026-04-27 09:00"));
+}
+
+#[test]
+fn a_definition_is_found_by_a_name_with_escapes() {
+    let read = calendar(
+        "BEGIN:VTIMEZONE\nTZID:(UTC+05:00) Here\\, there\nBEGIN:STANDARD\nDTSTART:16010101T000000\n\
+         TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n\
+         BEGIN:VEVENT\nDTSTART;TZID=(UTC+05:00) Here\\, there:20260427T100000\n\
+         DTEND;TZID=(UTC+05:00) Here, there:20260427T110000\nEND:VEVENT",
+    );
+    assert_eq!(codes(&read), []);
+    assert_eq!(utc(&read.items[0].start), at("2026-04-27 05:00"));
+    assert_eq!(end_of(&read.items[0]), at("2026-04-27 06:00"));
+}

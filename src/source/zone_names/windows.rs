@@ -1,16 +1,8 @@
 //! Windows' names of time zones, as Outlook and Exchange write them.
 
-use chrono_tz::Tz;
-
-/// The zone that Windows means by `name`.
-pub(super) fn zone(name: &str) -> Option<Tz> {
-    let named = |(have, _): &&(&str, &str)| have.eq_ignore_ascii_case(name);
-    NAMES.iter().find(named)?.1.parse().ok()
-}
-
 /// Name and zone: territory 001 of `windowsZones.xml` of the Unicode CLDR, and last what
 /// Exchange writes for UTC.
-const NAMES: &[(&str, &str)] = &[
+pub(super) const NAMES: &[(&str, &str)] = &[
     ("AUS Central Standard Time", "Australia/Darwin"),
     ("AUS Eastern Standard Time", "Australia/Sydney"),
     ("Afghanistan Standard Time", "Asia/Kabul"),
@@ -152,22 +144,3 @@ const NAMES: &[(&str, &str)] = &[
     ("Yukon Standard Time", "America/Whitehorse"),
     ("tzone://Microsoft/Utc", "Etc/UTC"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_is_a_zone() {
-        for (name, _) in NAMES {
-            assert!(zone(name).is_some(), "{name}");
-        }
-    }
-
-    #[test]
-    fn names_are_known_in_any_case() {
-        assert_eq!(zone("w. europe standard time"), Some(Tz::Europe__Berlin));
-        assert_eq!(zone("Korea Standard Time"), Some(Tz::Asia__Seoul));
-        assert_eq!(zone("Nowhere Standard Time"), None);
-    }
-}
