@@ -85,6 +85,11 @@ codes! {
         PersonDoubleBooked = "person-double-booked",
         /// One delegation in two sessions at once.
         DelegationDoubleBooked = "delegation-double-booked",
+        /// A table at the top of an agenda file that is nobody's: its entries are not read.
+        UnknownTable = "unknown-table",
+        /// Elements or keys that are not known stand where a source would have its sessions, and it
+        /// has none.
+        UnknownDialect = "unknown-dialect",
     }
     Warning {
         /// A key that means nothing here.
@@ -111,6 +116,19 @@ codes! {
         ControlCharacters = "control-characters",
         /// An `[[allow]]` that matches nothing.
         UnmatchedAllow = "unmatched-allow",
+        /// A part lies beyond the time of what it is part of.
+        PartOutside = "part-outside",
+        /// A year or a month away from all other sessions, or a session of more than 48 hours.
+        FarOff = "far-off",
+        /// A word that occurs once and is a letter off another, or a session that is there twice.
+        NearTwin = "near-twin",
+        /// A source without a session, and without anything in the place of one.
+        NoSessions = "no-sessions",
+        /// A source's times contradict each other; the message says which hold.
+        ClockContradiction = "clock-contradiction",
+        /// The source leaves it open, and the reader chose: the order of dates, the zone, the encoding,
+        /// a column, the header's row.
+        Guessed = "guessed",
     }
     Note {
         /// A session runs on into the next event day.
