@@ -36,6 +36,7 @@ impl Format {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         let mut chars = text.chars();
         match chars.next() {
+            Some('<') if is_commented_calendar(text) => return Self::ICalendar,
             // A merge left unfinished begins like that too.
             Some('<') if !text.starts_with("<<<<") => return Self::ScheduleXml,
             Some('{') => return Self::ScheduleJson,
@@ -62,6 +63,15 @@ fn is_header(text: &str) -> bool {
         .filter_map(|word| inner.strip_prefix(word))
         .any(|rest| rest.trim_start().starts_with([',', ']']));
     depth <= 2 && !is_literal && inner.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+/// Is that a comment of HTML which holds a calendar, as some pages publish theirs?
+fn is_commented_calendar(text: &str) -> bool {
+    let comment = text.strip_prefix("<!--").map(str::trim_start);
+    comment.is_some_and(|text| {
+        let head = text.get(.."BEGIN:V".len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:V"))
+    })
 }
 
 /// Does a calendar begin in one of the first lines?
@@ -117,6 +127,10 @@ mod tests {
             ("[\"a\", 1]", Format::ScheduleJson),
             ("\u{feff}BEGIN:VCALENDAR\r\n", Format::ICalendar),
             ("begin:vevent\n", Format::ICalendar),
+            ("<!--\nBEGIN:VCALENDAR\n", Format::ICalendar),
+            ("<!-- begin:vcalendar\r\n", Format::ICalendar),
+            ("<!-- made -->\n<schedule/>", Format::ScheduleXml),
+            ("<!--\n<event>\nBEGIN:VCALENDAR\n", Format::ScheduleXml),
             ("Foo,Bar,Baz\nA,B,C\n", Format::Table),
             ("title;start\n", Format::Table),
             ("a, b = 1\n", Format::Agenda),

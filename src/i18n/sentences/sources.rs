@@ -118,6 +118,9 @@ pub mod calendars {
             for_all_later_hint();
             more_values(n);
             zone_by_offset(zone, offset);
+            clock_of_a_day(property, value, date);
+            clock_of_a_day_hint();
+            for_all_earlier();
         }
     }
 }

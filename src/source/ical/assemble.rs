@@ -5,32 +5,52 @@ use super::components::Contents;
 use super::draft::{Draft, Given};
 use super::ends;
 use super::families::Families;
+use super::notes::Sort;
+use super::people;
 use super::recurrence;
 use super::resolve;
 use super::series::{Budget, Series};
 use super::stamp::Stamp;
 use super::zones::Zones;
 use crate::agenda::Status;
+use crate::i18n::sentences::calendars as say;
 use crate::source::schedule::{End, Event, Item, Localized, Schedule, What, When};
 
 /// The schedule that the file is.
 pub(super) fn schedule(mut contents: Contents) -> Schedule {
+    people::leave_out_owners(&mut contents);
     let mut budget = Budget::default();
     let zones = resolve::zones(&mut contents, &mut budget.steps);
     let families = Families::new(&contents.drafts, &zones);
     let all = families.series(&mut budget);
-    let mut items = Vec::with_capacity(contents.drafts.len());
     let mut beyond: usize = 0;
-    let mut lent = Vec::with_capacity(contents.drafts.len());
+    let mut made = Vec::with_capacity(contents.drafts.len());
     for (draft, series) in contents.drafts.iter().zip(&all) {
-        lent.push((families.original(draft), families.is_replaced(draft)));
+        if families.is_for_later_alone(draft) {
+            contents
+                .notes
+                .findings
+                .add(Sort::Values, &draft.item.span, || {
+                    (say::for_all_later(), Some(say::for_all_later_hint()))
+                });
+        }
         beyond = beyond.saturating_add(series.as_ref().map_or(0, |series| series.beyond));
+        made.push(match series {
+            Some(series) => recurring(draft, series, &families, &zones),
+            None => Made::Once(families.original(draft)),
+        });
     }
     let events = contents.drafts.len();
-    for ((draft, series), (original, replaced)) in contents.drafts.into_iter().zip(all).zip(lent) {
-        match series {
-            Some(series) => recurring(draft, series, replaced, &zones, &mut items),
-            None => items.push(single(draft, original, &zones)),
+    let mut items = Vec::with_capacity(events);
+    for (draft, made) in contents.drafts.into_iter().zip(made) {
+        match made {
+            Made::Series(series) => items.extend(series),
+            Made::Once(original) => items.push(single(draft, original, &zones)),
+            Made::TakenBack => {
+                let mut item = single(draft, None, &zones);
+                item.status = Some(Status::Cancelled);
+                items.push(item);
+            }
         }
     }
     let mut left_out = contents.notes.left_out;
@@ -86,24 +106,41 @@ fn times(draft: &Draft, zones: &Zones) -> (When, End) {
     (When::Unknown, end)
 }
 
+/// What became of an event, before it is an item.
+enum Made {
+    /// It takes place once; of what stands for an occurrence of another, when that would have begun,
+    /// and its title.
+    Once(Option<(Stamp, Localized)>),
+    /// Every occurrence is taken back, and the event is still there.
+    TakenBack,
+    /// All its occurrences.
+    Series(Vec<Item>),
+}
+
 /// All occurrences of an event.
-fn recurring(draft: Draft, series: Series, replaced: bool, zones: &Zones, items: &mut Vec<Item>) {
-    if series.starts.is_empty() && !replaced {
-        // Every occurrence is taken back, and the event is still there.
-        let mut item = single(draft, None, zones);
-        item.status = Some(Status::Cancelled);
-        items.push(item);
-        return;
+fn recurring<'d>(
+    draft: &'d Draft,
+    series: &Series,
+    families: &Families<'d>,
+    zones: &Zones,
+) -> Made {
+    if series.starts.is_empty() && !families.is_replaced(draft) {
+        return Made::TakenBack;
     }
-    items.reserve(series.starts.len());
-    for (start, own_end) in series.starts {
-        let mut item = draft.item.clone();
-        item.occurrence = Some(name(start));
+    let mut items = Vec::with_capacity(series.starts.len());
+    for &(original, own_end) in &series.starts {
+        let (said, start) = families.occurrence(draft, original);
+        let mut item = said.item.clone();
+        if item.title == Localized::None {
+            item.title = draft.item.title.clone();
+        }
+        item.occurrence = Some(name(original));
         item.start = zones.when(start);
-        item.end = ends::end(&draft, start, own_end, zones);
+        item.end = ends::end(said, start, own_end, zones);
         item.drop_in = matches!(start, Stamp::Date(_));
         items.push(item);
     }
+    Made::Series(items)
 }
 
 /// What an occurrence is called: its original start.

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use chrono::Days;
+
 use super::line::Line;
 use super::moments;
 use super::notes::{Notes, Sort, shown};
@@ -20,12 +22,14 @@ use crate::source::schedule::{Item, Localized, Markup, What};
 pub(super) struct Draft {
     pub(super) item: Item,
     /// In which calendar of the file.
-    calendar: u32,
+    pub(super) calendar: u32,
     pub(super) start: Given<Stamp>,
     pub(super) end: Given<Stamp>,
     pub(super) length: Given<Length>,
     /// Which occurrence of the event of its UID it stands for.
     pub(super) instead_of: Option<Stamp>,
+    /// Does it stand for all later occurrences too (section 3.8.4.4)?
+    pub(super) for_later: bool,
     /// How it recurs, where it does.
     pub(super) recurs: Option<Box<Recurrence>>,
     /// A text in HTML, for want of a plain one.
@@ -114,6 +118,12 @@ impl Draft {
             recurs.only_days(&self.item.span, &mut notes.findings);
         }
         self.recurs = self.recurs.filter(|recurs| !recurs.is_empty());
+        if let (Given::Is(Stamp::Date(first)), Given::Is(Stamp::Date(end))) = (self.start, self.end)
+            && first == end
+        {
+            // The end is the day behind the last one, which many programs do not know.
+            self.end = Given::Is(Stamp::Date(end + Days::new(1)));
+        }
         once(&mut self.item.rooms);
         once(&mut self.item.tracks);
         if let Some(html) = self.html.take().filter(|html| !html.trim().is_empty()) {
@@ -194,13 +204,15 @@ impl Draft {
     }
 
     fn instead_of(&mut self, line: &Line<'_>, notes: &mut Notes) {
-        if line.has("RANGE", "THISANDFUTURE") {
+        if line.has("RANGE", "THISANDPRIOR") {
+            // RFC 2445 had it, and RFC 5545 has it no more.
             notes.findings.add(Sort::Values, &line.at, || {
-                (say::for_all_later(), Some(say::for_all_later_hint()))
+                (say::for_all_earlier(), Some(say::for_all_later_hint()))
             });
         }
         if let Given::Is(stamp) = self.stamp(line, notes) {
             self.instead_of = Some(stamp);
+            self.for_later = line.has("RANGE", "THISANDFUTURE");
         }
     }
 

@@ -23,6 +23,18 @@ struct Family<'d> {
     replaced: Moments,
     /// The event that recurs.
     master: Option<&'d Draft>,
+    /// Those that stand for all later occurrences too, by the occurrence that they begin with, as
+    /// the event that recurs has it.
+    later: Vec<(Stamp, &'d Draft)>,
+}
+
+impl<'d> Family<'d> {
+    /// What stands for the occurrence at `start`, from an earlier one on.
+    fn later(&self, start: Stamp) -> Option<&(Stamp, &'d Draft)> {
+        let local = start.local();
+        let begun = self.later.partition_point(|(at, _)| at.local() <= local);
+        self.later.get(begun.checked_sub(1)?)
+    }
 }
 
 impl<'d> Families<'d> {
@@ -41,7 +53,39 @@ impl<'d> Families<'d> {
                 family.master.get_or_insert(draft);
             }
         }
+        for draft in drafts.iter().filter(|draft| draft.for_later) {
+            let family = draft.item.guid.as_deref().and_then(|uid| all.get_mut(uid));
+            if let (Some(family), Some(stamp)) = (family, draft.instead_of)
+                && let Some(Given::Is(start)) = family.master.map(|master| master.start)
+            {
+                family.later.push((zones.as_in(stamp, start), draft));
+            }
+        }
+        for family in all.values_mut() {
+            family.later.sort_by_key(|(at, _)| at.local());
+        }
         Self { drafts, zones, all }
+    }
+
+    /// What is said of the occurrence of `draft` at `start`, and when that begins: the event itself
+    /// and its start, unless another stands for all occurrences from an earlier one on. They move by
+    /// as much as that one does, and are as long (section 3.8.4.4).
+    pub(super) fn occurrence(&self, draft: &'d Draft, start: Stamp) -> (&'d Draft, Stamp) {
+        let family = self.of(draft).filter(|family| !family.later.is_empty());
+        let Some((first, later)) = family.and_then(|family| family.later(start)) else {
+            return (draft, start);
+        };
+        let Given::Is(moved) = later.start else {
+            return (draft, start);
+        };
+        let local = moved.local() + (start.local() - first.local());
+        (later, moved.moved_to(local))
+    }
+
+    /// Is a change meant for all later occurrences, and is there no event that has any?
+    pub(super) fn is_for_later_alone(&self, draft: &Draft) -> bool {
+        let master = self.of(draft).and_then(|family| family.master);
+        draft.for_later && master.is_none_or(|master| master.recurs.is_none())
     }
 
     fn of(&self, draft: &Draft) -> Option<&Family<'d>> {
@@ -56,17 +100,12 @@ impl<'d> Families<'d> {
             let event = self.event(draft).filter(|event| !event.recurs.is_endless());
             let series = event.map(|event| event.series(None, budget));
             if !self.is_endless(draft) {
-                horizon = self
-                    .span(draft, series.as_ref())
-                    .into_iter()
-                    .chain(horizon)
-                    .reduce(|one, other| Horizon {
-                        from: one.from.min(other.from),
-                        to: one.to.max(other.to),
-                    });
+                let span = self.span(draft, series.as_ref());
+                horizon = span.into_iter().chain(horizon).reduce(Horizon::with);
             }
             all.push(series);
         }
+        let horizon = horizon.map(|horizon| horizon.whole_days(self.zones));
         for (draft, series) in self.drafts.iter().zip(&mut all) {
             if series.is_none() {
                 let event = self.event(draft);
@@ -81,11 +120,15 @@ impl<'d> Families<'d> {
         else {
             return None;
         };
+        let family = self.of(draft);
+        let later = family.map_or(&[][..], |family| &family.later);
+        let items = later.iter().map(|(_, later)| &later.item);
+        let sizes = items.chain([&draft.item]).map(size);
         Some(Event {
             start,
             recurs,
-            replaced: self.of(draft).map(|family| &family.replaced),
-            size: size(&draft.item),
+            replaced: family.map(|family| &family.replaced),
+            size: sizes.max().unwrap_or_default(),
             zones: self.zones,
         })
     }
@@ -98,7 +141,7 @@ impl<'d> Families<'d> {
     }
 
     /// From when to when an event is, with all its occurrences.
-    fn span(&self, draft: &Draft, series: Option<&Series>) -> Option<Horizon> {
+    fn span(&self, draft: &'d Draft, series: Option<&Series>) -> Option<Horizon> {
         let starts = series.map(|series| &series.starts);
         let ends = starts.and_then(|starts| Some((starts.first()?.0, starts.last()?.0)));
         let (first, last) = match (ends, draft.start) {
@@ -106,10 +149,12 @@ impl<'d> Families<'d> {
             (None, Given::Is(start)) => (start, start),
             _ => return None,
         };
-        Some(Horizon {
-            from: self.zones.utc(first),
-            to: ends::last_moment(draft, last, self.zones),
-        })
+        let (_, first) = self.occurrence(draft, first);
+        let (draft, last) = self.occurrence(draft, last);
+        Some(Horizon::new(
+            self.zones.utc(first),
+            ends::last_moment(draft, last, self.zones),
+        ))
     }
 
     /// For an event that stands for an occurrence: the start of that as the one that recurs has it,

@@ -34,11 +34,7 @@ const LONGEST_NAME: usize = 60;
 
 impl<'a> Lines<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        let at = if bytes.starts_with(b"\xef\xbb\xbf") {
-            3
-        } else {
-            0
-        };
+        let (at, bytes) = uncommented(bytes);
         let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
         let start = at + bytes[at..].iter().take_while(|byte| is_break(byte)).count();
         Self {
@@ -122,6 +118,19 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
+/// Where the calendar begins, and the bytes up to its end: some pages have it in a comment of HTML.
+fn uncommented(bytes: &[u8]) -> (usize, &[u8]) {
+    let at = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
+    let blank = bytes[at..].len() - bytes[at..].trim_ascii_start().len();
+    let Some(inner) = bytes[at + blank..].strip_prefix(b"<!--") else {
+        return (at, bytes);
+    };
+    let begin = bytes.len() - inner.trim_ascii_start().len();
+    let end = bytes.trim_ascii_end();
+    let end = end.strip_suffix(b"-->").unwrap_or(end);
+    (begin.min(end.len()), end)
+}
+
 fn blanks(bytes: &[u8]) -> usize {
     let blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
     bytes.iter().take_while(blank).count()
@@ -198,6 +207,23 @@ mod tests {
         assert_eq!(lines(b"\xef\xbb\xbf\r\n\r\nA:1\r\n"), ["A:1"]);
         assert_eq!(lines(b""), [""; 0]);
         assert_eq!(lines(b"\xef\xbb\xbf"), [""; 0]);
+    }
+
+    #[test]
+    fn a_calendar_may_stand_in_a_comment_of_html() {
+        for text in [
+            "<!--\nA:1\nB:2\n-->\n",
+            "\u{feff}\r\n <!-- A:1\r\nB:2 -->",
+            "<!--A:1\nB:2",
+        ] {
+            let read = lines(text.as_bytes());
+            let read: Vec<&str> = read.iter().map(|line| line.trim()).collect();
+            assert_eq!(read, ["A:1", "B:2"], "{text}");
+        }
+        assert_eq!(lines(b"<!---->"), [""; 0]);
+        assert_eq!(lines(b"<!--->"), [""; 0]);
+        let at: Vec<Span> = Lines::new(b"<!--\nA:1\n-->").map(|line| line.at).collect();
+        assert_eq!(at, [5..8]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Reads the moments that properties give.
 
-use chrono::NaiveTime;
-
 use super::line::Line;
 use super::notes::{Notes, Sort, shown};
 use super::stamp::{Place, Stamp};
@@ -22,12 +20,16 @@ pub(super) fn read(
         });
         return None;
     };
-    let Written::Local(time) = written else {
+    let has_clock = !matches!(written, Written::Date(_));
+    if has_clock && line.has("VALUE", "DATE") {
+        notes.findings.add(Sort::Values, &line.at, || {
+            let message = say::clock_of_a_day(shown(line.name()), shown(value), written.date());
+            (message, Some(say::clock_of_a_day_hint()))
+        });
+        return Some(Stamp::Date(written.date()));
+    }
+    if !matches!(written, Written::Local(_)) {
         return Some(Stamp::new(written, Place::Floating(calendar)));
-    };
-    // Some write the midnight of a day.
-    if time.time() == NaiveTime::MIN && line.has("VALUE", "DATE") {
-        return Some(Stamp::Date(time.date()));
     }
     // Some escape it as they do where the zone is defined.
     let name = line.parameter("TZID").unwrap_or_default();

@@ -44,8 +44,31 @@ impl Default for Budget {
 /// From when to when the rest of the calendar is, in UTC.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Horizon {
-    pub(super) from: NaiveDateTime,
-    pub(super) to: NaiveDateTime,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+    /// From when to when its days are, which begin and end where the event is.
+    days: (NaiveDateTime, NaiveDateTime),
+}
+
+impl Horizon {
+    pub(super) fn new(from: NaiveDateTime, to: NaiveDateTime) -> Self {
+        let days = (from, to);
+        Self { from, to, days }
+    }
+
+    /// From the beginning of the earlier to the end of the later one.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self::new(self.from.min(other.from), self.to.max(other.to))
+    }
+
+    /// With the whole days of its first and its last moment.
+    pub(super) fn whole_days(self, zones: &Zones) -> Self {
+        let event = zones.floating();
+        let first = event.local(self.from).date();
+        let last = end_of(event.local(self.to).date());
+        let days = (event.utc(first.into()), event.utc(last));
+        Self { days, ..self }
+    }
 }
 
 /// The occurrences of one event.
@@ -183,10 +206,6 @@ impl Event<'_> {
     /// The last local time at which the rule may mean an occurrence.
     fn last(&self, rule: &Rule, horizon: Option<Horizon>) -> NaiveDateTime {
         let (first, zone) = self.first();
-        let end_of = |date: NaiveDate| {
-            let end = NaiveTime::from_hms_opt(23, 59, 59);
-            date.and_time(end.unwrap_or_default())
-        };
         let is_day = matches!(self.start, Stamp::Date(_));
         let last = match rule.until {
             Some(Written::Date(date)) => end_of(date),
@@ -198,7 +217,7 @@ impl Event<'_> {
             None => {
                 let year = first.checked_add_months(Months::new(12));
                 let year = year.map_or(first, |year| year - TimeDelta::seconds(1));
-                horizon.map_or(year, |horizon| self.local(horizon.to))
+                horizon.map_or(year, |horizon| self.local(horizon.days.1))
             }
         };
         last.min(end_of_time())
@@ -209,7 +228,7 @@ impl Event<'_> {
     fn begin(&self, horizon: Horizon) -> NaiveDateTime {
         let (first, from) = (self.first().0, self.local(horizon.from));
         if from - first > LONG_BEFORE {
-            from
+            self.local(horizon.days.0)
         } else {
             first
         }
@@ -282,6 +301,12 @@ impl Moments {
             || self.floating.contains(&local)
             || !self.utc.is_empty() && self.utc.contains(&zone.utc(local))
     }
+}
+
+/// The last second of a day.
+fn end_of(date: NaiveDate) -> NaiveDateTime {
+    let end = NaiveTime::from_hms_opt(23, 59, 59);
+    date.and_time(end.unwrap_or_default())
 }
 
 /// No zone leads out of the years that can be written from there.

@@ -132,25 +132,30 @@ pub(super) enum Written {
     Fixed(DateTime<FixedOffset>),
 }
 
+impl Written {
+    /// The date as it is written.
+    pub(super) fn date(self) -> NaiveDate {
+        match self {
+            Self::Date(date) => date,
+            Self::Local(time) | Self::Utc(time) => time.date(),
+            Self::Fixed(instant) => instant.naive_local().date(),
+        }
+    }
+}
+
 /// `20230426`, `20230426T140000`, `20230426T140000Z` (sections 3.3.4 and 3.3.5); ISO 8601 too.
 pub(super) fn moment(text: &str) -> Option<Written> {
     let text = text.trim();
     let bytes = text.as_bytes();
     let written = match (bytes.len(), bytes.get(8)) {
         (8, _) => Written::Date(date(bytes)?),
-        (13 | 15, Some(b'T' | b't')) => Written::Local(date(bytes)?.and_time(clock(&bytes[9..])?)),
+        (13 | 15, Some(b'T' | b't')) => Written::Local(at(date(bytes)?, &bytes[9..])?),
         (14 | 16, Some(b'T' | b't')) if matches!(bytes[bytes.len() - 1], b'Z' | b'z') => {
-            let clock = clock(&bytes[9..bytes.len() - 1])?;
-            Written::Utc(date(bytes)?.and_time(clock))
+            Written::Utc(at(date(bytes)?, &bytes[9..bytes.len() - 1])?)
         }
         _ => extended(text)?,
     };
-    let year = match written {
-        Written::Date(date) => date.year(),
-        Written::Local(time) | Written::Utc(time) => time.year(),
-        Written::Fixed(instant) => instant.year(),
-    };
-    YEARS.contains(&year).then_some(written)
+    YEARS.contains(&written.date().year()).then_some(written)
 }
 
 /// Is that a moment, or a list of moments and periods?
@@ -167,6 +172,14 @@ fn date(bytes: &[u8]) -> Option<NaiveDate> {
     let year = number(bytes.get(..4)?)?;
     let (month, day) = (number(bytes.get(4..6)?)?, number(bytes.get(6..8)?)?);
     NaiveDate::from_ymd_opt(year as i32, month, day)
+}
+
+/// That clock time of a day; 24:00 is its end, as ISO 8601 has it.
+fn at(date: NaiveDate, clock_time: &[u8]) -> Option<NaiveDateTime> {
+    if matches!(clock_time, b"240000" | b"2400") {
+        return Some(date.succ_opt()?.into());
+    }
+    Some(date.and_time(clock(clock_time)?))
 }
 
 /// `140000` or `1400`. A leap second counts as the one before it.

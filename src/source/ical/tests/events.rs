@@ -145,3 +145,44 @@ fn a_status_that_is_none_is_told() {
     assert_eq!(read.items[0].status, None);
     assert_eq!(read.items[1].status, Some(Status::Cancelled));
 }
+
+#[test]
+fn a_name_with_a_comma_is_one_person() {
+    for name in ["\"Kim, Min\"", "Kim, Min", "Kim\\, Min"] {
+        let item = event(&format!("ATTENDEE;CN={name}:mailto:kim@example.org"));
+        let names: Vec<&str> = item.people.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Kim, Min"], "{name}");
+    }
+}
+
+/// The people of each event of a calendar in which these are the organisers.
+fn people(calendar_name: &str, organisers: &[&str]) -> (Vec<Vec<String>>, Schedule) {
+    let mut lines = format!("X-WR-CALNAME:{calendar_name}\n");
+    for organiser in organisers {
+        lines.push_str(&format!(
+            "BEGIN:VEVENT\nDTSTART:20260427T100000Z\nORGANIZER{organiser}\nEND:VEVENT\n"
+        ));
+    }
+    let read = calendar(lines.trim_end());
+    let names = |item: &Item| item.people.iter().map(|one| one.name.clone()).collect();
+    (read.items.iter().map(names).collect(), read)
+}
+
+#[test]
+fn the_owner_of_a_calendar_is_nobody_of_each_event() {
+    let owner = ":mailto:Owner@example.org";
+    let again = ";CN=owner@example.org:MAILTO:owner@example.org";
+    let (names, read) = people("Fair", &[owner, again, ";CN=Ana:mailto:ana@example.org"]);
+    assert_eq!(names, [vec![], vec![], vec!["Ana".to_owned()]]);
+    assert_eq!(left_out(&read), [("Property(\"ORGANIZER\")".to_owned(), 2)]);
+    let group = ";CN=Fair:mailto:x1@group.calendar.google.com";
+    assert_eq!(people("Fair", &[group]).0, [[""; 0]]);
+    assert_eq!(people("owner@example.org", &[owner]).0, [[""; 0]]);
+}
+
+#[test]
+fn who_organises_some_events_is_a_person_by_name_or_address() {
+    let ana = ";CN=Ana:mailto:ana@example.org";
+    let (names, _) = people("Fair", &[ana, ana, ":mailto:bo@example.org"]);
+    assert_eq!(names, [["Ana"], ["Ana"], ["bo@example.org"]]);
+}

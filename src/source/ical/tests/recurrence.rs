@@ -187,3 +187,139 @@ fn the_end_of_time_is_no_end() {
     );
     assert_eq!((read.items.len(), codes(&read)), (53, vec![]));
 }
+
+/// A daily series at noon in Oslo for four days, and what changes of it.
+fn changed(change: &str) -> Schedule {
+    calendar(&format!(
+        "BEGIN:VEVENT\nUID:desk\nSUMMARY:Desk\nLOCATION:Foyer\nDTSTART;TZID=Europe/Oslo:20260302T120000\n\
+         DTEND;TZID=Europe/Oslo:20260302T130000\nRRULE:FREQ=DAILY;COUNT=4\nEND:VEVENT\n{change}"
+    ))
+}
+
+/// Start and end in UTC, title and room.
+fn programme(read: &Schedule) -> Vec<String> {
+    let mut all: Vec<String> = read
+        .items
+        .iter()
+        .map(|item| {
+            let title = item.title.first().unwrap_or_default();
+            let (start, end) = (utc(&item.start), end_of(item));
+            let (start, end) = (start.format("%d %H:%M"), end.format("%H:%M"));
+            format!("{start}-{end} {title} {}", item.rooms.join(" "))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_change_of_this_and_all_later_moves_all_of_them() {
+    let later = "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Oslo:20260304T120000\n\
+         SUMMARY:Desk, later\nLOCATION:Hall\nDTSTART;TZID=Europe/Oslo:20260304T150000\n\
+         DTEND;TZID=Europe/Oslo:20260304T163000\nEND:VEVENT";
+    let read = changed(later);
+    let expected = [
+        "02 11:00-12:00 Desk Foyer",
+        "03 11:00-12:00 Desk Foyer",
+        "04 14:00-15:30 Desk, later Hall",
+        "05 14:00-15:30 Desk, later Hall",
+    ];
+    assert_eq!(programme(&read), expected);
+    assert_eq!(codes(&read), []);
+    // An occurrence has the name of when it would have been.
+    assert!(occurrences(&read.items).contains(&"20260305T120000"));
+    // One that is changed by itself is as that says.
+    let alone = "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID:20260305T110000Z\nSUMMARY:Last\n\
+         DTSTART:20260305T080000Z\nDTEND:20260305T090000Z\nEND:VEVENT";
+    let both = changed(&format!("{later}\n{alone}"));
+    assert_eq!(programme(&both)[..3], expected[..3]);
+    assert_eq!(programme(&both)[3], "05 08:00-09:00 Last ");
+}
+
+#[test]
+fn a_later_change_of_all_later_ones_holds_from_there() {
+    let change = |day: u32, hour: u32| {
+        format!(
+            "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID;RANGE=THISANDFUTURE:202603{day:02}T110000Z\n\
+             DTSTART;TZID=Europe/Oslo:202603{day:02}T{hour}0000\nDURATION:PT30M\nEND:VEVENT\n"
+        )
+    };
+    // In whatever order they stand.
+    let read = changed(format!("{}{}", change(5, 20), change(3, 16)).trim_end());
+    let expected = [
+        "02 11:00-12:00 Desk Foyer",
+        "03 15:00-15:30 Desk ",
+        "04 15:00-15:30 Desk ",
+        "05 19:00-19:30 Desk ",
+    ];
+    assert_eq!(programme(&read), expected);
+}
+
+#[test]
+fn all_later_ones_may_be_cancelled_or_become_whole_days() {
+    let cancelled = changed(
+        "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260304T110000Z\n\
+         DTSTART:20260304T110000Z\nSTATUS:CANCELLED\nEND:VEVENT",
+    );
+    let off = |item: &&Item| item.status == Some(Status::Cancelled);
+    assert_eq!(cancelled.items.iter().filter(off).count(), 2);
+    let days = changed(
+        "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260304T110000Z\n\
+         DTSTART;VALUE=DATE:20260305\nEND:VEVENT",
+    );
+    let starts = days.items.iter().map(|item| item.start.clone());
+    let starts: Vec<When> = starts.filter(|one| matches!(one, When::Date(_))).collect();
+    assert_eq!(starts.len(), 2);
+    assert!(
+        starts.contains(&When::Date(day("2026-03-06"))),
+        "{starts:?}"
+    );
+}
+
+#[test]
+fn a_change_of_all_later_ones_of_nothing_is_told() {
+    let read = calendar(
+        "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20230427T010000Z\n\
+         DTSTART:20230427T030000Z\nEND:VEVENT",
+    );
+    assert_eq!(codes(&read), [Code::BadValue]);
+    let earlier = changed(
+        "BEGIN:VEVENT\nUID:desk\nRECURRENCE-ID;RANGE=THISANDPRIOR:20260304T110000Z\n\
+         DTSTART:20260304T150000Z\nEND:VEVENT",
+    );
+    assert_eq!(codes(&earlier), [Code::BadValue]);
+}
+
+#[test]
+fn an_endless_series_covers_whole_days_of_the_rest() {
+    let endless = |start: &str, last_end: &str| {
+        let read = calendar(&format!(
+            "X-WR-TIMEZONE:Europe/Berlin\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Berlin:{start}\n\
+             DURATION:PT30M\nRRULE:FREQ=DAILY\nEND:VEVENT\nBEGIN:VEVENT\n\
+             DTSTART;TZID=Europe/Berlin:20240605T100000\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\n\
+             DTSTART;TZID=Europe/Berlin:20240606T100000\nDTEND;TZID=Europe/Berlin:{last_end}\nEND:VEVENT"
+        ));
+        let names = occurrences(&read.items).into_iter();
+        let names: Vec<String> = names.filter(|one| *one != "-").map(str::to_owned).collect();
+        names
+    };
+    // Before the first of the others on its day, and after the last.
+    assert_eq!(
+        endless("20240522T090000", "20240607T110000"),
+        ["20240605T090000", "20240606T090000", "20240607T090000"]
+    );
+    assert_eq!(
+        endless("20240603T180000", "20240606T110000"),
+        [
+            "20240603T180000",
+            "20240604T180000",
+            "20240605T180000",
+            "20240606T180000"
+        ]
+    );
+    // What ends with the day has none on the next.
+    assert_eq!(
+        endless("20240605T000000", "20240607T000000"),
+        ["20240605T000000", "20240606T000000"]
+    );
+}

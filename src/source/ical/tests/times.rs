@@ -76,7 +76,7 @@ fn an_end_before_the_start_stays_as_written() {
 fn trust_69_times_that_do_not_exist_are_told_and_unknown() {
     for lines in [
         "DTSTART:20230231T100000Z",
-        "DTSTART:20230426T240000",
+        "DTSTART:20230426T250000",
         "DTSTART:",
         "DTSTART;VALUE=DATE:00000101",
         "DTSTART:99991231T235959Z",
@@ -220,4 +220,44 @@ fn a_definition_is_found_by_a_name_with_escapes() {
     assert_eq!(codes(&read), []);
     assert_eq!(utc(&read.items[0].start), at("2026-04-27 05:00"));
     assert_eq!(end_of(&read.items[0]), at("2026-04-27 06:00"));
+}
+
+#[test]
+fn what_is_said_to_be_a_day_is_one_whatever_stands_behind() {
+    for (first, last) in [
+        ("20260428T000000Z", "20260430T000000Z"),
+        ("20260428T093000", "20260430T180000"),
+        ("2026-04-28T00:00:00+09:00", "2026-04-30"),
+    ] {
+        let read = calendar(&format!(
+            "X-WR-TIMEZONE:America/New_York\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:{first}\n\
+             DTEND;VALUE=DATE:{last}\nEND:VEVENT"
+        ));
+        let item = &read.items[0];
+        assert_eq!(item.start, When::Date(day("2026-04-28")), "{first}");
+        assert_eq!(item.end, End::At(When::Date(day("2026-04-30"))), "{last}");
+        assert!(item.drop_in);
+        assert!(codes(&read).iter().all(|code| *code == Code::BadValue));
+        assert!(read.findings[0].message.to_string().contains("2026-04-28"));
+    }
+}
+
+#[test]
+fn a_day_that_ends_on_its_own_date_is_a_whole_one() {
+    for lines in [
+        "DTSTART:20260427\nDTEND:20260427",
+        "DTEND;VALUE=DATE:20260427\nDTSTART;VALUE=DATE:20260427",
+    ] {
+        let item = event(lines);
+        assert_eq!(item.start, When::Date(day("2026-04-27")), "{lines}");
+        assert_eq!(item.end, End::At(When::Date(day("2026-04-28"))), "{lines}");
+    }
+    let before = event("DTSTART:20260427\nDTEND:20260426");
+    assert_eq!(before.end, End::At(When::Date(day("2026-04-26"))));
+}
+
+#[test]
+fn twenty_four_hours_are_the_end_of_the_day() {
+    let item = event("DTSTART:20260430T240000\nDTEND:20260501T010000");
+    assert_eq!(item.start, When::Local(at("2026-05-01 00:00")));
 }
