@@ -19,6 +19,7 @@ pub mod room;
 pub mod safe;
 pub mod session;
 pub mod tally;
+pub(crate) mod terms;
 pub mod text;
 pub mod time;
 pub mod topic;
@@ -41,6 +42,7 @@ pub use refs::{
 pub use room::{Feature, Hours, Room, Walk, WalkEnd};
 pub use safe::Safe;
 pub use session::{Access, Audience, Part, Session, Status};
+pub use terms::Terms;
 pub use text::{Lang, LangOrder, Raw, Text};
 pub use time::{Slot, Time};
 pub use topic::{Kind, Topic};
@@ -50,6 +52,8 @@ pub use topic::{Kind, Topic};
 pub struct Agenda {
     /// The event itself.
     pub event: Event,
+    /// What its source calls the places of its values.
+    pub terms: Terms,
     /// BCP 47 tags that its texts use; the event's own languages come first, in their order.
     pub tags: Vec<Box<str>>,
     /// How many of [`Agenda::tags`] are the event's languages.
@@ -94,6 +98,7 @@ impl Agenda {
     pub fn empty(event: Event) -> Self {
         Self {
             event,
+            terms: Terms::Own,
             tags: Vec::new(),
             declared_languages: 0,
             rooms: Vec::new(),

@@ -1,5 +1,7 @@
 //! Which format a text has, by what stands in it; its file's name says nothing.
 
+use crate::agenda::Terms;
+
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -27,6 +29,17 @@ impl Format {
             Self::ScheduleJson => "schedule.json",
             Self::ICalendar => "iCalendar",
             Self::Table => "table",
+        }
+    }
+
+    /// What it calls the places of values.
+    pub(super) fn terms(self) -> Terms {
+        match self {
+            Self::Agenda => Terms::Own,
+            Self::ScheduleXml => Terms::Elements,
+            Self::ScheduleJson => Terms::Keys,
+            Self::ICalendar => Terms::Properties,
+            Self::Table => Terms::Columns,
         }
     }
 

@@ -34,3 +34,4 @@ mod special_files;
 mod store;
 mod terminal;
 mod trust;
+mod terms;

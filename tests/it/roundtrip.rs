@@ -1,10 +1,11 @@
 //! An agenda that was written as a file reads back as the same agenda, and as the same bytes.
 
-use attache::agenda::{Agenda, Illustrative, Places};
+use attache::agenda::{Agenda, Illustrative, Places, Terms};
 use attache::source::{self, Options};
 
-/// The agenda without where its keys stand, which differs between files that say the same.
+/// The agenda without where its keys stand and what their places are called, which differs between files that say the same.
 fn bare(mut agenda: Agenda) -> Agenda {
+    agenda.terms = Terms::default();
     let nowhere = || (Places::default(), Illustrative::default());
     let sorted = |keys: &mut Illustrative| {
         let mut all = std::mem::take(&mut keys.0).into_vec();

@@ -1,6 +1,6 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
-use super::{Tell, at, hours_of, name_of};
+use super::{Names, Tell, at, hours_of};
 use crate::agenda::{
     Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session, SessionIx, Slot,
 };
@@ -45,7 +45,7 @@ const DELEGATION: Sort = Sort {
     more: say::more_of_one_delegation,
 };
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut rooms = vec![Vec::new(); agenda.rooms.len()];
     let mut people = vec![Vec::new(); agenda.people.len()];
     let mut delegations = vec![Vec::new(); agenda.delegations.len()];
@@ -68,6 +68,7 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     }
     let mut sweep = Sweep {
         agenda,
+        names,
         pairs: MOST_PAIRS,
         told: 0,
         left: 0,
@@ -95,6 +96,7 @@ fn book(bookings: &mut Bookings, ix: SessionIx, slot: Slot) {
 
 struct Sweep<'a> {
     agenda: &'a Agenda,
+    names: &'a Names<'a>,
     /// How many more pairs may be looked at.
     pairs: usize,
     told: usize,
@@ -167,9 +169,9 @@ impl<'a> Sweep<'a> {
         let message = say::booked_twice(
             things::named((sort.thing)(), id.line()),
             things::minutes(later.1.overlap_minutes(earlier.1)),
-            name_of(other),
+            self.names.short(other),
             hours_of(other, true),
-            name_of(session),
+            self.names.short(session),
             hours_of(session, other.day != session.day),
         );
         let mut finding =

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::{Tell, at, hours_of, room_named, session_named};
+use super::{Names, Tell, at, hours_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
 use crate::i18n::sentences::findings as say;
 
@@ -25,7 +25,7 @@ pub(crate) fn window(
     (from < to).then_some((from, to))
 }
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let windows: Vec<Option<Windows>> = agenda
         .rooms
         .iter()
@@ -38,7 +38,7 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     {
         for room in session.known_rooms() {
             if let Some(windows) = &windows[room.at()] {
-                outside(session, &agenda.rooms[room.at()], windows)
+                outside(session, names, &agenda.rooms[room.at()], windows)
                     .into_iter()
                     .for_each(&mut *tell);
             }
@@ -79,7 +79,12 @@ impl Windows {
     }
 }
 
-fn outside(session: &Session, room: &Room, windows: &Windows) -> Option<Finding> {
+fn outside(
+    session: &Session,
+    names: &Names<'_>,
+    room: &Room,
+    windows: &Windows,
+) -> Option<Finding> {
     let start = session.start?.naive_local();
     let end = session.end.map_or(start, |end| end.naive_local());
     let window = windows.around(start);
@@ -87,7 +92,7 @@ fn outside(session: &Session, room: &Room, windows: &Windows) -> Option<Finding>
         return None;
     }
     let (who, place, hours) = (
-        session_named(session),
+        names.session(session),
         room_named(room),
         hours_of(session, true),
     );

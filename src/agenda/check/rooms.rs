@@ -1,19 +1,19 @@
 //! Sessions and the rooms that they are in: none, one too small, one that lacks something.
 
-use super::{Tell, at, room_named, session_named};
+use super::{Names, Tell, at, room_named};
 use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, Room, Session};
-use crate::i18n::sentences::{findings as say, hints};
+use crate::i18n::sentences::findings as say;
 
 /// So many rooms of one session are named by each of its findings.
 const MOST_ROOMS: usize = 1_000;
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let has: Vec<Vec<FeatureIx>> = agenda.rooms.iter().map(features_of).collect();
     for session in &agenda.sessions {
         if let (Some(seats), Some(taken)) = (session.seats, session.taken)
             && taken > seats
         {
-            let message = say::over_booked(session_named(session), seats, taken);
+            let message = say::over_booked(names.session(session), seats, taken);
             let finding = Finding::new(Code::OverBooked, at(&session.places, &["taken"]), message);
             tell(about(finding.hint(say::over_booked_hint()), session, &[]));
         }
@@ -22,9 +22,9 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
             continue;
         }
         if session.rooms.is_empty() {
-            let message = say::no_room(session_named(session));
+            let message = say::no_room(names.session(session));
             let finding = Finding::new(Code::NoRoom, at(&session.places, &[]), message);
-            tell(about(finding.hint(hints::add("room")), session, &[]));
+            tell(about(finding.hint(names.add_room()), session, &[]));
             continue;
         }
         // Nothing is known of a room that does not exist.
@@ -33,15 +33,15 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
             .map(|room| &agenda.rooms[room.at()])
             .collect();
         if rooms.len() == session.rooms.len() {
-            over_capacity(session, &rooms)
+            over_capacity(session, names, &rooms)
                 .into_iter()
                 .for_each(&mut *tell);
-            missing_features(agenda, session, (&rooms, &has), tell);
+            missing_features(agenda, names, session, (&rooms, &has), tell);
         }
     }
 }
 
-fn over_capacity(session: &Session, rooms: &[&Room]) -> Option<Finding> {
+fn over_capacity(session: &Session, names: &Names<'_>, rooms: &[&Room]) -> Option<Finding> {
     let seats = u64::from(session.seats?);
     let mut holds = 0_u64;
     for room in rooms {
@@ -50,7 +50,7 @@ fn over_capacity(session: &Session, rooms: &[&Room]) -> Option<Finding> {
     if seats <= holds {
         return None;
     }
-    let who = session_named(session);
+    let who = names.session(session);
     let message = match rooms {
         [room] => say::over_capacity(who, seats, room_named(room), holds),
         _ => say::over_capacity_together(who, seats, holds),
@@ -62,6 +62,7 @@ fn over_capacity(session: &Session, rooms: &[&Room]) -> Option<Finding> {
 
 fn missing_features(
     agenda: &Agenda,
+    names: &Names<'_>,
     session: &Session,
     (rooms, has): (&[&Room], &[Vec<FeatureIx>]),
     tell: Tell<'_>,
@@ -71,7 +72,7 @@ fn missing_features(
         if features.any(|features| features.binary_search(&need).is_ok()) {
             continue;
         }
-        let who = session_named(session);
+        let who = names.session(session);
         let feature = agenda.features[need.at()].id.line();
         let message = match rooms {
             [room] => say::missing_feature(who, feature, room_named(room)),

@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::{Tell, at, hours_of, session_named};
+use super::{Names, Tell, at, hours_of};
 use crate::agenda::time::event_day;
 use crate::agenda::{Agenda, Code, Finding, Session};
-use crate::i18n::sentences::{findings as say, hints};
+use crate::i18n::sentences::findings as say;
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut declared = agenda
         .days
         .iter()
@@ -20,26 +20,26 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
             && !(first..=last).contains(&day)
         {
             let message = if day < first {
-                say::before_first_day(session_named(session), day, first)
+                say::before_first_day(names.session(session), day, first)
             } else {
-                say::after_last_day(session_named(session), day, last)
+                say::after_last_day(names.session(session), day, last)
             };
             let finding = Finding::new(
                 Code::OutsideEventDays,
                 at(&session.places, &["start"]),
                 message,
             );
-            tell(about(finding.hint(say::outside_event_days_hint()), session));
+            tell(about(finding.hint(names.correct_date()), session));
         }
         let Some(slot) = session.slot() else { continue };
         if slot.start() == slot.end() {
-            let message = say::zero_length(session_named(session));
+            let message = say::zero_length(names.session(session));
             let finding = Finding::new(
                 Code::ZeroLength,
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            tell(about(finding.hint(hints::write_later("end")), session));
+            tell(about(finding.hint(names.write_later_end()), session));
             continue;
         }
         // The end itself is no longer part of it: what ends when the day ends does not cross.
@@ -52,7 +52,7 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
             && ends_on > day
         {
             let message = say::crosses_day_end(
-                session_named(session),
+                names.session(session),
                 hours_of(session, true),
                 ends_on,
                 agenda.event.day_starts,
@@ -62,7 +62,7 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            tell(about(finding.hint(say::crosses_day_end_hint()), session));
+            tell(about(finding.hint(names.check_end()), session));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rooms that need more time between two sessions than they get.
 
-use super::{Tell, at, name_of, room_named};
+use super::{Names, Tell, at, room_named};
 use crate::agenda::{Agenda, Code, Finding, Room, SessionIx, Slot};
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{findings as say, things};
@@ -8,7 +8,7 @@ use crate::i18n::sentences::{findings as say, things};
 /// How many sessions that ended just before are looked at for one session, beyond its relatives.
 const MOST_LOOKED_AT: usize = 64;
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut uses: Vec<Vec<(SessionIx, Slot)>> = vec![Vec::new(); agenda.rooms.len()];
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
@@ -25,13 +25,19 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     for (room, uses) in agenda.rooms.iter().zip(uses) {
         let wanted = i64::from(room.turnover_minutes.unwrap_or(0));
         if wanted > 0 && !room.parallel {
-            one(agenda, room, wanted, &uses, tell);
+            one(agenda, names, (room, wanted), &uses, tell);
         }
     }
 }
 
 /// The uses come by start.
-fn one(agenda: &Agenda, room: &Room, wanted: i64, uses: &[(SessionIx, Slot)], tell: Tell<'_>) {
+fn one(
+    agenda: &Agenda,
+    names: &Names<'_>,
+    (room, wanted): (&Room, i64),
+    uses: &[(SessionIx, Slot)],
+    tell: Tell<'_>,
+) {
     let mut by_end = uses.to_vec();
     by_end.sort_by_key(|(_, slot)| slot.end());
     let mut ended = 0;
@@ -50,15 +56,15 @@ fn one(agenda: &Agenda, room: &Room, wanted: i64, uses: &[(SessionIx, Slot)], te
             .take_while(|(_, gap)| *gap < wanted)
             .find(|(before, _)| !agenda.are_related(*before, ix));
         if let Some((before, gap)) = before {
-            tell(short(agenda, room, wanted, (before, ix), gap));
+            tell(short(agenda, names, (room, wanted), (before, ix), gap));
         }
     }
 }
 
 fn short(
     agenda: &Agenda,
-    room: &Room,
-    wanted: i64,
+    names: &Names<'_>,
+    (room, wanted): (&Room, i64),
     pair: (SessionIx, SessionIx),
     gap: i64,
 ) -> Finding {
@@ -66,8 +72,8 @@ fn short(
     let start = session.start.map(|start| start.naive_local().into());
     let message = say::short_turnover(
         things::minutes(gap),
-        name_of(before),
-        name_of(session),
+        names.short(before),
+        names.short(session),
         start.unwrap_or_else(|| Argument::from("?")),
         room_named(room),
         wanted,

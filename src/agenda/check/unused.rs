@@ -1,10 +1,10 @@
 //! Rooms and topics that nothing refers to.
 
-use super::{Tell, at, room_named};
+use super::{Names, Tell, at, room_named};
 use crate::agenda::{Agenda, Code, Finding, Ref};
 use crate::i18n::sentences::{findings as say, things};
 
-pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut rooms = vec![false; agenda.rooms.len()];
     let mut topics = vec![false; agenda.topics.len()];
     for session in &agenda.sessions {
@@ -33,6 +33,6 @@ pub(super) fn check(agenda: &Agenda, tell: Tell<'_>) {
     for (topic, _) in agenda.topics.iter().zip(topics).filter(|(_, used)| !used) {
         let message = say::unused_topic(things::named(things::topic(), topic.id.line()));
         let finding = Finding::new(Code::UnusedTopic, at(&topic.places, &["id"]), message);
-        tell(finding.hint(say::unused_topic_hint()));
+        tell(finding.hint(names.name_topic()));
     }
 }

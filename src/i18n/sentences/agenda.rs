@@ -236,6 +236,13 @@ pub mod findings {
             unused_topic_hint();
             unmatched_allow(finding);
             unmatched_allow_hint();
+            no_room_source_hint(place);
+            zero_length_source_hint(place);
+            outside_days_source_hint(start, day);
+            outside_source_hint(start);
+            crosses_day_end_source_hint(end, day_starts);
+            check_end_source_hint(end);
+            unused_topic_source_hint(place);
         }
     }
 }
@@ -307,6 +314,12 @@ pub mod things {
             words(words, last);
             /// The first words of a list, and how many are left out.
             first_words(words, n);
+            /// A name, and when what bears it begins.
+            at(name, start);
+            element(name);
+            key(name);
+            property(name);
+            column(field);
         }
     }
 }

@@ -40,7 +40,6 @@ pub mod imports {
             no_start(session);
             no_start_hint();
             no_title(session);
-            no_title_hint();
             no_color(color);
             no_color_hint();
             no_language(session, language);
@@ -70,6 +69,8 @@ pub mod imports {
             zone_by_offset(name, zone);
             offsets_of_unknown(name, zone);
             no_zone_but_unknown(name);
+            give_one_hint(place);
+            correct_end_hint(place);
         }
     }
 }

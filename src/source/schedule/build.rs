@@ -14,11 +14,14 @@ use super::people::People;
 use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::text::{self, Tags};
+use super::titles::Titles;
 use super::zone;
+use crate::agenda::terms::{Field, Terms};
 use crate::agenda::{
     Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
     Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
 };
+use crate::i18n::Message;
 use crate::i18n::sentences::imports;
 use crate::source::agenda_toml::sorts;
 use crate::source::{Format, Options, Report};
@@ -61,6 +64,8 @@ pub(in crate::source) fn build(
         organisations: ByName::default(),
         kinds: Kinds::new(),
         tags: Tags::default(),
+        terms: format.terms(),
+        titles: Titles::of(&schedule.items),
     };
     let agenda = builder.agenda(&schedule, &days, options);
     Ok(Built {
@@ -90,11 +95,15 @@ pub(super) struct Builder {
     pub(super) organisations: ByName<Organisation>,
     pub(super) kinds: Kinds,
     pub(super) tags: Tags,
+    /// What the source calls the places of values.
+    terms: Terms,
+    titles: Titles,
 }
 
 impl Builder {
     fn agenda(&mut self, schedule: &Schedule, days: &Days, options: &Options) -> Agenda {
         let mut agenda = Agenda::empty(self.event(schedule, days, options));
+        agenda.terms = self.terms;
         agenda.days = self.days(schedule, days);
         for room in &schedule.rooms {
             self.room(room);
@@ -102,7 +111,12 @@ impl Builder {
         for track in &schedule.tracks {
             self.track(track);
         }
-        let ids = session_ids(&schedule.items, &self.clockwork, &mut self.findings);
+        let ids = session_ids(
+            &schedule.items,
+            &self.clockwork,
+            &self.titles,
+            &mut self.findings,
+        );
         agenda.sessions = Vec::with_capacity(schedule.items.len());
         for (item, id) in schedule.items.iter().zip(ids) {
             let session = self.session(item, id);
@@ -195,13 +209,18 @@ impl Builder {
         if title.is_none() {
             let message = imports::no_title(id.as_str());
             let finding = Finding::new(Code::Missing, Some(item.span.clone()), message);
-            self.findings.push(finding.hint(imports::no_title_hint()));
+            let hint = self.give_one(Field::Title);
+            self.findings.push(finding.hint(hint));
         }
-        let moments = self.clockwork.moments(item, &id, &mut self.findings);
+        let name = || self.titles.name(item, &self.clockwork, &id);
+        let moments = self
+            .clockwork
+            .moments(item, &name, self.terms, &mut self.findings);
         if item.start == When::Unknown && !self.reported_at.contains(&at_start(item).start) {
-            let message = imports::no_start(id.as_str());
+            let message = imports::no_start(name());
             let finding = Finding::new(Code::Missing, Some(at_start(item)), message);
-            self.findings.push(finding.hint(imports::no_start_hint()));
+            let hint = self.give_one(Field::Start);
+            self.findings.push(finding.hint(hint));
         }
         let value = |key: &str| {
             let set = item.values.iter().find(|(have, _)| *have == key);
@@ -259,6 +278,12 @@ impl Builder {
         }
     }
 
+    /// How to give an event what it lacks.
+    fn give_one(&self, field: Field) -> Message {
+        let place = self.terms.place(field);
+        place.map_or_else(imports::no_start_hint, imports::give_one_hint)
+    }
+
     fn parts(&mut self, item: &Item) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::with_capacity(item.people.len());
         for one in &item.people {
@@ -296,7 +321,8 @@ impl Builder {
                 Some(Some(meant)) => Raw::from(meant),
                 Some(None) => {
                     let shown = crate::agenda::safe::line(written).into_owned();
-                    let message = imports::no_language(id, shown);
+                    let message =
+                        imports::no_language(self.titles.name(item, &self.clockwork, id), shown);
                     let finding = Finding::new(Code::BadValue, Some(span.clone()), message);
                     self.findings
                         .push(finding.hint(imports::no_language_hint()));
@@ -317,7 +343,7 @@ impl Builder {
         }
         if !sorts::is_url(url) {
             let shown = crate::agenda::safe::line(url).into_owned();
-            let message = imports::no_url(id, shown);
+            let message = imports::no_url(self.titles.name(item, &self.clockwork, id), shown);
             let finding = Finding::new(Code::BadValue, Some(span.clone()), message);
             self.findings.push(finding.hint(imports::no_url_hint()));
             // It stays in the text.

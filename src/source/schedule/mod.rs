@@ -18,6 +18,7 @@ mod session_ids;
 pub(super) mod tampering;
 mod text;
 pub(super) mod time;
+mod titles;
 mod zone;
 
 pub(super) use build::build;

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::days::Days;
 use super::item::{End, Item, When};
 use super::published::Schedule;
+use crate::agenda::terms::{Field, Terms};
 use crate::agenda::time::{Shown, event_day, instant};
 use crate::agenda::{Code, Finding, Span, Time};
 use crate::i18n::Message;
@@ -99,14 +100,26 @@ impl Clockwork {
 
     /// The start of an item for its id: `20191227t1100`.
     pub(super) fn stamp(&self, item: &Item) -> Option<String> {
+        let start = self.start(item)?;
+        Some(start.format("%Y%m%dt%H%M").to_string())
+    }
+
+    /// When an item begins.
+    pub(super) fn start(&self, item: &Item) -> Option<Time> {
         match self.read(&item.start, item) {
-            Read::Time(at) | Read::Doubtful(at) => Some(at.format("%Y%m%dt%H%M").to_string()),
+            Read::Time(at) | Read::Doubtful(at) => Some(at),
             Read::Nothing => None,
         }
     }
 
-    /// From when to when an item is; what is wrong with it becomes a finding.
-    pub(super) fn moments(&self, item: &Item, id: &str, findings: &mut Vec<Finding>) -> Moments {
+    /// From when to when an item is, which messages call `name`; what is wrong with it becomes a finding.
+    pub(super) fn moments(
+        &self,
+        item: &Item,
+        name: &dyn Fn() -> String,
+        terms: Terms,
+        findings: &mut Vec<Finding>,
+    ) -> Moments {
         let mut tell = |code, key: &str, message: Message, hint: Message| {
             findings.push(Finding::new(code, Some(value(item, key)), message).hint(hint));
         };
@@ -114,7 +127,7 @@ impl Clockwork {
             Read::Time(at) => at,
             Read::Doubtful(at) => {
                 let local = at.naive_local();
-                let message = imports::doubtful_time(id, local, self.zone.name());
+                let message = imports::doubtful_time(name(), local, self.zone.name());
                 tell(
                     Code::DstTime,
                     "start",
@@ -145,12 +158,14 @@ impl Clockwork {
         };
         let end = end.filter(|end| YEARS.contains(&end.year()));
         if end.is_some_and(|end| end < start) {
-            let message = imports::ends_before_start(id);
+            let message = imports::ends_before_start(name());
             tell(
                 Code::EndsBeforeStart,
                 "end",
                 message,
-                imports::ends_before_start_hint(),
+                terms
+                    .place(Field::End)
+                    .map_or_else(imports::ends_before_start_hint, imports::correct_end_hint),
             );
         }
         Moments {

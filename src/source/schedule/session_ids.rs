@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::ids::{Ids, slug};
 use super::item::Item;
 use super::moments::Clockwork;
+use super::titles::Titles;
 use crate::agenda::{Code, Finding};
 use crate::i18n::sentences::imports;
 
@@ -13,6 +14,7 @@ use crate::i18n::sentences::imports;
 pub(super) fn session_ids(
     items: &[Item],
     clockwork: &Clockwork,
+    titles: &Titles,
     findings: &mut Vec<Finding>,
 ) -> Vec<String> {
     let given = |text: &Option<String>| text.as_deref().and_then(slug);
@@ -27,7 +29,7 @@ pub(super) fn session_ids(
     };
     let bases: Vec<Option<String>> = items.iter().map(base).collect();
     let mut ids = Ids::default();
-    let mut first: HashMap<&str, String> = HashMap::new();
+    let mut first: HashMap<&str, (&Item, String)> = HashMap::new();
     let mut all = Vec::with_capacity(items.len());
     for (item, base) in items.iter().zip(&bases) {
         let other = base.as_deref().and_then(|base| first.get(base));
@@ -46,11 +48,15 @@ pub(super) fn session_ids(
         };
         let id = ids.take(wanted);
         if let (Some(base), Some(other)) = (base, other) {
-            let message = imports::repeated_id(id.as_str(), base.as_str(), other.as_str());
+            let message = imports::repeated_id(
+                titles.name(item, clockwork, &id),
+                base.as_str(),
+                titles.name(other.0, clockwork, &other.1),
+            );
             let finding = Finding::new(Code::DuplicateId, Some(item.span.clone()), message);
             findings.push(finding.hint(imports::repeated_id_hint()));
         } else if let Some(base) = base {
-            first.insert(base, id.clone());
+            first.insert(base, (item, id.clone()));
         }
         all.push(id);
     }
