@@ -49,7 +49,6 @@ impl Terms {
             Field::DayStarts => "day_change",
         };
         match (self, field) {
-            (Self::Own, _) => None,
             (Self::Elements, _) => Some(things::element(element)),
             (Self::Keys, Field::Day) => Some(things::key("days")),
             (Self::Keys, _) => Some(things::key(element)),
@@ -63,7 +62,9 @@ impl Terms {
             (Self::Columns, Field::Title | Field::Start | Field::Room) => {
                 Some(things::column(element))
             }
-            (Self::Properties | Self::Columns, Field::Day | Field::DayStarts) => None,
+            (Self::Own, _) | (Self::Properties | Self::Columns, Field::Day | Field::DayStarts) => {
+                None
+            }
         }
     }
 }

@@ -123,6 +123,9 @@ pub(crate) enum Command {
         /// Warnings count like errors
         #[arg(long)]
         strict: bool,
+        /// Each finding, also where many are of one kind
+        #[arg(long)]
+        each: bool,
     },
     /// What other programs publish, as an agenda file: schedule.xml, schedule.json, iCalendar, CSV
     Import(Import),
@@ -162,6 +165,9 @@ pub(crate) struct Import {
     /// End with 1, and write nothing, where anything has to be left out
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Tell each finding, as check does
+    #[arg(long)]
+    pub(crate) each: bool,
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,

@@ -1,18 +1,25 @@
-//! `attache check [FILE] [--strict]`: findings of an agenda file, as a compiler shows them.
+//! `attache check [FILE] [--strict] [--each]`: findings of an agenda file, as a compiler shows them.
 
 use std::path::Path;
 
+use super::findings::{Detail, drawings};
 use super::json::{self, CheckJson, FindingJson};
 use super::out::{Role, tell};
 use super::run::{From, Run};
 use crate::agenda::{Finding, Severity};
 use crate::error::Error;
-use crate::i18n::sentences::failures;
+use crate::i18n::sentences::{failures, findings as say};
 use crate::source;
-use crate::source::snippet::{self, Drawing};
+use crate::source::snippet::Drawing;
 
-/// Checks; 1 for any error, with `strict` any warning.
-pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8, Error> {
+/// Checks; 1 for any error, with `strict` any warning. Of many findings of one kind the first are
+/// told, with `each` all of them.
+pub(crate) fn run(
+    run: &mut Run,
+    file: Option<&Path>,
+    strict: bool,
+    each: bool,
+) -> Result<u8, Error> {
     let from = file.map_or_else(|| run.agenda_source(), |file| From::File(file.into()));
     let (bytes, reading) = Run::read(&from, &run.reading_options())?;
     if let (Some(agenda), Some(report)) = (&reading.agenda, &reading.report) {
@@ -41,8 +48,13 @@ pub(crate) fn run(run: &mut Run, file: Option<&Path>, strict: bool) -> Result<u8
         ascii: run.settings.ascii,
         width: run.out.width,
     };
-    for finding in &findings {
-        run.out.drawing(&snippet::draw(finding, &shown, drawing))?;
+    let detail = if each {
+        Detail::Each
+    } else {
+        Detail::First(say::many_of_a_kind_hint())
+    };
+    for drawn in drawings(&findings, &detail, &shown, drawing) {
+        run.out.drawing(&drawn)?;
         run.out.gap()?;
     }
     let count = |severity| -> usize {

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::args::Import;
+use super::findings::Detail;
 use super::out::tell;
 use super::run::{From, Run};
 use crate::agenda::{Code, Finding, Severity, safe};
@@ -45,11 +46,12 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
     }
     let text = source::agenda_file(&agenda, &head(reading.report.as_ref()));
     let findings = source::examine(&bytes, &agenda, reading.findings);
-    let count = |severity| {
-        findings
-            .iter()
-            .filter(|one| one.severity() == severity)
-            .count()
+    if typed.each {
+        run.tell_findings(&from, &findings, &Detail::Each);
+    }
+    let count = |severity| -> usize {
+        let of_severity = findings.iter().filter(|one| one.severity() == severity);
+        of_severity.map(|one| one.count).sum()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match typed.output.as_deref().filter(|to| *to != Path::new("-")) {

@@ -9,6 +9,7 @@ mod complete;
 mod config;
 mod diff;
 mod ids;
+mod findings;
 mod import;
 mod info;
 mod json;
@@ -174,7 +175,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::Print {
             what: Print::Plan { to, force },
         } => print::plan(run, &to, force),
-        Command::Check { file, strict } => check::run(run, file.as_deref(), strict),
+        Command::Check { file, strict, each } => check::run(run, file.as_deref(), strict, each),
         Command::Import(typed) => import::run(run, &typed),
         Command::Diff { old, new } => diff::run(run, &old, &new),
         Command::Completions { shell } => {

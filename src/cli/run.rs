@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 use super::args::{Options, When};
 use super::ids;
+use super::findings::{Detail, drawings};
 use super::json::Teller;
 use super::out::{Out, tell, tell_drawn, warn};
 use super::settings;
@@ -17,14 +18,14 @@ use super::zone;
 use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
-use crate::i18n::sentences::failures;
+use crate::i18n::sentences::{failures, findings as say};
 use crate::i18n::{Locale, Message};
 use crate::nearest::nearest_ids;
 use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::present::present;
 use crate::query;
-use crate::source::snippet::{self, Drawing};
+use crate::source::snippet::Drawing;
 use crate::source::{self, Reading, Report};
 
 /// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
@@ -203,19 +204,31 @@ impl Run {
         Ok((loaded.bytes, loaded.reading))
     }
 
-    /// Tells what keeps an agenda from being read.
-    pub(crate) fn unreadable(&self, from: &From, reading: &Reading) -> Error {
+    /// Draws findings on standard error, as `check` does on standard output.
+    pub(crate) fn tell_findings<'f>(
+        &self,
+        from: &From,
+        findings: impl IntoIterator<Item = &'f Finding>,
+        detail: &Detail,
+    ) {
         let drawing = Drawing {
             locale: &self.locale,
             color: self.settings.wants_color(io::stderr().is_terminal()),
             ascii: self.settings.ascii,
             width: self.out.width,
         };
+        for drawn in drawings(findings, detail, &from.shown(&self.locale), drawing) {
+            tell_drawn(&drawn);
+        }
+    }
+
+    /// Tells what keeps an agenda from being read.
+    pub(crate) fn unreadable(&self, from: &From, reading: &Reading) -> Error {
         // The first is why; warnings of what would have been an agenda help nobody now.
         let errors = |(at, one): &(usize, &Finding)| *at == 0 || one.severity() == Severity::Error;
-        for (_, finding) in reading.findings.iter().enumerate().filter(errors) {
-            tell_drawn(&snippet::draw(finding, &from.shown(&self.locale), drawing));
-        }
+        let errors = reading.findings.iter().enumerate().filter(errors);
+        let detail = Detail::First(say::many_elsewhere_hint(from.shown(&self.locale)));
+        self.tell_findings(from, errors.map(|(_, finding)| finding), &detail);
         let message = failures::agenda_unreadable(from.shown(&self.locale));
         Error::new(Kind::Agenda, message).hint(failures::agenda_unreadable_hint())
     }

@@ -108,3 +108,76 @@ fn messages_and_help_keep_to_the_width() {
         assert!(line.chars().count() <= 50, "{line}");
     }
 }
+
+/// An agenda file with so many sessions that have no room.
+fn roomless(count: u32) -> String {
+    let sessions = (0..count).map(|number| {
+        format!(
+            "[[session]]\nid = \"s{number}\"\ntitle = \"S\"\nstart = 2026-05-04T10:00:00\nminutes = 30\n"
+        )
+    });
+    let sessions: Vec<String> = sessions.collect();
+    format!("{CLEAN}{}", sessions.concat())
+}
+
+#[test]
+fn many_of_one_kind_are_a_count_and_the_first_three() {
+    let desk = Desk::bare();
+    desk.write("many.toml", &roomless(7));
+    let ran = desk.run(&["check", "many.toml"]);
+    assert_eq!(ran.code, 0);
+    let told = ran.out.matches("has no room yet").count();
+    assert_eq!(told, 3, "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("warning[no-room]: 7 findings of this kind"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("`--each` tells each"), "{}", ran.out);
+    assert!(ran.out.contains("many.toml: 7 warnings"), "{}", ran.out);
+    let each = desk.run(&["check", "many.toml", "--each"]);
+    assert_eq!(each.out.matches("has no room yet").count(), 7);
+    assert!(!each.out.contains("of this kind"), "{}", each.out);
+    let json = desk.json(&["check", "many.toml"]);
+    assert_eq!(json["findings"].as_array().unwrap().len(), 7);
+}
+
+#[test]
+fn four_of_one_kind_are_told_as_they_are() {
+    let desk = Desk::bare();
+    desk.write("four.toml", &roomless(4));
+    let ran = desk.run(&["check", "four.toml"]);
+    assert_eq!(ran.out, desk.run(&["check", "four.toml", "--each"]).out);
+    assert_eq!(ran.out.matches("has no room yet").count(), 4);
+}
+
+#[test]
+fn the_count_holds_those_beyond_the_bound() {
+    let desk = Desk::bare();
+    desk.write("many.toml", &roomless(1_200));
+    let ran = desk.run(&["check", "many.toml", "--strict"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("1200 findings of this kind"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("many.toml: 1200 warnings"), "{}", ran.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_so_too() {
+    let desk = Desk::bare();
+    let broken: Vec<String> = (0..8).map(|number| format!("key{number} = \n")).collect();
+    desk.write("broken.toml", &broken.concat());
+    let ran = desk.run(&["-a", "broken.toml", "list"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("8 findings of this kind"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("`attache check --each broken.toml` tells each"),
+        "{}",
+        ran.err
+    );
+}

@@ -258,3 +258,23 @@ fn a_difference_of_texts_is_told_by_those_that_differ() {
         "{text}"
     );
 }
+
+#[test]
+fn each_finding_is_told_where_that_is_asked_for() {
+    let desk = Desk::bare();
+    let events: Vec<String> = (10..15)
+        .map(|hour| {
+            format!(
+                "BEGIN:VEVENT\nUID:{hour}\nSUMMARY:S{hour}\nDTSTART:20260504T{hour}0000Z\nDURATION:PT1H\nEND:VEVENT\n"
+            )
+        })
+        .collect();
+    let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+    desk.write("a.ics", &text);
+    let ran = desk.run(&["import", "a.ics"]);
+    assert!(ran.err.contains("0 errors, 5 warnings"), "{}", ran.err);
+    assert!(!ran.err.contains("no room yet"), "{}", ran.err);
+    let each = desk.run(&["import", "a.ics", "--each"]);
+    assert_eq!(each.err.matches("has no room yet").count(), 5);
+    assert_eq!(each.out, ran.out);
+}

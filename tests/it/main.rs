@@ -33,5 +33,5 @@ mod source;
 mod special_files;
 mod store;
 mod terminal;
-mod trust;
 mod terms;
+mod trust;

@@ -25,14 +25,12 @@ fn told(text: &str, code: Code) -> Vec<(String, String)> {
 
 /// A calendar in which these events stand.
 fn ics(events: &[&str]) -> String {
-    let events: String = events
-        .iter()
-        .enumerate()
-        .map(|(number, lines)| {
-            let lines = lines.replace(' ', "\n").replace('_', " ");
-            format!("BEGIN:VEVENT\nUID:{number}@example.org\n{lines}\nEND:VEVENT\n")
-        })
-        .collect();
+    let events = events.iter().enumerate().map(|(number, lines)| {
+        let lines = lines.replace(' ', "\n").replace('_', " ");
+        format!("BEGIN:VEVENT\nUID:{number}@example.org\n{lines}\nEND:VEVENT\n")
+    });
+    let events: Vec<String> = events.collect();
+    let events = events.concat();
     format!("BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Berlin\n{events}END:VCALENDAR\n")
 }
 

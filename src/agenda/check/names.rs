@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::agenda::terms::{Field, Terms};
-use crate::agenda::{Agenda, Session};
+use crate::agenda::{Agenda, Raw, Session};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{findings as say, hints, things};
@@ -93,7 +93,8 @@ impl<'a> Names<'a> {
 }
 
 fn written(session: &Session) -> Option<&str> {
-    session.title.all().next().map(|title| title.as_written())
+    let title = session.title.all().next();
+    title.map(Raw::as_written)
 }
 
 /// Is the id a number that no one can read?

@@ -243,6 +243,9 @@ pub mod findings {
             crosses_day_end_source_hint(end, day_starts);
             check_end_source_hint(end);
             unused_topic_source_hint(place);
+            many_of_a_kind(n);
+            many_of_a_kind_hint();
+            many_elsewhere_hint(file);
         }
     }
 }

@@ -222,8 +222,8 @@ mod tests {
         }
         assert_eq!(lines(b"<!---->"), [""; 0]);
         assert_eq!(lines(b"<!--->"), [""; 0]);
-        let at: Vec<Span> = Lines::new(b"<!--\nA:1\n-->").map(|line| line.at).collect();
-        assert_eq!(at, [5..8]);
+        let line = Lines::new(b"<!--\nA:1\n-->").next();
+        assert_eq!(line.map(|line| line.at), Some(5..8));
     }
 
     #[test]

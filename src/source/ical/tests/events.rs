@@ -157,13 +157,12 @@ fn a_name_with_a_comma_is_one_person() {
 
 /// The people of each event of a calendar in which these are the organisers.
 fn people(calendar_name: &str, organisers: &[&str]) -> (Vec<Vec<String>>, Schedule) {
-    let mut lines = format!("X-WR-CALNAME:{calendar_name}\n");
-    for organiser in organisers {
-        lines.push_str(&format!(
-            "BEGIN:VEVENT\nDTSTART:20260427T100000Z\nORGANIZER{organiser}\nEND:VEVENT\n"
-        ));
-    }
-    let read = calendar(lines.trim_end());
+    let events = organisers.iter().map(|organiser| {
+        format!("BEGIN:VEVENT\nDTSTART:20260427T100000Z\nORGANIZER{organiser}\nEND:VEVENT")
+    });
+    let name = format!("X-WR-CALNAME:{calendar_name}");
+    let lines: Vec<String> = std::iter::once(name).chain(events).collect();
+    let read = calendar(&lines.join("\n"));
     let names = |item: &Item| item.people.iter().map(|one| one.name.clone()).collect();
     (read.items.iter().map(names).collect(), read)
 }
