@@ -487,3 +487,72 @@ fn what_is_nested_too_deeply_is_told_at_its_line() {
     assert_eq!(places(&check(&lists))[0].0, "syntax");
     assert!(places(&check(&lists))[0].1 > 50);
 }
+
+/// What is said first of an agenda file that begins with this line, and what to do about it.
+fn refused(line: &str) -> (String, String, u32) {
+    let text = format!("format = 1\n{line}\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n");
+    let reading = source::read(text.as_bytes());
+    let finding = reading.refusal().unwrap_or_else(|| panic!("{line:?}"));
+    assert_eq!(finding.code, Code::Syntax, "{line:?}");
+    let hint = finding.hint.as_ref().map(ToString::to_string);
+    let column = finding.place.as_ref().unwrap().column;
+    (
+        finding.message.to_string(),
+        hint.unwrap_or_default(),
+        column,
+    )
+}
+
+#[test]
+fn a_character_that_cannot_be_seen_is_named() {
+    for (line, code, column) in [
+        ("\u{feff}[event]", "U+FEFF", 1),
+        ("[\u{feff}event]", "U+FEFF", 2),
+        ("[event]\u{a0}", "U+00A0", 8),
+        ("minutes\u{a0}= 30", "U+00A0", 8),
+        ("minutes =\u{a0}30", "U+00A0", 10),
+        ("\u{a0}\u{a0}minutes = 30", "U+00A0", 1),
+        ("minutes = 30\u{a0}", "U+00A0", 13),
+        ("rooms = [1,\u{a0}2]", "U+00A0", 12),
+        ("min\u{200b}utes = 30", "U+200B", 4),
+        ("minutes = \u{2060}30", "U+2060", 11),
+        ("minutes = 30\u{200e}", "U+200E", 13),
+        ("minutes\u{3000}= 30", "U+3000", 8),
+    ] {
+        let (message, hint, at) = refused(line);
+        assert!(message.contains(code), "{line:?}: {message}");
+        assert!(hint.starts_with("delete it"), "{line:?}: {hint}");
+        assert_eq!(at, column, "{line:?}: {message}");
+    }
+}
+
+#[test]
+fn a_sign_that_only_looks_like_one_of_toml_is_named() {
+    for (line, sign, plain) in [
+        ("title = “Opening”", '“', '"'),
+        ("title = „Opening“", '„', '"'),
+        ("title = «Opening»", '«', '"'),
+        ("title = ‘Opening’", '‘', '\''),
+        ("title ＝ \"Opening\"", '＝', '='),
+        ("title＝\"Opening\"", '＝', '='),
+        ("［event］", '［', '['),
+        ("[event］", '］', ']'),
+        ("rooms = [\"a\"，\"b\"]", '，', ','),
+        ("minutes = −30", '−', '-'),
+        ("minutes = ３０", '３', '3'),
+    ] {
+        let (message, hint, _) = refused(line);
+        assert!(message.contains(sign), "{line:?}: {message}");
+        assert_eq!(hint, format!("write `{plain}`"), "{line:?}: {message}");
+    }
+}
+
+#[test]
+fn such_characters_may_stand_in_texts_and_comments() {
+    let text = "format = 1\n# “a”\u{a0}＝\n[event]\nid = \"e\"\nname = \"“E”\u{a0}＝\"\ntimezone = \"Asia/Seoul\"\n";
+    let reading = source::read(text.as_bytes());
+    assert_eq!(reading.findings, []);
+    // Another mistake of their line is told as it is.
+    let (message, ..) = refused("title = \"“E”\" 5");
+    assert!(!message.contains('“'), "{message}");
+}

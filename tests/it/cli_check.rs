@@ -123,7 +123,7 @@ fn roomless(count: u32) -> String {
 #[test]
 fn many_of_one_kind_are_a_count_and_the_first_three() {
     let desk = Desk::bare();
-    desk.write("many.toml", &roomless(7));
+    desk.write("many.toml", roomless(7));
     let ran = desk.run(&["check", "many.toml"]);
     assert_eq!(ran.code, 0);
     let told = ran.out.matches("has no room yet").count();
@@ -146,7 +146,7 @@ fn many_of_one_kind_are_a_count_and_the_first_three() {
 #[test]
 fn four_of_one_kind_are_told_as_they_are() {
     let desk = Desk::bare();
-    desk.write("four.toml", &roomless(4));
+    desk.write("four.toml", roomless(4));
     let ran = desk.run(&["check", "four.toml"]);
     assert_eq!(ran.out, desk.run(&["check", "four.toml", "--each"]).out);
     assert_eq!(ran.out.matches("has no room yet").count(), 4);
@@ -155,7 +155,7 @@ fn four_of_one_kind_are_told_as_they_are() {
 #[test]
 fn the_count_holds_those_beyond_the_bound() {
     let desk = Desk::bare();
-    desk.write("many.toml", &roomless(1_200));
+    desk.write("many.toml", roomless(1_200));
     let ran = desk.run(&["check", "many.toml", "--strict"]);
     assert_eq!(ran.code, 1);
     assert!(
@@ -170,7 +170,7 @@ fn the_count_holds_those_beyond_the_bound() {
 fn what_cannot_be_read_is_told_so_too() {
     let desk = Desk::bare();
     let broken: Vec<String> = (0..8).map(|number| format!("key{number} = \n")).collect();
-    desk.write("broken.toml", &broken.concat());
+    desk.write("broken.toml", broken.concat());
     let ran = desk.run(&["-a", "broken.toml", "list"]);
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("8 findings of this kind"), "{}", ran.err);

@@ -73,6 +73,15 @@ pub mod syntax {
             half_line_break_hint();
             too_deep();
             too_deep_hint();
+            byte_order_mark();
+            no_break_space();
+            zero_width_space();
+            word_joiner();
+            other_space(code);
+            unseen(code);
+            delete_hint();
+            delete_space_hint();
+            looks_like(sign, code, plain);
         }
     }
 }

@@ -6,6 +6,7 @@
 mod bounds;
 mod clean;
 mod entries;
+mod foreign;
 mod known;
 mod notes;
 mod quoting;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
+use super::foreign::{Foreign, foreign};
 use super::reworded::reworded;
 use super::torn::{Torn, What, torn};
 use crate::agenda::{Code, Finding};
@@ -193,7 +194,11 @@ impl Mistake<'_> {
     /// In words. The end of a merge may be all that is left of it.
     fn finding(&self, text: &str, merged: bool) -> Finding {
         let error = match self {
-            Self::Torn(torn) => return unclosed(torn),
+            // What looks like the end of it may be another sign.
+            Self::Torn(torn) => {
+                let line = torn.open.start..line_end(text, torn.open.end);
+                return foreign(text, &line).map_or_else(|| unclosed(torn), odd);
+            }
             Self::Error(error) => error,
         };
         let span = place(text, error);
@@ -201,7 +206,7 @@ impl Mistake<'_> {
         if !merged && is_marker(&text[line..], ">>>>>>>") {
             unfinished(&(line..line_end(text, line)))
         } else {
-            described(text, error, span)
+            foreign(text, &span).map_or_else(|| described(text, error, span), odd)
         }
     }
 }
@@ -235,6 +240,12 @@ fn homeless(text: &str, torn: &[Torn]) -> Vec<Range<usize>> {
             start..end.map_or(text.len(), |(newline, _)| start + newline + 1)
         })
         .collect()
+}
+
+/// A character that is not what it looks like.
+fn odd(foreign: Foreign) -> Finding {
+    let at = foreign.at.start as u32..foreign.at.end as u32;
+    Finding::new(Code::Syntax, Some(at), foreign.message).hint(foreign.hint)
 }
 
 fn unclosed(torn: &Torn) -> Finding {
