@@ -6,6 +6,7 @@ use std::sync::Arc;
 use attache::agenda::{Code, Finding, Severity};
 use attache::i18n::Locale;
 use attache::source;
+use proptest::prelude::*;
 
 /// What `check` has to say about that text.
 fn check(text: &str) -> Vec<Finding> {
@@ -555,4 +556,31 @@ fn such_characters_may_stand_in_texts_and_comments() {
     // Another mistake of their line is told as it is.
     let (message, ..) = refused("title = \"“E”\" 5");
     assert!(!message.contains('“'), "{message}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_foreign_character_anywhere_is_named_or_part_of_a_text(
+        at in 0..10_000_usize,
+        sign in proptest::sample::select("\u{feff}\u{a0}\u{200b}\u{2060}\u{3000}“”„’＝［］，−３\u{202e}".chars().collect::<Vec<char>>()),
+    ) {
+        let mut text = include_str!("../fixtures/desk.toml").to_owned();
+        let mut at = at % text.len();
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        text.insert(at, sign);
+        let reading = source::read(text.as_bytes());
+        if let Some(finding) = reading.refusal() {
+            let place = finding.place.as_ref().expect("a mistake has a place");
+            let line = text[..at].matches('\n').count() as u32 + 1;
+            let code = format!("U+{:04X}", u32::from(sign));
+            let message = finding.message.to_string();
+            // Before the end of a text there is no telling which of the quotes is wrong.
+            let quotes = text.lines().nth(line as usize - 1).is_some_and(|line| line.contains('"'));
+            prop_assert!(message.contains(&code) || quotes, "{message} at {place:?}");
+        }
+    }
 }

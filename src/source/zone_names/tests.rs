@@ -138,6 +138,8 @@ fn a_name_that_nobody_knows_has_its_offset_at_most() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_a_name_or_none(name in "\\PC{0,40}") {
         let _ = meaning(&name);

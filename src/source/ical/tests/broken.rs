@@ -155,6 +155,14 @@ fn change() -> impl Strategy<Value = Change> {
             "BYYEARDAY=-366;",
             "BYWEEKNO=53;",
             "COUNT=1;",
+            ";RANGE=THISANDFUTURE",
+            ";VALUE=DATE",
+            ";TZID=(UTC+01:00) Paris, Oslo",
+            ";TZID=tzone://A:20230426:b",
+            "T240000",
+            "<!--",
+            "-->",
+            "ORGANIZER:mailto:a@example.org\r\n",
         ])
         .prop_map(|text| text.as_bytes().to_vec()),
     ];
@@ -165,12 +173,16 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
-    fn trust_72_a_calendar_that_was_tampered_with_is_read_to_its_end(changes in proptest::collection::vec(change(), 1..8)) {
+    fn trust_72_a_calendar_that_was_tampered_with_is_read_to_its_end(changes in proptest::collection::vec(change(), 1..8), changes_to_comment: bool) {
         let mut bytes = WHOLE.as_bytes().to_vec();
         for (at, count, piece) in changes {
             let at = at.min(bytes.len());
             let end = bytes.len().min(at + count);
             bytes.splice(at..end, piece);
+        }
+        if changes_to_comment {
+            bytes.splice(0..0, *b"<!-- ");
+            bytes.extend_from_slice(b" -->");
         }
         if let Ok(read) = super::super::read(&bytes) {
             prop_assert!(read.items.len() <= read.events * 2_000);

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::agenda::Status;
 
@@ -322,4 +324,38 @@ fn an_endless_series_covers_whole_days_of_the_rest() {
         endless("20240605T000000", "20240607T000000"),
         ["20240605T000000", "20240606T000000"]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What each occurrence is, is found by going through the days: the last change from which on all
+    /// later ones are changed says at what time it is, and how long.
+    #[test]
+    fn each_occurrence_is_as_the_last_change_before_it_says(
+        days in 1..20_u32,
+        changes in proptest::collection::btree_map(0..20_u32, (0..23_u32, 1..90_u32), 0..5),
+    ) {
+        let mut text = format!(
+            "BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20260401T120000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT={days}\nEND:VEVENT"
+        );
+        // In the order of their days backwards: it does not matter.
+        for (day, (hour, minutes)) in changes.iter().rev().filter(|(day, _)| **day < days) {
+            let date = 20_260_401 + day;
+            text.push_str(&["\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:", &date.to_string(),
+                "T120000Z\nDTSTART:", &format!("{date}T{hour:02}0000Z"), "\nDURATION:PT", &minutes.to_string(),
+                "M\nEND:VEVENT"].concat());
+        }
+        let read = calendar(&text);
+        prop_assert_eq!(codes(&read), []);
+        let mut have: Vec<_> = read.items.iter().map(|item| (utc(&item.start), end_of(item))).collect();
+        have.sort();
+        let want: Vec<_> = (0..days).map(|day| {
+            let change = changes.range(..=day).next_back();
+            let (hour, minutes) = change.map_or((12, 60), |(_, change)| *change);
+            let start = at(&format!("2026-04-{:02} {hour:02}:00", day + 1));
+            (start, start + chrono::TimeDelta::minutes(minutes.into()))
+        }).collect();
+        prop_assert_eq!(have, want);
+    }
 }
