@@ -26,6 +26,7 @@ mod query;
 mod recovery;
 mod roundtrip;
 mod safe;
+mod schedules;
 mod screen;
 mod screens;
 mod size;

@@ -30,6 +30,12 @@ pub mod imports {
             no_zone_hint();
             zone_contradicted(named, used);
             only_offsets(zone);
+            clock_contradiction(n, by, zone, events);
+            clock_contradiction_hint();
+            clock_contradiction_told_hint(zone);
+            clock_contradiction_zone_hint();
+            by_minutes(minutes);
+            by_minutes_between(least, most);
             day_starts_derived(time);
             out_of_years();
             out_of_years_hint();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use super::by_name::ByName;
+use super::clocks;
 use super::days::{self, Days};
 use super::ids::slug;
 use super::item::{Item, Markup, When};
@@ -15,7 +16,7 @@ use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::text::{self, Tags};
 use super::titles::Titles;
-use super::zone;
+use super::zone::{self, Source};
 use crate::agenda::terms::{Field, Terms};
 use crate::agenda::{
     Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
@@ -48,6 +49,7 @@ pub(in crate::source) fn build(
             return Err(findings);
         }
     };
+    clocks::settle(&mut schedule, &zone);
     let days = days::find(&schedule, zone.zone);
     let day_starts = (days.derived).then(|| imports::day_starts_derived(days.day_starts));
     let mut builder = Builder {
@@ -74,7 +76,7 @@ pub(in crate::source) fn build(
             events: schedule.events,
             sessions: agenda.sessions.len(),
             left_out: schedule.left_out,
-            names_zone: zone.is_named,
+            names_zone: zone.source == Source::Named,
             zone: zone.note,
             day_starts,
         },

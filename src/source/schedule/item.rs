@@ -29,6 +29,9 @@ pub(in crate::source) struct Item {
     pub(in crate::source) markup: Markup,
     /// When it begins.
     pub(in crate::source) start: When,
+    /// What stands beside a start with its date and says when it begins as well: the venue's clock,
+    /// or another moment.
+    pub(in crate::source) beside: Option<When>,
     /// When it ends, or how long it is.
     pub(in crate::source) end: End,
     /// Which of the declared days it stands in.

@@ -3,6 +3,7 @@
 
 mod build;
 mod by_name;
+mod clocks;
 mod days;
 mod entries;
 pub(super) mod fields;

@@ -79,7 +79,8 @@ fn is_within(date: NaiveDate) -> bool {
     (YEARS.start() + 1..*YEARS.end()).contains(&date.year())
 }
 
-fn value(item: &Item, key: &str) -> Span {
+/// Where an item says that, or else the item itself.
+pub(super) fn value(item: &Item, key: &str) -> Span {
     let set = item.values.iter().find(|(have, _)| *have == key);
     set.map_or_else(|| item.span.clone(), |(_, span)| span.clone())
 }

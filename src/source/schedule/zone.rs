@@ -4,6 +4,7 @@
 use chrono::{DateTime, FixedOffset, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use super::clocks;
 use super::item::{End, When};
 use super::published::Schedule;
 use crate::agenda::{Code, Finding, safe};
@@ -15,10 +16,21 @@ use crate::source::zone_names::{self, Meaning, zone_of_offset};
 pub(super) struct Found {
     /// Every local time is in it.
     pub(super) zone: Tz,
-    /// Does the source name it?
-    pub(super) is_named: bool,
+    /// Who says so.
+    pub(super) source: Source,
     /// How it was found, where a reader should know.
     pub(super) note: Option<Message>,
+}
+
+/// Who says in which zone an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The schedule names it.
+    Named,
+    /// The reader does, with `--timezone`.
+    Told,
+    /// Nobody: it is one that has the offsets in the schedule.
+    Offsets,
 }
 
 /// Zones that are tried first where offsets change: those that most conferences are in.
@@ -46,24 +58,26 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     let own = own.or_else(|| most_used(schedule));
     let fixed = instants(schedule);
     if let Some(own) = own {
-        if let Some(other) = contradicted(own, &fixed) {
+        if let Some(other) = contradicted(own, &fixed)
+            && clocks::agreeing(schedule, own) <= clocks::agreeing(schedule, other)
+        {
             note = Some(imports::zone_contradicted(own.name(), other.name()));
             return Ok(Found {
                 zone: other,
-                is_named: true,
+                source: Source::Named,
                 note,
             });
         }
         return Ok(Found {
             zone: own,
-            is_named: true,
+            source: Source::Named,
             note,
         });
     }
     if let Some(zone) = named {
         return Ok(Found {
             zone,
-            is_named: false,
+            source: Source::Told,
             note,
         });
     }
@@ -81,7 +95,7 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     Ok(Found {
         zone: zone.unwrap_or(Tz::UTC),
-        is_named: false,
+        source: Source::Offsets,
         note,
     })
 }

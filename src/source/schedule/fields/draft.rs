@@ -324,6 +324,7 @@ impl Draft {
         let (start, start_at) = times.start(&whose, findings);
         let (end, end_at) = times.end(&start, &whose, findings);
         (item.start, item.end) = (start, end);
+        item.beside = times.beside();
         item.values.extend(start_at.map(|span| ("start", span)));
         item.values.extend(end_at.map(|span| ("end", span)));
         if item.guid.is_none() && item.code.is_none() && item.id.is_none() {

@@ -35,7 +35,8 @@ pub(super) struct Whose<'e> {
 }
 
 impl Times {
-    /// When it begins, and where that is written. A date with a time goes before a clock time.
+    /// When it begins, and where that is written. A date with a time goes before a clock time, which
+    /// [`Self::beside`] has then.
     pub(super) fn start(
         &self,
         whose: &Whose<'_>,
@@ -77,6 +78,13 @@ impl Times {
             }
         };
         (when, Some(start.span.clone()))
+    }
+
+    /// The start, where the date has a time of its own.
+    pub(super) fn beside(&self) -> Option<When> {
+        let date = time::moment(&self.date.as_ref()?.text)?;
+        let start = clock_or_moment(&self.start.as_ref()?.text)?;
+        (!matches!(date, When::Date(_))).then_some(start)
     }
 
     /// When it ends, and where that is written. A duration goes before an end.
