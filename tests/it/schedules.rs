@@ -330,3 +330,66 @@ fn days_of_utc_dates_stay_a_day_off_beside_a_contradiction() {
     assert_eq!(starts(&reading), ["2026-05-26 10:00 +05:30"; 11]);
     assert_eq!(of(Code::ClockContradiction, &reading).len(), 1);
 }
+
+/// One event from 10:00 on of that duration and with these elements, in both formats, by that program.
+fn lasting(generator: &str, duration: &str, end: &str) -> [String; 2] {
+    let (name, end_key) = (
+        (!generator.is_empty()).then(|| format!("<generator name='{generator}' version='2'/>")),
+        (!end.is_empty()).then(|| format!(r#", "end": "{end}""#)),
+    );
+    let xml_end = (!end.is_empty()).then(|| format!("<end>{end}</end>"));
+    let xml = format!(
+        "<schedule>{}<conference><time_zone_name>UTC</time_zone_name></conference><day date='2026-05-26'>\
+         <event><title>A</title><start>10:00</start><date>2026-05-26T10:00:00+00:00</date>\
+         <duration>{duration}</duration>{}</event></day></schedule>",
+        name.unwrap_or_default(),
+        xml_end.unwrap_or_default(),
+    );
+    // The program stands last, where it comes too late for a reader that goes once.
+    let json = format!(
+        r#"{{"schedule": {{"conference": {{"time_zone_name": "UTC", "days": [{{"date": "2026-05-26", "rooms":
+        {{"Hall": [{{"title": "A", "start": "10:00", "date": "2026-05-26T10:00:00+00:00",
+        "duration": "{duration}"{}}}]}}}}]}}}}, "generator": {{"name": "{generator}", "version": "2"}}}}"#,
+        end_key.unwrap_or_default(),
+    );
+    [xml, json]
+}
+
+#[test]
+fn a_duration_of_three_parts_is_what_its_generator_means() {
+    for (generator, duration, end, expected) in [
+        ("pretalx", "1:02:30", "", 1590),
+        ("", "1:02:30", "", 1590),
+        ("frab", "1:02:30", "", 1590),
+        ("", "00:45:00", "", 45),
+        ("", "0:45:00", "", 45),
+        ("", "1:30:00", "", 90),
+        ("frab", "1:00:00", "", 60),
+        ("pretalx", "1:00:00", "", 1440),
+        ("pretalx", "2:04:00", "", 2 * 1440 + 240),
+        // What no program counts as days.
+        ("pretalx", "00:45:00", "", 45),
+        ("pretalx", "1:30:00", "", 90),
+        ("", "00:45:30", "", 45),
+        ("pretalx", "02:30", "", 150),
+        // The end decides.
+        ("", "1:00:00", "2026-05-27T10:00:00+00:00", 1440),
+        ("", "1:02:00", "12:00", 1440 + 120),
+        ("", "1:02:00", "11:02", 62),
+        ("", "1:02:30", "11:02", 62),
+        // One that fits neither does not.
+        ("", "1:30:00", "2026-05-26T10:10:00+00:00", 90),
+        ("pretalx", "1:02:00", "10:05", 1440 + 120),
+        // Four parts.
+        ("", "1:02:30:00", "", 1590),
+    ] {
+        for text in lasting(generator, duration, end) {
+            let reading = read(&text, None);
+            assert_eq!(
+                minutes(&reading),
+                [expected],
+                "{generator} {duration} {end}: {text}"
+            );
+        }
+    }
+}

@@ -98,7 +98,7 @@ impl Json<'_> {
                 }
                 Ok(())
             }
-            "generator" | "schedule" => {
+            "schedule" => {
                 self.walk.skip();
                 Ok(())
             }
@@ -109,6 +109,11 @@ impl Json<'_> {
     /// One entry of the conference. Some programs have them one level up.
     fn conference_entry(&mut self, key: &str) -> Result<(), Refusal> {
         match key {
+            "generator" => {
+                let name = named(&mut self.walk).text;
+                self.collected.generator(name.one().unwrap_or_default());
+                Ok(())
+            }
             "days" if self.enters_list() => self.days(),
             "rooms" if self.enters_list() => self.rooms(),
             "tracks" if self.enters_list() => self.tracks(),

@@ -102,9 +102,7 @@ impl<'t> Xml<'t> {
                 "rooms" => self.rooms(&tag)?,
                 "tracks" => self.tracks(&tag)?,
                 "track" => self.track(&tag)?,
-                "generator" => {
-                    self.cursor.skip(&tag)?;
-                }
+                "generator" => self.generator(&tag)?,
                 _ => self.conference_field(&tag)?,
             }
         }
@@ -193,6 +191,7 @@ impl<'t> Xml<'t> {
                     "track" => self.track(&inner)?,
                     "tracks" => self.tracks(&inner)?,
                     "rooms" => self.rooms(&inner)?,
+                    "generator" => self.generator(&inner)?,
                     _ => self.conference_field(&inner)?,
                 },
                 Part::Text(text) if text.trim().is_empty() => {}
@@ -200,6 +199,19 @@ impl<'t> Xml<'t> {
                 Part::Close => return Ok(()),
             }
         }
+    }
+
+    /// The program that wrote it: an attribute, or the text.
+    fn generator(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+        let collected = &mut self.collected;
+        self.cursor.attributes(tag, |name, value, _| {
+            if name == "name" {
+                collected.generator(&value);
+            }
+        })?;
+        let (text, _) = self.cursor.content(tag.name, Within::Dropped)?;
+        self.collected.generator(&text);
+        Ok(())
     }
 
     fn conference_field(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {

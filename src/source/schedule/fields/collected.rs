@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::super::item::{Localized, When};
+use chrono::TimeDelta;
+
+use super::super::item::{End, Localized, When};
 use super::super::left_out::LeftOut;
 use super::super::published::{Day, Room, Schedule, Track};
 use super::draft::Draft;
@@ -24,6 +26,10 @@ pub(in crate::source) struct Collected {
     by_reference: HashMap<(Referred, String), String>,
     pub(super) release: Option<String>,
     pub(super) base_url: Option<String>,
+    /// Was it written by pretalx?
+    is_by_pretalx: bool,
+    /// Items with a length in which only pretalx has days first, and that length.
+    days_first: Vec<(usize, TimeDelta)>,
     parts: usize,
 }
 
@@ -142,9 +148,17 @@ impl Collected {
             });
         }
         let schedule = &mut self.schedule;
-        let item = draft.finish(&mut schedule.findings, &mut schedule.left_out);
+        let (item, days_first) = draft.finish(&mut schedule.findings, &mut schedule.left_out);
+        if let Some(length) = days_first {
+            self.days_first.push((schedule.items.len(), length));
+        }
         schedule.items.push(item);
         schedule.events += 1;
+    }
+
+    /// The name of the program that wrote the schedule.
+    pub(in crate::source) fn generator(&mut self, name: &str) {
+        self.is_by_pretalx |= name.to_lowercase().contains("pretalx");
     }
 
     /// Has a day been read?
@@ -155,6 +169,9 @@ impl Collected {
     /// The schedule, with `findings` of how it is written.
     pub(in crate::source) fn finish(self, findings: Vec<Finding>) -> Schedule {
         let mut schedule = self.schedule;
+        for (item, length) in self.days_first.into_iter().filter(|_| self.is_by_pretalx) {
+            schedule.items[item].end = End::After(length);
+        }
         schedule.findings.extend(findings);
         let event = &mut schedule.event;
         event.version = event.version.take().or(self.release);

@@ -1,5 +1,7 @@
 //! An event under way: its fields in any order, until it is an item of the schedule.
 
+use chrono::TimeDelta;
+
 use super::super::item::{Item, Localized};
 use super::super::left_out::{LeftOut, What};
 use super::person::{PersonDraft, keep, keep_localized};
@@ -304,8 +306,13 @@ impl Draft {
         known
     }
 
-    /// The item that it is. Whatever is wrong with it is a finding.
-    pub(super) fn finish(self, findings: &mut Vec<Finding>, left_out: &mut LeftOut) -> Item {
+    /// The item that it is, and how long that is should days stand first in its duration. Whatever is
+    /// wrong with it is a finding.
+    pub(super) fn finish(
+        self,
+        findings: &mut Vec<Finding>,
+        left_out: &mut LeftOut,
+    ) -> (Item, Option<TimeDelta>) {
         let Self {
             mut item,
             times,
@@ -325,6 +332,7 @@ impl Draft {
         let (end, end_at) = times.end(&start, &whose, findings);
         (item.start, item.end) = (start, end);
         item.beside = times.beside();
+        let days_first = times.days_first(&item.start);
         item.values.extend(start_at.map(|span| ("start", span)));
         item.values.extend(end_at.map(|span| ("end", span)));
         if item.guid.is_none() && item.code.is_none() && item.id.is_none() {
@@ -337,7 +345,7 @@ impl Draft {
         if is_recorded_otherwise {
             left_out.add(What::Recordings);
         }
-        item
+        (item, days_first)
     }
 }
 
@@ -389,7 +397,7 @@ mod tests {
             let field = EventField::named(name).expect("a field");
             draft.set(field, Localized::any(*text), 2..3, &mut left_out);
         }
-        let item = draft.finish(&mut Vec::new(), &mut left_out);
+        let (item, _) = draft.finish(&mut Vec::new(), &mut left_out);
         (item, left_out)
     }
 

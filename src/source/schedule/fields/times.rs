@@ -95,7 +95,7 @@ impl Times {
         findings: &mut Vec<Finding>,
     ) -> (End, Option<Span>) {
         if let Some(duration) = &self.duration {
-            match length(&duration.text) {
+            match self.length(&duration.text, start) {
                 Some(length) => return (End::After(length), Some(duration.span.clone())),
                 None => findings.push(bad(
                     duration,
@@ -119,6 +119,55 @@ impl Times {
             findings.push(finding(Code::Missing, at, message, say::length_hint()));
         }
         (End::Unknown, None)
+    }
+
+    /// How long the duration is if days stand first in it, where only its generator can tell; see
+    /// [`Self::length`].
+    pub(super) fn days_first(&self, start: &When) -> Option<TimeDelta> {
+        let text = &self.duration.as_ref()?.text;
+        let days = days_first(text).filter(|days| *days >= TimeDelta::days(1))?;
+        let is_open = Some(days) != self.length(text, start) && self.by_end(text, start).is_none();
+        is_open.then_some(days)
+    }
+
+    /// A length of three parts may be days, hours and minutes, as pretalx writes what lasts a day and
+    /// more, or hours, minutes and seconds, as the XSD of c3voc allows. The session's own end tells
+    /// which; else seconds are always 0, for nobody plans half minutes.
+    fn length(&self, text: &str, start: &When) -> Option<TimeDelta> {
+        let is_whole = text.rsplit(':').next().map(str::trim) == Some("00");
+        let otherwise = || {
+            length(text)
+                .filter(|_| is_whole)
+                .or_else(|| days_first(text))
+        };
+        let decided = self.by_end(text, start).or_else(otherwise);
+        decided.or_else(|| length(text))
+    }
+
+    /// The reading of a length of three parts with which the session ends when it says it does.
+    fn by_end(&self, text: &str, start: &When) -> Option<TimeDelta> {
+        let (days, hours) = (days_first(text)?, length(text)?);
+        let end = self.end.as_ref()?;
+        let fits: Box<dyn Fn(&TimeDelta) -> bool> =
+            match (self.end_at(clock_or_moment(&end.text)?, start), start) {
+                (End::After(after), _) => {
+                    Box::new(move |one| one.num_minutes() % DAY == after.num_minutes())
+                }
+                (End::At(When::Fixed(end)), When::Fixed(start)) => {
+                    let length = end - *start;
+                    Box::new(move |one| *one == length)
+                }
+                (End::At(When::Local(end)), When::Local(start)) => {
+                    let length = end - *start;
+                    Box::new(move |one| *one == length)
+                }
+                _ => return None,
+            };
+        match (fits(&days), fits(&hours)) {
+            (true, false) => Some(days),
+            (false, true) => Some(hours),
+            _ => None,
+        }
     }
 
     /// A clock time alone is the next one after the start. Programs that write dates in UTC write
@@ -178,6 +227,20 @@ fn length(text: &str) -> Option<TimeDelta> {
     let length = TimeDelta::minutes(days * DAY) + rest;
     // Nothing is longer than what a length without days may be.
     time::length(&length.num_minutes().to_string())
+}
+
+/// Days, hours and minutes: `1:02:30`. `None` where there are more hours than a day has, or other
+/// than three parts.
+fn days_first(text: &str) -> Option<TimeDelta> {
+    let mut parts = text.trim().split(':');
+    let mut part = |longest: usize| -> Option<i64> {
+        let part = parts.next()?;
+        let fine = (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        if fine { part.parse().ok() } else { None }
+    };
+    let (days, hours, minutes) = (part(3)?, part(2)?, part(2)?);
+    let fine = hours < 24 && minutes < 60 && parts.next().is_none();
+    fine.then(|| TimeDelta::minutes(days * DAY + hours * 60 + minutes))
 }
 
 #[cfg(test)]
