@@ -30,6 +30,12 @@ pub struct Error {
 }
 
 impl Error {
+    /// The same error as one of that kind, by which the exit code goes.
+    #[must_use]
+    pub fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
     /// An error of that kind.
     pub fn new(kind: Kind, message: impl Into<Message>) -> Self {
         Self {

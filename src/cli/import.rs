@@ -8,7 +8,7 @@ use super::findings::Detail;
 use super::out::tell;
 use super::run::{From, Run};
 use crate::agenda::{Code, Finding, Severity, safe};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{failures, imports};
@@ -25,7 +25,13 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
     let from = From::File(typed.file.clone());
     let (bytes, mut reading) = Run::read(&from, &options)?;
     let Some(agenda) = reading.agenda.take() else {
-        return Err(run.unreadable(&from, &reading));
+        let error = run.unreadable(&from, &reading);
+        // It was looked at and has no session, which is a fault of its content, as `check` says.
+        let is_dialect = |one: &Finding| one.code == Code::UnknownDialect;
+        return Err(match reading.refusal().is_some_and(is_dialect) {
+            true => error.of_kind(Kind::Failed),
+            false => error,
+        });
     };
     run.tell_of_zone(&from, &agenda, reading.report.as_ref());
     let report = match &reading.report {

@@ -278,3 +278,34 @@ fn each_finding_is_told_where_that_is_asked_for() {
     assert_eq!(each.err.matches("has no room yet").count(), 5);
     assert_eq!(each.out, ran.out);
 }
+
+#[test]
+fn a_source_of_another_dialect_is_never_an_empty_success() {
+    let desk = desk();
+    desk.write(
+        "other.xml",
+        "<schedule><day date='2026-05-26'><line><item start='10:00'>Talk</item></line></day></schedule>",
+    );
+    for (code, arguments) in [
+        (3, &["-a", "other.xml", "list"][..]),
+        (1, &["import", "other.xml", "-o", "out.toml"]),
+        (1, &["check", "other.xml"]),
+    ] {
+        let ran = desk.run(arguments);
+        let told = format!("{}{}", ran.out, ran.err);
+        assert_eq!(ran.code, code, "{arguments:?}: {told}");
+        assert!(
+            told.contains("unknown-dialect") && told.contains("<item>"),
+            "{told}"
+        );
+    }
+    assert!(!desk.path("out.toml").exists());
+    desk.write(
+        "empty.xml",
+        "<schedule><conference/><day date='2026-05-26'/></schedule>",
+    );
+    assert_eq!(desk.run(&["-a", "empty.xml", "list"]).code, 0);
+    let ran = desk.run(&["check", "empty.xml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("no-sessions"), "{}", ran.out);
+}

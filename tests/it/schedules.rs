@@ -393,3 +393,123 @@ fn a_duration_of_three_parts_is_what_its_generator_means() {
         }
     }
 }
+
+/// Texts without a session, in which something stands in the place of sessions; and what it is.
+const OTHER_DIALECTS: &[(&str, &[&str])] = &[
+    (
+        "<schedule><day date='2026-05-26'><line id='a'><item start='10:00'>Talk</item></line></day></schedule>",
+        &["<line>", "<item>"],
+    ),
+    (
+        "<schedule><conference/><day date='2026-05-26'><room name='Hall'><lecture>Talk</lecture></room></day></schedule>",
+        &["<lecture>"],
+    ),
+    (
+        "<schedule><conference/><day date='2026-05-26'><room name='Hall'>10:00 Talk</room></day></schedule>",
+        &["10:00 Talk"],
+    ),
+    (
+        "<schedule><conference/><lectures><lecture><title>Talk</title></lecture></lectures></schedule>",
+        &["<lectures>", "<lecture>"],
+    ),
+    (
+        "<schedule><line><item/></line></schedule>",
+        &["<line>", "<item>"],
+    ),
+    ("<program><slot/></program>", &["<program>"]),
+    (
+        r#"{"schedule": {"conference": {"days": [{"date": "2026-05-26", "slots": [{"title": "Talk"}]}]}}}"#,
+        &["slots"],
+    ),
+    (
+        r#"{"schedule": {"conference": {"days": [{"date": "2026-05-26", "rooms": {"Hall": {"lectures": [{"title": "Talk"}]}}}]}}}"#,
+        &["title"],
+    ),
+    (
+        r#"{"schedule": {"conference": {"days": [{"date": "2026-05-26", "rooms": {"Hall": ["Talk A", "Talk B"]}}]}}}"#,
+        &["Talk A"],
+    ),
+    (
+        r#"{"sessions": [{"id": 1}], "speakers": [{"id": 2}]}"#,
+        &["sessions", "speakers"],
+    ),
+    (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:Do\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+        &["VTODO"],
+    ),
+    (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:X-TALK\r\nSUMMARY:Do\r\nEND:X-TALK\r\nEND:VCALENDAR\r\n",
+        &["X-TALK"],
+    ),
+];
+
+#[test]
+fn a_source_of_another_dialect_is_refused_by_what_stands_in_it() {
+    for (text, names) in OTHER_DIALECTS {
+        let reading = read(text, None);
+        let refusal = reading.refusal().unwrap_or_else(|| panic!("read: {text}"));
+        assert_eq!(refusal.code, Code::UnknownDialect, "{text}");
+        for name in *names {
+            let told = refusal.message.to_string();
+            assert!(told.contains(name), "no {name} in {told}");
+        }
+        assert!(refusal.hint.is_some() && refusal.place.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_schedule_without_anything_in_its_days_opens_with_a_warning() {
+    for text in [
+        "<schedule><conference><title>C</title></conference><day date='2026-05-26'/></schedule>",
+        "<schedule><hashtag>#c</hashtag><day date='2026-05-26'><room name='Hall'><description>Big</description></room></day></schedule>",
+        r#"{"schedule": {"conference": {"title": "C", "days": [{"date": "2026-05-26", "rooms": {"Hall": []}}]}}}"#,
+        r#"{"schedule": {"conference": {"title": "C", "hashtag": "c", "days": []}}}"#,
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+        "title,start,end\n",
+    ] {
+        let reading = read(text, Some("UTC"));
+        assert_eq!(sessions(&reading).len(), 0, "{text}");
+        assert_eq!(of(Code::NoSessions, &reading).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn sessions_by_other_names_are_sessions() {
+    let cases: &[(&str, &str, &[&str], &[i64])] = &[
+        (
+            "<schedule><day date='2026-07-21'><entry id='1'><category>Talk</category><start>0930</start>\
+             <duration>30</duration><room id='1'>C01</room><title>A</title><speakers><speaker>Ana</speaker>\
+             </speakers></entry><session><title>B</title><start>10:00</start><end>10:45</end></session></day></schedule>",
+            "C01",
+            &["2026-07-21 09:30 +00:00", "2026-07-21 10:00 +00:00"],
+            &[30, 45],
+        ),
+        (
+            "<schedule><day date='2026-07-21'><track name='One'><talk><title>A</title><room>R</room><start>09:00</start>\
+             <end>10:00</end></talk><room name='R'><talk><title>B</title><start>10:00</start><duration>10</duration></talk></room></track></day></schedule>",
+            "R",
+            &["2026-07-21 09:00 +00:00", "2026-07-21 10:00 +00:00"],
+            &[60, 10],
+        ),
+        (
+            r#"{"schedule": {"conference": {"days": [{"date": "2026-07-21", "sessions": [{"title": "A", "room": "S",
+            "start": "10:00", "duration": "00:30"}], "rooms": [{"name": "S", "sessions": [{"title": "B", "start": "11:00",
+            "duration": "00:15"}]}]}]}}}"#,
+            "S",
+            &["2026-07-21 10:00 +00:00", "2026-07-21 11:00 +00:00"],
+            &[30, 15],
+        ),
+    ];
+    for (text, room, expected, lengths) in cases {
+        let reading = read(text, Some("UTC"));
+        assert_eq!(starts(&reading), *expected, "{text}");
+        assert_eq!(minutes(&reading), *lengths, "{text}");
+        let agenda = reading.agenda.as_ref().unwrap();
+        assert_eq!(agenda.rooms.len(), 1, "{text}");
+        assert_eq!(agenda.rooms[0].id.as_str(), room.to_lowercase());
+    }
+    let reading = read(cases[1].0, Some("UTC"));
+    let agenda = reading.agenda.as_ref().unwrap();
+    assert_eq!(agenda.topics[0].id.as_str(), "one");
+    assert!(agenda.sessions.iter().all(|one| one.topics.len() == 1));
+}

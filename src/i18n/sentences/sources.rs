@@ -36,6 +36,11 @@ pub mod imports {
             clock_contradiction_zone_hint();
             by_minutes(minutes);
             by_minutes_between(least, most);
+            unknown_dialect(names);
+            calendar_dialect_hint();
+            table_dialect_hint();
+            no_sessions();
+            no_sessions_hint();
             day_starts_derived(time);
             out_of_years();
             out_of_years_hint();
@@ -155,7 +160,7 @@ pub mod schedules {
             declared_entity(name);
             declared_entity_hint();
             other_root(root);
-            other_xml(element);
+            other_xml(elements);
             bare_xml();
             xml_hint();
             no_json(reason);

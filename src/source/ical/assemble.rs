@@ -70,6 +70,7 @@ pub(super) fn schedule(mut contents: Contents) -> Schedule {
         events,
         findings: contents.notes.findings.finish(),
         left_out,
+        strangers: contents.notes.strangers,
         ..Schedule::default()
     }
 }

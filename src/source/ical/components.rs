@@ -139,6 +139,7 @@ impl Contents {
             self.deeper += 1;
             return;
         }
+        let shown = name.to_ascii_uppercase();
         match kind {
             Kind::Calendar => self.calendars.push(Calendar::default()),
             Kind::Event => {
@@ -160,9 +161,15 @@ impl Contents {
             Kind::Entry => {
                 if !self.is_within(Kind::Entry) {
                     self.notes.left_out.add(What::Entries);
+                    self.notes.strangers.add(&shown, || at.clone());
                 }
             }
-            Kind::Other => {}
+            Kind::Other => {
+                // Within an event or a zone it is a part of that.
+                if self.open.iter().all(|open| open.kind == Kind::Calendar) {
+                    self.notes.strangers.add(&shown, || at.clone());
+                }
+            }
         }
         self.open.push(Open {
             kind,

@@ -4,13 +4,14 @@ use super::zone_names::ZoneNames;
 use crate::agenda::{Code, Finding, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::calendars as say;
-use crate::source::schedule::LeftOut;
+use crate::source::schedule::{LeftOut, Strangers};
 
 /// What is collected beside the events.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) findings: Findings,
     pub(super) left_out: LeftOut,
+    pub(super) strangers: Strangers,
     pub(super) names: ZoneNames,
 }
 

@@ -14,6 +14,7 @@ use super::moments::{self, Clockwork};
 use super::people::People;
 use super::published::Schedule;
 use super::session_ids::session_ids;
+use super::strangers;
 use super::text::{self, Tags};
 use super::titles::Titles;
 use super::zone::{self, Source};
@@ -34,12 +35,18 @@ pub(in crate::source) struct Built {
     pub(in crate::source) report: Report,
 }
 
-/// Makes the agenda. An error where there is no time zone and nothing can be dated without one.
+/// Makes the agenda. An error where something that is not known stands in the place of sessions and
+/// there is none, or where there is no time zone and nothing can be dated without one.
 pub(in crate::source) fn build(
     mut schedule: Schedule,
     format: Format,
     options: &Options,
 ) -> Result<Built, Vec<Finding>> {
+    if let Err(finding) = strangers::check(&mut schedule, format) {
+        let mut findings = std::mem::take(&mut schedule.findings);
+        findings.insert(0, finding);
+        return Err(findings);
+    }
     moments::bound(&mut schedule);
     let zone = match zone::find(&mut schedule, options.timezone) {
         Ok(zone) => zone,

@@ -15,6 +15,7 @@ mod moments;
 mod people;
 mod published;
 mod session_ids;
+mod strangers;
 #[cfg(test)]
 pub(super) mod tampering;
 mod text;
@@ -26,3 +27,4 @@ pub(super) use build::build;
 pub(super) use item::{End, Item, Localized, Markup, Participant, When};
 pub use left_out::{LeftOut, What};
 pub(super) use published::{Event, Room, Schedule, Track};
+pub(super) use strangers::Strangers;

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::item::{Item, Localized, When};
 use super::left_out::LeftOut;
+use super::strangers::Strangers;
 use crate::agenda::{Finding, Span};
 
 /// What a reader of a foreign format hands over.
@@ -22,6 +23,8 @@ pub(in crate::source) struct Schedule {
     pub(in crate::source) items: Vec<Item>,
     /// How many events the source has; occurrences of a recurring one count once.
     pub(in crate::source) events: usize,
+    /// What stands in the place of sessions and is none that is known.
+    pub(in crate::source) strangers: Strangers,
     /// What is wrong with the source, without places.
     pub(in crate::source) findings: Vec<Finding>,
     /// What cannot be carried over.

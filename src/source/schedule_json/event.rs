@@ -1,8 +1,8 @@
 //! One event of a `schedule.json`, with its people and links.
 
 use super::super::schedule::fields::{
-    Draft, EventField, Link, PersonDraft, PersonField, Referred, Refusal, finding, line_span,
-    quoted,
+    Draft, EventField, Link, PersonDraft, PersonField, Place, Referred, Refusal, finding,
+    line_span, quoted,
 };
 use super::super::schedule::{Localized, What};
 use super::Json;
@@ -13,14 +13,14 @@ use crate::i18n::sentences::schedules as say;
 
 impl Json<'_> {
     /// Reads a list of events to its end.
-    pub(super) fn events(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {
+    pub(super) fn events(&mut self, place: Place<'_>) -> Result<(), Refusal> {
         if !self.enters_list() {
             return self.no_event();
         }
         let sort = self.enter_list();
         while self.walk.item_of(sort) {
             if self.walk.sort() == Sort::Object {
-                self.event(day, room)?;
+                self.event(place)?;
             } else {
                 self.no_event()?;
             }
@@ -35,6 +35,7 @@ impl Json<'_> {
             let at = self.walk.since(from);
             let written = self.text.get(from..at.end as usize).unwrap_or_default();
             let message = say::no_event(quoted(written));
+            self.collected.strangers().add(written, || at.clone());
             let at = line_span(self.text, from, at.end as usize);
             self.collected.count(&at)?;
             let wrong = finding(Code::WrongType, at, message, say::no_event_hint());
@@ -43,11 +44,11 @@ impl Json<'_> {
         Ok(())
     }
 
-    fn event(&mut self, day: Option<usize>, room: Option<&str>) -> Result<(), Refusal> {
+    fn event(&mut self, place: Place<'_>) -> Result<(), Refusal> {
         let from = self.walk.place();
         let span = line_span(self.text, from, self.text.len());
         self.collected.count(&span)?;
-        let mut draft = Draft::new(span, day, room);
+        let mut draft = Draft::new(span, place);
         self.walk.enter(Sort::Object);
         while let Some(key) = self.walk.key() {
             match &*key {

@@ -13,8 +13,8 @@ mod tests;
 mod walk;
 
 use super::schedule::fields::{
-    Collected, ConferenceField, DayDraft, Referred, Refusal, language_tag, line_span, quoted,
-    refusal,
+    Collected, ConferenceField, DayDraft, Place, Referred, Refusal, language_tag, line_span,
+    quoted, unknown_dialect,
 };
 use super::schedule::{Localized, Room, Schedule, Track, What};
 use crate::agenda::Finding;
@@ -85,7 +85,7 @@ impl Json<'_> {
             say::other_json(std::mem::take(&mut self.strange))
         };
         let at = line_span(self.text, from, self.text.len());
-        Err(refusal(at, message, say::json_hint()))
+        Err(unknown_dialect(at, message, say::json_hint()))
     }
 
     /// One entry of the schedule.
@@ -117,7 +117,10 @@ impl Json<'_> {
             "days" if self.enters_list() => self.days(),
             "rooms" if self.enters_list() => self.rooms(),
             "tracks" if self.enters_list() => self.tracks(),
-            "events" | "talks" if self.enters_list() => self.events(None, None),
+            _ if is_events(key) && self.enters_list() => {
+                self.strange(key);
+                self.events(Place::default())
+            }
             _ => {
                 let Some(field) = ConferenceField::named(key) else {
                     self.pass(key);
@@ -153,9 +156,20 @@ impl Json<'_> {
 
     /// Passes over an entry that means nothing.
     fn pass(&mut self, key: &str) {
+        let from = self.walk.place();
+        let is_nested = matches!(self.walk.sort(), Sort::Object | Sort::Array);
         if self.walk.skip() {
             self.left_out(key);
+            if is_nested {
+                let at = line_span(self.text, from, self.text.len());
+                self.collected.strangers().add(key, || at);
+            }
         }
+        self.strange(key);
+    }
+
+    /// One more of the keys by which another sort of JSON is told.
+    fn strange(&mut self, key: &str) {
         if self.strange.len() < 5 {
             self.strange.push(format!("`{}`", quoted(key)));
         }
@@ -184,7 +198,7 @@ impl Json<'_> {
         while let Some(key) = self.walk.key() {
             match &*key {
                 "rooms" if self.enters_list() => self.rooms_of_day(number)?,
-                "events" | "talks" if self.enters_list() => self.events(Some(number), None)?,
+                _ if is_events(&key) && self.enters_list() => self.events(in_day(number))?,
                 _ if DayDraft::knows(&key) => {
                     let from = self.walk.place();
                     let text = named(&mut self.walk).text;
@@ -223,7 +237,10 @@ impl Json<'_> {
                 span,
                 ..Room::default()
             });
-            self.events(Some(day), Some(name).filter(|name| !name.is_empty()))?;
+            self.events(Place {
+                room: Some(name).filter(|name| !name.is_empty()),
+                ..in_day(day)
+            })?;
         }
     }
 
@@ -244,9 +261,15 @@ impl Json<'_> {
         // Its events may come before its name.
         let Named { text, guid, slug } = named(&mut self.walk.clone());
         let name = text.one().unwrap_or_default().trim().to_owned();
-        for reference in [guid, slug].into_iter().flatten() {
-            self.collected.refer(Referred::Room, &reference, &name);
+        for reference in [&guid, &slug].into_iter().flatten() {
+            self.collected.refer(Referred::Room, reference, &name);
         }
+        let place = Place {
+            day,
+            room: Some(name.as_str()).filter(|name| !name.is_empty()),
+            room_slug: slug.as_deref(),
+            track: None,
+        };
         let mut room = Room {
             names: several(text),
             span,
@@ -254,7 +277,7 @@ impl Json<'_> {
         };
         if self.walk.enter(Sort::Object) {
             while let Some(key) = self.walk.key() {
-                self.room_entry(&key, &mut room, day, &name)?;
+                self.room_entry(&key, &mut room, place)?;
             }
         } else {
             self.walk.skip();
@@ -268,17 +291,9 @@ impl Json<'_> {
         Ok(())
     }
 
-    fn room_entry(
-        &mut self,
-        key: &str,
-        room: &mut Room,
-        day: Option<usize>,
-        name: &str,
-    ) -> Result<(), Refusal> {
+    fn room_entry(&mut self, key: &str, room: &mut Room, place: Place<'_>) -> Result<(), Refusal> {
         match key {
-            "events" | "talks" if self.enters_list() => {
-                return self.events(day, Some(name).filter(|name| !name.is_empty()));
-            }
+            _ if is_events(key) && self.enters_list() => return self.events(place),
             "description" => {
                 let text = named(&mut self.walk).text;
                 room.place = text.one().map(|text| text.trim().to_owned());
@@ -362,6 +377,19 @@ impl Json<'_> {
         color
             .map(|color| color.trim().to_owned())
             .filter(|color| !color.is_empty())
+    }
+}
+
+/// Does a list of that name hold events?
+fn is_events(key: &str) -> bool {
+    matches!(key, "events" | "talks" | "sessions" | "entries")
+}
+
+/// In the day of that number.
+fn in_day(number: usize) -> Place<'static> {
+    Place {
+        day: Some(number),
+        ..Place::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! One `<event>` of a `schedule.xml`, with its people and links.
 
 use super::super::schedule::fields::{
-    Draft, EventField, Link, PersonDraft, PersonField, Refusal, line_span, quoted,
+    Draft, EVENTS, EventField, Link, PersonDraft, PersonField, Place, Refusal, line_span, quoted,
 };
 use super::super::schedule::{Localized, What};
 use super::Xml;
@@ -9,17 +9,12 @@ use super::cursor::{Part, Tag, Within};
 
 impl<'t> Xml<'t> {
     /// Reads an event to its end. One that stands within it is an event of its own.
-    pub(super) fn event(
-        &mut self,
-        tag: &Tag<'t>,
-        day: Option<usize>,
-        room: Option<&str>,
-    ) -> Result<(), Refusal> {
-        let mut open = vec![self.begin_event(tag, day, room)?];
+    pub(super) fn event(&mut self, tag: &Tag<'t>, place: Place<'_>) -> Result<(), Refusal> {
+        let mut open = vec![self.begin_event(tag, place)?];
         while let Some(draft) = open.last_mut() {
             match self.cursor.part(tag.name)? {
-                Part::Open(inner) if inner.name == tag.name => {
-                    open.push(self.begin_event(&inner, day, room)?);
+                Part::Open(inner) if inner.name == tag.name || is_talk(&inner, tag) => {
+                    open.push(self.begin_event(&inner, place)?);
                 }
                 Part::Open(inner) => self.event_part(&inner, draft)?,
                 Part::Text(text) if text.trim().is_empty() => {}
@@ -35,15 +30,10 @@ impl<'t> Xml<'t> {
     }
 
     /// What the tag of an event says.
-    fn begin_event(
-        &mut self,
-        tag: &Tag<'t>,
-        day: Option<usize>,
-        room: Option<&str>,
-    ) -> Result<Draft, Refusal> {
+    fn begin_event(&mut self, tag: &Tag<'t>, place: Place<'_>) -> Result<Draft, Refusal> {
         self.collected.count(&tag.span)?;
         let span = line_span(self.text, tag.span.start as usize, tag.span.end as usize);
-        let mut draft = Draft::new(span, day, room);
+        let mut draft = Draft::new(span, place);
         let left_out = self.collected.left_out();
         self.cursor.attributes(tag, |name, value, at| {
             let is_blank = value.trim().is_empty();
@@ -191,4 +181,9 @@ impl<'t> Xml<'t> {
         draft.link(link, name, self.collected.left_out());
         Ok(())
     }
+}
+
+/// Is that a talk in a session that holds several? `<session>` may also be a word of an event.
+fn is_talk(inner: &Tag<'_>, outer: &Tag<'_>) -> bool {
+    outer.name == "session" && EVENTS.contains(&inner.name)
 }

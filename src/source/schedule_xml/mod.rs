@@ -13,7 +13,8 @@ mod syntax;
 mod tests;
 
 use super::schedule::fields::{
-    Collected, ConferenceField, DayDraft, Refusal, finding, line_span, quoted, refusal,
+    Collected, ConferenceField, DayDraft, EVENTS, Place, Refusal, finding, line_span, quoted,
+    refusal, unknown_dialect,
 };
 use super::schedule::{Localized, Room, Schedule, Track, What};
 use crate::agenda::{Code, Finding, Span};
@@ -30,7 +31,6 @@ pub(super) fn read(text: &str) -> Result<Schedule, Vec<Finding>> {
         cursor: Cursor::new(body, text.len() - body.len()),
         collected: Collected::default(),
         has_conference: false,
-        strange: None,
     };
     match xml.schedule() {
         Ok(()) => Ok(xml.collected.finish(xml.cursor.findings)),
@@ -44,8 +44,6 @@ struct Xml<'t> {
     cursor: Cursor<'t>,
     collected: Collected,
     has_conference: bool,
-    /// The first element that means nothing, by which a foreign dialect is told.
-    strange: Option<&'t str>,
 }
 
 /// How far one is in the children of an element: how many that mean nothing are open, the outermost
@@ -54,15 +52,20 @@ struct Level<'l, 't> {
     element: &'l str,
     depth: usize,
     outermost: &'t str,
+    /// Where the outermost stands, and where the element does.
+    at: Span,
+    span: Span,
     is_something: bool,
 }
 
 impl<'l> Level<'l, '_> {
-    fn new(element: &'l str) -> Self {
+    fn new(tag: &Tag<'l>) -> Self {
         Self {
-            element,
+            element: tag.name,
             depth: 0,
             outermost: "",
+            at: tag.span.clone(),
+            span: tag.span.clone(),
             is_something: false,
         }
     }
@@ -76,14 +79,17 @@ impl<'t> Xml<'t> {
         };
         if root.name != "schedule" {
             let message = say::other_root(quoted(root.name));
-            return Err(refusal(root.span, message, say::xml_hint()));
+            return Err(unknown_dialect(root.span, message, say::xml_hint()));
         }
         self.left_out_attributes(&root)?;
-        let mut level = Level::new(root.name);
+        let mut level = Level::new(&root);
         let known = [
             "conference",
             "day",
             "event",
+            "talk",
+            "session",
+            "entry",
             "room",
             "rooms",
             "tracks",
@@ -97,21 +103,22 @@ impl<'t> Xml<'t> {
             match tag.name {
                 "conference" => self.conference(&tag)?,
                 "day" => self.day(&tag)?,
-                "room" => self.room(&tag, None)?,
-                "event" => self.event(&tag, None, None)?,
+                "room" => self.room(&tag, Place::default())?,
+                name if EVENTS.contains(&name) => self.event(&tag, Place::default())?,
                 "rooms" => self.rooms(&tag)?,
                 "tracks" => self.tracks(&tag)?,
-                "track" => self.track(&tag)?,
+                "track" => self.track(&tag, Place::default())?,
                 "generator" => self.generator(&tag)?,
                 _ => self.conference_field(&tag)?,
             }
         }
         if !self.has_conference && !self.collected.has_days() {
-            let message = match self.strange {
-                Some(strange) => say::other_xml(quoted(strange)),
-                None => say::bare_xml(),
-            };
-            return Err(refusal(root.span, message, say::xml_hint()));
+            let strange = self.collected.strangers().names();
+            if strange.is_empty() {
+                return Err(refusal(root.span, say::bare_xml(), say::xml_hint()));
+            }
+            let message = say::other_xml(strange);
+            return Err(unknown_dialect(root.span, message, say::xml_hint()));
         }
         if let Some(junk) = self.cursor.junk() {
             let at = line_span(self.text, junk.start as usize, junk.end as usize);
@@ -131,18 +138,37 @@ impl<'t> Xml<'t> {
     ) -> Result<Option<Tag<'t>>, Refusal> {
         loop {
             match self.cursor.part(level.element)? {
-                Part::Open(tag) if known.contains(&tag.name) => return Ok(Some(tag)),
+                Part::Open(tag) if known.contains(&tag.name) => {
+                    if level.depth > 0 {
+                        self.stranger(level.outermost, &level.at);
+                    }
+                    return Ok(Some(tag));
+                }
                 Part::Open(tag) => {
                     if level.depth == 0 {
                         (level.outermost, level.is_something) = (tag.name, false);
+                        level.at = tag.span.clone();
                     }
                     level.is_something |= tag.has_attributes();
                     level.depth += 1;
-                    self.strange.get_or_insert(tag.name);
+                    if level.depth > 1 || tag.has_attributes() {
+                        self.stranger(level.outermost, &level.at);
+                        self.stranger(tag.name, &tag.span);
+                    }
                 }
                 Part::Text(text) if text.trim().is_empty() => {}
-                Part::Text(_) if level.depth == 0 => self.left_out(level.element),
-                Part::Text(_) => level.is_something = true,
+                Part::Text(text) if level.depth == 0 => {
+                    self.left_out(level.element);
+                    let at = level.span.clone();
+                    self.collected.strangers().add(&text, || at);
+                }
+                Part::Text(_) => {
+                    level.is_something = true;
+                    // Beside the days, a text alone is a fact of the event.
+                    if level.element != "schedule" && !is_of_room(level.outermost) {
+                        self.stranger(level.outermost, &level.at);
+                    }
+                }
                 Part::Close if level.depth == 0 => return Ok(None),
                 Part::Close => {
                     level.depth -= 1;
@@ -152,6 +178,12 @@ impl<'t> Xml<'t> {
                 }
             }
         }
+    }
+
+    /// An element that is not known, where sessions would be.
+    fn stranger(&mut self, element: &str, at: &Span) {
+        let strangers = self.collected.strangers();
+        strangers.add(&format!("<{element}>"), || at.clone());
     }
 
     fn left_out(&mut self, element: &str) {
@@ -188,7 +220,7 @@ impl<'t> Xml<'t> {
         loop {
             match self.cursor.part(tag.name)? {
                 Part::Open(inner) => match inner.name {
-                    "track" => self.track(&inner)?,
+                    "track" => self.track(&inner, Place::default())?,
                     "tracks" => self.tracks(&inner)?,
                     "rooms" => self.rooms(&inner)?,
                     "generator" => self.generator(&inner)?,
@@ -226,15 +258,15 @@ impl<'t> Xml<'t> {
     }
 
     fn tracks(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
-        let mut level = Level::new(tag.name);
+        let mut level = Level::new(tag);
         while let Some(inner) = self.child(&mut level, &["track"])? {
-            self.track(&inner)?;
+            self.track(&inner, Place::default())?;
         }
         Ok(())
     }
 
-    /// A track, whose name is an attribute or its text.
-    fn track(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
+    /// A track, whose name is an attribute or its text. With some programs its events stand in it.
+    fn track(&mut self, tag: &Tag<'t>, place: Place<'_>) -> Result<(), Refusal> {
         self.collected.count(&tag.span)?;
         let mut track = Track {
             span: tag.span.clone(),
@@ -252,7 +284,28 @@ impl<'t> Xml<'t> {
                 _ => left_out.add(What::Attribute(quoted(name))),
             }
         })?;
-        let (text, _) = self.cursor.content(tag.name, Within::Dropped)?;
+        let mut text = String::new();
+        let name = track.name.clone();
+        let inner_place = Place {
+            track: Some(name.as_str()).filter(|name| !name.is_empty()),
+            ..place
+        };
+        loop {
+            match self.cursor.part(tag.name)? {
+                Part::Open(inner) if EVENTS.contains(&inner.name) => {
+                    self.event(&inner, inner_place)?;
+                }
+                Part::Open(inner) if inner.name == "room" && place.room.is_none() => {
+                    self.room(&inner, inner_place)?;
+                }
+                Part::Open(inner) => {
+                    let (inner, _) = self.cursor.content(inner.name, Within::Dropped)?;
+                    text.push_str(&inner);
+                }
+                Part::Text(piece) => text.push_str(&piece),
+                Part::Close => break,
+            }
+        }
         if track.name.is_empty() {
             text.trim().clone_into(&mut track.name);
         } else if !text.trim().is_empty() && text.trim() != track.name {
@@ -264,9 +317,9 @@ impl<'t> Xml<'t> {
 
     /// Rooms that are declared beside the days.
     fn rooms(&mut self, tag: &Tag<'t>) -> Result<(), Refusal> {
-        let mut level = Level::new(tag.name);
+        let mut level = Level::new(tag);
         while let Some(inner) = self.child(&mut level, &["room"])? {
-            self.room(&inner, None)?;
+            self.room(&inner, Place::default())?;
         }
         Ok(())
     }
@@ -283,22 +336,29 @@ impl<'t> Xml<'t> {
         let number = self.collected.new_day();
         let day = day.finish(tag.span.clone(), &mut self.collected);
         self.collected.set_day(number, day);
-        let mut level = Level::new(tag.name);
-        while let Some(inner) = self.child(&mut level, &["room", "event"])? {
+        let place = Place {
+            day: Some(number),
+            ..Place::default()
+        };
+        let mut level = Level::new(tag);
+        let known = ["room", "track", "event", "talk", "session", "entry"];
+        while let Some(inner) = self.child(&mut level, &known)? {
             match inner.name {
-                "room" => self.room(&inner, Some(number))?,
-                _ => self.event(&inner, Some(number), None)?,
+                "room" => self.room(&inner, place)?,
+                "track" => self.track(&inner, place)?,
+                _ => self.event(&inner, place)?,
             }
         }
         Ok(())
     }
 
-    fn room(&mut self, tag: &Tag<'t>, day: Option<usize>) -> Result<(), Refusal> {
+    fn room(&mut self, tag: &Tag<'t>, place: Place<'_>) -> Result<(), Refusal> {
         self.collected.count(&tag.span)?;
         let mut room = Room {
             span: tag.span.clone(),
             ..Room::default()
         };
+        let mut slug = None;
         let left_out = self.collected.left_out();
         self.cursor.attributes(tag, |name, value, _| {
             let value = value.trim();
@@ -306,20 +366,38 @@ impl<'t> Xml<'t> {
                 "name" if room.name.is_empty() => value.clone_into(&mut room.name),
                 "description" => room.place = filled(value),
                 "capacity" if value.parse::<u32>().is_ok() => room.capacity = value.parse().ok(),
-                "guid" | "id" | "slug" | "index" => {}
+                "slug" => slug = filled(value),
+                "guid" | "id" | "index" => {}
                 _ if value.is_empty() => {}
                 _ => left_out.add(What::Attribute(quoted(name))),
             }
         })?;
         let name = room.name.clone();
         self.collected.room(room);
-        let name = Some(name.as_str()).filter(|name| !name.is_empty());
-        let mut level = Level::new(tag.name);
-        while let Some(inner) = self.child(&mut level, &["event"])? {
-            self.event(&inner, day, name)?;
+        let place = Place {
+            room: Some(name.as_str()).filter(|name| !name.is_empty()),
+            room_slug: slug.as_deref(),
+            ..place
+        };
+        let mut level = Level::new(tag);
+        let known = ["track", "event", "talk", "session", "entry"];
+        while let Some(inner) = self.child(&mut level, &known)? {
+            match inner.name {
+                "track" if place.track.is_none() => self.track(&inner, place)?,
+                "track" => self.pass(&inner)?,
+                _ => self.event(&inner, place)?,
+            }
         }
         Ok(())
     }
+}
+
+/// Does an element of that name say something of a room?
+fn is_of_room(name: &str) -> bool {
+    matches!(
+        name,
+        "name" | "title" | "description" | "slug" | "guid" | "id" | "capacity" | "index"
+    )
 }
 
 fn filled(text: &str) -> Option<String> {

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use super::super::item::{End, Localized, When};
 use super::super::left_out::LeftOut;
 use super::super::published::{Day, Room, Schedule, Track};
+use super::super::strangers::Strangers;
 use super::draft::Draft;
 use super::finding::{Refusal, refusal};
 use crate::agenda::{Finding, Span};
@@ -60,6 +61,11 @@ impl Collected {
     /// What cannot be carried over.
     pub(in crate::source) fn left_out(&mut self) -> &mut LeftOut {
         &mut self.schedule.left_out
+    }
+
+    /// What stands in the place of sessions and is not known.
+    pub(in crate::source) fn strangers(&mut self) -> &mut Strangers {
+        &mut self.schedule.strangers
     }
 
     /// A room that the file declares; what is said of it again fills the gaps.

@@ -85,7 +85,7 @@ impl EventField {
             "abstract" => Self::Summary,
             "description" => Self::Text,
             "track" => Self::Track,
-            "type" => Self::Kind,
+            "type" | "category" => Self::Kind,
             "language" | "languages" => Self::Language,
             "url" => Self::Url,
             "origin_url" | "video_download_url" | "video" => Self::OtherUrl,
@@ -107,6 +107,22 @@ impl EventField {
     }
 }
 
+/// What programs call an event, in the singular. Lists of them have the plural for a name.
+pub(in crate::source) const EVENTS: &[&str] = &["event", "talk", "session", "entry"];
+
+/// What an event stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::source) struct Place<'p> {
+    /// The number of the day.
+    pub(in crate::source) day: Option<usize>,
+    /// The name of the room.
+    pub(in crate::source) room: Option<&'p str>,
+    /// The word for addresses of the room, by which events may call it.
+    pub(in crate::source) room_slug: Option<&'p str>,
+    /// The name of the track.
+    pub(in crate::source) track: Option<&'p str>,
+}
+
 /// A page that an event names.
 #[derive(Clone, Debug, Default)]
 pub(in crate::source) struct Link {
@@ -124,22 +140,26 @@ pub(in crate::source) struct Draft {
     item: Item,
     times: Times,
     slug: Option<String>,
+    room_slug: Option<String>,
     is_recorded_otherwise: bool,
     /// Its tracks that have names in several languages.
     pub(super) tracks: Vec<(Localized, Span)>,
 }
 
 impl Draft {
-    /// An event that stands at `span`, in a day and a room or not.
-    pub(in crate::source) fn new(span: Span, day: Option<usize>, room: Option<&str>) -> Self {
+    /// An event that stands at `span`, in that place.
+    pub(in crate::source) fn new(span: Span, place: Place<'_>) -> Self {
+        let one = |name: Option<&str>| name.map(str::to_owned).into_iter().collect();
         let item = Item {
             span,
-            day,
-            rooms: room.map(str::to_owned).into_iter().collect(),
+            day: place.day,
+            rooms: one(place.room),
+            tracks: one(place.track),
             ..Item::default()
         };
         Self {
             item,
+            room_slug: place.room_slug.map(str::to_owned),
             ..Self::default()
         }
     }
@@ -228,7 +248,12 @@ impl Draft {
     fn room(&mut self, localized: &Localized) -> bool {
         let rooms = &mut self.item.rooms;
         let is_there = |room: &str| rooms.iter().any(|have| is_same_room(have, room));
-        if !localized.texts().any(is_there) {
+        let slug = self.room_slug.as_deref();
+        let is_slug = |room: &str| slug.is_some_and(|slug| slug.eq_ignore_ascii_case(room));
+        if !localized
+            .texts()
+            .any(|room| is_there(room) || is_slug(room))
+        {
             rooms.extend(localized.one().map(str::to_owned));
         }
         true
@@ -392,7 +417,12 @@ mod tests {
 
     fn event(fields: &[(&str, &str)]) -> (Item, LeftOut) {
         let mut left_out = LeftOut::default();
-        let mut draft = Draft::new(0..1, Some(0), Some("Hall"));
+        let place = Place {
+            day: Some(0),
+            room: Some("Hall"),
+            ..Place::default()
+        };
+        let mut draft = Draft::new(0..1, place);
         for (name, text) in fields {
             let field = EventField::named(name).expect("a field");
             draft.set(field, Localized::any(*text), 2..3, &mut left_out);

@@ -24,6 +24,11 @@ pub(in crate::source) fn refusal(span: Span, message: Message, hint: Message) ->
     Box::new(finding(Code::Syntax, span, message, hint))
 }
 
+/// A file is a schedule of a dialect that is not known, or none, for what stands at `span`.
+pub(in crate::source) fn unknown_dialect(span: Span, message: Message, hint: Message) -> Refusal {
+    Box::new(finding(Code::UnknownDialect, span, message, hint))
+}
+
 /// A text from outside, short and fit for a sentence.
 pub(in crate::source) fn quoted(text: &str) -> String {
     let text = text.trim();

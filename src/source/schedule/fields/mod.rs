@@ -11,7 +11,9 @@ mod times;
 
 pub(in crate::source) use collected::{Collected, Referred};
 pub(in crate::source) use conference::{ConferenceField, DayDraft};
-pub(in crate::source) use draft::{Draft, EventField, Link};
-pub(in crate::source) use finding::{Refusal, finding, line_span, quoted, refusal, span};
+pub(in crate::source) use draft::{Draft, EVENTS, EventField, Link, Place};
+pub(in crate::source) use finding::{
+    Refusal, finding, line_span, quoted, refusal, span, unknown_dialect,
+};
 pub(in crate::source) use person::{PersonDraft, PersonField};
 pub(in crate::source) use text::language_tag;

@@ -177,7 +177,10 @@ impl Times {
             return End::At(end);
         };
         let written = self.start.as_ref();
-        let written = written.and_then(|start| time::clock(&start.text));
+        let written = written.and_then(|start| match clock_or_moment(&start.text) {
+            Some(When::Clock(clock)) => Some(clock),
+            _ => None,
+        });
         let began = written.or(match start {
             When::Local(start) | When::Zoned(start, _) => Some(start.time()),
             When::Fixed(start) => Some(start.naive_local().time()),
@@ -204,7 +207,7 @@ fn bad(written: &Written, message: crate::i18n::Message, hint: crate::i18n::Mess
 
 /// `11:00`, or a date with a time. A date alone is neither.
 fn clock_or_moment(text: &str) -> Option<When> {
-    if let Some(clock) = time::clock(text) {
+    if let Some(clock) = time::clock(text).or_else(|| four_digits(text)) {
         return Some(When::Clock(clock));
     }
     time::moment(text).filter(|when| !matches!(when, When::Date(_)))
@@ -227,6 +230,18 @@ fn length(text: &str) -> Option<TimeDelta> {
     let length = TimeDelta::minutes(days * DAY) + rest;
     // Nothing is longer than what a length without days may be.
     time::length(&length.num_minutes().to_string())
+}
+
+/// `0930`.
+fn four_digits(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    let fine = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let number: u32 = if fine {
+        text.parse().ok()?
+    } else {
+        return None;
+    };
+    NaiveTime::from_hms_opt(number / 100, number % 100, 0)
 }
 
 /// Days, hours and minutes: `1:02:30`. `None` where there are more hours than a day has, or other
