@@ -51,6 +51,7 @@ fn counted(what: &What, count: usize) -> Message {
         What::Attachments => imports::attachments(count),
         What::FeedbackLinks => imports::feedback_links(count),
         What::Images => imports::images(count),
+        What::People => imports::people(count),
         What::Recordings => imports::recordings(count),
         What::Alarms => imports::alarms(count),
         What::Entries => imports::entries(count),

@@ -513,3 +513,159 @@ fn sessions_by_other_names_are_sessions() {
     assert_eq!(agenda.topics[0].id.as_str(), "one");
     assert!(agenda.sessions.iter().all(|one| one.topics.len() == 1));
 }
+
+#[test]
+fn what_is_said_of_people_beside_the_events_is_theirs() {
+    let xml = "<schedule><conference><time_zone_name>UTC</time_zone_name></conference><persons>\
+        <person id='7'><name>Ann</name><biography>&lt;p&gt;Kernel hacker.&lt;/p&gt;</biography></person>\
+        <person id='8'><name>Bo</name><biography>Not here.</biography></person></persons>\
+        <day date='2026-01-31'><event><title>A</title><start>10:00</start><duration>10</duration>\
+        <persons><person id='7'>Ann</person></persons></event></day></schedule>";
+    let json = r#"{"schedule": {"conference": {"time_zone_name": "UTC", "days": [{"date": "2026-01-31",
+        "events": [{"title": "A", "start": "10:00", "duration": "10", "persons": [{"name": "Ann"}]}]}]},
+        "speakers": [{"code": "A7", "name": "Ann", "biography": "Kernel hacker."},
+        {"code": "B8", "name": "Bo", "biography": "Not here."}]}}"#;
+    for text in [xml, json] {
+        let reading = read(text, None);
+        let agenda = reading.agenda.as_ref().unwrap();
+        assert_eq!(agenda.people.len(), 1, "{text}");
+        let about = agenda.people[0]
+            .about
+            .as_ref()
+            .and_then(|about| about.all().next());
+        assert_eq!(
+            about.map(|about| about.as_written()),
+            Some("Kernel hacker."),
+            "{text}"
+        );
+        let report = reading.report.as_ref().unwrap().message().to_string();
+        assert!(
+            report.ends_with("left out: 1 person who takes part in nothing"),
+            "{report}"
+        );
+    }
+}
+
+fn room_names(reading: &Reading) -> Vec<&str> {
+    let rooms = reading.agenda.as_ref().unwrap().rooms.iter();
+    rooms
+        .map(|room| room.name.all().next().unwrap().as_written())
+        .collect()
+}
+
+/// Events of an hour, each in a room element of the first name that itself says the second.
+fn in_rooms(rooms: &[(&str, &str)]) -> String {
+    let event = |(at, (outer, inner)): (usize, &(&str, &str))| {
+        format!(
+            "<room name='{outer}'><event id='{at}'><title>T{at}</title><start>1{at}:00</start>\
+             <duration>01:00</duration><room>{inner}</room></event></room>"
+        )
+    };
+    let events: String = rooms.iter().enumerate().map(event).collect();
+    format!(
+        "<schedule><conference><time_zone_name>UTC</time_zone_name></conference>\
+         <day date='2026-02-07'>{events}</day></schedule>"
+    )
+}
+
+#[test]
+fn a_room_under_two_spellings_is_one() {
+    // The slug, without and with the attribute that says so.
+    let guessed = in_rooms(&[("K.4.201", "k4201"), ("K.4.201", "K.4.201")]);
+    let reading = read(&guessed, None);
+    assert_eq!(room_names(&reading), ["K.4.201"]);
+    assert!(said(of(Code::Guessed, &reading)[0]).contains("`k4201` = `K.4.201`"));
+    let declared = guessed.replacen("name='K.4.201'", "name='K.4.201' slug='k4201'", 1);
+    assert!(of(Code::Guessed, &read(&declared, None)).is_empty());
+    // A room of that very name is another one.
+    let two = in_rooms(&[("K.4.201", "k4201"), ("k4201", "k4201")]);
+    assert_eq!(room_names(&read(&two, None)), ["K.4.201", "k4201"]);
+    // Anywhere in the file, and in every format; numbers stay apart.
+    let spelled = in_rooms(&[
+        ("Saal 1", ""),
+        ("SAAL-1", ""),
+        ("Saal 1.1", ""),
+        ("Saal 11", ""),
+    ]);
+    let reading = read(&spelled, None);
+    assert_eq!(room_names(&reading), ["Saal 1", "Saal 1.1", "Saal 11"]);
+    assert!(said(of(Code::Guessed, &reading)[0]).contains("`SAAL-1` = `Saal 1`"));
+    let table = "title,start,end,room\nA,2024-05-01 10:00,2024-05-01 11:00,Main Hall\nB,2024-05-01 11:00,2024-05-01 12:00,main-hall\n";
+    let reading = read(table, Some("UTC"));
+    assert_eq!(room_names(&reading), ["Main Hall"]);
+    assert_eq!(of(Code::Guessed, &reading).len(), 1);
+}
+
+#[test]
+fn a_room_that_is_to_be_announced_is_none_in_every_format() {
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240501T100000Z\r\n\
+        DTEND:20240501T110000Z\r\nSUMMARY:A\r\nLOCATION:TBA\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\n\
+        DTSTART:20240501T100000Z\r\nDTEND:20240501T110000Z\r\nSUMMARY:B\r\nLOCATION:TBA\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let table = "title,start,end,room\nA,2024-05-01 10:00,2024-05-01 11:00,미정\nB,2024-05-01 10:00,2024-05-01 11:00,미정\n";
+    let xml = in_rooms(&[("Raum wird noch bekannt gegeben", ""), ("?", "tbd")]);
+    for text in [calendar, table, &xml] {
+        let reading = read(text, Some("UTC"));
+        assert!(room_names(&reading).is_empty(), "{text}");
+        let findings = source::check(text.as_bytes(), &reading);
+        let booked = findings
+            .iter()
+            .any(|one| one.code == Code::RoomDoubleBooked);
+        assert!(
+            !booked && findings.iter().any(|one| one.code == Code::NoRoom),
+            "{text}"
+        );
+    }
+    let online = in_rooms(&[("online, tba", "")]);
+    let reading = read(&online, None);
+    assert!(room_names(&reading).is_empty());
+    let place = sessions(&reading)[0]
+        .place
+        .as_ref()
+        .and_then(|place| place.all().next());
+    assert_eq!(place.map(|place| place.as_written()), Some("online, tba"));
+}
+
+#[test]
+fn a_title_that_says_cancelled_is_a_status_and_is_told_once() {
+    let xml = in_rooms(&[("A", ""), ("A", ""), ("A", "")])
+        .replace("T0", "CANCELLED Zero")
+        .replace("T1", "[취소] One");
+    let reading = read(&xml, None);
+    let all = sessions(&reading);
+    let titles: Vec<_> = all
+        .iter()
+        .map(|one| one.title.all().next().unwrap().as_written())
+        .collect();
+    assert_eq!(titles, ["Zero", "One", "T2"]);
+    let cancelled = |one: &&Session| one.status == attache::agenda::Status::Cancelled;
+    assert_eq!(all.iter().filter(cancelled).count(), 2);
+    let told = of(Code::Guessed, &reading);
+    assert_eq!(told.len(), 1);
+    let told = said(told[0]);
+    assert!(
+        told.contains("2 sessions") && told.contains("`Zero`, `One`"),
+        "{told}"
+    );
+    // What the source says itself is no guess.
+    let own = xml.replace("</title>", "</title><status>cancelled</status>");
+    assert!(of(Code::Guessed, &read(&own, None)).is_empty());
+    let table = "id,title,start,end\nx,ENTFÄLLT: A,2024-05-01 10:00,2024-05-01 11:00\n";
+    let reading = read(table, Some("UTC"));
+    assert_eq!(sessions(&reading).iter().filter(cancelled).count(), 1);
+}
+
+#[test]
+fn a_track_that_is_none_is_no_topic() {
+    let xml = in_rooms(&[("A", ""), ("A", ""), ("A", "")])
+        .replace("<title>T0", "<track>No Track</track><title>T0")
+        .replace("<title>T1", "<track>-</track><title>T1")
+        .replace("<title>T2", "<track>Other Worlds</track><title>T2");
+    let reading = read(&xml, None);
+    let agenda = reading.agenda.as_ref().unwrap();
+    let topics: Vec<_> = agenda
+        .topics
+        .iter()
+        .map(|topic| topic.id.as_str())
+        .collect();
+    assert_eq!(topics, ["other-worlds"]);
+}

@@ -41,6 +41,13 @@ pub mod imports {
             table_dialect_hint();
             no_sessions();
             no_sessions_hint();
+            people(n);
+            rooms_by_slug(n, pairs);
+            rooms_by_slug_hint();
+            room_spellings(n, pairs);
+            room_spellings_hint();
+            cancelled_titles(n, titles);
+            cancelled_titles_hint();
             day_starts_derived(time);
             out_of_years();
             out_of_years_hint();

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use super::by_name::ByName;
+use super::cancelled;
 use super::clocks;
 use super::days::{self, Days};
+use super::entries::Spellings;
 use super::ids::slug;
 use super::item::{Item, Markup, When};
 use super::kinds::Kinds;
 use super::moments::{self, Clockwork};
 use super::people::People;
+use super::placeholder::{self, Named};
 use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::strangers;
@@ -56,6 +59,7 @@ pub(in crate::source) fn build(
             return Err(findings);
         }
     };
+    cancelled::take(&mut schedule);
     clocks::settle(&mut schedule, &zone);
     let days = days::find(&schedule, zone.zone);
     let day_starts = (days.derived).then(|| imports::day_starts_derived(days.day_starts));
@@ -69,6 +73,7 @@ pub(in crate::source) fn build(
             .collect(),
         findings: std::mem::take(&mut schedule.findings),
         rooms: ByName::default(),
+        spellings: Spellings::default(),
         topics: ByName::default(),
         organisations: ByName::default(),
         kinds: Kinds::new(),
@@ -100,6 +105,7 @@ pub(super) struct Builder {
     pub(super) reported_at: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
     pub(super) rooms: ByName<Room>,
+    pub(super) spellings: Spellings,
     pub(super) topics: ByName<Topic>,
     pub(super) organisations: ByName<Organisation>,
     pub(super) kinds: Kinds,
@@ -115,9 +121,15 @@ impl Builder {
         agenda.terms = self.terms;
         agenda.days = self.days(schedule, days);
         for room in &schedule.rooms {
-            self.room(room);
+            if !matches!(
+                placeholder::room(&room.name),
+                Named::Nothing | Named::OnlineUnknown
+            ) {
+                self.room(room);
+            }
         }
-        for track in &schedule.tracks {
+        let tracks = schedule.tracks.iter();
+        for track in tracks.filter(|track| !placeholder::is_no_topic(&track.name)) {
             self.track(track);
         }
         let ids = session_ids(
@@ -135,6 +147,8 @@ impl Builder {
         agenda
             .sessions
             .sort_by_key(|one| (one.start.is_none(), one.start));
+        self.findings
+            .extend(std::mem::take(&mut self.spellings).finding());
         agenda.rooms = std::mem::take(&mut self.rooms.all);
         agenda.topics = std::mem::take(&mut self.topics.all);
         agenda.organisations = std::mem::take(&mut self.organisations.all);
@@ -236,11 +250,31 @@ impl Builder {
             set.map_or(&item.span, |(_, span)| span)
         };
         let mut rooms: Vec<Ref<RoomIx>> = Vec::new();
-        for name in &item.rooms {
-            push_once(&mut rooms, self.named_room(name, value("room")));
+        let names = item
+            .rooms
+            .iter()
+            .map(|name| (name, placeholder::room(name)));
+        let names: Vec<(&String, Named)> = names.collect();
+        // How one takes part is no room beside a room that is not known yet.
+        let is_open =
+            |(_, named): &(&String, Named)| matches!(named, Named::Nothing | Named::OnlineUnknown);
+        let is_open = names.iter().any(is_open);
+        let mut elsewhere = None;
+        for (name, named) in names {
+            match named {
+                Named::Nothing => {}
+                Named::Online if is_open => elsewhere = Some(name),
+                Named::OnlineUnknown => elsewhere = Some(name),
+                Named::Online | Named::Room => {
+                    push_once(&mut rooms, self.named_room(name, value("room")));
+                }
+            }
         }
+        let place = item.place.as_deref().and_then(text::some_line);
+        let place = place.or_else(|| elsewhere.and_then(|name| text::some_line(name)));
         let mut topics: Vec<Ref<TopicIx>> = Vec::new();
-        for name in &item.tracks {
+        let tracks = item.tracks.iter();
+        for name in tracks.filter(|name| !placeholder::is_no_topic(name)) {
             push_once(&mut topics, self.named_topic(name, None, value("topics")));
         }
         let mut organisations: Vec<Ref<OrganisationIx>> = Vec::new();
@@ -260,7 +294,7 @@ impl Builder {
             kind: Ref::Known(kind),
             topics,
             rooms,
-            place: item.place.as_deref().and_then(text::some_line),
+            place,
             people: self.parts(item),
             organisations,
             delegations: Vec::new(),

@@ -1,8 +1,12 @@
 //! Rooms, topics and organisations of a schedule: each name an entry of its own, in the order in
 //! which the source declares or names them.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::build::Builder;
+use super::fields::quoted;
 use super::published;
+use super::spelling;
 use super::text;
 use crate::agenda::{
     Code, Finding, Illustrative, Organisation, OrganisationIx, Places, Raw, Room, RoomIx, Span,
@@ -29,6 +33,7 @@ impl Builder {
 
     /// The room of that name; a new one where no such room is known yet.
     pub(super) fn named_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
+        let name = &self.spelled(name, span);
         let at = self.rooms.find(name, None, "room", |id, name| Room {
             id,
             was: Vec::new(),
@@ -45,6 +50,18 @@ impl Builder {
             places: at(span),
         })?;
         Some(RoomIx(at as u32))
+    }
+
+    /// The name of a room in the spelling that was met first.
+    fn spelled(&mut self, name: &str, span: &Span) -> String {
+        let name = text::line(name);
+        let first = self.spellings.by.entry(spelling::key(&name));
+        let first = first.or_insert_with(|| name.clone()).clone();
+        if first != name && !name.is_empty() {
+            self.spellings.at.get_or_insert_with(|| span.clone());
+            self.spellings.others.insert((name, first.clone()));
+        }
+        first
     }
 
     /// A track that the source declares, as a topic.
@@ -106,6 +123,31 @@ impl Builder {
                 places: Places::default(),
             })?;
         Some(OrganisationIx(at as u32))
+    }
+}
+
+/// How rooms are written.
+#[derive(Default)]
+pub(super) struct Spellings {
+    /// The spelling that was met first, by what all have in common.
+    by: HashMap<String, String>,
+    /// Each other spelling, with the first one.
+    others: BTreeSet<(String, String)>,
+    /// Where one of those stands.
+    at: Option<Span>,
+}
+
+impl Spellings {
+    /// What to say of rooms that are written in several ways.
+    pub(super) fn finding(self) -> Option<Finding> {
+        let count = self.others.len();
+        let pair = |(other, first): &(String, String)| {
+            format!("`{}` = `{}`", quoted(other), quoted(first))
+        };
+        let pairs: Vec<String> = self.others.iter().take(3).map(pair).collect();
+        let message = imports::room_spellings(count, pairs);
+        let finding = Finding::new(Code::Guessed, self.at, message);
+        (count > 0).then(|| finding.hint(imports::room_spellings_hint()))
     }
 }
 

@@ -15,6 +15,8 @@ pub enum What {
     FeedbackLinks,
     /// Pictures of sessions or people.
     Images,
+    /// People who are described and take part in nothing.
+    People,
     /// Licences and permissions of recordings.
     Recordings,
     /// Reminders of a calendar.

@@ -3,6 +3,7 @@
 
 mod build;
 mod by_name;
+mod cancelled;
 mod clocks;
 mod days;
 mod entries;
@@ -13,8 +14,10 @@ mod kinds;
 mod left_out;
 mod moments;
 mod people;
+mod placeholder;
 mod published;
 mod session_ids;
+mod spelling;
 mod strangers;
 #[cfg(test)]
 pub(super) mod tampering;

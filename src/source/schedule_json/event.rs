@@ -122,8 +122,28 @@ impl Json<'_> {
         Ok(())
     }
 
-    /// A person: an object, or the name alone.
+    /// People who are described beside the events.
+    pub(super) fn profiles(&mut self) -> Result<(), Refusal> {
+        let sort = self.enter_list();
+        while self.walk.item_of(sort) {
+            let (person, is_something) = self.read_person()?;
+            if !self.collected.profile(person) && is_something {
+                self.left_out("persons");
+            }
+        }
+        Ok(())
+    }
+
     fn person(&mut self, draft: &mut Draft) -> Result<(), Refusal> {
+        let (person, is_something) = self.read_person()?;
+        if !draft.person(person) && is_something {
+            self.left_out("persons");
+        }
+        Ok(())
+    }
+
+    /// A person: an object, or the name alone. Was there anything in it?
+    fn read_person(&mut self) -> Result<(PersonDraft, bool), Refusal> {
         let from = self.walk.place();
         let span = line_span(self.text, from, self.text.len());
         self.collected.count(&span)?;
@@ -138,10 +158,7 @@ impl Json<'_> {
             let left_out = self.collected.left_out();
             person.set(PersonField::Name, Localized::any(name), left_out);
         }
-        if !draft.person(person) && is_something {
-            self.left_out("persons");
-        }
-        Ok(())
+        Ok((person, is_something))
     }
 
     fn person_field(&mut self, key: &str, person: &mut PersonDraft) {

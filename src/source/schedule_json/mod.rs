@@ -117,6 +117,10 @@ impl Json<'_> {
             "days" if self.enters_list() => self.days(),
             "rooms" if self.enters_list() => self.rooms(),
             "tracks" if self.enters_list() => self.tracks(),
+            "persons" | "speakers" | "participants" if self.enters_list() => {
+                self.strange(key);
+                self.profiles()
+            }
             _ if is_events(key) && self.enters_list() => {
                 self.strange(key);
                 self.events(Place::default())

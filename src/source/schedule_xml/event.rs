@@ -101,6 +101,34 @@ impl<'t> Xml<'t> {
 
     /// A person: the name is the text, an attribute or an element.
     fn person(&mut self, tag: &Tag<'t>, draft: &mut Draft) -> Result<(), Refusal> {
+        let person = self.read_person(tag)?;
+        if !draft.person(person) && tag.has_attributes() {
+            self.left_out(tag.name);
+        }
+        Ok(())
+    }
+
+    /// People who are described beside the events.
+    pub(super) fn profiles(&mut self, list: &Tag<'t>) -> Result<(), Refusal> {
+        loop {
+            match self.cursor.part(list.name)? {
+                Part::Open(tag) => match tag.name {
+                    "person" | "speaker" | "participant" => {
+                        let person = self.read_person(&tag)?;
+                        if !self.collected.profile(person) && tag.has_attributes() {
+                            self.left_out(tag.name);
+                        }
+                    }
+                    _ => self.pass(&tag)?,
+                },
+                Part::Text(text) if text.trim().is_empty() => {}
+                Part::Text(_) => self.left_out(list.name),
+                Part::Close => return Ok(()),
+            }
+        }
+    }
+
+    fn read_person(&mut self, tag: &Tag<'t>) -> Result<PersonDraft, Refusal> {
         self.collected.count(&tag.span)?;
         let mut person = PersonDraft::new(tag.span.clone());
         let left_out = self.collected.left_out();
@@ -122,11 +150,10 @@ impl<'t> Xml<'t> {
         }
         let left_out = self.collected.left_out();
         let is_named = person.set(PersonField::PublicName, Localized::any(name), left_out);
-        let is_known = draft.person(person);
-        if !is_named || (!is_known && tag.has_attributes()) {
+        if !is_named {
             self.left_out(tag.name);
         }
-        Ok(())
+        Ok(person)
     }
 
     fn person_field(&mut self, tag: &Tag<'t>, person: &mut PersonDraft) -> Result<(), Refusal> {

@@ -5,15 +5,22 @@ use std::collections::hash_map::Entry;
 
 use chrono::TimeDelta;
 
-use super::super::item::{End, Localized, When};
-use super::super::left_out::LeftOut;
+use super::super::item::{End, Item, Localized, Participant, When};
+use super::super::left_out::{LeftOut, What};
+use super::super::moments::value;
 use super::super::published::{Day, Room, Schedule, Track};
+use super::super::spelling;
 use super::super::strangers::Strangers;
 use super::draft::Draft;
-use super::finding::{Refusal, refusal};
-use crate::agenda::{Finding, Span};
-use crate::i18n::sentences::schedules as say;
+use super::finding::{Refusal, quoted, refusal};
+use super::person::PersonDraft;
+use super::profiles;
+use crate::agenda::{Code, Finding, Span};
+use crate::i18n::sentences::{imports, schedules as say};
 use crate::source::MOST;
+
+/// So many rooms are named in a finding.
+const NAMED: usize = 3;
 
 /// A schedule under way.
 #[derive(Debug, Default)]
@@ -31,6 +38,8 @@ pub(in crate::source) struct Collected {
     is_by_pretalx: bool,
     /// Items with a length in which only pretalx has days first, and that length.
     days_first: Vec<(usize, TimeDelta)>,
+    /// People who are described beside the events.
+    profiles: Vec<Participant>,
     parts: usize,
 }
 
@@ -162,6 +171,14 @@ impl Collected {
         schedule.events += 1;
     }
 
+    /// Someone who is described beside the events; `false` where nothing tells who.
+    pub(in crate::source) fn profile(&mut self, person: PersonDraft) -> bool {
+        let who = person.finish();
+        let is_known = who.is_some();
+        self.profiles.extend(who);
+        is_known
+    }
+
     /// The name of the program that wrote the schedule.
     pub(in crate::source) fn generator(&mut self, name: &str) {
         self.is_by_pretalx |= name.to_lowercase().contains("pretalx");
@@ -178,10 +195,47 @@ impl Collected {
         for (item, length) in self.days_first.into_iter().filter(|_| self.is_by_pretalx) {
             schedule.items[item].end = End::After(length);
         }
+        let slugs = slugs(&mut schedule.items, &self.rooms);
+        schedule.findings.extend(slugs);
+        let lost = profiles::complete(&mut schedule.items, self.profiles);
+        schedule.left_out.add_many(What::People, lost);
         schedule.findings.extend(findings);
         let event = &mut schedule.event;
         event.version = event.version.take().or(self.release);
         event.url = event.url.take().or(self.base_url);
         schedule
     }
+}
+
+/// Takes out rooms of events that are the room that the event stands in, as a word for addresses has
+/// it, unless the file declares such a room too. That is a guess, and told.
+fn slugs(items: &mut [Item], declared: &HashMap<String, usize>) -> Option<Finding> {
+    let mut said: Vec<String> = Vec::new();
+    let mut count = 0_usize;
+    let mut at = None;
+    for item in items {
+        let Some((first, more)) = item.rooms.split_first() else {
+            continue;
+        };
+        let is_slug = |room: &String| {
+            declared.contains_key(first)
+                && !declared.contains_key(room)
+                && spelling::is_slug(first, room)
+        };
+        let Some(slug) = more.iter().find(|room| is_slug(room)) else {
+            continue;
+        };
+        let same = format!("`{}` = `{}`", quoted(slug), quoted(first));
+        if said.len() < NAMED && !said.contains(&same) {
+            said.push(same);
+        }
+        count += 1;
+        at.get_or_insert_with(|| value(item, "room"));
+        let kept: Vec<bool> = item.rooms.iter().map(|room| !is_slug(room)).collect();
+        let mut kept = kept.into_iter();
+        item.rooms.retain(|_| kept.next().unwrap_or(true));
+    }
+    let message = imports::rooms_by_slug(count, said);
+    let finding = Finding::new(Code::Guessed, at, message).hint(imports::rooms_by_slug_hint());
+    (count > 0).then_some(finding)
 }

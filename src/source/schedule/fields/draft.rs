@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::super::item::{Item, Localized};
 use super::super::left_out::{LeftOut, What};
+use super::super::spelling;
 use super::person::{PersonDraft, keep, keep_localized};
 use super::text;
 use super::times::{Times, Whose, Written};
@@ -398,7 +399,7 @@ fn is_same_room(have: &str, name: &str) -> bool {
     let is_word_end = |c: char| !c.is_alphanumeric();
     let rest = have.strip_prefix(name);
     let lead = have.strip_suffix(name);
-    have.to_lowercase() == name.to_lowercase()
+    spelling::key(have) == spelling::key(name)
         || rest.is_some_and(|rest| rest.starts_with(is_word_end))
         || lead.is_some_and(|lead| lead.ends_with(is_word_end))
 }

@@ -6,6 +6,7 @@ mod conference;
 mod draft;
 mod finding;
 mod person;
+mod profiles;
 mod text;
 mod times;
 
