@@ -1,6 +1,7 @@
 //! Texts of other programs, as the Markdown that the model holds: HTML, text that was escaped once
 //! too often, plain text with its line breaks.
 
+mod bullets;
 mod entity;
 mod html;
 mod inline;
@@ -17,16 +18,14 @@ use crate::agenda::markdown::{Run, is_followable};
 /// How often a text may have been escaped before it was published.
 const ROUNDS: usize = 2;
 
-/// HTML, and plain text that holds some, as Markdown; other text stays as it is, but for entities
-/// that are left in it. Where `lines`, every line break of a plain text counts.
+/// HTML, and plain text that holds some, as Markdown; other text keeps its lines, and lines that begin
+/// with a bullet become a list. Where `lines`, line breaks outside of the blocks of HTML count too.
 pub(super) fn markdown(text: &str, lines: bool) -> String {
     let text = unescaped(text, tag::is_html);
     if tag::is_html(&text) {
         html::markdown(&text, lines)
-    } else if lines && text.trim_end().contains(['\n', '\r']) {
-        with_breaks(&text)
     } else {
-        text.into_owned()
+        with_breaks(&text)
     }
 }
 
@@ -129,7 +128,15 @@ fn is_single_spaced(text: &str) -> bool {
 
 /// Plain text with a hard break for each of its line breaks, where Markdown would make a space of it.
 fn with_breaks(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let text = bullets::as_lists(&text);
+    if !text.trim_end().contains('\n') {
+        return text.into_owned();
+    }
     let text = text.trim_end();
     let mut out = String::with_capacity(text.len() + 64);
     let mut lines = text.split('\n').peekable();

@@ -148,10 +148,10 @@ fn signs_are_escaped_where_they_would_be_markup() {
 fn text_without_html_stays_but_for_its_entities() {
     for text in [
         "",
-        "*Markdown* & <https://a.org>\n- x\n",
+        "*Markdown* & <https://a.org>\n- x",
         "a < b > c",
         "`<p>`",
-        "Müller\nx",
+        "Müller x",
     ] {
         assert_eq!(html(text), text);
     }
@@ -180,6 +180,30 @@ fn every_line_of_a_plain_text_counts_where_lines_do() {
         ("<p>a\nb</p>", "a b"),
     ] {
         assert_eq!(markdown(from, true), to, "{from}");
+    }
+    // So it is where only the line breaks of HTML count for nothing.
+    for (from, to) in [("a\nb\n\nc\n", "a  \nb\n\nc"), ("a\n<b>b</b>", "a **b**")] {
+        assert_eq!(markdown(from, false), to, "{from}");
+    }
+}
+
+#[test]
+fn lines_that_begin_with_a_bullet_are_a_list() {
+    for (from, to) in [
+        (
+            "Agenda:\n\t•\tone\n\t•\ttwo\nHost: Ann\nFee: none",
+            "Agenda:\n- one\n- two\n\nHost: Ann  \nFee: none",
+        ),
+        ("• one", "- one"),
+        ("•one\r\n•two", "- one\n- two"),
+        ("• one\n  ◦ a\n  ◦ b\n• two", "- one\n  - a\n  - b\n- two"),
+        ("• one\n  goes on\n\n• two", "- one  \n  goes on\n\n- two"),
+        ("a · b\n·x", "a · b  \n·x"),
+        ("•\n•", "•  \n•"),
+    ] {
+        for lines in [false, true] {
+            assert_eq!(markdown(from, lines), to, "{from}");
+        }
     }
 }
 

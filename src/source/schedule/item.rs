@@ -104,10 +104,10 @@ pub(in crate::source) enum Localized {
 /// What sort of text a source writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::source) enum Markup {
-    /// Markdown or HTML, by what it looks like: a line break within a paragraph is none.
+    /// Plain text or HTML, by what it looks like: line breaks count in plain text alone.
     #[default]
     Wrapped,
-    /// Plain text or HTML, by what it looks like: every line break counts.
+    /// Plain text or HTML, by what it looks like: line breaks count in both, outside of blocks.
     Lines,
 }
 
