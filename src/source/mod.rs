@@ -21,6 +21,7 @@ mod schedule_xml;
 pub mod snippet;
 mod zone_names;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::agenda::allowed::Allowed;
@@ -80,6 +81,17 @@ pub const FIELDS: &[&str] = &[
     "status",
 ];
 
+/// Which of three numbers of a date is what: `4/3/26`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// Day, month, year.
+    Day,
+    /// Month, day, year.
+    Month,
+    /// Year, month, day.
+    Year,
+}
+
 /// Options of reading: what the text itself does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -87,6 +99,11 @@ pub struct Options {
     pub timezone: Option<Tz>,
     /// For tables: which column holds a field, by the field's and the column's name.
     pub columns: Vec<(String, String)>,
+    /// For tables: what the numbers of a date are; wins over what the dates themselves tell.
+    pub date_order: Option<DateOrder>,
+    /// For tables: the date of the first day, where there are only days of the week, numbers of days or
+    /// clock times.
+    pub first_day: Option<NaiveDate>,
     /// What the source is called where it does not say: its file's name without the ending.
     pub name: Option<String>,
 }
@@ -176,7 +193,7 @@ fn foreign(
         // A fold may cut a character in two, so calendars are read from their bytes.
         Format::ICalendar if text.len() == bytes.len() => ical::read(bytes),
         Format::ICalendar => ical::read(text.as_bytes()),
-        Format::Table | Format::Agenda => csv::read(text, &options.columns),
+        Format::Table | Format::Agenda => csv::read(text, options),
     };
     let built = read.and_then(|schedule| schedule::build(schedule, format, options));
     let mut reading = match built {

@@ -232,7 +232,6 @@ pub mod tables {
             bad_time(text);
             bad_date(text);
             bad_length(text);
-            ambiguous(text);
             no_date(text);
             no_start();
             time_hint();
@@ -246,6 +245,11 @@ pub mod tables {
             inactive(n);
             open_quote();
             open_quote_hint();
+            order_day(date);
+            order_month(date);
+            order_year(date);
+            order_hint();
+            first_day_hint();
         }
     }
 }

@@ -5,12 +5,83 @@ use super::date::Cursor;
 /// What may stand behind a clock time: the local time of wherever it is.
 const AFTER: &str = "uhr h hrs hs o'clock cet cest est edt cst cdt mst mdt pst pdt bst jst kst ist";
 
-/// `14:30`, `14.30`, `14h30`, `2:30 PM`, `오후 2:30`, `14 Uhr`, `1430`, `14`, `24:00`.
+/// The middle of the day, and of the night, in words.
+const NOON: &[&str] = &[
+    "noon",
+    "midday",
+    "mittags",
+    "mittag",
+    "midi",
+    "mediodía",
+    "mediodia",
+    "정오",
+    "正午",
+    "中午",
+];
+const MIDNIGHT: &[&str] = &[
+    "midnight",
+    "mitternacht",
+    "minuit",
+    "medianoche",
+    "자정",
+    "午夜",
+    "真夜中",
+];
+
+/// In seconds.
+const HOUR: u32 = 3600;
+const NOON_AT: u32 = 12 * HOUR;
+/// The hours of a night are counted on from the day before: up to `36:00`.
+const LATEST: u32 = 36 * HOUR;
+
+/// A clock time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    /// Seconds since the date's midnight; from 24 hours on the next date's.
+    pub(super) seconds: u32,
+    /// Does it say which half of the day is meant?
+    pub(super) is_half_told: bool,
+}
+
+/// The seconds of [`told`].
 pub(super) fn clock(text: &str) -> Option<u32> {
+    told(text).map(|clock| clock.seconds)
+}
+
+/// `14:30`, `14.30`, `14h30`, `2:30 PM`, `2:30p`, `오후 2:30`, `14 Uhr`, `1430`, `14`, `24:00`, `25:30`,
+/// `12 noon`, `midnight`.
+pub(super) fn told(text: &str) -> Option<Clock> {
     let lower = text.trim().to_lowercase();
-    let mut cursor = Cursor::new(&lower);
+    named(&lower).or_else(|| numbers(&lower))
+}
+
+/// `noon`, `12 noon`, `midnight`.
+fn named(lower: &str) -> Option<Clock> {
+    let before = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word));
+    let (before, seconds) = match (before(NOON), before(MIDNIGHT)) {
+        (Some(before), _) => (before, NOON_AT),
+        (None, Some(before)) => (before, 0),
+        (None, None) => return None,
+    };
+    let is_alone = before.is_empty();
+    let number = || numbers(before.trim_end()).map(|clock| clock.seconds);
+    let fits = || match (number(), seconds) {
+        (Some(NOON_AT), _) => Some(seconds),
+        (Some(midnight), 0) if midnight % (24 * HOUR) == 0 => Some(midnight),
+        _ => None,
+    };
+    let seconds = if is_alone { seconds } else { fits()? };
+    Some(Clock {
+        seconds,
+        is_half_told: true,
+    })
+}
+
+fn numbers(lower: &str) -> Option<Clock> {
+    let mut cursor = Cursor::new(lower);
     let mut part = half(&mut cursor);
     let (hour, digits) = cursor.number()?;
+    let sign = cursor.rest.chars().next();
     let (hour, minute, second) = match digits {
         3 | 4 => (hour / 100, hour % 100, 0),
         1 | 2 => {
@@ -22,18 +93,28 @@ pub(super) fn clock(text: &str) -> Option<u32> {
     cursor.space();
     part = part.or_else(|| half(&mut cursor));
     cursor.space();
+    if part.is_none() {
+        part = letter(&mut cursor);
+    }
     let known = cursor.rest.is_empty() || AFTER.split(' ').any(|word| word == cursor.rest);
     if !known || minute > 59 || second > 59 {
         return None;
     }
+    // `27.12` is a date, and `25` a number.
+    let may_be_late = digits > 2 || sign.is_some_and(|sign| sign != '.');
     let hour = match (part, hour) {
         (None, 0..=24) | (Some(Half::Afternoon), 13..=23) => hour,
+        (None, 25..=36) if may_be_late => hour,
         (Some(Half::Morning), 0..=12) => hour % 12,
         (Some(Half::Afternoon), 0..=12) => hour % 12 + 12,
         _ => return None,
     };
-    let seconds = hour * 3600 + minute * 60 + second;
-    (seconds <= 24 * 3600).then_some(seconds)
+    let seconds = hour * HOUR + minute * 60 + second;
+    let latest = if may_be_late { LATEST } else { 24 * HOUR };
+    (seconds <= latest).then_some(Clock {
+        seconds,
+        is_half_told: part.is_some(),
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,8 +125,8 @@ enum Half {
 
 /// The half of the day, before or behind the hour.
 fn half(cursor: &mut Cursor) -> Option<Half> {
-    const MORNING: &[&str] = &["am", "a.m.", "오전", "上午", "午前"];
-    const AFTERNOON: &[&str] = &["pm", "p.m.", "오후", "下午", "午後"];
+    const MORNING: &[&str] = &["am", "a.m.", "a. m.", "오전", "上午", "午前"];
+    const AFTERNOON: &[&str] = &["pm", "p.m.", "p. m.", "오후", "下午", "午後"];
     let half = if cursor.eat(MORNING) {
         Half::Morning
     } else if cursor.eat(AFTERNOON) {
@@ -54,6 +135,17 @@ fn half(cursor: &mut Cursor) -> Option<Half> {
         return None;
     };
     cursor.space();
+    Some(half)
+}
+
+/// The half of the day by its first letter: `1:00p`.
+fn letter(cursor: &mut Cursor) -> Option<Half> {
+    let half = match cursor.rest.trim_end_matches('.') {
+        "a" => Half::Morning,
+        "p" => Half::Afternoon,
+        _ => return None,
+    };
+    cursor.rest = "";
     Some(half)
 }
 

@@ -1,21 +1,27 @@
 //! Dates as people write them, in English, German, French, Spanish, Korean, Japanese and Chinese.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-/// Which comes first in `3/4/2019`?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    Day,
-    Month,
-}
+use super::weekdays::weekday;
+pub(super) use crate::source::DateOrder as Order;
 
 /// A date as far as its writing tells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Date {
     /// Year, month and day, each known.
     Definite(u32, u32, u32),
-    /// Day and month in either order, year.
-    Either(u32, u32, u32),
+    /// Three numbers of which the order is not known.
+    Numbers(Numbers),
+}
+
+/// `3/4/2019`, `3.4.19`: three numbers, of which the first has at most two digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    pub(super) all: [u32; 3],
+    /// Do dots stand between them? Then the day is first unless something tells otherwise.
+    pub(super) is_dotted: bool,
+    /// Has the last of them four digits, so that it is the year?
+    pub(super) is_last_year: bool,
 }
 
 /// Why it is no date.
@@ -27,19 +33,73 @@ pub(super) enum Unknown {
 impl Date {
     /// The date, where the order is known or does not matter.
     pub(super) fn in_order(self, order: Option<Order>) -> Result<NaiveDate, Unknown> {
-        let (year, month, day) = match (self, order) {
-            (Self::Definite(year, month, day), _)
-            | (Self::Either(day, month, year), Some(Order::Day))
-            | (Self::Either(month, day, year), Some(Order::Month)) => (year, month, day),
-            (Self::Either(same, other, year), None) if same == other => (year, same, other),
-            (Self::Either(..), None) => return Err(Unknown::Order),
+        let numbers = match self {
+            Self::Definite(year, month, day) => {
+                return ymd(year, month, day).ok_or(Unknown::Date);
+            }
+            Self::Numbers(numbers) => numbers,
         };
-        let year = if year < 100 { 2000 + year } else { year };
-        NaiveDate::from_ymd_opt(year as i32, month, day).ok_or(Unknown::Date)
+        let [first, second, _] = numbers.all;
+        let order = match order {
+            Some(order) => order,
+            None if numbers.is_dotted || first == second => Order::Day,
+            None => return Err(Unknown::Order),
+        };
+        numbers.read(order).ok_or(Unknown::Date)
+    }
+}
+
+impl Numbers {
+    /// The date in that order, where it is one.
+    pub(super) fn read(self, order: Order) -> Option<NaiveDate> {
+        let [first, second, third] = self.all;
+        match order {
+            Order::Day => ymd(third, second, first),
+            Order::Month => ymd(third, first, second),
+            Order::Year if self.is_last_year => None,
+            Order::Year => ymd(first, second, third),
+        }
+    }
+}
+
+/// Years of two digits are of this century.
+fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    let year = if year < 100 { 2000 + year } else { year };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// A day of a month, without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Yearless {
+    /// The month and the day.
+    Known(u32, u32),
+    /// Two numbers: the day and the month in either order.
+    Numbers(u32, u32),
+}
+
+impl Yearless {
+    /// The date that is nearest to that one.
+    pub(super) fn near(self, near: NaiveDate, order: Option<Order>) -> Option<NaiveDate> {
+        let (month, day) = match (self, order) {
+            (Self::Known(month, day), _) => (month, day),
+            (Self::Numbers(day, month), Some(Order::Day)) => (month, day),
+            (Self::Numbers(month, day), Some(Order::Month | Order::Year)) => (month, day),
+            (Self::Numbers(first, second), None) if first == second || second > 12 => {
+                (first, second)
+            }
+            (Self::Numbers(day, month), None) if day > 12 => (month, day),
+            (Self::Numbers(..), None) => return None,
+        };
+        let years = [near.year(), near.year() + 1, near.year() - 1];
+        let dates = years
+            .into_iter()
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+        dates.min_by_key(|date| (*date - near).num_days().abs())
     }
 }
 
 /// A way through the text of a cell.
+#[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
     pub(super) rest: &'t str,
 }
@@ -88,11 +148,66 @@ impl<'t> Cursor<'t> {
 
     /// A date, with or without the day of the week before it, and what follows it.
     pub(super) fn date(self) -> Option<(Date, &'t str)> {
+        self.after_weekday(Cursor::bare_date)
+    }
+
+    /// A date that has no year, and what follows it.
+    pub(super) fn yearless(self) -> Option<(Yearless, &'t str)> {
+        self.after_weekday(Cursor::bare_yearless)
+    }
+
+    fn after_weekday<T>(self, read: fn(Self) -> Option<T>) -> Option<T> {
         let (word, rest) = self.word();
         // `Mar` may be a day of the week or a month.
         let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || ".,".contains(c));
-        let after_weekday = is_weekday(word).then(|| Cursor::new(behind).bare_date());
-        after_weekday.flatten().or_else(|| self.bare_date())
+        let after_weekday = weekday(word).map(|_| read(Cursor::new(behind)));
+        after_weekday.flatten().or_else(|| read(self))
+    }
+
+    /// `4/3`, `3.4.`, `3 Apr`, `April 3rd`, `4月3日`, `4월 3일`.
+    fn bare_yearless(mut self) -> Option<(Yearless, &'t str)> {
+        let date = if self.rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let first = self.small()?;
+            let before = self.rest;
+            if self.eat(&["月", "월"]) {
+                self.space();
+                let day = self.small()?;
+                self.eat(&["日", "일"]).then_some(())?;
+                Yearless::Known(first, day)
+            } else if let Some(second) = self.second(first) {
+                second
+            } else {
+                self.rest = before;
+                self.ordinal();
+                Yearless::Known(self.month()?, first)
+            }
+        } else {
+            let month = self.month()?;
+            self.space();
+            let day = self.small()?;
+            self.eat(&["st", "nd", "rd", "th"]);
+            Yearless::Known(month, day)
+        };
+        let ends = !self
+            .rest
+            .starts_with(|c: char| c.is_alphanumeric() || "/-:".contains(c));
+        ends.then_some((date, self.rest))
+    }
+
+    /// The second of two numbers: `/3`, `.3.`.
+    fn second(&mut self, first: u32) -> Option<Yearless> {
+        let is_dotted = self.rest.starts_with('.');
+        self.eat(&["/", "."]).then_some(())?;
+        let is_apart = self.rest.starts_with(' ');
+        self.space();
+        let second = self.small()?;
+        // Without the second dot it is a clock time, or any number.
+        (!is_dotted || self.eat(&["."])).then_some(())?;
+        let is_clear = !is_apart || is_dotted;
+        is_clear.then_some(match is_dotted {
+            true => Yearless::Known(second, first),
+            false => Yearless::Numbers(first, second),
+        })
     }
 
     fn bare_date(mut self) -> Option<(Date, &'t str)> {
@@ -136,13 +251,12 @@ impl<'t> Cursor<'t> {
         {
             self.eat(&[separator]).then_some(())?;
             self.space();
-            let year = self.year()?;
-            let dotted = separator == ".";
-            return Some(if dotted {
-                Date::Definite(year, second, first)
-            } else {
-                Date::Either(first, second, year)
-            });
+            let (third, digits) = self.number()?;
+            return (digits == 4 || digits == 2).then_some(Date::Numbers(Numbers {
+                all: [first, second, third],
+                is_dotted: separator == ".",
+                is_last_year: digits == 4,
+            }));
         }
         self.rest = before;
         self.ordinal();
@@ -198,12 +312,4 @@ fn month(word: &str) -> Option<u32> {
     let of = |names: &&[&str]| names.iter().any(|name| name.starts_with(&*word));
     let at = MONTHS.iter().position(of)?;
     Some(at as u32 + 1)
-}
-
-/// English, German, French and Spanish; each may be cut short.
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles miercoles jueves viernes sábado sabado domingo";
-
-fn is_weekday(word: &str) -> bool {
-    let word = word.to_lowercase();
-    word.chars().count() > 1 && WEEKDAYS.split(' ').any(|day| day.starts_with(&*word))
 }

@@ -7,6 +7,7 @@ mod clock;
 mod column_names;
 mod columns;
 mod date;
+mod dating;
 mod field;
 mod item;
 mod python;
@@ -16,10 +17,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod time;
+mod weekdays;
 mod when;
 
 use columns::Columns;
 use date::Order;
+use dating::Dating;
 use field::Field;
 use row::{Cell, Row};
 use table::{Header, Table, shown};
@@ -27,6 +30,9 @@ use when::{Times, Trouble};
 
 pub(super) use table::is_table;
 
+use chrono::NaiveTime;
+
+use super::Options;
 use super::schedule::{Item, Localized, Schedule, What, When};
 use crate::agenda::{Code, Finding, Status};
 use crate::i18n::Message;
@@ -38,25 +44,22 @@ const MOST_ROWS: usize = 200_000;
 /// So many findings of a sort are listed with their place; of the rest there is a count.
 const MOST_FINDINGS: usize = 50;
 
-/// Reads it; the findings are why it cannot be read at all. `columns` are pairs of a field and the
-/// name of the column that holds it, as the reader says.
-pub(super) fn read(text: &str, columns: &[(String, String)]) -> Result<Schedule, Vec<Finding>> {
-    read_up_to(MOST_ROWS, text, columns)
+/// Reads it; the findings are why it cannot be read at all.
+pub(super) fn read(text: &str, options: &Options) -> Result<Schedule, Vec<Finding>> {
+    read_up_to(MOST_ROWS, text, options)
 }
 
 /// [`read`], of a table that has no more than that many rows.
-fn read_up_to(
-    most: usize,
-    text: &str,
-    columns: &[(String, String)],
-) -> Result<Schedule, Vec<Finding>> {
+fn read_up_to(most: usize, text: &str, options: &Options) -> Result<Schedule, Vec<Finding>> {
     let Some(mut table) = Table::open(text) else {
         return Err(vec![Finding::new(Code::Syntax, None, say::empty())]);
     };
-    let columns = Columns::of(&table.header, columns)?;
-    let order = order(&table, &columns);
+    let columns = Columns::of(&table.header, &options.columns)?;
+    let dating = Dating::of(&table, &columns, options);
     let mut reader = Reader {
-        order,
+        dating,
+        late: None,
+        has_ends: columns.has_end(),
         has_clocks: columns.has(Field::Time),
         counts: vec![0; columns.all.len()],
         header: table.header,
@@ -65,6 +68,7 @@ fn read_up_to(
         reported: Reported::default(),
     };
     reader.check_columns();
+    reader.tell_guess();
     let mut cells = Vec::new();
     while table.rows.next(&mut cells) {
         if let Some(row) = Row::of(&table.rows, &cells, &reader.columns) {
@@ -82,48 +86,23 @@ fn read_up_to(
     Ok(reader.finish(open))
 }
 
-/// Which comes first in `3/4/2019`: all dates of the table together tell, unless they contradict
-/// each other.
-fn order(table: &Table, columns: &Columns) -> Option<Order> {
-    let is_date = |field| {
-        matches!(
-            field,
-            Field::Start | Field::Date | Field::End | Field::EndDate
-        )
-    };
-    let dated: Vec<bool> = columns
-        .all
-        .iter()
-        .map(|column| is_date(column.field))
-        .collect();
-    let mut rows = table.rows.clone();
-    let mut cells = Vec::new();
-    let mut order = None;
-    while rows.next(&mut cells) {
-        let dates = cells.iter().zip(&dated).filter(|(_, dated)| **dated);
-        for found in dates.filter_map(|(cell, _)| time::order(&rows.value(cell))) {
-            if *order.get_or_insert(found) != found {
-                return None;
-            }
-        }
-    }
-    order
-}
-
 /// How many findings of each sort there are, and those that come once a table.
 #[derive(Default)]
 struct Reported {
     times: usize,
     wide_rows: usize,
     statuses: usize,
-    is_ambiguous: bool,
     inactive: Option<(usize, Finding)>,
 }
 
 struct Reader {
     header: Header,
     columns: Columns,
-    order: Option<Order>,
+    dating: Dating,
+    /// How far beyond midnight the latest session begins whose hour is counted on from the day before.
+    late: Option<u32>,
+    /// Has the table a column of ends, or a row with an end?
+    has_ends: bool,
     /// Has the table a column of clock times?
     has_clocks: bool,
     /// How many cells of each column have no place.
@@ -138,13 +117,31 @@ impl Reader {
         let lacks = [
             (self.columns.has_title(), say::no_titles(), "title"),
             (self.columns.has_start(), say::no_starts(), "start"),
-            (self.columns.has_end(), say::no_ends(), "end"),
         ];
         for (_, message, field) in lacks.into_iter().filter(|(has, ..)| !has) {
-            let finding = Finding::new(Code::Missing, Some(self.header.span()), message);
-            let hint = say::map_hint(field, self.header.listed());
-            self.schedule.findings.push(finding.hint(hint));
+            self.tell_lack(message, field);
         }
+    }
+
+    fn tell_lack(&mut self, message: Message, field: &'static str) {
+        let finding = Finding::new(Code::Missing, Some(self.header.span()), message);
+        let hint = say::map_hint(field, self.header.listed());
+        self.schedule.findings.push(finding.hint(hint));
+    }
+
+    /// Says which order dates are read in where nothing shows it.
+    fn tell_guess(&mut self) {
+        let Some((date, span)) = self.dating.guess.take() else {
+            return;
+        };
+        let date = shown(&date);
+        let message = match self.dating.order {
+            Some(Order::Month) => say::order_month(date),
+            Some(Order::Year) => say::order_year(date),
+            Some(Order::Day) | None => say::order_day(date),
+        };
+        let finding = Finding::new(Code::Guessed, Some(span), message);
+        self.schedule.findings.push(finding.hint(say::order_hint()));
     }
 
     fn take(&mut self, row: &Row) {
@@ -156,7 +153,9 @@ impl Reader {
         }
         let left_out = &mut self.schedule.left_out;
         let mut item = item::item(row, &self.columns, &self.header, &mut self.counts, left_out);
-        let times = when::times(row, self.order, self.has_clocks);
+        let times = when::times(row, &mut self.dating, self.has_clocks);
+        self.late = self.late.max(times.late);
+        self.has_ends |= times.has_end;
         if times.start == When::Unknown && item.subtitle == Localized::None {
             item.subtitle = Localized::any(words_of_time(row));
         }
@@ -183,29 +182,34 @@ impl Reader {
     }
 
     fn tell_times(&mut self, row: &Row, times: &Times) {
-        let (code, cell, message) = match &times.trouble {
+        let (code, cell, message, hint) = match &times.trouble {
             None => return,
-            Some(Trouble::Ambiguous(_)) if self.reported.is_ambiguous => return,
-            Some(Trouble::Ambiguous(cell)) => {
-                self.reported.is_ambiguous = true;
-                (
-                    Code::BadTime,
-                    Some(*cell),
-                    say::ambiguous(shown(&cell.value)),
-                )
+            Some(Trouble::Unreadable(cell)) => (
+                Code::BadTime,
+                Some(*cell),
+                unreadable(cell),
+                say::time_hint(),
+            ),
+            Some(Trouble::NoFirstDay(cell)) => {
+                let message = say::no_date(shown(&cell.value));
+                (Code::BadTime, Some(*cell), message, say::first_day_hint())
             }
-            Some(Trouble::Unreadable(cell)) => (Code::BadTime, Some(*cell), unreadable(cell)),
             Some(Trouble::NoDate(cell)) => {
-                (Code::BadTime, Some(*cell), say::no_date(shown(&cell.value)))
+                let hint = match self.dating.is_undated {
+                    true => say::first_day_hint(),
+                    false => say::time_hint(),
+                };
+                let message = say::no_date(shown(&cell.value));
+                (Code::BadTime, Some(*cell), message, hint)
             }
             Some(Trouble::Nothing) if !self.columns.has_start() => return,
-            Some(Trouble::Nothing) => (Code::Missing, None, say::no_start()),
+            Some(Trouble::Nothing) => (Code::Missing, None, say::no_start(), say::time_hint()),
         };
         self.reported.times += 1;
         if self.reported.times <= MOST_FINDINGS {
             let span = cell.map_or_else(|| row.span.clone(), |cell| cell.span.clone());
             let finding = Finding::new(code, Some(span), message);
-            self.schedule.findings.push(finding.hint(say::time_hint()));
+            self.schedule.findings.push(finding.hint(hint));
         }
     }
 
@@ -240,6 +244,10 @@ impl Reader {
     }
 
     fn finish(mut self, open_quote: Option<usize>) -> Schedule {
+        if !self.has_ends {
+            self.tell_lack(say::no_ends(), "end");
+        }
+        self.schedule.event.day_change = self.late.and_then(day_change);
         self.schedule.events = self.schedule.items.len();
         let findings = &mut self.schedule.findings;
         if let Some(at) = open_quote {
@@ -282,6 +290,13 @@ impl Reader {
         }
         self.schedule
     }
+}
+
+/// When an event day begins where its latest session begins so many seconds after midnight: at the
+/// usual hour, or the full one after it.
+fn day_change(late: u32) -> Option<NaiveTime> {
+    const USUAL: u32 = 4;
+    NaiveTime::from_hms_opt(USUAL.max(late / 3600 + 1), 0, 0)
 }
 
 fn unreadable(cell: &Cell) -> Message {

@@ -5,10 +5,28 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::agenda::Access;
+use crate::source::DateOrder;
 use crate::source::schedule::{End, Participant};
 
 fn schedule(text: &str) -> Schedule {
-    read(text, &[]).expect("it is a table")
+    read(text, &Options::default()).expect("it is a table")
+}
+
+/// Read with that date as the first day.
+fn from_first_day(text: &str) -> Schedule {
+    let options = Options {
+        first_day: "2026-05-08".parse().ok(),
+        ..Options::default()
+    };
+    read(text, &options).expect("it is a table")
+}
+
+fn mapped(columns: &[(&str, &str)]) -> Options {
+    let owned = |(field, column): &(&str, &str)| ((*field).to_owned(), (*column).to_owned());
+    Options {
+        columns: columns.iter().map(owned).collect(),
+        ..Options::default()
+    }
 }
 
 fn one(text: &str) -> Item {
@@ -103,7 +121,7 @@ fn a_date_alone_is_a_whole_day() {
         one("Subject,Start Date,Start Time,End Date,All day event\nA,2019-12-27,,2019-12-28,True");
     assert!(matches!(
         (item.start, item.end),
-        (When::Date(_), End::At(When::Date(_)))
+        (When::Date(_), End::After(_))
     ));
     assert!(item.drop_in);
 }
@@ -124,9 +142,9 @@ fn days_of_the_week_date_nothing() {
     let schedule = schedule(&format!("day,start_hour,title\n{rows}"));
     assert_eq!(schedule.items.len(), 60);
     assert_eq!(schedule.items[0].subtitle, any("Freitag 12"));
-    // The missing ends, 50 rows, and how many more.
+    // 50 rows, the missing ends, and how many more.
     assert_eq!(schedule.findings.len(), 52);
-    assert_eq!(schedule.findings[0].code, Code::Missing);
+    assert_eq!(schedule.findings[50].code, Code::Missing);
     let last = schedule.findings[51].message.to_string();
     assert_eq!(last, "10 more rows have a time that cannot be read");
 }
@@ -137,11 +155,263 @@ fn the_dates_of_a_table_tell_days_from_months() {
     assert_eq!(american.items[0].start, local("2019-03-04 10:00"));
     let european = schedule("title,start\nA,3/4/2019 10:00\nB,14/4/2019 10:00\n");
     assert_eq!(european.items[0].start, local("2019-04-03 10:00"));
-    let neither =
+    // Three days in April, or three months.
+    let shorter =
         schedule("title,start,end\nA,3/4/2019 10:00,\nB,4/4/2019 10:00,\nC,5/4/2019 9:00,\n");
-    assert_eq!(codes(&neither), ["bad-time"]);
-    assert_eq!(neither.items[1].start, local("2019-04-04 10:00"));
-    assert_eq!(neither.items[2].start, When::Unknown);
+    assert_eq!(shorter.items[0].start, local("2019-04-03 10:00"));
+    assert_eq!(shorter.items[2].start, local("2019-04-05 09:00"));
+    assert!(
+        codes(&shorter).iter().all(|code| *code == "missing"),
+        "{:?}",
+        codes(&shorter)
+    );
+}
+
+fn starts(schedule: &Schedule) -> Vec<String> {
+    let words = |when: &When| match when {
+        When::Local(local) => local.format("%Y-%m-%d %H:%M").to_string(),
+        When::Date(date) => date.to_string(),
+        other => format!("{other:?}"),
+    };
+    schedule
+        .items
+        .iter()
+        .map(|item| words(&item.start))
+        .collect()
+}
+
+#[test]
+fn one_order_holds_for_all_dates_of_a_table() {
+    for (rows, start, is_guess) in [
+        // The shorter event.
+        ("4/3/26,10:00\n4/7/26,10:00", "2026-04-03 10:00", false),
+        ("3.4.26,10:00\n7.4.26,10:00", "2026-04-03 10:00", false),
+        ("4.3.26,10:00\n4.7.26,10:00", "2026-04-03 10:00", false),
+        ("2026-03-04,9:00\n4/3/2026,10:00", "2026-03-04 09:00", false),
+        // A day of the week beside it, in its cell or in another.
+        ("Fri 4/3/2026,10:00", "2026-04-03 10:00", false),
+        ("4/3/2026 (Wed),10:00", "2026-03-04 10:00", false),
+        // The usual order.
+        ("4/3/26,10:00", "2026-03-04 10:00", true),
+        ("4/3/26,10:00 AM", "2026-04-03 10:00", true),
+        ("4.3.26,10:00 AM", "2026-03-04 10:00", true),
+        ("4/4/26,10:00", "2026-04-04 10:00", false),
+        // Neither order makes one event of it.
+        ("1/2/26,10:00\n3/9/26,10:00", "2026-02-01 10:00", true),
+    ] {
+        let schedule = schedule(&format!(
+            "date,time,end,title\n{}\n",
+            rows.replace('\n', ",,A\n") + ",,A"
+        ));
+        assert_eq!(starts(&schedule)[0], start, "{rows}");
+        let guesses: Vec<&Finding> = schedule
+            .findings
+            .iter()
+            .filter(|one| one.code == Code::Guessed)
+            .collect();
+        assert_eq!(guesses.len(), usize::from(is_guess), "{rows}");
+        for guess in guesses {
+            let hint = guess.hint.as_ref().expect("what to do").to_string();
+            assert!(hint.contains("--date-order"), "{hint}");
+        }
+    }
+    let beside = schedule("Day,Date,Time,End,Title\nFriday,4/3/2026,10:00,11:00,A\n");
+    assert_eq!(starts(&beside), ["2026-04-03 10:00"]);
+    assert!(beside.findings.is_empty());
+}
+
+#[test]
+fn what_is_not_in_the_order_of_the_table_is_told() {
+    let schedule = schedule(
+        "date,time,end,title\n13/4/26,10:00,11:00,A\n14/4/26,10:00,11:00,B\n4/15/26,10:00,11:00,C\n",
+    );
+    assert_eq!(codes(&schedule), ["guessed", "bad-time"]);
+    assert_eq!(
+        starts(&schedule),
+        ["2026-04-13 10:00", "2026-04-14 10:00", "Unknown"]
+    );
+}
+
+#[test]
+fn the_reader_may_say_the_order_of_dates() {
+    for (order, start) in [
+        (DateOrder::Day, "2004-05-03 10:00"),
+        (DateOrder::Month, "2004-03-05 10:00"),
+        (DateOrder::Year, "2003-05-04 10:00"),
+    ] {
+        let options = Options {
+            date_order: Some(order),
+            ..Options::default()
+        };
+        let schedule = read("title,start,end\nA,3/5/04 10:00,11:00\n", &options).expect("a table");
+        assert_eq!(starts(&schedule), [start]);
+        assert!(schedule.findings.is_empty());
+    }
+}
+
+#[test]
+fn days_without_dates_are_of_the_event_that_begins_on_the_first_day() {
+    // 8 May 2026 is a Friday.
+    for (rows, expected) in [
+        (
+            "Freitag,12\nSa,9:30\nSunday,14:00\nFri,24",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-09 00:00",
+            ],
+        ),
+        (
+            "Day 1,12:00\n2日目,9:30\nTag 3,14:00\nJour 1,25:00",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-09 01:00",
+            ],
+        ),
+        (
+            "0508,12:00\n0509,9:30\n0510,14:00\n0531,8:00",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-31 08:00",
+            ],
+        ),
+        (
+            "8,12:00\n9,9:30\n10,14:00\n9,8:00",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-09 08:00",
+            ],
+        ),
+        (
+            "1,12:00\n2,9:30\n3,14:00\n1,8:00",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-08 08:00",
+            ],
+        ),
+        (
+            "8 May,12:00\nMay 9th,9:30\n10.5.,14:00\n5월 31일,8:00",
+            [
+                "2026-05-08 12:00",
+                "2026-05-09 09:30",
+                "2026-05-10 14:00",
+                "2026-05-31 08:00",
+            ],
+        ),
+    ] {
+        let text = format!(
+            "day,time,minutes,title\n{},10,A\n",
+            rows.replace('\n', ",10,A\n")
+        );
+        let dated = from_first_day(&text);
+        assert_eq!(starts(&dated), expected, "{rows}");
+        assert!(dated.findings.is_empty(), "{rows}: {:?}", codes(&dated));
+        let undated = schedule(&text);
+        assert!(
+            undated.items.iter().all(|item| item.start == When::Unknown),
+            "{rows}"
+        );
+        assert!(undated.findings.iter().all(names_first_day), "{rows}");
+        assert_eq!(undated.findings.len(), 4);
+    }
+}
+
+fn names_first_day(finding: &Finding) -> bool {
+    let hint = finding.hint.as_ref().map(ToString::to_string);
+    finding.code == Code::BadTime && hint.is_some_and(|hint| hint.contains("--first-day"))
+}
+
+#[test]
+fn clock_times_alone_are_of_the_first_day_and_the_night_after_it() {
+    let text = "time,title\n18:00-19:00,A\n22:00-23:30,B\n23:30-0:30,C\n0:30-2:00,D\n9:00-9:30,E\n";
+    let expected = [
+        "2026-05-08 18:00",
+        "2026-05-08 22:00",
+        "2026-05-08 23:30",
+        "2026-05-09 00:30",
+        "2026-05-08 09:00",
+    ];
+    assert_eq!(starts(&from_first_day(text)), expected);
+    assert!(schedule(text).findings.iter().all(names_first_day));
+    // Where other rows have dates, one that has none is not of the first day.
+    let some = from_first_day("date,time,end,title\n2026-05-09,10:00,11:00,A\n,12:00,13:00,B\n");
+    assert_eq!(starts(&some), ["2026-05-09 10:00", "Unknown"]);
+}
+
+#[test]
+fn hours_beyond_midnight_are_of_the_next_date_and_the_same_event_day() {
+    let schedule = schedule(
+        "date,start,end,title\n2026-08-01,22:00,25:30,A\n2026-08-01,24:00,25:00,B\n2026-08-01,25:30,26:30,C\n2026-08-02,11:00,24:00,D\n",
+    );
+    assert_eq!(
+        starts(&schedule),
+        [
+            "2026-08-01 22:00",
+            "2026-08-02 00:00",
+            "2026-08-02 01:30",
+            "2026-08-02 11:00"
+        ]
+    );
+    let lengths: Vec<i64> = schedule
+        .items
+        .iter()
+        .map(|item| match item.end {
+            End::After(length) => length.num_minutes(),
+            ref other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(lengths, [210, 60, 60, 780]);
+    assert_eq!(schedule.event.day_change, NaiveTime::from_hms_opt(4, 0, 0));
+    assert!(schedule.findings.is_empty());
+}
+
+#[test]
+fn all_day_rows_are_whole_days_unless_they_have_clock_times() {
+    let header = "Subject,Start Date,Start Time,End Date,End Time,All Day Event";
+    for (row, end) in [
+        (
+            "26.04.2013,,26.04.2013,,TRUE",
+            End::After(TimeDelta::days(1)),
+        ),
+        (
+            "26.04.2013,,28.04.2013,,TRUE",
+            End::After(TimeDelta::days(3)),
+        ),
+        ("26.04.2013,,,,TRUE", End::After(TimeDelta::days(1))),
+        (
+            "26.04.2013,10:00,,11:00,TRUE",
+            End::After(TimeDelta::hours(1)),
+        ),
+        (
+            "26.04.2013,12:00 AM,27.04.2013,12:00 AM,TRUE",
+            End::At(local("2013-04-27 00:00")),
+        ),
+        (
+            "26.04.2013,0:00,26.04.2013,0:00,TRUE",
+            End::After(TimeDelta::days(1)),
+        ),
+    ] {
+        let item = one(&format!("{header}\nA,{row}"));
+        assert_eq!(item.end, end, "{row}");
+    }
+    let item = one("title,date,end date\nA,2013-04-26,2013-04-28");
+    assert_eq!(item.end, End::After(TimeDelta::days(3)));
+}
+
+#[test]
+fn ranges_are_ends() {
+    let schedule =
+        schedule("date,time,title\n2026-05-04,10:00-11:00,A\n2026-05-04,19:00 / 20:00,B\n");
+    assert!(schedule.findings.is_empty(), "{:?}", codes(&schedule));
 }
 
 #[test]
@@ -232,7 +502,7 @@ fn what_a_table_lacks_is_told_once() {
         "a,b\n1,2",
         "Column1, \"column2\"\n1, \"x\"",
     ] {
-        let findings = read(text, &[]).expect_err("it is no schedule");
+        let findings = read(text, &Options::default()).expect_err("it is no schedule");
         assert_eq!(findings.len(), 1, "{text}");
     }
 }
@@ -244,9 +514,8 @@ fn the_reader_may_say_what_columns_hold() {
         ("start", "Wann denn"),
         ("people", "Leute"),
     ];
-    let map = map.map(|(field, column)| (field.to_owned(), column.to_owned()));
     let text = "Was,Wann denn,Leute,title\nA,2019-12-27 10:00,Ada,x\n";
-    let schedule = read(text, &map).expect("all are there");
+    let schedule = read(text, &mapped(&map)).expect("all are there");
     let item = &schedule.items[0];
     assert_eq!(item.title, any("A"));
     assert_eq!(item.start, local("2019-12-27 10:00"));
@@ -266,7 +535,7 @@ fn the_reader_may_say_what_columns_hold() {
             .iter()
             .any(|(what, _)| *what == What::Column("title".to_owned()))
     );
-    assert!(read(text, &[("titel".to_owned(), "Was".to_owned())]).is_err());
+    assert!(read(text, &mapped(&[("titel", "Was")])).is_err());
 }
 
 #[test]
@@ -280,9 +549,9 @@ fn a_status_that_means_nothing_is_told() {
 #[test]
 fn more_rows_than_any_event_has_are_refused() {
     let rows = |count| format!("title\n{}", "a\n".repeat(count));
-    let findings = read_up_to(500, &rows(501), &[]).expect_err("too many");
+    let findings = read_up_to(500, &rows(501), &Options::default()).expect_err("too many");
     assert_eq!(findings[0].code, Code::Syntax);
-    let read = read_up_to(500, &rows(500), &[]).expect("not too many");
+    let read = read_up_to(500, &rows(500), &Options::default()).expect("not too many");
     assert_eq!(read.items.len(), 500);
     // Twice as many columns as are asked what they hold, and cells beyond those.
     let wide = format!(
@@ -320,7 +589,7 @@ proptest! {
             text.replace_range(start..end, &new);
         }
         let _ = is_table(&text);
-        if let Ok(schedule) = read(&text, &[]) {
+        if let Ok(schedule) = read(&text, &Options::default()) {
             prop_assert_eq!(schedule.events, schedule.items.len());
             for finding in &schedule.findings {
                 if let Some(span) = &finding.span {

@@ -1,9 +1,10 @@
 //! Dates and clock times as people write them into tables. `None` is for what cannot be read.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
-use super::clock::clock;
-use super::date::{Cursor, Date, Order, Unknown};
+use super::clock::{self, Clock, clock};
+use super::date::{Cursor, Date, Numbers, Order, Unknown, Yearless};
+use super::weekdays::{day_number, weekday};
 use crate::source::schedule::{When, time};
 
 /// What a cell says of a time.
@@ -11,10 +12,27 @@ use crate::source::schedule::{When, time};
 pub(super) enum Read {
     /// A date, or a date with a clock time.
     When(When),
-    /// Seconds since midnight, of which there are up to 24 hours.
+    /// Seconds since midnight; beyond 24 hours they are of the next date.
     Clock(u32),
+    /// A date, and such seconds of 24 hours and more.
+    Night(NaiveDate, u32),
     /// A date whose day and month cannot be told apart.
     Ambiguous,
+    /// A day that only the date of another one dates, and a clock time where there is one.
+    Relative(Relative, Option<u32>),
+}
+
+/// A day without a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relative {
+    /// A day of the week.
+    Weekday(Weekday),
+    /// Which day of the event it is; the first is 1.
+    Number(u32),
+    /// A number that is that, or the day of the month.
+    Alone(u32),
+    /// A day of a month, of some year.
+    Yearless(Yearless),
 }
 
 /// Longer cells say something else.
@@ -22,7 +40,7 @@ const LONGEST: usize = 100;
 
 /// What stands between the ends of a range.
 const BETWEEN: &[&str] = &[
-    "–", "—", "~", "〜", "～", " - ", " to ", " bis ", " until ", " à ", "-",
+    "–", "—", "~", "〜", "～", " - ", " to ", " bis ", " until ", " à ", " / ", "-",
 ];
 
 /// What hours and minutes are called behind a number.
@@ -53,7 +71,9 @@ pub(super) fn read(cell: &str, order: Option<Order>) -> Option<Read> {
     if let Some(clock) = clock(text) {
         return Some(Read::Clock(clock));
     }
-    let (date, rest) = Cursor::new(text).date()?;
+    let Some((date, rest)) = Cursor::new(text).date() else {
+        return relative(text);
+    };
     let date = match date.in_order(order) {
         Ok(date) => date,
         Err(Unknown::Order) => return Some(Read::Ambiguous),
@@ -63,7 +83,106 @@ pub(super) fn read(cell: &str, order: Option<Order>) -> Option<Read> {
     if rest.is_empty() {
         return Some(Read::When(When::Date(date)));
     }
-    at(date, clock(rest)?).map(|local| Read::When(When::Local(local)))
+    match clock(rest)? {
+        seconds @ DAY.. => Some(Read::Night(date, seconds)),
+        seconds => at(date, seconds).map(|local| Read::When(When::Local(local))),
+    }
+}
+
+/// In seconds.
+pub(super) const DAY: u32 = 24 * 60 * 60;
+
+/// A day without a date, and the clock time behind it.
+fn relative(text: &str) -> Option<Read> {
+    let (day, rest) = relative_day(text)?;
+    let rest = after_date(rest);
+    if rest.is_empty() {
+        return Some(Read::Relative(day, None));
+    }
+    Some(Read::Relative(day, Some(clock(rest)?)))
+}
+
+/// The day that a text begins with, and what follows it.
+pub(super) fn relative_day(text: &str) -> Option<(Relative, &str)> {
+    let text = text.trim();
+    if let Some((number, rest)) = day_number(text) {
+        return Some((Relative::Number(number), rest));
+    }
+    if let Some((date, rest)) = Cursor::new(text).yearless() {
+        return Some((Relative::Yearless(date), rest));
+    }
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let weekday = weekday(word)?;
+    Some((
+        Relative::Weekday(weekday),
+        rest.strip_prefix('.').unwrap_or(rest),
+    ))
+}
+
+/// What a cell of dates says of days and months where their order is not known: the numbers, the day of
+/// the week beside them, and whether a 12-hour clock follows.
+pub(super) fn numbers(cell: &str) -> Option<(Numbers, Option<Weekday>, bool)> {
+    let text = cell.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let (Date::Numbers(numbers), rest) = Cursor::new(text).date()? else {
+        return None;
+    };
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || ",(".contains(c));
+    let behind_end = behind
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(behind.len());
+    let day = weekday(&text[..end]).or_else(|| weekday(&behind[..behind_end]));
+    Some((numbers, day, has_halves(rest)))
+}
+
+/// Does a clock time of 12 hours end the cell?
+pub(super) fn has_halves(cell: &str) -> bool {
+    let text = cell.trim();
+    let has_letters = text
+        .bytes()
+        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    has_letters
+        && text.len() <= LONGEST
+        && text.char_indices().any(|(at, c)| {
+            let is_start =
+                c.is_ascii_digit() && !text[..at].ends_with(|c: char| c.is_ascii_digit());
+            is_start && clock::told(&text[at..]).is_some_and(|clock| clock.is_half_told)
+        })
+}
+
+/// `2`: a day of the event, or of its month.
+pub(super) fn day_alone(cell: &str) -> Option<Relative> {
+    let text = cell.trim();
+    let fine = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if fine {
+        text.parse().ok()?
+    } else {
+        return None;
+    };
+    Some(Relative::Alone(number))
+}
+
+/// `1126`: a month and a day in four digits.
+pub(super) fn four_digits(cell: &str) -> Option<Relative> {
+    let text = cell.trim();
+    let fine = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u32 = if fine {
+        text.parse().ok()?
+    } else {
+        return None;
+    };
+    let (first, second) = (number / 100, number % 100);
+    let is_date =
+        (1..=31).contains(&first) && (1..=31).contains(&second) && first.min(second) <= 12;
+    is_date.then_some(Relative::Yearless(Yearless::Numbers(first, second)))
 }
 
 /// `10:00 - 11:00`, and the same after a date: where it begins and where it ends.
@@ -74,21 +193,62 @@ pub(super) fn range(cell: &str, order: Option<Order>) -> Option<(Read, Read)> {
     }
     BETWEEN.iter().find_map(|between| {
         let (start, end) = text.rsplit_once(between)?;
-        let end = read(end, order)?;
-        Some((read(start, order)?, end))
+        let (from, to) = (read(start, order)?, read(end, order)?);
+        Some(with_halves((from, start), (to, end)))
     })
 }
 
-/// What a date says of the order of day and month.
-pub(super) fn order(cell: &str) -> Option<Order> {
-    let text = cell.trim();
-    if text.len() > LONGEST {
-        return None;
+/// Where one end of a range says which half of the day is meant, the other is the one that makes the
+/// range shorter: `9:00-10:15pm` is an evening, `11:30-1:00pm` begins before noon.
+fn with_halves((start, from): (Read, &str), (end, to): (Read, &str)) -> (Read, Read) {
+    let [from, to] = [from, to].map(ending_clock);
+    let (Some(from), Some(to)) = (from, to) else {
+        return (start, end);
+    };
+    let is_open = |clock: Clock| !clock.is_half_told && (1..=12).contains(&(clock.seconds / 3600));
+    let length = |from: u32, to: u32| match (to + DAY - from % DAY) % DAY {
+        0 => DAY,
+        length => length,
+    };
+    let halves = |clock: Clock| [clock.seconds % NOON, clock.seconds % NOON + NOON];
+    if is_open(from) && to.is_half_told {
+        let best = halves(from)
+            .into_iter()
+            .min_by_key(|from| length(*from, to.seconds));
+        return (moved(start, best.unwrap_or(from.seconds)), end);
     }
-    match Cursor::new(text).date()?.0 {
-        Date::Either(first, 1..=12, _) if first > 12 => Some(Order::Day),
-        Date::Either(1..=12, second, _) if second > 12 => Some(Order::Month),
-        _ => None,
+    if from.is_half_told && is_open(to) {
+        let best = halves(to)
+            .into_iter()
+            .min_by_key(|to| length(from.seconds, *to));
+        return (start, moved(end, best.unwrap_or(to.seconds)));
+    }
+    (start, end)
+}
+
+/// In seconds.
+const NOON: u32 = DAY / 2;
+
+/// The clock time that ends a text, with or without a date before it.
+fn ending_clock(text: &str) -> Option<Clock> {
+    let text = text.trim();
+    clock::told(text).or_else(|| {
+        let (_, rest) = Cursor::new(text).date()?;
+        clock::told(after_date(rest))
+    })
+}
+
+/// The same with that clock time.
+fn moved(read: Read, seconds: u32) -> Read {
+    match read {
+        Read::Clock(_) => Read::Clock(seconds),
+        Read::When(When::Local(local)) => {
+            let clock = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0);
+            let clock = clock.unwrap_or_else(|| local.time());
+            Read::When(When::Local(local.date().and_time(clock)))
+        }
+        Read::Relative(day, Some(_)) => Read::Relative(day, Some(seconds)),
+        other => other,
     }
 }
 
@@ -214,7 +374,15 @@ mod tests {
         ] {
             assert_eq!(read(text, None), local("2019-12-27 11:00"), "{text}");
         }
-        assert_eq!(read("2019-12-27 24:00", None), local("2019-12-28 00:00"));
+        let night = "2019-12-27".parse().expect("a day");
+        assert_eq!(
+            read("2019-12-27 24:00", None),
+            Some(Read::Night(night, 24 * 3600))
+        );
+        assert_eq!(
+            read("27.12.2019 25:30", None),
+            Some(Read::Night(night, 25 * 3600 + 1800))
+        );
         assert!(matches!(
             read("2019-12-27 11:00 UTC", None),
             Some(Read::When(When::Fixed(_)))
@@ -254,6 +422,16 @@ mod tests {
             ("24:00", 24),
             ("9h", 9),
             ("14 Uhr", 14),
+            ("1:00p", 13),
+            ("9a", 9),
+            ("2:00 P.M.", 14),
+            ("12 noon", 12),
+            ("noon", 12),
+            ("Midnight", 0),
+            ("12 midnight", 0),
+            ("정오", 12),
+            ("25:00", 25),
+            ("26h", 26),
         ] {
             assert_eq!(read(text, None), Some(Read::Clock(hour * 3600)), "{text}");
         }
@@ -268,10 +446,71 @@ mod tests {
             local("2019-03-04 14:30")
         );
         assert_eq!(read("4-4-2019", None), day("2019-04-04"));
-        assert_eq!(order("13/4/2019"), Some(Order::Day));
-        assert_eq!(order("4/13/2019"), Some(Order::Month));
-        for text in ["3/4/2019", "13.4.2019", "13/13/2019", "2019-04-13"] {
-            assert_eq!(order(text), None, "{text}");
+        assert_eq!(read("26/4/3", Some(Order::Year)), None);
+        assert_eq!(read("26/04/03", Some(Order::Year)), day("2026-04-03"));
+        assert_eq!(read("3.4.2019", Some(Order::Month)), day("2019-03-04"));
+        assert_eq!(read("13/4/2019", Some(Order::Month)), None);
+        assert_eq!(read("13.13.2019", None), None);
+        let (all, weekday, has_halves) = numbers("Fri 3/4/2019 2:30 pm").expect("three numbers");
+        assert_eq!((all.all, has_halves), ([3, 4, 2019], true));
+        assert_eq!(weekday, Some(Weekday::Fri));
+        assert_eq!(
+            numbers("3.4.2019 (목) 14:30").expect("three").1,
+            Some(Weekday::Thu)
+        );
+        assert_eq!(numbers("2019-04-13"), None);
+    }
+
+    #[test]
+    fn days_without_a_date_are_days_of_something() {
+        for (text, day, clock) in [
+            ("Freitag", Relative::Weekday(Weekday::Fri), None),
+            ("Fri 10:00", Relative::Weekday(Weekday::Fri), Some(36_000)),
+            ("Day 1", Relative::Number(1), None),
+            ("Day 2, 9 am", Relative::Number(2), Some(32_400)),
+            ("27.12.", Relative::Yearless(Yearless::Known(12, 27)), None),
+            ("12/27", Relative::Yearless(Yearless::Numbers(12, 27)), None),
+            (
+                "Fri 27 Dec",
+                Relative::Yearless(Yearless::Known(12, 27)),
+                None,
+            ),
+            (
+                "December 27th",
+                Relative::Yearless(Yearless::Known(12, 27)),
+                None,
+            ),
+            (
+                "12月27日",
+                Relative::Yearless(Yearless::Known(12, 27)),
+                None,
+            ),
+        ] {
+            assert_eq!(read(text, None), Some(Read::Relative(day, clock)), "{text}");
+        }
+        let yearless = Yearless::Numbers(11, 26);
+        assert_eq!(four_digits("1126"), Some(Relative::Yearless(yearless)));
+        assert_eq!(four_digits("1430"), None);
+        let near = |date: &str, order| yearless.near(date.parse().expect("a date"), order);
+        let date = "2026-11-26".parse().ok();
+        assert_eq!(near("2026-11-24", None), date);
+        assert_eq!(near("2026-11-24", Some(Order::Month)), date);
+        assert_eq!(near("2027-01-01", Some(Order::Month)), date);
+    }
+
+    #[test]
+    fn one_half_of_the_day_tells_the_other() {
+        for (text, from, to) in [
+            ("9:00-10:15am", 9 * 60, 10 * 60 + 15),
+            ("9:00-10:15pm", 21 * 60, 22 * 60 + 15),
+            ("11:30-1:00pm", 11 * 60 + 30, 13 * 60),
+            ("12-1pm", 12 * 60, 13 * 60),
+            ("10 - 12 noon", 10 * 60, 12 * 60),
+            ("1:00 PM - 2:00", 13 * 60, 14 * 60),
+            ("10:00 pm – 2:00", 22 * 60, 2 * 60),
+        ] {
+            let both = (Read::Clock(from * 60), Read::Clock(to * 60));
+            assert_eq!(range(text, None), Some(both), "{text}");
         }
     }
 
@@ -332,22 +571,20 @@ mod tests {
             "",
             "TBA",
             "2019-05-03 TBA",
-            "Freitag",
-            "Day 1",
-            "25:00",
             "12:60",
             "99",
+            "25",
+            "27.12",
+            "37:00",
+            "13 noon",
             "30.2.2019",
             "2019-13-01",
-            "1/2",
             "12345",
             "10:00 somewhere",
             "99999999999999999999",
             "한국어",
-            "Mar",
             "1.2.3.4",
             "-",
-            "27.12.",
             "\u{0}",
             "3/4/20190",
         ] {
