@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::format::{self, Format};
 
 /// What is wrong with the bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,9 @@ pub(super) enum Trouble {
     UnknownEncoding(String),
     /// Something is not of its encoding, by name; from `at` on, in bytes of the text.
     Malformed { encoding: &'static str, at: usize },
+    /// Nothing says which encoding it is, and it is not UTF-8: it was read as this one. The first byte
+    /// that is not ASCII is at `at` of the text.
+    Guessed { encoding: &'static str, at: usize },
 }
 
 /// How far into a file its declaration of an encoding may reach.
@@ -33,6 +38,9 @@ pub(super) fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>) {
         [0, b'<' | b'{' | b'[', ..] => return decoded(bytes, UTF_16BE),
         _ => {}
     }
+    if let Some(encoding) = wide(bytes) {
+        return decoded(bytes, encoding);
+    }
     let Some(label) = declared(bytes) else {
         return utf8(bytes);
     };
@@ -47,6 +55,80 @@ pub(super) fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>) {
             (utf8(bytes).0, Some(Trouble::UnknownEncoding(label)))
         }
     }
+}
+
+/// The text of a file and its format. A table that is not UTF-8 is one of the encodings of one byte a
+/// letter that spreadsheets save without saying so: [`of_spreadsheet`].
+pub(super) fn text_and_format(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>, Format) {
+    let (text, trouble) = text_of(bytes);
+    let format = Format::of(&text);
+    let may_be_table = match format {
+        Format::Table => true,
+        Format::Agenda => !format::is_agenda(&text),
+        _ => false,
+    };
+    let is_lost =
+        matches!(&trouble, Some(Trouble::Malformed { encoding, .. }) if *encoding == UTF_8.name());
+    if !may_be_table || !is_lost || bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        return (text, trouble, format);
+    }
+    let (text, trouble) = of_spreadsheet(bytes);
+    let format = Format::of(&text);
+    (Cow::Owned(text), Some(trouble), format)
+}
+
+/// The text of a table in Windows-1252, or in Mac Roman where that fits much better: where less than a
+/// quarter as many of its letters [misfit](misfits). Of a file that is UTF-8 but for a few bytes only
+/// these are read so.
+fn of_spreadsheet(bytes: &[u8]) -> (String, Trouble) {
+    let chunks = || bytes.utf8_chunks();
+    let lost: usize = chunks().map(|chunk| chunk.invalid().len()).sum();
+    let kept = chunks().flat_map(|chunk| chunk.valid().chars());
+    let is_mostly_utf8 = kept.filter(|c| !c.is_ascii()).count() > lost;
+    let read = |encoding: &'static Encoding| {
+        let decode = |bytes| encoding.decode_without_bom_handling(bytes).0.into_owned();
+        if !is_mostly_utf8 {
+            return decode(bytes);
+        }
+        let each = chunks().map(|chunk| chunk.valid().to_owned() + &decode(chunk.invalid()));
+        each.collect::<String>()
+    };
+    let (windows, mac) = (read(WINDOWS_1252), read(MACINTOSH));
+    let (text, encoding) = if misfits(&mac) * 4 < misfits(&windows) {
+        (mac, "Mac Roman")
+    } else {
+        (windows, "Windows-1252")
+    };
+    let at = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
+    (text, Trouble::Guessed { encoding, at })
+}
+
+/// How many characters beyond ASCII stand where none of a Western language would: a sign between two
+/// letters, a capital behind a small letter, a letter alone, a control.
+fn misfits(text: &str) -> usize {
+    // Words of a single letter, and signs within words.
+    const ALONE: &str = "àÀéÉèóÓòyåÅöÖæø";
+    const WITHIN: &str = "’‘·–—…•«»°ªº";
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    let mut misfits = 0;
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        if !c.is_ascii() {
+            let (is_behind, is_before) = (before.is_alphabetic(), after.is_alphabetic());
+            let misfit = if c.is_control() {
+                true
+            } else if c.is_alphabetic() && !"ªº".contains(c) {
+                c.is_uppercase() && before.is_lowercase()
+                    || !is_behind && !is_before && !ALONE.contains(c)
+            } else {
+                is_behind && is_before && !WITHIN.contains(c)
+            };
+            misfits += usize::from(misfit);
+        }
+        before = c;
+    }
+    misfits
 }
 
 fn utf8(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>) {
@@ -73,6 +155,18 @@ fn decoded<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> (Cow<'b, str>, O
     let at = || text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
     let trouble = has_errors.then(|| malformed(encoding, at()));
     (text, trouble)
+}
+
+/// UTF-16 without a mark: the first letters are ASCII, each beside a NUL.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.get(..8)?;
+    let every = |odd: usize| start.iter().skip(odd).step_by(2).all(|byte| *byte == 0);
+    let none = |odd: usize| start.iter().skip(odd).step_by(2).all(|byte| *byte != 0);
+    match (every(0), every(1)) {
+        (true, false) if none(1) => Some(UTF_16BE),
+        (false, true) if none(0) => Some(UTF_16LE),
+        _ => None,
+    }
 }
 
 /// Is it UTF-32, and which? The mark of its little end is that of UTF-16 and a NUL.
@@ -238,6 +332,7 @@ mod tests {
             assert_eq!(text(&wide("\u{feff}a한😀", unit)), "a한😀");
             assert_eq!(text(&wide("<한/>", unit)), "<한/>");
             assert_eq!(text(&wide("{\"a\":1}", unit)), "{\"a\":1}");
+            assert_eq!(text(&wide("Titel\té한", unit)), "Titel\té한");
         }
         for unit in [u32::to_le_bytes, u32::to_be_bytes] {
             let bytes: Vec<u8> = "\u{feff}a😀".chars().flat_map(|c| unit(c.into())).collect();
@@ -285,6 +380,54 @@ mod tests {
             ("\u{fffd}".to_owned(), 0)
         );
         assert_eq!(malformed_at(b"\0\0\xfe\xff\0\0\0a\0").0, "a\u{fffd}");
+    }
+
+    #[test]
+    fn a_table_that_is_not_utf8_is_windows_1252_unless_mac_roman_fits_much_better() {
+        let rows = "Titel;Beginn\nBegrüßung für José – „Öl“;x\nZoë Weiß, Ångström, Élan;y\n";
+        for encoding in [WINDOWS_1252, MACINTOSH] {
+            let bytes = match encoding.name() {
+                "macintosh" => mac_roman(rows),
+                _ => encoding.encode(rows).0.into_owned(),
+            };
+            let (text, trouble, format) = text_and_format(&bytes);
+            assert_eq!(
+                (&*text, format),
+                (rows, Format::Table),
+                "{}",
+                encoding.name()
+            );
+            let name = if encoding == MACINTOSH {
+                "Mac Roman"
+            } else {
+                "Windows-1252"
+            };
+            let at = rows.find('ü').expect("a letter");
+            let guessed = Trouble::Guessed { encoding: name, at };
+            assert_eq!(trouble, Some(guessed));
+        }
+        // One letter that either may be.
+        let (text, ..) = text_and_format(b"Titel;Beginn\nJ\xf6rg;x\n");
+        assert!(text.contains("Jörg"), "{text}");
+        // A few bytes among much that is UTF-8.
+        let mixed = [&b"Titel;Beginn\n\xf6l "[..], "가나다라".as_bytes()].concat();
+        assert!(text_and_format(&mixed).0.contains("öl 가나다라"));
+    }
+
+    /// `encoding_rs` writes no Mac Roman: the letters of the tests.
+    fn mac_roman(text: &str) -> Vec<u8> {
+        let byte = |c: char| {
+            (0..=u8::MAX).find(|byte| {
+                MACINTOSH
+                    .decode_without_bom_handling(&[*byte])
+                    .0
+                    .chars()
+                    .eq([c])
+            })
+        };
+        text.chars()
+            .map(|c| byte(c).expect("a letter of it"))
+            .collect()
     }
 
     #[test]

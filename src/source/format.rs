@@ -66,6 +66,13 @@ impl Format {
     }
 }
 
+/// The lines of a text, each ended by LF, CR or both, whichever stand first or elsewhere in it.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n')
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+        .flat_map(|line| line.split('\r'))
+}
+
 /// Is that the header of a TOML table, closed or not, and no list of JSON?
 fn is_header(text: &str) -> bool {
     let inner = text.trim_start_matches('[');
@@ -89,7 +96,7 @@ fn is_commented_calendar(text: &str) -> bool {
 
 /// Does a calendar begin in one of the first lines?
 fn is_calendar(text: &str) -> bool {
-    text.lines().take(LINES).any(|line| {
+    lines(text).take(LINES).any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
         line.get(..7)
             .is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:V"))
@@ -99,14 +106,14 @@ fn is_calendar(text: &str) -> bool {
 /// Has the first line cells, and could it not be a line of our own format? Then the reader of tables
 /// says best what is wrong.
 fn has_cells(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
+    let line = lines(text).next().unwrap_or_default();
     let is_apart = [',', ';', '\t'].iter().any(|sign| line.contains(*sign));
     is_apart && !line.contains(['=', '[', '{', '}', ']', '#', ':'])
 }
 
 /// Is the first line that says anything a key with its value, or a header?
-fn is_agenda(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
+pub(super) fn is_agenda(text: &str) -> bool {
+    let mut lines = lines(text).map(str::trim_start);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
     line.is_some_and(|line| {
         let key = |c: char| c.is_ascii_alphanumeric() || "_-.\"'".contains(c);
@@ -148,8 +155,22 @@ mod tests {
             ("title;start\n", Format::Table),
             ("a, b = 1\n", Format::Agenda),
             ("garbage\nBEGIN:VCALENDAR\n", Format::ICalendar),
+            ("# ours\n\n# and more\nformat = 1\n", Format::Agenda),
+            ("# \n\ntitle = \"x, y\"\n", Format::Agenda),
+            ("sep=;\nFoo;Bar\nA;B\n", Format::Table),
+            (
+                "Programme of May\n\nTitle;Start\nA;2026-05-04 10:00\n",
+                Format::Table,
+            ),
         ] {
-            assert_eq!(Format::of(text), format, "{text}");
+            // Whatever ends its lines, the first of them or any.
+            let ends = ["\n", "\r\n", "\r"];
+            for first in ends {
+                for others in ends {
+                    let text = text.replacen('\n', first, 1).replace('\n', others);
+                    assert_eq!(Format::of(&text), format, "{text:?}");
+                }
+            }
         }
     }
 }

@@ -139,7 +139,7 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
         let finding = Finding::new(Code::Syntax, None, syntax::too_large());
         return Reading::own(None, vec![finding]);
     }
-    let (text, trouble) = decode::text_of(bytes);
+    let (text, trouble, format) = decode::text_and_format(bytes);
     if text.trim_start_matches('\u{feff}').trim_start().is_empty() {
         // An editor may be about to write it: what was read before stays.
         let finding = Finding::new(Code::Syntax, Some(0..0), imports::empty());
@@ -147,9 +147,9 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
         place::fill(&text, &mut findings);
         return Reading::own(None, findings);
     }
-    let format = match Format::of(&text) {
+    let format = match format {
         // Only a table has columns, even where none of their names is known.
-        Format::Agenda if !options.columns.is_empty() => Format::Table,
+        Format::Agenda if !options.columns.is_empty() && !format::is_agenda(&text) => Format::Table,
         format => format,
     };
     let mut reading = match format {
@@ -185,6 +185,12 @@ fn foreign(
             let finding = Finding::new(Code::BadValue, Some(span), message);
             found = Some(finding.hint(imports::malformed_hint()));
         }
+        Some(Trouble::Guessed { encoding, at }) => {
+            let span = *at as u32..*at as u32 + 1;
+            let message = imports::encoding_guessed(*encoding);
+            let finding = Finding::new(Code::Guessed, Some(span), message);
+            found = Some(finding.hint(imports::encoding_guessed_hint()));
+        }
         _ => {}
     }
     let read = match format {
@@ -195,7 +201,11 @@ fn foreign(
         Format::ICalendar => ical::read(text.as_bytes()),
         Format::Table | Format::Agenda => csv::read(text, options),
     };
-    let built = read.and_then(|schedule| schedule::build(schedule, format, options));
+    let is_guessed = matches!(trouble, Some(Trouble::Guessed { .. }));
+    let built = read.and_then(|mut schedule| {
+        schedule.had_lost_letters = is_guessed;
+        schedule::build(schedule, format, options)
+    });
     let mut reading = match built {
         Ok(built) => Reading {
             agenda: Some(built.agenda),
@@ -247,7 +257,7 @@ pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Fin
         told.add(finding);
     }
     let mut findings = told.finish();
-    place::fill(&decode::text_of(bytes).0, &mut findings);
+    place::fill(&decode::text_and_format(bytes).0, &mut findings);
     findings
 }
 

@@ -99,8 +99,21 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// Where the break is that ends the line: an LF, also behind CRs, or a CR alone.
 fn line_end(text: &str, from: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |newline| from + newline)
+    let bytes = text.as_bytes();
+    let Some(found) = memchr::memchr2(b'\n', b'\r', &bytes[from..]) else {
+        return text.len();
+    };
+    let end = from + found;
+    let returns = bytes[end..]
+        .iter()
+        .take_while(|byte| **byte == b'\r')
+        .count();
+    match bytes.get(end + returns) {
+        Some(b'\n') => end + returns,
+        _ => end,
+    }
 }
 
 /// The line, safe to show and cut around what is meant, which is counted in characters.

@@ -61,6 +61,7 @@ fn counted(what: &What, count: usize) -> Message {
         What::Key(name) => imports::keys(count, shown(name)),
         What::Property(name) => imports::properties(count, shown(name)),
         What::Column(name) => imports::columns(count, shown(name)),
+        What::Headings => imports::headings(count),
         What::Others => imports::others(count),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use attache::agenda::diff::Diff;
 use attache::agenda::{Agenda, Code, Session};
-use attache::source::{self, Format, Options, Reading, What};
+use attache::source::{self, DateOrder, Format, Options, Reading, What};
 use proptest::prelude::*;
 
 use crate::roundtrip::assert_round_trip;
@@ -532,6 +532,122 @@ fn change() -> impl Strategy<Value = (usize, usize, &'static str)> {
         .prop_map(|(at, count, piece)| (at.index(4000), count, piece))
 }
 
+/// The same table as a spreadsheet saves it: in four encodings, with `sep=`, commas or tabs.
+fn saved(rows: &str) -> [Vec<u8>; 4] {
+    let windows = |c: char| match c {
+        '€' => 0x80,
+        '„' => 0x84,
+        '“' => 0x93,
+        '–' => 0x96,
+        c => u8::try_from(u32::from(c)).expect("a letter of Windows-1252"),
+    };
+    let wide = format!("\u{feff}{}", rows.replace(';', "\t"));
+    [
+        format!("sep=;\r\n{rows}").chars().map(windows).collect(),
+        rows.chars().map(windows).collect(),
+        wide.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        format!("\u{feff}sep=;\r\n{rows}").into_bytes(),
+    ]
+}
+
+#[test]
+fn a_table_has_the_same_ids_in_every_encoding() {
+    let rows = "Titel;Datum;Beginn;Ende;Raum;Vortragende\r\nBegrüßung;04.05.2026;09:00;09:30;Großer Saal;Jörg Müller\r\nPause – Kaffee;04.05.2026;10:15;10:45;Foyer;\r\nPreis 5 € „billig“;05.05.2026;10:45;11:00;Straße;Ångström\r\n";
+    let mut all = Vec::new();
+    for (at, bytes) in saved(rows).into_iter().enumerate() {
+        let reading = source::read_with(&bytes, &in_zone("Europe/Berlin"));
+        let is_guessed = reading.findings.iter().any(|one| one.code == Code::Guessed);
+        assert_eq!(is_guessed, at < 2, "{:?}", reading.findings);
+        let agenda = reading.agenda.expect("a table");
+        let sessions = agenda.sessions.iter().map(|one| {
+            let title = one
+                .title
+                .all()
+                .next()
+                .map(|title| title.as_written().to_owned());
+            (one.id.as_str().to_owned(), title, start(one))
+        });
+        all.push(sessions.collect::<Vec<_>>());
+        if at == 0 {
+            // As they were when those letters were lost.
+            let was: Vec<&str> = agenda
+                .sessions
+                .iter()
+                .map(|one| one.was[0].as_str())
+                .collect();
+            assert_eq!(was[0], "begr-ung-20260504t0900");
+        }
+    }
+    assert_eq!(all[0][0].0, "begrussung");
+    assert!(all.iter().all(|one| *one == all[0]), "{all:#?}");
+}
+
+#[test]
+fn a_row_without_an_id_is_known_by_its_title_where_that_is_unique() {
+    let table = |rows: &str| {
+        let text = format!("Title,Start,End,Room\n{rows}");
+        let reading = source::read_with(text.as_bytes(), &in_zone("Europe/Berlin"));
+        reading.agenda.expect("a table")
+    };
+    let old = table(
+        "Parcels,2026-05-04 10:00,2026-05-04 11:00,A\nTalk,2026-05-04 10:00,2026-05-04 11:00,B\nTalk,2026-05-04 12:00,2026-05-04 13:00,B\nTo be told,,,\n",
+    );
+    let new = table(
+        "Parcels,2026-05-04 14:00,2026-05-04 15:00,B\nTalk,2026-05-04 10:00,2026-05-04 11:00,B\nTalk,2026-05-04 12:00,2026-05-04 13:00,B\nTo be told,2026-05-04 16:00,2026-05-04 17:00,A\n",
+    );
+    let ids: Vec<&str> = old.sessions.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "parcels",
+            "talk-20260504t1000",
+            "talk-20260504t1200",
+            "to-be-told"
+        ]
+    );
+    let diff = Diff::of(&old, &new);
+    assert_eq!(
+        (diff.added.len(), diff.removed.len(), diff.changed.len()),
+        (0, 0, 2)
+    );
+    // A plan that was made with the ids of an earlier version finds its sessions.
+    assert_eq!(old.find("parcels-20260504t1000"), old.find("parcels"));
+    assert!(old.find("talk-20260504t1000").is_some());
+}
+
+#[test]
+fn findings_of_a_table_have_their_line_whatever_ends_it() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["Title,Start,End", "A,2026-05-04 10:00,11:00", "B,soon,", ""].join(end);
+        let reading = source::read_with(text.as_bytes(), &in_zone("Europe/Berlin"));
+        let told = reading
+            .findings
+            .iter()
+            .find(|one| one.code == Code::BadTime)
+            .unwrap();
+        let place = told.place.as_ref().unwrap();
+        assert_eq!(
+            (place.line, place.column, place.excerpt.as_str()),
+            (3, 3, "B,soon,"),
+            "{end:?}"
+        );
+    }
+}
+
+#[test]
+fn hours_beyond_midnight_stay_in_their_event_day() {
+    let text = "Date,Start,End,Title\n2026-08-01,11:00,12:00,A\n2026-08-01,25:30,26:30,B\n2026-08-02,00:30,01:00,C\n2026-08-02,11:00,24:00,D\n";
+    let reading = source::read_with(text.as_bytes(), &in_zone("Europe/Berlin"));
+    let agenda = reading.agenda.expect("a table");
+    assert_eq!(start(session(&agenda, "B")), "2026-08-02T01:30+02:00");
+    assert_eq!(end(session(&agenda, "D")), "2026-08-03T00:00+02:00");
+    let day = |title| session(&agenda, title).day.expect("a day").to_string();
+    assert_eq!(
+        [day("A"), day("B"), day("C"), day("D")],
+        ["2026-08-01", "2026-08-01", "2026-08-01", "2026-08-02"]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
@@ -545,7 +661,11 @@ proptest! {
             "recurring_across_a_change_of_clocks.ics",
             "zone_with_rules_of_its_own.ics",
             "german_columns.csv",
+            "odd_days.csv",
         ]),
+        first_day in prop::option::of(Just("2024-05-03")),
+        date_order in prop::option::of(Just(DateOrder::Month)),
+        byte in prop::option::of(0x80..=0xff_u8),
         changes in prop::collection::vec(change(), 1..6),
     ) {
         let mut bytes = bytes(name);
@@ -554,7 +674,13 @@ proptest! {
             let end = bytes.len().min(at + count);
             bytes.splice(at..end, piece.bytes());
         }
-        let reading = source::read_with(&bytes, &in_zone("Europe/Berlin"));
+        bytes.extend(byte);
+        let options = Options {
+            first_day: first_day.and_then(|date| date.parse().ok()),
+            date_order,
+            ..in_zone("Europe/Berlin")
+        };
+        let reading = source::read_with(&bytes, &options);
         for finding in source::check(&bytes, &reading) {
             let told = finding.message.to_string();
             prop_assert!(!told.chars().any(char::is_control), "{told:?}");

@@ -23,6 +23,8 @@ pub mod imports {
             empty_hint();
             malformed(encoding);
             malformed_hint();
+            encoding_guessed(encoding);
+            encoding_guessed_hint();
             unknown_encoding(name);
             unknown_encoding_hint();
             unknown_zone(name);
@@ -83,6 +85,7 @@ pub mod imports {
             keys(n, name);
             properties(n, name);
             columns(n, name);
+            headings(n);
             others(n);
             zone_by_offset(name, zone);
             offsets_of_unknown(name, zone);
@@ -250,6 +253,12 @@ pub mod tables {
             order_year(date);
             order_hint();
             first_day_hint();
+            header_below(n);
+            header_below_hint();
+            headings(text, n);
+            headings_hint();
+            columns_guessed(columns);
+            columns_guessed_hint();
         }
     }
 }

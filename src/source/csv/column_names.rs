@@ -35,7 +35,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Time,
-        "starttime time eventtime sessiontime timeslot slot starthour hour uhrzeit startzeit startuhrzeit beginnuhrzeit zeit 시작시간 시간 開始時間 开始时间 開始時刻 時間 时间 時刻 heure heurededébut heurededebut hora horadeinicio horainicio horario",
+        "starttime time eventtime sessiontime timeslot slot starthour hour uhrzeit startzeit startuhrzeit beginnuhrzeit zeit 시작시간 시간 開始時間 开始时间 開始時刻 時間 时间 時刻 zeitraum heure heurededébut heurededebut hora horadeinicio horainicio horario",
     ),
     (
         Field::End,
@@ -172,6 +172,11 @@ pub(super) fn normal(name: &str) -> String {
         normal.push(c);
     }
     normal
+}
+
+/// What a column holds whose normal name is exactly that.
+pub(super) fn exact(normal: &str) -> Option<Field> {
+    KNOWN.get(normal).map(|(field, _)| *field)
 }
 
 /// Is a column of schedules called that?

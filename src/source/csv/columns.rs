@@ -5,7 +5,9 @@ use crate::i18n::sentences::tables as say;
 use crate::nearest::nearest;
 
 use super::column_names;
+use super::deciding;
 use super::field::{Column, Field};
+use super::lists::List;
 use super::table::{Header, shown};
 
 /// Columns beyond these are not asked what they hold; no table of people's making has more.
@@ -17,6 +19,10 @@ pub(super) struct Columns {
     pub(super) all: Vec<Column>,
     /// Are sorts topics as well?
     pub(super) kinds_are_topics: bool,
+    /// Which columns are known by a word of their name alone.
+    pub(super) guessed: Vec<usize>,
+    /// What separates names in each column that has several.
+    pub(super) lists: Vec<Option<List>>,
 }
 
 /// What `--map` may name, and what it means.
@@ -52,8 +58,11 @@ impl Columns {
         let mut columns = Self {
             all: header.cells.iter().enumerate().map(known).collect(),
             kinds_are_topics: false,
+            guessed: Vec::new(),
+            lists: Vec::new(),
         };
         columns.obey(header, map)?;
+        columns.guess(header);
         columns.settle(header);
         if columns.has_title() || columns.has_start() {
             return Ok(columns);
@@ -117,6 +126,61 @@ impl Columns {
             };
         }
         Ok(())
+    }
+
+    /// Finds fields that no column is called by in words of the names that are left.
+    fn guess(&mut self, header: &Header) {
+        let is_weak = |(name, _): &(String, Span)| {
+            let name = column_names::normal(name);
+            column_names::WEAK_TITLES
+                .split(' ')
+                .any(|weak| weak == name)
+        };
+        let has_title = self.has_title() || header.cells.iter().take(MOST_KNOWN).any(is_weak);
+        let (has_start, has_end) = (self.has_start(), self.has_end());
+        let found = header.cells.iter().enumerate().take(MOST_KNOWN);
+        for (at, (name, _)) in found {
+            let Some(field) = deciding::field(name) else {
+                continue;
+            };
+            let is_taken = match field {
+                Field::Title => has_title || self.has_title(),
+                Field::Start => has_start || self.has(field),
+                Field::Date | Field::Time => self.has(field) || has_start && self.has(Field::Start),
+                Field::End | Field::EndDate | Field::EndTime => has_end || self.has(field),
+                _ => !field.is_shared() && self.has(field),
+            };
+            if self.all[at].field == Field::Other && !is_mapped(&self.all[at]) && !is_taken {
+                self.all[at].field = field;
+                // Every name that is known is better.
+                self.all[at].rank = MOST_KNOWN + at;
+                self.guessed.push(at);
+            }
+        }
+    }
+
+    /// The columns that are known by a word, and what each holds, for a message.
+    pub(super) fn guesses(&self, header: &Header) -> Vec<String> {
+        const MOST: usize = 24;
+        let kept = self
+            .guessed
+            .iter()
+            .filter(|at| self.all[**at].field != Field::Other);
+        let word = |field: Field| {
+            let same = FIELDS.iter().find(|(_, known)| replaces(*known, field));
+            let time = match field {
+                Field::Time => Some("start"),
+                Field::EndDate | Field::EndTime => Some("end"),
+                Field::Tags => Some("topics"),
+                _ => None,
+            };
+            time.or(same.map(|(word, _)| *word)).unwrap_or("about")
+        };
+        let each = kept.map(|at| {
+            let name = header.cells.get(*at).map_or("", |(name, _)| name.as_str());
+            format!("`{}` ({})", shown(name), word(self.all[*at].field))
+        });
+        each.take(MOST).collect()
     }
 
     /// Finds a use for columns whose name means several things, or that want to be the same.
@@ -201,6 +265,11 @@ impl Columns {
     }
 }
 
+/// Did the reader say what it holds?
+fn is_mapped(column: &Column) -> bool {
+    column.rank == 0
+}
+
 /// Does what the reader names make another column useless?
 fn replaces(mapped: Field, other: Field) -> bool {
     match (mapped, other) {
@@ -239,11 +308,11 @@ mod tests {
     use crate::source::csv::table::Table;
 
     fn columns(header: &str, map: &[(&str, &str)]) -> Result<Vec<Field>, Vec<Finding>> {
-        let table = Table::open(header).expect("a header");
         let map: Vec<(String, String)> = map
             .iter()
             .map(|(a, b)| (a.to_string(), b.to_string()))
             .collect();
+        let table = Table::open(header, &map).expect("a header");
         let columns = Columns::of(&table.header, &map)?;
         Ok(columns.all.into_iter().map(|column| column.field).collect())
     }

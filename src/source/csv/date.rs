@@ -81,9 +81,9 @@ impl Yearless {
     /// The date that is nearest to that one.
     pub(super) fn near(self, near: NaiveDate, order: Option<Order>) -> Option<NaiveDate> {
         let (month, day) = match (self, order) {
-            (Self::Known(month, day), _) => (month, day),
-            (Self::Numbers(day, month), Some(Order::Day)) => (month, day),
-            (Self::Numbers(month, day), Some(Order::Month | Order::Year)) => (month, day),
+            (Self::Numbers(day, month), Some(Order::Day))
+            | (Self::Known(month, day), _)
+            | (Self::Numbers(month, day), Some(Order::Month | Order::Year)) => (month, day),
             (Self::Numbers(first, second), None) if first == second || second > 12 => {
                 (first, second)
             }
@@ -204,9 +204,10 @@ impl<'t> Cursor<'t> {
         // Without the second dot it is a clock time, or any number.
         (!is_dotted || self.eat(&["."])).then_some(())?;
         let is_clear = !is_apart || is_dotted;
-        is_clear.then_some(match is_dotted {
-            true => Yearless::Known(second, first),
-            false => Yearless::Numbers(first, second),
+        is_clear.then_some(if is_dotted {
+            Yearless::Known(second, first)
+        } else {
+            Yearless::Numbers(first, second)
         })
     }
 

@@ -79,7 +79,7 @@ impl Dating {
                 first.checked_add_days(Days::new(days.into()))
             }
             Relative::Alone(number) if number > 1 && self.least == Some(first.day()) => {
-                let month = if number < first.day() { 1 } else { 0 };
+                let month = u32::from(number < first.day());
                 let month = first.checked_add_months(chrono::Months::new(month))?;
                 month.with_day(number)
             }
@@ -104,11 +104,11 @@ impl Dating {
     }
 
     /// A heading says which day follows.
-    pub(super) fn enter(&mut self, read: Read) {
+    pub(super) fn enter(&mut self, read: &Read) {
         self.is_night = false;
         self.heading = match read {
-            Read::When(When::Date(date)) => Some(date),
-            Read::Relative(day, _) => self.date(day),
+            Read::When(When::Date(date)) => Some(*date),
+            Read::Relative(day, _) => self.date(*day),
             _ => None,
         };
     }

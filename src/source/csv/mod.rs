@@ -8,8 +8,11 @@ mod column_names;
 mod columns;
 mod date;
 mod dating;
+mod deciding;
 mod field;
+mod heading;
 mod item;
+mod lists;
 mod python;
 mod row;
 mod rows;
@@ -34,7 +37,7 @@ use chrono::NaiveTime;
 
 use super::Options;
 use super::schedule::{Item, Localized, Schedule, What, When};
-use crate::agenda::{Code, Finding, Status};
+use crate::agenda::{Code, Finding, Span, Status};
 use crate::i18n::Message;
 use crate::i18n::sentences::tables as say;
 
@@ -51,10 +54,11 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Schedule, Vec<Findin
 
 /// [`read`], of a table that has no more than that many rows.
 fn read_up_to(most: usize, text: &str, options: &Options) -> Result<Schedule, Vec<Finding>> {
-    let Some(mut table) = Table::open(text) else {
+    let Some(mut table) = Table::open(text, &options.columns) else {
         return Err(vec![Finding::new(Code::Syntax, None, say::empty())]);
     };
-    let columns = Columns::of(&table.header, &options.columns)?;
+    let mut columns = Columns::of(&table.header, &options.columns)?;
+    columns.lists = lists::of(&table.rows, &columns);
     let dating = Dating::of(&table, &columns, options);
     let mut reader = Reader {
         dating,
@@ -62,13 +66,15 @@ fn read_up_to(most: usize, text: &str, options: &Options) -> Result<Schedule, Ve
         has_ends: columns.has_end(),
         has_clocks: columns.has(Field::Time),
         counts: vec![0; columns.all.len()],
+        above: table.above,
         header: table.header,
         columns,
         schedule: Schedule::default(),
         reported: Reported::default(),
     };
     reader.check_columns();
-    reader.tell_guess();
+    reader.tell_header();
+    reader.tell_order();
     let mut cells = Vec::new();
     while table.rows.next(&mut cells) {
         if let Some(row) = Row::of(&table.rows, &cells, &reader.columns) {
@@ -93,10 +99,14 @@ struct Reported {
     wide_rows: usize,
     statuses: usize,
     inactive: Option<(usize, Finding)>,
+    /// How many headings, and the first of them.
+    headings: Option<(usize, (String, Span))>,
 }
 
 struct Reader {
     header: Header,
+    /// How many rows stand above the header.
+    above: usize,
     columns: Columns,
     dating: Dating,
     /// How far beyond midnight the latest session begins whose hour is counted on from the day before.
@@ -129,8 +139,43 @@ impl Reader {
         self.schedule.findings.push(finding.hint(hint));
     }
 
+    /// Says which row is the header where others stand above it, and what its names are taken for.
+    fn tell_header(&mut self) {
+        let mut guessed = |message: Message, hint: Message| {
+            let finding = Finding::new(Code::Guessed, Some(self.header.span()), message);
+            self.schedule.findings.push(finding.hint(hint));
+        };
+        let columns = self.columns.guesses(&self.header);
+        if !columns.is_empty() {
+            let columns = columns.join(", ");
+            guessed(say::columns_guessed(columns), say::columns_guessed_hint());
+        }
+        if self.above > 0 {
+            guessed(say::header_below(self.above), say::header_below_hint());
+            self.schedule.left_out.add_many(What::Headings, self.above);
+        }
+    }
+
+    /// Is the row a heading? It is counted, and the day that it names is that of the rows below it.
+    fn is_heading(&mut self, row: &Row) -> bool {
+        let is_below = self.above > 0;
+        if !heading::is_heading(row, &self.columns, &self.header, is_below) {
+            return false;
+        }
+        if let Some(day) = heading::day(&row.cells[0].value, self.dating.order) {
+            self.dating.enter(&day);
+        }
+        self.schedule.left_out.add(What::Headings);
+        let (count, _) = self.reported.headings.get_or_insert_with(|| {
+            let span = row.cells[0].span.clone();
+            (0, (shown(&row.cells[0].value), span))
+        });
+        *count += 1;
+        true
+    }
+
     /// Says which order dates are read in where nothing shows it.
-    fn tell_guess(&mut self) {
+    fn tell_order(&mut self) {
         let Some((date, span)) = self.dating.guess.take() else {
             return;
         };
@@ -148,7 +193,7 @@ impl Reader {
         if row.beyond > 0 {
             self.tell_wide(row);
         }
-        if row.cells.is_empty() {
+        if row.cells.is_empty() || self.is_heading(row) {
             return;
         }
         let left_out = &mut self.schedule.left_out;
@@ -195,9 +240,10 @@ impl Reader {
                 (Code::BadTime, Some(*cell), message, say::first_day_hint())
             }
             Some(Trouble::NoDate(cell)) => {
-                let hint = match self.dating.is_undated {
-                    true => say::first_day_hint(),
-                    false => say::time_hint(),
+                let hint = if self.dating.is_undated {
+                    say::first_day_hint()
+                } else {
+                    say::time_hint()
                 };
                 let message = say::no_date(shown(&cell.value));
                 (Code::BadTime, Some(*cell), message, hint)
@@ -256,6 +302,10 @@ impl Reader {
             findings.push(finding.hint(say::open_quote_hint()));
         }
         findings.extend(self.reported.inactive.map(|(_, finding)| finding));
+        if let Some((count, (text, span))) = self.reported.headings {
+            let finding = Finding::new(Code::Guessed, Some(span), say::headings(text, count));
+            findings.push(finding.hint(say::headings_hint()));
+        }
         let more = |count: usize| count.checked_sub(MOST_FINDINGS).filter(|more| *more > 0);
         let more_of_each = [
             (

@@ -19,6 +19,8 @@ pub(super) struct Cell<'t> {
     pub(super) column: usize,
     pub(super) value: Cow<'t, str>,
     pub(super) span: Span,
+    /// The names in it, where other cells of its column tell what is between them.
+    pub(super) names: Option<Vec<String>>,
 }
 
 /// A row's cells that say something, in their order.
@@ -51,7 +53,9 @@ impl<'t> Row<'t> {
             // A list of names is not that long; it is no list then.
             let is_list = of.field.is_shared() && of.field != Field::Dict;
             let is_too_long = is_list && value.len() > LONGEST_LIST;
+            let list = columns.lists.get(column).and_then(Option::as_ref);
             cells.push(Cell {
+                names: list.and_then(|list| list.names(&value)),
                 field: if is_too_long { Field::Other } else { of.field },
                 column,
                 value,
@@ -117,23 +121,21 @@ impl Cell<'_> {
     pub(super) fn several(&self) -> Vec<String> {
         self.printed().unwrap_or_else(|| {
             let lines = self.value.split(['\n', '\r']).map(markup::plain);
-            lines
-                .flat_map(|line| parts(&line, &[';', '；', '|']))
-                .collect()
+            lines.flat_map(|line| parts(&line, SIGNS)).collect()
         })
     }
 
     /// The same; where nothing else is between, commas are.
     pub(super) fn listed(&self) -> Vec<String> {
-        if let Some(printed) = self.printed() {
-            return printed;
+        if let Some(names) = self.names.clone().or_else(|| self.printed()) {
+            return names;
         }
         let lines = self.value.split(['\n', '\r']).map(markup::plain);
         lines
             .flat_map(|line| {
-                let by_signs = parts(&line, &[';', '；', '|']);
+                let by_signs = parts(&line, SIGNS);
                 match &*by_signs {
-                    [_] => parts(&line, &[',', '，', '、']),
+                    [_] => parts(&line, COMMAS),
                     _ => by_signs,
                 }
             })
@@ -141,8 +143,12 @@ impl Cell<'_> {
     }
 }
 
+/// What separates names, where several are in a cell, and may separate them.
+pub(super) const SIGNS: &[char] = &[';', '；', '|'];
+pub(super) const COMMAS: &[char] = &[',', '，', '、'];
+
 /// What stands between signs, but for signs in brackets: `Ada (ACME, Inc.), Bob`.
-fn parts(line: &str, signs: &[char]) -> Vec<String> {
+pub(super) fn parts(line: &str, signs: &[char]) -> Vec<String> {
     let mut depth = 0_usize;
     let outside = |c: char| {
         match c {
@@ -177,6 +183,7 @@ mod tests {
             column: 0,
             value: Cow::Borrowed(value),
             span: 0..0,
+            names: None,
         }
     }
 

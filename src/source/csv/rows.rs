@@ -51,6 +51,12 @@ impl<'t> Rows<'t> {
         }
     }
 
+    /// Where the next row begins.
+    pub(super) fn ahead(&self) -> usize {
+        let rest = &self.text[self.at.min(self.text.len())..];
+        self.text.len() - rest.trim_start_matches(['\r', '\n']).len()
+    }
+
     /// Where a quote begins that is never closed, if one did so far.
     pub(super) fn open_quote(&self) -> Option<usize> {
         self.open_quote

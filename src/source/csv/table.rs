@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::column_names;
+use super::field::Field;
 use super::rows::{DELIMITERS, Rows};
 use crate::agenda::{Span, safe};
+use crate::source::format::lines;
 use crate::source::place::boundary;
 
 /// A table whose header was read.
 pub(super) struct Table<'t> {
     pub(super) header: Header,
+    /// How many rows that say anything are above it.
+    pub(super) above: usize,
     /// The rows below the header.
     pub(super) rows: Rows<'t>,
 }
@@ -20,13 +24,20 @@ pub(super) struct Header {
     pub(super) cells: Vec<(String, Span)>,
 }
 
+/// The header is among the first rows that say anything.
+const HEADER_ROWS: usize = 30;
+
 impl<'t> Table<'t> {
-    /// `None` where there is nothing.
-    pub(super) fn open(text: &'t str) -> Option<Self> {
+    /// The header is the first row that has names of columns; where there is none, the first row.
+    /// `map` has pairs of a field and a column's name: a row that has all of these wins. `None` where
+    /// there is nothing.
+    pub(super) fn open(text: &'t str, map: &[(String, String)]) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).len();
         let (start, declared) = after_separator(text, start);
-        let delimiter = declared.unwrap_or_else(|| delimiter(text, start));
-        let mut rows = Rows::new(text, start, delimiter);
+        let found = Search { text, start, map }.header(declared);
+        let first = declared.unwrap_or_else(|| delimiter(text, start));
+        let (delimiter, at, above) = found.unwrap_or((first, start, 0));
+        let mut rows = Rows::new(text, at, delimiter);
         let mut cells = Vec::new();
         if !rows.next(&mut cells) {
             return None;
@@ -34,7 +45,118 @@ impl<'t> Table<'t> {
         let name = |cell: &Range<usize>| rows.value(cell).trim().to_owned();
         let cells = cells.iter().map(|cell| (name(cell), span(cell))).collect();
         let header = Header { cells };
-        Some(Self { header, rows })
+        Some(Self {
+            header,
+            above,
+            rows,
+        })
+    }
+}
+
+/// The search for a header below the first row.
+struct Search<'s> {
+    text: &'s str,
+    start: usize,
+    map: &'s [(String, String)],
+}
+
+/// A row as a header.
+#[derive(Clone, Copy, Default)]
+struct Names {
+    /// How many cells say anything.
+    filled: usize,
+    /// How many of these are names of columns.
+    known: usize,
+    has_title: bool,
+    has_time: bool,
+    /// Has it every column that the reader names?
+    is_mapped: bool,
+}
+
+impl Search<'_> {
+    /// The delimiter, where the header begins, and how many rows are above it.
+    fn header(&self, declared: Option<u8>) -> Option<(u8, usize, usize)> {
+        let delimiters = declared.map_or(DELIMITERS.to_vec(), |one| vec![one]);
+        let found = delimiters
+            .into_iter()
+            .filter_map(|delimiter| self.of_delimiter(delimiter));
+        // The earliest; among equals the one with most names.
+        let best = found.min_by_key(|(names, _, at, _)| {
+            let is_mapped = !self.map.is_empty() && names.is_mapped;
+            (!is_mapped, *at, usize::MAX - names.known)
+        });
+        best.map(|(_, delimiter, at, above)| (delimiter, at, above))
+    }
+
+    fn of_delimiter(&self, delimiter: u8) -> Option<(Names, u8, usize, usize)> {
+        let text = &self.text[..boundary(self.text, self.start + LONGEST_HEADER)];
+        let mut rows = Rows::new(text, self.start, delimiter);
+        let mut cells = Vec::new();
+        let mut first = Names::default();
+        let (mut above, mut fallback) = (0, None);
+        for row in 0..HEADER_ROWS {
+            let before = rows.clone();
+            if !rows.next(&mut cells) {
+                break;
+            }
+            let at = before.ahead();
+            let names = self.names(&rows, &cells);
+            if names.filled == 0 {
+                continue;
+            }
+            if row == 0 {
+                first = names;
+            }
+            if names.is_mapped && !self.map.is_empty() {
+                return Some((names, delimiter, at, above));
+            }
+            if row == 0 && names.known > 1 {
+                fallback = Some((names, delimiter, at, above));
+            }
+            // Where the first row may be the header, another must be a better one.
+            let is_title = first.filled == 1 && names.filled > 1;
+            let is_header = if is_title {
+                names.known > 1 && (names.has_title || names.has_time)
+            } else {
+                names.has_title && names.has_time && (first.known == 0 || names.known > 2)
+            };
+            if fallback.is_none() && row > 0 && is_header {
+                fallback = Some((names, delimiter, at, above));
+            }
+            if fallback.is_some() && self.map.is_empty() {
+                break;
+            }
+            above += 1;
+        }
+        fallback
+    }
+
+    fn names(&self, rows: &Rows, cells: &[Range<usize>]) -> Names {
+        let mut names = Names::default();
+        let mut mapped = vec![false; self.map.len()];
+        // A header of thousands of cells is understood by its first.
+        for cell in cells.iter().take(1000) {
+            let value = rows.value(cell);
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            names.filled += 1;
+            let column = column_names::column(value).field;
+            names.known += usize::from(column_names::is_known(value));
+            let is_weak = column == Field::Other || column == Field::Topics;
+            names.has_title |= matches!(column, Field::Title | Field::Dict)
+                || is_weak && column_names::is_known(value);
+            names.has_time |= matches!(column, Field::Start | Field::Date | Field::Time);
+            let normal = column_names::normal(value);
+            let wanted = self.map.iter().zip(&mut mapped);
+            for ((_, name), found) in wanted {
+                *found |= value == name.trim()
+                    || !normal.is_empty() && column_names::normal(name) == normal;
+            }
+        }
+        names.is_mapped = mapped.into_iter().all(|found| found);
+        names
     }
 }
 
@@ -95,7 +217,7 @@ pub(super) fn span(range: &Range<usize>) -> Span {
 
 /// Excel's first line: `sep=;`.
 fn after_separator(text: &str, start: usize) -> (usize, Option<u8>) {
-    let line = text[start..].lines().next().unwrap_or_default();
+    let line = lines(&text[start..]).next().unwrap_or_default();
     let bytes = line.trim_end().trim_matches('"').as_bytes();
     match bytes {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign] if sign.is_ascii() => {
@@ -141,7 +263,7 @@ pub(in crate::source) fn is_table(text: &str) -> bool {
     if declared.is_some() {
         return true;
     }
-    let line = text.lines().next().unwrap_or_default();
+    let line = lines(text).next().unwrap_or_default();
     let is_other =
         text.starts_with(['{', '[', '<']) || line.contains('=') || text.starts_with("# ");
     if is_other
@@ -157,10 +279,12 @@ pub(in crate::source) fn is_table(text: &str) -> bool {
         rows.next(&mut cells);
         cells.len() > 1 && cells.iter().all(|cell| text[cell.clone()].starts_with('"'))
     };
-    DELIMITERS.into_iter().any(|delimiter| {
+    let is_first = DELIMITERS.into_iter().any(|delimiter| {
         let (known, cells) = score(text, 0, delimiter);
         cells > 1 && known > 0 || is_quoted(delimiter)
-    })
+    });
+    let (start, map) = (0, &[][..]);
+    is_first || Search { text, start, map }.header(None).is_some()
 }
 
 #[cfg(test)]
@@ -168,7 +292,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        let table = Table::open(text).expect("a header");
+        let table = Table::open(text, &[]).expect("a header");
         table
             .header
             .cells
@@ -193,7 +317,36 @@ mod tests {
         }
         assert_eq!(names("title (a, b);start"), ["title (a, b)", "start"]);
         assert_eq!(names("title"), ["title"]);
-        assert!(Table::open("\u{feff}\r\n").is_none());
+        assert!(Table::open("\u{feff}\r\n", &[]).is_none());
+    }
+
+    #[test]
+    fn the_header_is_the_first_row_that_has_names_of_columns() {
+        let above = |text: &str, map: &[(String, String)]| {
+            let table = Table::open(text, map).expect("a header");
+            (table.header.cells[0].0.clone(), table.above)
+        };
+        for end in ["\n", "\r\n", "\r"] {
+            for (text, header, rows) in [
+                (
+                    "Harbour Day,,,\n,,,\nTitle,Start,End,Room\nA,,,",
+                    "Title",
+                    1,
+                ),
+                ("Programme\n\nTitle;Start\nA;B", "Title", 1),
+                ("Title,Foo\nTalk,Hall\n", "Title", 0),
+                ("Foo,Bar,Baz\nTalk,Hall,x\n", "Foo", 0),
+                ("sep=;\nOur, programme\nas of May\nTitel;Beginn", "Titel", 2),
+            ] {
+                let text = text.replace('\n', end);
+                assert_eq!(above(&text, &[]), (header.to_owned(), rows), "{text:?}");
+            }
+        }
+        let map = [("title".to_owned(), "Was".to_owned())];
+        assert_eq!(
+            above("Our days,,\nWas,x,y\nTitle,Start,End\n", &map),
+            ("Was".to_owned(), 1)
+        );
     }
 
     #[test]

@@ -415,6 +415,78 @@ fn ranges_are_ends() {
 }
 
 #[test]
+fn titles_above_and_headings_between_are_told_as_left_out() {
+    let text = "Harbour Day,,,\n,,,\nTitle,Start,End,Room\nOpening,2026-05-04 09:00,2026-05-04 10:00,Hall\nMonday afternoon,,,\nTitle,Start,End,Room\nTalk,2026-05-04 14:00,2026-05-04 15:00,Hall\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let schedule = schedule(&text.replace('\n', end));
+        let titles: Vec<_> = schedule
+            .items
+            .iter()
+            .map(|item| item.title.first())
+            .collect();
+        assert_eq!(titles, [Some("Opening"), Some("Talk")]);
+        let left_out: Vec<_> = schedule.left_out.iter().collect();
+        assert_eq!(left_out, [(&What::Headings, 3)]);
+        assert_eq!(codes(&schedule), ["guessed", "guessed"]);
+    }
+}
+
+#[test]
+fn a_title_alone_is_a_session_unless_it_is_a_day() {
+    let schedule = schedule(
+        "Title,Start,End,Room\nParcels,2026-05-04 10:00,2026-05-04 11:00,A\nTo be told,,,\nSun and sea,,,\nTuesday,,,\n",
+    );
+    assert_eq!(schedule.items.len(), 3);
+    assert_eq!(codes(&schedule), ["missing", "missing", "guessed"]);
+}
+
+#[test]
+fn headings_that_name_days_date_the_rows_below_them() {
+    let text = "Time,Title,Room\nFriday 8 May 2026,,\n10:00-11:00,A,X\n23:00-23:30,B,X\n0:30-1:00,C,X\nSaturday 9 May 2026,,\n10:00-11:00,D,X\n";
+    let expected = [
+        "2026-05-08 10:00",
+        "2026-05-08 23:00",
+        "2026-05-09 00:30",
+        "2026-05-09 10:00",
+    ];
+    assert_eq!(starts(&schedule(text)), expected);
+    let days = text
+        .replace(" 8 May 2026", "")
+        .replace(" 9 May 2026", " – the end");
+    assert_eq!(starts(&from_first_day(&days)), expected);
+    let undated = schedule(&days);
+    assert!(undated.items.iter().all(|item| item.start == When::Unknown));
+    assert_eq!(
+        undated
+            .findings
+            .iter()
+            .filter(|one| names_first_day(one))
+            .count(),
+        4
+    );
+}
+
+#[test]
+fn columns_known_by_a_word_of_their_name_are_told() {
+    let text = "title,start,end,Type/Track,Room or Building Name,Book Description\nA,2024-05-01 10:00,2024-05-01 11:00,\"Gaming, After Dark\",Hall A,Long\n";
+    let schedule = schedule(text);
+    let item = &schedule.items[0];
+    assert_eq!(item.rooms, ["Hall A"]);
+    assert_eq!(item.kind.as_deref(), Some("Gaming, After Dark"));
+    assert_eq!(item.tracks, ["Gaming, After Dark"]);
+    assert_eq!(item.text, any("Long"));
+    assert_eq!(codes(&schedule), ["guessed"]);
+    let message = schedule.findings[0].message.to_string();
+    for column in [
+        "`Type/Track` (kind)",
+        "`Room or Building Name` (room)",
+        "`Book Description` (about)",
+    ] {
+        assert!(message.contains(column), "{message}");
+    }
+}
+
+#[test]
 fn columns_of_the_export_of_sched_are_known() {
     let text = "event_key,active,name,event_start,event_end,event_type,event_subtype,goers,seats,invite_only,venue,id,moderators,sponsors,checkins\n\
         243,N,A,2019-05-05 00:00:00,2019-05-05 04:00:00,\"Gaming, After Dark\",DIY,30,0,Y,Hall,02bc,Eve,\"X, Y\",0\n";
@@ -564,6 +636,9 @@ fn more_rows_than_any_event_has_are_refused() {
 
 /// Tables that are changed at random.
 const TABLES: &[&str] = &[
+    "Harbour Day,,,,\r\nTitle,Date,Start,End,Main Speakers\rA,4/3/26,10:00 pm,25:30,\"Kowalski, Jan; Bob\"\nFriday,,,,\nB,Sa 4/5/26,12 noon,midnight,\"Nowak, Anna\"\n",
+    "Day,Time,Session Name,All day\nDay 1,9:00-10:15pm,A,\n2日目,24:00,B,x\n1126,,C,TRUE\n8,1:00p,D,\nMay 9th,22:00 / 36:00,E,\n",
+    "time,title\nSaturday,\n22:00-23:00,A\n0:30,B\nTag 2 – Ende,\n9,C\n",
     "event_key,active,name,event_start,event_end,goers,id\n243,N,\"A, \"\"b\"\"\",2019-05-05 00:00:00,3/14/2019 10 pm,30,02bc\n",
     "day;start_hour;title;Dauer\nFreitag;12;\"A\nB\";90 min\n27. Dezember 2019;14h30 - 15h;C;1,5 h\n",
     "zh\ten\tspeakers\tstart\n{'title': 'a\\'\\u00e9'}\t{\"title\": \"b\"}\t['A', None, ('B',)]\t2019年12月27日 오후 2:30\n",
@@ -574,8 +649,15 @@ proptest! {
     #[test]
     fn trust_72_no_table_is_too_odd(
         table in 0..TABLES.len(),
-        changes in prop::collection::vec((proptest::arbitrary::any::<prop::sample::Index>(), "([,;\t\"'{}\\[\\]\\n\\r\0|/:.\\\\0-9]|é|한|\u{feff}|24:00|99|PM){0,3}", 0..4usize), 0..8),
+        changes in prop::collection::vec((proptest::arbitrary::any::<prop::sample::Index>(), "([,;\t\"'{}\\[\\]\\n\\r\0|/:.\\\\0-9]|é|한|\u{feff}|24:00|99|PM|Day |Fri|noon|日|\n\n){0,3}", 0..4usize), 0..8),
+        first_day in prop::option::of((-262_000..262_000_i32, 1..366_u32)),
+        order in prop::option::of(prop::sample::select(vec![DateOrder::Day, DateOrder::Month, DateOrder::Year])),
     ) {
+        let options = Options {
+            first_day: first_day.and_then(|(year, day)| chrono::NaiveDate::from_yo_opt(year, day)),
+            date_order: order,
+            ..Options::default()
+        };
         let mut text = TABLES[table].to_owned();
         for (at, new, gone) in changes {
             let mut start = at.index(text.len() + 1);
@@ -589,7 +671,7 @@ proptest! {
             text.replace_range(start..end, &new);
         }
         let _ = is_table(&text);
-        if let Ok(schedule) = read(&text, &Options::default()) {
+        if let Ok(schedule) = read(&text, &options) {
             prop_assert_eq!(schedule.events, schedule.items.len());
             for finding in &schedule.findings {
                 if let Some(span) = &finding.span {

@@ -76,8 +76,7 @@ fn sign(word: &str) -> Option<Weekday> {
     // `一` alone is a number.
     let is_number = |sign: &str| "一二三四五六天".contains(sign);
     let (sign, is_bare) = match (bare, behind) {
-        (Some(sign), _) => (sign, false),
-        (None, Some(sign)) => (sign, false),
+        (Some(sign), _) | (None, Some(sign)) => (sign, false),
         (None, None) => (word, true),
     };
     let found = SIGNS.iter().find(|(signs, _)| signs.contains(&sign))?;

@@ -64,6 +64,7 @@ pub(in crate::source) fn build(
     let days = days::find(&schedule, zone.zone);
     let day_starts = (days.derived).then(|| imports::day_starts_derived(days.day_starts));
     let mut builder = Builder {
+        format,
         clockwork: Clockwork::new(zone.zone, &days),
         people: People::new(&schedule),
         reported_at: schedule
@@ -100,6 +101,7 @@ pub(in crate::source) fn build(
 /// What is known so far.
 pub(super) struct Builder {
     pub(super) clockwork: Clockwork,
+    format: Format,
     pub(super) people: People,
     /// Where findings of the reader stand: no second one is wanted there.
     pub(super) reported_at: HashSet<u32>,
@@ -132,15 +134,13 @@ impl Builder {
         for track in tracks.filter(|track| !placeholder::is_no_topic(&track.name)) {
             self.track(track);
         }
-        let ids = session_ids(
-            &schedule.items,
-            &self.clockwork,
-            &self.titles,
-            &mut self.findings,
-        );
+        let by_title = self.format == Format::Table;
+        let (clockwork, titles) = (&self.clockwork, &self.titles);
+        let ids = session_ids(schedule, clockwork, by_title, titles, &mut self.findings);
         agenda.sessions = Vec::with_capacity(schedule.items.len());
         for (item, id) in schedule.items.iter().zip(ids) {
-            let session = self.session(item, id);
+            let mut session = self.session(item, id.id);
+            session.was.extend(id.was.map(Id::new));
             agenda.sessions.push(session);
         }
         // By time, as in the file that they may be written to.

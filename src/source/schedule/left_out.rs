@@ -35,6 +35,8 @@ pub enum What {
     Property(String),
     /// Filled cells of the column of that name.
     Column(String),
+    /// Rows of a table that are titles or headings.
+    Headings,
     /// Sorts beyond those that are told by name.
     Others,
 }

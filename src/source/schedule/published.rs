@@ -27,6 +27,8 @@ pub(in crate::source) struct Schedule {
     pub(in crate::source) strangers: Strangers,
     /// What is wrong with the source, without places.
     pub(in crate::source) findings: Vec<Finding>,
+    /// Were letters beyond ASCII lost to earlier versions of this program, each a `?`?
+    pub(in crate::source) had_lost_letters: bool,
     /// What cannot be carried over.
     pub(in crate::source) left_out: LeftOut,
 }
