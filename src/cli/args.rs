@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::{ArgValueCandidates as Candidates, ArgValueCompleter as Completer, Shell};
 
@@ -37,9 +38,18 @@ pub(crate) struct Options {
     /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one [env: ATTACHE_AGENDA]
     #[arg(short, long, value_name = "FILE", global = true)]
     pub(crate) agenda: Option<OsString>,
-    /// The zone of a source that names none; ignored, and told, where it names one
+    /// The zone of a source that names none; ignored, and told, where it names another
     #[arg(long, value_name = "ZONE", global = true, add = Candidates::new(complete::zones))]
     pub(crate) timezone: Option<String>,
+    /// Which column of a table holds which field: start=Beginn,room=Saal
+    #[arg(long, value_name = "FIELD=COLUMN,…", global = true)]
+    pub(crate) map: Vec<String>,
+    /// What the numbers of a date are in a table: 4/3/26
+    #[arg(long, value_name = "ORDER", global = true)]
+    pub(crate) date_order: Option<Order>,
+    /// The date of the first day of a table that has only weekdays, numbers of days or clock times: 2026-05-04
+    #[arg(long, value_name = "DATE", global = true)]
+    pub(crate) first_day: Option<NaiveDate>,
     /// Which plan of this event [default: my] [env: ATTACHE_PLAN]
     #[arg(short, long, value_name = "NAME", global = true, add = Candidates::new(complete::plans))]
     pub(crate) plan: Option<OsString>,
@@ -67,6 +77,17 @@ pub(crate) struct Options {
     /// One JSON document on standard output
     #[arg(long, global = true)]
     pub(crate) json: bool,
+}
+
+/// What comes first in a date, what second, what third.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Order {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
 }
 
 /// When to colour.
@@ -159,9 +180,6 @@ pub(crate) struct Import {
     /// The agenda file to write, or - for standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Which column of a table holds which field: start=Beginn,room=Saal
-    #[arg(long, value_name = "FIELD=COLUMN,…")]
-    pub(crate) map: Vec<String>,
     /// End with 1, and write nothing, where anything has to be left out
     #[arg(long)]
     pub(crate) strict: bool,

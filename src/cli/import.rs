@@ -13,17 +13,13 @@ use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{failures, imports};
 use crate::paper::file::{Readers, write};
-use crate::source::{self, Options, Reading, Report};
+use crate::source::{self, Reading, Report};
 
 /// Imports. With `--strict`, 1 where anything was left out, and nothing is written.
 pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
     run.no_json("import")?;
-    let options = Options {
-        columns: columns(&typed.map)?,
-        ..run.reading_options()
-    };
     let from = From::File(typed.file.clone());
-    let (bytes, mut reading) = Run::read(&from, &options)?;
+    let (bytes, mut reading) = Run::read(&from, &run.reading_options())?;
     let Some(agenda) = reading.agenda.take() else {
         let error = run.unreadable(&from, &reading);
         // It was looked at and has no session, which is a fault of its content, as `check` says.
@@ -46,6 +42,7 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         tell(&run.locale.say(&failures::note(note.clone())));
     }
     tell(&run.locale.say(&report));
+    run.tell_guesses(&from, &reading);
     if typed.strict && is_lossy(&reading) {
         let error = Error::failed(imports::strict());
         return Err(error.hint(imports::strict_hint()));
@@ -75,33 +72,6 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         tell(&run.locale.say(&look));
     }
     Ok(0)
-}
-
-/// `start=Beginn,room=Saal` in pairs. A column's name may have a comma in it.
-fn columns(typed: &[String]) -> Result<Vec<(String, String)>, Error> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for piece in typed.iter().flat_map(|typed| typed.split(',')) {
-        match (piece.split_once('='), pairs.last_mut()) {
-            (Some((field, column)), _) => {
-                let field = field.trim();
-                if !source::FIELDS.contains(&field) {
-                    let known = source::FIELDS.iter().map(|field| (*field).to_owned());
-                    let error = Error::usage(imports::no_field(&*safe::line(field)));
-                    return Err(error.hint(imports::no_field_hint(known.collect::<Vec<String>>())));
-                }
-                pairs.push((field.to_owned(), column.trim().to_owned()));
-            }
-            (None, Some((_, column))) => {
-                column.push(',');
-                column.push_str(piece);
-            }
-            (None, None) => {
-                let error = Error::usage(imports::no_pair(&*safe::line(piece)));
-                return Err(error.hint(imports::no_pair_hint()));
-            }
-        }
-    }
-    Ok(pairs)
 }
 
 /// Was anything left out? Of our own format that is what means nothing in it.

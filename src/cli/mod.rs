@@ -5,11 +5,12 @@
 
 mod args;
 mod check;
+mod columns;
 mod complete;
 mod config;
 mod diff;
-mod ids;
 mod findings;
+mod ids;
 mod import;
 mod info;
 mod json;

@@ -7,18 +7,21 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
-use super::args::{Options, When};
-use super::ids;
+use super::args::{Options, Order, When};
+use super::columns::columns;
 use super::findings::{Detail, drawings};
+use super::ids;
 use super::json::Teller;
 use super::out::{Out, tell, tell_drawn, warn};
 use super::settings;
 use super::unknown::unknown;
 use super::zone;
-use crate::agenda::{Agenda, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe};
+use crate::agenda::{
+    Agenda, Code, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe,
+};
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
-use crate::i18n::sentences::{failures, findings as say};
+use crate::i18n::sentences::{failures, findings as say, imports};
 use crate::i18n::{Locale, Message};
 use crate::nearest::nearest_ids;
 use crate::paper::{Marks, SecondZone, Wording};
@@ -26,7 +29,7 @@ use crate::plan::{Itinerary, Plan};
 use crate::present::present;
 use crate::query;
 use crate::source::snippet::Drawing;
-use crate::source::{self, Reading, Report};
+use crate::source::{self, DateOrder, Format, Reading, Report};
 
 /// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
 const BUILT_IN: &str = include_str!("../../agenda.toml");
@@ -45,8 +48,8 @@ pub(crate) struct Run {
     pub(crate) out: Out,
     /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
-    /// The zone of a source that names none.
-    source_zone: Option<Tz>,
+    /// How a source is read.
+    reading: source::Options,
     /// What was done and stays done, should the answer not get out.
     done: Cell<Option<fn() -> Message>>,
     /// Was it told that the agenda is older than one that was seen?
@@ -125,12 +128,20 @@ impl Run {
             }
             zone => zone?,
         };
-        let mut source_zone = None;
-        if let Some(name) = &options.timezone {
-            source_zone = Some(zone::zone(name)?);
-        }
+        let timezone = options.timezone.as_deref().map(zone::zone).transpose()?;
+        let reading = source::Options {
+            timezone,
+            columns: columns(&options.map)?,
+            date_order: options.date_order.map(|order| match order {
+                Order::Dmy => DateOrder::Day,
+                Order::Mdy => DateOrder::Month,
+                Order::Ymd => DateOrder::Year,
+            }),
+            first_day: options.first_day,
+            name: None,
+        };
         Ok(Self {
-            source_zone,
+            reading,
             locale,
             out: Out::new(&settings),
             zone,
@@ -172,6 +183,7 @@ impl Run {
         };
         let now = self.now(agenda)?;
         self.tell_of_zone(&from, agenda, reading.report.as_ref());
+        self.tell_of_table(&from, &reading);
         Ok(Opened {
             order: agenda.preferring(self.locale.tag()),
             lang: self.locale.tag().to_owned(),
@@ -184,10 +196,7 @@ impl Run {
 
     /// What the options say of how a source is read.
     pub(crate) fn reading_options(&self) -> source::Options {
-        source::Options {
-            timezone: self.source_zone,
-            ..source::Options::default()
-        }
+        self.reading.clone()
     }
 
     /// Reads an agenda file, whatever it says.
@@ -204,6 +213,16 @@ impl Run {
         Ok((loaded.bytes, loaded.reading))
     }
 
+    /// How findings are drawn on standard error.
+    fn drawing(&self) -> Drawing<'_> {
+        Drawing {
+            locale: &self.locale,
+            color: self.settings.wants_color(io::stderr().is_terminal()),
+            ascii: self.settings.ascii,
+            width: self.out.width,
+        }
+    }
+
     /// Draws findings on standard error, as `check` does on standard output.
     pub(crate) fn tell_findings<'f>(
         &self,
@@ -211,14 +230,45 @@ impl Run {
         findings: impl IntoIterator<Item = &'f Finding>,
         detail: &Detail,
     ) {
-        let drawing = Drawing {
-            locale: &self.locale,
-            color: self.settings.wants_color(io::stderr().is_terminal()),
-            ascii: self.settings.ascii,
-            width: self.out.width,
-        };
-        for drawn in drawings(findings, detail, &from.shown(&self.locale), drawing) {
+        for drawn in drawings(findings, detail, &from.shown(&self.locale), self.drawing()) {
             tell_drawn(&drawn);
+        }
+    }
+
+    /// Tells what a source of another format left open and was guessed, as `check` does.
+    pub(crate) fn tell_guesses(&self, from: &From, reading: &Reading) {
+        let guesses = reading.findings.iter().filter(|one| {
+            // Of what our own format says, nothing is guessed.
+            reading.report.is_some() && one.code == Code::Guessed
+        });
+        let detail = Detail::First(say::many_elsewhere_hint(from.shown(&self.locale)));
+        self.tell_findings(from, guesses, &detail);
+    }
+
+    /// Tells what became of a table: what was left out, guessed or not understood.
+    fn tell_of_table(&self, from: &From, reading: &Reading) {
+        self.tell_guesses(from, reading);
+        let report = reading.report.as_ref();
+        let Some(report) = report.filter(|report| report.format == Format::Table) else {
+            return;
+        };
+        if !report.left_out.is_empty() {
+            tell(&self.locale.say(&failures::note(report.message())));
+        }
+        let count = |severity| {
+            let of = |one: &&Finding| one.severity() == severity && one.code != Code::Guessed;
+            reading
+                .findings
+                .iter()
+                .filter(of)
+                .map(|one| one.count)
+                .sum::<usize>()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors + warnings > 0 {
+            let (errors, warnings) = (imports::errors(errors), imports::warnings(warnings));
+            let look = imports::look(errors, warnings, from.shown(&self.locale));
+            tell(&self.locale.say(&look));
         }
     }
 
@@ -240,7 +290,10 @@ impl Run {
             tell(&self.locale.say(&failures::note(note.clone())));
         }
         let is_taken = report.is_some_and(|report| !report.names_zone);
-        if self.options.timezone.is_none() || is_taken {
+        let Some(wanted) = self.reading.timezone.filter(|_| !is_taken) else {
+            return;
+        };
+        if is_as_good(wanted, agenda) {
             return;
         }
         let file = from.file().map(|file| format!("`{file}`"));
@@ -381,6 +434,16 @@ impl Opened {
         let near = nearest_ids(word, names);
         Err(unknown(message, &near, failures::room_hint))
     }
+}
+
+/// Does that zone show the time of the agenda's own whenever anything begins or ends?
+fn is_as_good(zone: Tz, agenda: &Agenda) -> bool {
+    let own = agenda.event.timezone;
+    let local = |at: Time, zone: Tz| at.with_timezone(&zone).naive_local();
+    let moments = agenda.sessions.iter().flat_map(|one| [one.start, one.end]);
+    let mut moments = moments.flatten().peekable();
+    let is_dated = moments.peek().is_some();
+    zone == own || is_dated && moments.all(|at| local(at, zone) == local(at, own))
 }
 
 /// What the options say of the settings.

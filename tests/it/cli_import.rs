@@ -102,9 +102,12 @@ fn a_source_without_a_zone_names_the_option() {
         assert!(told.contains("--timezone"), "{told}");
     }
     // Where the source names one, that of the option is ignored, and that is told.
-    let ran = desk.run(&["list", "-a", "gull.json", "--timezone", "Asia/Seoul"]);
+    let ran = desk.run(&["list", "-a", "gull.json", "--timezone", "Europe/Paris"]);
     assert_eq!(ran.code, 0);
     assert!(ran.err.contains("--timezone is ignored"), "{}", ran.err);
+    // One that shows the same times is no news.
+    let ran = desk.run(&["list", "-a", "gull.json", "--timezone", "Asia/Seoul"]);
+    assert!(!ran.err.contains("ignored"), "{}", ran.err);
 }
 
 #[test]
@@ -308,4 +311,77 @@ fn a_source_of_another_dialect_is_never_an_empty_success() {
     let ran = desk.run(&["check", "empty.xml"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("no-sessions"), "{}", ran.out);
+}
+
+const ODD: &str = include_str!("../fixtures/sources/odd_days.csv");
+
+#[test]
+fn options_of_tables_hold_for_every_command_that_reads_one() {
+    let desk = Desk::bare();
+    desk.write("odd.csv", ODD);
+    desk.write("mine.csv", "Was,Wann,Bis\nA,4/5/2026 10:00,11:00\n");
+    let odd = ["--timezone", "Asia/Seoul", "--first-day", "2026-05-08"];
+    let mine = [
+        "--timezone",
+        "Asia/Seoul",
+        "--map",
+        "title=Was,start=Wann,end=Bis",
+        "--date-order",
+        "ymd",
+    ];
+    let usual = [
+        "--timezone",
+        "Asia/Seoul",
+        "--map=title=Was,start=Wann",
+        "--map=end=Bis",
+        "--date-order",
+        "mdy",
+    ];
+    let dated = |told: &str| {
+        assert!(
+            told.contains("2026-05-08T") || told.contains("2026-04-05T"),
+            "{told}"
+        );
+    };
+    for (file, options) in [("odd.csv", &odd[..]), ("mine.csv", &usual)] {
+        dated(&desk.text(&[&["list", "-a", file, "--json"], options].concat()));
+        dated(&desk.text(&[&["import", file], options].concat()));
+        desk.text(&[&["check", file], options].concat());
+        let diff = desk.json(&[&["diff", file, file], options].concat());
+        assert_eq!(diff["changed"], serde_json::json!([]));
+    }
+    // In an order in which it is no date.
+    let ran = desk.run(&[&["check", "mine.csv"], &mine[..]].concat());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    // An agenda file of our own has no columns.
+    desk.write(
+        "own.toml",
+        desk.text(&[&["import", "mine.csv"], &usual[..]].concat()),
+    );
+    desk.text(&[&["list", "-a", "own.toml"], &usual[..]].concat());
+    desk.fails(2, &["list", "--first-day", "soon"]);
+    desk.fails(2, &["list", "--date-order", "myd"]);
+    desk.fails(2, &["list", "--map", "tilte=What"]);
+}
+
+#[test]
+fn what_was_guessed_is_told_by_every_way_of_opening() {
+    let desk = Desk::bare();
+    desk.write(
+        "odd.csv",
+        ODD.replace("Friday", "4/5/2026").replace("Sat", "4/5/2026"),
+    );
+    let zone = ["--timezone", "Asia/Seoul"];
+    for command in [
+        &["list", "-a", "odd.csv"][..],
+        &["import", "odd.csv"],
+        &["check", "odd.csv"],
+        &["diff", "odd.csv", "odd.csv"],
+    ] {
+        let ran = desk.run(&[command, &zone[..]].concat());
+        let told = ran.out + &ran.err;
+        for tells in ["--date-order", "`Talk Description` (about)", "heading"] {
+            assert!(told.contains(tells), "{command:?} {tells}: {told}");
+        }
+    }
 }

@@ -129,6 +129,11 @@ fn a_zone_for_a_source_that_names_its_own_is_ignored_and_told() {
         "2026-03-07T09:00:00+09:00"
     );
     Desk::new().fails(2, &["list", "--timezone", "Mars/Olympus"]);
+    // One that shows the same times is no news.
+    for zone in ["Asia/Seoul", "asia/seoul", "Asia/Tokyo"] {
+        let ran = Desk::new().run(&["list", "--timezone", zone]);
+        assert!(!ran.err.contains("ignored"), "{zone}: {}", ran.err);
+    }
 }
 
 #[test]
