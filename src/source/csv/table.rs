@@ -24,6 +24,9 @@ pub(super) struct Header {
     pub(super) cells: Vec<(String, Span)>,
 }
 
+/// Longer cells, in bytes, are no names of columns.
+const LONGEST_NAME: usize = 200;
+
 /// The header is among the first rows that say anything.
 const HEADER_ROWS: usize = 30;
 
@@ -34,8 +37,11 @@ impl<'t> Table<'t> {
     pub(super) fn open(text: &'t str, map: &[(String, String)]) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).len();
         let (start, declared) = after_separator(text, start);
-        let found = Search { text, start, map }.header(declared);
         let first = declared.unwrap_or_else(|| delimiter(text, start));
+        // Most tables have their header where it belongs.
+        let is_first = map.is_empty() && score(text, start, first).0 > 1;
+        let search = Search { text, start, map };
+        let found = (!is_first).then(|| search.header(declared)).flatten();
         let (delimiter, at, above) = found.unwrap_or((first, start, 0));
         let mut rows = Rows::new(text, at, delimiter);
         let mut cells = Vec::new();
@@ -142,6 +148,9 @@ impl Search<'_> {
                 continue;
             }
             names.filled += 1;
+            if value.len() > LONGEST_NAME {
+                continue;
+            }
             let column = column_names::column(value).field;
             names.known += usize::from(column_names::is_known(value));
             let is_weak = column == Field::Other || column == Field::Topics;
