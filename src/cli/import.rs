@@ -24,10 +24,10 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         let error = run.unreadable(&from, &reading);
         // It was looked at and has no session, which is a fault of its content, as `check` says.
         let is_dialect = |one: &Finding| one.code == Code::UnknownDialect;
-        return Err(match reading.refusal().is_some_and(is_dialect) {
-            true => error.of_kind(Kind::Failed),
-            false => error,
-        });
+        if reading.refusal().is_some_and(is_dialect) {
+            return Err(error.of_kind(Kind::Failed));
+        }
+        return Err(error);
     };
     run.tell_of_zone(&from, &agenda, reading.report.as_ref());
     let report = match &reading.report {

@@ -177,8 +177,8 @@ fn ids_that_several_systems_gave_out_mean_no_one() {
     assert!(told.contains("--timezone"), "{told}");
     // A guid of two sessions is told, and both stay.
     let codes: Vec<Code> = reading.findings.iter().map(|one| one.code).collect();
-    assert_eq!(codes, [Code::DuplicateId]);
-    assert_eq!(reading.findings[0].place.as_ref().unwrap().line, 19);
+    assert_eq!(codes, [Code::Guessed, Code::DuplicateId]);
+    assert_eq!(reading.findings[1].place.as_ref().unwrap().line, 19);
     assert_eq!(agenda.sessions.len(), 3);
 }
 

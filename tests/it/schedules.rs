@@ -1,6 +1,8 @@
 //! What `schedule.xml` and `schedule.json` leave open or contradict, and which reading holds.
 
-use attache::agenda::{Code, Finding, Session};
+use std::fmt::Write as _;
+
+use attache::agenda::{Code, Finding, Raw, Session};
 use attache::source::{self, Options, Reading};
 
 /// A reading of that text; `zone` is what `--timezone` says.
@@ -64,11 +66,13 @@ fn both(conference: &str, day: &str, events: &[(&str, &str)]) -> [String; 2] {
         zone(|name| format!(r#", "time_zone_name": "{name}""#))
     );
     for (at, (date, start)) in events.iter().enumerate() {
-        xml += &format!(
+        let _ = write!(
+            xml,
             "<event id='{at}'><date>{date}</date><start>{start}</start><duration>01:00</duration><title>Talk {at}</title></event>"
         );
         let comma = if at > 0 { "," } else { "" };
-        json += &format!(
+        let _ = write!(
+            json,
             r#"{comma}{{"id": {at}, "date": "{date}", "start": "{start}", "duration": "01:00", "title": "Talk {at}"}}"#
         );
     }
@@ -533,11 +537,7 @@ fn what_is_said_of_people_beside_the_events_is_theirs() {
             .about
             .as_ref()
             .and_then(|about| about.all().next());
-        assert_eq!(
-            about.map(|about| about.as_written()),
-            Some("Kernel hacker."),
-            "{text}"
-        );
+        assert_eq!(about.map(Raw::as_written), Some("Kernel hacker."), "{text}");
         let report = reading.report.as_ref().unwrap().message().to_string();
         assert!(
             report.ends_with("left out: 1 person who takes part in nothing"),
@@ -622,7 +622,7 @@ fn a_room_that_is_to_be_announced_is_none_in_every_format() {
         .place
         .as_ref()
         .and_then(|place| place.all().next());
-    assert_eq!(place.map(|place| place.as_written()), Some("online, tba"));
+    assert_eq!(place.map(Raw::as_written), Some("online, tba"));
 }
 
 #[test]
@@ -668,4 +668,16 @@ fn a_track_that_is_none_is_no_topic() {
         .map(|topic| topic.id.as_str())
         .collect();
     assert_eq!(topics, ["other-worlds"]);
+}
+
+#[test]
+fn a_zone_of_offsets_alone_is_told_with_the_option() {
+    for text in both("", "2026-05-26", &[("2026-05-26T10:00:00+00:00", "10:00")]) {
+        let told = said(of(Code::Guessed, &read(&text, None))[0]);
+        assert!(
+            told.contains("UTC") && told.contains("--timezone"),
+            "{told}"
+        );
+        assert!(of(Code::Guessed, &read(&text, Some("UTC"))).is_empty());
+    }
 }

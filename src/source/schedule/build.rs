@@ -47,7 +47,7 @@ pub(in crate::source) fn build(
 ) -> Result<Built, Vec<Finding>> {
     if let Err(finding) = strangers::check(&mut schedule, format) {
         let mut findings = std::mem::take(&mut schedule.findings);
-        findings.insert(0, finding);
+        findings.insert(0, *finding);
         return Err(findings);
     }
     moments::bound(&mut schedule);

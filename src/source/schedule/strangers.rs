@@ -1,7 +1,7 @@
 //! What stands where sessions would be and is not known: by it one tells a schedule of another dialect
 //! from one that has no session yet.
 
-use super::fields::quoted;
+use super::fields::{Refusal, quoted};
 use super::published::Schedule;
 use crate::agenda::{Code, Finding, Span};
 use crate::i18n::sentences::{imports, schedules};
@@ -43,7 +43,7 @@ impl Strangers {
 
 /// What to say of a schedule without a session: an error where something else stands in their place,
 /// a warning where nothing does.
-pub(super) fn check(schedule: &mut Schedule, format: Format) -> Result<(), Finding> {
+pub(super) fn check(schedule: &mut Schedule, format: Format) -> Result<(), Refusal> {
     if !schedule.items.is_empty() {
         return Ok(());
     }
@@ -62,5 +62,7 @@ pub(super) fn check(schedule: &mut Schedule, format: Format) -> Result<(), Findi
         Format::Table | Format::Agenda => imports::table_dialect_hint(),
     };
     let at = schedule.strangers.at.clone();
-    Err(Finding::new(Code::UnknownDialect, at, message).hint(hint))
+    Err(Box::new(
+        Finding::new(Code::UnknownDialect, at, message).hint(hint),
+    ))
 }

@@ -88,10 +88,15 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     let zone = fitting(&fixed);
     if let Some(zone) = zone {
-        note = Some(match unknown {
-            Some(name) => imports::offsets_of_unknown(name, zone.name()),
-            None => imports::only_offsets(zone.name()),
-        });
+        if let Some(name) = unknown {
+            note = Some(imports::offsets_of_unknown(name, zone.name()));
+        } else {
+            let message = imports::only_offsets(zone.name());
+            let finding = Finding::new(Code::Guessed, Some(0..0), message);
+            schedule
+                .findings
+                .push(finding.hint(imports::no_zone_hint()));
+        }
     }
     Ok(Found {
         zone: zone.unwrap_or(Tz::UTC),

@@ -343,7 +343,13 @@ fn sample() -> String {
         r#""date": "2031-05-01T10:00:00+02:00", "abstract": "\u00e9 \"x\" é", "logo": {"url": "u"},
         "persons": [{"id": 1, "name": {"en": "Ada"}}], "links": [{"url": "h", "title": "t"}],
         "track": {"slug": "x", "name": null}, "room": ["Hall", {"guid": "g"}], "odd": [1e5, -2],
-        "recording": {"license": "l", "optout": true}, "attachments": [{}], "language": ["de"]"#,
+        "recording": {"license": "l", "optout": true}, "attachments": [{}], "language": ["de"],
+        "end": "2031-05-02T12:00:00+02:00""#,
+    )
+    .replace(
+        "\"conference\": {",
+        "\"persons\": [{\"id\": 1, \"bio\": \"b\"}], \"generator\": {\"name\": \"pretalx\"}, \
+         \"conference\": {\"slots\": [{\"a\": 1}], \"sessions\": [{\"duration\": \"1:02:00\"}], ",
     )
 }
 

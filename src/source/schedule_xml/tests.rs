@@ -461,7 +461,13 @@ fn sample() -> String {
         "<date>2031-05-01T10:00:00+02:00</date><abstract>\u{e9}&amp;&#x41;<p>b<br/></p></abstract>\
          <persons><person id='1'>Ada</person></persons><links><link href='h'>t</link></links>\
          <description><![CDATA[<b>]]></description><answers>1</answers><recording><license>l\
-         </license></recording><!-- c --><end>11:00</end>",
+         </license></recording><!-- c --><end>11:00</end><duration>1:02:00</duration>",
+    );
+    let body = body.replace(
+        "<day ",
+        "<generator name='pretalx'/><persons><person id='1'><name>Ada</name><bio>b</bio></person></persons>\
+         <day date='2031-05-02'><track name='T'><room name='R.1' slug='r1'><talk><start>0930</start><room>r1\
+         </room></talk></room><line><item/></line></track></day><day ",
     );
     format!("{head}{body}")
 }

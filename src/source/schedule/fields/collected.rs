@@ -197,7 +197,7 @@ impl Collected {
         }
         let slugs = slugs(&mut schedule.items, &self.rooms);
         schedule.findings.extend(slugs);
-        let lost = profiles::complete(&mut schedule.items, self.profiles);
+        let lost = profiles::complete(&mut schedule.items, &self.profiles);
         schedule.left_out.add_many(What::People, lost);
         schedule.findings.extend(findings);
         let event = &mut schedule.event;

@@ -8,7 +8,7 @@ use super::super::item::{Item, Localized, Participant};
 /// Completes who takes part by what `profiles` say of the same people: those of the same id and name,
 /// or of the same name where an event gives no id. A person is completed where they are met first. The
 /// number of profiles that nobody in the events has, and that say anything.
-pub(super) fn complete(items: &mut [Item], profiles: Vec<Participant>) -> usize {
+pub(super) fn complete(items: &mut [Item], profiles: &[Participant]) -> usize {
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut by_name: HashMap<String, Option<usize>> = HashMap::new();
     for (at, one) in profiles.iter().enumerate() {
