@@ -10,7 +10,7 @@ use attache::tui::effect::Effect;
 use attache::tui::msg::Msg;
 use tempfile::TempDir;
 
-use crate::command::Desk;
+use crate::command::{Desk, Ran};
 use crate::screen::{Screen, Start};
 
 fn choose(session: &str, note: Option<&str>) -> Op {
@@ -383,4 +383,47 @@ fn trust_96_forgetting_the_plan_forgets_what_was_kept() {
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.err.contains(".recovery-"), "{ran:?}");
     assert!(!desk.path(".local/share/attache/plans/fair").exists());
+}
+
+/// Keeps, in a fallback folder, that `quiet` was to be hidden in the plan `my` below `plans`.
+fn keep_away(plans: &std::path::Path, fallback: PathBuf) -> PathBuf {
+    let name = PlanName::new("my").expect("a name");
+    let store = Store::open(plans, "fair", &name).with_fallbacks(vec![fallback]);
+    let stored = store.load().expect("it can be read").plan;
+    let mut wanted = stored.clone();
+    (wanted.apply(&Op::Hide(vec![Key::id("quiet")]))).expect("it can be done");
+    let away = store.recovery_places().pop().expect("the fallback folder");
+    (away.keep_unsaved(&stored, &wanted)).expect("it can be written")
+}
+
+#[test]
+fn trust_04_a_relative_data_folder_is_that_of_its_current_folder() {
+    let temporary = tempfile::tempdir().expect("a place for the test's files");
+    let desk = Desk::new().with("TMPDIR", &temporary.path().to_string_lossy());
+    let user = rustix::process::geteuid().as_raw();
+    let fallback = temporary.path().join(format!("attache-{user}"));
+    for folder in ["one", "two", "two/below"] {
+        desk.write(
+            &format!("{folder}/agenda.toml"),
+            include_str!("../fixtures/desk.toml"),
+        );
+    }
+    let said = |folder: &str, data: &str| {
+        let mut command = desk.command(&["plan", "--data-dir", data]);
+        let ran = Ran::of(
+            command
+                .current_dir(desk.path(folder))
+                .output()
+                .expect("it runs"),
+        );
+        assert_eq!(ran.code, 0, "{ran:?}");
+        ran.err.contains("`attache plan recover`")
+    };
+    keep_away(&desk.path("two/data/plans"), fallback);
+    let whole = desk.path("two/data");
+    assert!(said("one", &whole.to_string_lossy()), "by its whole path");
+    assert!(said("two", "data"), "from its folder");
+    assert!(said("two", "./data"), "from its folder");
+    assert!(said("two/below", "../data"), "from below");
+    assert!(!said("one", "data"), "another folder of that name");
 }

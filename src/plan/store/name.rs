@@ -101,8 +101,13 @@ pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
     if Id::is_well_formed(event) && event.len() <= PART {
         return plans_dir.join(event);
     }
+    dir_of_bytes(plans_dir, event.as_bytes())
+}
+
+/// A directory of its own below `above` for any sequence of bytes, escaped as [`event_dir`] says.
+pub(super) fn dir_of_bytes(above: &Path, bytes: &[u8]) -> PathBuf {
     let mut parts = vec![String::new()];
-    for (at, byte) in event.bytes().enumerate() {
+    for (at, &byte) in bytes.iter().enumerate() {
         let part = parts.last_mut().expect("there is always a part");
         match byte {
             b'a'..=b'z' | b'0'..=b'9' => part.push(char::from(byte)),
@@ -122,7 +127,7 @@ pub(super) fn event_dir(plans_dir: &Path, event: &str) -> PathBuf {
         parts.pop();
         parts.push("%".into());
     }
-    plans_dir.join(parts.iter().collect::<PathBuf>())
+    above.join(parts.iter().collect::<PathBuf>())
 }
 
 fn hex(digit: u8) -> char {

@@ -5,7 +5,8 @@
 //! in one of the fallback folders, under the path of the folder that the plan is in.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
@@ -18,7 +19,7 @@ use super::clock::{self, present};
 use super::error::{StoreError, shown};
 use super::file::{Store, Stored};
 use super::format::Document;
-use super::name::event_dir;
+use super::name::dir_of_bytes;
 use super::ours;
 use super::save::{Made, host};
 
@@ -84,7 +85,7 @@ impl Store {
         let folders = std::mem::take(&mut here.fallbacks);
         let away = folders.iter().map(|folder| {
             let mut away = here.clone();
-            away.dir = event_dir(folder, &self.dir.to_string_lossy());
+            away.dir = dir_of_bytes(folder, absolute(&self.dir).as_os_str().as_bytes());
             away
         });
         let mut places: Vec<Self> = away.collect();
@@ -162,4 +163,26 @@ impl Store {
         let path = &recovery.path;
         (self.disk.remove(path)).map_err(StoreError::io(plans::not_removed, path))
     }
+}
+
+/// The same path from the root. Asks no disk, which may be what hangs when changes are kept: the current
+/// folder has no links in its path, so that `..` at the beginning is its parent; links in the rest are not
+/// followed.
+fn absolute(path: &Path) -> PathBuf {
+    if path.is_absolute() {
+        return path.to_owned();
+    }
+    let Ok(mut whole) = std::env::current_dir() else {
+        return path.to_owned();
+    };
+    let mut parts = path.components().peekable();
+    while let Some(part) =
+        parts.next_if(|part| matches!(part, Component::CurDir | Component::ParentDir))
+    {
+        if part == Component::ParentDir {
+            whole.pop();
+        }
+    }
+    whole.extend(parts);
+    whole
 }
