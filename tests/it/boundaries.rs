@@ -330,6 +330,14 @@ fn what_is_pure_knows_no_screen_file_or_clock() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The standard library panics where closing a folder that was listed fails.
+#[test]
+fn folders_are_listed_by_calls_whose_close_may_fail() {
+    for source in sources() {
+        assert!(!source.code.contains("read_dir("), "{}", source.path);
+    }
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     for source in sources() {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::i18n::sentences::plans;
 use crate::interrupt;
 
-use super::attributes;
+use super::{attributes, folder};
 
 /// A call that is about to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,13 +134,8 @@ impl Disk {
     /// The names in a directory; none where there is no such directory.
     pub(super) fn list(&self, dir: &Path) -> io::Result<Vec<OsString>> {
         self.before(Call::List(dir))?;
-        let Some(entries) = found(fs::read_dir(dir))? else {
-            return Ok(Vec::new());
-        };
-        let names: io::Result<Vec<OsString>> = entries
-            .map(|entry| entry.map(|entry| entry.file_name()))
-            .collect();
-        names
+        let entries = found(folder::entries(dir))?.unwrap_or_default();
+        Ok(entries.into_iter().map(|entry| entry.name).collect())
     }
 
     /// Makes a directory and those above it, for their owner alone. Those that are there stay as

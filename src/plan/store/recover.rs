@@ -1,7 +1,6 @@
 //! What to do about a file that cannot be read, and about leftovers of saves that were cut off.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -15,6 +14,7 @@ use super::clock::present;
 use super::disk::{Found, is_no_file};
 use super::error::{StoreError, reason, shown};
 use super::file::{Loaded, Store};
+use super::folder;
 use super::format::{Document, Unread};
 use super::lock::{self, Held};
 use super::ours;
@@ -40,11 +40,11 @@ pub fn sweep(plans_dir: &Path) {
 
 fn sweep_folders(dir: &Path, levels: usize) {
     temp::sweep(dir, |name| save::temp_target(name).is_some());
-    let below = fs::read_dir(dir).into_iter().flatten().flatten();
+    let below = folder::entries(dir).into_iter().flatten();
     for entry in below.filter(|_| levels > 0) {
         // Links are followed by nobody here.
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            sweep_folders(&entry.path(), levels - 1);
+        if entry.is_dir {
+            sweep_folders(&dir.join(&entry.name), levels - 1);
         }
     }
 }

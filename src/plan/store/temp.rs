@@ -11,6 +11,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use super::disk::{inode, without_waiting};
+use super::folder;
 
 /// A temporary file that is as old as this belongs to a write that will not come to its end.
 const STALE: Duration = Duration::from_secs(3600);
@@ -31,9 +32,9 @@ pub(crate) fn hold(file: &File, path: &Path) -> io::Result<bool> {
 /// Removes the files of a folder that bear a name of ours and that nobody writes any more. What
 /// cannot be removed now goes another time.
 pub(crate) fn sweep(dir: &Path, is_ours: impl Fn(&str) -> bool) {
-    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(&is_ours) {
-            let _ = remove_if_abandoned(&entry.path());
+    for entry in folder::entries(dir).into_iter().flatten() {
+        if entry.name.to_str().is_some_and(&is_ours) {
+            let _ = remove_if_abandoned(&dir.join(&entry.name));
         }
     }
 }
