@@ -113,6 +113,8 @@ fn load(run: &Run, opened: &Opened) -> Result<Result<Loaded, StoreError>, Error>
     let mut loaded = store.load();
     if let Ok(loaded) = &mut loaded {
         loaded.notices.extend(waiting(&store));
+        let unread = store.unread_recoveries().into_iter();
+        loaded.notices.extend(unread.map(|one| one.message()));
         let keys = loaded.plan.found_again(agenda);
         loaded.notices.extend(found_again(&keys));
         (loaded.plan.apply(&Op::Follow(keys))).expect("following is never refused");

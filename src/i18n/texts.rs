@@ -536,5 +536,7 @@ section! {
         step_revision();
         accepted_revision(revision);
         not_older();
+        forget_leaves(path);
+        unread_dropped(n);
     }
 }

@@ -121,8 +121,10 @@ impl Plan {
                 Verb::Merge
             }
             Op::Recover(changes) => {
-                for change in changes {
-                    edit.recover(change);
+                for (at, change) in changes.iter().enumerate() {
+                    if !edit.recover(change) {
+                        edit.applied.left_out.push(at);
+                    }
                 }
                 Verb::Recover
             }
@@ -395,7 +397,8 @@ impl<'a> Edit<'a> {
     }
 
     /// Makes a change that was meant for an earlier state of the plan, where it still can be made.
-    fn recover(&mut self, change: &Change) {
+    /// `false`: it was left out.
+    fn recover(&mut self, change: &Change) -> bool {
         let Change {
             cell,
             before,
@@ -420,8 +423,9 @@ impl<'a> Edit<'a> {
                 Value::Own(have) if have.says_the_same(own) => {}
                 _ => self.add_own(own),
             },
-            _ => self.applied.left_out += 1,
+            _ => return false,
         }
+        true
     }
 
     /// Puts in what `other` has and this plan has not.

@@ -118,8 +118,9 @@ pub struct Applied {
     pub conflict: Option<String>,
     /// For undo and redo: what kind of step it was.
     pub step: Option<Verb>,
-    /// How many changes were left out, because the plan says something else by now.
-    pub left_out: usize,
+    /// Which of the changes to recover were left out, because the plan says something else by now; by
+    /// their place among those of the operation.
+    pub left_out: Vec<usize>,
 }
 
 impl Applied {
@@ -131,7 +132,7 @@ impl Applied {
             own: step.own(),
             conflict: None,
             step: Some(step.verb),
-            left_out: 0,
+            left_out: Vec::new(),
         }
     }
 }

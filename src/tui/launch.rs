@@ -148,7 +148,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         file,
         options,
         plans,
-        plan: (plan_name, opened.stamp),
+        plan: (plan_name, opened.stamp, opened.writable),
         locale,
         zone,
     };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use attache::agenda::Intent;
 use attache::i18n::sentences::failures;
-use attache::plan::store::{PlanName, Recovery, Store};
+use attache::plan::store::{Call, PlanName, Recovery, Store, Watch};
 use attache::plan::{Accepted, Key, Op, Own, Plan};
 use attache::tui::effect::Effect;
 use attache::tui::msg::Msg;
@@ -239,6 +239,9 @@ fn a_recovery_file_that_was_cut_off_is_left_alone() {
     for length in 0..whole.len() - 1 {
         std::fs::write(&path, &whole[..length]).expect("it can be written");
         assert_eq!(home.store.recoveries(), []);
+        let unread = home.store.unread_recoveries();
+        assert_eq!(unread.len(), 1, "{length}");
+        assert!(unread[0].is_ours, "{length}: {unread:?}");
     }
     assert!(path.exists());
 }
@@ -426,4 +429,142 @@ fn trust_04_a_relative_data_folder_is_that_of_its_current_folder() {
     assert!(said("two", "./data"), "from its folder");
     assert!(said("two/below", "../data"), "from below");
     assert!(!said("one", "data"), "another folder of that name");
+}
+
+type Make = fn(&std::path::Path);
+
+/// Everything that a recovery file may be and that cannot be read: what it is called, and how it is made.
+const UNREAD: [(&str, Make); 6] = [
+    ("ours", |path| {
+        let whole = std::fs::read(path).expect("a file");
+        std::fs::write(path, &whole[..whole.len() / 2]).expect("it can be written");
+    }),
+    ("ours", |path| {
+        std::fs::write(path, "").expect("it can be written");
+    }),
+    ("ours", |path| {
+        let whole = std::fs::read_to_string(path).expect("a file");
+        let newer = whole.replace("format = 1", "format = 2");
+        std::fs::write(path, newer).expect("it can be written");
+    }),
+    ("another's", |path| {
+        std::fs::remove_file(path).expect("a file");
+        let mode = rustix::fs::Mode::from_bits_truncate(0o600);
+        let fifo = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, path, fifo, mode, 0).expect("it is free");
+    }),
+    ("another's", |path| {
+        std::fs::write(path, "dear diary").expect("it can be written");
+    }),
+    ("another's", |path| {
+        // Only root may give a file away.
+        let other = rustix::fs::Uid::from_raw(4321);
+        if rustix::fs::chown(path, Some(other), None).is_err() {
+            std::fs::write(path, "dear diary").expect("it can be written");
+        }
+    }),
+];
+
+#[test]
+fn trust_04_what_was_kept_and_cannot_be_read_is_told_and_only_ours_is_thrown_away() {
+    for (whose, make) in UNREAD {
+        let desk = desk();
+        let folder = desk.path(".local/share/attache/plans/fair");
+        let entries = std::fs::read_dir(&folder).expect("a folder").flatten();
+        let mut paths = entries.map(|entry| entry.path());
+        let is_kept = |path: &PathBuf| path.to_string_lossy().contains(".recovery-");
+        let path = paths.find(is_kept).expect("it was kept");
+        make(&path);
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let ran = desk.run(&["plan"]);
+        assert!(ran.code == 0 && ran.err.contains(&name), "{ran:?}");
+        let ran = desk.run(&["plan", "recover"]);
+        assert!(ran.code == 1 && ran.err.contains(&name), "{ran:?}");
+        let my = PlanName::new("my").expect("a name");
+        let opened = Store::open(&folder.join(".."), "fair", &my).load_or_empty();
+        assert!(opened.notices[0].to_string().contains(&name), "{opened:?}");
+        let ran = desk.run(&["plan", "recover", "--drop"]);
+        let is_ours = whose == "ours";
+        assert_eq!(
+            (ran.code == 0, path.symlink_metadata().is_err()),
+            (is_ours, is_ours),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn trust_04_only_what_is_in_the_plan_now_is_told_to_be() {
+    let desk = desk();
+    let plans = desk.path(".local/share/attache/plans");
+    let store = Store::open(&plans, "fair", &PlanName::new("my").expect("a name"));
+    let [first] = store.recoveries().try_into().expect("one file");
+    store.drop_recovery(&first).expect("it can be removed");
+    let stored = store.load().expect("it can be read").plan;
+    let note = |text: &str| Op::Note {
+        session: Key::id("talk"),
+        base: None,
+        text: text.into(),
+    };
+    let mut wanted = stored.clone();
+    for op in [note("two"), Op::Hide(vec![Key::id("quiet")])] {
+        wanted.apply(&op).expect("it can be done");
+    }
+    (store.keep_unsaved(&stored, &wanted)).expect("it can be written");
+    store.apply(&[note("three")]).expect("it can be stored");
+    let ran = desk.run(&["plan", "recover"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("1 change was left out"), "{ran:?}");
+    assert!(ran.out.contains("1 change is in the plan now"), "{ran:?}");
+    assert!(
+        ran.out.contains("Hidden: ") && !ran.out.contains("two"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn trust_04_a_recovery_file_that_stays_is_no_failure_to_take_it() {
+    struct Stays;
+    impl Watch for Stays {
+        fn before(&self, call: Call<'_>) -> std::io::Result<()> {
+            match call {
+                Call::Remove(path) if path.to_string_lossy().contains(".recovery-") => {
+                    Err(std::io::Error::from_raw_os_error(28))
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+    let home = Home::with(&[choose("a", None)]);
+    home.keep(&[choose("b", None)]);
+    let store = home.store.clone().watched(std::sync::Arc::new(Stays));
+    for _ in 0..2 {
+        let stored = (store.recover_unsaved(&home.recovery())).expect("it is in the plan");
+        assert_eq!(said(&home.plan()), ["a must -", "b must -"]);
+        let told = stored.notices[0].to_string();
+        assert!(
+            told.contains("still there") && told.contains("changes nothing"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn the_folders_of_a_fallback_go_with_the_last_file_in_it() {
+    let home = Home::with(&[choose("a", None)]);
+    let fallback = home.dir.path().join("run/attache");
+    let kept = keep_away(&home.dir.path().join("plans"), fallback.clone());
+    let store = home.store.clone().with_fallbacks(vec![fallback.clone()]);
+    let [recovery] = store.recoveries().try_into().expect("one file");
+    assert_eq!(recovery.path, kept);
+    store.recover_unsaved(&recovery).expect("it can be stored");
+    assert!(!fallback.exists());
+    assert!(
+        home.dir.path().join("run").exists(),
+        "that one was not ours"
+    );
 }

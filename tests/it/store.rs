@@ -1563,7 +1563,7 @@ fn trust_96_forgetting_leaves_nothing_behind() {
         .apply(&[note("a", Some("x"), "y"), note("a", Some("x"), "z")])
         .unwrap();
     home.named("my two").apply(&[choose("a")]).unwrap();
-    fs::write(home.file("my.toml"), "broken").unwrap();
+    fs::write(home.file("my.toml"), "format = 1\nbroken").unwrap();
     age(&home.file("my.toml"));
     home.store().load().unwrap();
     fs::write(home.file(".my.toml.0123456789abcdef.attache-tmp"), "x").unwrap();
@@ -1679,6 +1679,8 @@ proptest! {
         match home.store().load() {
             Ok(_) => prop_assert_eq!(fs::read(home.file("my.toml")).unwrap(), all),
             Err(StoreError::Corrupt { set_aside: Some(aside), .. }) => prop_assert_eq!(fs::read(aside).unwrap(), all),
+            // Nothing tells that it ever was a plan.
+            Err(StoreError::NotOurs { .. }) => prop_assert_eq!(fs::read(home.file("my.toml")).unwrap(), all),
             Err(error) => prop_assert!(false, "{}", error),
         }
     }
@@ -2218,7 +2220,11 @@ fn trust_96_a_plan_that_is_still_there_was_not_forgotten() {
     assert!(told.contains("my.toml"), "{told}");
     // Where it cannot be told what there is, nothing goes.
     with_a_plan(&home);
-    fs::write(home.file("my.corrupt-20261128T125320Z"), "broken").unwrap();
+    fs::write(
+        home.file("my.corrupt-20261128T125320Z"),
+        "format = 1\nbroken",
+    )
+    .unwrap();
     let all = home.files();
     for first in 0.. {
         let watch = Failing::new(first, 1, 5);
@@ -2236,7 +2242,11 @@ fn trust_96_a_plan_that_is_still_there_was_not_forgotten() {
         }
         let _ = fs::remove_dir_all(home.plans());
         with_a_plan(&home);
-        fs::write(home.file("my.corrupt-20261128T125320Z"), "broken").unwrap();
+        fs::write(
+            home.file("my.corrupt-20261128T125320Z"),
+            "format = 1\nbroken",
+        )
+        .unwrap();
         assert_eq!(home.files(), all);
     }
 }
@@ -2520,4 +2530,150 @@ fn trust_01_killed_at_any_moment_what_was_acknowledged_is_there() {
         );
         assert!(have.len() <= acknowledged.len() + round + 1);
     }
+}
+
+/// What another program may have put where the plan is: what it is called, and its bytes.
+const FOREIGN_FILES: [(&str, &[u8]); 5] = [
+    ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"),
+    ("a manifest", b"[package]\nname = \"other\"\n"),
+    (
+        "a letter",
+        "안녕하세요\nDear Ana, how are you?\n".as_bytes(),
+    ),
+    ("a theme", b"format = 1\n[theme]\ntext = \"white\"\n"),
+    ("a damaged theme", b"format = 1\n[theme]\ntext = \"whi"),
+];
+
+#[test]
+fn trust_22_23_what_never_was_a_plan_is_left_alone() {
+    for (what, bytes) in FOREIGN_FILES {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        fs::write(home.file("my.toml"), bytes).unwrap();
+        age(&home.file("my.toml"));
+        for error in [
+            home.store().load().map(drop).unwrap_err(),
+            home.store().forget().map(drop).unwrap_err(),
+        ] {
+            let told = error.to_string();
+            assert!(told.contains("my.toml"), "{what}: {told}");
+            assert_eq!(home.files(), ["my.toml"], "{what}: {told}");
+        }
+        let opened = home.store().load_or_empty();
+        assert!(!opened.writable && opened.plan.is_empty(), "{what}");
+        let told = opened.notices[0].to_string();
+        assert!(told.contains("left as it is"), "{what}: {told}");
+        let told = home.store().apply(&[choose("a")]).unwrap_err();
+        assert!(matches!(told, StoreError::NotOurs { .. }), "{what}: {told}");
+        assert_eq!(fs::read(home.file("my.toml")).unwrap(), bytes, "{what}");
+        // Moved out of the way, a plan can begin.
+        fs::rename(home.file("my.toml"), home.file("theirs")).unwrap();
+        home.store().apply(&[choose("a")]).unwrap();
+    }
+}
+
+#[test]
+fn trust_22_what_a_power_cut_leaves_is_a_damaged_plan() {
+    for bytes in [&b""[..], &[0; 4096], b"# A pl", b"form"] {
+        let home = Home::new();
+        fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+        fs::write(home.file("my.toml"), bytes).unwrap();
+        age(&home.file("my.toml"));
+        let error = home.store().load().unwrap_err();
+        assert!(
+            matches!(
+                error,
+                StoreError::Corrupt {
+                    set_aside: Some(_),
+                    ..
+                }
+            ),
+            "{error}"
+        );
+        home.store().apply(&[choose("a")]).unwrap();
+        home.store().forget().unwrap();
+        assert_eq!(home.files(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn trust_96_what_was_set_aside_and_is_none_of_ours_is_not_forgotten() {
+    for (what, bytes) in FOREIGN_FILES {
+        let home = Home::new();
+        with_a_plan(&home);
+        let aside = home.file("my.corrupt-20261128T125320Z");
+        fs::write(&aside, bytes).unwrap();
+        assert_eq!(
+            home.store().left_alone().unwrap(),
+            std::slice::from_ref(&aside),
+            "{what}"
+        );
+        home.store().forget().unwrap();
+        assert_eq!(home.files(), ["my.corrupt-20261128T125320Z"], "{what}");
+    }
+}
+
+#[test]
+fn trust_96_what_is_told_of_a_plan_that_was_removed_is_so() {
+    let home = Home::new();
+    for first in 0.. {
+        with_a_plan(&home);
+        let watch = Failing::new(first, 1, 28);
+        let result = home.store().watched(watch.clone()).forget();
+        if watch.calls() <= first {
+            assert!(result.is_ok());
+            break;
+        }
+        let Err(error) = result else { continue };
+        let told = error.to_string();
+        let is_there = home.file("my.toml").exists();
+        assert_eq!(
+            told.contains("was removed"),
+            !is_there,
+            "call {first}: {told}"
+        );
+        assert!(
+            is_there || !told.contains("as it was"),
+            "call {first}: {told}"
+        );
+        let _ = fs::remove_dir_all(home.plans());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn trust_12_96_a_link_that_cannot_be_looked_at_is_not_taken_for_the_plan() {
+    let home = Home::new();
+    let target = home.dir.path().join("notes.toml");
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    std::os::unix::fs::symlink(&target, home.file("my.toml")).unwrap();
+    home.store().apply(&[choose("a")]).unwrap();
+    for first in 0.. {
+        let watch = Failing::new(first, 1, 5);
+        let result = home.store().watched(watch.clone()).forget();
+        assert!(
+            target.exists(),
+            "call {first}: {:?}",
+            watch.log.lock().unwrap()
+        );
+        if let Err(error) = &result {
+            let told = error.to_string();
+            assert!(!told.contains("wrote it again;"), "call {first}: {told}");
+        }
+        if watch.calls() <= first {
+            break;
+        }
+        if result.is_ok() || !home.file("my.toml").is_symlink() {
+            fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+            std::os::unix::fs::symlink(&target, home.file("my.toml")).unwrap();
+        }
+    }
+    // Where the link leads to nothing any more, the lock there is of no use to anybody.
+    fs::create_dir_all(home.plans().join("kcw-2023")).unwrap();
+    let _ = std::os::unix::fs::symlink(&target, home.file("my.toml"));
+    home.store().load().unwrap();
+    home.store().apply(&[choose("b")]).unwrap();
+    fs::remove_file(&target).unwrap();
+    home.store().forget().unwrap();
+    assert_eq!(list(home.dir.path()), ["plans"]);
 }

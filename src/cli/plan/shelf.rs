@@ -126,6 +126,9 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
     if let Some(target) = target {
         tell(&texts.forget_keeps(safe::line(&target.to_string_lossy())));
     }
+    for file in store.left_alone().map_err(|error| failed(&error))? {
+        tell(&texts.forget_leaves(safe::line(&file.to_string_lossy())));
+    }
     if !yes && !is_allowed(&texts.forget_asks())? {
         return Err(Error::failed(failures::not_removed()));
     }

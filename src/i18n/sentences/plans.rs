@@ -85,5 +85,13 @@ sentences! {
         revision(n);
         revision_and_version(n, version);
         older_agenda(now, seen);
+        recovered_file_stays(path, why);
+        removed_but_not(path, why);
+        not_known_removed(path, why);
+        not_ours(path, why);
+        unread_recovery(path, why);
+        of_another_user();
+        keeps_no_changes();
+        newer_kept(format);
     }
 }

@@ -94,6 +94,8 @@ pub mod failures {
             config_too_large_hint();
             zone_not_regular(path);
             zone_too_large(path, most);
+            zone_empty(path);
+            nothing_readable(plan);
             zone_file_hint();
             in_file(file, problem);
             in_line(file, line, problem);

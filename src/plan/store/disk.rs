@@ -291,7 +291,10 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
         match fs::read_link(&path) {
             Ok(to) => path = path.parent().map_or(to.clone(), |above| above.join(&to)),
             // Nothing is there, not even a link.
-            Err(_) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path),
+            // It was made just now, and is no link.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => return Ok(path),
+            Err(error) => return Err(error),
         }
     }
     Err(io::Error::other(plans::too_many_links()))

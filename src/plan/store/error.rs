@@ -55,6 +55,15 @@ pub enum StoreError {
         /// What is there instead of a plan.
         why: Message,
     },
+    /// What bears the plan's name is no plan of ours, and no damaged one. It was left where it is.
+    NotOurs {
+        /// The plan's file.
+        path: PathBuf,
+        /// What is there instead of a plan.
+        why: Message,
+    },
+    /// The plan was removed, but a lock of it was not, or it may be back: what there is to tell.
+    Removed(Message),
     /// A file of that name is there already.
     Exists(PathBuf),
     /// There is no such plan.
@@ -131,6 +140,8 @@ impl StoreError {
             Self::Foreign { link, target, why } => {
                 plans::foreign(shown(link), shown(target), why.clone())
             }
+            Self::NotOurs { path, why } => plans::not_ours(shown(path), why.clone()),
+            Self::Removed(told) => told.clone(),
             Self::Exists(path) => plans::is_there(shown(path)),
             Self::Missing(path) => plans::missing(shown(path)),
         }

@@ -12,11 +12,11 @@ use crate::plan::plan::Plan;
 use super::disk::{Disk, Found, Watch, is_no_file};
 use super::error::{StoreError, newer, shown};
 use super::format::{self, Document, Unread};
-use super::lock;
 use super::name::{PlanName, event_dir, names_in};
 use super::place::Place;
 use super::save::{Conflict, Save};
 use super::stamp::Stamp;
+use super::{lock, ours};
 
 /// The file of one plan of one event.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Loaded {
     pub plan: Plan,
     /// What there is to tell, a sentence each.
     pub notices: Vec<Message>,
-    /// `false`: the file has a newer format, and no operation will be stored.
+    /// `false`: the file has a newer format or is none of ours, and no operation will be stored.
     pub writable: bool,
     /// The file that was read, to know it again.
     pub stamp: Stamp,
@@ -127,7 +127,8 @@ impl Store {
     }
 
     /// Reads the plan. A file that cannot be read is set aside and the backup is taken; without a
-    /// good backup that is an error, and the plan begins anew next time.
+    /// good backup that is an error, and the plan begins anew next time. What never was a plan of ours
+    /// is left alone, where there is no backup of one.
     pub fn load(&self) -> Result<Loaded, StoreError> {
         let place = self.place()?;
         self.sweep(&place);
@@ -154,20 +155,24 @@ impl Store {
             Err(Unread::Bad(_)) => {
                 self.settle(&place);
                 self.check_target(&place)?;
+                self.check_ours(&place)?;
                 self.recover(&place)
             }
         }
     }
 
     /// Reads the plan for screens, which have to open whatever happens: where it cannot be read,
-    /// they begin with an empty plan and this warning.
+    /// they begin with an empty plan and this warning. Over what is none of ours nothing is written.
     pub fn load_or_empty(&self) -> Loaded {
-        self.load().unwrap_or_else(|error| Loaded {
+        let mut loaded = self.load().unwrap_or_else(|error| Loaded {
             plan: Plan::default(),
             notices: vec![error.message()],
-            writable: true,
+            writable: !matches!(error, StoreError::NotOurs { .. }),
             stamp: self.stamp(),
-        })
+        });
+        let unread = self.unread_recoveries().into_iter();
+        loaded.notices.extend(unread.map(|one| one.message()));
+        loaded
     }
 
     /// Does operations on what the file says now, in this order, all or none.
@@ -288,6 +293,27 @@ impl Store {
         }
     }
 
+    /// Asks whether what cannot be read, and is no link, is a damaged plan, before anything is made beside
+    /// it. Where there is a good backup, it was one.
+    fn check_ours(&self, place: &Place) -> Result<(), StoreError> {
+        if place.link.is_some() {
+            return Ok(());
+        }
+        let Some(found) = self.read(place)? else {
+            return Ok(());
+        };
+        match Document::read(&found.bytes) {
+            Err(Unread::Bad(why)) if !ours::is_plan(&found.bytes) => match self.backup(place)? {
+                Some(_) => Ok(()),
+                None => Err(StoreError::NotOurs {
+                    path: place.plan.clone(),
+                    why,
+                }),
+            },
+            _ => Ok(()),
+        }
+    }
+
     /// The same for what cannot be read: what this program wrote bears a mark of it.
     pub(super) fn check_damaged(
         place: &Place,
@@ -306,7 +332,7 @@ impl Store {
 
     pub(super) fn place(&self) -> Result<Place, StoreError> {
         let path = self.path();
-        Place::of(&path).map_err(StoreError::io(plans::not_read, &path))
+        Place::of(&self.disk, &path).map_err(StoreError::io(plans::not_read, &path))
     }
 
     fn make_dir(&self) -> Result<(), StoreError> {

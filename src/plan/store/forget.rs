@@ -1,5 +1,6 @@
 //! Copying a plan, and forgetting one so that nothing of it is left.
 
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,14 +49,53 @@ impl Store {
         files.push(place.link.clone().unwrap_or_else(|| place.plan.clone()));
         // Before it was a link, it may have had a lock here.
         files.push(place.own_lock());
+        // Where a link leads to nothing, nobody needs the lock there any more.
+        if place.link.is_some() && self.looked(&place.plan)?.is_none() {
+            files.push(place.lock.clone());
+        }
         let mut ours = Vec::new();
         for file in files {
-            let failed = StoreError::io(plans::not_removed, &file);
-            if !ours.contains(&file) && self.is_to_go(&place, &file).map_err(failed)? {
+            let failed = |error| StoreError::io(plans::not_removed, &file)(error);
+            if !ours.contains(&file)
+                && self.is_to_go(&place, &file).map_err(failed)?
+                && self.is_left_by_us(&file).map_err(failed)?
+            {
                 ours.push(file);
             }
         }
         Ok(ours)
+    }
+
+    /// Files that bear a name of the plan's, and that nothing tells to be ours: [`Store::forget`] leaves
+    /// them.
+    pub fn left_alone(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let mut files = self.beside(ours::is_conflict_of)?;
+        files.extend(self.beside(ours::is_corrupt_of)?);
+        files.extend(self.recovery_files()?);
+        let mut others = Vec::new();
+        for file in files {
+            let is_ours = self.is_left_by_us(&file);
+            if !is_ours.map_err(StoreError::io(plans::not_removed, &file))? {
+                others.push(file);
+            }
+        }
+        Ok(others)
+    }
+
+    /// Is it ours, as far as its name does not tell? Of a link, the link is.
+    fn is_left_by_us(&self, file: &Path) -> io::Result<bool> {
+        if self
+            .disk
+            .look_at(file)?
+            .is_some_and(|meta| meta.is_symlink())
+        {
+            return Ok(true);
+        }
+        ours::is_left_by_us(&self.disk, self.name.as_str(), file)
+    }
+
+    fn looked(&self, path: &Path) -> Result<Option<Metadata>, StoreError> {
+        (self.disk.look_at(path)).map_err(StoreError::io(plans::not_removed, path))
     }
 
     /// Where the plan leads that is a link. What is there stays when the plan is forgotten.
@@ -79,6 +119,9 @@ impl Store {
             // A lock is empty. What has something in it only bears its name.
             return Ok(meta.len() == 0);
         }
+        if *file == place.lock {
+            return Ok(meta.len() == 0 && ours::is_private(&meta));
+        }
         if *file == place.plan || *file == place.backup {
             ours::check_plan(&self.disk, file)?;
         }
@@ -93,35 +136,58 @@ impl Store {
         if self.files()?.is_empty() {
             return Err(StoreError::Missing(self.path()));
         }
-        let looked = |path: &Path| {
-            let failed = StoreError::io(plans::not_removed, path);
-            (self.disk.look_at(path)).map_err(failed)
-        };
-        let has_plan = looked(&place.plan)?.is_some();
-        let is_locked = place.link.is_none() || (has_plan && self.check_target(&place).is_ok());
-        let makes_lock = is_locked && place.link.is_some() && looked(&place.lock)?.is_none();
+        let has_plan = self.looked(&place.plan)?.is_some();
+        let has_lock = self.files()?.contains(&place.lock);
+        let is_locked =
+            place.link.is_none() || has_lock || (has_plan && self.check_target(&place).is_ok());
+        let makes_lock = is_locked && place.link.is_some() && self.looked(&place.lock)?.is_none();
         let _held = is_locked
             .then(|| lock::wait(&self.disk, &place))
             .transpose()?;
         let _writing = Writing::begin();
         let files = self.files()?;
         let litter = makes_lock.then_some(&place.lock);
+        let path = self.path();
+        let mut removed = Vec::new();
+        let mut left = None;
+        let mut notices = Vec::new();
         for file in files.iter().chain(litter) {
-            (self.disk.remove(file)).map_err(StoreError::io(plans::not_removed, file))?;
+            match self.disk.remove(file) {
+                Ok(()) => {
+                    self.tidy(file);
+                    removed.push(file.clone());
+                }
+                // Only locks come after the plan, which is gone by then.
+                Err(error) if *file == place.lock || *file == place.own_lock() => {
+                    let told = plans::removed_but_not(shown(file), reason(&error));
+                    left = Some(StoreError::Removed(told));
+                }
+                Err(error) => return Err(StoreError::io(plans::not_removed, file)(error)),
+            }
+        }
+        if let Some(litter) = litter {
+            removed.retain(|file| file != litter);
         }
         let unconfirmed = self.disk.sync_dir(&self.dir).err();
-        let notices =
-            unconfirmed.map(|error| plans::removal_not_confirmed(shown(&self.dir), reason(&error)));
-        let path = self.path();
-        if looked(&path)?.is_some() {
+        notices.extend(
+            unconfirmed.map(|error| plans::removal_not_confirmed(shown(&self.dir), reason(&error))),
+        );
+        let now = self.disk.look_at(&path);
+        let now = now.map_err(|error| {
+            StoreError::Removed(plans::not_known_removed(shown(&path), reason(&error)))
+        })?;
+        if now.is_some() {
             let again = io::Error::other(plans::there_again());
             return Err(StoreError::io(plans::not_removed, &path)(again));
+        }
+        if let Some(left) = left {
+            return Err(left);
         }
         // The event's directory goes with its last plan.
         let _ = std::fs::remove_dir(&self.dir);
         Ok(Forgotten {
-            files,
-            notices: notices.into_iter().collect(),
+            files: removed,
+            notices,
         })
     }
 

@@ -43,5 +43,5 @@ pub use forget::{Copied, Forgotten};
 pub use kin::Kin;
 pub use name::{BadName, PlanName, events, names};
 pub use recover::sweep;
-pub use recovery::Recovery;
+pub use recovery::{Recovery, UnreadRecovery};
 pub use stamp::Stamp;

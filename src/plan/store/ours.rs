@@ -1,7 +1,9 @@
 //! Whose a file is. Only plans of ours, and files that bear a name which only ours have, are ever
 //! moved, replaced or removed; a device, a folder, a pipe and what another program wrote are not.
 
+use std::fs::Metadata;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use crate::i18n::sentences::plans;
@@ -19,16 +21,51 @@ pub(super) fn check_backup(disk: &Disk, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Is the regular file at `path` a plan, damaged or not? One without a byte has nothing to lose.
+/// Is the regular file at `path` a plan, damaged or not?
 pub(super) fn check_plan(disk: &Disk, path: &Path) -> io::Result<()> {
     let found = disk.read(path)?;
-    if found.is_none_or(|found| found.bytes.is_empty() || format::is_plan(&found.bytes)) {
+    if found.is_none_or(|found| is_plan(&found.bytes)) {
         return Ok(());
     }
     Err(io::Error::new(
         io::ErrorKind::InvalidInput,
         plans::no_plan_of_ours(),
     ))
+}
+
+/// Did a plan of ours say this, whatever became of it? What is blank may have, and has nothing to lose.
+pub(super) fn is_plan(bytes: &[u8]) -> bool {
+    format::is_blank(bytes) || format::is_plan(bytes)
+}
+
+/// Is the regular file of a name that only ours have one of them? What was set aside or kept is a plan;
+/// a text that lost is any text.
+pub(super) fn is_left_by_us(disk: &Disk, plan: &str, path: &Path) -> io::Result<bool> {
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    let is_text = is_conflict_of(plan, name);
+    if !is_text && !is_corrupt_of(plan, name) && !is_recovery_of(plan, name) {
+        return Ok(true);
+    }
+    let Some(found) = disk.read(path)? else {
+        return Ok(true);
+    };
+    let bytes = &found.bytes;
+    let is_text = is_text && std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
+    let is_ours = !is_recovery_of(plan, name) || is_of_this_user(&found.meta);
+    Ok(is_ours && (is_text || is_plan(bytes)))
+}
+
+/// Was it made for its owner alone, who is the one that this program runs for?
+pub(super) fn is_private(meta: &Metadata) -> bool {
+    is_of_this_user(meta) && meta.mode() & 0o7777 == 0o600
+}
+
+/// Does the file belong to whom this program runs for?
+pub(super) fn is_of_this_user(meta: &Metadata) -> bool {
+    meta.uid() == rustix::process::geteuid().as_raw()
 }
 
 /// Is `name` that of a file `<plan>.corrupt-<time>`? A second one of that time ends in `-2`.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::real;
+use super::disk::{Disk, real};
 
 /// Where the files of a plan are, links followed.
 #[derive(Debug)]
@@ -20,9 +20,10 @@ pub(super) struct Place {
 
 impl Place {
     /// The places of the plan that is called so.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
+    pub(super) fn of(disk: &Disk, path: &Path) -> io::Result<Self> {
         let plan = real(path)?;
-        let is_link = path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+        // Where it cannot be told, what a link leads to must not be taken for the plan's own file.
+        let is_link = disk.look_at(path)?.is_some_and(|meta| meta.is_symlink());
         let link = is_link.then(|| path.to_owned());
         let lock = if plan
             .extension()

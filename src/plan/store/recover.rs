@@ -93,7 +93,9 @@ impl Store {
             Err(error)
                 if !matches!(
                     error,
-                    StoreError::Corrupt { .. } | StoreError::Foreign { .. }
+                    StoreError::Corrupt { .. }
+                        | StoreError::Foreign { .. }
+                        | StoreError::NotOurs { .. }
                 ) =>
             {
                 // Nothing can be written here; what can be read of the backup is shown.
@@ -121,6 +123,12 @@ impl Store {
         let _writing = Writing::begin();
         let aside = place.free(&format!("corrupt-{}", present().format("%Y%m%dT%H%M%SZ")));
         let Some((doc, backup)) = self.backup(place)? else {
+            if place.link.is_none() && !ours::is_plan(&bad.bytes) {
+                return Err(StoreError::NotOurs {
+                    path: place.plan.clone(),
+                    why,
+                });
+            }
             // It moves in one step; where it cannot move, it stays.
             let is_moved = place.link.is_none() && self.disk.rename(&place.plan, &aside).is_ok();
             return Err(StoreError::Corrupt {
@@ -165,7 +173,7 @@ impl Store {
 
     /// The backup, if it is good. A backup that cannot be read just now may be good all the same:
     /// that is an error, and not a reason to go on without it.
-    fn backup(&self, place: &Place) -> Result<Option<(Document, Vec<u8>)>, StoreError> {
+    pub(super) fn backup(&self, place: &Place) -> Result<Option<(Document, Vec<u8>)>, StoreError> {
         let failed = StoreError::io(plans::backup_not_read, &place.backup);
         match self.disk.read(&place.backup) {
             Ok(found) => Ok(found.and_then(|found| {

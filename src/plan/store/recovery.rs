@@ -10,6 +10,8 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+use crate::agenda::safe;
+use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 use crate::plan::history::{Change, Verb};
 use crate::plan::op::Op;
@@ -18,7 +20,7 @@ use crate::plan::plan::Plan;
 use super::clock::{self, present};
 use super::error::{StoreError, shown};
 use super::file::{Store, Stored};
-use super::format::Document;
+use super::format::{Document, Unread};
 use super::name::dir_of_bytes;
 use super::ours;
 use super::save::{Made, host};
@@ -38,6 +40,24 @@ pub struct Recovery {
     pub at: Option<DateTime<Utc>>,
     /// What was to change, in this order.
     pub changes: Vec<Change>,
+}
+
+/// A recovery file that cannot be read, or must not be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnreadRecovery {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub why: Message,
+    /// Does it bear a mark of this program, or nothing at all?
+    pub is_ours: bool,
+}
+
+impl UnreadRecovery {
+    /// That it is there, where, and why it is not offered.
+    pub fn message(&self) -> Message {
+        plans::unread_recovery(shown(&self.path), self.why.clone())
+    }
 }
 
 impl Store {
@@ -103,39 +123,60 @@ impl Store {
     }
 
     /// What is kept of changes that could not be saved, oldest first. A file that cannot be read is left
-    /// alone.
+    /// alone: see [`Store::unread_recoveries`].
     pub fn recoveries(&self) -> Vec<Recovery> {
-        let files = self.recovery_files().unwrap_or_default().into_iter();
-        let mut all: Vec<Recovery> = files.filter_map(|path| self.recovery(path)).collect();
+        let mut all: Vec<Recovery> = self.kept().filter_map(Result::ok).collect();
         all.sort_by_key(|recovery| recovery.at);
         all
     }
 
-    fn recovery(&self, path: PathBuf) -> Option<Recovery> {
-        let found = self.disk.read(&path).ok()??;
-        let doc = Document::read(&found.bytes).ok()?;
-        let (done, _) = doc.plan.history.parts();
-        let step = done.last().filter(|step| step.verb == Verb::Recover)?;
-        let name = path.file_name()?.to_str()?;
-        let (_, time) = name.rsplit_once(KIND)?;
-        // A second one of the same second bears a number.
-        let time = time.get(..time.find('Z')? + 1)?;
-        let at = NaiveDateTime::parse_from_str(time, TIME).ok();
-        Some(Recovery {
-            changes: step.changes.clone(),
-            at: at.map(|at| at.and_utc()),
-            path,
-        })
+    /// The recovery files that cannot be read now, or by this version, in their order.
+    pub fn unread_recoveries(&self) -> Vec<UnreadRecovery> {
+        self.kept().filter_map(Result::err).collect()
+    }
+
+    /// Each of the plan's recovery files, read.
+    fn kept(&self) -> impl Iterator<Item = Result<Recovery, UnreadRecovery>> {
+        let files = self.recovery_files().unwrap_or_default().into_iter();
+        files.filter_map(|path| self.recovery(path))
+    }
+
+    /// `None`: it is gone by now.
+    fn recovery(&self, path: PathBuf) -> Option<Result<Recovery, UnreadRecovery>> {
+        let (why, is_ours) = match self.disk.read(&path) {
+            Ok(None) => return None,
+            Ok(Some(found)) if !ours::is_of_this_user(&found.meta) => {
+                (plans::of_another_user(), false)
+            }
+            Ok(Some(found)) => match changes_in(&found.bytes) {
+                Ok(changes) => {
+                    return Some(Ok(Recovery {
+                        at: moment(&path),
+                        changes,
+                        path,
+                    }));
+                }
+                Err(why) => (why, ours::is_plan(&found.bytes)),
+            },
+            Err(error) => {
+                let error = StoreError::io(plans::not_read, &path)(error);
+                (error.cause(), false)
+            }
+        };
+        Some(Err(UnreadRecovery { path, why, is_ours }))
     }
 
     /// Makes the changes in the plan, as one step, and then removes their file. Where some no longer fit
-    /// what the plan says, the file is kept under a name of its own, and that is told.
+    /// what the plan says, the file is kept under a name of its own, and that is told; so is a file that
+    /// is still there. An error means that the plan is as it was.
     pub fn recover_unsaved(&self, recovery: &Recovery) -> Result<Stored, StoreError> {
         let mut stored = self.apply(&[Op::Recover(recovery.changes.clone())])?;
-        let left_out: usize = stored.applied.iter().map(|one| one.left_out).sum();
+        let left_out: usize = stored.applied.iter().map(|one| one.left_out.len()).sum();
         let path = &recovery.path;
         if left_out == 0 {
-            self.drop_recovery(recovery)?;
+            if let Err(error) = self.drop_recovery(recovery) {
+                (stored.notices).push(plans::recovered_file_stays(shown(path), error.cause()));
+            }
             return Ok(stored);
         }
         // Offered again, it would leave out the same.
@@ -161,8 +202,57 @@ impl Store {
     /// Removes the file: its changes are in the plan, or nobody wants them.
     pub fn drop_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
         let path = &recovery.path;
-        (self.disk.remove(path)).map_err(StoreError::io(plans::not_removed, path))
+        (self.disk.remove(path)).map_err(StoreError::io(plans::not_removed, path))?;
+        self.tidy(path);
+        Ok(())
     }
+
+    /// Removes a recovery file that cannot be read, if this program wrote it. `false`: it is none of ours,
+    /// and stays.
+    pub fn drop_unread(&self, unread: &UnreadRecovery) -> Result<bool, StoreError> {
+        let UnreadRecovery { path, is_ours, .. } = unread;
+        if *is_ours {
+            (self.disk.remove(path)).map_err(StoreError::io(plans::not_removed, path))?;
+            self.tidy(path);
+        }
+        Ok(*is_ours)
+    }
+
+    /// Removes the folders that were made for a file in a fallback folder, as far as they are empty.
+    pub(super) fn tidy(&self, gone: &Path) {
+        let fallback = (self.fallbacks.iter()).find(|folder| gone.starts_with(folder));
+        let Some(fallback) = fallback else { return };
+        let within = gone
+            .ancestors()
+            .skip(1)
+            .take_while(|dir| dir.starts_with(fallback));
+        for dir in within {
+            if std::fs::remove_dir(dir).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The changes that a recovery file keeps, or why they cannot be had.
+fn changes_in(bytes: &[u8]) -> Result<Vec<Change>, Message> {
+    let doc = Document::read(bytes).map_err(|unread| match unread {
+        Unread::Newer { format, .. } => plans::newer_kept(&*safe::line(&format)),
+        Unread::Bad(why) => why,
+    })?;
+    let (done, _) = doc.plan.history.parts();
+    let step = done.last().filter(|step| step.verb == Verb::Recover);
+    Ok(step.ok_or_else(plans::keeps_no_changes)?.changes.clone())
+}
+
+/// When a recovery file was made, as its name says.
+fn moment(path: &Path) -> Option<DateTime<Utc>> {
+    let name = path.file_name()?.to_str()?;
+    let (_, time) = name.rsplit_once(KIND)?;
+    // A second one of the same second bears a number.
+    let time = time.get(..time.find('Z')? + 1)?;
+    let at = NaiveDateTime::parse_from_str(time, TIME).ok()?;
+    Some(at.and_utc())
 }
 
 /// The same path from the root. Asks no disk, which may be what hangs when changes are kept: the current

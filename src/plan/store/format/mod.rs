@@ -62,6 +62,19 @@ const PROMISE: &str = "# The last line of this file is: # end of plan";
 const END: &str = "# end of plan";
 const HEAD: &str = "# A plan of attache. It may be edited by hand.\n";
 
+/// Keys that only plans have, at the top of their file.
+const KEYS: [&str; 9] = [
+    "owner",
+    "hidden",
+    "interests",
+    "me",
+    "choice",
+    "own",
+    "last_own",
+    "revision_seen",
+    "history",
+];
+
 /// Lists of tables that a plan has.
 const LISTS: [&str; 3] = ["choice", "own", "history"];
 
@@ -138,8 +151,14 @@ impl Document {
             }
             _ => return Err(Unread::Bad(plans::bad_format())),
         }
-        if doc.get("event").is_some_and(Item::is_table) && !bears_mark(bytes) {
-            return Err(Unread::Bad(plans::is_agenda()));
+        if !bears_mark(bytes) {
+            if doc.get("event").is_some_and(Item::is_table) {
+                return Err(Unread::Bad(plans::is_agenda()));
+            }
+            let is_ours = |key: &str| KEYS.contains(&key);
+            if doc.len() > 1 && !doc.iter().any(|(key, _)| is_ours(key)) {
+                return Err(Unread::Bad(plans::no_plan_of_ours()));
+            }
         }
         if is_cut_off(text, &doc) {
             return Err(Unread::Bad(plans::cut_off(END)));
@@ -242,11 +261,21 @@ impl Document {
     }
 }
 
-/// Is it a text of ours, whole or not? It says so in a comment, or its first key is `format`, and it
-/// is no agenda.
+/// Is it a text of ours, whole or not? It says so in a comment, or its first key is `format` and its
+/// others are those of plans.
 pub(super) fn is_plan(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    bears_mark(bytes) || (first_line_format(&text).is_some() && !has_agenda_heads(&text))
+    // Cut off within its first line, it is no more than the beginning of that.
+    let is_beginning = |whole: &str| whole.as_bytes().starts_with(bytes);
+    is_beginning(HEAD)
+        || is_beginning("format = 1")
+        || bears_mark(bytes)
+        || (first_line_format(&text).is_some() && has_our_keys(&text))
+}
+
+/// Has it nothing that could be lost? A power cut leaves an empty file, or one of zeros.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    (bytes.iter()).all(|byte| *byte == 0 || byte.is_ascii_whitespace())
 }
 
 /// Did this program write it? Then it bears one of our comments, wherever it was cut off.
@@ -256,10 +285,33 @@ pub(super) fn bears_mark(bytes: &[u8]) -> bool {
     lines.any(|line| line == END || line == PROMISE || line == HEAD.trim_end())
 }
 
-/// Does it read like an agenda, whose first key is `format` too?
-fn has_agenda_heads(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
-    lines.any(|line| line.starts_with("[event]") || line.starts_with("[[session]]"))
+/// Has it a key that only plans have, or none but `format`? Other files begin with a `format` too: agendas,
+/// and those of other programs. Read by lines, because the text may be damaged; that takes lines of long
+/// texts for keys, but these stand below a key of ours.
+fn has_our_keys(text: &str) -> bool {
+    let mut others = top_level_keys(text)
+        .filter(|key| *key != "format")
+        .peekable();
+    others.peek().is_none() || others.any(|key| KEYS.contains(&key))
+}
+
+/// What stands at the beginning of a line where a key of the root or the name of a table may.
+fn top_level_keys(text: &str) -> impl Iterator<Item = &str> {
+    let mut is_root = true;
+    text.lines().filter_map(move |line| {
+        let line = line.trim_start();
+        let key = match line.strip_prefix('[') {
+            Some(head) => {
+                is_root = false;
+                head.trim_start_matches('[').trim_start()
+            }
+            None if is_root && line.contains('=') => line,
+            None => return None,
+        };
+        let is_of_a_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let end = key.find(|c| !is_of_a_key(c)).unwrap_or(key.len());
+        (end > 0).then(|| &key[..end])
+    })
 }
 
 /// Does the text promise a last line, and lack it?

@@ -43,7 +43,7 @@ pub(in crate::tui) struct Begin {
     /// Where plans are, or why nowhere.
     pub(in crate::tui) plans: Result<PathBuf, Message>,
     /// The open plan's name, and the state of its file that was read.
-    pub(in crate::tui) plan: (PlanName, Stamp),
+    pub(in crate::tui) plan: (PlanName, Stamp, bool),
     /// The language of sheets.
     pub(in crate::tui) locale: Locale,
     /// In which zone sheets tell times a second time.
@@ -73,7 +73,7 @@ impl Workers {
             file,
             options,
             plans,
-            plan: (name, stamp),
+            plan,
             locale,
             zone,
         } = begin;
@@ -82,12 +82,7 @@ impl Workers {
         let agenda = Arc::clone(&source.agenda);
         let all_plans = plans.as_ref().ok().cloned();
         let home = (all_plans.clone(), agenda.event.id.as_str().to_owned());
-        let keeper = Keeper::new(
-            plans,
-            agenda.event.id.as_str(),
-            (name, stamp),
-            events.clone(),
-        );
+        let keeper = Keeper::new(plans, agenda.event.id.as_str(), plan, events.clone());
         thread::start("store", move || keeper.run(&jobs))?;
         let seen = hash(&source.bytes);
         let latest: Latest = Arc::new(Mutex::new(source));

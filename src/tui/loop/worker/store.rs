@@ -65,6 +65,8 @@ pub(super) struct Keeper {
     known: Stamp,
     /// The state at the last look.
     last: Stamp,
+    /// Do the screens take it for a file that can be written?
+    writable: bool,
     events: SyncSender<Event>,
 }
 
@@ -72,7 +74,7 @@ impl Keeper {
     pub(super) fn new(
         plans: Result<PathBuf, Message>,
         event: &str,
-        (name, known): (PlanName, Stamp),
+        (name, known, writable): (PlanName, Stamp, bool),
         events: SyncSender<Event>,
     ) -> Self {
         Self {
@@ -81,6 +83,7 @@ impl Keeper {
             name,
             known,
             last: known,
+            writable,
             events,
         }
     }
@@ -230,6 +233,7 @@ impl Keeper {
             stamp,
         } = loaded;
         (self.known, self.last) = (stamp, stamp);
+        self.writable = writable;
         Msg::PlanOpened {
             recoveries,
             kin: kin.map(Box::new),
@@ -272,7 +276,7 @@ impl Keeper {
         // A file that cannot be read is told of when we write next; what is shown stays.
         let loaded = store.load().ok()?;
         (self.known, self.last) = (loaded.stamp, loaded.stamp);
-        if loaded.notices.is_empty() && loaded.writable {
+        if loaded.notices.is_empty() && loaded.writable && self.writable {
             Some(Msg::PlanChanged(Box::new(loaded.plan)))
         } else {
             // What could not be saved was offered when the plan was opened.
@@ -306,7 +310,7 @@ mod tests {
         let keeper = Keeper::new(
             Ok(dir.into()),
             "weir",
-            (name.clone(), Stamp::default()),
+            (name.clone(), Stamp::default(), true),
             events,
         );
         for job in jobs {
@@ -321,6 +325,29 @@ mod tests {
             other => panic!("a keeper sends messages, not {other:?}"),
         });
         answers.collect()
+    }
+
+    #[test]
+    fn a_plan_that_can_be_written_again_is_opened_anew() {
+        let dir = tempfile::tempdir().expect("a place for the test's files");
+        let name = PlanName::new("my").expect("a name");
+        let store = Store::open(dir.path(), "weir", &name);
+        std::fs::create_dir(dir.path().join("weir")).expect("it is free");
+        std::fs::write(store.path(), "dear diary").expect("it can be written");
+        let opened = store.load_or_empty();
+        assert!(!opened.writable);
+        let (events, _answers) = sync_channel(16);
+        let plan = (name, opened.stamp, opened.writable);
+        let mut keeper = Keeper::new(Ok(dir.path().into()), "weir", plan, events);
+        std::fs::remove_file(store.path()).expect("it is there");
+        store
+            .apply(&[hide("gates")])
+            .expect("nothing is in the way");
+        assert!(keeper.look().is_none(), "it may be changing still");
+        let Some(Msg::PlanOpened { writable, plan, .. }) = keeper.look() else {
+            panic!("the screens must hear that they can write");
+        };
+        assert!(writable && plan.hidden == ["gates"]);
     }
 
     #[test]
