@@ -51,11 +51,16 @@ fn local() -> Option<Tz> {
 fn unnamed() -> Result<SecondZone, Error> {
     let tz = std::env::var("TZ").unwrap_or_else(|_| "localtime".into());
     for path in files_of(&tz) {
+        let shown = safe::line(&path.to_string_lossy()).into_owned();
         let refused = match regular::look(&path, LARGEST) {
+            // Files that the system makes up as they are read say so, too, and may have us wait for ever.
+            Ok(()) if path.metadata().is_ok_and(|meta| meta.len() == 0) => {
+                let empty = Error::usage(failures::zone_empty(shown));
+                return Err(empty.hint(failures::zone_file_hint()));
+            }
             Ok(()) | Err(Refusal::System(_) | Refusal::Folder) => continue,
             Err(refused) => refused,
         };
-        let shown = safe::line(&path.to_string_lossy()).into_owned();
         let message = match refused {
             Refusal::TooLarge => failures::zone_too_large(shown, LARGEST >> 20),
             _ => failures::zone_not_regular(shown),

@@ -123,6 +123,9 @@ fn a_zone_whose_rules_are_no_file_is_refused() {
     let (pipe, huge) = (desk.path("pipe"), desk.path("huge"));
     fifo(&pipe);
     hole(&huge, 1024 * 1024 + 1);
+    // As the files of /proc say that they are, /proc/kmsg too.
+    desk.write("empty", "");
+    let empty = desk.path("empty");
     let (pipe, huge) = (pipe.to_string_lossy(), huge.to_string_lossy());
     for (tz, said) in [
         (pipe.to_string(), "not a regular file"),
@@ -131,6 +134,7 @@ fn a_zone_whose_rules_are_no_file_is_refused() {
         (":/dev/zero".into(), "not a regular file"),
         (":../../../../../dev/zero".into(), "not a regular file"),
         (huge.to_string(), "larger than 1 MiB"),
+        (empty.to_string_lossy().into(), "is empty"),
     ] {
         let desk = Desk::new().with("TZ", &tz);
         fails(&desk, &["--zone", "local", "list"], said);
