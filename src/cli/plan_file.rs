@@ -7,8 +7,8 @@ use crate::config::paths;
 use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::sentences::{failures, plans};
-use crate::plan::store::{self, BadName, Loaded, PlanName, Store, StoreError};
-use crate::plan::{Key, Op, Plan, Refused};
+use crate::plan::store::{self, BadName, Loaded, PlanName, Stamp, Store, StoreError};
+use crate::plan::{Key, Op, Plan, Refused, Revision};
 
 /// The name of the plan that was asked for.
 pub(crate) fn name(run: &Run) -> Result<PlanName, Error> {
@@ -59,7 +59,33 @@ pub(crate) fn events(run: &Run) -> Result<Vec<String>, Error> {
 /// none yet.
 pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
     let loaded = load(run, opened)?.map_err(|error| failed(&error))?;
+    see(run, opened, &loaded);
     Ok(told(run, opened, loaded))
+}
+
+/// The same for commands that are about to change it, and keep the revision of the agenda then.
+pub(crate) fn look_to_change(run: &Run, opened: &Opened) -> Result<Plan, Error> {
+    let loaded = load(run, opened)?.map_err(|error| failed(&error))?;
+    Ok(told(run, opened, loaded))
+}
+
+/// Keeps which revision of the agenda was seen, so that an older one is told afterwards. A plan in which
+/// there is nothing is not begun by that; nobody asked for it, so that a failure is no news.
+fn see(run: &Run, opened: &Opened, loaded: &Loaded) {
+    let (agenda, plan) = (opened.agenda(), &loaded.plan);
+    let Some(revision) = Revision::of(agenda) else {
+        return;
+    };
+    let is_new = plan.revision_seen.as_ref() != Some(&revision) && plan.older(agenda).is_none();
+    // Something else is told of this plan, which a change must not make go away.
+    let is_fine = loaded.writable && !plan.is_empty() && loaded.stamp != Stamp::default();
+    if is_new
+        && is_fine
+        && let Ok(name) = name(run)
+        && let Ok(store) = store(run, opened, &name)
+    {
+        let _ = store.apply(&[Op::See(revision)]);
+    }
 }
 
 /// The same for commands that tell something of the agenda, which has an answer without the plan: a
@@ -73,6 +99,7 @@ pub(crate) fn look_if_readable(run: &Run, opened: &Opened) -> Result<Plan, Error
         }
         loaded => {
             let loaded = loaded.map_err(|error| failed(&error))?;
+            see(run, opened, &loaded);
             Ok(told(run, opened, loaded))
         }
     }
@@ -98,6 +125,7 @@ pub(crate) fn warn_of_older(run: &Run, agenda: &Agenda, plan: &Plan) {
 /// that do.
 pub(crate) fn warn_if_older(run: &Run, opened: &Opened) {
     if let Ok(Ok(loaded)) = load(run, opened) {
+        see(run, opened, &loaded);
         warn_of_older(run, opened.agenda(), &loaded.plan);
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn add(
 /// Takes sessions out of the plan, those that have gone from the agenda too.
 pub(super) fn remove(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
-    let plan = plan_file::look(run, &opened)?;
+    let plan = plan_file::look_to_change(run, &opened)?;
     let keys = keys(&opened, &plan, ids)?;
     let stored = store(run, &opened, Op::Remove(keys))?;
     let head = run.locale.texts.cli.removed(count(&stored)).into_owned();
@@ -89,7 +89,7 @@ pub(super) fn hide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
 /// Shows hidden sessions again.
 pub(super) fn unhide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
-    let plan = plan_file::look(run, &opened)?;
+    let plan = plan_file::look_to_change(run, &opened)?;
     let keys = keys(&opened, &plan, ids)?;
     let stored = store(run, &opened, Op::Unhide(keys))?;
     let head = run.locale.texts.cli.unhid(count(&stored)).into_owned();
@@ -106,7 +106,7 @@ pub(super) fn unhide(run: &mut Run, ids: &[String]) -> Result<u8, Error> {
 pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
-    let plan = plan_file::look(run, &opened)?;
+    let plan = plan_file::look_to_change(run, &opened)?;
     let session = key(&opened, &plan, id)?;
     let choice = match agenda.find(&session.id) {
         Some(ix) => plan.choice(agenda, ix),

@@ -17,6 +17,7 @@ use crate::plan::{Op, Plan};
 /// Lists the plans, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
     let opened = run.open()?;
+    plan_file::warn_if_older(run, &opened);
     let names = plan_file::names(run, &opened)?;
     let current = plan_file::name(run)?;
     if run.options.json {
@@ -66,6 +67,7 @@ pub(super) fn copy(
     } else {
         copy_anew(run, &opened, &source, target)?
     };
+    plan_file::warn_of_older(run, opened.agenda(), &plan);
     if run.options.json {
         super::write_json(run, &opened, to.as_str(), &plan)?;
         return Ok(0);
