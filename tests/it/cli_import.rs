@@ -272,7 +272,8 @@ fn each_finding_is_told_where_that_is_asked_for() {
             )
         })
         .collect();
-    let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+    let head = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Seoul\n";
+    let text = format!("{head}{}END:VCALENDAR\n", events.concat());
     desk.write("a.ics", &text);
     let ran = desk.run(&["import", "a.ics"]);
     assert!(ran.err.contains("0 errors, 5 warnings"), "{}", ran.err);

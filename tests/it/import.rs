@@ -173,7 +173,7 @@ fn ids_that_several_systems_gave_out_mean_no_one() {
         start(session(&agenda, "Once more")),
         "2024-10-27T10:00+01:00"
     );
-    let told = reading.report.unwrap().zone.unwrap().to_string();
+    let told = reading.findings[0].message.to_string();
     assert!(told.contains("--timezone"), "{told}");
     // A guid of two sessions is told, and both stay.
     let codes: Vec<Code> = reading.findings.iter().map(|one| one.code).collect();
