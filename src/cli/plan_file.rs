@@ -140,7 +140,7 @@ fn load(run: &Run, opened: &Opened) -> Result<Result<Loaded, StoreError>, Error>
     let agenda = opened.agenda();
     let mut loaded = store.load();
     if let Ok(loaded) = &mut loaded {
-        loaded.notices.extend(waiting(&store));
+        loaded.notices.extend(waiting(&store, &loaded.plan));
         let unread = store.unread_recoveries().into_iter();
         loaded.notices.extend(unread.map(|one| one.message()));
         let keys = loaded.plan.found_again(agenda);
@@ -161,8 +161,8 @@ pub(crate) fn found_again(keys: &[Key]) -> Option<Message> {
     (!keys.is_empty()).then(|| plans::found_again(keys.len()))
 }
 
-fn waiting(store: &Store) -> Option<Message> {
-    let recoveries = store.recoveries();
+fn waiting(store: &Store, plan: &Plan) -> Option<Message> {
+    let recoveries = store.recoveries_for(plan);
     let changes: usize = recoveries.iter().map(|one| one.changes.len()).sum();
     (changes > 0).then(|| plans::waiting_to_be_recovered(changes, store.name().as_str()))
 }

@@ -207,6 +207,13 @@ fn foreign(
         schedule::build(schedule, format, options)
     });
     let mut reading = match built {
+        // What is read is also written as an agenda file, whose bound holds then.
+        Ok(built) if built.agenda.sessions.len() > MOST => {
+            let count = built.agenda.sessions.len();
+            let message = syntax::too_many("session", count, MOST);
+            let finding = Finding::new(Code::Syntax, Some(0..0), message);
+            Reading::own(None, vec![finding.hint(syntax::too_many_hint())])
+        }
         Ok(built) => Reading {
             agenda: Some(built.agenda),
             findings: built.findings,

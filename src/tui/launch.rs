@@ -108,7 +108,8 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
             let store = Store::open(plans, agenda.event.id.as_str(), &plan_name)
                 .with_fallbacks(paths::fallbacks());
             let opened = store.load_or_empty();
-            (opened, store.recoveries(), store.kin(plans, &agenda))
+            let kept = store.recoveries_for(&opened.plan);
+            (opened, kept, store.kin(plans, &agenda))
         }
         Err(reason) => {
             let opened = Loaded {

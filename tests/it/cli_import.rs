@@ -386,3 +386,22 @@ fn what_was_guessed_is_told_by_every_way_of_opening() {
         }
     }
 }
+
+#[test]
+fn what_has_more_sessions_than_an_agenda_may_have_is_refused() {
+    let desk = Desk::bare();
+    let rows: String = (0..100_001)
+        .map(|n| format!("T{n},2026-05-04 10:00,11:00\n"))
+        .collect();
+    desk.write("many.csv", format!("Title,Start,End\n{rows}"));
+    let ran = desk.run(&[
+        "import",
+        "many.csv",
+        "--timezone",
+        "Asia/Seoul",
+        "-o",
+        "out.toml",
+    ]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(!desk.path("out.toml").exists());
+}

@@ -168,6 +168,19 @@ fn trust_04_what_was_written_since_stays_and_what_does_not_fit_is_kept_and_told(
 }
 
 #[test]
+fn what_was_saved_after_all_is_not_offered_and_goes() {
+    let home = Home::with(&[choose("a", None)]);
+    let path = home.keep(&[choose("b", None)]);
+    home.store
+        .apply(&[choose("b", None)])
+        .expect("it can be stored");
+    assert_eq!(home.store.recoveries_for(&home.plan()), []);
+    assert!(!path.exists());
+    home.keep(&[choose("c", None)]);
+    assert_eq!(home.store.recoveries_for(&home.plan()).len(), 1);
+}
+
+#[test]
 fn an_own_entry_keeps_its_words_where_its_id_was_given_to_another() {
     let home = Home::with(&[choose("a", None)]);
     home.keep(&[Op::AddOwn(own("Tailor"))]);

@@ -100,8 +100,8 @@ const SOURCES: &[Limit] = &[
         "100,000",
         "An error; nothing of it is read.",
     ),
-    ("rows of a table", "200,000", "The same."),
-    ("events of a calendar", "200,000", "The same."),
+    ("rows of a table", "100,000", "The same."),
+    ("events of a calendar", "100,000", "The same."),
     (
         "occurrences of one event of a calendar",
         "2,000",

@@ -122,8 +122,21 @@ impl Store {
         Ok(files)
     }
 
-    /// What is kept of changes that could not be saved, oldest first. A file that cannot be read is left
-    /// alone: see [`Store::unread_recoveries`].
+    /// What is kept of changes that could not be saved and that `plan` lacks, oldest first. A file whose
+    /// changes were saved after all is removed; one that cannot be read is left alone: see
+    /// [`Store::unread_recoveries`].
+    pub fn recoveries_for(&self, plan: &Plan) -> Vec<Recovery> {
+        let is_made = |change: &Change| plan.get(&change.cell) == change.after;
+        let mut all = self.recoveries();
+        all.retain(|recovery| {
+            let is_needless = recovery.changes.iter().all(is_made);
+            // Where it cannot be removed, it is offered, which does no harm.
+            !(is_needless && self.drop_recovery(recovery).is_ok())
+        });
+        all
+    }
+
+    /// Everything that is kept of changes that could not be saved, oldest first.
     pub fn recoveries(&self) -> Vec<Recovery> {
         let mut all: Vec<Recovery> = self.kept().filter_map(Result::ok).collect();
         all.sort_by_key(|recovery| recovery.at);

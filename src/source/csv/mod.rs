@@ -42,7 +42,7 @@ use crate::i18n::Message;
 use crate::i18n::sentences::tables as say;
 
 /// No event has more sessions; what has is no schedule.
-const MOST_ROWS: usize = 200_000;
+const MOST_ROWS: usize = 100_000;
 
 /// So many findings of a sort are listed with their place; of the rest there is a count.
 const MOST_FINDINGS: usize = 50;

@@ -14,7 +14,7 @@ use crate::source::schedule::{Localized, What};
 
 /// No conference has more events. A hostile file of a few megabytes may, and each of them takes more
 /// memory than text.
-pub(super) const MOST: usize = 200_000;
+pub(super) const MOST: usize = 100_000;
 /// Components that are nested deeper are only counted.
 const DEEPEST: usize = 32;
 

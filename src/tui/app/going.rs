@@ -143,8 +143,11 @@ impl App {
                 let name = self.world.plan_name().to_owned();
                 self.world.pending.open(&name, *plan);
                 self.plan_changed();
-                let text = self.world.locale.texts.screen.recovered();
-                self.tell(Tone::Done, text.into_owned());
+                // Otherwise the warnings say what is not in it.
+                if notices.is_empty() {
+                    let text = self.world.locale.texts.screen.recovered();
+                    self.tell(Tone::Done, text.into_owned());
+                }
             }
             Err(reason) => {
                 let reason = self.world.locale.say(&reason);

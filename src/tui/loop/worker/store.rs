@@ -219,7 +219,7 @@ impl Keeper {
         opened.notices.extend(refused);
         let recoveries = self
             .store()
-            .map_or_else(|_| Vec::new(), |store| store.recoveries());
+            .map_or_else(|_| Vec::new(), |store| store.recoveries_for(&opened.plan));
         let kin =
             (self.plans.as_ref().ok()).and_then(|plans| self.store().ok()?.kin(plans, agenda));
         self.opened(opened, recoveries, kin)
