@@ -102,6 +102,16 @@ pub(crate) enum When {
     Never,
 }
 
+/// In which order sessions are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// By start.
+    #[default]
+    Time,
+    /// As the screens' search has them.
+    Relevance,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -110,6 +120,9 @@ pub(crate) enum Command {
         /// What to look for; all sessions where nothing is given
         #[arg(value_name = "QUERY", add = Completer::new(complete::terms))]
         query: Vec<String>,
+        /// The order: by time, or the best match of the words first
+        #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+        sort: Sort,
     },
     /// One session, whole
     Show {

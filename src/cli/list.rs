@@ -1,5 +1,6 @@
-//! `attache list [QUERY…]`: sessions that match, by time.
+//! `attache list [QUERY…]`: sessions that match, by time or the best match first.
 
+use super::args::Sort;
 use super::json::{self, ListJson};
 use super::out::{Line, Role, tell};
 use super::plan_file;
@@ -9,10 +10,11 @@ use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Query, join_args, parted_value};
+use crate::query::{Context, Hit, Query, join_args, parted_value};
 
-/// Lists the sessions that a query finds, by time; all of them without one.
-pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
+/// Lists the sessions that a query finds; all of them without one. The order by relevance is that of the
+/// screens' search.
+pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let query = read(&opened, words);
@@ -26,7 +28,12 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     }
     let (query, plan) = (query?, plan?);
     let itinerary = Itinerary::new(agenda, &plan);
-    let found = search(&opened, &query, &plan, &itinerary);
+    let mut hits = search(&opened, &query, &plan, &itinerary);
+    if sort == Sort::Relevance {
+        Query::by_relevance(&mut hits);
+    }
+    let is_similar = hits.iter().any(Hit::is_similar);
+    let found: Vec<SessionIx> = hits.iter().map(|hit| hit.session).collect();
     if run.options.json {
         let teller = opened.teller(&plan, &itinerary);
         let document = ListJson {
@@ -51,6 +58,10 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         run.out.wrapped(Role::Text, 0, &why)?;
         return Ok(0);
     }
+    if is_similar {
+        let similar = run.locale.texts.cli.similar().into_owned();
+        run.out.wrapped(Role::Warn, 0, &similar)?;
+    }
     let Run {
         out, locale, zone, ..
     } = run;
@@ -73,7 +84,7 @@ fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
         .map_err(|error| Error::usage(error.pointed(&join_args(words, agenda, now))))
 }
 
-fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<SessionIx> {
+fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<Hit> {
     let agenda = opened.agenda();
     let index = query.index(agenda);
     let mine = Mine {
@@ -87,11 +98,7 @@ fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) ->
         mine: &mine,
         now: opened.now,
     };
-    query
-        .run(context)
-        .into_iter()
-        .map(|hit| hit.session)
-        .collect()
+    query.run(context)
 }
 
 /// Why nothing was found: an agenda without sessions, hidden ones that match, a value that the

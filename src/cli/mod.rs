@@ -168,7 +168,7 @@ fn is_only_an_answer(command: &Command) -> bool {
 
 fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
     match command {
-        Command::List { query } => list::run(run, &query),
+        Command::List { query, sort } => list::run(run, &query, sort),
         Command::Show { id } => show::run(run, &id),
         Command::Rooms { room } => rooms::run(run, room.as_deref()),
         Command::Info { words } => info::run(run, &words),

@@ -142,5 +142,11 @@ section! {
         sorted_by_time();
         sorted_by_relevance();
         relevance_needs_words();
+        by_time();
+        sorted(key, order, other);
+        country();
+        similar();
+        topic();
+        stand();
     }
 }

@@ -538,5 +538,6 @@ section! {
         not_older();
         forget_leaves(path);
         unread_dropped(n);
+        similar();
     }
 }

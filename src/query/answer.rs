@@ -1,8 +1,6 @@
 //! What a query says of every session: does it pass, and what is it worth. Hits are read off it,
 //! and the counts of facets.
 
-use memchr::memmem::Finder;
-
 use crate::agenda::{Agenda, Intent, SessionIx, Time};
 
 use super::column::Column;
@@ -10,7 +8,8 @@ use super::condition::{Condition, Facts};
 use super::field::Value;
 use super::fold::fold;
 use super::index::Index;
-use super::ranking;
+use super::ranking::{self, Rank};
+use super::word::Word;
 use super::{Mine, Query};
 
 /// A session that was found.
@@ -18,8 +17,17 @@ use super::{Mine, Query};
 pub struct Hit {
     /// The session, by its place in the agenda.
     pub session: SessionIx,
-    /// How well it matches the words; higher is better, 0 where there are no words.
-    pub score: u32,
+    /// How well it matches the words; `None` where there are none.
+    pub rank: Option<Rank>,
+    /// Is it over?
+    pub is_over: bool,
+}
+
+impl Hit {
+    /// Does it only hold something similar to a word that is nowhere as it was typed?
+    pub fn is_similar(&self) -> bool {
+        self.rank.is_some_and(Rank::is_similar)
+    }
 }
 
 /// What a query is asked against. The index is that of the agenda.
@@ -74,7 +82,9 @@ pub(super) struct Answer<'a> {
     fits: Vec<bool>,
     /// Which fields' filters a session fails, a bit each in the order of the columns.
     failed: Vec<u16>,
-    scores: Vec<u32>,
+    ranks: Vec<Option<Rank>>,
+    /// For each word of the query: is it nowhere as it is?
+    similar: Vec<bool>,
     /// Where the query asks for what begins next: does a session pass if it is, and if it is not?
     next: Option<Vec<(bool, bool)>>,
 }
@@ -86,7 +96,8 @@ impl<'a> Answer<'a> {
             context,
             fits: vec![true; sessions],
             failed: vec![0; sessions],
-            scores: vec![0; context.index.sessions],
+            ranks: vec![None; context.index.sessions],
+            similar: vec![false; query.words.len()],
             next: None,
         };
         answer.filter(query);
@@ -142,35 +153,46 @@ impl<'a> Answer<'a> {
     }
 
     fn search(&mut self, query: &Query) {
-        let words: Vec<_> = query.words.iter().filter(|word| !word.is_empty()).collect();
         // Where two fields fail, no facet counts the session.
-        let mut asked: Vec<bool> = (0..self.scores.len())
+        let mut asked: Vec<bool> = (0..self.ranks.len())
             .map(|at| at < self.fits.len() && self.fits[at] && self.failed[at].count_ones() <= 1)
             .collect();
-        for word in &words {
+        for (word, similar) in query.words.iter().zip(&mut self.similar) {
+            if word.is_empty() {
+                continue;
+            }
             if !asked.contains(&true) {
                 break;
             }
-            let scores = ranking::scores(self.context.index, word, &asked);
+            let ranks = ranking::ranks(self.context.index, word, &asked);
+            *similar = ranks.is_similar;
             for (at, asked) in asked.iter_mut().enumerate() {
-                *asked &= (scores[at] > 0) != word.negated;
+                let rank = ranks.of_session[at];
+                *asked &= rank.is_some() != word.negated;
                 if *asked && !word.negated {
-                    self.scores[at] += scores[at];
+                    // The worst word counts.
+                    self.ranks[at] = self.ranks[at].max(rank);
                 }
             }
         }
         asked.truncate(self.fits.len());
         self.fits.copy_from_slice(&asked);
-        let phrase: Vec<&str> = words
-            .iter()
-            .filter(|word| !word.negated)
-            .map(|word| word.typed())
-            .collect();
-        if phrase.len() > 1 {
-            let phrase = fold(&phrase.join(" ")).text;
-            let finder = Finder::new(&phrase);
-            for at in (0..self.fits.len()).filter(|at| asked[*at]) {
-                self.scores[at] += ranking::phrase_worth(self.context.index, &finder, at);
+        self.whole_titles(query);
+    }
+
+    /// Titles that are what was typed come before all.
+    fn whole_titles(&mut self, query: &Query) {
+        let words = query.words.iter().filter(|word| !word.negated);
+        let phrase: Vec<&str> = words.map(Word::typed).collect();
+        let phrase = fold(&phrase.join(" ")).text;
+        if phrase.is_empty() {
+            return;
+        }
+        for at in 0..self.fits.len() {
+            let rank = &mut self.ranks[at];
+            let may_be = self.fits[at] && *rank == Some(Rank::TitleWord);
+            if may_be && ranking::is_title(self.context.index, &phrase, at) {
+                *rank = Some(Rank::Title);
             }
         }
     }
@@ -181,7 +203,12 @@ impl<'a> Answer<'a> {
             .filter(|session| self.passes(session.at(), 0))
             .map(|session| Hit {
                 session,
-                score: self.scores[session.at()],
+                rank: self.ranks[session.at()],
+                is_over: self
+                    .context
+                    .agenda
+                    .session(session)
+                    .is_past(self.context.now),
             })
             .collect();
         if let Some(next) = &self.next {
@@ -200,6 +227,11 @@ impl<'a> Answer<'a> {
             });
         }
         hits
+    }
+
+    /// For each word of the query: is it nowhere as it is?
+    pub(super) fn into_similar(self) -> Vec<bool> {
+        self.similar
     }
 
     /// Does a session pass all but the filters of the field at `but`?

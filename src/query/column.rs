@@ -116,7 +116,7 @@ pub(super) fn organisations_of<'a>(
 }
 
 /// The countries that take part in a session, by its people, organisations and delegations.
-fn countries_in<'a>(
+pub(super) fn countries_in<'a>(
     agenda: &'a Agenda,
     session: &'a Session,
     booths: &'a [usize],

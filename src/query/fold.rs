@@ -7,12 +7,15 @@
 //! A–S          leading consonants of Hangul: each begins a syllable
 //! 0x01–0x0E    vowels, compound ones as two
 //! 0x0F–0x1E    final consonants, compound ones as two
-//! space        between words, unless both are Hangul or the first is a single letter
+//! space        between words, unless both are Hangul
+//! + #          behind a letter: they belong to its word (`c++`, `c#`)
+//! & / :        between two letters or digits (`at&t`, `tcp/ip`, `10:30`)
+//! . # @        before a letter that begins a word (`.net`, `#tag`)
 //! ```
 //!
 //! So `한` begins with `하`, `과` with `고`, and a byte search finds only whole letters. Hyphens,
-//! apostrophes and full stops within a word vanish: `e-commerce`, `ecommerce` and `e commerce`
-//! fold alike. Where words begin is kept aside.
+//! apostrophes and full stops within a word vanish: `e-commerce` and `ecommerce` fold alike. All
+//! other signs part words. Where words begin is kept aside.
 
 use unicode_normalization::char::{
     canonical_combining_class, decompose_compatible, is_combining_mark,
@@ -53,6 +56,24 @@ pub(super) fn fold_with_sources(text: &str) -> (Folded, Vec<(u32, u32)>) {
 /// Does this byte of a folded text begin a Hangul syllable?
 pub(super) fn is_lead(byte: u8) -> bool {
     byte.is_ascii_uppercase()
+}
+
+/// Is this byte of a folded text a sign that joins two words, each of which can be looked for?
+pub(super) fn is_link(byte: u8) -> bool {
+    matches!(byte, b'&' | b'/' | b':')
+}
+
+/// Is this byte of a folded text a sign?
+pub(super) fn is_sign(byte: u8) -> bool {
+    is_link(byte) || matches!(byte, b'+' | b'#' | b'.' | b'@')
+}
+
+/// Does this character vanish within a word, so that its parts fold as one word?
+pub(super) fn is_joint(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\'' | '.' | '’' | '‘' | 'ʼ' | '‐' | '‑' | '·' | '・' | '′'
+    )
 }
 
 /// Is it only the beginnings of syllables, as in `ㅎㄱ`?
@@ -147,6 +168,8 @@ enum Gap {
     None,
     /// A hyphen, an apostrophe, a full stop.
     Joint,
+    /// A sign that was kept: the next word stands right behind it.
+    Sign,
     /// Whatever else parts words.
     Space,
 }
@@ -154,9 +177,9 @@ enum Gap {
 /// What the last letter was.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
-    Latin,
     Hangul,
-    Other,
+    Letter,
+    Digit,
 }
 
 struct Folder<'a> {
@@ -167,8 +190,6 @@ struct Folder<'a> {
     base: usize,
     gap: Gap,
     last: Script,
-    /// Letters of the word at hand.
-    letters: u32,
     /// The character at hand.
     at: (u32, u32),
 }
@@ -185,8 +206,7 @@ impl<'a> Folder<'a> {
             starts,
             sources,
             gap: Gap::Space,
-            last: Script::Other,
-            letters: 0,
+            last: Script::Digit,
             at: (0, 0),
         }
     }
@@ -195,42 +215,60 @@ impl<'a> Folder<'a> {
         for (at, c) in text.char_indices() {
             self.at = (at as u32, (at + c.len_utf8()) as u32);
             match c {
-                'a'..='z' => self.letter(Script::Latin, c),
-                'A'..='Z' => self.letter(Script::Latin, c.to_ascii_lowercase()),
-                '0'..='9' => self.letter(Script::Other, c),
-                ' '..='~' => self.separator(c),
+                'a'..='z' => self.letter(Script::Letter, c),
+                'A'..='Z' => self.letter(Script::Letter, c.to_ascii_lowercase()),
+                '0'..='9' => self.letter(Script::Digit, c),
+                ' ' => self.gap = Gap::Space,
+                '!'..='~' => self.sign(c, text[at + 1..].chars().next()),
                 '가'..='힣' => self.syllable(c as u32 - 0xac00),
                 _ => self.rare(c),
             }
         }
     }
 
+    /// A sign of ASCII: kept where it belongs to a word, else it parts words.
+    fn sign(&mut self, c: char, next: Option<char>) {
+        let within = self.gap == Gap::None && next.is_some_and(char::is_alphanumeric);
+        let behind = match self.gap {
+            Gap::None => self.last != Script::Digit,
+            // `c++`: as many as there are.
+            Gap::Sign => self.out.ends_with(c),
+            _ => false,
+        };
+        let before = self.gap == Gap::Space && next.is_some_and(char::is_alphabetic);
+        match c {
+            '+' | '#' if behind => self.push(c),
+            '&' | '/' | ':' if within => self.push(c),
+            '.' | '#' | '@' if before => {
+                self.begin(Script::Letter);
+                self.push(c);
+            }
+            _ => return self.separator(c),
+        }
+        self.gap = Gap::Sign;
+    }
+
     fn separator(&mut self, c: char) {
-        let joint = matches!(
-            c,
-            '-' | '\'' | '.' | '’' | '‘' | 'ʼ' | '‐' | '‑' | '·' | '・' | '′'
-        );
-        if !joint {
+        if !is_joint(c) {
             self.gap = Gap::Space;
         } else if self.gap == Gap::None {
             self.gap = Gap::Joint;
+        } else if self.gap == Gap::Sign {
+            self.gap = Gap::Space;
         }
     }
 
     /// What must come before a letter of `script`.
     fn begin(&mut self, script: Script) {
         if self.gap != Gap::None {
-            let both = |one| self.last == one && script == one;
-            let glued = both(Script::Hangul) || (both(Script::Latin) && self.letters == 1);
+            let glued = self.last == Script::Hangul && script == Script::Hangul;
             if self.gap == Gap::Space && self.out.len() > self.base && !glued {
                 self.push(' ');
             }
             self.starts.push(self.out.len() as u32);
-            self.letters = 0;
             self.gap = Gap::None;
         }
         self.last = script;
-        self.letters += 1;
     }
 
     fn letter(&mut self, script: Script, c: char) {
@@ -337,8 +375,8 @@ impl<'a> Folder<'a> {
 
     fn lower(&mut self, c: char) {
         let plain = match c {
-            'a'..='z' => return self.letter(Script::Latin, c),
-            '0'..='9' => return self.letter(Script::Other, c),
+            'a'..='z' => return self.letter(Script::Letter, c),
+            '0'..='9' => return self.letter(Script::Digit, c),
             'ß' => "ss",
             'æ' => "ae",
             'œ' => "oe",
@@ -348,15 +386,17 @@ impl<'a> Folder<'a> {
             'ł' => "l",
             'ı' => "i",
             'ħ' => "h",
-            'ς' => return self.letter(Script::Other, 'σ'),
+            'ς' => return self.letter(Script::Letter, 'σ'),
             _ if canonical_combining_class(c) != 0 => return,
             _ if c.is_alphanumeric() || is_combining_mark(c) => {
-                return self.letter(Script::Other, c);
+                return self.letter(Script::Letter, c);
             }
+            // The wide forms of signs are the signs.
+            '!'..='~' => return self.sign(c, None),
             _ => return self.separator(c),
         };
         for c in plain.chars() {
-            self.letter(Script::Latin, c);
+            self.letter(Script::Letter, c);
         }
     }
 }
@@ -379,10 +419,37 @@ mod tests {
     #[test]
     fn compounds_fold_alike() {
         same("e-commerce", "ecommerce");
-        same("E commerce", "e‑commerce");
+        assert_eq!(fold("E commerce, a state").text, "e commerce a state");
         same("Commissioners’", "commissioners");
         assert_eq!(fold("cross-border").starts, [0, 5]);
-        assert_eq!(fold("a, (b) cde").text, "ab cde".replace("ab c", "abc"));
+        assert_eq!(fold("a, (b) cde").text, "a b cde");
+    }
+
+    #[test]
+    fn signs_belong_to_words_where_they_make_them() {
+        for (text, folded, starts) in [
+            ("Modern C++ in", "modern c++ in", &[0, 7, 11][..]),
+            ("C# and F#.", "c# and f#", &[0, 3, 7]),
+            ("C++20, C+", "c++20 c+", &[0, 3, 6]),
+            ("１ Ｃ＋＋", "1 c++", &[0, 2]),
+            ("AT&T, R & D", "at&t r d", &[0, 3, 5, 7]),
+            ("TCP/IP 10:30", "tcp/ip 10:30", &[0, 4, 7, 10]),
+            ("to .NET 9 ... and.", "to .net 9 and", &[0, 3, 4, 8, 10]),
+            ("Node.js 8517.62", "nodejs 851762", &[0, 4, 7, 11]),
+            (
+                "#tag @home # 1 + 2",
+                "#tag @home 1 2",
+                &[0, 1, 5, 6, 11, 13],
+            ),
+            ("100% / see: this", "100 see this", &[0, 4, 8]),
+        ] {
+            let have = fold(text);
+            assert_eq!(
+                (have.text.as_str(), &have.starts[..]),
+                (folded, starts),
+                "{text}"
+            );
+        }
     }
 
     #[test]

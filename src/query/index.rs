@@ -13,6 +13,9 @@ use super::fuzzy;
 use super::names::{Named, country_names};
 use super::table::{Lists, Texts};
 
+/// Letters of a folded name that is a short one.
+const SHORT_NAME: usize = 4;
+
 /// Folded texts of an agenda, made once per agenda; what search reads instead of the agenda.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -20,8 +23,10 @@ pub struct Index {
     pub(super) sessions: usize,
     /// Short texts: titles first.
     pub(super) shorts: Texts,
-    /// How many of the short texts are titles.
+    /// How many of the short texts are titles, or stand for what titles name.
     pub(super) titles: usize,
+    /// How many of them are titles as they are.
+    pub(super) whole_titles: usize,
     /// The letters of each short text.
     pub(super) masks: Vec<u64>,
     /// For each short text its postings: the sessions that have it, ascending.
@@ -51,6 +56,15 @@ impl Index {
             let row = titles.add_all(session.title.all().map(Raw::as_written));
             titles.of_session.push(row);
         }
+        let whole_titles = titles.texts.len();
+        let mut short_names = ShortNames::default();
+        let mut named = Lists::default();
+        for (at, session) in agenda.sessions.iter().enumerate() {
+            let row = titles.of_session.row(at).iter();
+            let own: Vec<&str> = row.map(|at| titles.texts.text(*at as usize)).collect();
+            let short = short_names.of_session(agenda, session, &booths[at], &own);
+            named.push(titles.add_all(short.iter().map(String::as_str)));
+        }
         let count = titles.texts.len();
         let mut shorts = Shorts {
             seen: HashMap::new(),
@@ -60,10 +74,13 @@ impl Index {
         let shared = Shared::new(agenda, &mut shorts);
         for (at, session) in agenda.sessions.iter().enumerate() {
             let mut row = titles.of_session.row(at).to_vec();
+            row.extend(named.row(at));
             shared.of_session(agenda, session, &booths[at], &mut shorts, &mut row);
             shorts.of_session.push(row);
         }
-        Self::of(agenda, shorts, count, &booths)
+        let mut index = Self::of(agenda, shorts, count, &booths);
+        index.whole_titles = whole_titles;
+        index
     }
 
     /// What answers these filters, and nothing else: it has no text, and no other field.
@@ -92,12 +109,11 @@ impl Index {
         let mut of_short = Lists::default();
         for at in 0..shorts.len() {
             let text = shorts.text(at);
-            let leads = fuzzy::initials(text);
-            if leads.len() > 1 {
-                initials.push_folded(&Folded {
-                    text: leads,
-                    starts: Vec::new(),
-                });
+            let base = shorts.range(at).start as u32;
+            let starts: Vec<u32> = shorts.starts(at).iter().map(|start| start - base).collect();
+            let leads = fuzzy::initials(text, &starts);
+            if leads.text.len() > 1 {
+                initials.push_folded(&leads);
                 initials_of.push(at as u32);
             }
             let own = fuzzy::words(text, shorts.starts(at), shorts.range(at).start);
@@ -114,6 +130,7 @@ impl Index {
         Self {
             sessions: agenda.sessions.len(),
             titles,
+            whole_titles: titles,
             masks: masks(&shorts),
             postings: of_session.inverted(shorts.len()),
             of_session,
@@ -336,6 +353,68 @@ fn refs<T: Copy>(
             Ref::Known(known) => row.extend(lists.row(at(*known))),
             Ref::Unknown(raw) => own(row, raw.as_written()),
         }
+    }
+}
+
+/// The short names ("US", "EU", "WCO") of countries and organisations whose long ones stand in a title:
+/// they are as good as words of it.
+#[derive(Default)]
+struct ShortNames {
+    countries: HashMap<String, Names>,
+    organisations: HashMap<usize, Names>,
+}
+
+/// What one country or organisation is called.
+struct Names {
+    short: Vec<String>,
+    /// Folded.
+    long: Vec<String>,
+}
+
+impl Names {
+    fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let mut own = Self {
+            short: Vec::new(),
+            long: Vec::new(),
+        };
+        for name in names {
+            let folded = fold(&name).text;
+            if folded.len() > SHORT_NAME {
+                own.long.push(folded);
+            } else {
+                own.short.push(name);
+            }
+        }
+        own
+    }
+}
+
+impl ShortNames {
+    /// Those of one session; its `titles` are folded.
+    fn of_session(
+        &mut self,
+        agenda: &Agenda,
+        session: &Session,
+        booths: &[usize],
+        titles: &[&str],
+    ) -> Vec<String> {
+        let mut short = Vec::new();
+        let mut add = |names: &Names| {
+            let mut long = names.long.iter();
+            let is_named = |name: &String| titles.iter().any(|title| title.contains(name.as_str()));
+            if !names.short.is_empty() && long.any(is_named) {
+                short.extend_from_slice(&names.short);
+            }
+        };
+        for code in column::countries_in(agenda, session, booths) {
+            let names = self.countries.entry(code);
+            add(names.or_insert_with_key(|code| Names::new(country_names(code))));
+        }
+        for one in organisations_of(agenda, session, booths) {
+            let names = self.organisations.entry(one.at());
+            add(names.or_insert_with(|| Names::new(agenda.organisations[one.at()].names())));
+        }
+        short
     }
 }
 

@@ -6,8 +6,8 @@ use memchr::memmem;
 
 use super::Query;
 use super::fold::{Folded, fold_with_sources};
-use super::fuzzy;
-use super::word::Word;
+use super::fuzzy::{self, Fuzzy};
+use super::word::{Grade, Word};
 
 impl Query {
     /// Which bytes of a shown text the words of this query hit: fuzzily in short fields, as
@@ -39,39 +39,46 @@ impl Query {
     }
 }
 
-/// Where a word stands in a folded text.
+/// Where a word stands in a folded text: only its best places, so that `rust` is not marked in "trust"
+/// beside "Rust".
 fn places(word: &Word, folded: &Folded, long: bool) -> Vec<Range<usize>> {
-    let text = folded.text.as_str();
-    let begins_word = |at: usize| folded.starts.binary_search(&(at as u32)).is_ok();
-    let mut found = Vec::new();
-    for needle in word.needles() {
-        let places = memmem::find_iter(text.as_bytes(), needle);
-        let places = places.map(|at| at..at + needle.len());
-        found.extend(places.filter(|place| word.may_end(text, place.end)));
-        // A single letter is everywhere.
-        if needle.len() == 1 && found.iter().any(|place| begins_word(place.start)) {
-            found.retain(|place| begins_word(place.start));
-        }
+    let text = folded.text.as_bytes();
+    let mut found: Vec<(Grade, Range<usize>)> = Vec::new();
+    for needle in word.needles().filter(|needle| !(long && needle.is_short)) {
+        let places = memmem::find_iter(text, &needle.text);
+        found.extend(places.filter_map(|at| {
+            let grade = word.grade_at(needle, text, at, |at| folded.begins_word(at))?;
+            let counts = !long || word.counts_in_prose(grade);
+            counts.then(|| (grade, at..at + needle.text.len()))
+        }));
+    }
+    if found.iter().any(|(grade, _)| *grade > Grade::Inside) {
+        found.retain(|(grade, _)| *grade > Grade::Inside);
     }
     match word.fuzzy() {
-        Some(fuzzy) if found.is_empty() && !long => {
-            if let Some(initials) = fuzzy.initials() {
-                return initial_places(initials, text);
-            }
-            if let Some(places) = fuzzy.places(text, &folded.starts) {
-                return places.into_iter().map(|at| at..at + 1).collect();
-            }
-            let words = fuzzy::words(text, &folded.starts, 0).zip(&folded.starts);
-            let mistyped = words.filter_map(|(word, start)| {
-                let start = *start as usize;
-                fuzzy
-                    .mistyped_length(word)
-                    .map(|length| start..start + length)
-            });
-            mistyped.collect()
-        }
-        _ => found,
+        Some(fuzzy) if found.is_empty() && !long => similar_places(fuzzy, folded),
+        _ => found.into_iter().map(|(_, place)| place).collect(),
     }
+}
+
+/// Where it stands with letters left out or wrong, or half typed.
+fn similar_places(fuzzy: &Fuzzy, folded: &Folded) -> Vec<Range<usize>> {
+    if let Some(initials) = fuzzy.initials() {
+        return initial_places(initials, &folded.text);
+    }
+    let words = fuzzy::words(&folded.text, &folded.starts, 0).zip(&folded.starts);
+    let mistyped = words.filter_map(|(word, start)| {
+        let start = *start as usize;
+        let length = fuzzy.mistyped_length(word)?;
+        Some(start..start + length)
+    });
+    let mistyped: Vec<Range<usize>> = mistyped.collect();
+    if !mistyped.is_empty() {
+        return mistyped;
+    }
+    let left_out = fuzzy.places(&folded.text, &folded.starts);
+    let left_out = left_out.unwrap_or_default().into_iter();
+    left_out.map(|at| at..at + 1).collect()
 }
 
 /// Where neighbouring syllables begin with `initials`.
@@ -82,7 +89,7 @@ fn initial_places(initials: &str, text: &str) -> Vec<Range<usize>> {
         .filter(|(_, byte)| super::fold::is_lead(*byte))
         .map(|(at, _)| at)
         .collect();
-    let all = fuzzy::initials(text);
+    let all = fuzzy::initials(text, &[]).text;
     let places = memmem::find_iter(all.as_bytes(), initials);
     places
         .flat_map(|at| leads[at..at + initials.len()].iter().map(|at| *at..*at + 1))

@@ -7,7 +7,8 @@
 //! - [`lex`] and [`parse`] read a query, [`arguments`] one of a command line; [`value`] and [`time`] look up what its fields name,
 //!   [`names`] knows what entries are called, [`mod@nearest`] what was probably meant.
 //! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
-//!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`marks`] shows where the words are, [`mod@complete`] finishes what is
+//!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
+//!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed.
 
 mod answer;
@@ -28,6 +29,7 @@ mod names;
 mod nearest;
 mod parse;
 mod ranking;
+mod reason;
 mod run;
 mod table;
 pub mod time;
@@ -47,6 +49,8 @@ pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
 pub use nearest::nearest;
+pub use ranking::Rank;
+pub use reason::{Origin, Reason};
 pub use run::{Found, hits_by_day};
 pub use value::value_name;
 

@@ -1,50 +1,94 @@
-//! How well the words of a query match the sessions of an index.
+//! How well the words of a query match the sessions of an index: the ranks of SCREENS.md, Search.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::index::Index;
-use super::word::{Grade, Word, placed};
+use super::word::{Grade, Word};
 
-/// What a match in the long texts is worth.
-const LONG: u32 = 100;
+/// How well a session matches a query, the best first. Several words are as good as the worst of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// The words of the query are the whole title.
+    Title,
+    /// A word of the title.
+    TitleWord,
+    /// The beginning of one.
+    TitleBeginning,
+    /// A word of another short text: a topic or its alias, a person, a room, a place, an organisation, a
+    /// delegation, a country, a kind, a stand.
+    Word,
+    /// The beginning of one.
+    Beginning,
+    /// Inside a word of the title.
+    InTitle,
+    /// Inside a word of another short text.
+    InShort,
+    /// In prose: a summary, a text, what there is to see at a stand.
+    Prose,
+    /// A word of the title, but for a letter or two.
+    TypoInTitle,
+    /// A word of another short text, but for a letter or two.
+    Typo,
+    /// The title has the letters, and others between them.
+    LeftOutOfTitle,
+    /// Another short text has them.
+    LeftOut,
+}
 
-/// What a match in a short text is worth: titles before what sessions share, both before letters
-/// left out or wrong.
-fn worth(grade: Grade, title: bool) -> u32 {
-    match (grade, title) {
-        (Grade::Whole, true) => 1000,
-        (Grade::Start, true) => 850,
-        (Grade::WholeWord, true) => 700,
-        (Grade::WordStart, true) => 600,
-        (Grade::Inside, true) => 450,
-        (Grade::Whole, false) => 420,
-        (Grade::Start, false) => 400,
-        (Grade::WholeWord, false) => 390,
-        (Grade::WordStart, false) => 380,
-        (Grade::Inside, false) => 300,
-        (Grade::LeftOut, true) => 250,
-        (Grade::LeftOut, false) => 180,
-        (Grade::Typo, true) => 200,
-        (Grade::Typo, false) => 150,
+impl Rank {
+    /// Are letters left out or wrong?
+    pub fn is_similar(self) -> bool {
+        self > Self::Prose
+    }
+
+    pub(super) fn of(grade: Grade, is_title: bool) -> Self {
+        match (grade, is_title) {
+            (Grade::Whole, true) => Self::TitleWord,
+            (Grade::Beginning, true) => Self::TitleBeginning,
+            (Grade::Whole, false) => Self::Word,
+            (Grade::Beginning, false) => Self::Beginning,
+            (Grade::Inside, true) => Self::InTitle,
+            (Grade::Inside, false) => Self::InShort,
+            (Grade::Typo, true) => Self::TypoInTitle,
+            (Grade::Typo, false) => Self::Typo,
+            (Grade::LeftOut, true) => Self::LeftOutOfTitle,
+            (Grade::LeftOut, false) => Self::LeftOut,
+        }
     }
 }
 
-/// For each session of `index` what `word` is worth in it, 0 where it is not found. Where `asked`
-/// is false the answer may be 0 though the word is there.
-pub(super) fn scores(index: &Index, word: &Word, asked: &[bool]) -> Vec<u32> {
+/// What a word is worth in each session of an index.
+pub(super) struct Ranks {
+    /// `None`: it is not found there, or the session was not asked for.
+    pub(super) of_session: Vec<Option<Rank>>,
+    /// Is it nowhere in the agenda as it is? Then ranks are those of similar words.
+    pub(super) is_similar: bool,
+}
+
+/// What `word` is worth in the sessions of `index`. Where `asked` is false the answer may be `None`
+/// though the word is there.
+pub(super) fn ranks(index: &Index, word: &Word, asked: &[bool]) -> Ranks {
     let mut search = Search {
         index,
         word,
         grades: vec![None; index.shorts.len()],
-        scores: vec![0; index.sessions],
+        ranks: vec![None; index.sessions],
     };
     search.as_it_is();
+    search.initials();
     search.hand_out();
-    search.otherwise();
-    search.in_long_texts(asked);
-    search.scores
+    search.in_prose(asked);
+    let is_similar = word.fuzzy().is_some() && !search.is_found_at_all(asked);
+    if is_similar {
+        search.otherwise();
+        search.hand_out();
+    }
+    Ranks {
+        of_session: search.ranks,
+        is_similar,
+    }
 }
 
 struct Search<'a> {
@@ -53,35 +97,42 @@ struct Search<'a> {
     /// For each short text.
     grades: Vec<Option<Grade>>,
     /// For each session.
-    scores: Vec<u32>,
+    ranks: Vec<Option<Rank>>,
 }
 
 impl Search<'_> {
     /// Finds the word as it is in the short texts.
     fn as_it_is(&mut self) {
-        let (index, word) = (self.index, self.word);
-        let shorts = &index.shorts;
+        let word = self.word;
+        let shorts = &self.index.shorts;
+        let grades = &mut self.grades;
         for needle in word.needles() {
-            let length = needle.len();
-            let grades = &mut self.grades;
-            shorts.find(&Finder::new(needle), 0..shorts.len(), |row, at| {
-                let range = shorts.range(row);
-                let (text, within) = (shorts.text(row), at - range.start);
-                if !word.may_end(text, within + length) {
-                    return true;
-                }
-                let grade = placed(
-                    text,
-                    shorts.starts(row),
-                    range.start,
-                    within,
-                    within + length,
-                );
-                grades[row] = grades[row].max(Some(grade));
-                // Nothing better follows; a single letter is not worth the looking.
-                grade < Grade::WordStart && length > 1
+            let finder = Finder::new(&needle.text);
+            shorts.find(&finder, 0..shorts.len(), |row, at| {
+                let grade = word.grade_at(needle, shorts.bytes(), at, |at| shorts.begins_word(at));
+                grades[row] = grades[row].max(grade);
+                grades[row] < Some(Grade::Whole)
             });
         }
+    }
+
+    /// Finds a word that is only beginnings of syllables: half typed, not mistyped.
+    fn initials(&mut self) {
+        let Some(initials) = self.word.fuzzy().and_then(|fuzzy| fuzzy.initials()) else {
+            return;
+        };
+        let index = self.index;
+        let texts = &index.initials;
+        texts.find(&Finder::new(initials), 0..texts.len(), |row, at| {
+            let grade = if texts.begins_word(at) {
+                Grade::Beginning
+            } else {
+                Grade::Inside
+            };
+            let have = &mut self.grades[index.initials_of[row] as usize];
+            *have = (*have).max(Some(grade));
+            grade < Grade::Beginning
+        });
     }
 
     /// Gives the grades of short texts to the sessions that have them.
@@ -89,125 +140,122 @@ impl Search<'_> {
         let index = self.index;
         for (at, grade) in self.grades.iter().enumerate() {
             if let Some(grade) = grade {
-                let worth = worth(*grade, at < index.titles);
+                let rank = Rank::of(*grade, at < index.titles);
                 for &session in index.postings.row(at) {
-                    let score = &mut self.scores[session as usize];
-                    *score = worth.max(*score);
+                    let have = &mut self.ranks[session as usize];
+                    *have = Some(have.map_or(rank, |have| have.min(rank)));
                 }
             }
         }
     }
 
-    /// Finds it with letters left out or wrong in the other short texts.
+    /// Finds it in the long texts of sessions that are asked for and have it in no short text.
+    fn in_prose(&mut self, asked: &[bool]) {
+        let mut from = 0;
+        while let Some(rows) = next_run(from, &self.ranks, |at| asked[at]) {
+            from = rows.end;
+            let ranks = &mut self.ranks;
+            find_prose(self.index, self.word, rows, |row| {
+                ranks[row] = Some(Rank::Prose);
+                true
+            });
+        }
+    }
+
+    /// Is it anywhere in the agenda as it is, in sessions that are not asked for too, or as the name of
+    /// an entry that takes part in none? Then it is not mistyped.
+    fn is_found_at_all(&self, asked: &[bool]) -> bool {
+        let is_short = self.grades.iter().any(Option::is_some);
+        if is_short || self.ranks.iter().any(Option::is_some) {
+            return true;
+        }
+        let (mut from, mut found) = (0, false);
+        while let Some(rows) = next_run(from, &self.ranks, |at| !asked[at]) {
+            from = rows.end;
+            find_prose(self.index, self.word, rows, |_| {
+                found = true;
+                false
+            });
+            if found {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Finds it with letters left out or wrong in the short texts.
     fn otherwise(&mut self) {
         let Some(fuzzy) = self.word.fuzzy() else {
             return;
         };
-        let index = self.index;
-        if let Some(initials) = fuzzy.initials() {
-            let rows = 0..index.initials.len();
-            let mut found = Vec::new();
-            index.initials.find(&Finder::new(initials), rows, |row, _| {
-                found.push(index.initials_of[row] as usize);
-                false
-            });
-            for at in found {
-                self.grade(at, Grade::LeftOut);
-            }
-        }
-        for at in 0..index.shorts.len() {
-            if self.grades[at].is_none()
-                && fuzzy.may_leave_out(index.masks[at])
-                && fuzzy.leaves_out(
-                    index.shorts.text(at),
-                    index.shorts.starts(at),
-                    index.shorts.range(at).start,
-                )
-            {
-                self.grade(at, Grade::LeftOut);
-            }
-        }
+        let (index, grades) = (self.index, &mut self.grades);
         if fuzzy.allows_typos() {
             for at in 0..index.words.len() {
                 if fuzzy.may_be_mistyped(index.word_masks[at])
                     && fuzzy.is_mistyped(index.words.text(at).as_bytes())
                 {
                     for &short in index.word_postings.row(at) {
-                        self.grade(short as usize, Grade::Typo);
+                        grades[short as usize] = Some(Grade::Typo);
                     }
                 }
             }
         }
-    }
-
-    /// Gives a grade to a short text that has none yet.
-    fn grade(&mut self, at: usize, grade: Grade) {
-        if self.grades[at].is_none() {
-            self.grades[at] = Some(grade);
-            let worth = worth(grade, at < self.index.titles);
-            for &session in self.index.postings.row(at) {
-                let score = &mut self.scores[session as usize];
-                *score = worth.max(*score);
-            }
-        }
-    }
-
-    /// Finds it in the long texts of sessions that are asked for and have it in no short text.
-    fn in_long_texts(&mut self, asked: &[bool]) {
-        let finders: Vec<(Finder<'_>, usize)> = self
-            .word
-            .needles()
-            .map(|needle| (Finder::new(needle), needle.len()))
-            .collect();
-        let mut from = 0;
-        while let Some(rows) = next_run(from, asked, &self.scores) {
-            from = rows.end;
-            for (finder, length) in &finders {
-                let (longs, scores) = (&self.index.longs, &mut self.scores);
-                longs.find(finder, rows.clone(), |row, at| {
-                    let end = at - longs.range(row).start + length;
-                    if !self.word.may_end(longs.text(row), end) {
-                        return true;
-                    }
-                    scores[row] = LONG;
-                    false
-                });
+        for (at, grade) in grades.iter_mut().enumerate() {
+            let shorts = &index.shorts;
+            if grade.is_none()
+                && fuzzy.may_leave_out(index.masks[at])
+                && fuzzy.leaves_out(shorts.text(at), shorts.starts(at), shorts.range(at).start)
+            {
+                *grade = Some(Grade::LeftOut);
             }
         }
     }
 }
 
-/// The next neighbouring sessions from `from` on that are asked for and not found yet.
-fn next_run(from: usize, asked: &[bool], scores: &[u32]) -> Option<Range<usize>> {
-    let open = |at: &usize| asked[*at] && scores[*at] == 0;
-    let start = (from..scores.len()).find(open)?;
-    let end = (start..scores.len())
+/// Tells which of the long texts of `rows` have the word, until `found` wants no more.
+fn find_prose(
+    index: &Index,
+    word: &Word,
+    rows: Range<usize>,
+    mut found: impl FnMut(usize) -> bool,
+) {
+    let longs = &index.longs;
+    let mut goes_on = true;
+    for needle in word.needles().filter(|needle| !needle.is_short) {
+        longs.find(&Finder::new(&needle.text), rows.clone(), |row, at| {
+            let grade = word.grade_at(needle, longs.bytes(), at, |at| longs.begins_word(at));
+            let counts = goes_on && grade.is_some_and(|grade| word.counts_in_prose(grade));
+            goes_on &= !counts || found(row);
+            !counts && goes_on
+        });
+    }
+}
+
+/// The next neighbouring sessions from `from` on that are `asked` for and not found yet.
+fn next_run(
+    from: usize,
+    ranks: &[Option<Rank>],
+    asked: impl Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let open = |at: &usize| asked(*at) && ranks[*at].is_none();
+    let start = (from..ranks.len()).find(open)?;
+    let end = (start..ranks.len())
         .find(|at| !open(at))
-        .unwrap_or(scores.len());
+        .unwrap_or(ranks.len());
     Some(start..end)
 }
 
-/// What `word` is worth in one session, 0 where it is not found.
-pub(super) fn score(index: &Index, word: &Word, session: usize) -> u32 {
+/// Is `word` found in one session?
+pub(super) fn finds(index: &Index, word: &Word, session: usize) -> bool {
     let asked: Vec<bool> = (0..index.sessions).map(|at| at == session).collect();
-    scores(index, word, &asked)[session]
+    ranks(index, word, &asked).of_session[session].is_some()
 }
 
-/// What it is worth beyond its words that the query's words stand in the title as they are written.
-pub(super) fn phrase_worth(index: &Index, phrase: &Finder<'_>, session: usize) -> u32 {
-    let length = phrase.needle().len();
+/// Is one of the session's titles, spaces aside, what the query's words are?
+pub(super) fn is_title(index: &Index, phrase: &str, session: usize) -> bool {
     let titles = index.of_session.row(session).iter().map(|at| *at as usize);
-    titles
-        .take_while(|at| *at < index.titles)
-        .filter_map(|at| {
-            let text = index.shorts.text(at);
-            let place = phrase.find(text.as_bytes())?;
-            Some(match place {
-                0 if text.len() == length => 10_000,
-                0 => 5_000,
-                _ => 2_000,
-            })
-        })
-        .max()
-        .unwrap_or(0)
+    titles.take_while(|at| *at < index.whole_titles).any(|at| {
+        let title = index.shorts.text(at).bytes().filter(|byte| *byte != b' ');
+        title.eq(phrase.bytes().filter(|byte| *byte != b' '))
+    })
 }

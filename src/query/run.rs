@@ -17,6 +17,8 @@ use super::ranking;
 pub struct Found {
     /// The sessions, by time.
     pub hits: Vec<Hit>,
+    /// For each word of the query: is it nowhere as it is, so that letters may be left out or wrong?
+    pub(super) similar: Vec<bool>,
     /// Counts for the filter column.
     pub facets: Facets,
 }
@@ -48,12 +50,24 @@ impl Query {
         Found {
             hits: answer.hits(),
             facets: answer.facets(),
+            similar: answer.into_similar(),
         }
     }
 
-    /// Sorts by how well they match, the best first; equals stay in their order.
+    /// Sorts hits that are sorted by time: the best rank first, and within a rank what is on or to
+    /// come before what is over.
     pub fn by_relevance(hits: &mut [Hit]) {
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.sort_by_key(|hit| (hit.rank, hit.is_over));
+    }
+
+    /// Takes to mind what this query has found: words that are there as they are get no marks for
+    /// letters left out or wrong.
+    pub fn settle(&mut self, found: &Found) {
+        for (word, is_similar) in self.words.iter_mut().zip(&found.similar) {
+            if !is_similar {
+                word.found_as_it_is();
+            }
+        }
     }
 
     /// Does one session match?
@@ -72,7 +86,7 @@ impl Query {
             && self.passes(context, session, false)
             && words
                 .into_iter()
-                .all(|word| (ranking::score(context.index, word, at) > 0) != word.negated)
+                .all(|word| ranking::finds(context.index, word, at) != word.negated)
     }
 }
 

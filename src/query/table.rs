@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::fold::{Folded, fold_onto};
+use super::word::PART_END;
 
 /// Rows of so many numbers are looked through, longer ones are looked up in.
 const SHORT: usize = 64;
@@ -86,6 +87,8 @@ pub(super) struct Texts {
     starts: Vec<u32>,
     /// Where each text's word starts end in `starts`.
     starts_ends: Vec<u32>,
+    /// The same starts, of long texts too: a bit for each byte.
+    begins: Vec<u64>,
 }
 
 impl Texts {
@@ -93,13 +96,16 @@ impl Texts {
     pub(super) fn push_all<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
         for (at, text) in texts.enumerate() {
             if at > 0 {
-                self.text.push('\u{1f}');
+                self.text.push(PART_END.into());
             }
             fold_onto(text, &mut self.text, &mut self.starts);
         }
-        // Long texts are not read by word.
-        self.starts.clear();
         self.close();
+        // Long texts are not read by word; a bit each is enough.
+        self.starts.clear();
+        if let Some(end) = self.starts_ends.last_mut() {
+            *end = 0;
+        }
     }
 
     /// Adds a text that is folded already.
@@ -112,6 +118,11 @@ impl Texts {
     }
 
     fn close(&mut self) {
+        self.begins.resize(self.text.len() / 64 + 1, 0);
+        let own = self.starts_ends.last().copied().unwrap_or(0) as usize;
+        for &start in &self.starts[own..] {
+            self.begins[start as usize / 64] |= 1 << (start % 64);
+        }
         self.ends.push(self.text.len() as u32);
         self.starts_ends.push(self.starts.len() as u32);
         self.text.push('\0');
@@ -125,6 +136,17 @@ impl Texts {
     pub(super) fn range(&self, at: usize) -> Range<usize> {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
         start as usize..self.ends[at] as usize
+    }
+
+    /// All texts; a zero byte follows each.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    /// Does a word begin at that byte of all texts?
+    pub(super) fn begins_word(&self, at: usize) -> bool {
+        let bits = self.begins.get(at / 64).copied().unwrap_or(0);
+        bits >> (at % 64) & 1 == 1
     }
 
     pub(super) fn text(&self, at: usize) -> &str {

@@ -455,3 +455,30 @@ fn trust_56_colour_is_only_where_it_is_wanted() {
             .contains('\u{1b}')
     );
 }
+
+#[test]
+fn by_relevance_the_best_match_comes_first_and_by_time_the_earliest() {
+    let desk = Desk::new();
+    let by = |sort: &str, words: &str| {
+        let document = desk.json(&["list", "--sort", sort, words]);
+        ids(&document)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(by("time", "talk"), ids(&desk.json(&["list", "talk"])));
+    assert_eq!(by("relevance", "opening")[0], "opening");
+    let (mut time, mut relevance) = (by("time", "t"), by("relevance", "t"));
+    assert_ne!(time, relevance);
+    time.sort();
+    relevance.sort();
+    assert_eq!(time, relevance);
+}
+
+#[test]
+fn hits_that_are_only_similar_are_told_as_such() {
+    let desk = Desk::new();
+    assert!(!desk.text(&["list", "opening"]).contains("similar"));
+    let text = desk.text(&["list", "openign"]);
+    assert!(text.contains("Nothing exact; similar:"), "{text}");
+}

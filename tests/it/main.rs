@@ -29,6 +29,7 @@ mod safe;
 mod schedules;
 mod screen;
 mod screens;
+mod search;
 mod size;
 mod source;
 mod special_files;

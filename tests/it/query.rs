@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attache::agenda::{Agenda, Intent, SessionIx, Time};
 use attache::i18n::Locale;
 use attache::query::{
-    Context, Field, Filter, Index, Mine, Nobody, Query, QueryError, Value, complete, finds,
+    Context, Field, Filter, Index, Mine, Nobody, Query, QueryError, Rank, Value, complete, finds,
     hits_by_day, nearest, parted_value, time::read_moment, toggle, value_name,
 };
 use attache::source;
@@ -429,31 +429,85 @@ fn the_best_title_comes_first_by_relevance() {
         .iter()
         .map(|hit| fixture.agenda.session(hit.session).id.as_str())
         .collect();
-    assert_eq!(
-        ids,
-        ["off", "shop"],
-        "a title's beginning before its inside"
-    );
+    assert_eq!(ids, ["shop", "off"], "both titles have the word: by time");
 
-    let score = |text: &str, id: &str| {
+    let rank = |text: &str, id: &str| {
         let hits = fixture.query(text).run(fixture.context(&Nobody));
         let session = fixture.agenda.find(id);
-        hits.iter()
-            .find(|hit| Some(hit.session) == session)
-            .map_or(0, |hit| hit.score)
+        let hit = hits.iter().find(|hit| Some(hit.session) == session);
+        hit.and_then(|hit| hit.rank)
     };
-    let order = [
-        score("exhibition", "expo"),
-        score("exhibit", "expo"),
-        score("challenges", "shop"),
-        score("chall", "shop"),
-        score("lenges", "shop"),
-        score("muller", "shop"),
-        score("chllngs", "shop"),
-        score("parcels", "shop"),
-    ];
-    assert!(order.is_sorted_by(|a, b| a > b), "{order:?}");
-    assert!(score("late party", "party") > score("party late", "party"));
+    for (text, id, expected) in [
+        ("exhibition", "expo", Rank::Title),
+        ("late party", "party", Rank::Title),
+        ("party late", "party", Rank::TitleWord),
+        ("challenges", "shop", Rank::TitleWord),
+        ("chall", "shop", Rank::TitleBeginning),
+        ("muller", "shop", Rank::Word),
+        ("wco", "shop", Rank::Word),
+        ("narcotics", "poppy", Rank::Word),
+        ("germ", "shop", Rank::Beginning),
+        ("lenges", "shop", Rank::InTitle),
+        ("rmany", "shop", Rank::InShort),
+        ("parcels", "shop", Rank::Prose),
+        ("arcels", "shop", Rank::Prose),
+        ("ㅈㅈㅅㄱ", "shop", Rank::TitleBeginning),
+        ("cermony", "opening", Rank::TypoInTitle),
+        ("mullar", "shop", Rank::Typo),
+        ("chllngs", "shop", Rank::LeftOutOfTitle),
+        // As good as the worst word.
+        ("challenges muller", "shop", Rank::Word),
+        ("muller parcels", "shop", Rank::Prose),
+    ] {
+        assert_eq!(rank(text, id), Some(expected), "{text}");
+    }
+    // In prose a short word is only found where a word begins.
+    assert_eq!(rank("arc", "shop"), None);
+    assert_eq!(rank("duty", "shop"), Some(Rank::Prose));
+    assert_eq!(rank("dut", "shop"), Some(Rank::Prose));
+}
+
+#[test]
+fn what_is_on_or_to_come_stands_before_what_is_over_within_a_rank() {
+    let fixture = Fixture::new();
+    let now = fixture
+        .agenda
+        .session(fixture.agenda.find("signing").expect("it is there"))
+        .start;
+    let context = Context {
+        now: now.expect("it has a start"),
+        ..fixture.context(&Nobody)
+    };
+    let mut hits = fixture.query("ceremony").run(context);
+    Query::by_relevance(&mut hits);
+    let found: Vec<(&str, bool)> = hits
+        .iter()
+        .map(|hit| (fixture.agenda.session(hit.session).id.as_str(), hit.is_over))
+        .collect();
+    // The title of what is over has the word, the other is only of that kind.
+    assert_eq!(found, [("opening", true), ("signing", false)]);
+    let mut hits = fixture.query("kind:ceremony e").run(context);
+    Query::by_relevance(&mut hits);
+    assert!(hits[0].rank == hits[1].rank && !hits[0].is_over, "{hits:?}");
+}
+
+#[test]
+fn similar_words_are_found_only_where_the_word_is_nowhere() {
+    let fixture = Fixture::new();
+    let similar = |text: &str| {
+        let hits = fixture.query(text).run(fixture.context(&Nobody));
+        (
+            hits.len(),
+            hits.iter().filter(|hit| hit.is_similar()).count(),
+        )
+    };
+    assert_eq!(similar("cermony"), (2, 2));
+    assert_eq!(similar("ceremony"), (2, 0));
+    // Whatever else is asked for.
+    assert_eq!(similar("ceremony room:lilac"), (0, 0));
+    assert_eq!(similar("cermony room:dynasty"), (1, 1));
+    // Someone who takes part in nothing has a name all the same.
+    assert_eq!(similar("ＷＣＯ"), (2, 0));
 }
 
 #[test]

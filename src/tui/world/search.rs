@@ -80,6 +80,12 @@ impl Search {
         &self.hits
     }
 
+    /// Are there hits, and do they only hold something similar to a word that is nowhere as it was
+    /// typed?
+    pub fn is_similar(&self) -> bool {
+        self.hits.iter().any(Hit::is_similar)
+    }
+
     /// Each value of each field, and how many sessions it would leave.
     pub fn facets(&self) -> &Facets {
         &self.facets
@@ -154,6 +160,7 @@ impl Search {
         self.is_waiting = answer.is_none() && !self.query.is_empty();
         match answer {
             Some(found) => {
+                self.query.settle(&found);
                 self.facets = found.facets;
                 self.hits = found.hits;
             }
@@ -162,7 +169,13 @@ impl Search {
             None => {
                 let all = world.agenda.by_time.iter().copied();
                 let shown = all.filter(|&ix| world.intent(ix) != Some(Intent::Hidden));
-                self.hits = shown.map(|session| Hit { session, score: 0 }).collect();
+                self.hits = shown
+                    .map(|session| Hit {
+                        session,
+                        rank: None,
+                        is_over: false,
+                    })
+                    .collect();
             }
         }
         self.count(world);
