@@ -131,7 +131,7 @@ fn the_selection_stays_on_its_session_through_filters_and_sizes() {
     let screen = small(120, 20).press("g j");
     let late = screen.selected();
     assert_eq!(late, "late");
-    let screen = screen.press("/ \"talk\" enter");
+    let screen = screen.press("/ \"late\" enter");
     assert_eq!(screen.selected(), "late");
     let screen = screen.resize(40, 12).resize(1, 1).resize(200, 60);
     assert_eq!(screen.selected(), "late");
@@ -697,4 +697,111 @@ fn with_16_colours_nothing_needs_a_dark_or_a_light_background() {
             );
         }
     }
+}
+
+#[test]
+fn the_best_hit_is_selected_at_every_letter_and_stays_when_the_search_is_taken_off() {
+    let mut screen = Screen::at(120, 36).press("/ \"s\"");
+    for typed in ["i", "g", "n"] {
+        screen = screen.press(&format!("\"{typed}\""));
+    }
+    // Of two titles with the word that is not over, the earlier one.
+    screen = screen.press("\"ing\"");
+    assert_eq!(screen.selected(), "staff-setup-signing");
+    let screen = screen.press("\" rubio\"");
+    assert_eq!(screen.selected(), "narcotics-signing");
+    let text = screen.text();
+    assert!(
+        text.contains("by relevance (F6 by time) · 1 of 74"),
+        "{text}"
+    );
+    assert!(text.contains("Signatory: Bienvenido Rubio"), "{text}");
+    let screen = screen.press("esc");
+    assert_eq!(screen.selected(), "narcotics-signing");
+    let text = screen.text();
+    assert!(
+        text.contains("74 of 74") && !text.contains("by relevance"),
+        "{text}"
+    );
+}
+
+#[test]
+fn after_a_search_without_hits_the_row_from_before_is_selected() {
+    let screen = Screen::at(120, 36).press("g j j");
+    let before = screen.selected();
+    let screen = screen.press("/ \"dynasty qqqq\"");
+    assert!(
+        screen.text().contains("Nothing matches all of this"),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("esc");
+    assert_eq!(screen.selected(), before);
+    // Where there are hits, it stays on the one that is selected.
+    let screen = screen.press("/ \"ecommerce\" esc");
+    assert_eq!(screen.selected(), "ecommerce");
+}
+
+#[test]
+fn hits_by_time_are_asked_for_with_a_key_that_the_line_names() {
+    let screen = small(100, 24).press("/ \"talk\" enter");
+    assert_eq!(screen.selected(), "early");
+    let text = screen.text();
+    assert!(text.contains("by relevance (s by time) · 3 of 3"), "{text}");
+    let screen = screen.press("s");
+    let text = screen.text();
+    assert!(text.contains("by time (s by relevance) · 3 of 3"), "{text}");
+    assert!(text.contains("Sat 7 Mar"), "{text}");
+    // The next search has its best hit first again.
+    let screen = screen.press("esc / \"another\"");
+    assert!(screen.text().contains("by relevance (F6 by time)"));
+    let small = small(40, 12).press("/ \"talk\" enter");
+    assert!(
+        small.text().contains("3 of 3 · s by time"),
+        "{}",
+        small.text()
+    );
+}
+
+#[test]
+fn similar_hits_stand_under_a_line_that_says_so() {
+    let screen = Screen::at(100, 24).press("/ \"ecomerce\"");
+    let text = screen.text();
+    assert!(text.contains("nothing exact; similar:"), "{text}");
+    assert_eq!(screen.selected(), "ecommerce");
+    assert!(screen.underlined().iter().any(|word| word == "e-commerce"));
+    let screen = screen.press("ctrl-u \"e-commerce\"");
+    assert!(!screen.text().contains("similar:"), "{}", screen.text());
+}
+
+#[test]
+fn a_row_names_what_made_it_a_hit_where_it_does_not_show_it() {
+    for (typed, named) in [
+        ("bienvenido", "Signatory: Bienvenido Rubio"),
+        ("halal", "… Halal"),
+        ("narcotics control", "Signing of the joint statement on n"),
+        ("germany", "Country: Germany"),
+    ] {
+        let text = Screen::at(120, 36)
+            .press(&format!("/ \"{typed}\" enter"))
+            .text();
+        assert!(
+            text.to_lowercase().contains(&named.to_lowercase()),
+            "{typed}: {text}"
+        );
+    }
+    // A room on its row is marked there, and not named again.
+    let screen = Screen::at(120, 36).press("/ \"orchid\" enter");
+    assert!(screen.underlined().iter().any(|word| word == "Orchid"));
+    assert!(!screen.text().contains("Room: "), "{}", screen.text());
+}
+
+#[test]
+fn days_of_hits_are_gone_to_in_the_order_by_relevance_too() {
+    let screen = Screen::at(120, 36).press("/ \"lunch\" enter");
+    assert_eq!(screen.selected(), "lunch-thu");
+    let screen = screen.press("]");
+    assert_eq!(screen.selected(), "airport-lunch");
+    let screen = screen.press("[ [");
+    assert_eq!(screen.selected(), "lunch-wed");
 }

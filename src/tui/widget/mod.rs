@@ -5,6 +5,7 @@ pub mod answers;
 pub mod details;
 pub mod facets;
 pub mod frame;
+pub mod hit;
 pub mod master_detail;
 pub mod note;
 pub mod panel;

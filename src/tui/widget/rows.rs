@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::{Rect, Size};
 
-use crate::agenda::{Agenda, SessionIx, Time};
+use crate::agenda::{Agenda, Id, SessionIx, Time};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
 
@@ -19,6 +19,8 @@ pub enum Row {
     NoTime,
     /// The line that marks the present.
     Now,
+    /// The line that says that what follows is only similar to what was searched for.
+    Similar,
     /// A session, by its place in the agenda of the rows.
     Session(SessionIx),
     /// Free time of a plan, by its place among the gaps.
@@ -39,7 +41,7 @@ impl Row {
     pub fn height(self, session: usize) -> usize {
         match self {
             Self::Session(_) | Self::Day(_) | Self::NoTime => session,
-            Self::Now | Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
+            Self::Now | Self::Similar | Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
         }
     }
 }
@@ -97,6 +99,12 @@ impl Rows {
             Row::Session(session) => Some(session),
             _ => None,
         }
+    }
+
+    /// The id of the selected session.
+    pub fn session_id(&self) -> Option<Id> {
+        let agenda = self.agenda.as_ref()?;
+        Some(agenda.session(self.session()?).id.clone())
     }
 
     /// Place of the first visible row.

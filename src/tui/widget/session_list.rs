@@ -21,6 +21,7 @@ use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::world::World;
 
+use super::hit;
 use super::rows::{Row, Rows};
 
 /// A list of sessions, as wide as its area.
@@ -84,6 +85,7 @@ impl SessionList<'_> {
             Row::Session(session) => self.draw_session(frame, area, session),
             Row::Day(day) => self.draw_day(frame, area, Some(day)),
             Row::NoTime => self.draw_day(frame, area, None),
+            Row::Similar => draw_similar(frame, world, area),
             Row::Now => draw_now(frame, world, area),
             Row::Gap(at) => self.draw_gap(frame, area, at),
             Row::Own(at) => draw_own(frame, world, area, at),
@@ -165,7 +167,7 @@ impl SessionList<'_> {
             if is_illustrative {
                 name.push(' ');
             }
-            let mut spans = vec![Span::styled(name, theme.muted)];
+            let mut spans = self.with_marks(name, theme.muted);
             if is_illustrative {
                 spans.push(Span::styled(world.glyphs.illustrative, theme.illustrative));
             }
@@ -251,10 +253,7 @@ impl SessionList<'_> {
         let is_illustrative = session.illustrative.covers("title");
         let room = usize::from(width).saturating_sub(if is_illustrative { 2 } else { 0 });
         let title = cut(&world.title(ix), room, world.glyphs.ellipsis);
-        let mut spans = match self.query {
-            Some(query) => marked(&title, &query.marks(&title, false), base, world.theme.mark),
-            None => vec![Span::styled(title, base)],
-        };
+        let mut spans = self.with_marks(title, base);
         if is_illustrative {
             spans.push(Span::raw(" "));
             spans.push(Span::styled(
@@ -263,6 +262,19 @@ impl SessionList<'_> {
             ));
         }
         Line::from(spans)
+    }
+
+    /// A text in which what the search hit is marked.
+    fn with_marks(&self, text: String, style: Style) -> Vec<Span<'static>> {
+        match self.query {
+            Some(query) => marked(
+                &text,
+                &query.marks(&text, false),
+                style,
+                self.world.theme.mark,
+            ),
+            None => vec![Span::styled(text, style)],
+        }
     }
 
     /// "–17:00   Seminar · overlaps E-commerce by 45 min".
@@ -314,16 +326,24 @@ impl SessionList<'_> {
         let world = self.world;
         let theme = &world.theme;
         let session = world.agenda.session(ix);
+        let clashes = world.itinerary.clashes(&world.agenda, ix);
         let kind = world.words().kind(session);
         let kind_name = kind.clone();
         let kind_width = kind.width();
-        let mut parts = vec![Span::styled(kind, theme.muted)];
+        let mut parts = Vec::new();
+        if let Some(query) = self.query {
+            for mut named in hit::named(world, query, ix, !clashes.is_empty()) {
+                parts.append(&mut named);
+                parts.push(Span::styled(world.glyphs.between(), theme.muted));
+            }
+        }
+        let hit_width: usize = parts.iter().map(Span::width).sum();
+        parts.extend(self.with_marks(kind, theme.muted));
         let mut push_all = |spans: Vec<Span<'static>>| {
             parts.push(Span::styled(world.glyphs.between(), theme.muted));
             parts.extend(spans);
         };
         let mut push = |span| push_all(vec![span]);
-        let clashes = world.itinerary.clashes(&world.agenda, ix);
         if let Some(clash) = clashes.first() {
             let style = if world.intent(ix).is_some() {
                 theme.clash
@@ -335,7 +355,7 @@ impl SessionList<'_> {
                 n => world.locale.texts.screen.and_more(n - 1).into_owned(),
             };
             // Two cells more, where the ellipsis of what follows may stand.
-            let used = kind_width + world.glyphs.between().width() + more.width() + 2;
+            let used = hit_width + kind_width + world.glyphs.between().width() + more.width() + 2;
             let mut text = world.clash_within(clash, width.saturating_sub(used));
             text.push_str(&more);
             push(Span::styled(text, style));
@@ -370,15 +390,7 @@ impl SessionList<'_> {
             // A form that is a topic as well is told once.
             let topics = session.topics.iter().map(|topic| world.topic_span(topic));
             for span in topics.filter(|span| span.content != kind_name).take(2) {
-                match self.query {
-                    Some(query) => push_all(marked(
-                        &span.content,
-                        &query.marks(&span.content, false),
-                        span.style,
-                        theme.mark,
-                    )),
-                    None => push_all(vec![span]),
-                }
+                push_all(self.with_marks(span.content.into_owned(), span.style));
             }
         }
         Line::from(parts)
@@ -500,6 +512,12 @@ pub fn marked(
         spans.push(Span::styled(rest.to_owned(), base));
     }
     spans
+}
+
+fn draw_similar(frame: &mut Frame<'_>, world: &World, area: Rect) {
+    let texts = &world.locale.texts.screen;
+    let text = Span::styled(texts.similar().into_owned(), world.theme.warn);
+    frame.render_widget(Line::from(text), behind_bar(area));
 }
 
 fn draw_now(frame: &mut Frame<'_>, world: &World, area: Rect) {

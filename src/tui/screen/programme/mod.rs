@@ -3,9 +3,11 @@
 mod update;
 mod view;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use crate::agenda::Id;
 use crate::query::{Hit, Query};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -22,13 +24,13 @@ use crate::tui::world::search::Edit;
 /// So many rows above the line for now are still near it.
 const NEAR: usize = 3;
 
-/// In which order sessions stand.
+/// In which order the hits of a search stand; without words everything stands by time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sort {
     /// By start, under headings of days.
-    #[default]
     Time,
     /// Best match first.
+    #[default]
     Relevance,
 }
 
@@ -41,8 +43,12 @@ pub struct Programme {
     searching: bool,
     sort: Sort,
     list: MasterDetail,
-    /// The question that the list answers.
+    /// The question that the list answers …
     question: u64,
+    /// … and its text.
+    answered: String,
+    /// The session that was selected before a text was typed.
+    before: Option<Id>,
 }
 
 impl Programme {
@@ -58,12 +64,57 @@ impl Programme {
         if by_relevance {
             Query::by_relevance(&mut hits);
         }
+        let is_similar = hits.iter().any(Hit::is_similar);
         let sessions = hits.into_iter().map(|hit| hit.session);
+        let similar = is_similar.then_some(Row::Similar).into_iter();
         if by_relevance {
-            return sessions.map(Row::Session).collect();
+            return similar.chain(sessions.map(Row::Session)).collect();
         }
         let sessions: Vec<_> = sessions.collect();
-        rows::by_day(&world.agenda, &sessions, world.running())
+        let rows = rows::by_day(&world.agenda, &sessions, world.running());
+        similar.chain(rows).collect()
+    }
+
+    /// The event day of the selected row: that of the heading above, or, without headings, its session's.
+    fn day(&self, world: &World) -> Option<NaiveDate> {
+        let rows = &self.list.rows;
+        let own = || world.agenda.session(rows.session()?).day;
+        rows.day()
+            .or_else(|| self.by_relevance(world).then(own).flatten())
+    }
+
+    /// Takes the rows that answer another question. Another text with words selects its best hit; without
+    /// a text the selection stays on the hit, and after a search without hits goes back to where it was.
+    fn answer(&mut self, world: &World, rows: Vec<Row>) {
+        let search = &world.search;
+        let list = &mut self.list.rows;
+        let selected = list.session();
+        if self.answered.is_empty() && !search.text().is_empty() {
+            let id = selected.map(|_| list.session_id());
+            self.before = id.flatten();
+        }
+        let is_another_text = self.answered != search.text();
+        search.text().clone_into(&mut self.answered);
+        list.answer(&world.agenda, rows);
+        self.list.panel.reset();
+        if is_another_text && search.query().has_words() {
+            let best = search
+                .hits()
+                .iter()
+                .min_by_key(|hit| (hit.rank, hit.is_over));
+            if self.by_relevance(world) {
+                self.list.rows.first();
+            } else if let Some(best) = best {
+                self.list.rows.select(best.session);
+            }
+        }
+        if search.text().is_empty() {
+            self.sort = Sort::default();
+            let before = self.before.take().filter(|_| selected.is_none());
+            if let Some(ix) = before.and_then(|id| world.agenda.find(id.as_str())) {
+                self.list.rows.select(ix);
+            }
+        }
     }
 
     /// Selects what is on now, or begins next, and puts the line for now where it is seen; outside
@@ -184,8 +235,7 @@ impl Page for Programme {
         let is_answered = search.error().is_none() && !search.is_waiting();
         if is_answered && self.question != search.question() {
             self.question = search.question();
-            self.list.rows.answer(&world.agenda, rows);
-            self.list.panel.reset();
+            self.answer(world, rows);
         } else {
             self.list.rows.replace(&world.agenda, rows);
         }

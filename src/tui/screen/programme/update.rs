@@ -1,5 +1,6 @@
 //! What keys and clicks do in the programme.
 
+use chrono::NaiveDate;
 use ratatui::layout::Position;
 
 use crate::query;
@@ -7,7 +8,7 @@ use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::facets;
-use crate::tui::widget::rows::{Click, Rows};
+use crate::tui::widget::rows::{Click, Row, Rows};
 use crate::tui::widget::spots;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
@@ -19,8 +20,8 @@ use super::{Programme, Sort};
 impl Programme {
     pub(super) fn act(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
-            Action::NextDay => self.step_day(true),
-            Action::PreviousDay => self.step_day(false),
+            Action::NextDay => self.step_day(true, at.world),
+            Action::PreviousDay => self.step_day(false, at.world),
             Action::Now => self.go_to_now(at.world),
             Action::Open => return self.open_selected(),
             Action::Search => {
@@ -57,10 +58,38 @@ impl Programme {
     }
 
     /// Goes to the day after or before the selected one, of those with hits.
-    fn step_day(&mut self, forward: bool) {
+    fn step_day(&mut self, forward: bool, world: &World) {
+        if self.by_relevance(world) {
+            let here = self.day(world);
+            let days = world.search.by_day().iter();
+            let mut days = days
+                .filter(|(_, hits)| *hits > 0)
+                .filter_map(|(day, _)| *day);
+            let day = if forward {
+                days.find(|day| here.is_none_or(|here| *day > here))
+            } else {
+                days.rfind(|day| here.is_none_or(|here| *day < here))
+            };
+            return day.into_iter().for_each(|day| self.go_to_day(day, world));
+        }
         self.list.selecting(|rows| {
             if !rows.step_day(forward) && !forward {
                 rows.first();
+            }
+        });
+    }
+
+    /// Selects the first session of a day; where the best come first, the best.
+    fn go_to_day(&mut self, day: NaiveDate, world: &World) {
+        let by_relevance = self.by_relevance(world);
+        self.list.selecting(|rows| {
+            let is_of_day = |row: &Row| match row {
+                Row::Session(ix) => world.agenda.session(*ix).day == Some(day),
+                _ => false,
+            };
+            match rows.all().iter().position(is_of_day) {
+                Some(at) if by_relevance => rows.select_at(at),
+                _ => rows.go_to_day(day),
             }
         });
     }
@@ -75,18 +104,22 @@ impl Programme {
         ask.into_iter().collect()
     }
 
+    /// Sorts the hits of a search otherwise; without words there is one order only.
     fn sort(&mut self, world: &World) -> Vec<Ask> {
+        let texts = &world.locale.texts.screen;
+        if !world.search.query().has_words() {
+            let text = texts.relevance_needs_words().into_owned();
+            return vec![Ask::Tell(Tone::Done, text)];
+        }
         self.sort = match self.sort {
             Sort::Time => Sort::Relevance,
             Sort::Relevance => Sort::Time,
         };
         self.refresh(world);
         self.list.selecting(Rows::first);
-        let texts = &world.locale.texts.screen;
         let text = match self.sort {
             Sort::Time => texts.sorted_by_time(),
-            Sort::Relevance if self.by_relevance(world) => texts.sorted_by_relevance(),
-            Sort::Relevance => texts.relevance_needs_words(),
+            Sort::Relevance => texts.sorted_by_relevance(),
         };
         vec![Ask::Tell(Tone::Done, text.into_owned())]
     }
@@ -112,7 +145,7 @@ impl Programme {
         if let Some(spotted) = spots::hit(drawn, on) {
             return match spotted {
                 Spotted::Day(day) => {
-                    self.list.selecting(|rows| rows.go_to_day(day));
+                    self.go_to_day(day, world);
                     Vec::new()
                 }
                 Spotted::Chip(field, value) => vec![Ask::Search(Edit::Toggle(field, value))],

@@ -63,10 +63,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
     if programme.list.rows.sessions() == 0 {
         draw_nothing(frame, programme, world, panes.list);
     } else {
+        // While a text is not understood, its hits are those of another.
+        let query = world.search.error().is_none().then(|| world.search.query());
         let list = SessionList {
             world,
             rows: &programme.list.rows,
-            query: Some(world.search.query()),
+            query,
             gaps: &[],
             with_day: programme.by_relevance(world),
             with_summary: false,
@@ -87,7 +89,7 @@ pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot
         .iter()
         .filter_map(|(date, count)| Some(((*date)?, *count)))
         .collect();
-    let front = programme.list.rows.day();
+    let front = programme.day(world);
     let last = dated.len().saturating_sub(1);
     let spans = |at: usize| {
         let (date, count) = dated[at];
@@ -246,7 +248,7 @@ fn draw_chips(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>, area
     frame.render_widget(count_line(programme, world), count);
 }
 
-/// "12 of 38", and by what the list is ordered where that is not the time.
+/// "12 of 38"; for a search also by what its hits are ordered, and which key orders them otherwise.
 fn count_line(programme: &Programme, world: &World) -> Line<'static> {
     let texts = &world.locale.texts.screen;
     if world.search.error().is_some() {
@@ -261,8 +263,19 @@ fn count_line(programme: &Programme, world: &World) -> Line<'static> {
         text.push_str(&world.glyphs.between());
         text.push_str(&texts.hidden_count(world.hidden));
     }
-    if programme.by_relevance(world) {
-        text = format!("{}{}{text}", texts.by_relevance(), world.glyphs.between());
+    if world.search.query().has_words() {
+        let between = world.glyphs.between();
+        let key = world.key_label(&programme.scopes(), Action::Sort);
+        let (order, other) = if programme.by_relevance(world) {
+            (texts.by_relevance(), texts.by_time())
+        } else {
+            (texts.by_time(), texts.by_relevance())
+        };
+        text = if Breadth::of(world.size) == Breadth::Narrow {
+            format!("{text}{between}{key} {other}")
+        } else {
+            format!("{}{between}{text}", texts.sorted(key, order, other))
+        };
     }
     Line::from(Span::styled(text, world.theme.muted))
 }
