@@ -71,6 +71,7 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         itinerary: &itinerary,
         now: opened.now,
         zone: *zone,
+        query: Some(&query),
         for_staff: false,
     };
     table.write(out, &found)?;

@@ -267,6 +267,7 @@ fn one_room(
         itinerary: &itinerary,
         now: opened.now,
         zone,
+        query: None,
         for_staff: true,
     };
     table.write(out, &sessions)

@@ -12,6 +12,7 @@ use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, sessi
 use crate::paper::wrap::{width, wrap};
 use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
+use crate::query::Query;
 
 /// Narrower outputs get rows of one column.
 const TABLE: usize = 80;
@@ -32,6 +33,8 @@ pub(crate) struct Table<'a> {
     pub(crate) now: Time,
     /// In which zone times are told a second time.
     pub(crate) zone: SecondZone,
+    /// What was searched for; rows name what made them hits.
+    pub(crate) query: Option<&'a Query>,
     /// Show what only staff may read?
     pub(crate) for_staff: bool,
 }
@@ -138,6 +141,7 @@ impl Table<'_> {
         let room = mark(wording.rooms(session), is_room);
         let facts = self.facts(session, seen);
         let mut under = vec![(Role::Muted, facts)];
+        under.extend(self.reasons(ix).map(|reason| (Role::Text, reason)));
         for clash in &clashes {
             under.push((Role::Clash, wording.clash(clash, self.plan)));
         }
@@ -170,6 +174,23 @@ impl Table<'_> {
             facts.extend(self.zone.range(wording.locale, start, session.end, dash));
         }
         facts.join(&format!(" {} ", wording.marks.dot))
+    }
+
+    /// The texts that made it a hit, where the row does not show them.
+    fn reasons(&self, ix: SessionIx) -> impl Iterator<Item = String> {
+        let wording = &self.wording;
+        let session = wording.agenda.session(ix);
+        let mut shown = session_facts(wording, session);
+        shown.extend([wording.title(ix), wording.rooms(session)]);
+        shown.extend(session.place.as_ref().map(|place| wording.line(place)));
+        let is_ascii = wording.marks.rule.is_ascii();
+        let ellipsis = if is_ascii { "..." } else { "…" };
+        let query = self.query.into_iter();
+        let reasons = query.flat_map(move |query| wording.reasons(query, ix, &shown, ellipsis));
+        reasons.map(|reason| match reason.label {
+            Some(label) => format!("{label}: {}", reason.text),
+            None => reason.text,
+        })
     }
 
     /// My note, what changed since I chose it, and for staff the staff's note.

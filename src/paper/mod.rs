@@ -6,6 +6,7 @@ pub mod file;
 pub mod html;
 pub mod marks;
 pub mod plan_sheet;
+pub mod reason;
 pub mod second;
 pub mod sheet;
 mod steps;

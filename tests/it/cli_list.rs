@@ -482,3 +482,14 @@ fn hits_that_are_only_similar_are_told_as_such() {
     let text = desk.text(&["list", "openign"]);
     assert!(text.contains("Nothing exact; similar:"), "{text}");
 }
+
+#[test]
+fn a_row_names_what_made_it_a_hit_where_it_does_not_show_it() {
+    let desk = Desk::new();
+    let text = desk.text(&["list", "silva"]);
+    assert!(text.contains("Speaker: Ana Silva"), "{text}");
+    let text = desk.text(&["list", "welcome"]);
+    assert!(text.contains("Words of welcome."), "{text}");
+    let text = desk.text(&["list", "opening"]);
+    assert_eq!(text.matches("Opening of the fair").count(), 1, "{text}");
+}

@@ -220,6 +220,7 @@ pub(super) fn answer(
         itinerary: &itinerary,
         now: opened.now,
         zone,
+        query: None,
         for_staff: false,
     };
     table.write(out, &by_time)?;

@@ -128,6 +128,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
         itinerary: &itinerary,
         now: opened.now,
         zone,
+        query: None,
         for_staff: false,
     };
     table.write(out, &offered)?;
