@@ -192,6 +192,7 @@ impl Figures {
     }
 
     /// Prints the means and fails where one is less than is committed here.
+    #[allow(clippy::print_stdout, reason = "the figures are what one runs it for")]
     fn hold(&self, least: &[(&'static str, f64)]) {
         let mut below = Vec::new();
         for (kind, figures) in &self.0 {
@@ -342,6 +343,7 @@ fn what_one_looks_for_stands_at_the_top() {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the figures are what one runs it for")]
 fn the_built_in_agenda_answers_what_people_ask() {
     let text = include_str!("../../agenda.toml");
     let searched = Searched::new(text, "2023-04-26T08:00");
@@ -498,7 +500,7 @@ fn the_order_agrees_with_an_independent_ranking() {
         let mut word = dice.of(&own);
         // Whole, its beginning, its end.
         match dice.below(4) {
-            0 => word = &word[..1 + dice.below(word.len())],
+            0 => word = &word[..=dice.below(word.len())],
             1 => word = &word[dice.below(word.len())..],
             _ => {}
         }
