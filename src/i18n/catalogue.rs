@@ -5,7 +5,10 @@ use std::fmt::{Display, Write};
 
 use serde::Deserialize;
 
-/// A text with `{name}` where an argument goes; with two forms where it counts something.
+use super::particles;
+
+/// A text with `{name}` where an argument goes, and `{을/를}` where a Korean particle follows one; with two
+/// forms where it counts something.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Template {
@@ -42,7 +45,10 @@ impl Template {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             filled.push_str(before);
-            if let Some((_, value)) = arguments.iter().find(|(have, _)| *have == name) {
+            if let Some(pair) = particles::pair(name) {
+                let particle = particles::particle(&filled, pair);
+                filled.push_str(particle);
+            } else if let Some((_, value)) = arguments.iter().find(|(have, _)| *have == name) {
                 let _ = write!(filled, "{value}");
             }
             rest = after;
@@ -58,6 +64,16 @@ impl Template {
             Self::Any(text) => vec![text],
             Self::Counted { one, other } => vec![one, other],
         }
+    }
+
+    /// The arguments that a form of the text asks for; particles are none.
+    #[cfg(test)]
+    pub(super) fn arguments_in(form: &str) -> std::collections::BTreeSet<&str> {
+        let named = form.split('{').skip(1);
+        named
+            .filter_map(|rest| rest.split('}').next())
+            .filter(|name| particles::pair(name).is_none())
+            .collect()
     }
 }
 

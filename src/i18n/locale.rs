@@ -111,13 +111,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    fn arguments_in(text: &str) -> BTreeSet<&str> {
-        text.split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split('}').next())
-            .collect()
-    }
+    use crate::i18n::catalogue::Template;
 
     #[test]
     fn every_text_of_every_language_has_the_arguments_of_the_catalogue() {
@@ -134,7 +128,7 @@ mod tests {
                     );
                     for form in template.forms() {
                         assert!(!form.is_empty(), "{tag} {section}.{name} is empty");
-                        for one in arguments_in(form) {
+                        for one in Template::arguments_in(form) {
                             assert!(arguments.contains(&one), "{tag} {section}.{name}: {form:?}");
                             used.insert(format!("{section}.{name} {one}"));
                         }

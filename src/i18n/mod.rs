@@ -13,6 +13,7 @@ mod dates;
 pub mod languages;
 mod locale;
 pub mod message;
+mod particles;
 pub mod screen;
 pub mod sentences;
 pub mod texts;
