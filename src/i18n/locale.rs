@@ -18,7 +18,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// For readers of `tag`. English is complete; what another language lacks is in English.
+    /// For readers of `tag`. English and Korean are complete; what another language lacks is in English.
     pub fn new(tag: &str) -> Self {
         let texts = match primary(tag) {
             "ko" => overlaid(KOREAN),
@@ -108,7 +108,7 @@ fn overlaid(file: &str) -> Result<Texts, String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::i18n::catalogue::Template;
@@ -141,15 +141,86 @@ mod tests {
 
     #[test]
     fn what_a_language_lacks_is_in_english() {
-        let ko = Locale::new("ko-KR");
-        assert_eq!(ko.kind("seminar").as_deref(), Some("세미나"));
-        let lacking = toml::from_str::<toml::Table>(KOREAN).expect("Korean is TOML");
-        if !lacking.contains_key("abouts") {
-            assert_eq!(
-                ko.texts.abouts.quit(),
-                Locale::new("en").texts.abouts.quit()
+        let texts = overlaid("[kinds]\nseminar = \"세미나\"").expect("English has a name of it");
+        assert_eq!(texts.kinds.by_name("seminar").as_deref(), Some("세미나"));
+        assert_eq!(texts.kinds.by_name("talk").as_deref(), Some("Talk"));
+    }
+
+    #[test]
+    fn korean_has_every_text_of_english_with_its_arguments_and_no_other() {
+        let read = |file| toml::from_str::<toml::Table>(file).expect("the catalogues are TOML");
+        let (mut english, korean) = (flat(&read(ENGLISH)), flat(&read(KOREAN)));
+        // "1 h 05" and "1시간 5분": the same minutes, with and without a zero.
+        let minutes = english
+            .get_mut("dates.hours_minutes")
+            .expect("it is a text");
+        assert!(minutes.remove("mm") && minutes.insert("m".into()));
+        let lacks = |all: &Arguments, other: &Arguments| -> Vec<String> {
+            let names = all
+                .iter()
+                .filter(|(name, arguments)| other.get(*name) != Some(arguments));
+            names
+                .map(|(name, arguments)| format!("{name} {arguments:?}"))
+                .collect()
+        };
+        assert_eq!(
+            lacks(&english, &korean),
+            [""; 0],
+            "English texts that Korean lacks"
+        );
+        assert_eq!(
+            lacks(&korean, &english),
+            [""; 0],
+            "Korean texts that English lacks"
+        );
+    }
+
+    #[test]
+    fn particles_follow_what_is_inserted_and_are_chosen() {
+        for line in KOREAN.lines().filter(|line| !line.starts_with('#')) {
+            assert!(
+                !line.contains("을(") && !line.contains("(으)") && !line.contains("이(가"),
+                "{line}"
             );
+            for (before, pair) in line.match_indices('{').map(|(at, _)| line.split_at(at)) {
+                let pair = pair.split('}').next().unwrap_or_default();
+                let is_known = [
+                    "{을/를",
+                    "{은/는",
+                    "{이/가",
+                    "{과/와",
+                    "{으로/로",
+                    "{이어야/여야",
+                    "{이라고/라고",
+                    "{이라는/라는",
+                ]
+                .contains(&pair);
+                assert!(is_known || !pair.contains('/'), "{line}");
+                assert!(
+                    !is_known || before.contains('}'),
+                    "nothing is inserted before it: {line}"
+                );
+            }
         }
+    }
+
+    /// Section and name with the arguments of all its forms.
+    type Arguments = BTreeMap<String, BTreeSet<String>>;
+
+    fn flat(file: &toml::Table) -> Arguments {
+        let mut all = Arguments::new();
+        for (section, texts) in file {
+            for (name, text) in texts.as_table().expect("a section is a table") {
+                let template: Template = text.clone().try_into().expect("a text is a template");
+                let forms = template.forms().into_iter();
+                let arguments = forms
+                    .flat_map(Template::arguments_in)
+                    .map(str::to_owned)
+                    .collect();
+                all.insert(format!("{section}.{name}"), arguments);
+            }
+        }
+        all
     }
 
     #[test]

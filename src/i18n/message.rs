@@ -173,7 +173,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2023, 4, 26).expect("a day of April");
         let said = failures::bad_now(queries::day(Weekday::Wed, date));
         assert_eq!(said.to_string(), "--now: Wed 2023-04-26");
-        assert_eq!(Locale::new("ko").say(&said), "--now: 수 2023-04-26");
+        assert_eq!(Locale::new("ko").say(&said), "--now: 2023-04-26 (수)");
     }
 
     #[test]

@@ -131,7 +131,16 @@ mod tests {
 
     #[test]
     fn rieul_takes_ro() {
-        for said in ["서울로", "집으로", "부스로", "2023-04-28로", "6으로", "Seoul로", "WCO로", "URL로"] {
+        for said in [
+            "서울로",
+            "집으로",
+            "부스로",
+            "2023-04-28로",
+            "6으로",
+            "Seoul로",
+            "WCO로",
+            "URL로",
+        ] {
             let word = said.trim_end_matches("으로").trim_end_matches('로');
             assert_eq!(with(word, ("으로", "로")), said);
         }
@@ -141,15 +150,36 @@ mod tests {
     #[test]
     fn digits_and_letters_are_heard_as_they_are_read() {
         for said in [
-            "10을", "11을", "12를", "13을", "14를", "15를", "16을", "17을", "18을", "19를", "16:00을",
+            "10을", "11을", "12를", "13을", "14를", "15를", "16을", "17을", "18을", "19를",
+            "16:00을",
         ] {
             let word = said.trim_end_matches(['을', '를']);
             assert_eq!(with(word, ("을", "를")), said);
         }
         for said in [
-            "WCO를", "FTA를", "DNS를", "SQL을", "UN을", "R을", "internet을", "email을", "book을", "week를",
-            "map을", "list를", "Google을", "name을", "code를", "music을", "meeting을", "server를", "plan.toml을",
-            "sheet.txt를", "my를", "group을", "FOSDEM을",
+            "WCO를",
+            "FTA를",
+            "DNS를",
+            "SQL을",
+            "UN을",
+            "R을",
+            "internet을",
+            "email을",
+            "book을",
+            "week를",
+            "map을",
+            "list를",
+            "Google을",
+            "name을",
+            "code를",
+            "music을",
+            "meeting을",
+            "server를",
+            "plan.toml을",
+            "sheet.txt를",
+            "my를",
+            "group을",
+            "FOSDEM을",
         ] {
             let word = said.trim_end_matches(['을', '를']);
             assert_eq!(with(word, ("을", "를")), said);
@@ -160,7 +190,10 @@ mod tests {
     fn quotes_and_brackets_are_not_spoken() {
         assert_eq!(with("`room`", ("은", "는")), "`room`은");
         assert_eq!(with("“부스”", ("은", "는")), "“부스”는");
-        assert_eq!(with("다이너스티 홀 (2층 로비)", ("이", "가")), "다이너스티 홀 (2층 로비)이");
+        assert_eq!(
+            with("다이너스티 홀 (2층 로비)", ("이", "가")),
+            "다이너스티 홀 (2층 로비)이"
+        );
         assert_eq!(with("(로비)", ("이", "가")), "(로비)가");
         assert_eq!(with("`C++`", ("이", "가")), "`C++`가");
         assert_eq!(with("", ("이", "가")), "가");
