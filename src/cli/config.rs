@@ -30,6 +30,9 @@ pub(crate) fn run(run: &mut Run, what: Config) -> Result<u8, Error> {
     Ok(0)
 }
 
+/// Whence the agenda is: told in the reader's words, but in a document for programs.
+const ORIGIN: &str = "agenda_from";
+
 /// A setting by its name; `null` where there is none.
 type Fact = (&'static str, Value);
 
@@ -41,6 +44,10 @@ fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
     for (name, value) in facts {
         let value = match value {
             Value::Null => run.locale.texts.paper.nothing().into_owned(),
+            Value::String(word) if *name == ORIGIN => {
+                let said = run.locale.texts.origins.by_name(&word.replace(' ', "-"));
+                said.unwrap_or(word.into()).into_owned()
+            }
             Value::String(text) => safe::line(text).into_owned(),
             other => other.to_string(),
         };
@@ -84,7 +91,7 @@ fn settings(run: &Run) -> Vec<Fact> {
         (None, From::BuiltIn) => "built in",
     };
     vec![
-        ("agenda_from", origin.into()),
+        (ORIGIN, origin.into()),
         ("plan", settings.plan.as_str().into()),
         ("lang", settings.lang.as_str().into()),
         (

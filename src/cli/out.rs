@@ -225,7 +225,8 @@ pub(crate) fn failed(cause: &io::Error) -> Error {
     if cause.kind() == io::ErrorKind::BrokenPipe {
         return Error::new(Kind::ClosedPipe, failures::stdout_left());
     }
-    Error::failed(failures::stdout_failed(cause.to_string())).hint(failures::stdout_failed_hint())
+    Error::failed(failures::stdout_failed(Message::cause(cause)))
+        .hint(failures::stdout_failed_hint())
 }
 
 /// Is standard error, too, to be ASCII? One per process, as standard error is.

@@ -7,7 +7,7 @@ use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
-use crate::agenda::{RoomIx, SessionIx, Time};
+use crate::agenda::{Code, RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomNow, room_days};
 use crate::error::Error;
 use crate::paper::wrap::{width, wrap};
@@ -79,6 +79,14 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// What is wrong with a room, behind the mark for it.
+    fn codes(&self, codes: &[Code]) -> String {
+        let all: Vec<_> = (codes.iter())
+            .map(|code| self.wording.locale.code(code.word()))
+            .collect();
+        format!("{} {}", self.wording.marks.clash, all.join(", "))
+    }
+
     fn name(&self, room: RoomIx) -> String {
         self.wording
             .line(&self.wording.agenda.rooms[room.at()].name)
@@ -103,8 +111,7 @@ impl View<'_> {
             ],
         )?;
         if !room.findings.is_empty() {
-            let codes: Vec<&str> = room.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
+            let text = self.codes(&room.findings);
             out.wrapped(Role::Warn, 2 + widths[0] + 2, &text)?;
         }
         Ok(())
@@ -306,8 +313,7 @@ impl View<'_> {
         out.wrapped(Role::Text, 2, &self.now(now))?;
         out.wrapped(Role::Text, 2, &self.next(now))?;
         if !now.findings.is_empty() {
-            let codes: Vec<&str> = now.findings.iter().map(|code| code.word()).collect();
-            let text = format!("{} {}", self.wording.marks.clash, codes.join(", "));
+            let text = self.codes(&now.findings);
             out.wrapped(Role::Warn, 2, &text)?;
         }
         Ok(())

@@ -32,7 +32,7 @@ pub(crate) fn unsettled(error: &ConfigError) -> Error {
 pub(crate) fn wrong(error: &ConfigError) -> Message {
     match error {
         ConfigError::Unreadable { path, cause } => {
-            failures::config_unreadable(shown(path), cause.to_string())
+            failures::config_unreadable(shown(path), Message::cause(cause))
         }
         ConfigError::NotRegular { path } => failures::config_not_regular(shown(path)),
         ConfigError::TooLarge { path } => {

@@ -354,7 +354,12 @@ impl Page<'_> {
         }
         if self.session.illustrative.any() {
             out.gap()?;
-            let keys = json::sorted(&self.session.illustrative.0).join(", ");
+            let keys = json::sorted(&self.session.illustrative.0);
+            let keys: Vec<_> = keys
+                .iter()
+                .map(|key| self.wording.locale.key(key))
+                .collect();
+            let keys = keys.join(", ");
             let note = self.wording.locale.texts.cli.illustrative(keys);
             out.wrapped(
                 Role::Muted,

@@ -70,6 +70,16 @@ impl Locale {
         self.texts.intent.by_name(word)
     }
 
+    /// What a finding is about, by the word of its code.
+    pub fn code<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        (self.texts.codes.by_name(word)).unwrap_or(Cow::Borrowed(word))
+    }
+
+    /// A key of an agenda file, for readers of the agenda.
+    pub fn key<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
+        self.texts.keys.by_name(key).unwrap_or(Cow::Borrowed(key))
+    }
+
     /// The name of a country, by its code.
     pub fn country(&self, code: &str) -> Option<&'static str> {
         countries::name(code, &self.tag)

@@ -63,6 +63,16 @@ impl Message {
         error.get_ref()?.downcast_ref()
     }
 
+    /// Why the system or we could not do something: a sentence where there is one, else the error's own
+    /// words, which are not fit for a screen yet.
+    pub fn cause(error: &io::Error) -> Argument {
+        let ours = Self::within(error).cloned();
+        match ours.or_else(|| super::sentences::system::reason(error)) {
+            Some(sentence) => sentence.into(),
+            None => error.to_string().into(),
+        }
+    }
+
     /// Section and name, as in the files of `assets/locale`.
     pub fn name(&self) -> (&'static str, &'static str) {
         *self.name
@@ -190,5 +200,19 @@ mod tests {
         assert_eq!(ours.to_string(), "it is larger than 64 MiB");
         assert_eq!(Message::within(&ours), Some(&plans::too_large()));
         assert_eq!(Message::within(&io::Error::other("full")), None);
+    }
+
+    #[test]
+    fn what_the_system_says_is_said_in_the_readers_language() {
+        let denied = io::Error::from_raw_os_error(13);
+        let said = failures::stdout_failed(Message::cause(&denied));
+        assert!(said.to_string().ends_with(&denied.to_string()), "{said}");
+        let korean = Locale::new("ko").say(&said);
+        assert_eq!(
+            korean,
+            "표준 출력에 쓸 수 없습니다: 권한이 없습니다(오류 13)"
+        );
+        let odd = io::Error::from_raw_os_error(93);
+        assert_eq!(Message::cause(&odd), Argument::Text(odd.to_string()));
     }
 }

@@ -12,6 +12,7 @@ use super::sentences::queries::Queries;
 use super::sentences::references::References;
 use super::sentences::schedules::Schedules;
 use super::sentences::syntax::Syntax;
+use super::sentences::system::System;
 use super::sentences::tables::Tables;
 use super::sentences::terminal::Terminal;
 use super::sentences::things::Things;
@@ -83,6 +84,94 @@ catalogue! {
         pub plans: Plans,
         /// What failures and warnings say.
         pub failures: Failures,
+        /// Keys of agenda files, as readers of an agenda are told of them.
+        pub keys: Keys,
+        /// What a finding is about, in a word or two.
+        pub codes: Codes,
+        /// Where a setting comes from.
+        pub origins: Origins,
+        /// Why the system could not do something.
+        pub system: System,
+    }
+}
+
+section! {
+    /// Keys of agenda files, as readers of an agenda are told of them.
+    Keys {
+        title();
+        kind();
+        topics();
+        start();
+        end();
+        minutes();
+        room();
+        rooms();
+        place();
+        people();
+        organisations();
+        delegations();
+        access();
+        audience();
+        status();
+        drop_in();
+        seats();
+        taken();
+        languages();
+        interpretation();
+        summary();
+        about();
+        url();
+        part_of();
+        needs();
+        staff_note();
+    }
+}
+
+section! {
+    /// What a finding is about, in a word or two, by the word of its code.
+    Codes {
+        syntax();
+        conflict_marker();
+        newer_format();
+        missing();
+        wrong_type();
+        bad_id();
+        duplicate_id();
+        unknown_reference();
+        unknown_zone();
+        bad_time();
+        dst_time();
+        ends_before_start();
+        room_double_booked();
+        person_double_booked();
+        delegation_double_booked();
+        unknown_key();
+        bad_value();
+        zero_length();
+        outside_event_days();
+        outside_room_hours();
+        short_turnover();
+        over_capacity();
+        over_booked();
+        missing_feature();
+        no_room();
+        control_characters();
+        unmatched_allow();
+        crosses_day_end();
+        unused_room();
+        unused_topic();
+        untranslated();
+    }
+}
+
+section! {
+    /// Where a setting comes from.
+    Origins {
+        option();
+        variable();
+        config_file();
+        current_folder();
+        built_in();
     }
 }
 
@@ -91,6 +180,11 @@ section! {
     Common {
         to_be_announced();
         minutes(n);
+        // How bad a finding is, and what to do about it.
+        error();
+        warning();
+        note();
+        help();
     }
 }
 

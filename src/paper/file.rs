@@ -14,7 +14,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::agenda::{Agenda, LangOrder, Time, safe};
 use crate::error::Error;
-use crate::i18n::message::Argument;
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::interrupt::{Aside, Writing};
@@ -72,11 +71,7 @@ fn failure(path: &Path, cause: &io::Error) -> Error {
         Why::PermissionDenied | Why::ReadOnlyFilesystem => failures::no_rights_hint(),
         _ => failures::other_file_hint(),
     };
-    let cause = match Message::within(cause) {
-        Some(ours) => Argument::from(ours.clone()),
-        None => cause.to_string().into(),
-    };
-    Error::failed(failures::not_written(shown(path), cause)).hint(hint)
+    Error::failed(failures::not_written(shown(path), Message::cause(cause))).hint(hint)
 }
 
 /// A path, fit for a screen.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{Options, Reading, read_with};
 use crate::agenda::safe;
 use crate::i18n::Message;
+use crate::i18n::message::Argument;
 use crate::i18n::sentences::files;
 use crate::regular::{self, Refusal};
 
@@ -63,10 +64,11 @@ impl FileError {
             Why::TooLarge => files::too_large(),
             Why::Missing => files::missing(),
             Why::Forbidden => files::forbidden(),
-            Why::System => {
-                let reason = self.source.as_ref().map(ToString::to_string);
-                files::system(safe::line(&reason.unwrap_or_default()))
-            }
+            Why::System => files::system(match self.source.as_ref().map(Message::cause) {
+                Some(Argument::Text(text)) => Argument::from(safe::line(&text).into_owned()),
+                Some(sentence) => sentence,
+                None => Argument::from(""),
+            }),
         }
     }
 

@@ -31,15 +31,17 @@ pub struct Drawing<'a> {
 /// called; agendas without one have no place to show.
 pub fn draw(finding: &Finding, file: &str, drawing: Drawing<'_>) -> String {
     let file = safe::line(file);
-    let level = match finding.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+    let words = &drawing.locale.texts.common;
+    let (level, word) = match finding.severity() {
+        Severity::Error => (Level::ERROR, words.error()),
+        Severity::Warning => (Level::WARNING, words.warning()),
+        Severity::Note => (Level::NOTE, words.note()),
     };
+    let (level, help) = (level.with_name(&*word), words.help());
     let line = finding.place.as_ref().map_or(0, |place| place.line);
     // What stands before the texts: `warning[unknown-key]: `, and `12 ╰ help: `.
-    let before_title = finding.severity().word().len() + finding.code.word().len() + 4;
-    let before_hint = line.to_string().len() + 9;
+    let before_title = word.width() + finding.code.word().len() + 4;
+    let before_hint = line.to_string().len() + 5 + help.width();
     let message = wrapped(
         &drawing.locale.say(&finding.message),
         drawing.width.saturating_sub(before_title),
@@ -73,7 +75,7 @@ pub fn draw(finding: &Finding, file: &str, drawing: Drawing<'_>) -> String {
             );
     }
     if let Some(hint) = &hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(Level::HELP.with_name(&*help).message(hint.as_str()));
     }
     let text = renderer(drawing).render(&[group]);
     let mut lines = String::with_capacity(text.len());

@@ -162,8 +162,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
 }
 
 fn terminal_failed(error: &io::Error) -> Error {
-    let said = error.to_string();
-    Error::failed(failures::terminal_failed(&*safe::line(&said)))
+    Error::failed(failures::terminal_failed(Message::cause(error)))
 }
 
 fn bad_keys(settings: &Settings, problems: Vec<Message>) -> Error {

@@ -17,6 +17,7 @@ mod docs;
 mod follow;
 mod ids;
 mod import;
+mod korean;
 mod limits;
 mod pages;
 mod paper;

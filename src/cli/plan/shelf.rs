@@ -9,6 +9,7 @@ use super::super::run::{Opened, Run};
 use super::super::unknown::unknown;
 use crate::agenda::safe;
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 use crate::nearest::nearest_ids;
 use crate::plan::store::Store;
@@ -167,7 +168,7 @@ fn is_allowed(question: &str) -> Result<bool, Error> {
     let _ = stderr.flush();
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
-    read.map_err(|cause| Error::failed(failures::no_answer(cause.to_string())))?;
+    read.map_err(|cause| Error::failed(failures::no_answer(Message::cause(&cause))))?;
     Ok(matches!(
         answer.trim().to_lowercase().as_str(),
         "y" | "yes" | "예" | "네" | "ㅛ"

@@ -40,5 +40,5 @@ pub mod queries;
 mod sources;
 
 pub use agenda::{files, findings, hints, references, syntax, things, times, values};
-pub use program::{failures, terminal};
+pub use program::{failures, system, terminal};
 pub use sources::{calendars, imports, schedules, tables};

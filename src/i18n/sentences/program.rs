@@ -140,3 +140,63 @@ pub mod terminal {
         }
     }
 }
+
+pub mod system {
+    //! Why the system could not do something, in the words of the C library.
+
+    use std::io;
+
+    use crate::i18n::Message;
+
+    sentences! {
+        /// Why the system could not do something.
+        System in system {
+            not_found(code);
+            not_permitted(code);
+            denied(code);
+            exists(code);
+            no_directory(code);
+            is_directory(code);
+            too_large(code);
+            full(code);
+            over_quota(code);
+            read_only(code);
+            input_output(code);
+            long_name(code);
+            loops(code);
+            busy(code);
+            open_files(code);
+            not_empty(code);
+            bad_descriptor(code);
+            invalid(code);
+        }
+    }
+
+    /// The reason of an error of the system; `None` where we have no words for it. In English it is what
+    /// the error itself says.
+    pub fn reason(error: &io::Error) -> Option<Message> {
+        let code = error.raw_os_error()?;
+        let said = error.to_string();
+        let all = [
+            not_found(code),
+            not_permitted(code),
+            denied(code),
+            exists(code),
+            no_directory(code),
+            is_directory(code),
+            too_large(code),
+            full(code),
+            over_quota(code),
+            read_only(code),
+            input_output(code),
+            long_name(code),
+            loops(code),
+            busy(code),
+            open_files(code),
+            not_empty(code),
+            bad_descriptor(code),
+            invalid(code),
+        ];
+        all.into_iter().find(|one| one.to_string() == said)
+    }
+}

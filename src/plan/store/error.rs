@@ -165,9 +165,9 @@ pub(super) fn newer(path: &Path, format: &str) -> Message {
 
 /// A reason by itself, as it goes behind a path.
 pub(super) fn reason(error: &io::Error) -> Argument {
-    match Message::within(error) {
-        Some(ours) => ours.clone().into(),
-        None => safe::line(&error.to_string()).into_owned().into(),
+    match Message::cause(error) {
+        Argument::Text(text) => safe::line(&text).into_owned().into(),
+        sentence => sentence,
     }
 }
 

@@ -145,7 +145,13 @@ fn finding_line(world: &World, finding: &Finding, width: u16) -> Line<'static> {
         Severity::Warning => world.theme.warn,
         Severity::Note => world.theme.muted,
     };
-    let word = finding.severity().word();
+    let words = &world.locale.texts.common;
+    let word = match finding.severity() {
+        Severity::Error => words.error(),
+        Severity::Warning => words.warning(),
+        Severity::Note => words.note(),
+    };
+    let gap = " ".repeat(8_usize.saturating_sub(word.width()));
     let place = finding
         .place
         .as_ref()
@@ -153,7 +159,7 @@ fn finding_line(world: &World, finding: &Finding, width: u16) -> Line<'static> {
         .unwrap_or_default();
     let room = usize::from(width).saturating_sub(8 + 10);
     Line::from(vec![
-        Span::styled(format!("{word:<8}"), style),
+        Span::styled(format!("{word}{gap}"), style),
         Span::styled(format!("{place:<10}"), world.theme.muted),
         Span::styled(
             cut(
@@ -173,7 +179,8 @@ fn draw_finding(frame: &mut Frame<'_>, world: &World, finding: &Finding, area: R
         world.glyphs.rule.repeat(width),
         world.theme.border,
     ))];
-    let code = Span::styled(format!("{}: ", finding.code.word()), world.theme.accent);
+    let about = world.locale.code(finding.code.word());
+    let code = Span::styled(format!("{about}: "), world.theme.accent);
     let message = Span::styled(world.locale.say(&finding.message), world.theme.text());
     lines.extend(wrap(&[code, message], width, &plain));
     if let Some(place) = &finding.place {

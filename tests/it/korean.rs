@@ -1,0 +1,614 @@
+//! A person who reads only Korean: every screen, overlay and command says nothing in English. What may
+//! stand in Latin letters is listed here, each with its reason.
+
+use std::collections::{BTreeMap, HashSet};
+
+use attache::agenda::Code;
+use attache::i18n::sentences::failures;
+use attache::plan::store::Kin;
+use attache::plan::{Accepted, Key, Me, Op, Plan, Revision};
+use attache::tui::input::keymap::Keymap;
+use attache::tui::msg::Msg;
+
+use crate::command::Desk;
+use crate::screen::{Screen, Start};
+
+/// Every kind of thing that an agenda has, and all its own texts in Korean.
+const FAIR: &str = include_str!("../fixtures/korean.toml");
+
+/// Keys that lead to every page and to the states of each.
+const STATES: &[&str] = &[
+    "",
+    "/",
+    "/ \"건초\"",
+    "/ \"건초\" enter",
+    "/ \"없는말\"",
+    "/ \"is:\"",
+    "/ \"주제:\"",
+    "s / \"건초\" enter",
+    "s s s",
+    "C",
+    "f",
+    "f \"ㅂ\"",
+    "f space down space esc",
+    "f down down down down down down down down down down down down",
+    "enter",
+    "enter G",
+    "enter ] ]",
+    "] ] ] enter",
+    "r",
+    "r enter ?",
+    "o",
+    "M",
+    "M tab \"한\"",
+    "M \"없는이름\" tab \"없는이름\" enter",
+    "M tab \"한지\" enter ctrl-s o",
+    "?",
+    "? pagedown",
+    "? pagedown pagedown pagedown",
+    "? \"되\"",
+    ":",
+    ": pagedown",
+    ": pagedown pagedown",
+    ": pagedown pagedown pagedown pagedown",
+    ": \"일정\"",
+    ": \"없는말\"",
+    "!",
+    "! enter",
+    "w",
+    "O",
+    "P",
+    "P \"새일정\"",
+    "p",
+    "e",
+    "e \"장갑\" enter",
+    "space e \"장갑\" ctrl-s",
+    "u",
+    "U",
+    "space u U",
+    "m",
+    "m m",
+    "x",
+    "x x",
+    "d",
+    "x x j x j x j x j x j x j x j x",
+    "2",
+    "2 v v",
+    "space 2",
+    "space 2 enter",
+    "space 2 v",
+    "x 2 v v",
+    "x 2 v v x",
+    "g space j space j m j space j space 2",
+    "g space j space j m j space j space 2 G",
+];
+
+const SIZES: [(u16, u16); 4] = [(160, 50), (120, 36), (80, 24), (40, 12)];
+
+fn start(size: (u16, u16)) -> Start {
+    Start {
+        agenda: FAIR.into(),
+        size,
+        now: "2026-05-09T10:10",
+        lang: "ko",
+        ..Start::default()
+    }
+}
+
+/// Runs of two or more Latin letters, each once.
+fn latin(text: &str) -> HashSet<&str> {
+    text.split(|letter: char| !letter.is_ascii_alphabetic())
+        .filter(|run| run.len() > 1)
+        .collect()
+}
+
+/// What the screens may say in Latin letters.
+fn spoken_by_screens() -> HashSet<String> {
+    let mut may = HashSet::new();
+    // Names of keys stand on the keyboard.
+    for row in Keymap::default().rows() {
+        for signs in [false, true] {
+            may.extend(
+                latin(&row.labels(signs, " "))
+                    .into_iter()
+                    .map(str::to_owned),
+            );
+        }
+    }
+    let others = [
+        "KST", // how the event's zone is called
+        "is", "hidden", "mine", // `is:hidden`, as one types it
+        "my",   // the name of the plan
+        "toml", "txt", "tmp", // files
+    ];
+    may.extend(others.map(str::to_owned));
+    may
+}
+
+/// English words that were met, each with where and the first line that has it.
+#[derive(Default)]
+struct Leaks(BTreeMap<String, String>);
+
+impl Leaks {
+    fn look(&mut self, text: &str, may: &HashSet<String>, place: &str) {
+        for line in text.lines() {
+            for word in latin(line).into_iter().filter(|word| !may.contains(*word)) {
+                let met = || format!("{place}: {}", line.trim());
+                self.0.entry(word.to_owned()).or_insert_with(met);
+            }
+        }
+    }
+
+    fn assert_none(self) {
+        assert!(self.0.is_empty(), "{:#?}", self.0);
+    }
+}
+
+#[test]
+fn every_screen_and_overlay_is_in_korean() {
+    let may = spoken_by_screens();
+    let mut leaks = Leaks::default();
+    for size in SIZES {
+        for keys in STATES {
+            let screen = start(size).open().press(keys);
+            leaks.look(&screen.text(), &may, &format!("{size:?} after {keys:?}"));
+        }
+    }
+    leaks.assert_none();
+}
+
+/// The screens in states that are not reached by keys alone.
+fn told() -> Vec<(&'static str, Box<dyn Fn((u16, u16)) -> Screen>)> {
+    fn not_stored() -> Msg {
+        Msg::NotStored {
+            plan: "my".into(),
+            reason: failures::said("일정을 저장할 수 없습니다"),
+            cause: failures::said("디스크가 가득 찼습니다"),
+        }
+    }
+    fn unsaved(size: (u16, u16), keys: &str) -> Screen {
+        let mut screen = start(size).open();
+        screen.hold = true;
+        screen.keys(keys);
+        screen
+    }
+    vec![
+        (
+            "before the event",
+            Box::new(|size| {
+                Start {
+                    now: "2026-05-01T10:00",
+                    ..start(size)
+                }
+                .open()
+            }),
+        ),
+        (
+            "after the event",
+            Box::new(|size| {
+                Start {
+                    now: "2026-06-01T10:00",
+                    ..start(size)
+                }
+                .open()
+            }),
+        ),
+        (
+            "a failed save",
+            Box::new(|size| {
+                let mut screen = unsaved(size, "space");
+                screen.send(not_stored());
+                screen
+            }),
+        ),
+        (
+            "what went wrong",
+            Box::new(|size| {
+                let mut screen = unsaved(size, "space");
+                screen.send(not_stored());
+                screen.press("w")
+            }),
+        ),
+        (
+            "leaving",
+            Box::new(|size| {
+                let mut screen = unsaved(size, "space q");
+                screen.send(not_stored());
+                screen
+            }),
+        ),
+        (
+            "leaving while the disk is silent",
+            Box::new(|size| unsaved(size, "space q")),
+        ),
+        (
+            "opening another plan",
+            Box::new(|size| {
+                let mut screen = unsaved(size, "space P \"다른\" enter");
+                screen.send(not_stored());
+                screen
+            }),
+        ),
+        (
+            "a plan that cannot be written",
+            Box::new(|size| {
+                let mut screen = start(size).open();
+                screen.send(Msg::PlanOpened {
+                    name: "my".into(),
+                    plan: Box::default(),
+                    notices: Vec::new(),
+                    writable: false,
+                    recoveries: Vec::new(),
+                    kin: None,
+                });
+                screen.press("space")
+            }),
+        ),
+        (
+            "a plan of another event",
+            Box::new(|size| {
+                let mut plan = Plan::default();
+                let sessions = vec![(Key::id("hives"), Accepted::default())];
+                let at = "2026-05-09T10:00:00+09:00".parse().unwrap();
+                plan.apply(&Op::Choose {
+                    sessions,
+                    intent: attache::agenda::Intent::Must,
+                    note: None,
+                    at,
+                })
+                .unwrap();
+                let kin = Kin {
+                    event: "fair".into(),
+                    plan,
+                    known: 1,
+                };
+                Start {
+                    kin: Some(Box::new(kin)),
+                    ..start(size)
+                }
+                .open()
+            }),
+        ),
+        (
+            "findings",
+            Box::new(|size| {
+                let mut screen = start(size).open();
+                let agenda = FAIR.replace("loft\"\ntopics", "lofty\"\nodd = 1\ntopics");
+                let reading = attache::source::read(agenda.as_bytes());
+                let findings = attache::source::check(agenda.as_bytes(), &reading);
+                screen.send(Msg::Checked(screen.app.world.agenda.clone(), findings));
+                screen.press("! j j")
+            }),
+        ),
+        (
+            "an older agenda",
+            Box::new(|size| {
+                let plan = Plan {
+                    revision_seen: Some(Revision {
+                        number: 9,
+                        version: None,
+                    }),
+                    ..Plan::default()
+                };
+                Start {
+                    plan,
+                    ..start(size)
+                }
+                .open()
+                .press("O")
+            }),
+        ),
+        (
+            "an agenda that is gone",
+            Box::new(|size| {
+                let mut screen = start(size).open();
+                screen.send(Msg::AgendaLost(failures::said("파일이 없습니다.")));
+                screen
+            }),
+        ),
+        (
+            "an agenda that cannot be read",
+            Box::new(|size| {
+                let mut screen = start(size).open();
+                screen.send(Msg::AgendaBroken(
+                    attache::source::read(b"format = 1\n[event").findings,
+                ));
+                screen
+            }),
+        ),
+        (
+            "an empty agenda",
+            Box::new(|size| {
+                let mut screen = start(size).open();
+                screen.reload("format = 1\n[event]\nid = \"fair\"\nname = \"봄 장터\"\ntimezone = \"Asia/Seoul\"\n");
+                screen
+            }),
+        ),
+        (
+            "who I am",
+            Box::new(|size| {
+                let me = Me {
+                    person: Some("jimin".into()),
+                    ..Me::default()
+                };
+                let plan = Plan {
+                    me,
+                    ..Plan::default()
+                };
+                Start {
+                    plan,
+                    ..start(size)
+                }
+                .open()
+                .press("o")
+            }),
+        ),
+        ("a tiny window", Box::new(|_| start((20, 5)).open())),
+    ]
+}
+
+#[test]
+fn whatever_happens_is_told_in_korean() {
+    let may = spoken_by_screens();
+    let mut leaks = Leaks::default();
+    for size in SIZES {
+        for (what, screen) in told() {
+            let mut may = may.clone();
+            // Ids of the agenda, and keys of its file, as findings quote them.
+            let ids = FAIR.lines().filter_map(|line| line.strip_prefix("id = "));
+            may.extend(ids.flat_map(latin).map(str::to_owned));
+            let keys = [
+                "event", "session", "start", "end", "minutes", "lofty", "odd",
+            ];
+            may.extend(keys.map(str::to_owned));
+            leaks.look(&screen(size).text(), &may, &format!("{what} at {size:?}"));
+        }
+    }
+    leaks.assert_none();
+}
+
+/// What the commands may say in Latin letters: ids of the agenda, and what one types. Beside these the codes
+/// of findings, which `[[allow]]` takes.
+const SPOKEN_BY_COMMANDS: &[&str] = &[
+    // Ids of sessions, rooms, people and plans, which are typed; the plan's and the program's files.
+    "hives",
+    "queens",
+    "scythes",
+    "stones",
+    "ropes",
+    "dance",
+    "drying",
+    "week",
+    "someday",
+    "barn",
+    "loft",
+    "shed",
+    "jimin",
+    "guild",
+    "my",
+    "fair",
+    "projector",
+    "wifi",
+    "VN",
+    "agenda",
+    "toml",
+    "txt",
+    "html",
+    "bak",
+    "lock",
+    "attache",
+    "config",
+    "data",
+    "plans",
+    "keymap",
+    "home",
+    "tmp",
+    "local",
+    "share",
+    // The zone, by its name in the tz database.
+    "Asia",
+    "Seoul",
+    // An address of the agenda.
+    "https",
+    "example",
+    "org",
+    "bees",
+    "hay",
+    // The files of this test, and what `check` quotes of them.
+    "old",
+    "new",
+    "broken",
+    "wrong",
+    "none",
+    "table",
+    "csv",
+    "event",
+    "foo",
+    "lofty",
+    "title",
+    "start",
+    "extra",
+    "needs",
+    "room",
+    "seats",
+    "session",
+    // Words of queries.
+    "after",
+    "at",
+    "day",
+    "is",
+    "topic",
+    "mine",
+    "must",
+    "maybe",
+    "hidden",
+    "now",
+    "next",
+    "past",
+    "free",
+    "clash",
+    "cancelled",
+    "full",
+    "illustrative",
+    "changed",
+    // Settings and their values, as the config file has them.
+    "agenda_from",
+    "from",
+    "plan",
+    "lang",
+    "ko",
+    "zone",
+    "theme",
+    "color",
+    "auto",
+    "ascii",
+    "false",
+    "ambiguous",
+    "mouse",
+    "true",
+    // A command to type, and what is typed in it.
+    "add",
+    "id",
+    // Names of standards.
+    "UTF",
+    "JSON",
+    "XML",
+    "TOML",
+    "ISO",
+    "MiB",
+    "HOME",
+    "TERM",
+];
+
+/// The text without what is quoted for typing, options, and codes of findings in brackets.
+fn spoken(text: &str) -> String {
+    let outside: String = text.split('`').step_by(2).collect::<Vec<&str>>().join(" ");
+    let words = outside.split_inclusive([' ', '\n', '(', ')', ',']);
+    words
+        .filter(|word| !word.starts_with("--") && !word.contains('/'))
+        .collect()
+}
+
+#[test]
+fn every_command_answers_in_korean() {
+    let codes = Code::ALL.iter().flat_map(|code| code.word().split('-'));
+    let may = SPOKEN_BY_COMMANDS.iter().copied().chain(codes);
+    let may: HashSet<String> = may.map(str::to_owned).collect();
+    let desk = Desk::bare()
+        .with("ATTACHE_LANG", "ko")
+        .with("ATTACHE_NOW", "2026-05-09T10:10");
+    desk.write("agenda.toml", FAIR);
+    desk.write(
+        "old.toml",
+        FAIR.replace("숫돌 고르기", "숫돌")
+            .replace("taken = 30\n", ""),
+    );
+    desk.write("broken.toml", "format = 1\n[event\nid = 3\n");
+    desk.write(
+        "wrong.toml",
+        FAIR.replace(
+            "room = \"loft\"",
+            "room = \"lofty\"\nseats = \"하나\"\nfoo = 1",
+        ),
+    );
+    desk.write(
+        "table.csv",
+        "title,start,extra\n모임,2026-05-09 10:00,1\n모임,언젠가,2\n",
+    );
+    let mut leaks = Leaks::default();
+    for line in [
+        "list",
+        "list 건초",
+        "list 없는말",
+        "list is:hidden",
+        "list 주제:건초",
+        "list topic:없음",
+        "list day:없음",
+        "list at:수",
+        "list is:없음",
+        "list 'open",
+        "list after:",
+        "show hives",
+        "show queens",
+        "show scythes",
+        "show stones",
+        "show someday",
+        "show hive",
+        "show 없음",
+        "rooms",
+        "rooms barn",
+        "rooms loft",
+        "rooms 없음",
+        "info",
+        "info 무선",
+        "info 없음",
+        "plan",
+        "plan show",
+        "plan me",
+        "plan me --person jimin --owner 지민",
+        "plan me --person 없음",
+        "plan me --organisation 없음",
+        "plan me --delegation 없음",
+        "plan add hives queens --note 장갑",
+        "plan add hives",
+        "plan add 없음",
+        "plan",
+        "plan --check",
+        "plan note hives 모자",
+        "plan note dance 모자",
+        "plan note hives ",
+        "plan hide dance",
+        "plan unhide dance",
+        "plan unhide dance",
+        "plan remove queens",
+        "plan remove queens",
+        "plan undo",
+        "plan redo",
+        "plan redo",
+        "plan list",
+        "plan copy my 둘째",
+        "plan copy 없음 셋째",
+        "plan recover",
+        "plan accept-revision",
+        "plan forget 둘째",
+        "plan forget 둘째 --yes",
+        "plan forget 없음",
+        "print plan --to -",
+        "print plan --to plan.txt",
+        "print plan --to plan.txt",
+        "print plan --to plan.html",
+        "print plan --to plan.xyz",
+        "print plan --to no/plan.txt",
+        "check",
+        "check wrong.toml",
+        "check broken.toml",
+        "check none.toml",
+        "check --strict",
+        "import table.csv -o new.toml",
+        "import table.csv --strict",
+        "import none.csv",
+        "diff old.toml agenda.toml",
+        "diff agenda.toml old.toml",
+        "diff agenda.toml agenda.toml",
+        "config",
+        "config path",
+        "list --now 언젠가",
+        "list --zone 없음",
+        "list --timezone Europe/Riga",
+        "list --agenda none.toml",
+        "plan --plan ../x",
+        "plan --data-dir agenda.toml",
+        "list --config none.toml",
+        "man --json",
+        "--json",
+    ] {
+        let mut arguments: Vec<&str> = line.split(' ').collect();
+        arguments.retain(|one| *one != "''");
+        let ran = desk.run(&arguments);
+        for text in [&ran.out, &ran.err] {
+            let text = text.replace(&*desk.path("").to_string_lossy(), "");
+            leaks.look(&spoken(&text), &may, &format!("{arguments:?}"));
+        }
+    }
+    leaks.assert_none();
+}
