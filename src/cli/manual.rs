@@ -13,15 +13,16 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::Line;
+use super::help;
 use super::out::Out;
 use crate::error::Error;
 use crate::i18n::Locale;
 use crate::tui::input::keymap::Keymap;
 
 /// Writes what a shell reads to complete command lines of ours.
-pub(crate) fn completions(out: &mut Out, shell: Shell) -> Result<(), Error> {
+pub(crate) fn completions(out: &mut Out, shell: Shell, lang: &str) -> Result<(), Error> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Line::command(), "attache", &mut script);
+    clap_complete::generate(shell, &mut help::command(lang), "attache", &mut script);
     out.document(|sink| sink.write_all(&script))
 }
 

@@ -10,6 +10,7 @@ mod complete;
 mod config;
 mod diff;
 mod findings;
+mod help;
 mod ids;
 mod import;
 mod info;
@@ -28,6 +29,8 @@ mod table;
 mod unknown;
 mod zone;
 
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,9 +54,10 @@ use crate::tui;
 pub fn run() -> ExitCode {
     complete::answer();
     outlive_file_size_limits();
-    let line = match Line::try_parse() {
+    let typed: Vec<_> = env::args_os().collect();
+    let line = match Line::try_parse_from(&typed) {
         Ok(line) => line,
-        Err(error) => return ExitCode::from(clap_said(&error)),
+        Err(error) => return ExitCode::from(clap_said(&error, &typed)),
     };
     let settings = Settings::resolve(run::flags(&line.options));
     out::tell_in_letters_of(&settings.0);
@@ -181,7 +185,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::Diff { old, new } => diff::run(run, &old, &new),
         Command::Completions { shell } => {
             run.no_json("completions")?;
-            manual::completions(&mut run.out, shell).map(|()| 0)
+            manual::completions(&mut run.out, shell, run.locale.tag()).map(|()| 0)
         }
         Command::Man => {
             run.no_json("man")?;
@@ -232,19 +236,21 @@ fn said(error: &Error, locale: &Locale) -> u8 {
     error.exit_code()
 }
 
-/// What clap has to say: help and version on standard output, mistakes on standard error.
-fn clap_said(error: &clap::Error) -> u8 {
+/// What clap has to say, in the reader's language: help and version on standard output, mistakes on
+/// standard error.
+fn clap_said(error: &clap::Error, typed: &[OsString]) -> u8 {
     let is_answer = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
+    let text = help::told(error, typed).unwrap_or_else(|| error.render().to_string());
     if !is_answer {
         // What was typed is in it, and may hold anything.
-        tell(safe::block(&error.render().to_string()).trim_end());
+        tell(safe::block(&text).trim_end());
         return 2;
     }
     let mut stdout = io::stdout().lock();
-    let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
+    let written = write!(stdout, "{text}").and_then(|()| stdout.flush());
     match written {
         Ok(()) => 0,
         Err(cause) => {
