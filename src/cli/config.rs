@@ -18,7 +18,7 @@ pub(crate) fn run(run: &mut Run, what: Config) -> Result<u8, Error> {
     match what {
         Config::Default => {
             run.no_json("config default")?;
-            run.out.text(config::DEFAULT)?;
+            run.out.text(config::default_file(run.locale.tag()))?;
         }
         Config::Path => tell(run, &paths(run))?,
         Config::Show => {

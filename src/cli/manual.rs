@@ -7,16 +7,16 @@ mod safety;
 use std::io::{self, Write};
 
 use clap::builder::Str;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::args::Line;
 use super::help;
 use super::out::Out;
 use crate::error::Error;
 use crate::i18n::Locale;
+use crate::i18n::help::Manual;
 use crate::tui::input::keymap::Keymap;
 
 /// Writes what a shell reads to complete command lines of ours.
@@ -27,13 +27,50 @@ pub(crate) fn completions(out: &mut Out, shell: Shell, lang: &str) -> Result<(),
 }
 
 /// Writes the manual page in roff: options, every command, keys, queries and exit codes.
-pub(crate) fn man(out: &mut Out) -> Result<(), Error> {
-    out.document(|sink| page(sink))
+pub(crate) fn man(out: &mut Out, locale: &Locale) -> Result<(), Error> {
+    out.document(|sink| page(sink, locale))
 }
 
-fn page(sink: &mut dyn Write) -> io::Result<()> {
-    let mut command = Line::command();
-    command.build();
+/// The page's texts in the reader's language; none: in English, as they stand here.
+#[derive(Clone, Copy)]
+struct Wording(Option<&'static Manual>);
+
+impl Wording {
+    fn text(self, english: &'static str) -> &'static str {
+        let said = self.0.and_then(|manual| manual.texts.get(english));
+        said.map_or(english, String::as_str)
+    }
+
+    /// The page with its headings, and what clap's manual says by itself, in that language.
+    fn headed(self, page: &[u8]) -> String {
+        let page = String::from_utf8_lossy(page);
+        let Some(manual) = self.0 else {
+            return page.into_owned();
+        };
+        let mut headed = String::with_capacity(page.len());
+        for line in page.lines() {
+            let heading = line
+                .strip_prefix(".SH ")
+                .map(|heading| heading.trim_matches('"'));
+            if let Some(heading) = heading.and_then(|heading| manual.headings.get(heading)) {
+                headed.push_str(".SH \"");
+                headed.push_str(heading);
+                headed.push('"');
+            } else {
+                let said = (manual.words.iter()).fold(line.to_owned(), |line, (english, said)| {
+                    line.replace(english, said)
+                });
+                headed.push_str(&said);
+            }
+            headed.push('\n');
+        }
+        headed
+    }
+}
+
+fn page(sink: &mut dyn Write, locale: &Locale) -> io::Result<()> {
+    let wording = Wording(Manual::of(locale.tag()));
+    let command = help::command(locale.tag());
     let man = Man::new(command.clone());
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -42,14 +79,14 @@ fn page(sink: &mut dyn Write) -> io::Result<()> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     commands(&command, &mut page)?;
-    keys(&mut page)?;
-    files(&mut page)?;
-    safety::section(&mut page)?;
-    output(&mut page)?;
-    limits::section(&mut page)?;
+    keys(&mut page, locale)?;
+    files(&mut page, wording)?;
+    safety::section(&mut page, wording)?;
+    output(&mut page, wording)?;
+    limits::section(&mut page, wording)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
-    sink.write_all(&page)
+    sink.write_all(wording.headed(&page).as_bytes())
 }
 
 /// One entry a command, with what only it takes.
@@ -72,22 +109,25 @@ fn commands(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// The keys of the screens, as the shipped keymap has them.
-fn keys(page: &mut Vec<u8>) -> io::Result<()> {
-    let (keymap, texts) = (Keymap::default(), Locale::default().texts);
+fn keys(page: &mut Vec<u8>, locale: &Locale) -> io::Result<()> {
+    let (keymap, texts) = (Keymap::default(), &locale.texts);
     let mut roff = Roff::default();
     roff.control("SH", ["KEYS"]);
     let mut scope = None;
     for row in keymap.rows() {
         if scope != Some(row.scope) {
             scope = Some(row.scope);
-            roff.control("SS", [&*row.scope.title(&texts)]);
+            roff.control("SS", [&*row.scope.title(texts)]);
         }
         roff.control("TP", []);
         roff.text([bold(row.labels(false, ", "))]);
-        roff.text([roman(row.action.about(&texts))]);
+        roff.text([roman(row.action.about(texts))]);
     }
     roff.to_writer(page)
 }
+
+const FILES_ARE: &str = "In the data directory, which `attache config path` names. `attache plan forget` names all files of \
+    a plan, and removes them.";
 
 /// What lies in the data directory, and what is to be done with it.
 const FILES: [(&str, &str); 7] = [
@@ -125,17 +165,14 @@ const FILES: [(&str, &str); 7] = [
     ),
 ];
 
-fn files(page: &mut Vec<u8>) -> io::Result<()> {
+fn files(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["FILES"]);
-    roff.text([roman(
-        "In the data directory, which `attache config path` names. `attache plan forget` names all files of a plan, and \
-         removes them.",
-    )]);
+    roff.text([roman(wording.text(FILES_ARE))]);
     for (name, about) in FILES {
         roff.control("TP", []);
         roff.text([bold(name)]);
-        roff.text([roman(about)]);
+        roff.text([roman(wording.text(about))]);
     }
     roff.to_writer(page)
 }
@@ -152,12 +189,12 @@ const OUTPUT: [&str; 3] = [
      config file, and that ASCII cannot spell is written in UTF-8 all the same; signs and frames stay ASCII.",
 ];
 
-fn output(page: &mut Vec<u8>) -> io::Result<()> {
+fn output(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["OUTPUT"]);
     for paragraph in OUTPUT {
         roff.control("PP", []);
-        roff.text([roman(paragraph)]);
+        roff.text([roman(wording.text(paragraph))]);
     }
     roff.to_writer(page)
 }
@@ -218,5 +255,30 @@ fn values(argument: &Arg) -> String {
             names.join(" ")
         }
         None => argument.get_id().as_str().to_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_text_of_the_page_has_its_translation_and_no_other_is_there() {
+        let own = FILES
+            .iter()
+            .map(|(_, about)| *about)
+            .chain(OUTPUT)
+            .chain([FILES_ARE]);
+        let all: BTreeSet<&str> = own.chain(safety::texts()).chain(limits::texts()).collect();
+        let manual = Manual::of("ko").expect("Korean has a manual of its own");
+        let translated: BTreeSet<&str> = manual.texts.keys().map(String::as_str).collect();
+        let missing: Vec<_> = all.difference(&translated).collect();
+        let stale: Vec<_> = translated.difference(&all).collect();
+        assert!(
+            missing.is_empty() && stale.is_empty(),
+            "missing: {missing:#?}\nstale: {stale:#?}"
+        );
     }
 }

@@ -189,7 +189,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         }
         Command::Man => {
             run.no_json("man")?;
-            manual::man(&mut run.out).map(|()| 0)
+            manual::man(&mut run.out, &run.locale).map(|()| 0)
         }
         Command::Config { what } => config::run(run, what.unwrap_or(Config::Show)),
     }

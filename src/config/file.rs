@@ -243,6 +243,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_default_file_has_the_same_settings_in_every_language() {
+        let settings = |file: &'static str| -> Vec<&str> {
+            let is_setting = |line: &&str| {
+                let word = line
+                    .strip_prefix("# ")
+                    .and_then(|line| line.split(" = ").next());
+                word.is_some_and(|word| KEYS.contains(&word))
+            };
+            file.lines().filter(is_setting).collect()
+        };
+        let english = settings(super::super::DEFAULT);
+        assert_eq!(english.len(), KEYS.len());
+        assert_eq!(settings(super::super::default_file("ko-KR")), english);
+    }
+
+    #[test]
     fn every_line_of_the_default_file_can_be_switched_on() {
         let mut switched_on = Vec::new();
         for line in super::super::DEFAULT.lines() {

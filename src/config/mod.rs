@@ -17,6 +17,14 @@ pub use settings::{ConfigError, Flags, LARGEST, Origin, Settings};
 /// The commented default file, for `attache config default`.
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");
 
+/// The same for readers of that language; English where there is none in it.
+pub fn default_file(lang: &str) -> &'static str {
+    match lang.split(['-', '_']).next() {
+        Some("ko") => include_str!("../../assets/config-ko.toml"),
+        _ => DEFAULT,
+    }
+}
+
 /// A name or message as a line of our own can bear it: what steers a terminal is spelled out.
 pub fn plain(text: &str) -> String {
     let steers = |c: char| {

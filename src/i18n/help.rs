@@ -61,6 +61,30 @@ impl Help {
     }
 }
 
+/// The manual page in one language, by its English texts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manual {
+    /// Headings of sections, in capitals.
+    pub headings: BTreeMap<String, String>,
+    /// What clap's manual says by itself, in roff.
+    pub words: BTreeMap<String, String>,
+    /// Everything else.
+    pub texts: BTreeMap<String, String>,
+}
+
+static KOREAN_MANUAL: LazyLock<Manual> = LazyLock::new(|| {
+    let file = include_str!("../../assets/locale/man-ko.toml");
+    toml::from_str(file).expect("the shipped texts are tested")
+});
+
+impl Manual {
+    /// For readers of that language; `None`: English.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        (primary(tag) == "ko").then(|| &*KOREAN_MANUAL)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

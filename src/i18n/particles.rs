@@ -93,8 +93,12 @@ fn of_latin(word: &str) -> Sound {
     };
     match heard.as_bytes() {
         [.., b'l'] => Sound::Rieul,
-        [.., b'm' | b'n' | b'c'] | [.., b'n', b'g'] | [.., b'c', b'k'] => Sound::Consonant,
-        [.., b'o', b'o', b'k'] | [.., b'o', b'u', b'p'] | [.., b'p', b'p'] => Sound::Consonant,
+        [.., b'm' | b'n' | b'c']
+        | [.., b'n', b'g']
+        | [.., b'c', b'k']
+        | [.., b'o', b'o', b'k']
+        | [.., b'o', b'u', b'p']
+        | [.., b'p', b'p'] => Sound::Consonant,
         [.., a, v, b'b' | b'k' | b'p' | b't'] if is_vowel(*v) && !is_vowel(*a) => Sound::Consonant,
         _ => Sound::Vowel,
     }

@@ -157,8 +157,11 @@ fn every_screen_and_overlay_is_in_korean() {
     leaks.assert_none();
 }
 
-/// The screens in states that are not reached by keys alone.
-fn told() -> Vec<(&'static str, Box<dyn Fn((u16, u16)) -> Screen>)> {
+/// Opens screens at a size.
+type Opening = Box<dyn Fn((u16, u16)) -> Screen>;
+
+/// The screens in states that are not reached by keys alone, each with what it is.
+fn told() -> Vec<(&'static str, Opening)> {
     fn not_stored() -> Msg {
         Msg::NotStored {
             plan: "my".into(),
@@ -816,4 +819,123 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
             .contains("Usage: attache")
     );
     assert!(desk.text(&["completions", "zsh"]).contains("세션 담기"));
+}
+
+/// What else the manual says in Latin letters: keys, files, variables, codes, and what the system names.
+const NAMED_BY_THE_MANUAL: &[&str] = &[
+    "TH",
+    "SH",
+    "SS",
+    "TP",
+    "PP",
+    "RS",
+    "RE",
+    "IP",
+    "br",
+    "ie",
+    "el",
+    "ds",
+    "Aq",
+    "aq",
+    "bu",
+    "fB",
+    "fI",
+    "fR",
+    "BHELP",
+    "fBattache",
+    "EVENT",
+    "TIME",
+    "HOST",
+    "DATE",
+    "bak",
+    "lock",
+    "corrupt",
+    "conflict",
+    "recovery",
+    "attache",
+    "tmp",
+    "plans",
+    "TOML",
+    "XDG",
+    "RUNTIME",
+    "TERM",
+    "dumb",
+    "LC",
+    "CTYPE",
+    "UTF",
+    "CON",
+    "Ctrl",
+    "KILL",
+    "INT",
+    "QUIT",
+    "HUP",
+    "NFS",
+    "SMB",
+    "Linux",
+    "user",
+    "security",
+    "trusted",
+    "MiB",
+    "session",
+    "walk",
+    "bad",
+    "value",
+    "time",
+    "XML",
+    "DURATION",
+    "about",
+    "Commands",
+    "Korea",
+];
+
+#[test]
+fn the_manual_and_the_default_settings_are_in_korean() {
+    let desk = Desk::bare().with("ATTACHE_LANG", "ko");
+    let mut may = spoken_by_screens();
+    may.extend(
+        TYPED
+            .iter()
+            .chain(NAMED_BY_THE_MANUAL)
+            .map(|&word| word.to_owned()),
+    );
+    let mut leaks = Leaks::default();
+    let man = desk.text(&["man"]);
+    let words = ["\\fB", "\\fI", "\\fR"]
+        .iter()
+        .fold(man.clone(), |man, escape| man.replace(escape, " "));
+    leaks.look(&words, &may, "man");
+    for heading in [
+        ".SH \"이름\"",
+        ".SH \"모든 명령의 옵션\"",
+        ".SH \"안전\"",
+        ".SH \"한도\"",
+        "쓸 수 있는 값:",
+    ] {
+        assert!(man.contains(heading), "{heading}");
+    }
+    let settings = [
+        "theme",
+        "dark",
+        "light",
+        "high",
+        "contrast",
+        "plain",
+        "ambiguous",
+        "true",
+        "false",
+        "mouse",
+        "keymap",
+        "list",
+        "next",
+        "down",
+        "previous",
+        "up",
+        "en",
+        "Europe",
+        "Brussels",
+        "TERM",
+    ];
+    may.extend(settings.map(str::to_owned));
+    leaks.look(&desk.text(&["config", "default"]), &may, "config default");
+    leaks.assert_none();
 }

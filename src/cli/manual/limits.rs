@@ -5,6 +5,8 @@ use std::io;
 
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::Wording;
+
 /// What is limited, how much of it there may be, and what happens beyond.
 type Limit = (&'static str, &'static str, &'static str);
 
@@ -211,19 +213,32 @@ const TIME: &[Limit] = &[
     ),
 ];
 
-pub(super) fn section(page: &mut Vec<u8>) -> io::Result<()> {
+const NO_EVENT: &str = "No event comes near them; a file that was damaged, or made to do harm, does. Nothing beyond a limit goes without a word.";
+
+pub(super) fn section(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["LIMITS"]);
-    roff.text([roman(
-        "No event comes near them; a file that was damaged, or made to do harm, does. Nothing beyond a limit goes without a word.",
-    )]);
+    roff.text([roman(wording.text(NO_EVENT))]);
     for (title, limits) in GROUPS {
-        roff.control("SS", [*title]);
+        roff.control("SS", [wording.text(title)]);
         for (what, most, beyond) in *limits {
             roff.control("TP", []);
-            roff.text([bold(*what), roman(format!(": {most}"))]);
-            roff.text([roman(*beyond)]);
+            let most = wording.text(most);
+            roff.text([bold(wording.text(what)), roman(format!(": {most}"))]);
+            roff.text([roman(wording.text(beyond))]);
         }
     }
     roff.to_writer(page)
+}
+
+/// Every text of the section, for the test of its translations.
+#[cfg(test)]
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    let limits = GROUPS.iter().flat_map(|(_, limits)| *limits);
+    let limits = limits.flat_map(|(what, most, beyond)| [*what, *most, *beyond]);
+    GROUPS
+        .iter()
+        .map(|(title, _)| *title)
+        .chain(limits)
+        .chain([NO_EVENT])
 }

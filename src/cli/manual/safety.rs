@@ -5,6 +5,8 @@ use std::io;
 
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::Wording;
+
 const SAFETY: [(&str, &str); 11] = [
     (
         "A save",
@@ -71,13 +73,19 @@ const SAFETY: [(&str, &str); 11] = [
     ),
 ];
 
-pub(super) fn section(page: &mut Vec<u8>) -> io::Result<()> {
+pub(super) fn section(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
     let mut roff = Roff::default();
     roff.control("SH", ["SAFETY"]);
     for (title, text) in SAFETY {
         roff.control("TP", []);
-        roff.text([bold(title)]);
-        roff.text([roman(text)]);
+        roff.text([bold(wording.text(title))]);
+        roff.text([roman(wording.text(text))]);
     }
     roff.to_writer(page)
+}
+
+/// Every text of the section, for the test of its translations.
+#[cfg(test)]
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    SAFETY.into_iter().flat_map(|(title, text)| [title, text])
 }
