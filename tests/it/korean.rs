@@ -618,6 +618,16 @@ fn every_command_answers_in_korean() {
 
 /// What the help and mistakes of the command line say in Latin letters besides: what one types there.
 const TYPED: &[&str] = &[
+    "each",
+    "sort",
+    "time",
+    "relevance",
+    "date",
+    "order",
+    "dmy",
+    "mdy",
+    "ymd",
+    "first",
     "attache",
     "list",
     "show",
