@@ -10,7 +10,8 @@ const SIGNS: &[char] = &[
 /// The text with such items as items of Markdown, nested as they are indented. A list ends before the
 /// line that is indented no further than its last bullet.
 pub(super) fn as_lists(text: &str) -> Cow<'_, str> {
-    if !text.contains(SIGNS) {
+    // None of the signs is ASCII, as most texts are.
+    if text.is_ascii() || !text.contains(SIGNS) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 64);
