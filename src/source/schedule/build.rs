@@ -14,7 +14,7 @@ use super::item::{Item, Markup, When};
 use super::kinds::Kinds;
 use super::moments::{self, Clockwork};
 use super::people::People;
-use super::placeholder::{self, Named};
+use super::placeholder::{Named, Said};
 use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::strangers;
@@ -75,6 +75,7 @@ pub(in crate::source) fn build(
         findings: std::mem::take(&mut schedule.findings),
         rooms: ByName::default(),
         spellings: Spellings::default(),
+        said: Said::default(),
         topics: ByName::default(),
         organisations: ByName::default(),
         kinds: Kinds::new(),
@@ -108,6 +109,8 @@ pub(super) struct Builder {
     pub(super) findings: Vec<Finding>,
     pub(super) rooms: ByName<Room>,
     pub(super) spellings: Spellings,
+    /// What names of rooms and topics say.
+    said: Said,
     pub(super) topics: ByName<Topic>,
     pub(super) organisations: ByName<Organisation>,
     pub(super) kinds: Kinds,
@@ -124,15 +127,16 @@ impl Builder {
         agenda.days = self.days(schedule, days);
         for room in &schedule.rooms {
             if !matches!(
-                placeholder::room(&room.name),
+                self.said.room(&room.name),
                 Named::Nothing | Named::OnlineUnknown
             ) {
                 self.room(room);
             }
         }
-        let tracks = schedule.tracks.iter();
-        for track in tracks.filter(|track| !placeholder::is_no_topic(&track.name)) {
-            self.track(track);
+        for track in &schedule.tracks {
+            if !self.said.is_no_topic(&track.name) {
+                self.track(track);
+            }
         }
         let by_title = self.format == Format::Table;
         let (clockwork, titles) = (&self.clockwork, &self.titles);
@@ -250,10 +254,7 @@ impl Builder {
             set.map_or(&item.span, |(_, span)| span)
         };
         let mut rooms: Vec<Ref<RoomIx>> = Vec::new();
-        let names = item
-            .rooms
-            .iter()
-            .map(|name| (name, placeholder::room(name)));
+        let names = item.rooms.iter().map(|name| (name, self.said.room(name)));
         let names: Vec<(&String, Named)> = names.collect();
         // How one takes part is no room beside a room that is not known yet.
         let is_open =
@@ -273,9 +274,10 @@ impl Builder {
         let place = item.place.as_deref().and_then(text::some_line);
         let place = place.or_else(|| elsewhere.and_then(|name| text::some_line(name)));
         let mut topics: Vec<Ref<TopicIx>> = Vec::new();
-        let tracks = item.tracks.iter();
-        for name in tracks.filter(|name| !placeholder::is_no_topic(name)) {
-            push_once(&mut topics, self.named_topic(name, None, value("topics")));
+        for name in &item.tracks {
+            if !self.said.is_no_topic(name) {
+                push_once(&mut topics, self.named_topic(name, None, value("topics")));
+            }
         }
         let mut organisations: Vec<Ref<OrganisationIx>> = Vec::new();
         for name in &item.organisations {

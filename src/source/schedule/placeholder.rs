@@ -1,5 +1,7 @@
 //! Words that stand where a room or a topic is not known yet, or where there is none: they are neither.
 
+use std::collections::HashMap;
+
 /// Nothing is known yet, in lower case and without signs.
 const UNKNOWN: &[&str] = &[
     // English
@@ -285,8 +287,36 @@ pub(super) enum Named {
     OnlineUnknown,
 }
 
+/// What names were found to say: a source has many events and few rooms and topics.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    rooms: HashMap<Box<str>, Named>,
+    topics: HashMap<Box<str>, bool>,
+}
+
+impl Said {
+    /// The same as [`room`], each name read once.
+    pub(super) fn room(&mut self, name: &str) -> Named {
+        once(&mut self.rooms, name, room)
+    }
+
+    /// The same as [`is_no_topic`], each name read once.
+    pub(super) fn is_no_topic(&mut self, name: &str) -> bool {
+        once(&mut self.topics, name, is_no_topic)
+    }
+}
+
+fn once<T: Copy>(known: &mut HashMap<Box<str>, T>, name: &str, read: fn(&str) -> T) -> T {
+    if let Some(said) = known.get(name) {
+        return *said;
+    }
+    let said = read(name);
+    known.insert(name.into(), said);
+    said
+}
+
 /// What the name of a room says.
-pub(super) fn room(name: &str) -> Named {
+fn room(name: &str) -> Named {
     // Names of rooms that say nothing are short.
     if name.chars().count() > 60 {
         return Named::Room;
@@ -331,7 +361,7 @@ pub(super) fn room(name: &str) -> Named {
 }
 
 /// Is that the name of no topic?
-pub(super) fn is_no_topic(name: &str) -> bool {
+fn is_no_topic(name: &str) -> bool {
     if name.chars().count() > 30 {
         return false;
     }
