@@ -123,8 +123,9 @@ fn parts(text: &str) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
     }
     // Without its closing quote, a quote is a character like others.
     let first = colon(&bytes[end..]).or_else(|| memchr(b':', &bytes[end..]))?;
-    let colon = last_colon(&text[name.clone()], &text[end..]).unwrap_or(first);
-    let colon = end + colon;
+    let has_more = memchr(b':', &bytes[end + first + 1..]).is_some();
+    let last = has_more.then(|| last_colon(&text[name.clone()], &text[end..]));
+    let colon = end + last.flatten().unwrap_or(first);
     Some((name, end + 1..colon, colon + 1..text.len()))
 }
 

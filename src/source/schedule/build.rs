@@ -1,6 +1,6 @@
 //! An agenda out of a schedule: every item is a session, every name an entry of its own.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -74,6 +74,7 @@ pub(in crate::source) fn build(
             .collect(),
         findings: std::mem::take(&mut schedule.findings),
         rooms: ByName::default(),
+        known_rooms: HashMap::new(),
         spellings: Spellings::default(),
         said: Said::default(),
         topics: ByName::default(),
@@ -108,6 +109,8 @@ pub(super) struct Builder {
     pub(super) reported_at: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
     pub(super) rooms: ByName<Room>,
+    /// Rooms by their names as the source writes them; `None` where a name is blank.
+    pub(super) known_rooms: HashMap<Box<str>, Option<RoomIx>>,
     pub(super) spellings: Spellings,
     /// What names of rooms and topics say.
     said: Said,

@@ -141,14 +141,18 @@ fn stripped(title: &str) -> Option<String> {
     Some(format!("[{label}] {rest}"))
 }
 
-/// Most titles hold none of the words.
+/// Does the title begin with the letter of one of the words, behind signs or a label in brackets? Most
+/// do not.
 fn may_begin(title: &str) -> bool {
-    let end = title
-        .char_indices()
-        .nth(80)
-        .map_or(title.len(), |(at, _)| at);
-    let head = title[..end].to_lowercase();
-    WORDS.iter().any(|word| head.contains(word))
+    let begins = |text: &str| {
+        let first = text.chars().find(|c| c.is_alphanumeric());
+        let first = first.and_then(|c| c.to_lowercase().next());
+        first.is_some_and(|first| WORDS.iter().any(|word| word.starts_with(first)))
+    };
+    begins(title)
+        || title
+            .split_once(']')
+            .is_some_and(|(_, after)| begins(after))
 }
 
 /// What follows the word that the text begins with.

@@ -33,6 +33,16 @@ impl Builder {
 
     /// The room of that name; a new one where no such room is known yet.
     pub(super) fn named_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
+        // A source has many events and few rooms.
+        if let Some(known) = self.known_rooms.get(name) {
+            return *known;
+        }
+        let room = self.spelled_room(name, span);
+        self.known_rooms.insert(name.into(), room);
+        room
+    }
+
+    fn spelled_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
         let name = &self.spelled(name, span);
         let at = self.rooms.find(name, None, "room", |id, name| Room {
             id,
