@@ -52,14 +52,19 @@ pub(super) fn leave_out_owners(contents: &mut Contents) {
     for draft in &mut contents.drafts {
         let calendar = draft.calendar;
         let all = draft.item.people.len();
+        if all == 0 {
+            continue;
+        }
         draft.item.people.retain(|person| {
             let address = person.id.as_deref().unwrap_or_default();
             let is_owner = is_nameless(person) && owners.contains(&(calendar, address.to_owned()));
             !is_owner && !address.ends_with(CALENDARS)
         });
         let count = all - draft.item.people.len();
-        let left_out = &mut contents.notes.left_out;
-        left_out.add_many(What::Property("ORGANIZER".to_owned()), count);
+        if count > 0 {
+            let left_out = &mut contents.notes.left_out;
+            left_out.add_many(What::Property("ORGANIZER".to_owned()), count);
+        }
     }
 }
 

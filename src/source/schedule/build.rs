@@ -101,7 +101,7 @@ pub(in crate::source) fn build(
 }
 
 /// What is known so far.
-pub(super) struct Builder {
+pub(super) struct Builder<'s> {
     pub(super) clockwork: Clockwork,
     format: Format,
     pub(super) people: People,
@@ -120,10 +120,10 @@ pub(super) struct Builder {
     pub(super) tags: Tags,
     /// What the source calls the places of values.
     terms: Terms,
-    titles: Titles,
+    titles: Titles<'s>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn agenda(&mut self, schedule: &Schedule, days: &Days, options: &Options) -> Agenda {
         let mut agenda = Agenda::empty(self.event(schedule, days, options));
         agenda.terms = self.terms;

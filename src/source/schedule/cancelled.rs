@@ -146,13 +146,16 @@ fn stripped(title: &str) -> Option<String> {
 fn may_begin(title: &str) -> bool {
     let begins = |text: &str| {
         let first = text.chars().find(|c| c.is_alphanumeric());
-        let first = first.and_then(|c| c.to_lowercase().next());
-        first.is_some_and(|first| WORDS.iter().any(|word| word.starts_with(first)))
+        let mut first = first.into_iter().flat_map(char::to_lowercase);
+        first.next().is_some_and(|first| match first {
+            'a' | 'c' | 'e' | 'f' | 'g' | 'i' | 'o' => true,
+            first if first.is_ascii() => false,
+            first => WORDS.iter().any(|word| word.starts_with(first)),
+        })
     };
-    begins(title)
-        || title
-            .split_once(']')
-            .is_some_and(|(_, after)| begins(after))
+    let label = title.trim_start().strip_prefix('[');
+    let behind = label.and_then(|label| label.split_once(']'));
+    begins(title) || behind.is_some_and(|(_, behind)| begins(behind))
 }
 
 /// What follows the word that the text begins with.
@@ -242,6 +245,13 @@ mod tests {
             "[",
         ] {
             assert_eq!(stripped(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn each_word_begins_with_a_letter_that_is_looked_for() {
+        for word in WORDS {
+            assert!(may_begin(&format!("** {}: x", word.to_uppercase())), "{word}");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::agenda::{
 use crate::i18n::sentences::imports;
 use crate::source::agenda_toml::sorts;
 
-impl Builder {
+impl Builder<'_> {
     /// A room that the source declares.
     pub(super) fn room(&mut self, declared: &published::Room) {
         let Some(at) = self.named_room(&declared.name, &declared.span) else {

@@ -28,7 +28,7 @@ pub(super) fn session_ids(
     schedule: &Schedule,
     clockwork: &Clockwork,
     by_title: bool,
-    titles: &Titles,
+    titles: &Titles<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Named> {
     let items = &schedule.items;
@@ -97,14 +97,15 @@ fn told_apart(
     items: &[Item],
     bases: &[Option<String>],
     title: impl Fn(&Item) -> Option<String>,
-    (clockwork, titles): (&Clockwork, &Titles),
+    (clockwork, titles): (&Clockwork, &Titles<'_>),
     findings: &mut Vec<Finding>,
 ) -> Vec<String> {
     let mut ids = Ids::default();
-    let mut first: HashMap<&str, (&Item, String)> = HashMap::new();
-    let mut all = Vec::with_capacity(items.len());
-    for (item, base) in items.iter().zip(bases) {
-        let other = base.as_deref().and_then(|base| first.get(base));
+    // Places of the items that bear an id as it is given.
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(items.len());
+    let mut all: Vec<String> = Vec::with_capacity(items.len());
+    for (at, (item, base)) in items.iter().zip(bases).enumerate() {
+        let other = base.as_deref().and_then(|base| first.get(base).copied());
         let wanted = match (base, other) {
             // The first keeps it, so that plans do not lose it when a second appears.
             (Some(base), None) => base.clone(),
@@ -123,12 +124,12 @@ fn told_apart(
             let message = imports::repeated_id(
                 titles.name(item, clockwork, &id),
                 base.as_str(),
-                titles.name(other.0, clockwork, &other.1),
+                titles.name(&items[other], clockwork, &all[other]),
             );
             let finding = Finding::new(Code::DuplicateId, Some(item.span.clone()), message);
             findings.push(finding.hint(imports::repeated_id_hint()));
         } else if let Some(base) = base {
-            first.insert(base, (item, id.clone()));
+            first.insert(base, at);
         }
         all.push(id);
     }
