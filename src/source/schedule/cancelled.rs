@@ -149,12 +149,12 @@ fn may_begin(title: &str) -> bool {
         let mut first = first.into_iter().flat_map(char::to_lowercase);
         first.next().is_some_and(|first| match first {
             'a' | 'c' | 'e' | 'f' | 'g' | 'i' | 'o' => true,
-            first if first.is_ascii() => false,
-            first => WORDS.iter().any(|word| word.starts_with(first)),
+            '취' | '開' | '中' | 'キ' | '取' | '已' => true,
+            _ => false,
         })
     };
-    let label = title.trim_start().strip_prefix('[');
-    let behind = label.and_then(|label| label.split_once(']'));
+    let has_label = title.chars().find(|c| !c.is_whitespace()) == Some('[');
+    let behind = if has_label { title.split_once(']') } else { None };
     begins(title) || behind.is_some_and(|(_, behind)| begins(behind))
 }
 
