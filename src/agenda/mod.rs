@@ -6,12 +6,14 @@
 pub(crate) mod allowed;
 pub mod check;
 pub mod diff;
+pub mod distinctive;
 pub mod entry;
 pub mod event;
 pub mod finding;
 pub mod intent;
 pub mod key;
 pub mod markdown;
+pub(crate) mod no_topic;
 mod part_tree;
 pub mod person;
 pub mod refs;
@@ -30,6 +32,7 @@ use chrono::NaiveDate;
 
 use part_tree::{PartTree, whole_of};
 
+pub use distinctive::{Distinctive, Share};
 pub use entry::Entry;
 pub use event::{Allow, Day, Event, Info};
 pub use finding::{Code, Finding, Severity};

@@ -487,6 +487,12 @@ section! {
         mark_clash();
         mark_cancelled();
         mark_illustrative();
+        times();
+        most_times();
+        rooms();
+        most_rooms();
+        both(one, other);
+        are_illustrative(values);
     }
 }
 section! {

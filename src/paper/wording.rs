@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use crate::agenda::{
-    Access, Agenda, DelegationIx, Id, LangOrder, OrganisationIx, Part, PersonIx, Raw, Ref, RoomIx,
-    Session, SessionIx, Status, Text, Time, safe,
+    Access, Agenda, DelegationIx, Distinctive, Id, LangOrder, OrganisationIx, Part, PersonIx, Raw,
+    Ref, RoomIx, Session, SessionIx, Share, Status, Text, Time, safe,
 };
 use crate::i18n::Locale;
 use crate::plan::clashes::{Clash, ClashKind, With};
@@ -56,6 +56,27 @@ impl Wording<'_> {
         } else {
             text
         }
+    }
+
+    /// The line that says once, above a list, that times or rooms are illustrative.
+    pub fn illustrative_line(&self, distinctive: &Distinctive) -> Option<String> {
+        let texts = &self.locale.texts.paper;
+        let times = match distinctive.times {
+            Share::Few => None,
+            Share::Most => Some(texts.most_times()),
+            Share::All => Some(texts.times()),
+        };
+        let rooms = match distinctive.rooms {
+            Share::Few => None,
+            Share::Most => Some(texts.most_rooms()),
+            Share::All => Some(texts.rooms()),
+        };
+        let what = match (times, rooms) {
+            (Some(times), Some(rooms)) => texts.both(&*times, &*rooms),
+            (one, other) => one.or(other)?,
+        };
+        let line = texts.are_illustrative(&*what);
+        Some(format!("{} {line}", self.marks.illustrative))
     }
 
     /// A session's title.

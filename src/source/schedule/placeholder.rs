@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::agenda::no_topic::{is_no_topic, words};
+
 /// Nothing is known yet, in lower case and without signs.
 const UNKNOWN: &[&str] = &[
     // English
@@ -211,69 +213,6 @@ const ONLINE: &[&str] = &[
     "线上",
 ];
 
-/// Words for no topic.
-const NO_TOPIC: &[&str] = &[
-    "no track",
-    "no topic",
-    "none",
-    "other",
-    "others",
-    "n a",
-    "na",
-    "null",
-    "nil",
-    "tba",
-    "tbd",
-    "tbc",
-    "untracked",
-    "unassigned",
-    "not assigned",
-    "kein track",
-    "kein thema",
-    "keine",
-    "keines",
-    "keins",
-    "andere",
-    "anderes",
-    "sonstiges",
-    "sonstige",
-    "ohne",
-    "aucun",
-    "aucune",
-    "autre",
-    "autres",
-    "ninguno",
-    "ninguna",
-    "otro",
-    "otros",
-    "otra",
-    "otras",
-    "nessuno",
-    "nessuna",
-    "altro",
-    "altri",
-    "geen",
-    "overig",
-    "overige",
-    "nenhum",
-    "nenhuma",
-    "outro",
-    "outros",
-    "outra",
-    "outras",
-    "なし",
-    "その他",
-    "기타",
-    "없음",
-    "其他",
-    "其它",
-    "无",
-    "無",
-    "未定",
-    "미정",
-    "待定",
-];
-
 /// What the name of a room says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -358,30 +297,6 @@ fn room(name: &str) -> Named {
     } else {
         Named::Nothing
     }
-}
-
-/// Is that the name of no topic?
-fn is_no_topic(name: &str) -> bool {
-    if name.chars().count() > 30 {
-        return false;
-    }
-    let phrase = words(name).join(" ");
-    phrase.is_empty() || NO_TOPIC.contains(&phrase.as_str())
-}
-
-/// The words of a name in lower case, without the signs between and around them.
-fn words(name: &str) -> Vec<String> {
-    let name = name.to_lowercase();
-    let is_sign = |c: char| {
-        c.is_whitespace()
-            || (c.is_ascii() && !c.is_ascii_alphanumeric() && c != '+' && c != '#')
-            || matches!(
-                c,
-                '–' | '—' | '…' | '？' | '、' | '，' | '（' | '）' | '・' | '：'
-            )
-    };
-    let words = name.split(is_sign).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
