@@ -242,10 +242,8 @@ pub(super) fn twice(text: &str) -> Cow<'_, str> {
 }
 
 fn undone(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return None;
-    }
-    let mut chars = text.chars().skip_while(char::is_ascii);
+    let first = text.bytes().position(|byte| !byte.is_ascii())?;
+    let mut chars = text[first..].chars();
     // The first byte of a sequence, and its second: what is right fails here.
     if !matches!(to_windows(chars.next()?)?, 0xc2..=0xf4)
         || !matches!(to_windows(chars.next()?)?, 0x80..=0xbf)
