@@ -81,6 +81,16 @@ impl Locale {
             .into_owned()
     }
 
+    /// "Wed 26 Apr 2023", "2023년 4월 26일 (수)".
+    pub fn date_of_year(&self, date: NaiveDate) -> String {
+        let weekday = self.weekday(date.weekday());
+        let month = self.month(date);
+        self.texts
+            .dates
+            .date_of_year(weekday, date.day(), month, date.year())
+            .into_owned()
+    }
+
     /// "Wednesday 26 April 2023", "2023년 4월 26일 수요일".
     pub fn date_long(&self, date: NaiveDate) -> String {
         let weekday = self.weekday_long(date.weekday());

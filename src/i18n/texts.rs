@@ -360,6 +360,7 @@ section! {
         november();
         december();
         date_short(weekday, day, month);
+        date_of_year(weekday, day, month, year);
         date_long(weekday, day, month, year);
         moment(date, clock);
         other_day(clock, weekday);

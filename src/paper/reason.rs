@@ -13,7 +13,7 @@ const NEAR: usize = 24;
 
 /// A text that made a session a hit.
 pub struct NamedReason {
-    /// What kind of text it is, such as "Host"; prose and titles need no label.
+    /// What kind of text it is, such as "Host"; prose, titles, topics and kinds need no label.
     pub label: Option<String>,
     /// The text, fit for a line.
     pub text: String,
@@ -50,9 +50,7 @@ impl Wording<'_> {
     fn in_words(&self, query: &Query, reason: &Reason, ellipsis: &str) -> NamedReason {
         let texts = &self.locale.texts;
         let label = match &reason.origin {
-            Origin::Prose | Origin::Title => None,
-            Origin::Topic => Some(texts.screen.topic()),
-            Origin::Kind => Some(texts.cli.kind()),
+            Origin::Prose | Origin::Title | Origin::Topic | Origin::Kind => None,
             Origin::Room => Some(texts.cli.room()),
             Origin::Place => Some(texts.cli.place()),
             Origin::Person(Some(role)) => Some(self.role(role).into()),

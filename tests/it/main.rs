@@ -26,6 +26,7 @@ mod pty;
 mod query;
 mod recovery;
 mod roundtrip;
+mod rows;
 mod safe;
 mod schedules;
 mod screen;

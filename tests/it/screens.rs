@@ -256,11 +256,11 @@ fn a_hidden_session_leaves_the_list_and_comes_back() {
     let mut screen = small(100, 20).press("g x g");
     let text = screen.text();
     assert!(!text.contains("Early talk"), "{text}");
-    assert!(text.contains("2 of 2 · 1 hidden"), "{text}");
+    assert!(text.contains("2 · 1 hidden · by time"), "{text}");
     screen.keys("2 v v");
     assert!(screen.text().contains("Early talk"), "{}", screen.text());
     screen.keys("x 1");
-    assert!(screen.text().contains("3 of 3"), "{}", screen.text());
+    assert!(screen.text().contains("3 · by time"), "{}", screen.text());
 }
 
 #[test]
@@ -720,7 +720,7 @@ fn the_best_hit_is_selected_at_every_letter_and_stays_when_the_search_is_taken_o
     assert_eq!(screen.selected(), "narcotics-signing");
     let text = screen.text();
     assert!(
-        text.contains("74 of 74") && !text.contains("by relevance"),
+        text.contains("74 · by time") && !text.contains("by relevance"),
         "{text}"
     );
 }

@@ -154,7 +154,11 @@ fn may_begin(title: &str) -> bool {
         })
     };
     let has_label = title.chars().find(|c| !c.is_whitespace()) == Some('[');
-    let behind = if has_label { title.split_once(']') } else { None };
+    let behind = if has_label {
+        title.split_once(']')
+    } else {
+        None
+    };
     begins(title) || behind.is_some_and(|(_, behind)| begins(behind))
 }
 
@@ -251,7 +255,10 @@ mod tests {
     #[test]
     fn each_word_begins_with_a_letter_that_is_looked_for() {
         for word in WORDS {
-            assert!(may_begin(&format!("** {}: x", word.to_uppercase())), "{word}");
+            assert!(
+                may_begin(&format!("** {}: x", word.to_uppercase())),
+                "{word}"
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Draws the app, and changes nothing.
 //!
 //! ```text
-//!  Korea Customs Week 2023                      Wed 26 Apr 14:12 KST   2 on now   your next: Plenary, 18 min
-//!  1 Programme   2 My plan 5                                                                      3 findings
+//!  Korea Customs Week 2023                                                  Wed 26 Apr 14:12 KST   6 on now
+//!  1 Programme   2 My plan 5                                 next 16:15 Orchid Room, in 2 h 03 · 3 findings
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 //!  body: the tab in front, and what lies on top of it
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -16,10 +16,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Severity, safe};
+use crate::agenda::safe;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
-use crate::tui::look::panes::{self, Breadth};
+use crate::tui::look::panes::{self, Breadth, Panes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Place, Tone};
 use crate::tui::pages::{Overlay, Tab};
@@ -39,7 +39,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         return;
     }
     let panes = app.panes();
-    draw_header(frame, world, panes.header);
+    draw_header(frame, app, &panes);
     spots::draw(frame, panes.tabs, &tabs(app, panes.tabs));
     draw_rule(frame, world, panes.rule);
     draw_banner(frame, world, panes.banner);
@@ -65,58 +65,117 @@ fn draw_rule(frame: &mut Frame<'_>, world: &World, area: Rect) {
     frame.render_widget(Line::from(Span::styled(line, world.theme.border)), area);
 }
 
-fn draw_header(frame: &mut Frame<'_>, world: &World, area: Rect) {
-    let theme = &world.theme;
-    let texts = &world.locale.texts.screen;
+/// The event's name, the date and the clock, how much is on; and what is next, where the tabs leave no
+/// room for that.
+fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
+    let world = &app.world;
+    let area = areas.header;
     let event = &world.agenda.event;
-    let day = world.now.date_naive();
-    let clock = world.locale.clock(world.now.time());
-    let mut right = Vec::new();
-    if Breadth::of(world.size) == Breadth::Narrow {
-        right.push(Span::styled(clock, theme.now));
-    } else {
-        let date = world.locale.date_short(day);
-        let zone = world.now.format("%Z");
-        right.push(Span::styled(format!("{date} {clock} {zone}"), theme.now));
-        if let Some(span) = whereabouts(world) {
-            right.push(Span::raw("   "));
-            right.push(span);
-        }
-        if let Some(next) = world.itinerary.next(&world.agenda, world.now)
-            && world.running().is_some()
-            && Breadth::of(world.size) >= Breadth::Wide
-            && let Some(start) = world.agenda.session(next).start
-        {
-            // By the minutes that clocks show, so that 14:12 and 15:30 are 78 apart.
-            let minutes = start.timestamp().div_euclid(60) - world.now.timestamp().div_euclid(60);
-            // A third of the line: the event's name and the clock need the rest.
-            let room = usize::from(area.width) / 3;
-            let title = cut(
-                &world.title(next),
-                room.saturating_sub(22).max(8),
-                world.glyphs.ellipsis,
-            );
-            let text = texts.your_next(title, world.locale.until(minutes));
-            right.push(Span::raw("   "));
-            right.push(Span::styled(text.into_owned(), theme.accent));
-        }
-    }
-    right.push(Span::raw(" "));
-    let right = Line::from(right).right_aligned();
-    let room = usize::from(area.width).saturating_sub(right.width() + 3);
     let full = event.name.line(&world.order);
-    let name = match &event.short {
-        Some(short) if full.width() > room => short.line(&world.order),
+    let short = event.short.as_ref().map(|short| short.line(&world.order));
+    let least = short.as_ref().unwrap_or(&full).width().min(LEAST_NAME);
+    let width = usize::from(area.width).saturating_sub(2);
+    let next = next(world).filter(|next| !fits_tabs(app, areas.tabs, next));
+    let right = header(world, next, width.saturating_sub(least + AIR));
+    let room = width.saturating_sub(right.width() + AIR);
+    let name = match short {
+        Some(short) if full.width() > room => short,
         _ => full,
     };
     let name = cut(&name, room, world.glyphs.ellipsis);
-    frame.render_widget(right, area);
-    let left = Rect {
+    let at_left = Rect {
         x: area.x + 1,
         width: (name.width() as u16).min(area.width.saturating_sub(1)),
         ..area
     };
-    frame.render_widget(Line::from(Span::styled(name, theme.title)), left);
+    let to_the_edge = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    frame.render_widget(right.right_aligned(), to_the_edge);
+    frame.render_widget(Line::from(Span::styled(name, world.theme.title)), at_left);
+}
+
+/// The event's name has so many cells at least, if it has as many.
+const LEAST_NAME: usize = 8;
+/// Cells between two things on a line.
+const AIR: usize = 3;
+
+/// What stands at the right of the first line, in at most `cells` if that can be: less is told where
+/// there is less room, and what is next the longest.
+fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'static> {
+    let theme = &world.theme;
+    let clock = world.locale.clock(world.now.time());
+    let date = world.now.date_naive();
+    let weekday = world.locale.weekday(chrono::Datelike::weekday(&date));
+    let zone = world.now.format("%Z");
+    let whole = format!("{} {clock} {zone}", world.locale.date_short(date));
+    let in_time = |text: String| Span::styled(text, theme.now);
+    let mut ways = vec![
+        vec![in_time(whole.clone())],
+        vec![in_time(format!("{weekday} {clock}"))],
+        vec![in_time(clock)],
+    ];
+    if let Some(whereabouts) = whereabouts(world) {
+        ways.insert(0, vec![in_time(whole), whereabouts]);
+    }
+    let line = |mut spans: Vec<Span<'static>>| {
+        spans.extend(next.clone());
+        let mut apart = Vec::with_capacity(spans.len() * 2);
+        for span in spans {
+            if !apart.is_empty() {
+                apart.push(Span::raw(" ".repeat(AIR)));
+            }
+            apart.push(span);
+        }
+        Line::from(apart)
+    };
+    let mut lines = ways.into_iter().map(line);
+    let fits = |line: &Line<'_>| line.width() <= cells;
+    let fitting = lines.find(fits);
+    fitting.unwrap_or_else(|| match next {
+        Some(next) if usize::from(world.size.width) < next.width() + 8 => {
+            Line::from(in_time(world.locale.clock(world.now.time())))
+        }
+        next => Line::from_iter([
+            in_time(world.locale.clock(world.now.time())),
+            Span::raw(" ".repeat(AIR)),
+            next.unwrap_or_default(),
+        ]),
+    })
+}
+
+/// "next 16:15 Orchid Room, in 2 h 03", while the event is running.
+fn next(world: &World) -> Option<Span<'static>> {
+    let texts = &world.locale.texts.screen;
+    let next = world.itinerary.next(&world.agenda, world.now)?;
+    world.running()?;
+    let start = world.agenda.session(next).start?;
+    // By the minutes that clocks show, so that 14:12 and 15:30 are 78 apart.
+    let minutes = start.timestamp().div_euclid(60) - world.now.timestamp().div_euclid(60);
+    let is_today = start.date_naive() == world.now.date_naive();
+    let clock = world.locale.clock(start.time());
+    let time = if is_today {
+        clock
+    } else {
+        let weekday = chrono::Datelike::weekday(&start.date_naive());
+        format!("{} {clock}", world.locale.weekday(weekday))
+    };
+    let room = world.room_within(next, NEXT_ROOM);
+    let text = match Breadth::of(world.size) {
+        Breadth::Narrow => texts.next_room(time, room),
+        _ => texts.next_in(time, room, world.locale.until(minutes)),
+    };
+    Some(Span::styled(text.into_owned(), world.theme.accent))
+}
+
+/// Cells of the room in what is next; more where it could not be told from another.
+const NEXT_ROOM: usize = 24;
+
+/// Is there room for it behind the tabs?
+fn fits_tabs(app: &App, area: Rect, next: &Span<'_>) -> bool {
+    let tabs = shelf(app, area);
+    usize::from(tabs.left()) > next.width() + 1
 }
 
 /// "2 on now" while the event is running, else when it was or will be.
@@ -165,8 +224,8 @@ fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
     frame.render_widget(right.right_aligned(), area);
 }
 
-/// The tabs on the left; findings and what is offered on the right.
-pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
+/// The tabs, from the left.
+fn shelf(app: &App, area: Rect) -> Shelf<Action> {
     let world = &app.world;
     let theme = &world.theme;
     let mut shelf = Shelf::new(area);
@@ -186,24 +245,52 @@ pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
         }
         shelf.put(spans, Action::Go(tab), 3);
     }
-    let mut x = area.right();
-    for (span, action) in marks(world).into_iter().rev() {
-        let width = span.width() as u16;
-        let Some(left) = x.checked_sub(width + 1).filter(|left| *left >= shelf.x) else {
+    shelf
+}
+
+/// The tabs on the left; on the right what is next, and what else is worth knowing wherever one is, as
+/// far as there is room: the first of [`marks`] before the others.
+pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
+    let world = &app.world;
+    let mut shelf = shelf(app, area);
+    let next = next(world).filter(|next| fits_tabs(app, area, next));
+    let next = next.map(|next| (next, Action::Go(Tab::Plan)));
+    let between = world.glyphs.between();
+    let mut left = usize::from(shelf.left()).saturating_sub(1);
+    let mut shown = Vec::new();
+    for (span, action) in next.into_iter().chain(marks(world)) {
+        let width = span.width() + if shown.is_empty() { 0 } else { between.width() };
+        if width > left {
             break;
-        };
+        }
+        left -= width;
+        shown.push((span, action));
+    }
+    let mut x = area.right().saturating_sub(1);
+    for (at, (span, action)) in shown.into_iter().enumerate().rev() {
+        let width = span.width() as u16;
+        x = x.saturating_sub(width);
         shelf.spots.push(Spot {
-            area: Rect::new(left, area.y, width, 1),
+            area: Rect::new(x, area.y, width, 1),
             line: Line::from(span),
             click: action,
         });
-        x = left.saturating_sub(2);
+        if at > 0 {
+            let dot = Span::styled(between.clone(), world.theme.muted);
+            let width = dot.width() as u16;
+            x = x.saturating_sub(width);
+            shelf.spots.push(Spot {
+                area: Rect::new(x, area.y, width, 1),
+                line: Line::from(dot),
+                click: Action::Go(app.stack.front()),
+            });
+        }
     }
     shelf.spots
 }
 
-/// What is worth knowing wherever one is, from left to right: another plan than the usual one, sessions
-/// for me, findings.
+/// What is worth knowing wherever one is, the most important first: that nothing can be saved, another plan
+/// than the usual one, changes of what I chose, sessions for me, findings.
 fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     let texts = &world.locale.texts.screen;
     let theme = &world.theme;
@@ -217,16 +304,17 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
         let text = Span::styled(text.into_owned(), theme.accent);
         marks.push((text, Action::Show(Overlay::Plans)));
     }
+    if world.changed > 0 {
+        let text = texts.changes(world.changed).into_owned();
+        marks.push((Span::styled(text, theme.changed), Action::Go(Tab::Plan)));
+    }
     if !world.offered.is_empty() {
         let text = texts.offered(world.offered.len());
         let text = format!("{} {text}", world.glyphs.offered);
         let text = Span::styled(text, theme.accent);
         marks.push((text, Action::Show(Overlay::Sessions)));
     }
-    let findings = world.findings.iter();
-    let worth_telling = findings.filter(|finding| finding.severity() != Severity::Note);
-    let worth_telling = worth_telling.chain(&world.broken);
-    let count: usize = worth_telling.map(|finding| finding.count).sum();
+    let count = world.findings_told();
     if count > 0 {
         let text = Span::styled(texts.findings(count).into_owned(), theme.warn);
         marks.push((text, Action::Show(Overlay::Findings)));

@@ -41,6 +41,8 @@ glyphs! {
     upright: "│" "|" "|";
     /// Free time.
     gap: "┊" ":" ":";
+    /// Rows that are folded into one.
+    folded: "▹" "+" "+";
     /// Where a text was cut.
     ellipsis: "…" "~" "~";
     /// There is more to the left.

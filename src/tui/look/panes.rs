@@ -91,7 +91,7 @@ pub struct ListPanes {
     pub facets: Rect,
     /// One line: the event days, or the ways to look at a plan.
     pub days: Rect,
-    /// Chips, the search field and how much is shown.
+    /// Chips, the search field and how much is shown. Empty where nothing narrows the list.
     pub chips: Rect,
     /// The list of sessions, under everything else.
     pub list: Rect,
@@ -101,8 +101,8 @@ pub struct ListPanes {
     pub details: Rect,
 }
 
-/// Divides a tab's body into list, details and, if asked for, facets.
-pub fn list_panes(body: Rect, size: Size, with_facets: bool) -> ListPanes {
+/// Divides a tab's body into list, details and, if asked for, facets and a line for chips.
+pub fn list_panes(body: Rect, size: Size, with_facets: bool, with_chips: bool) -> ListPanes {
     let breadth = Breadth::of(size);
     let facet_width = if with_facets && breadth == Breadth::Vast {
         32
@@ -114,7 +114,7 @@ pub fn list_panes(body: Rect, size: Size, with_facets: bool) -> ListPanes {
     let roomy = size.height >= 16;
     let [days, chips, _, below] = Layout::vertical([
         Constraint::Length(1),
-        Constraint::Length(1),
+        Constraint::Length(u16::from(with_chips)),
         Constraint::Length(u16::from(roomy)),
         Constraint::Fill(1),
     ])

@@ -11,7 +11,7 @@ use crate::query::Query;
 use crate::tui::look::wrap::wrap;
 use crate::tui::world::World;
 
-use super::session_list::marked;
+use super::marked::marked;
 
 /// More sessions of the same topic than help anyone.
 const MOST_ALTERNATIVES: usize = 4;

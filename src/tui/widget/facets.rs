@@ -63,23 +63,10 @@ pub enum Item {
     Blank,
 }
 
-/// The lines of the column: each facet's first values, those that are taken before the others. The
-/// height is shared so that no facet hides another; days have their tabs.
+/// The lines of the column: the facets that tell sessions apart, each with its first values, those that are
+/// taken before the others. Where there is no room for all of them, those that tell most.
 pub fn items(world: &World, height: usize) -> Vec<Item> {
-    let mut groups: Vec<Vec<Choice>> = Vec::new();
-    let mut last = None;
-    for (group, choice) in choices(world) {
-        if choice.field == Field::Day {
-            continue;
-        }
-        if last != Some(group) {
-            groups.push(Vec::new());
-            last = Some(group);
-        }
-        if let Some(of_group) = groups.last_mut() {
-            of_group.push(choice);
-        }
-    }
+    let groups = chosen(groups(world), height);
     let shares = shares(&groups, height);
     let mut items = Vec::with_capacity(height);
     for (mut choices, share) in groups.into_iter().zip(shares) {
@@ -103,9 +90,92 @@ pub fn items(world: &World, height: usize) -> Vec<Item> {
     items
 }
 
+/// A facet has so many lines of values at least, if it has as many values.
+const LEAST: usize = 6;
+/// Lines of a facet that are no values: its heading, and the air before it.
+const EXTRA: usize = 2;
+
+/// The facets that tell sessions apart; days have their tabs. One with a single value tells nothing, unless
+/// that is taken: then it is to be seen.
+fn groups(world: &World) -> Vec<Vec<Choice>> {
+    let mut groups: Vec<Vec<Choice>> = Vec::new();
+    for (_, choice) in choices(world) {
+        if choice.field == Field::Day {
+            continue;
+        }
+        match groups
+            .last_mut()
+            .filter(|group| group[0].field == choice.field)
+        {
+            Some(group) => group.push(choice),
+            None => groups.push(vec![choice]),
+        }
+    }
+    let is_taken = |group: &[Choice]| group.iter().any(|choice| choice.taken);
+    groups.retain(|group| is_taken(group) || (group.len() > 1 && tells(world, group[0].field)));
+    groups
+}
+
+/// Does a facet tell sessions apart, by all sessions of the agenda?
+fn tells(world: &World, field: Field) -> bool {
+    let distinctive = &world.distinctive;
+    match field {
+        Field::Topic => distinctive.has_topics(),
+        Field::Kind => distinctive.has_kinds(),
+        Field::Access => distinctive.has_access(),
+        Field::Language => distinctive.has_languages(),
+        _ => true,
+    }
+}
+
+/// As many facets as have room for a few values each, the ones that tell most, in their order.
+fn chosen(mut groups: Vec<Vec<Choice>>, height: usize) -> Vec<Vec<Choice>> {
+    let least = |groups: &[Vec<Choice>]| -> usize {
+        let lines = groups.iter().map(|group| group.len().min(LEAST) + EXTRA);
+        lines.sum::<usize>().saturating_sub(1)
+    };
+    while groups.len() > 1 && least(&groups) > height {
+        let tells_least = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| !group.iter().any(|choice| choice.taken))
+            .min_by(|(_, one), (_, other)| {
+                let rarely = |group: &[Choice]| !is_usual(group[0].field);
+                rarely(other)
+                    .cmp(&rarely(one))
+                    .then(entropy(one).total_cmp(&entropy(other)))
+            });
+        let Some((at, _)) = tells_least else { break };
+        groups.remove(at);
+    }
+    groups
+}
+
+/// Do people choose by it? They seldom do by the others.
+fn is_usual(field: Field) -> bool {
+    !matches!(
+        field,
+        Field::Organisation | Field::Country | Field::Status | Field::Day
+    )
+}
+
+/// How much one learns of a session from its value (Shannon's entropy, in bits).
+fn entropy(group: &[Choice]) -> f64 {
+    let all: u32 = group.iter().map(|choice| choice.count).sum();
+    let all = f64::from(all.max(1));
+    let bits = group
+        .iter()
+        .filter(|choice| choice.count > 0)
+        .map(|choice| {
+            let share = f64::from(choice.count) / all;
+            -share * share.log2()
+        });
+    bits.sum()
+}
+
 /// How many values of each facet fit into the height: one more for each in turn, until it is full.
 fn shares(groups: &[Vec<Choice>], height: usize) -> Vec<usize> {
-    let mut left = height.saturating_sub(groups.len() * 2);
+    let mut left = (height + 1).saturating_sub(groups.len() * EXTRA);
     let mut shares = vec![0; groups.len()];
     loop {
         let before = left;

@@ -7,45 +7,36 @@ use crate::agenda::SessionIx;
 use crate::query::Query;
 use crate::tui::world::World;
 
-use super::session_list::marked;
+use super::marked::marked;
 
-/// So many topics a row shows.
-const TOPICS: usize = 2;
+/// A text that made a session a hit.
+pub struct Named {
+    /// As it is drawn, behind what it is.
+    pub spans: Vec<Span<'static>>,
+    /// The text itself.
+    pub text: String,
+}
 
-/// The texts that made a session a hit and are not on its row, each in its own spans. A row with a clash
-/// shows no topics.
-pub fn named(
-    world: &World,
-    query: &Query,
-    ix: SessionIx,
-    has_clash: bool,
-) -> Vec<Vec<Span<'static>>> {
+/// The texts that made a session a hit, but for its title and its rooms: those are on every row. The rest of
+/// a row may be cut off, so these stand before it.
+pub fn named(world: &World, query: &Query, ix: SessionIx) -> Vec<Named> {
     if !query.has_words() {
         return Vec::new();
     }
     let theme = &world.theme;
-    let shown = shown(world, ix, has_clash);
+    let shown = [world.title(ix), world.rooms_of(ix)];
     let reasons = world
         .words()
         .reasons(query, ix, &shown, world.glyphs.ellipsis);
-    let spans = reasons.into_iter().map(|reason| {
+    let named = reasons.into_iter().map(|reason| {
         let label = reason.label.map(|label| format!("{label}: "));
         let label = label.map(|label| Span::styled(label, theme.muted));
         let marks = query.marks(&reason.text, reason.is_prose);
         let text = marked(&reason.text, &marks, theme.muted, theme.mark);
-        label.into_iter().chain(text).collect()
+        Named {
+            spans: label.into_iter().chain(text).collect(),
+            text: reason.text,
+        }
     });
-    spans.collect()
-}
-
-/// What a row shows: title, rooms, kind and the first topics.
-fn shown(world: &World, ix: SessionIx, has_clash: bool) -> Vec<String> {
-    let session = world.agenda.session(ix);
-    let kind = world.words().kind(session);
-    let topics = session.topics.iter().filter(|_| !has_clash);
-    let topics = topics.map(|topic| world.topic_span(topic).content.into_owned());
-    let topics: Vec<String> = topics.filter(|topic| *topic != kind).take(TOPICS).collect();
-    let mut shown = vec![world.title(ix), world.rooms_of(ix), kind];
-    shown.extend(topics);
-    shown
+    named.collect()
 }

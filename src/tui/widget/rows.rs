@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::{Rect, Size};
 
-use crate::agenda::{Agenda, Id, SessionIx, Time};
+use crate::agenda::{Agenda, Id, Session, SessionIx, Time};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
 
@@ -19,6 +19,10 @@ pub enum Row {
     NoTime,
     /// The line that marks the present.
     Now,
+    /// The line at which a list passes midnight: the date that begins.
+    Midnight(NaiveDate),
+    /// The sessions of today that are over, folded.
+    Earlier,
     /// The line that says that what follows is only similar to what was searched for.
     Similar,
     /// A session, by its place in the agenda of the rows.
@@ -34,14 +38,18 @@ pub enum Row {
 impl Row {
     /// Can it be selected?
     pub fn is_selectable(self) -> bool {
-        matches!(self, Self::Session(_) | Self::Own(_) | Self::Gone(_))
+        matches!(
+            self,
+            Self::Session(_) | Self::Own(_) | Self::Gone(_) | Self::Earlier
+        )
     }
 
     /// Lines that it takes where a session takes `session` lines.
     pub fn height(self, session: usize) -> usize {
         match self {
             Self::Session(_) | Self::Day(_) | Self::NoTime => session,
-            Self::Now | Self::Similar | Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
+            Self::Now | Self::Midnight(_) | Self::Earlier | Self::Similar => 1,
+            Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
         }
     }
 }
@@ -99,6 +107,19 @@ impl Rows {
             Row::Session(session) => Some(session),
             _ => None,
         }
+    }
+
+    /// The selected session, by its place in `agenda`, where that is the agenda of these rows or has it.
+    pub fn session_in(&self, agenda: &Arc<Agenda>) -> Option<SessionIx> {
+        let ix = self.session()?;
+        if self
+            .agenda
+            .as_ref()
+            .is_some_and(|own| Arc::ptr_eq(own, agenda))
+        {
+            return Some(ix);
+        }
+        agenda.find(self.session_id()?.as_str())
     }
 
     /// The id of the selected session.
@@ -266,7 +287,15 @@ impl Rows {
         let Some(heading) = self.all.iter().position(|row| *row == Row::Day(day)) else {
             return false;
         };
-        self.at = self.nearest(heading);
+        let is_heading = |row: &&Row| matches!(row, Row::Day(_) | Row::NoTime);
+        let of_day = &self.all[heading + 1..];
+        let of_day = of_day
+            .iter()
+            .position(|row| is_heading(&row))
+            .map_or(of_day, |end| &of_day[..end]);
+        // What is folded is not what one looks for first.
+        let session = of_day.iter().position(|row| matches!(row, Row::Session(_)));
+        self.at = session.map_or_else(|| self.nearest(heading), |at| heading + 1 + at);
         self.offset = heading;
         true
     }
@@ -402,35 +431,109 @@ fn renamed(row: Row, old: Option<&Agenda>, agenda: &Agenda) -> Option<Row> {
     }
 }
 
-/// Rows of sessions by time, with a heading for each day and a line for now between what began
-/// and what did not yet. `now` only where the event is running.
+/// Rows of sessions by time, with a heading for each day, and in it a line where it passes midnight and
+/// one for now: between what began and what did not yet. `now` only where the event is running.
 pub fn by_day(agenda: &Agenda, sessions: &[SessionIx], now: Option<Time>) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(sessions.len() + 8);
-    let mut heading = None;
-    let mut now = now.filter(|_| !sessions.is_empty());
-    let today = now.map(|now| agenda.event_day(now));
+    let mut rows = ByDay {
+        rows: Vec::with_capacity(sessions.len() + 8),
+        day: None,
+        date: None,
+        now: now.filter(|_| !sessions.is_empty()),
+        today: now.map(|now| agenda.event_day(now)),
+    };
     for &ix in sessions {
-        let session = agenda.session(ix);
-        let day = session.day.map_or(Row::NoTime, Row::Day);
+        rows.put(agenda.session(ix), ix);
+    }
+    rows.end()
+}
+
+/// Rows by day, as far as they are made.
+struct ByDay {
+    rows: Vec<Row>,
+    /// The day whose heading was the last; of no time: `Some(None)`.
+    day: Option<Option<NaiveDate>>,
+    /// The date of the last session.
+    date: Option<NaiveDate>,
+    /// The present, while its line is yet to come.
+    now: Option<Time>,
+    today: Option<NaiveDate>,
+}
+
+impl ByDay {
+    fn put(&mut self, session: &Session, ix: SessionIx) {
         let is_later = |now: Time| session.start.is_none_or(|start| start > now);
-        if heading != Some(day) {
-            // The line belongs under today's heading, before the first session that is yet to
-            // begin, or at today's end.
-            if heading == today.map(Row::Day) && now.is_some_and(is_later) {
-                rows.push(Row::Now);
-                now = None;
-            }
-            rows.push(day);
-            heading = Some(day);
+        if self.day != Some(session.day) {
+            self.now_before(session.day);
+            self.day = Some(session.day);
+            self.rows.push(session.day.map_or(Row::NoTime, Row::Day));
+            self.date = session.day;
         }
-        if now.is_some_and(is_later) {
-            rows.push(Row::Now);
-            now = None;
+        if session.day == self.today && self.now.is_some_and(is_later) {
+            self.rows.push(Row::Now);
+            self.now = None;
         }
-        rows.push(Row::Session(ix));
+        let date = session.start.map(|start| start.date_naive());
+        if date.is_some() && date != self.date {
+            // What begins before its event day does so on an earlier date.
+            let is_next = date > self.date && date > session.day;
+            self.rows
+                .extend(date.filter(|_| is_next).map(Row::Midnight));
+            self.date = date;
+        }
+        self.rows.push(Row::Session(ix));
     }
-    if now.is_some() {
-        rows.push(Row::Now);
+
+    /// The line for now at the end of its day, before the heading of a later one; a day without
+    /// sessions has its heading for it.
+    fn now_before(&mut self, next: Option<NaiveDate>) {
+        let is_over = next.is_none_or(|next| self.today.is_some_and(|today| next > today));
+        if self.now.is_none() || !is_over {
+            return;
+        }
+        if self.day != Some(self.today) {
+            self.rows.extend(self.today.map(Row::Day));
+        }
+        self.rows.push(Row::Now);
+        self.now = None;
     }
-    rows
+
+    fn end(mut self) -> Vec<Row> {
+        self.now_before(None);
+        self.rows
+    }
+}
+
+/// Folds the sessions of `today` that are over into one row; all but `keep`, which is selected. Gives how
+/// many it folds; one alone is no less to read as it is.
+pub fn fold_earlier(
+    rows: &mut Vec<Row>,
+    agenda: &Agenda,
+    now: Time,
+    keep: Option<SessionIx>,
+) -> usize {
+    let today = Row::Day(agenda.event_day(now));
+    let Some(heading) = rows.iter().position(|row| *row == today) else {
+        return 0;
+    };
+    let is_heading = |row: &Row| matches!(row, Row::Day(_) | Row::NoTime);
+    let end = rows[heading + 1..].iter().position(is_heading);
+    let end = end.map_or(rows.len(), |end| heading + 1 + end);
+    let is_folded = |row: &Row| match row {
+        Row::Session(ix) => Some(*ix) != keep && agenda.session(*ix).is_past(now),
+        _ => false,
+    };
+    let count = rows[heading + 1..end]
+        .iter()
+        .filter(|row| is_folded(row))
+        .count();
+    if count < 2 {
+        return 0;
+    }
+    let kept: Vec<Row> = rows[heading + 1..end]
+        .iter()
+        .copied()
+        .filter(|row| !is_folded(row))
+        .collect();
+    rows.splice(heading + 1..end, std::iter::once(Row::Earlier).chain(kept));
+    count
 }

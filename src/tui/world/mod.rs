@@ -1,6 +1,7 @@
 //! What every screen looks at: the agenda, the open plan, the clock, and how things look.
 
 mod banner;
+mod in_row;
 mod names;
 pub mod pending;
 pub mod search;
@@ -11,10 +12,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::agenda::{Access, Agenda, Finding, Intent, LangOrder, Ref, SessionIx, Time};
+use crate::agenda::{
+    Access, Agenda, Code, Distinctive, Finding, Intent, LangOrder, Ref, SessionIx, Severity, Terms,
+    Time,
+};
 use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
-use crate::paper::SecondZone;
+use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
 use crate::plan::{Plan, Revision};
@@ -24,6 +28,7 @@ use crate::tui::look::glyphs::Glyphs;
 use crate::tui::look::theme::Theme;
 
 pub use self::banner::Banner;
+pub use self::in_row::DateForm;
 pub use self::names::{capitalised, path_line};
 use self::pending::Pending;
 use self::search::Search;
@@ -98,10 +103,18 @@ pub struct World {
     pub offered: Vec<SessionIx>,
     /// Sessions by topic, by time.
     pub by_topic: Vec<Vec<SessionIx>>,
+    /// Which values of sessions rows tell.
+    pub distinctive: Distinctive,
+    /// The names of rooms, and their short forms.
+    pub room_names: ShortNames,
+    /// How rows without a heading tell dates.
+    pub date_form: DateForm,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are on now.
     pub on_now: usize,
+    /// How many chosen sessions changed since they were accepted.
+    pub changed: usize,
     /// Language of the interface.
     pub locale: Locale,
     /// Which languages of the agenda's texts to try.
@@ -125,6 +138,9 @@ impl World {
     pub fn new(setup: Setup) -> Self {
         let order = setup.agenda.preferring(setup.locale.tag());
         let mut world = Self {
+            distinctive: Distinctive::default(),
+            room_names: ShortNames::new([], setup.glyphs.ellipsis),
+            date_form: DateForm::default(),
             held: None,
             index: None,
             findings: Vec::new(),
@@ -136,6 +152,7 @@ impl World {
             by_topic: by_topic(&setup.agenda),
             hidden: 0,
             on_now: 0,
+            changed: 0,
             order,
             pending: Pending::new(setup.plan_name, setup.plan),
             search: Search::default(),
@@ -150,9 +167,17 @@ impl World {
             zone: setup.zone,
             size: setup.size,
         };
+        world.values_changed();
         world.plan_changed();
         world.clock(world.now);
         world
+    }
+
+    /// What rows tell, and how: after the agenda or the language changed.
+    fn values_changed(&mut self) {
+        self.distinctive = Distinctive::of(&self.agenda);
+        self.room_names = ShortNames::of_rooms(&self.words(), self.glyphs.ellipsis);
+        self.date_form = self.date_form();
     }
 
     /// The plan as on the screen.
@@ -172,6 +197,9 @@ impl World {
         self.hidden = (0..self.agenda.sessions.len() as u32)
             .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
             .count();
+        let chosen = self.itinerary.chosen().iter();
+        let is_changed = |ix: &&SessionIx| !self.plan().changes(&self.agenda, **ix).is_empty();
+        self.changed = chosen.filter(is_changed).count();
     }
 
     /// The present is `now`.
@@ -194,6 +222,7 @@ impl World {
         self.broken.clear();
         self.lost = None;
         self.held = None;
+        self.values_changed();
         self.plan_changed();
         self.clock(self.agenda.local(&self.now));
         let mut search = std::mem::take(&mut self.search);
@@ -235,6 +264,25 @@ impl World {
         let first = self.agenda.days.first()?.date;
         let last = self.agenda.days.last()?.date;
         (first <= today && today <= last).then_some(self.now)
+    }
+
+    /// How many findings the header counts: of an agenda file errors and warnings; of other sources, which
+    /// nobody here can mend, errors, and guesses about times.
+    pub fn findings_told(&self) -> usize {
+        let is_source = self.agenda.terms != Terms::Own;
+        let is_guess = |code| {
+            matches!(
+                code,
+                Code::Guessed | Code::ClockContradiction | Code::DstTime | Code::UnknownZone
+            )
+        };
+        let is_told = |finding: &&Finding| match finding.severity() {
+            Severity::Error => true,
+            Severity::Warning => !is_source || is_guess(finding.code),
+            Severity::Note => false,
+        };
+        let findings = self.findings.iter().chain(&self.broken);
+        findings.filter(is_told).map(|finding| finding.count).sum()
     }
 
     /// Is the session over, on a day of the running event? Before and after the event nothing is

@@ -92,7 +92,7 @@ impl Page for Filters {
 
     /// On wide screens the filters take the keys where they stand: in the column beside the list.
     fn area(&self, world: &World, body: Rect) -> Rect {
-        let column = panes::list_panes(body, world.size, true).facets;
+        let column = panes::list_panes(body, world.size, true, false).facets;
         if column.is_empty() {
             let height = u16::try_from(self.picker.total() + 16).unwrap_or(u16::MAX);
             return edge::outside(world, edge::SMALL, height);

@@ -197,6 +197,7 @@ impl Page for Sessions {
             rows: &self.rows,
             query: None,
             gaps: &[],
+            earlier: 0,
             with_day: false,
             with_summary: false,
             has_cursor: at.is_top,

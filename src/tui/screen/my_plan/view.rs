@@ -20,7 +20,7 @@ use super::{MyPlan, PlanView};
 
 /// The parts of the tab.
 pub(super) fn panes(at: &Place<'_>) -> ListPanes {
-    panes::list_panes(at.area, at.world.size, false)
+    panes::list_panes(at.area, at.world.size, false, true)
 }
 
 /// Draws the tab.
@@ -43,6 +43,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
             rows: &plan.list.rows,
             query: None,
             gaps: &plan.gaps,
+            earlier: 0,
             with_day: false,
             with_summary: true,
             has_cursor: at.is_top,

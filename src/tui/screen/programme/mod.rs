@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::agenda::Id;
+use crate::agenda::{Id, SessionIx};
 use crate::query::{Hit, Query};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -49,6 +49,10 @@ pub struct Programme {
     answered: String,
     /// The session that was selected before a text was typed.
     before: Option<Id>,
+    /// Are the sessions of today that are over listed one by one?
+    is_unfolded: bool,
+    /// How many of them are folded into a row.
+    earlier: usize,
 }
 
 impl Programme {
@@ -57,8 +61,24 @@ impl Programme {
         self.sort == Sort::Relevance && world.search.query().has_words()
     }
 
-    /// The hits as rows, in the order that is asked for.
-    fn listed(&self, world: &World) -> Vec<Row> {
+    /// Is a line needed for chips and the search?
+    fn has_chips(&self, world: &World) -> bool {
+        self.searching || !self.field.is_empty() || !world.search.filters().is_empty()
+    }
+
+    /// The hits as rows, in the order that is asked for. Without a search, what is over today is one row;
+    /// but `keep` stays, as do all where there is nothing else.
+    fn listed(&mut self, world: &World, keep: Option<SessionIx>) -> Vec<Row> {
+        let mut rows = self.hits(world);
+        let running = world.running();
+        let now = running.filter(|_| world.search.text().is_empty() && !self.is_unfolded);
+        self.earlier = now.map_or(0, |now| {
+            rows::fold_earlier(&mut rows, &world.agenda, now, keep)
+        });
+        rows
+    }
+
+    fn hits(&self, world: &World) -> Vec<Row> {
         let by_relevance = self.by_relevance(world);
         let mut hits: Vec<Hit> = world.search.hits().to_vec();
         if by_relevance {
@@ -112,14 +132,40 @@ impl Programme {
             self.sort = Sort::default();
             let before = self.before.take().filter(|_| selected.is_none());
             if let Some(ix) = before.and_then(|id| world.agenda.find(id.as_str())) {
-                self.list.rows.select(ix);
+                self.show(ix, world);
             }
         }
+    }
+
+    /// Selects a session, out of the fold if it is in there.
+    fn show(&mut self, ix: SessionIx, world: &World) {
+        if !self.list.rows.select(ix) {
+            let rows = self.listed(world, Some(ix));
+            self.list.rows.replace(&world.agenda, rows);
+            self.list.rows.select(ix);
+        }
+    }
+
+    /// Lists what is over today one by one, from its first on.
+    fn unfold(&mut self, world: &World) {
+        let rows = self.list.rows.all();
+        let fold = rows.iter().position(|row| *row == Row::Earlier);
+        self.is_unfolded = true;
+        let rows = self.listed(world, None);
+        self.list.rows.replace(&world.agenda, rows);
+        if let Some(at) = fold {
+            self.list.rows.select_at(at);
+            self.list.rows.put_on_top(at.saturating_sub(1));
+        }
+        self.list.panel.reset();
     }
 
     /// Selects what is on now, or begins next, and puts the line for now where it is seen; outside
     /// of the event's days the first session.
     fn go_to_now(&mut self, world: &World) {
+        self.is_unfolded = false;
+        let rows = self.listed(world, None);
+        self.list.rows.replace(&world.agenda, rows);
         let rows = self.list.rows.all();
         let line = rows.iter().position(|row| *row == Row::Now);
         let is_on = |at: &usize| match rows[*at] {
@@ -135,7 +181,11 @@ impl Programme {
                 let above = (line.saturating_sub(NEAR)..line).rev().find(is_on);
                 let below = (line..rows.len()).find(|&at| rows[at].is_selectable());
                 let at = above.or(below).unwrap_or(line.saturating_sub(1));
-                let on_top = at.min(line).saturating_sub(1);
+                // All that is on, where that leaves half of the list for what comes.
+                let fold = rows[..line].iter().rposition(|row| *row == Row::Earlier);
+                let half = usize::from(world.size.height) / 2 / Breadth::lines(world.size);
+                let fold = fold.filter(|fold| line - fold <= half);
+                let on_top = fold.unwrap_or_else(|| at.min(line).saturating_sub(1));
                 self.list.rows.select_at(at);
                 self.list.rows.put_on_top(on_top);
             }
@@ -222,7 +272,8 @@ impl Page for Programme {
     }
 
     fn wheel(&mut self, on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
-        self.list.wheel(on, lines, &view::panes(at), at.world.size);
+        let panes = view::panes(self, at);
+        self.list.wheel(on, lines, &panes, at.world.size);
         Vec::new()
     }
 
@@ -231,7 +282,8 @@ impl Page for Programme {
         if search.text() != self.field.text() {
             self.field = TextField::new(search.text());
         }
-        let rows = self.listed(world);
+        let keep = self.list.rows.session_in(&world.agenda);
+        let rows = self.listed(world, keep);
         let is_answered = search.error().is_none() && !search.is_waiting();
         if is_answered && self.question != search.question() {
             self.question = search.question();
@@ -244,7 +296,8 @@ impl Page for Programme {
 
     fn settle(&mut self, at: &Place<'_>) {
         let query = at.world.search.query();
-        self.list.settle(at.world, query, &view::panes(at));
+        let panes = view::panes(self, at);
+        self.list.settle(at.world, query, &panes);
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -23,6 +23,9 @@ impl Programme {
             Action::NextDay => self.step_day(true, at.world),
             Action::PreviousDay => self.step_day(false, at.world),
             Action::Now => self.go_to_now(at.world),
+            Action::Open if self.list.rows.selected() == Some(Row::Earlier) => {
+                self.unfold(at.world)
+            }
             Action::Open => return self.open_selected(),
             Action::Search => {
                 self.searching = true;
@@ -45,8 +48,12 @@ impl Programme {
                 self.searching &= tab == Tab::Programme;
                 return vec![Ask::Up(action)];
             }
-            action if self.list.motion(action, &view::panes(at), at.world.size) => {}
-            other => return vec![Ask::Up(other)],
+            other => {
+                let panes = view::panes(self, at);
+                if !self.list.motion(other, &panes, at.world.size) {
+                    return vec![Ask::Up(other)];
+                }
+            }
         }
         Vec::new()
     }
@@ -139,7 +146,7 @@ impl Programme {
 
     pub(super) fn clicked(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let world = at.world;
-        let panes = view::panes(at);
+        let panes = view::panes(self, at);
         let mut drawn = view::days(self, world, panes.days);
         drawn.extend(view::chips(self, world, panes.chips));
         if let Some(spotted) = spots::hit(drawn, on) {

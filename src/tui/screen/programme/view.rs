@@ -1,7 +1,7 @@
 //! The programme's picture, and where its days, chips and rows are.
 //!
 //! ```text
-//!  facets        ‹ Wed 26 Apr 33 ›   Thu 27 Apr 35   Fri 28 Apr 6
+//!  facets        ‹ Wed 26 Apr 33 ›   Thu 27 Apr 35   Fri 28 Apr 6   74 · by time   ◇ times illustrative
 //!  (wide         e-commerce ×  seminar ×  / customs                      12 of 74
 //!  screens)
 //!                ▌ 15:30  ● !  Combating drug trafficking …   │ details
@@ -14,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::agenda::Share;
 use crate::query::{Field, Value, value_name};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
@@ -41,14 +42,15 @@ pub(super) enum Spotted {
 }
 
 /// The parts of the tab.
-pub(super) fn panes(at: &Place<'_>) -> ListPanes {
-    panes::list_panes(at.area, at.world.size, true)
+pub(super) fn panes(programme: &Programme, at: &Place<'_>) -> ListPanes {
+    let has_chips = programme.has_chips(at.world);
+    panes::list_panes(at.area, at.world.size, true, has_chips)
 }
 
 /// Draws the tab.
 pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>) {
     let world = at.world;
-    let panes = panes(at);
+    let panes = panes(programme, at);
     if !panes.facets.is_empty() {
         facets::draw(frame, world, panes.facets);
         let edge = Rect {
@@ -58,8 +60,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
         };
         panel::draw_divider(frame, world, edge);
     }
-    spots::draw(frame, panes.days, &days(programme, world, panes.days));
-    draw_chips(frame, programme, at, panes.chips);
+    draw_days(frame, programme, world, panes.days);
+    if !panes.chips.is_empty() {
+        draw_chips(frame, programme, at, panes.chips);
+    }
     if programme.list.rows.sessions() == 0 {
         draw_nothing(frame, programme, world, panes.list);
     } else {
@@ -70,6 +74,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
             rows: &programme.list.rows,
             query,
             gaps: &[],
+            earlier: programme.earlier,
             with_day: programme.by_relevance(world),
             with_summary: false,
             has_cursor: at.is_top && !programme.searching,
@@ -83,29 +88,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
 /// The days, with how many hits lie on each; the selected session's day is in front. Where they do
 /// not all fit, those around it are shown.
 pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot<Spotted>> {
-    let dated: Vec<(NaiveDate, usize)> = world
-        .search
-        .by_day()
-        .iter()
-        .filter_map(|(date, count)| Some(((*date)?, *count)))
-        .collect();
-    let front = programme.day(world);
-    let last = dated.len().saturating_sub(1);
-    let spans = |at: usize| {
-        let (date, count) = dated[at];
-        day(
-            world,
-            (date, count),
-            front == Some(date),
-            (at > 0, at < last),
-        )
+    let right = beside_days(programme, world, area).width() as u16;
+    let area = Rect {
+        width: area.width.saturating_sub(right + 1),
+        ..area
     };
+    let labels = labels(programme, world);
+    let dated = dated(world);
+    let front = programme.day(world);
     let at = dated.iter().position(|(date, _)| Some(*date) == front);
     let at = at.unwrap_or(0);
     // Begin early enough that the day in front fits.
     let mut first = at;
-    let width = |at: usize| Line::from(spans(at)).width() + 3;
-    if !dated.is_empty() {
+    let width = |at: usize| Line::from(labels[at].clone()).width() + DAY_GAP;
+    if !labels.is_empty() {
         let mut used = width(at);
         while first > 0 && used + width(first - 1) < usize::from(area.width) {
             first -= 1;
@@ -114,14 +110,107 @@ pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot
     }
     let mut shelf = Shelf::new(area);
     for (at, (date, _)) in dated.iter().enumerate().skip(first) {
-        if !shelf.put(spans(at), Spotted::Day(*date), 3) {
+        if !shelf.put(labels[at].clone(), Spotted::Day(*date), DAY_GAP as u16) {
             break;
         }
     }
     shelf.spots
 }
 
-/// "‹ Wed 26 Apr  Opening day 33 ›" where it is in front, else "Wed 26 Apr 33".
+/// Cells between two days.
+const DAY_GAP: usize = 3;
+
+/// The event days, and how many hits lie on each.
+fn dated(world: &World) -> Vec<(NaiveDate, usize)> {
+    let by_day = world.search.by_day().iter();
+    by_day
+        .filter_map(|(date, count)| Some(((*date)?, *count)))
+        .collect()
+}
+
+/// What stands for each event day.
+fn labels(programme: &Programme, world: &World) -> Vec<Vec<Span<'static>>> {
+    let dated = dated(world);
+    let front = programme.day(world);
+    let last = dated.len().saturating_sub(1);
+    let label = |(at, &(date, count)): (usize, &(NaiveDate, usize))| {
+        let is_front = front == Some(date);
+        day(world, (date, count), is_front, (at > 0, at < last))
+    };
+    dated.iter().enumerate().map(label).collect()
+}
+
+/// What stands at the right of the days: how much is listed and by what it is sorted, where no search
+/// says that on a line of its own; and what is illustrative throughout. Shorter where days need the room.
+fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static> {
+    let theme = &world.theme;
+    let texts = &world.locale.texts.screen;
+    let labels = labels(programme, world);
+    let days: usize = labels
+        .into_iter()
+        .map(|label| Line::from(label).width() + DAY_GAP)
+        .sum();
+    let mut counts = vec![String::new()];
+    if !programme.has_chips(world) {
+        let count = programme.list.rows.sessions() + programme.earlier;
+        let mut count = count.to_string();
+        if world.hidden > 0 {
+            count.push_str(&world.glyphs.between());
+            count.push_str(&texts.hidden_count(world.hidden));
+        }
+        let sorted = format!("{count}{}{}", world.glyphs.between(), texts.by_time());
+        counts = vec![sorted, count];
+    }
+    let (times, rooms) = (world.distinctive.times, world.distinctive.rooms);
+    let note = match (times, rooms) {
+        (Share::Few, Share::Few) => None,
+        (Share::Few, Share::Most) => Some(texts.illustrative_most_rooms()),
+        (Share::Few, Share::All) => Some(texts.illustrative_rooms()),
+        (Share::Most, Share::Few) => Some(texts.illustrative_most_times()),
+        (Share::Most, _) => Some(texts.illustrative_most_times_rooms()),
+        (Share::All, Share::Few) => Some(texts.illustrative_times()),
+        (Share::All, Share::Most) => Some(texts.illustrative_times_most_rooms()),
+        (Share::All, Share::All) => Some(texts.illustrative_times_rooms()),
+    };
+    let mark = world.glyphs.illustrative;
+    let notes = match note {
+        None => vec![String::new()],
+        Some(note) => vec![
+            format!("{mark} {note}"),
+            format!("{mark} {}", texts.illustrative_short()),
+            mark.to_owned(),
+        ],
+    };
+    let line = |count: &String, note: &String| {
+        let air = if count.is_empty() || note.is_empty() {
+            ""
+        } else {
+            "   "
+        };
+        Line::from(vec![
+            Span::styled(count.clone(), theme.muted),
+            Span::raw(air),
+            Span::styled(note.clone(), theme.muted),
+        ])
+    };
+    let both = |count| notes.iter().map(move |note| line(count, note));
+    let mut all = counts.iter().flat_map(both);
+    let room = usize::from(area.width).saturating_sub(days + 1);
+    let fitting = all.find(|line| line.width() <= room);
+    fitting.unwrap_or_else(|| line(&String::new(), notes.last().unwrap_or(&String::new())))
+}
+
+fn draw_days(frame: &mut Frame<'_>, programme: &Programme, world: &World, area: Rect) {
+    spots::draw(frame, area, &days(programme, world, area));
+    let to_the_edge = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let line = beside_days(programme, world, area);
+    frame.render_widget(line.right_aligned(), to_the_edge);
+}
+
+/// "‹ Wed 26 Apr 33 ›" where it is in front, else "Wed 26 Apr 33".
 fn day(
     world: &World,
     (date, count): (NaiveDate, usize),
@@ -140,20 +229,13 @@ fn day(
     let label = if is_narrow {
         format!("{} {}", world.locale.weekday(date.weekday()), date.day())
     } else {
-        world.locale.date_short(date)
+        world.date(date)
     };
     let mut spans = Vec::new();
     if is_front && has_before {
         spans.push(Span::styled(format!("{} ", world.glyphs.left), theme.muted));
     }
     spans.push(Span::styled(label, style));
-    if is_front
-        && !is_narrow
-        && let Some(name) = world.agenda.day(date).and_then(|day| day.name.as_ref())
-    {
-        let name = format!("  {}", name.line(&world.order));
-        spans.push(Span::styled(name, theme.muted));
-    }
     spans.push(Span::styled(format!(" {count}"), theme.muted));
     if is_front && has_after {
         spans.push(Span::styled(

@@ -1,0 +1,132 @@
+//! What a row tells of a session, beside its title: what tells it apart from others, in the reader's words.
+//!
+//! Which value repeats on every row and so is told on none is the agenda's matter
+//! ([`Distinctive`](crate::agenda::Distinctive)); how it is drawn is the row's.
+
+use chrono::{Datelike as _, NaiveDate};
+use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
+
+use crate::agenda::{PersonIx, Ref, SessionIx};
+
+use super::World;
+
+/// How a row without a heading above it tells a date: by what the event's days differ in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateForm {
+    /// "Wed 26": the event takes less than a month.
+    #[default]
+    Weekday,
+    /// "Wed 26 Apr".
+    Month,
+    /// "2023-04-26": the event begins in one year and ends in another.
+    Year,
+}
+
+/// No two days of so many have the same number.
+const MONTH: i64 = 28;
+
+impl DateForm {
+    /// For an event from `first` to `last`.
+    pub fn of(first: NaiveDate, last: NaiveDate) -> Self {
+        if first.year() != last.year() {
+            Self::Year
+        } else if (last - first).num_days() < MONTH {
+            Self::Weekday
+        } else {
+            Self::Month
+        }
+    }
+}
+
+impl World {
+    pub(super) fn date_form(&self) -> DateForm {
+        let days = &self.agenda.days;
+        match (days.first(), days.last()) {
+            (Some(first), Some(last)) => DateForm::of(first.date, last.date),
+            _ => DateForm::default(),
+        }
+    }
+
+    /// The date in a row that has no heading above it.
+    pub fn date_in_row(&self, date: NaiveDate) -> String {
+        match self.date_form {
+            DateForm::Weekday => {
+                let weekday = self.locale.weekday(date.weekday());
+                format!("{weekday} {:2}", date.day())
+            }
+            DateForm::Month => self.locale.date_short(date),
+            DateForm::Year => date.format("%Y-%m-%d").to_string(),
+        }
+    }
+
+    /// Cells that such a date takes at most.
+    pub fn date_cells(&self) -> u16 {
+        // The 28th of a December is as wide as any.
+        let widest = NaiveDate::from_ymd_opt(2022, 12, 28).unwrap_or_default();
+        self.date_in_row(widest).width() as u16
+    }
+
+    /// A date in a heading: with its year where the event has days of several.
+    pub fn date(&self, date: NaiveDate) -> String {
+        match self.date_form {
+            DateForm::Year => self.locale.date_of_year(date),
+            DateForm::Weekday | DateForm::Month => self.locale.date_short(date),
+        }
+    }
+
+    /// The rooms in `cells` cells, no two alike; more where they could not be told apart.
+    pub fn room_within(&self, ix: SessionIx, cells: usize) -> String {
+        let session = self.agenda.session(ix);
+        self.room_names.rooms(&self.words(), session, cells)
+    }
+
+    /// Does its row bear the mark of what is illustrative?
+    pub fn marks_illustrative(&self, ix: SessionIx) -> bool {
+        self.distinctive.marks_illustrative(self.agenda.session(ix))
+    }
+
+    /// Its kind, where that tells it apart and its title does not say it.
+    pub fn kind_in_row(&self, ix: SessionIx) -> Option<String> {
+        let session = self.agenda.session(ix);
+        if !self.distinctive.kind(&session.kind) {
+            return None;
+        }
+        let kind = self.words().kind(session);
+        let title = self.title(ix).to_lowercase();
+        (!title.contains(&kind.to_lowercase())).then_some(kind)
+    }
+
+    /// Its first topics, of those that tell it apart; one that has the name of its kind says nothing new.
+    pub fn topics_in_row(&self, ix: SessionIx, most: usize) -> Vec<Span<'static>> {
+        let session = self.agenda.session(ix);
+        let kind = self.words().kind(session);
+        let topics = session.topics.iter();
+        let topics = topics.filter(|topic| self.distinctive.topic(topic));
+        let topics = topics.map(|topic| self.topic_span(topic));
+        topics
+            .filter(|topic| topic.content != kind)
+            .take(most)
+            .collect()
+    }
+
+    /// The names of those who take part in it, each once.
+    pub fn people_in_row(&self, ix: SessionIx) -> Vec<String> {
+        let people = self.agenda.session(ix).people.iter();
+        let mut names: Vec<String> = Vec::new();
+        for part in people {
+            let name = match &part.person {
+                Ref::Unknown(raw) => raw.line().into_owned(),
+                Ref::Known(at) => self.person_name(*at),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    fn person_name(&self, person: PersonIx) -> String {
+        self.words().line(&self.agenda.people[person.at()].name)
+    }
+}

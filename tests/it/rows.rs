@@ -1,0 +1,131 @@
+//! What rows of lists tell: what is folded, where days and dates begin, rooms that no two of which look
+//! alike, and what is next.
+
+use super::screen::{Screen, Start};
+
+/// What an agenda of a small event begins with.
+const HEAD: &str =
+    "format = 1\n[event]\nid = \"small\"\nname = \"Small Event\"\ntimezone = \"Asia/Seoul\"\n";
+
+#[test]
+fn what_is_over_today_is_one_row_that_enter_opens_and_now_closes() {
+    let screen = Screen::at(120, 36);
+    let text = screen.text();
+    assert!(text.contains("▹ 13 earlier today"), "{text}");
+    assert!(
+        text.contains("74 · by time"),
+        "what is folded counts: {text}"
+    );
+    let screen = screen.press("g enter");
+    let text = screen.text();
+    assert!(!text.contains("earlier today"), "{text}");
+    let first = screen.selected();
+    let screen = screen.press("n");
+    assert!(screen.text().contains("▹ 13 earlier today"));
+    assert_ne!(screen.selected(), first);
+    // A search shows each of its hits, and one that is over stays selected behind it.
+    let screen = screen.press("/ \"group photo\" esc");
+    assert_eq!(screen.selected(), "group-photo");
+    assert!(
+        screen.text().contains("▹ 12 earlier today"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn outside_of_the_event_nothing_is_folded() {
+    for now in ["2023-04-25T14:12", "2023-04-29T14:12"] {
+        let start = Start {
+            size: (120, 36),
+            now,
+            ..Start::default()
+        };
+        let text = start.open().text();
+        assert!(!text.contains("earlier today"), "{text}");
+    }
+}
+
+#[test]
+fn no_two_rooms_look_alike_on_narrow_screens() {
+    let agenda = format!(
+        "{HEAD}[[room]]\nid = \"e1\"\nname = \"Executive meeting room 1\"\n\
+         [[room]]\nid = \"e2\"\nname = \"Executive meeting room 2\"\n\
+         [[session]]\nid = \"a\"\ntitle = \"A long title of a meeting\"\nstart = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\nroom = \"e1\"\n\
+         [[session]]\nid = \"b\"\ntitle = \"A long title of a meeting\"\nstart = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\nroom = \"e2\"\n"
+    );
+    let start = Start {
+        agenda,
+        size: (40, 12),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("10:00 "))
+        .collect();
+    assert_eq!(rows.len(), 2, "{text}");
+    let rooms: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.split("  ").last())
+        .collect();
+    assert!(
+        text.contains("room 1") && text.contains("room 2"),
+        "{rooms:?} {text}"
+    );
+}
+
+#[test]
+fn a_list_says_where_it_passes_midnight() {
+    let agenda = format!(
+        "{HEAD}day_starts = \"06:00\"\n\
+         [[session]]\nid = \"late\"\ntitle = \"Late\"\nstart = 2026-03-07T23:00:00\nend = 2026-03-07T23:50:00\n\
+         [[session]]\nid = \"night\"\ntitle = \"Night\"\nstart = 2026-03-08T01:00:00\nend = 2026-03-08T02:00:00\n"
+    );
+    let start = Start {
+        agenda,
+        size: (100, 24),
+        now: "2026-03-01T09:40",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    assert!(text.contains("── Sun 8 Mar ──"), "{text}");
+    assert!(!text.contains("── Sat 7 Mar"), "{text}");
+}
+
+#[test]
+fn the_line_for_now_stands_in_its_own_day_without_sessions_too() {
+    let agenda = format!(
+        "{HEAD}[[session]]\nid = \"one\"\ntitle = \"One\"\nstart = 2026-03-06T10:00:00\nend = 2026-03-06T11:00:00\n\
+         [[session]]\nid = \"two\"\ntitle = \"Two\"\nstart = 2026-03-08T10:00:00\nend = 2026-03-08T11:00:00\n"
+    );
+    let start = Start {
+        agenda,
+        size: (100, 24),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    let mut list = text
+        .lines()
+        .skip(4)
+        .map(|line| line.split('│').next().unwrap_or_default());
+    let list: Vec<&str> = list.by_ref().collect();
+    let line = |wanted: &str| list.iter().position(|line| line.contains(wanted));
+    let (day, now, next) = (line("Sat 7 Mar"), line("09:40 now"), line("Sun 8 Mar"));
+    assert!(day.is_some() && day < now && now < next, "{text}");
+}
+
+#[test]
+fn what_is_next_is_told_at_every_width_from_sixty_columns() {
+    for width in [60, 80, 100, 120, 200] {
+        let screen = Screen::at(width, 24).press("/ \"e-commerce challenges\" enter space esc");
+        let text = screen.text();
+        assert!(
+            text.contains("next 16:15 Orchid Room, in 2 h 03"),
+            "{width}: {text}"
+        );
+        assert!(text.contains("14:12"), "{width}: {text}");
+    }
+}
