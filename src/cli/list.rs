@@ -5,7 +5,7 @@ use super::json::{self, ListJson};
 use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
-use super::table::Table;
+use super::table::{Order, Table};
 use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::mine::Mine;
@@ -51,7 +51,15 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         .of_sessions(found.len(), agenda.sessions.len())
         .into_owned();
     let dot = run.out.marks.dot;
-    let head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
+    let order = match sort {
+        Sort::Time => Order::Time,
+        Sort::Relevance => Order::Relevance,
+    };
+    let mut head = Line::of(Role::Heading, title).put(Role::Text, format!(" {dot} {count}"));
+    if order == Order::Relevance {
+        let order = run.locale.texts.cli.best_first();
+        head = head.put(Role::Muted, format!(" {dot} {order}"));
+    }
     run.out.fitted(&head)?;
     if found.is_empty() {
         let why = why_empty(run, &opened, words, &plan, &itinerary);
@@ -74,7 +82,7 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         query: Some(&query),
         for_staff: false,
     };
-    table.write(out, &found)?;
+    table.write_in(out, &found, order)?;
     Ok(0)
 }
 

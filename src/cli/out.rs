@@ -81,6 +81,13 @@ impl Line {
         self
     }
 
+    /// With all of another line.
+    #[must_use]
+    pub(crate) fn then(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// With spaces up to that column.
     #[must_use]
     pub(crate) fn pad_to(self, column: usize) -> Self {

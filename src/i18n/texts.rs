@@ -640,5 +640,6 @@ section! {
         forget_leaves(path);
         unread_dropped(n);
         similar();
+        best_first();
     }
 }

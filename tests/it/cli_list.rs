@@ -331,15 +331,126 @@ fn trust_45_korean_columns_are_straight() {
     let column = |id: &str, room: &str| {
         let line = out
             .lines()
-            .find(|line| line.ends_with(id))
+            .find(|line| line.ends_with(&format!(" · {id}")))
             .unwrap_or_else(|| panic!("{id}: {out}"));
-        (
-            line[..line.find(room).unwrap()].width(),
-            line[..line.rfind(id).unwrap()].width(),
-        )
+        line[..line.find(room).unwrap()].width()
     };
     assert_eq!(column("opening", "대강당"), column("quiet", "대강당"));
     assert_eq!(column("opening", "대강당"), column("talk", "다락방"));
+}
+
+/// An agenda whose ids are long, whose rooms are called alike, and which says little that tells.
+fn long_ids() -> String {
+    let mut text =
+        "format = 1\n[event]\nid = \"e\"\nname = \"Event\"\ntimezone = \"UTC\"\n".to_owned();
+    for room in 1..=3 {
+        text += &format!(
+            "[[room]]\nid = \"r{room}\"\nname = \"Executive meeting room of the western wing {room}\"\n"
+        );
+    }
+    for at in 0..12 {
+        text += &format!(
+            "[[session]]\nid = \"c1a2b3d{}-0000-4000-8000-00000000000{}\"\ntitle = \"A title that goes on \
+             and on, and says at its end which of all the sessions it is: {at}\"\nroom = \"r{}\"\n\
+             kind = \"seminar\"\nstart = 2026-03-07T{:02}:00:00\nminutes = 45\naccess = \"registered\"\n\
+             illustrative = {}\n",
+            at / 2,
+            at % 2,
+            at % 3 + 1,
+            8 + at,
+            if at == 0 {
+                "[\"title\", \"start\", \"room\"]"
+            } else {
+                "[\"start\"]"
+            },
+        );
+    }
+    text
+}
+
+#[test]
+fn a_session_takes_two_lines_and_its_room_is_whole() {
+    let desk = Desk::new();
+    desk.write("long.toml", &long_ids());
+    let out = desk.text(&["list", "-a", "long.toml", "--now", "2026-01-01"]);
+    let rows: Vec<&str> = out
+        .lines()
+        .skip_while(|line| !line.contains("08:00"))
+        .collect();
+    let rows = &rows[..rows
+        .iter()
+        .position(|line| line.is_empty())
+        .unwrap_or(rows.len())];
+    for columns in [80, 100, 200] {
+        let desk = Desk::new().with("COLUMNS", &columns.to_string());
+        desk.write("long.toml", &long_ids());
+        let out = desk.text(&["list", "-a", "long.toml", "--now", "2026-01-01"]);
+        for at in 1..=3 {
+            let room = format!("Executive meeting room of the western wing {at}");
+            assert_eq!(out.matches(&room).count(), 4, "{columns}: {out}");
+        }
+        assert!(out.lines().all(|line| line.width() <= columns), "{out}");
+    }
+    assert_eq!(rows.len(), 24, "{out}");
+    // What every session has is told on no row; what is illustrative in all is said once.
+    assert!(
+        !out.contains("registered") && !out.contains("Seminar"),
+        "{out}"
+    );
+    assert!(out.contains("◇ times are illustrative"), "{out}");
+    assert_eq!(
+        rows.iter().filter(|line| line.contains('◇')).count(),
+        1,
+        "{out}"
+    );
+    assert!(
+        rows.iter().all(|line| line.matches('◇').count() <= 1),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_long_id_is_cut_to_what_a_command_takes() {
+    let desk = Desk::new();
+    desk.write("long.toml", &long_ids());
+    let out = desk.text(&["list", "-a", "long.toml"]);
+    let rooms = out.lines().filter(|line| line.contains("western wing"));
+    let told: Vec<&str> = rooms
+        .filter_map(|line| line.split(' ').next_back())
+        .collect();
+    assert_eq!(told.len(), 12);
+    for id in told {
+        assert!(id.len() >= 8 && id.starts_with("c1a2b3d"), "{id}");
+        let whole = desk.json(&["show", "-a", "long.toml", id]);
+        let whole = whole["session"]["id"].as_str().map(str::to_owned);
+        assert!(whole.is_some_and(|whole| whole.starts_with(id) && whole.len() == 36));
+    }
+    let listed = desk.json(&["list", "-a", "long.toml"]);
+    assert!(ids(&listed).iter().all(|id| id.len() == 36));
+}
+
+#[test]
+fn rooms_are_cut_last_and_never_alike() {
+    let desk = Desk::new().with("COLUMNS", "40");
+    desk.write("long.toml", &long_ids());
+    let out = desk.text(&["list", "-a", "long.toml"]);
+    for at in 1..=3 {
+        assert_eq!(out.matches(&format!("wing {at}")).count(), 4, "{out}");
+    }
+    assert!(out.lines().all(|line| line.width() <= 40), "{out}");
+}
+
+#[test]
+fn a_list_by_relevance_says_so_and_each_row_has_its_date() {
+    let desk = Desk::new();
+    let list = |arguments: &[&str]| desk.text(&[&["list", "talk"], arguments].concat());
+    assert!(!list(&[]).contains("best match first"));
+    let out = list(&["--sort", "relevance"]);
+    assert!(out.contains("best match first"), "{out}");
+    assert!(
+        out.contains("Sat 7 Mar") && !out.contains("Saturday"),
+        "{out}"
+    );
 }
 
 #[test]
