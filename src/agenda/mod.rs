@@ -216,6 +216,13 @@ impl Agenda {
         at.with_timezone(&self.event.timezone)
     }
 
+    /// Is the event running at `now`, between its first day and its last?
+    pub fn is_running(&self, now: Time) -> bool {
+        let today = self.event_day(now);
+        let days = self.days.first().zip(self.days.last());
+        days.is_some_and(|(first, last)| first.date <= today && today <= last.date)
+    }
+
     /// The event day that `at` belongs to.
     pub fn event_day(&self, at: Time) -> NaiveDate {
         time::event_day(at.naive_local(), self.event.day_starts)

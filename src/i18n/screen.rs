@@ -159,5 +159,8 @@ section! {
         similar();
         topic();
         stand();
+        free_title(span, n);
+        nothing_fits();
+        needs_session();
     }
 }

@@ -38,7 +38,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     for (at, own) in plan.own.iter().enumerate() {
         placed.push(own_entry(wording, plan, &itinerary, at, own));
     }
-    for gap in itinerary.gaps(agenda) {
+    for gap in itinerary.gaps(agenda, now) {
         placed.push(Placed {
             day: Some(gap.day),
             start: Some(gap.slot.start()),

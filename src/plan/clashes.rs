@@ -295,26 +295,51 @@ impl Itinerary {
             && !agenda.are_related(one, other)
     }
 
-    /// Free time on each event day, between the first and the last entry of the day.
+    /// Free time on each event day, between the first and the last entry of the day. While the event is
+    /// running, time that is over at `now` is not free: what is partly over begins then.
     ///
     /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
     /// session that runs past the end of its day takes time of the next.
-    pub fn gaps(&self, _agenda: &Agenda) -> Vec<Gap> {
+    pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
+        let over = agenda.is_running(now).then_some(now);
         let mut gaps = Vec::new();
         let mut before: Option<(NaiveDate, Time)> = None;
         for entry in &self.entries {
             let (start, end) = (entry.slot.start(), entry.slot.end());
             let free_from = before.map_or(start, |(_, until)| until);
+            let begins = over.map_or(free_from, |now| free_from.max(now));
             if let Some((day, _)) = before
                 && day == entry.day
-                && free_from < start
-                && let Some(slot) = Slot::new(free_from, start)
+                && begins < start
+                && let Some(slot) = Slot::new(begins, start)
             {
                 gaps.push(Gap { slot, day });
             }
             before = Some((entry.day, free_from.max(end)));
         }
         gaps
+    }
+
+    /// What one may go to within `slot`: the sessions that lie wholly in it, then those where one comes and
+    /// goes that are on for some of it; each by time. Not what is hidden, cancelled, or closed to me and
+    /// not chosen all the same.
+    pub fn free_for(&self, agenda: &Agenda, slot: Slot) -> Vec<SessionIx> {
+        let is_free_for = |ix: &SessionIx| {
+            let session = agenda.session(*ix);
+            let (intent, own) = (self.intent(*ix), session.slot());
+            let is_open = !matches!(session.access, Access::Closed | Access::Invited);
+            let fits = own.is_some_and(|own| {
+                let lies_within = own.start() >= slot.start() && own.end() <= slot.end();
+                lies_within || session.drop_in && own.shared(slot).is_some()
+            });
+            let is_wanted = intent != Some(Intent::Hidden) && (is_open || intent.is_some());
+            fits && is_wanted && !session.is_cancelled()
+        };
+        let sessions = agenda.by_time.iter().copied().filter(is_free_for);
+        let (drop_in, mut sessions): (Vec<SessionIx>, Vec<SessionIx>) =
+            sessions.partition(|ix| agenda.session(*ix).drop_in);
+        sessions.extend(drop_in);
+        sessions
     }
 
     /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::agenda::SessionIx;
+use crate::agenda::{SessionIx, Slot};
 use crate::plan::Op;
 use crate::plan::store::{Kin, Recovery};
 
@@ -124,6 +124,8 @@ pub enum Subject {
     Action(Vec<Scope>),
     /// A session of the agenda at hand.
     Session(SessionIx),
+    /// Free time of the plan.
+    Free(Slot),
     /// Names of plans.
     Plans(Vec<String>),
     /// Changes to the open plan that could not be saved; one at least.

@@ -901,7 +901,8 @@ fn gaps_lie_between_the_entries_of_an_event_day() {
     );
     plan.own = vec![lunch("26T12:00", "26T13:00")];
     let itinerary = Itinerary::new(&agenda, &plan);
-    let gaps: Vec<(String, String, String)> = (itinerary.gaps(&agenda).iter())
+    let before = agenda.session(agenda.by_time[0]).start.expect("it has one") - TimeDelta::days(9);
+    let gaps: Vec<(String, String, String)> = (itinerary.gaps(&agenda, before).iter())
         .map(|gap| {
             let at = |time: attache::agenda::Time| time.format("%d %H:%M").to_string();
             (
@@ -947,6 +948,47 @@ fn only_what_one_could_attend_fits_a_gap() {
     plan.apply(&Op::Unhide(keys(&["talk"]))).unwrap();
     assert_eq!(fits(&plan, "26T10:30", "26T11:00", 9), "talk question");
     assert_eq!(fits(&plan, "26T10:30", "26T10:59", 9), "");
+}
+
+#[test]
+fn time_that_is_over_is_no_gap_while_the_event_runs() {
+    let agenda = agenda();
+    let plan = plan(&agenda, &["opening", "briefing", "late"]);
+    let itinerary = Itinerary::new(&agenda, &plan);
+    let gaps = |now: &str| -> Vec<String> {
+        let gaps = itinerary.gaps(&agenda, agenda.local(&time(now)));
+        let told = gaps.iter().map(|gap| {
+            let (from, to) = (gap.slot.start(), gap.slot.end());
+            format!("{}-{}", from.format("%H:%M"), to.format("%H:%M"))
+        });
+        told.collect()
+    };
+    let whole = gaps("20T09:00");
+    assert_eq!(whole.last().map(String::as_str), Some("10:35-23:30"));
+    assert_eq!(gaps("26T10:35"), ["10:35-23:30"]);
+    assert_eq!(gaps("26T14:12"), ["14:12-23:30"]);
+    assert_eq!(gaps("26T23:30"), [""; 0]);
+    // After the event one reads what was.
+    assert_eq!(gaps("30T14:00"), whole);
+}
+
+#[test]
+fn what_one_may_go_to_in_free_time_has_drop_ins_last() {
+    let agenda = agenda();
+    let mut plan = plan(&agenda, &["talk"]);
+    let free_for = |plan: &Plan| {
+        let slot = Slot::new(
+            agenda.local(&time("26T10:00")),
+            agenda.local(&time("26T12:59")),
+        );
+        let itinerary = Itinerary::new(&agenda, plan);
+        let free = itinerary.free_for(&agenda, slot.unwrap()).into_iter();
+        let ids: Vec<&str> = free.map(|ix| agenda.session(ix).id.as_str()).collect();
+        ids.join(" ")
+    };
+    assert_eq!(free_for(&plan), "talk question fair");
+    plan.apply(&Op::Hide(keys(&["question"]))).unwrap();
+    assert_eq!(free_for(&plan), "talk fair");
 }
 
 #[test]
@@ -1213,7 +1255,8 @@ proptest! {
     ) {
         let (agenda, plan) = made(&sessions);
         let itinerary = Itinerary::new(&agenda, &plan);
-        let gaps = itinerary.gaps(&agenda);
+        let now = agenda.local(&chrono::DateTime::UNIX_EPOCH);
+        let gaps = itinerary.gaps(&agenda, now);
         let busy: Vec<Slot> = (0..sessions.len())
             .filter(|&n| {
                 let (_, _, drop_in, cancelled, _, intent, _) = sessions[n];

@@ -128,6 +128,11 @@ impl Screen {
         .open()
     }
 
+    /// What the plan's file would say.
+    pub(crate) fn plan(&self) -> Plan {
+        self.stored.clone()
+    }
+
     /// Presses keys by their names in keymap files; `"text"` in quotes is typed as it stands.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         self.keys(keys);

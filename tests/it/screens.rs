@@ -272,6 +272,77 @@ fn my_plan_names_clashes_and_free_time_by_day() {
     assert_snapshot!("my_plan_80x24", screen.resize(80, 24).text());
 }
 
+/// A plan with the plenary, which is on, and a seminar 75 minutes after it.
+const WITH_A_GAP: &str =
+    "/ \"plenary\" enter space esc / \"tackling e-commerce\" enter space esc 2";
+
+#[test]
+fn my_plan_opens_at_what_is_next() {
+    let screen = Screen::at(80, 24).press(WITH_A_GAP);
+    assert_eq!(screen.selected(), "ecommerce", "{}", screen.text());
+    assert!(screen.text().contains("14:12"), "{}", screen.text());
+    // From the start, with a plan that one has, and however short the screen is.
+    let plan = screen.plan();
+    let start = |now: &'static str| {
+        Start {
+            size: (40, 12),
+            now,
+            plan: plan.clone(),
+            ..Start::default()
+        }
+        .open()
+        .press("2")
+    };
+    assert_eq!(start("2023-04-26T14:12").selected(), "ecommerce");
+    assert_eq!(start("2023-04-26T09:12").selected(), "plenary");
+    // Before the event at its first session; after all of them at the last.
+    assert_eq!(start("2023-04-20T09:12").selected(), "plenary");
+    assert_eq!(start("2023-04-28T20:00").selected(), "ecommerce");
+}
+
+#[test]
+fn free_time_opens_as_what_fits_into_it() {
+    let mut screen = Screen::at(120, 36).press(WITH_A_GAP).press("k");
+    // What is done to a session says that none is selected.
+    screen.keys("space");
+    assert!(
+        screen.text().contains("no session is selected"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("enter");
+    assert_snapshot!("my_plan_free_time_120x36", screen.text());
+    assert!(
+        screen.text().contains("Free 15:00–16:15"),
+        "{}",
+        screen.text()
+    );
+    let first = screen.selected();
+    screen.keys("space");
+    assert_eq!(screen.chosen().len(), 3, "{first}: {}", screen.text());
+    assert_eq!(screen.selected(), first, "it stays, chosen");
+    screen.keys("esc");
+    assert!(screen.text().contains("My plan 3"), "{}", screen.text());
+}
+
+#[test]
+fn free_time_that_is_over_is_not_told() {
+    let screen = Screen::at(80, 24).press(WITH_A_GAP);
+    let plan = screen.plan();
+    let at = |now: &'static str| {
+        let start = Start {
+            now,
+            plan: plan.clone(),
+            size: (80, 24),
+            ..Start::default()
+        };
+        start.open().press("2").text()
+    };
+    assert!(at("2023-04-26T14:12").contains("1 h 15 free"));
+    assert!(at("2023-04-26T15:30").contains("45 min free"));
+    assert!(!at("2023-04-26T16:20").contains("free"));
+}
+
 #[test]
 fn an_empty_plan_says_how_to_fill_it() {
     assert_snapshot!("my_plan_empty_80x24", Screen::at(80, 24).press("2").text());

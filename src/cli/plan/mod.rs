@@ -64,7 +64,7 @@ fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result
         place: own.place.as_deref(),
         note: own.note.as_deref(),
     });
-    let gaps = itinerary.gaps(agenda).into_iter().map(|gap| {
+    let gaps = itinerary.gaps(agenda, opened.now).into_iter().map(|gap| {
         let fits = itinerary.fits(agenda, gap.slot, usize::MAX);
         let ids = fits.into_iter().map(|ix| agenda.session(ix).id.as_str());
         GapJson::of(&gap, ids.collect())

@@ -16,7 +16,7 @@ impl App {
             return self.refuse_read_only();
         }
         let Some(session) = self.session() else {
-            return Vec::new();
+            return self.needs_session();
         };
         let intent = if as_must { Intent::Must } else { Intent::Maybe };
         let key = Key::of(&self.world.agenda, session);
@@ -71,7 +71,7 @@ impl App {
             return self.refuse_read_only();
         }
         let Some(session) = self.session() else {
-            return Vec::new();
+            return self.needs_session();
         };
         let key = vec![Key::of(&self.world.agenda, session)];
         if self.world.intent(session) == Some(Intent::Hidden) {
@@ -86,7 +86,7 @@ impl App {
             return self.refuse_read_only();
         }
         let Some(session) = self.session() else {
-            return Vec::new();
+            return self.needs_session();
         };
         let key = vec![Key::of(&self.world.agenda, session)];
         match self.world.intent(session) {

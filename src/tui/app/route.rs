@@ -100,7 +100,7 @@ impl App {
     fn open_on_session(&mut self, page: Overlay) -> Vec<Effect> {
         match self.session() {
             Some(session) => self.open(&Wanted::session(page, session)),
-            None => Vec::new(),
+            None => self.needs_session(),
         }
     }
 
@@ -109,6 +109,12 @@ impl App {
             name: self.world.plan_name().to_owned(),
             plan: Box::new(self.world.plan().clone()),
         }]
+    }
+
+    /// Says that what was asked for is done to a session, and none is selected.
+    pub(super) fn needs_session(&mut self) -> Vec<Effect> {
+        let text = self.world.locale.texts.screen.needs_session().into_owned();
+        self.warn(text)
     }
 
     /// Tells a warning, and does nothing.

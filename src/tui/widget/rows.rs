@@ -40,7 +40,7 @@ impl Row {
     pub fn is_selectable(self) -> bool {
         matches!(
             self,
-            Self::Session(_) | Self::Own(_) | Self::Gone(_) | Self::Earlier
+            Self::Session(_) | Self::Own(_) | Self::Gone(_) | Self::Gap(_) | Self::Earlier
         )
     }
 

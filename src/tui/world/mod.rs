@@ -260,10 +260,7 @@ impl World {
 
     /// The present, while the event is running: between its first day and its last.
     pub fn running(&self) -> Option<Time> {
-        let today = self.agenda.event_day(self.now);
-        let first = self.agenda.days.first()?.date;
-        let last = self.agenda.days.last()?.date;
-        (first <= today && today <= last).then_some(self.now)
+        self.agenda.is_running(self.now).then_some(self.now)
     }
 
     /// How many findings the header counts: of an agenda file errors and warnings; of other sources, which

@@ -1,4 +1,5 @@
-//! A short list of sessions over the screen: a room's day, or what is offered to me.
+//! A short list of sessions over the screen: a room's day, what is offered to me, or what fits into free
+//! time.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::agenda::{RoomIx, SessionIx};
+use crate::agenda::{RoomIx, SessionIx, Slot};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
@@ -24,6 +25,8 @@ enum Which {
     Rooms(Vec<String>),
     /// Those that concern me and wait for a decision.
     Offered,
+    /// Those that one may go to within that time, drop-ins last.
+    Free(Slot),
 }
 
 /// A list of sessions.
@@ -90,6 +93,7 @@ impl Page for Sessions {
     fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
         match of {
             Subject::Session(session) => Self::of_rooms(*session, world),
+            Subject::Free(slot) => Ok(Self::new(Which::Free(*slot), world)),
             _ => Self::offered(world),
         }
     }
@@ -99,6 +103,11 @@ impl Page for Sessions {
             Which::Offered => {
                 let texts = &world.locale.texts.screen;
                 texts.offered_title(self.rows.sessions()).into_owned()
+            }
+            Which::Free(slot) => {
+                let span = world.words().span(slot.start(), slot.end());
+                let texts = &world.locale.texts.screen;
+                texts.free_title(span, self.rows.sessions()).into_owned()
             }
             Which::Rooms(ids) => {
                 let rooms = rooms_of(ids, world).into_iter();
@@ -117,6 +126,7 @@ impl Page for Sessions {
         match self.which {
             Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),
             Which::Rooms(_) => [&[Action::Back], &choose[..]].concat(),
+            Which::Free(_) => [&choose[..], &[Action::Back]].concat(),
         }
     }
 
@@ -158,6 +168,7 @@ impl Page for Sessions {
         let agenda = &world.agenda;
         let (sessions, is_there): (Vec<SessionIx>, bool) = match &self.which {
             Which::Offered => (world.offered.clone(), true),
+            Which::Free(slot) => (world.itinerary.free_for(agenda, *slot), true),
             Which::Rooms(ids) => {
                 let rooms = rooms_of(ids, world);
                 let is_in = |ix: &SessionIx| {
@@ -168,7 +179,10 @@ impl Page for Sessions {
                 (sessions.collect(), !rooms.is_empty())
             }
         };
-        let rows = rows::by_day(agenda, &sessions, world.running());
+        let now = world
+            .running()
+            .filter(|_| !matches!(self.which, Which::Free(_)));
+        let rows = rows::by_day(agenda, &sessions, now);
         self.rows.replace(agenda, rows);
         is_there
     }
@@ -187,7 +201,12 @@ impl Page for Sessions {
         let world = at.world;
         let body = edge::boxed(frame, world, at.area, &self.title(world));
         if self.rows.sessions() == 0 {
-            let text = world.locale.texts.screen.nothing_offered().into_owned();
+            let texts = &world.locale.texts.screen;
+            let text = match self.which {
+                Which::Free(_) => texts.nothing_fits(),
+                _ => texts.nothing_offered(),
+            };
+            let text = text.into_owned();
             let text = Span::styled(text, world.theme.muted);
             frame.render_widget(Line::from(text), body);
             return;

@@ -49,6 +49,8 @@ impl PlanView {
 pub struct MyPlan {
     view: PlanView,
     list: MasterDetail,
+    /// Has a person moved in the list? Until then what is next is selected.
+    is_moved: bool,
     /// What rows name by a place: free time, …
     gaps: Vec<Gap>,
     /// … own entries by their ids, and …
@@ -60,7 +62,8 @@ pub struct MyPlan {
 impl MyPlan {
     /// Lists anew; the selection stays on its session, its own entry or its choice.
     fn list_anew(&mut self, world: &World) {
-        self.gaps = world.itinerary.gaps(&world.agenda);
+        let gaps = world.itinerary.gaps(&world.agenda, world.now);
+        let gaps = std::mem::replace(&mut self.gaps, gaps);
         let rows = match self.view {
             PlanView::Hidden => self.listed(world, &hidden(world)),
             PlanView::All => self.listed(world, world.itinerary.chosen()),
@@ -73,11 +76,39 @@ impl MyPlan {
         let moved = |row| match row {
             Row::Own(at) => place_of(self.own.get(at)?, &own).map(Row::Own),
             Row::Gone(at) => place_of(self.choices.get(at)?, &choices).map(Row::Gone),
+            // As time goes by a gap begins later, but ends where it did.
+            Row::Gap(at) => {
+                let end = gaps.get(at)?.slot.end();
+                let found = self.gaps.iter().position(|gap| gap.slot.end() == end);
+                found.map(Row::Gap)
+            }
             other => Some(other),
         };
         self.list.rows.replace_with(&world.agenda, rows, moved);
+        if !self.is_moved && self.view == PlanView::ByDay {
+            self.go_to_next(world);
+        }
         self.own = own;
         self.choices = choices;
+    }
+
+    /// Selects what begins next, while the event is running; where nothing does any more, what came last.
+    fn go_to_next(&mut self, world: &World) {
+        let rows = self.list.rows.all();
+        let Some(line) = rows.iter().position(|row| *row == Row::Now) else {
+            return;
+        };
+        let is_entry = |at: &usize| match rows[*at] {
+            Row::Session(ix) => !world.agenda.session(ix).is_cancelled(),
+            row => matches!(row, Row::Own(_)),
+        };
+        let next = (line..rows.len()).find(is_entry);
+        let Some(at) = next.or_else(|| (0..line).rev().find(is_entry)) else {
+            return;
+        };
+        self.list.rows.select_at(at);
+        // The line for now stays in sight, with what is on above it.
+        self.list.rows.put_on_top(line.min(at).saturating_sub(2));
     }
 
     fn listed(&self, world: &World, sessions: &[SessionIx]) -> Vec<Row> {
@@ -139,21 +170,38 @@ impl MyPlan {
         Some(Ask::Edit(Box::new(Op::Remove(vec![key]))))
     }
 
+    /// What opens: the session, or what one may go to in free time.
+    fn opened(&self) -> Option<Wanted> {
+        match self.list.rows.selected()? {
+            Row::Session(ix) => Some(Wanted::session(Overlay::Session, ix)),
+            Row::Gap(at) => Some(Wanted {
+                page: Overlay::Sessions,
+                of: Subject::Free(self.gaps.get(at)?.slot),
+            }),
+            _ => None,
+        }
+    }
+
     fn look_at(&mut self, view: PlanView, world: &World) {
         self.view = view;
         self.list_anew(world);
     }
 
     fn act(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        let before = self.list.rows.selected();
+        let asks = self.act_on(action, at);
+        self.is_moved |= self.list.rows.selected() != before;
+        asks
+    }
+
+    fn act_on(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::NextDay | Action::PreviousDay => {
                 let forward = action == Action::NextDay;
                 self.list.selecting(|rows| rows.step_day(forward));
             }
             Action::Open => {
-                let session = self.list.rows.session();
-                let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
-                return ask.into_iter().collect();
+                return self.opened().map(Ask::Open).into_iter().collect();
             }
             Action::Remove => {
                 let ask = self.remove_gone(at.world);
@@ -202,6 +250,16 @@ impl Page for MyPlan {
                 A::Go(Tab::Programme),
             ];
         }
+        if let Some(Row::Gap(_)) = self.list.rows.selected() {
+            return vec![
+                A::Open,
+                help,
+                A::NextView,
+                A::Undo,
+                A::Go(Tab::Programme),
+                A::Show(Overlay::Palette),
+            ];
+        }
         vec![
             A::Open,
             A::Remove,
@@ -231,11 +289,16 @@ impl Page for MyPlan {
         }
         match self.list.click(on, &panes, at.world.size) {
             Click::Opens => self.act(Action::Open, at),
-            Click::Selects | Click::Nothing => Vec::new(),
+            Click::Selects => {
+                self.is_moved = true;
+                Vec::new()
+            }
+            Click::Nothing => Vec::new(),
         }
     }
 
     fn wheel(&mut self, on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
+        self.is_moved = true;
         self.list.wheel(on, lines, &view::panes(at), at.world.size);
         Vec::new()
     }
