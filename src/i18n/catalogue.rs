@@ -93,7 +93,8 @@ macro_rules! catalogue {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $texts { $($(#[$sdoc])* pub $name: $section,)* }
+        // Sections lie in places of their own: as one value they are larger than a thread's stack likes.
+        pub struct $texts { $($(#[$sdoc])* pub $name: Box<$section>,)* }
 
         #[cfg(test)]
         impl $texts {
