@@ -25,6 +25,12 @@ impl ThemeChoice {
         ("high-contrast", Self::HighContrast),
         ("plain", Self::Plain),
     ];
+
+    /// Its word in config files.
+    pub fn word(self) -> &'static str {
+        let found = Self::WORDS.iter().find(|(_, choice)| *choice == self);
+        found.map_or("auto", |(word, _)| word)
+    }
 }
 
 /// Colours in what we print and draw.

@@ -6,12 +6,14 @@
 
 mod choice;
 mod file;
+mod keep;
 mod language;
 pub mod paths;
 mod settings;
 
 pub use choice::{ColorChoice, ThemeChoice, ZoneChoice};
 pub use file::{ConfigFile, Keys, Note, Problem};
+pub use keep::{Setting, Unkept, keep};
 pub use settings::{ConfigError, Flags, LARGEST, Origin, Settings};
 
 /// The commented default file, for `attache config default`.

@@ -54,6 +54,8 @@ pub struct Settings {
     pub plan: String,
     /// The reader's language, as a BCP 47 tag.
     pub lang: String,
+    /// Who named it; `None` where the system's locale did, or nobody.
+    pub lang_by: Option<Origin>,
     /// The looks of the screens.
     pub theme: ThemeChoice,
     /// Whether commands and screens use colours.
@@ -175,6 +177,13 @@ impl Settings {
         let data_dir = data_dir
             .or_else(|| variable("ATTACHE_DATA_DIR").map(PathBuf::from))
             .map_or_else(paths::data_dir, Ok);
+        let lang_by = if lang.as_deref().is_some_and(|tag| !tag.is_empty()) {
+            Some(Origin::Flag)
+        } else if variable("ATTACHE_LANG").is_some() {
+            Some(Origin::Variable)
+        } else {
+            file_lang.as_ref().map(|_| Origin::File)
+        };
         let Language {
             tag: lang,
             in_ascii,
@@ -186,6 +195,7 @@ impl Settings {
                 .or(file_plan)
                 .unwrap_or_else(|| "my".into()),
             lang,
+            lang_by,
             theme: theme.unwrap_or_default(),
             color: color.or(file_color).unwrap_or_default(),
             ascii: ascii || file_ascii.unwrap_or(false) || !has_utf8(text),

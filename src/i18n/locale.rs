@@ -1,7 +1,7 @@
 //! The reader's language: which it is, and the texts in it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Texts, countries, languages, primary};
 
@@ -28,6 +28,14 @@ impl Locale {
             tag: tag.into(),
             texts: Arc::new(texts.expect("the shipped texts are tested")),
         }
+    }
+
+    /// A text without arguments in English, whatever the reader's language is: everybody may have met it
+    /// in a manual. `None` where there is none of that name in that section.
+    pub fn in_english(section: &str, name: &str) -> Option<&'static str> {
+        static ALL: LazyLock<toml::Table> =
+            LazyLock::new(|| toml::from_str(ENGLISH).expect("the shipped texts are tested"));
+        ALL.get(section)?.get(name)?.as_str()
     }
 
     /// The tag that was asked for.

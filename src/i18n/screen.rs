@@ -162,5 +162,15 @@ section! {
         free_title(span, n);
         nothing_fits();
         needs_session();
+        theme_is(name);
+        theme_without_color(name);
+        theme_auto();
+        theme_dark();
+        theme_light();
+        theme_high_contrast();
+        theme_plain();
+        language_is();
+        setting_overridden(by);
+        setting_not_kept(reason);
     }
 }

@@ -28,6 +28,8 @@ catalogue! {
         pub actions: Actions,
         /// Actions in a sentence.
         pub abouts: Abouts,
+        /// Other words for actions.
+        pub synonyms: Synonyms,
         /// Where keys have their meaning.
         pub scopes: Scopes,
         /// Dates, times and lengths of time.
@@ -225,6 +227,8 @@ section! {
         redo();
         save_again();
         paper();
+        theme();
+        language();
         plans();
         findings();
         warnings();
@@ -282,6 +286,67 @@ section! {
         redo();
         save_again();
         paper();
+        theme();
+        language();
+        plans();
+        findings();
+        warnings();
+        older();
+        programme();
+        plan();
+        next_tab();
+        previous_tab();
+        accept();
+        complete();
+        next_field();
+        previous_field();
+        palette();
+        help();
+        redraw();
+        suspend();
+        quit();
+    }
+}
+
+section! {
+    /// Other words that people have for actions: the palette finds them by these.
+    Synonyms {
+        next();
+        previous();
+        page_down();
+        page_up();
+        half_page_down();
+        half_page_up();
+        first();
+        last();
+        next_day();
+        previous_day();
+        now();
+        open();
+        back();
+        scroll_down();
+        scroll_up();
+        must();
+        maybe();
+        hide();
+        remove();
+        note();
+        room_day();
+        search();
+        filter();
+        toggle();
+        clear();
+        sort();
+        next_view();
+        offered();
+        add_all();
+        me();
+        undo();
+        redo();
+        save_again();
+        paper();
+        theme();
+        language();
         plans();
         findings();
         warnings();

@@ -9,7 +9,7 @@
 //! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
-//!   typed.
+//!   typed. [`terms`] finds what is no session.
 
 mod answer;
 mod arguments;
@@ -32,6 +32,7 @@ mod ranking;
 mod reason;
 mod run;
 mod table;
+mod terms;
 pub mod time;
 mod value;
 mod word;
@@ -52,6 +53,7 @@ pub use nearest::nearest;
 pub use ranking::Rank;
 pub use reason::{Origin, Reason};
 pub use run::{Found, hits_by_day};
+pub use terms::Terms;
 pub use value::value_name;
 
 /// What the person at hand has to do with the sessions.

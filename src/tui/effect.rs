@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::agenda::Agenda;
+use crate::config::Setting;
 use crate::plan::store::Recovery;
 use crate::plan::{Op, Plan, Revision};
 
@@ -54,6 +55,8 @@ pub enum Effect {
         /// … and what is to stand on the sheet.
         plan: Box<Plan>,
     },
+    /// Keep a setting in the config file.
+    Keep(Setting),
     /// Write a plan to a file that the user named, as the plan's own file would have been.
     SaveElsewhere {
         /// The file; there must be none of that name yet.

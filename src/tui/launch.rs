@@ -150,6 +150,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         options,
         plans,
         plan: (plan_name, opened.stamp, opened.writable),
+        config: (settings.config_file.clone(), settings.lang_by),
         locale,
         zone,
     };

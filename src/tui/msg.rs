@@ -7,10 +7,20 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::agenda::{Agenda, Finding, Time};
+use crate::config::{Origin, Setting};
 use crate::i18n::Message;
 use crate::plan::Plan;
 use crate::plan::store::{Kin, Recovery};
 use crate::query::Index;
+
+/// What becomes of a setting that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The next start begins with it.
+    ForGood,
+    /// Something else named the setting at this start, and goes before the file if it does so again.
+    Overridden(Origin),
+}
 
 /// What happened outside of the app's own state.
 #[derive(Debug)]
@@ -85,6 +95,8 @@ pub enum Msg {
     AgendaLost(Message),
     /// A sheet was written to this file, or why not.
     SheetWritten(Result<PathBuf, Message>),
+    /// A setting is in the config file, or why not.
+    Kept(Setting, Result<Kept, Message>),
     /// The unsaved plan was written to the file that was named, with what there is to tell, or why not.
     SavedElsewhere(Result<Option<Message>, Message>),
 }

@@ -19,6 +19,7 @@ mod ids;
 mod import;
 mod korean;
 mod limits;
+mod overlays;
 mod pages;
 mod paper;
 mod plan;

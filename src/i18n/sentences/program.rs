@@ -55,6 +55,8 @@ pub mod failures {
             no_plan_hint();
             // The plan.
             no_data_dir();
+            no_config();
+            no_config_dir();
             not_chosen_hint();
             not_hidden_hint();
             no_step_hint();

@@ -49,7 +49,8 @@ impl App {
             .map(|&ix| (Key::of(agenda, ix), Accepted::of(agenda, ix)))
             .collect();
         if sessions.is_empty() {
-            return Vec::new();
+            let text = self.world.locale.texts.screen.nothing_offered();
+            return self.warn(text.into_owned());
         }
         let texts = &self.world.locale.texts.screen;
         let text = texts.added_all(sessions.len()).into_owned();
@@ -92,7 +93,10 @@ impl App {
         match self.world.intent(session) {
             Some(Intent::Hidden) => self.edit(Op::Unhide(key)),
             Some(_) => self.edit(Op::Remove(key)),
-            None => Vec::new(),
+            None => {
+                let text = self.world.locale.texts.screen.not_in_plan();
+                self.warn(text.into_owned())
+            }
         }
     }
 

@@ -7,6 +7,7 @@
 mod agenda;
 mod edits;
 mod going;
+mod looks;
 mod route;
 mod stack;
 pub mod view;
@@ -187,6 +188,7 @@ impl App {
                 let reason = self.world.locale.say(&reason);
                 self.tell(Tone::Error, reason);
             }
+            Msg::Kept(setting, result) => self.kept(setting, result),
             Msg::SavedElsewhere(result) => return self.saved_elsewhere(result),
         }
         Vec::new()

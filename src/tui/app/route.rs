@@ -54,6 +54,8 @@ impl App {
             Action::RoomDay => return self.open_on_session(Overlay::Sessions),
             Action::SaveAgain => return self.save_again(),
             Action::Paper => return self.write_sheet(),
+            Action::Theme => return self.next_theme(),
+            Action::Language => return self.next_language(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return self.leave(Going::Out, Unsaved::Ask),
@@ -62,6 +64,8 @@ impl App {
                 return self.act_on(Tab::Programme, action);
             }
             Action::NextView => return self.act_on(Tab::Plan, action),
+            Action::Open if self.session().is_none() => return self.needs_session(),
+            Action::Open => {}
             Action::Clear => return self.answer(vec![Ask::Search(Edit::Clear)], 0),
             // Motions and fields: where there are no rows and no field, they mean nothing.
             Action::Next
@@ -76,7 +80,6 @@ impl App {
             | Action::PreviousDay
             | Action::ScrollDown
             | Action::ScrollUp
-            | Action::Open
             | Action::Back
             | Action::Toggle
             | Action::Accept

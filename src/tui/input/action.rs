@@ -51,6 +51,15 @@ macro_rules! actions {
                     Self::Show(overlay) => overlay.about(texts),
                 }
             }
+
+            /// Other words that people have for it, with spaces between them.
+            pub fn synonyms(self, texts: &Texts) -> Cow<'_, str> {
+                match self {
+                    $(Self::$variant => texts.synonyms.$name(),)+
+                    Self::Go(tab) => tab.synonyms(texts),
+                    Self::Show(overlay) => overlay.synonyms(texts),
+                }
+            }
         }
     };
 }
@@ -94,6 +103,10 @@ macro_rules! pages {
             fn about(self, texts: &Texts) -> Cow<'_, str> {
                 match self { $(Self::$tab => texts.abouts.$go(),)+ }
             }
+
+            fn synonyms(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$tab => texts.synonyms.$go(),)+ }
+            }
         }
 
         impl Overlay {
@@ -109,6 +122,10 @@ macro_rules! pages {
 
             fn about(self, texts: &Texts) -> Cow<'_, str> {
                 match self { $(Self::$overlay => text!(texts.abouts $($show)?),)+ }
+            }
+
+            fn synonyms(self, texts: &Texts) -> Cow<'_, str> {
+                match self { $(Self::$overlay => text!(texts.synonyms $($show)?),)+ }
             }
         }
     };
@@ -178,6 +195,10 @@ actions! {
     SaveAgain = save_again;
     /// Write the plan's sheet.
     Paper = paper;
+    /// The next looks of the screens.
+    Theme = theme;
+    /// The other language of the interface.
+    Language = language;
     /// The next tab.
     NextTab = next_tab;
     /// The previous tab.
@@ -214,6 +235,27 @@ static ALL: LazyLock<Vec<Action>> = LazyLock::new(|| {
 });
 
 impl Action {
+    /// Does it only move about: a selection, a scroll, what is typed into?
+    pub fn is_motion(self) -> bool {
+        matches!(
+            self,
+            Self::Next
+                | Self::Previous
+                | Self::PageDown
+                | Self::PageUp
+                | Self::HalfPageDown
+                | Self::HalfPageUp
+                | Self::First
+                | Self::Last
+                | Self::NextDay
+                | Self::PreviousDay
+                | Self::ScrollDown
+                | Self::ScrollUp
+                | Self::NextTab
+                | Self::PreviousTab
+        )
+    }
+
     /// All of them, in the order in which they are shown.
     pub fn all() -> &'static [Self] {
         &ALL

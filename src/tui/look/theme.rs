@@ -22,6 +22,7 @@ macro_rules! roles {
             pub topics: [Style; TOPIC_HUES],
             background: Option<Rgb>,
             depth: Depth,
+            chosen: Chosen,
         }
 
         /// The form of a theme file.
@@ -45,6 +46,7 @@ macro_rules! roles {
                     topics: hues,
                     background,
                     depth,
+                    chosen: Chosen::default(),
                 })
             }
         }
@@ -107,6 +109,59 @@ roles! {
     overlay,
     /// A field that is typed into.
     field,
+}
+
+/// Which theme was asked for, and what becomes of it on this terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Chosen {
+    choice: ThemeChoice,
+    /// Is the terminal's background light? `None` where it does not say.
+    is_light: Option<bool>,
+    /// Are colours wanted at all?
+    in_color: bool,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self {
+            choice: ThemeChoice::default(),
+            is_light: None,
+            in_color: true,
+        }
+    }
+}
+
+impl Chosen {
+    /// The theme that is shown for it.
+    fn shown(self) -> ThemeChoice {
+        match (self.choice, self.is_light) {
+            _ if !self.in_color => ThemeChoice::Plain,
+            (ThemeChoice::Auto, Some(true)) => ThemeChoice::Light,
+            (ThemeChoice::Auto, Some(false)) => ThemeChoice::Dark,
+            (choice, _) => choice,
+        }
+    }
+
+    fn theme(self, depth: Depth) -> Theme {
+        let theme = read(file(self.shown(), depth), depth);
+        Theme {
+            chosen: self,
+            ..theme.expect("the shipped themes are tested")
+        }
+    }
+}
+
+/// The file of a theme, as [`Theme::new`] says.
+fn file(choice: ThemeChoice, depth: Depth) -> &'static str {
+    match choice {
+        ThemeChoice::Auto if depth == Depth::Sixteen => {
+            include_str!("../../../assets/theme/either.toml")
+        }
+        ThemeChoice::Auto | ThemeChoice::Dark => include_str!("../../../assets/theme/dark.toml"),
+        ThemeChoice::Light => include_str!("../../../assets/theme/light.toml"),
+        ThemeChoice::HighContrast => include_str!("../../../assets/theme/high-contrast.toml"),
+        ThemeChoice::Plain => include_str!("../../../assets/theme/plain.toml"),
+    }
 }
 
 /// A style as theme files write it.
@@ -196,32 +251,48 @@ impl Theme {
     /// A shipped theme. `Auto` is for a background that nobody knows: with 16 colours, where the
     /// background is the terminal's own, one that shows on any; else the dark one, which brings its own.
     pub fn new(choice: ThemeChoice, depth: Depth) -> Self {
-        let file = match choice {
-            ThemeChoice::Auto if depth == Depth::Sixteen => {
-                include_str!("../../../assets/theme/either.toml")
-            }
-            ThemeChoice::Auto | ThemeChoice::Dark => {
-                include_str!("../../../assets/theme/dark.toml")
-            }
-            ThemeChoice::Light => include_str!("../../../assets/theme/light.toml"),
-            ThemeChoice::HighContrast => include_str!("../../../assets/theme/high-contrast.toml"),
-            ThemeChoice::Plain => include_str!("../../../assets/theme/plain.toml"),
+        let chosen = Chosen {
+            choice,
+            ..Chosen::default()
         };
-        read(file, depth).expect("the shipped themes are tested")
+        chosen.theme(depth)
     }
 
     /// The theme of these settings on this terminal; plain where no colours are wanted.
     pub fn of(settings: &Settings) -> Self {
-        let choice = match settings.theme {
-            _ if !settings.wants_color(true) => ThemeChoice::Plain,
-            ThemeChoice::Auto => match settings.is_light() {
-                Some(true) => ThemeChoice::Light,
-                Some(false) => ThemeChoice::Dark,
-                None => ThemeChoice::Auto,
-            },
-            choice => choice,
+        let chosen = Chosen {
+            choice: settings.theme,
+            is_light: settings.is_light(),
+            in_color: settings.wants_color(true),
         };
-        Self::new(choice, Depth::of_terminal())
+        chosen.theme(Depth::of_terminal())
+    }
+
+    /// Which theme was asked for.
+    pub fn choice(&self) -> ThemeChoice {
+        self.chosen.choice
+    }
+
+    /// Are colours wanted at all? If not, every theme looks plain.
+    pub fn in_color(&self) -> bool {
+        self.chosen.in_color
+    }
+
+    /// The next theme, round and round. One that looks on this terminal as this one does is passed over,
+    /// unless all do.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let all = ThemeChoice::WORDS.iter().map(|(_, choice)| *choice);
+        let after = all.cycle().skip_while(|choice| *choice != self.choice());
+        let after = after.skip(1).take(ThemeChoice::WORDS.len() - 1);
+        let chosen = after.map(|choice| Chosen {
+            choice,
+            ..self.chosen
+        });
+        let looks = |chosen: Chosen| file(chosen.shown(), self.depth);
+        let differs = |chosen: &Chosen| looks(*chosen) != looks(self.chosen);
+        let next = chosen.clone().find(differs).or(chosen.clone().next());
+        next.unwrap_or(self.chosen).theme(self.depth)
     }
 
     /// Plain text, on whatever is below it.
@@ -270,6 +341,34 @@ mod tests {
             Some(Color::Rgb(r, g, b)) => Some((r, g, b)),
             _ => None,
         }
+    }
+
+    #[test]
+    fn each_next_theme_looks_different_and_all_come_round() {
+        let word = |theme: &Theme| theme.choice().word();
+        let mut theme = Theme::new(ThemeChoice::Auto, Depth::True);
+        let mut passed = Vec::new();
+        for _ in 0..4 {
+            let next = theme.next();
+            assert_ne!(next.base, theme.base, "{}", word(&next));
+            theme = next;
+            passed.push(word(&theme));
+        }
+        assert_eq!(passed, ["light", "high-contrast", "plain", "auto"]);
+        let dark = Theme::new(ThemeChoice::Dark, Depth::True);
+        assert_eq!(word(&dark.next()), "light");
+    }
+
+    #[test]
+    fn without_colours_every_theme_is_plain_and_the_next_one_is_kept_all_the_same() {
+        let chosen = Chosen {
+            in_color: false,
+            ..Chosen::default()
+        };
+        let theme = chosen.theme(Depth::True);
+        assert_eq!(theme.base, theme.next().base);
+        assert_eq!(theme.next().choice(), ThemeChoice::Dark);
+        assert!(!theme.next().in_color());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::query;
+use crate::query::{self, Terms};
 use crate::tui::input::action::Action;
 use crate::tui::input::typed::Typed;
 use crate::tui::world::World;
@@ -21,8 +21,10 @@ pub struct Entry<T> {
     pub value: T,
     /// Under which heading it stands.
     pub group: usize,
-    /// The words that find it.
+    /// The words that find it, letters of them left out or wrong, too.
     words: String,
+    /// Where it is found by the beginnings of words alone: these.
+    terms: Option<Terms>,
 }
 
 impl<T> Entry<T> {
@@ -32,7 +34,32 @@ impl<T> Entry<T> {
             value,
             group,
             words: words.to_owned(),
+            terms: None,
         }
+    }
+
+    /// An entry that only the beginnings of words find: those of its name and synonyms before those of
+    /// what is told about it.
+    pub fn named(value: T, group: usize, named: &str, described: &str) -> Self {
+        Self {
+            value,
+            group,
+            words: [named, described].join(" "),
+            terms: Some(Terms::new(named, described)),
+        }
+    }
+
+    /// How well what is typed finds it, 0 best; `None` where it does not.
+    fn grade(&self, typed: &str) -> Option<u8> {
+        if let Some(terms) = &self.terms {
+            return terms.grade(typed);
+        }
+        // Who typed a word as it stands means it; near misses come after it.
+        let has_it = || {
+            let plain = typed.trim().to_lowercase();
+            self.words.to_lowercase().contains(&plain)
+        };
+        query::finds(typed, &self.words).then(|| u8::from(!has_it()))
     }
 }
 
@@ -84,15 +111,11 @@ impl<T> Picker<T> {
     /// Finds what is typed; after the field changed.
     pub fn narrow(&mut self) {
         let typed = self.field.text();
-        self.shown = (0..self.entries.len())
-            .filter(|&at| query::finds(typed, &self.entries[at].words))
-            .collect();
-        // Who typed a word as it stands means it; near misses come after it.
-        let plain = typed.trim().to_lowercase();
-        self.shown.sort_by_cached_key(|&at| {
-            let entry = &self.entries[at];
-            (entry.group, !entry.words.to_lowercase().contains(&plain))
-        });
+        let entries = self.entries.iter().enumerate();
+        let graded = entries.filter_map(|(at, entry)| Some((entry.group, entry.grade(typed)?, at)));
+        let mut graded: Vec<_> = graded.collect();
+        graded.sort_unstable();
+        self.shown = graded.into_iter().map(|(.., at)| at).collect();
         self.at = 0;
     }
 
@@ -106,6 +129,11 @@ impl<T> Picker<T> {
     /// The entries that are shown.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &Entry<T>> {
         self.shown.iter().map(|&at| &self.entries[at])
+    }
+
+    /// What all of them stand for, shown or not.
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.entries.iter().map(|entry| &entry.value)
     }
 
     /// How many there are in all.

@@ -213,6 +213,13 @@ impl World {
             .count();
     }
 
+    /// The interface and the agenda's texts are in this language from now on.
+    pub fn speak(&mut self, locale: Locale) {
+        self.order = self.agenda.preferring(locale.tag());
+        self.locale = locale;
+        self.values_changed();
+    }
+
     /// Another agenda took the place of the old one.
     pub fn agenda_changed(&mut self, agenda: Arc<Agenda>) {
         self.order = agenda.preferring(self.locale.tag());

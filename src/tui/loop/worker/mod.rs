@@ -6,6 +6,7 @@ mod agenda;
 mod apply;
 mod index;
 mod latest;
+mod settings;
 mod store;
 
 use std::io;
@@ -17,7 +18,7 @@ use super::event::Event;
 use super::thread;
 use super::writes::Write;
 use crate::agenda::{Agenda, Time};
-use crate::config::paths;
+use crate::config::{Origin, Setting, paths};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
 use crate::paper::{self, SecondZone, SheetOf, write_plan_sheet};
@@ -44,6 +45,8 @@ pub(in crate::tui) struct Begin {
     pub(in crate::tui) plans: Result<PathBuf, Message>,
     /// The open plan's name, and the state of its file that was read.
     pub(in crate::tui) plan: (PlanName, Stamp, bool),
+    /// The config file, if there is a place for one, and who named the language before it could.
+    pub(in crate::tui) config: (Option<PathBuf>, Option<Origin>),
     /// The language of sheets.
     pub(in crate::tui) locale: Locale,
     /// In which zone sheets tell times a second time.
@@ -55,6 +58,7 @@ pub(in crate::tui::event_loop) struct Workers {
     events: SyncSender<Event>,
     index: Sender<Arc<Agenda>>,
     store: Sender<(Job, Write)>,
+    settings: Sender<(Setting, Write)>,
     agenda: Arc<Agenda>,
     locale: Locale,
     zone: SecondZone,
@@ -74,11 +78,13 @@ impl Workers {
             options,
             plans,
             plan,
+            config,
             locale,
             zone,
         } = begin;
         let (index, agendas) = channel();
         let (store, jobs) = channel();
+        let (settings, changes) = channel();
         let agenda = Arc::clone(&source.agenda);
         let all_plans = plans.as_ref().ok().cloned();
         let home = (all_plans.clone(), agenda.event.id.as_str().to_owned());
@@ -92,6 +98,10 @@ impl Workers {
             let watch = agenda::Watch::new((path, options), stamp, seen, latest, events.clone());
             thread::start("agenda", move || watch.run())?;
         }
+        let to_loop = events.clone();
+        thread::start("settings", move || {
+            settings::run(&changes, &config, &to_loop)
+        })?;
         // What a kill left behind goes; a slow folder makes nobody wait.
         thread::start("sweep", || {
             if let Some(plans) = all_plans {
@@ -106,6 +116,7 @@ impl Workers {
             events: events.clone(),
             index,
             store,
+            settings,
             agenda,
             locale,
             zone,
@@ -132,6 +143,12 @@ impl Workers {
             Effect::ListPlans => self.ask(Job::List),
             Effect::SaveElsewhere { path, name, plan } => {
                 self.ask(Job::Elsewhere { path, name, plan });
+            }
+            Effect::Keep(setting) => {
+                if let Setting::Language(tag) = setting {
+                    self.locale = Locale::new(tag);
+                }
+                let _ = self.settings.send((setting, Write::begin()));
             }
             Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
             Effect::Quit | Effect::Suspend | Effect::Redraw => {}

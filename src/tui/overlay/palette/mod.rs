@@ -1,10 +1,11 @@
-//! The palette: every action by name, with its key.
+//! The palette: every action by name, with what it does and its key; tasks first, motions last.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::i18n::Locale;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
@@ -13,7 +14,7 @@ use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
-use crate::tui::world::World;
+use crate::tui::world::{World, capitalised};
 
 /// The list of the actions that make sense without a field.
 #[derive(Debug)]
@@ -32,17 +33,15 @@ impl Palette {
 
 impl Page for Palette {
     fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
-        let texts = &world.locale.texts;
-        let entries = Action::all()
-            .iter()
-            .filter(|action| is_for_all(**action))
-            .map(|&action| {
-                let words = format!("{} {}", action.title(texts), action.about(texts));
-                Entry::new(action, 0, &words)
-            })
-            .collect();
+        let mut actions = Action::all().to_vec();
+        actions.retain(|action| is_for_all(*action));
+        actions.sort_by_key(|action| (action.is_motion(), action.rank()));
+        let entries = actions.into_iter().map(|action| {
+            let named = names(&world.locale, action);
+            Entry::named(action, 0, &named, &action.about(&world.locale.texts))
+        });
         Ok(Self {
-            picker: Picker::new(entries),
+            picker: Picker::new(entries.collect()),
         })
     }
 
@@ -94,9 +93,11 @@ impl Page for Palette {
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
+        let title = |action: &Action| action.title(&world.locale.texts).width();
+        let title_width = self.picker.all().map(title).max().unwrap_or_default();
         let looks = Looks {
             heading: &|_: &Action| None,
-            line: &|action, width| line(world, *action, width),
+            line: &|action, width| line(world, *action, title_width, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
     }
@@ -116,19 +117,54 @@ fn is_for_all(action: Action) -> bool {
     )
 }
 
-/// What the action does, its key at the right edge.
-fn line(world: &World, action: Action, width: u16) -> Line<'static> {
-    let rows = world.keymap.rows();
-    let row = rows.iter().find(|row| row.action == action);
-    let key = row.map(|row| row.keys[0].label(world.glyphs.has_arrows()));
-    let key = key.unwrap_or_default();
-    let about = action.about(&world.locale.texts);
-    let room = usize::from(width).saturating_sub(key.width() + 2);
-    let text = cut(&about, room, world.glyphs.ellipsis);
-    let pad = usize::from(width).saturating_sub(text.width() + key.width() + 1);
+/// The names and synonyms that find an action: the reader's, and the English ones, which manuals and
+/// other programs have.
+pub fn names(locale: &Locale, action: Action) -> String {
+    let texts = &locale.texts;
+    let in_english = |section| Locale::in_english(section, action.name()).unwrap_or_default();
+    [
+        &*action.title(texts),
+        &*action.synonyms(texts),
+        in_english("actions"),
+        in_english("synonyms"),
+    ]
+    .join(" ")
+}
+
+/// The action's name and what it does, its key at the right edge. The first two parts of a line that
+/// is too short are cut last.
+fn line(world: &World, action: Action, title_width: usize, width: u16) -> Line<'static> {
+    let width = usize::from(width);
+    let texts = &world.locale.texts;
+    let ellipsis = world.glyphs.ellipsis;
+    let key = first_key(world, action);
+    let left = width.saturating_sub(key.width() + 2);
+    let title = cut(&capitalised(&action.title(texts)), left, ellipsis);
+    let title_width = title_width.max(title.width()).min(left);
+    let gap = title_width - title.width();
+    let room = left.saturating_sub(title_width + 2);
+    let about = if room < LEAST_ABOUT {
+        String::new()
+    } else {
+        cut(&action.about(texts), room, ellipsis)
+    };
+    let pad = width.saturating_sub(title_width + 2 + about.width() + key.width() + 1);
     Line::from(vec![
-        Span::styled(text, world.theme.text()),
+        Span::styled(title, world.theme.text()),
+        Span::raw(" ".repeat(gap + 2)),
+        Span::styled(about, world.theme.muted),
         Span::raw(" ".repeat(pad)),
         Span::styled(key, world.theme.key),
     ])
+}
+
+/// In fewer cells a description says nothing.
+const LEAST_ABOUT: usize = 8;
+
+/// A key that does the action somewhere.
+fn first_key(world: &World, action: Action) -> String {
+    let rows = world.keymap.rows();
+    let row = rows.iter().find(|row| row.action == action);
+    let key = row.map(|row| row.keys[0].label(world.glyphs.has_arrows()));
+    key.unwrap_or_default()
 }

@@ -61,7 +61,7 @@ impl Programme {
     fn open_selected(&self) -> Vec<Ask> {
         let session = self.list.rows.session();
         let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
-        ask.into_iter().collect()
+        vec![ask.unwrap_or(Ask::Up(Action::Open))]
     }
 
     /// Goes to the day after or before the selected one, of those with hits.
