@@ -306,7 +306,7 @@ fn free_time_opens_as_what_fits_into_it() {
     // What is done to a session says that none is selected.
     screen.keys("space");
     assert!(
-        screen.text().contains("no session is selected"),
+        screen.text().contains("No session is selected here."),
         "{}",
         screen.text()
     );
