@@ -1,5 +1,7 @@
 //! `list` and `show`: what they find, how it reads, and what programs get.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -344,12 +346,14 @@ fn long_ids() -> String {
     let mut text =
         "format = 1\n[event]\nid = \"e\"\nname = \"Event\"\ntimezone = \"UTC\"\n".to_owned();
     for room in 1..=3 {
-        text += &format!(
+        let _ = write!(
+            text,
             "[[room]]\nid = \"r{room}\"\nname = \"Executive meeting room of the western wing {room}\"\n"
         );
     }
     for at in 0..12 {
-        text += &format!(
+        let _ = write!(
+            text,
             "[[session]]\nid = \"c1a2b3d{}-0000-4000-8000-00000000000{}\"\ntitle = \"A title that goes on \
              and on, and says at its end which of all the sessions it is: {at}\"\nroom = \"r{}\"\n\
              kind = \"seminar\"\nstart = 2026-03-07T{:02}:00:00\nminutes = 45\naccess = \"registered\"\n\
@@ -371,7 +375,7 @@ fn long_ids() -> String {
 #[test]
 fn a_session_takes_two_lines_and_its_room_is_whole() {
     let desk = Desk::new();
-    desk.write("long.toml", &long_ids());
+    desk.write("long.toml", long_ids());
     let out = desk.text(&["list", "-a", "long.toml", "--now", "2026-01-01"]);
     let rows: Vec<&str> = out
         .lines()
@@ -383,7 +387,7 @@ fn a_session_takes_two_lines_and_its_room_is_whole() {
         .unwrap_or(rows.len())];
     for columns in [80, 100, 200] {
         let desk = Desk::new().with("COLUMNS", &columns.to_string());
-        desk.write("long.toml", &long_ids());
+        desk.write("long.toml", long_ids());
         let out = desk.text(&["list", "-a", "long.toml", "--now", "2026-01-01"]);
         for at in 1..=3 {
             let room = format!("Executive meeting room of the western wing {at}");
@@ -412,7 +416,7 @@ fn a_session_takes_two_lines_and_its_room_is_whole() {
 #[test]
 fn a_long_id_is_cut_to_what_a_command_takes() {
     let desk = Desk::new();
-    desk.write("long.toml", &long_ids());
+    desk.write("long.toml", long_ids());
     let out = desk.text(&["list", "-a", "long.toml"]);
     let rooms = out.lines().filter(|line| line.contains("western wing"));
     let told: Vec<&str> = rooms
@@ -432,7 +436,7 @@ fn a_long_id_is_cut_to_what_a_command_takes() {
 #[test]
 fn rooms_are_cut_last_and_never_alike() {
     let desk = Desk::new().with("COLUMNS", "40");
-    desk.write("long.toml", &long_ids());
+    desk.write("long.toml", long_ids());
     let out = desk.text(&["list", "-a", "long.toml"]);
     for at in 1..=3 {
         assert_eq!(out.matches(&format!("wing {at}")).count(), 4, "{out}");

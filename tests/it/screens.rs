@@ -460,6 +460,79 @@ fn the_line_for_now_is_seen_at_the_start() {
     }
 }
 
+/// Three days: a fair that is open for whole days, and a talk on the first and on the last.
+const THREE_DAYS: &str = r#"
+format = 1
+[event]
+id = "e"
+name = "Event"
+timezone = "UTC"
+[[session]]
+id = "first"
+title = "First talk"
+start = 2026-03-06T10:00:00
+minutes = 60
+[[session]]
+id = "fair"
+title = "Fair"
+DROP_IN
+start = 2026-03-07T00:00:00
+end = 2026-03-08T00:00:00
+[[session]]
+id = "walk"
+title = "Walk"
+start = 2026-03-07T11:00:00
+minutes = 60
+[[session]]
+id = "last"
+title = "Last talk"
+start = 2026-03-08T10:00:00
+minutes = 60
+"#;
+
+#[test]
+fn the_line_for_now_stands_in_its_own_day_also_where_nothing_of_that_is_listed() {
+    let screen = Start {
+        agenda: THREE_DAYS.replace("DROP_IN", ""),
+        now: "2026-03-07T14:00",
+        size: (80, 24),
+        ..Start::default()
+    };
+    let text = screen.open().press("/ \"talk\" enter s").text();
+    let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
+    let line = at("14:00 now");
+    assert!(at("First talk") < line && line < at("Last talk"), "{text}");
+    let list = &text[at("First talk")..];
+    let (today, next) = (list.find("Sat 7 Mar"), list.find("Sun 8 Mar"));
+    let line = list.find("14:00 now");
+    assert!(today.is_some() && today < line && line < next, "{text}");
+}
+
+#[test]
+fn the_key_for_now_selects_what_the_header_counts() {
+    let start = |drop_in, now| {
+        let start = Start {
+            agenda: THREE_DAYS.replace("DROP_IN", drop_in),
+            now,
+            size: (80, 24),
+            ..Start::default()
+        };
+        start.open()
+    };
+    let mut screen = start("", "2026-03-07T14:00");
+    assert!(screen.text().contains("1 on now"), "{}", screen.text());
+    assert_eq!(screen.selected(), "fair");
+    screen.keys("G n");
+    assert_eq!(screen.selected(), "fair");
+    // What begins today goes before what one drops in to, and that before another day.
+    let drop_in = "drop_in = true";
+    assert_eq!(start("", "2026-03-07T10:30").selected(), "fair");
+    assert_eq!(start(drop_in, "2026-03-07T10:30").selected(), "walk");
+    assert_eq!(start(drop_in, "2026-03-07T14:00").selected(), "fair");
+    assert_eq!(start("", "2026-03-07T11:30").selected(), "walk");
+    assert_eq!(start("", "2026-03-08T12:00").selected(), "last");
+}
+
 #[test]
 fn what_concerns_me_is_added_at_once() {
     let mut screen = small(100, 24).press("M tab \"ana\" enter ctrl-s A");

@@ -160,27 +160,41 @@ impl Programme {
         self.list.panel.reset();
     }
 
-    /// Selects what is on now, or begins next, and puts the line for now where it is seen; outside
-    /// of the event's days the first session.
+    /// Selects what is on now, as the header counts it, or begins next, and puts the line for now where
+    /// it is seen; outside of the event's days the first session.
     fn go_to_now(&mut self, world: &World) {
         self.is_unfolded = false;
         let rows = self.listed(world, None);
         self.list.rows.replace(&world.agenda, rows);
         let rows = self.list.rows.all();
         let line = rows.iter().position(|row| *row == Row::Now);
-        let is_on = |at: &usize| match rows[*at] {
-            Row::Session(ix) => {
-                let session = world.agenda.session(ix);
-                session.is_on(world.now) && !session.drop_in && !session.is_cancelled()
-            }
-            _ => false,
+        let on = |at: &usize| match rows[*at] {
+            Row::Session(ix) => Some(world.agenda.session(ix))
+                .filter(|session| session.is_on(world.now) && !session.is_cancelled()),
+            _ => None,
         };
+        let is_on = |at: &usize| on(at).is_some();
+        // Where one comes and goes, it is on nearly always.
+        let is_on_just_now = |at: &usize| on(at).is_some_and(|session| !session.drop_in);
         match line {
             Some(line) => {
                 // What began long ago is further up than one wants to be taken.
-                let above = (line.saturating_sub(NEAR)..line).rev().find(is_on);
+                let near = || (line.saturating_sub(NEAR)..line).rev();
+                let above = || (0..line).rev();
                 let below = (line..rows.len()).find(|&at| rows[at].is_selectable());
-                let at = above.or(below).unwrap_or(line.saturating_sub(1));
+                let today = Some(world.agenda.event_day(world.now));
+                let is_today = |at: &usize| match rows[*at] {
+                    Row::Session(ix) => world.agenda.session(ix).day == today,
+                    _ => false,
+                };
+                let at = near()
+                    .find(is_on_just_now)
+                    .or(below.filter(is_today))
+                    .or_else(|| above().find(is_on_just_now))
+                    .or_else(|| above().find(is_on))
+                    .or(below)
+                    .or_else(|| above().find(|&at| rows[at].is_selectable()))
+                    .unwrap_or(0);
                 // All that is on, where that leaves half of the list for what comes.
                 let fold = rows[..line].iter().rposition(|row| *row == Row::Earlier);
                 let half = usize::from(world.size.height) / 2 / Breadth::lines(world.size);
