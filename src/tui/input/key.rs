@@ -98,6 +98,60 @@ const TWO_SET: &[(char, char)] = &[
     ('ㅡ', 'm'),
 ];
 
+/// Letters that the layout types with two keys.
+const OF_TWO: &[(char, &str)] = &[
+    ('ㅘ', "ㅗㅏ"),
+    ('ㅙ', "ㅗㅐ"),
+    ('ㅚ', "ㅗㅣ"),
+    ('ㅝ', "ㅜㅓ"),
+    ('ㅞ', "ㅜㅔ"),
+    ('ㅟ', "ㅜㅣ"),
+    ('ㅢ', "ㅡㅣ"),
+    ('ㄳ', "ㄱㅅ"),
+    ('ㄵ', "ㄴㅈ"),
+    ('ㄶ', "ㄴㅎ"),
+    ('ㄺ', "ㄹㄱ"),
+    ('ㄻ', "ㄹㅁ"),
+    ('ㄼ', "ㄹㅂ"),
+    ('ㄽ', "ㄹㅅ"),
+    ('ㄾ', "ㄹㅌ"),
+    ('ㄿ', "ㄹㅍ"),
+    ('ㅀ', "ㄹㅎ"),
+    ('ㅄ', "ㅂㅅ"),
+];
+
+/// The letters of a syllable: Unicode 3.12, in the order of its three parts.
+const LEADS: [char; 19] = [
+    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ',
+    'ㅌ', 'ㅍ', 'ㅎ',
+];
+const FIRST_VOWEL: char = 'ㅏ';
+const FINALS: [char; 27] = [
+    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ',
+    'ㅂ', 'ㅄ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+];
+
+/// The letters that an input method made one character of; itself where it did not.
+fn letters(c: char) -> Vec<char> {
+    let vowels = 21;
+    let finals = FINALS.len() as u32 + 1;
+    let parts = match c {
+        '가'..='힣' => {
+            let at = c as u32 - '가' as u32;
+            let vowel = FIRST_VOWEL as u32 + at / finals % vowels;
+            let end = (at % finals).checked_sub(1).map(|end| FINALS[end as usize]);
+            let lead = LEADS[(at / finals / vowels) as usize];
+            [Some(lead), char::from_u32(vowel), end]
+        }
+        c => [Some(c), None, None],
+    };
+    let simple = |c: char| match OF_TWO.iter().find(|(compound, _)| *compound == c) {
+        Some((_, pair)) => pair.chars().collect(),
+        None => vec![c],
+    };
+    parts.into_iter().flatten().flat_map(simple).collect()
+}
+
 impl Key {
     /// The key of an event; `None` for a release and for keys that mean nothing by themselves.
     pub fn from_event(event: KeyEvent) -> Option<Self> {
@@ -165,6 +219,20 @@ impl Key {
             Some(&(_, latin)) => Self::new(KeyCode::Char(latin), self.modifiers),
             None => self,
         }
+    }
+
+    /// The Latin keys that were struck, one after the other, where an input method of the two-set Hangul
+    /// layout made one character of several keys: `라` of `f` and `k`. Empty for anything else.
+    pub fn struck(self) -> Vec<Self> {
+        let KeyCode::Char(c) = self.code else {
+            return Vec::new();
+        };
+        let letters = letters(c);
+        if letters.len() < 2 {
+            return Vec::new();
+        }
+        let keys = letters.into_iter().map(|c| Self::plain(KeyCode::Char(c)));
+        keys.map(Self::latin).collect()
     }
 
     /// As screens show it; `signs` allows arrows, which some terminals draw two cells wide.
@@ -264,6 +332,27 @@ mod tests {
 
     fn key(name: &str) -> Key {
         name.parse().expect("the tests name keys that exist")
+    }
+
+    #[test]
+    fn what_an_input_method_composed_is_taken_apart_into_the_keys_that_were_struck() {
+        let struck = |c: char| {
+            let keys = Key::plain(KeyCode::Char(c)).struck();
+            keys.iter().map(ToString::to_string).collect::<String>()
+        };
+        for (c, keys) in [
+            ('라', "fk"),
+            ('쳐', "cu"),
+            ('힣', "glg"),
+            ('꿟', "Rnjfq"),
+            ('ㅝ', "nj"),
+            ('ㄺ', "fr"),
+        ] {
+            assert_eq!(struck(c), keys, "{c}");
+        }
+        for c in ['ㄹ', 'f', 'é'] {
+            assert_eq!(struck(c), "", "{c}");
+        }
     }
 
     #[test]

@@ -368,6 +368,29 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_of_the_layout_is_its_latin_key_in_every_scope_that_types_nothing() {
+        let keys = Keymap::default();
+        let letters = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ";
+        let latin = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
+        for &scope in Scope::ALL {
+            let stack = [scope, Scope::App];
+            for (hangul, latin) in letters.chars().zip(latin.chars()) {
+                let (hangul, latin) = (hangul.to_string(), latin.to_string());
+                let wanted = keys.lookup(&stack, key(&latin));
+                if scope == Scope::Field {
+                    assert_eq!(keys.lookup(&stack, key(&hangul)), None);
+                } else {
+                    assert_eq!(
+                        keys.lookup(&stack, key(&hangul)),
+                        wanted,
+                        "{hangul} in {scope:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn trust_61_every_action_is_bound_somewhere() {
         let keys = Keymap::default();
         for &action in Action::all() {
