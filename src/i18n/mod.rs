@@ -22,7 +22,7 @@ pub mod texts;
 pub use dates::whole_days;
 pub use locale::Locale;
 pub use message::Message;
-pub use texts::Texts;
+pub use texts::{Guide, Texts};
 
 /// The language of a BCP 47 tag, without script and region.
 fn primary(tag: &str) -> &str {

@@ -172,5 +172,6 @@ section! {
         language_is();
         setting_overridden(by);
         setting_not_kept(reason);
+        show_again();
     }
 }

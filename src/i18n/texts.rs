@@ -94,6 +94,54 @@ catalogue! {
         pub origins: Origins,
         /// Why the system could not do something.
         pub system: System,
+        /// What help says beside keys.
+        pub guide: Guide,
+    }
+}
+
+section! {
+    /// What help says beside keys: tasks, marks, how to ask.
+    Guide {
+        tasks();
+        marks();
+        examples();
+        keys(scope);
+        task_find();
+        task_filter();
+        task_add();
+        task_plan();
+        task_details();
+        task_now();
+        task_day();
+        task_print();
+        task_undo();
+        task_quit();
+        mark_now();
+        mark_must();
+        mark_maybe();
+        mark_hidden();
+        mark_clash();
+        mark_tight();
+        mark_cancelled();
+        mark_closed();
+        mark_illustrative();
+        mark_changed();
+        mark_offered();
+        mark_own();
+        mark_note();
+        ask_words();
+        ask_phrase();
+        ask_field(name);
+        ask_either();
+        ask_not();
+        ask_day();
+        ask_after();
+        ask_before();
+        ask_long();
+        ask_now();
+        ask_next();
+        ask_free();
+        ask_mine();
     }
 }
 

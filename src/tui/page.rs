@@ -83,6 +83,12 @@ pub trait Page: std::fmt::Debug {
         body
     }
 
+    /// Does it lie on the page below as a box, so that the rest of the screen is dimmed? Only pages that
+    /// lie on top are asked.
+    fn is_box(&self, _world: &World) -> bool {
+        true
+    }
+
     /// Puts its scrolls where rows are: after every message.
     fn settle(&mut self, _at: &Place<'_>) {}
 

@@ -7,6 +7,7 @@ use attache::agenda::Code;
 use attache::i18n::sentences::failures;
 use attache::plan::store::Kin;
 use attache::plan::{Accepted, Key, Me, Op, Plan, Revision};
+use attache::query::Field;
 use attache::tui::input::keymap::Keymap;
 use attache::tui::msg::Msg;
 
@@ -118,10 +119,14 @@ fn spoken_by_screens() -> HashSet<String> {
     let others = [
         "KST", // how the event's zone is called
         "is", "hidden", "mine", // `is:hidden`, as one types it
+        "now", "next", "free", // the same
+        "after", "before", "long", // `after:14:00` and the like
         "my",   // the name of the plan
         "toml", "txt", "tmp", // files
     ];
     may.extend(others.map(str::to_owned));
+    // Fields of a query have one spelling.
+    may.extend(Field::ALL.iter().map(|field| field.word().to_owned()));
     may
 }
 

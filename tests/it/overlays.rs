@@ -211,6 +211,384 @@ fn an_action_that_can_do_nothing_here_says_why() {
     );
 }
 
+// ---- help ---------------------------------------------------------------------------------
+
+/// The lines of a box, without its edges.
+fn box_lines(screen: &Screen) -> Vec<String> {
+    let text = screen.text();
+    let mut lines = text.lines().skip_while(|line| !line.contains('╭'));
+    let top = lines.next().unwrap_or_else(|| panic!("no box:\n{text}"));
+    let x = unicode_width::UnicodeWidthStr::width(&top[..top.find('╭').expect("its corner")]);
+    let inside = lines.take_while(|line| !line.contains('╰')).map(|line| {
+        let mut at = 0;
+        let kept = line.chars().filter(|c| {
+            let is_in = at > x;
+            at += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+            is_in
+        });
+        let line: String = kept.collect();
+        line.split('│')
+            .next()
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned()
+    });
+    inside.collect()
+}
+
+#[test]
+fn help_begins_with_ten_tasks_then_marks_then_how_to_ask_then_keys() {
+    let lines = box_lines(&Screen::at(120, 200).press("?"));
+    let at = |text: &str| {
+        let found = lines.iter().position(|line| line.contains(text));
+        found.unwrap_or_else(|| panic!("{text}:\n{}", lines.join("\n")))
+    };
+    let headings = [
+        at("What people come for"),
+        at("What the marks mean"),
+        at("How to ask"),
+        at("Keys: "),
+    ];
+    assert!(headings.is_sorted(), "{headings:?}");
+    assert_eq!(headings[1] - headings[0], 11, "ten tasks");
+    // What works where it was opened stands first among the keys.
+    assert!(
+        lines[headings[3]].contains("Keys: Programme"),
+        "{}",
+        lines[headings[3]]
+    );
+    for (mark, meaning) in [
+        ("●", "as a must"),
+        ("◇", "illustrative"),
+        ("⊘", "not everyone may enter"),
+    ] {
+        assert!(lines[at(meaning)].contains(mark), "{mark}");
+    }
+    let ascii = Start {
+        glyphs: attache::tui::look::glyphs::Glyphs::ASCII,
+        ..Start::default()
+    };
+    let text = ascii.open().press("? \"must\"").text();
+    assert!(
+        text.contains("* ") && text.contains("in my plan as a must"),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_example_of_help_can_be_asked_and_enter_asks_it() {
+    let lines = box_lines(&Screen::at(140, 200).press("?"));
+    let examples = lines
+        .iter()
+        .skip_while(|line| !line.contains("How to ask"))
+        .skip(1);
+    let examples: Vec<String> = examples
+        .take_while(|line| !line.contains("Keys: "))
+        .filter_map(|line| Some(line.trim().split_once("   ")?.0.to_owned()))
+        .collect();
+    assert!(examples.len() > 10, "{examples:?}");
+    for query in &examples {
+        let mut screen = Screen::at(140, 40).press("/");
+        screen.send(attache::tui::msg::Msg::Paste(query.clone()));
+        let search = &screen.app.world.search;
+        assert!(search.error().is_none(), "{query}: {:?}", search.error());
+        assert!(!search.hits().is_empty() || query == "is:mine", "{query}");
+    }
+    for keys in ["?", "2 ?", "enter ?"] {
+        let screen = Screen::at(140, 40).press(keys).press("\"is:next\" enter");
+        assert_eq!(
+            screen.app.world.search.text(),
+            "is:next",
+            "{keys}\n{}",
+            screen.text()
+        );
+        assert!(
+            screen.text().contains("/ is:next"),
+            "{keys}\n{}",
+            screen.text()
+        );
+    }
+}
+
+#[test]
+fn help_is_searched_by_beginnings_of_words() {
+    for (typed, first) in [
+        ("print", "p"),
+        ("undo", "u"),
+        ("ctrl-z", "Ctrl-z"),
+        ("topic", "topic:"),
+    ] {
+        let screen = Screen::at(120, 36).press(&format!("? \"{typed}\""));
+        assert!(screen.text().contains(first), "{typed}\n{}", screen.text());
+        assert!(!screen.text().contains("Nothing found"), "{typed}");
+    }
+    let screen = Screen::at(120, 36).press("? \"rint\"");
+    assert!(screen.text().contains("Nothing found"), "{}", screen.text());
+}
+
+// ---- boxes --------------------------------------------------------------------------------
+
+#[test]
+fn a_box_is_as_large_as_what_it_holds() {
+    for keys in [
+        ": \"theme\"",
+        "? \"ctrl-z\"",
+        "f \"lilac\"",
+        "P",
+        "w",
+        "e",
+        "r",
+        "!",
+        ": \"zzzz\"",
+    ] {
+        for size in [(200, 60), (120, 36), (80, 24)] {
+            let screen = Start {
+                size,
+                ..Start::default()
+            }
+            .open();
+            if keys == "f \"lilac\"" && size.0 >= 160 {
+                continue;
+            }
+            let mut screen = screen.press(keys);
+            if keys == "P" {
+                screen.send(attache::tui::msg::Msg::Plans(vec![
+                    "my".into(),
+                    "work".into(),
+                ]));
+            }
+            let lines = box_lines(&screen);
+            let empty = lines
+                .iter()
+                .rev()
+                .take_while(|line| line.is_empty())
+                .count();
+            let most = if keys == "e" { 5 } else { 2 };
+            assert!(
+                empty <= most || keys == "!",
+                "{keys} at {size:?}\n{}",
+                screen.text()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_field_of_a_box_stays_where_it_is_while_its_list_shrinks() {
+    let row = |screen: &Screen| screen.text().lines().position(|line| line.contains("│ / "));
+    for open in [":", "?", "f"] {
+        let before = Screen::at(120, 36).press(open);
+        let after = Screen::at(120, 36).press(open).press("\"und\"");
+        assert_eq!(row(&before), row(&after), "{open}");
+        assert!(row(&before).is_some(), "{open}");
+    }
+}
+
+#[test]
+fn what_lies_below_a_box_is_dimmed_and_the_keys_of_the_box_are_not() {
+    use attache::tui::look::depth::Depth;
+    use ratatui::style::Modifier;
+    for (theme, depth) in [
+        (ThemeChoice::Dark, Depth::True),
+        (ThemeChoice::Light, Depth::True),
+        (ThemeChoice::Plain, Depth::True),
+        (ThemeChoice::Dark, Depth::Sixteen),
+        (ThemeChoice::Auto, Depth::Sixteen),
+    ] {
+        let start = || Start {
+            theme,
+            depth,
+            ..Start::default()
+        };
+        let before = start().open().style_of("Korea Customs Week");
+        let screen = start().open().press(":");
+        let after = screen.style_of("Korea Customs Week");
+        assert_ne!(before, after, "{theme:?} {depth:?}");
+        if depth == Depth::Sixteen || theme == ThemeChoice::Plain {
+            assert!(
+                after.add_modifier.contains(Modifier::DIM),
+                "{theme:?} {depth:?}"
+            );
+        }
+        for text in ["Enter accept", "Room's day"] {
+            let style = screen.style_of(text);
+            assert_ne!(style, after, "{text} in {theme:?}");
+        }
+        let closed = screen.press("esc").style_of("Korea Customs Week");
+        assert_eq!(closed, before);
+    }
+}
+
+#[test]
+fn q_closes_what_lies_on_top_and_leaves_where_nothing_does() {
+    for open in ["enter", "r", "!", "w", "enter r"] {
+        let mut screen = Screen::at(100, 30).press(open);
+        for _ in open.split(' ') {
+            assert_ne!(screen.text(), Screen::at(100, 30).text(), "{open}");
+            screen.keys("q");
+            assert_eq!(screen.wanted, [], "{open}");
+        }
+        screen.keys("q");
+        assert_eq!(screen.wanted, [Effect::Quit], "{open}");
+    }
+    // With a Korean input method on, too; and what is no letter leaves at once.
+    assert_eq!(Screen::at(100, 30).press("enter ㅂ").wanted, []);
+    assert_eq!(
+        Screen::at(100, 30).press("enter ctrl-c").wanted,
+        [Effect::Quit]
+    );
+}
+
+// ---- the mouse and the last line ----------------------------------------------------------
+
+/// Where that text stands.
+fn place(screen: &Screen, text: &str) -> (u16, u16) {
+    let picture = screen.text();
+    let mut lines = picture.lines().enumerate();
+    let found = lines.find_map(|(y, line)| Some((&line[..line.find(text)?], y)));
+    let (before, y) = found.unwrap_or_else(|| panic!("{text} is not there:\n{picture}"));
+    (
+        unicode_width::UnicodeWidthStr::width(before) as u16,
+        y as u16,
+    )
+}
+
+#[test]
+fn the_keys_in_the_last_line_can_be_clicked() {
+    let screen = Screen::at(120, 36);
+    let (x, y) = place(&screen, "? help");
+    let screen = screen.click(x, y);
+    assert!(
+        screen.text().contains("What people come for"),
+        "{}",
+        screen.text()
+    );
+    let (x, y) = place(&screen, "Esc back");
+    let screen = screen.click(x + 1, y);
+    assert_eq!(screen.text(), Screen::at(120, 36).text());
+    let (x, y) = place(&screen, "Space must");
+    let screen = screen.click(x, y);
+    assert_eq!(screen.chosen().len(), 1);
+}
+
+#[test]
+fn a_click_outside_of_a_box_closes_it() {
+    for open in [":", "?", "f", "M", "e", "r", "!", "w", "enter"] {
+        let screen = Screen::at(120, 36).press(open);
+        assert_ne!(screen.text(), Screen::at(120, 36).text(), "{open}");
+        let closed = screen.click(0, 0);
+        assert_eq!(closed.text(), Screen::at(120, 36).text(), "{open}");
+    }
+}
+
+#[test]
+fn the_wheel_and_two_clicks_work_in_the_palette() {
+    let screen = Screen::at(120, 36).press(": \"the\"").wheel(60, 12, true);
+    let screen = screen.press("ctrl-p ctrl-n");
+    let (x, y) = place(&screen, "Theme ");
+    let base = screen.app.world.theme.base;
+    let screen = screen.click(x, y).click(x, y);
+    assert_ne!(screen.app.world.theme.base, base);
+}
+
+#[test]
+fn the_last_line_says_what_a_key_would_do_to_what_is_selected() {
+    let last = |screen: &Screen| {
+        let text = screen.text();
+        text.lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(last(&Screen::at(120, 36)).contains("Space must   / search"));
+    // Back and forth, so that it says no longer what was done.
+    let chosen = Screen::at(120, 36).press("space j k");
+    assert!(
+        last(&chosen).contains("Space remove   / search"),
+        "{}",
+        last(&chosen)
+    );
+    let maybe = Screen::at(120, 36).press("m j k");
+    assert!(
+        last(&maybe).contains("Space must   / search"),
+        "{}",
+        last(&maybe)
+    );
+    assert!(last(&maybe).contains("m remove"), "{}", last(&maybe));
+    let hidden = Screen::at(120, 36).press("x / \"is:hidden\" enter");
+    assert!(last(&hidden).contains("x show"), "{}", last(&hidden));
+    for size in [(120, 36), (80, 24)] {
+        let screen = Start {
+            size,
+            ..Start::default()
+        }
+        .open();
+        assert!(last(&screen).contains(": do anything"), "{}", last(&screen));
+    }
+}
+
+// ---- a Korean input method ----------------------------------------------------------------
+
+#[test]
+fn letters_of_a_korean_input_method_are_keys_wherever_nothing_is_typed() {
+    for (latin, hangul) in [
+        ("j j", "ㅓ ㅓ"),
+        ("f", "ㄹ"),
+        ("T", "ㅆ"),
+        ("e", "ㄷ"),
+        ("enter j j k", "enter ㅓ ㅓ ㅏ"),
+        ("r j q", "r ㅓ ㅂ"),
+        ("! j", "! ㅓ"),
+        ("2 v", "2 ㅍ"),
+        ("x u", "ㅌ ㅕ"),
+    ] {
+        let (one, other) = (
+            Screen::at(100, 30).press(latin),
+            Screen::at(100, 30).press(hangul),
+        );
+        assert_eq!(one.text(), other.text(), "{hangul}");
+    }
+    // Composed: the method holds keys back and hands them on as one character.
+    assert_eq!(
+        Screen::at(100, 30).press("n j").text(),
+        Screen::at(100, 30).press("ㅝ").text()
+    );
+    assert_eq!(
+        Screen::at(100, 30).press("x k").text(),
+        Screen::at(100, 30).press("타").text()
+    );
+    // In a field they are text.
+    let typed = Screen::at(100, 30).press("/ 라 ㅂ");
+    assert!(typed.text().contains("/ 라ㅂ"), "{}", typed.text());
+}
+
+#[test]
+fn every_action_has_a_way_without_letters() {
+    use attache::tui::input::action::Action;
+    use attache::tui::input::keymap::Keymap;
+    use attache::tui::pages::Overlay;
+    let keymap = Keymap::default();
+    let is_letter =
+        |label: &str| label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+    let has_key = |action: Action| {
+        let mut rows = keymap.rows().iter().filter(|row| row.action == action);
+        rows.any(|row| row.keys.iter().any(|key| !is_letter(&key.label(false))))
+    };
+    assert!(has_key(Action::Show(Overlay::Palette)));
+    // The palette is a list that the arrows go through.
+    let texts = attache::i18n::Locale::new("en").texts;
+    let mut screen = Screen::at(200, 60).press("f2");
+    let mut listed = String::new();
+    for _ in 0..60 {
+        listed.push_str(&chosen(&screen));
+        screen.keys("down");
+    }
+    for &action in Action::all() {
+        assert!(
+            has_key(action) || listed.contains(&*action.about(&texts)),
+            "{}",
+            action.name()
+        );
+    }
+}
+
 // ---- what is kept in the config file ------------------------------------------------------
 
 fn config_of(home: &Path) -> PathBuf {

@@ -1591,8 +1591,15 @@ fn the_wheel_turns_what_lies_on_top() {
 fn on_a_small_screen_a_box_is_the_whole_screen_and_no_click_is_beside_it() {
     let screen = fair(40, 12).press("g ?");
     let opened = screen.text();
-    let screen = screen.click(5, 11);
+    // The last line has keys to click; behind them there is nothing.
+    let screen = screen.click(39, 11);
     assert_eq!(screen.text(), opened);
+    let screen = screen.click(17, 11);
+    assert!(
+        screen.text().contains("Hives in winter"),
+        "{}",
+        screen.text()
+    );
 }
 
 // ---- an older agenda after a newer one -----------------------------------------------------------

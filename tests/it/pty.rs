@@ -569,7 +569,7 @@ fn the_machines_own_zone_is_shown_by_its_offset_where_it_has_no_name() {
             .args(&["--zone", zone])
             .start();
         // The last line is written last.
-        run.wait_for("u undo");
+        run.wait_for("x hide");
         let text = run.text();
         run.press("q");
         assert_eq!(run.wait_exit(), 0);

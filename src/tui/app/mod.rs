@@ -213,9 +213,25 @@ impl App {
         let Some(key) = Key::from_event(event) else {
             return Vec::new();
         };
+        let scopes = self.stack.scopes();
+        if !scopes.contains(&Scope::Field) {
+            // An input method may have held several keys back. What is typed into is no place for them.
+            let mut effects = Vec::new();
+            let struck = key.struck();
+            for (at, key) in struck.iter().enumerate() {
+                if at == 0 || !self.stack.scopes().contains(&Scope::Field) {
+                    effects.extend(self.key(key.event()));
+                }
+            }
+            if !struck.is_empty() {
+                return effects;
+            }
+        }
         self.notice = None;
         let top = self.stack.top();
-        match self.world.keymap.lookup(&self.stack.scopes(), key) {
+        match self.world.keymap.lookup(&scopes, key) {
+            // A letter that leaves the program closes what lies on top first.
+            Some(Action::Quit) if top > 0 && key.types() => self.act(top, Action::Back),
             Some(action) => self.act(top, action),
             None => self.at_page(top, |page, at| page.typed(Typed::Key(event), at)),
         }
@@ -234,9 +250,13 @@ impl App {
 
     /// A click beside a box closes it.
     fn click(&mut self, on: Position) -> Vec<Effect> {
+        let panes = self.panes();
+        let hinted = spots::hit(view::hints(self, panes.foot), on);
         self.notice = None;
         let top = self.stack.top();
-        let panes = self.panes();
+        if let Some(action) = hinted {
+            return self.act(top, action);
+        }
         let area = self.stack.page(top).area(&self.world, panes.body);
         if area.contains(on) {
             return self.at_page(top, |page, at| page.click(on, at));

@@ -65,7 +65,6 @@ impl App {
             }
             Action::NextView => return self.act_on(Tab::Plan, action),
             Action::Open if self.session().is_none() => return self.needs_session(),
-            Action::Open => {}
             Action::Clear => return self.answer(vec![Ask::Search(Edit::Clear)], 0),
             // Motions and fields: where there are no rows and no field, they mean nothing.
             Action::Next
@@ -80,6 +79,7 @@ impl App {
             | Action::PreviousDay
             | Action::ScrollDown
             | Action::ScrollUp
+            | Action::Open
             | Action::Back
             | Action::Toggle
             | Action::Accept

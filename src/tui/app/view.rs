@@ -49,6 +49,9 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     let top = seen.len().saturating_sub(1);
     for (level, (page, area)) in seen.into_iter().enumerate() {
         let is_top = level == top;
+        if level > 0 && page.is_box(world) {
+            dim(frame, world, &panes);
+        }
         page.draw(
             frame,
             &Place {
@@ -57,6 +60,22 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
                 is_top,
             },
         );
+    }
+}
+
+/// Dims all that a box lies on. What is wrong and stays so, and the keys that work in the box, are no part
+/// of that.
+fn dim(frame: &mut Frame<'_>, world: &World, panes: &Panes) {
+    let area = frame.area();
+    let is_spared = |y: u16| y == panes.foot.y || panes.banner.rows().any(|row| row.y == y);
+    let rows = frame
+        .buffer_mut()
+        .content
+        .chunks_mut(usize::from(area.width.max(1)));
+    for (y, row) in (area.y..).zip(rows) {
+        if !is_spared(y) {
+            world.theme.dim(row);
+        }
     }
 }
 
@@ -347,22 +366,35 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         frame.render_widget(Line::from(Span::styled(text, style)), inside);
         return;
     }
+    spots::draw(frame, area, &hints(app, area));
+}
+
+/// The keys that work on the page on top, with what they would do to what is selected: as many as find a
+/// place. None where the last line says something else.
+pub(super) fn hints(app: &App, area: Rect) -> Vec<Spot<Action>> {
+    let world = &app.world;
+    let page = app.stack.page(app.stack.top());
+    let mut shelf = Shelf::new(area);
+    if app.notice.is_some() || page.problem(world).is_some() {
+        return shelf.spots;
+    }
     let scopes = page.scopes();
-    let mut spans = Vec::new();
-    let mut used = 0;
+    let session = app.session();
     for action in page.hints(world) {
         let label = world.key_label(&scopes, action);
         if label.is_empty() {
             continue;
         }
-        let title = action.title(&world.locale.texts).into_owned();
-        let wide = label.width() + 1 + title.width() + 3;
-        if used + wide > width + 3 {
+        let spans = vec![
+            Span::styled(label, world.theme.key),
+            Span::styled(
+                format!(" {}", world.does(action, session)),
+                world.theme.muted,
+            ),
+        ];
+        if !shelf.put(spans, action, 3) {
             break;
         }
-        used += wide;
-        spans.push(Span::styled(label, theme.key));
-        spans.push(Span::styled(format!(" {title}   "), theme.muted));
     }
-    frame.render_widget(Line::from(spans), inside);
+    shelf.spots
 }

@@ -3,6 +3,7 @@
 //! Widgets ask for a role; which style that is says a file in `assets/theme`. No meaning by colour
 //! alone: the signs that go with the roles are in [`crate::tui::look::glyphs`].
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
@@ -107,6 +108,8 @@ roles! {
     tab,
     /// What lies on top of a screen.
     overlay,
+    /// Whatever a box lies on, while it does.
+    below,
     /// A field that is typed into.
     field,
 }
@@ -293,6 +296,19 @@ impl Theme {
         let differs = |chosen: &Chosen| looks(*chosen) != looks(self.chosen);
         let next = chosen.clone().find(differs).or(chosen.clone().next());
         next.unwrap_or(self.chosen).theme(self.depth)
+    }
+
+    /// Makes cells recede that a box lies on. Hues go; what was reversed stays so, since a selection has
+    /// nothing else in a theme without colours.
+    pub fn dim(&self, cells: &mut [Cell]) {
+        let is_faint = self.depth == Depth::Sixteen || self.below.fg.is_none();
+        for cell in cells {
+            cell.modifier.remove(Modifier::BOLD);
+            cell.set_style(self.below);
+            if is_faint {
+                cell.modifier.insert(Modifier::DIM);
+            }
+        }
     }
 
     /// Plain text, on whatever is below it.

@@ -232,6 +232,31 @@ pub struct Looks<'a, T> {
 }
 
 impl<T> Picker<T> {
+    /// A box of that width around what [`Picker::draw`] draws, no higher than `most`. Typing moves only
+    /// its lower edge: the field stays where it is.
+    pub fn area(&self, world: &World, width: u16, most: u16, with_headings: bool) -> Rect {
+        let lines = |groups: &mut dyn Iterator<Item = usize>| {
+            let mut before = None;
+            let lines = groups.map(|group| {
+                let has_heading = with_headings && before.replace(group) != Some(group);
+                1 + usize::from(has_heading)
+            });
+            lines.sum::<usize>().max(1)
+        };
+        let all = lines(&mut self.entries.iter().map(|entry| entry.group));
+        let shown = lines(&mut self.shown().map(|entry| entry.group));
+        let high = |lines: usize| {
+            // Its edges, the field, and a line of air.
+            let height = u16::try_from(lines + 4).unwrap_or(u16::MAX);
+            edge::outside(world, width, height.min(most))
+        };
+        let (largest, fitting) = (high(all), high(shown));
+        Rect {
+            y: largest.y,
+            ..fitting
+        }
+    }
+
     /// Draws the field, how much of the list is shown, and the list.
     pub fn draw(
         &self,

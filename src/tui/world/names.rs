@@ -6,7 +6,7 @@ use std::path::Path;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Audience, Delegation, Raw, Ref, SessionIx, TopicIx};
+use crate::agenda::{Audience, Delegation, Intent, Raw, Ref, SessionIx, TopicIx};
 use crate::i18n::whole_days;
 use crate::paper::Wording;
 use crate::plan::Clash;
@@ -70,6 +70,19 @@ impl World {
         let key = self.keymap.hint(scopes, action);
         let label = key.map(|key| key.label(self.glyphs.has_arrows()));
         label.unwrap_or_default()
+    }
+
+    /// What an action would do to a session, in a word or two: "remove" where it is chosen already.
+    pub fn does(&self, action: Action, session: Option<SessionIx>) -> Cow<'_, str> {
+        let texts = &self.locale.texts;
+        let intent = session.and_then(|session| self.intent(session));
+        match (action, intent) {
+            (Action::Must, Some(Intent::Must)) | (Action::Maybe, Some(Intent::Maybe)) => {
+                texts.actions.remove()
+            }
+            (Action::Hide | Action::Remove, Some(Intent::Hidden)) => texts.screen.show_again(),
+            _ => action.title(texts),
+        }
     }
 
     /// What a delegation is called: by the agenda, else the country's name.

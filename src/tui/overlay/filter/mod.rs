@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Clear;
+use unicode_width::UnicodeWidthStr;
 
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -16,6 +17,9 @@ use crate::tui::widget::picker::{Entry, Looks, Picker};
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
 
+/// A narrower box has no room for what is typed.
+const LEAST_WIDTH: u16 = 40;
+
 /// The list of values, grouped by facet.
 #[derive(Debug)]
 pub struct Filters {
@@ -23,6 +27,16 @@ pub struct Filters {
 }
 
 impl Filters {
+    /// The box that holds the longest value with its count, if it may be so wide.
+    fn width(&self, world: &World) -> u16 {
+        let names = self.picker.all().map(|choice| choice.name.width());
+        let names = names.max().unwrap_or_default();
+        // The edges with a cell of air each, the bar, the mark and the count.
+        let width = u16::try_from(names + 16).unwrap_or(edge::SMALL);
+        let title = self.title(world).width() as u16 + 6;
+        width.clamp(title.max(LEAST_WIDTH), edge::SMALL)
+    }
+
     fn toggle(&self) -> Vec<Ask> {
         let choice = self.picker.selected();
         let ask =
@@ -94,10 +108,14 @@ impl Page for Filters {
     fn area(&self, world: &World, body: Rect) -> Rect {
         let column = panes::list_panes(body, world.size, true, false).facets;
         if column.is_empty() {
-            let height = u16::try_from(self.picker.total() + 16).unwrap_or(u16::MAX);
-            return edge::outside(world, edge::SMALL, height);
+            let most = world.size.height;
+            return self.picker.area(world, self.width(world), most, true);
         }
         column
+    }
+
+    fn is_box(&self, world: &World) -> bool {
+        !is_column(world)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -88,7 +88,13 @@ impl Page for Findings {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::WIDE, world.size.height)
+        let edges = 2;
+        if self.picker.total() == 0 {
+            return edge::outside(world, edge::SMALL, 1 + edges);
+        }
+        let lines = u16::try_from(self.picker.total()).unwrap_or(u16::MAX);
+        let most = world.size.height;
+        edge::outside(world, edge::WIDE, lines.min(most) + DETAIL + edges)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
@@ -124,9 +130,12 @@ fn entries(world: &World) -> Vec<Entry<Finding>> {
     all.into_iter().map(entry).collect()
 }
 
+/// Lines of the selected finding.
+const DETAIL: u16 = 7;
+
 /// The list, and the selected finding in full below it.
 fn halves(inside: Rect) -> (Rect, Rect) {
-    let detail_height = 7.min(inside.height / 2);
+    let detail_height = DETAIL.min(inside.height / 2);
     let list = Rect {
         height: inside.height - detail_height,
         ..inside

@@ -1,4 +1,6 @@
-//! Help: every key by scope, from the keymap; found by typing.
+//! Help: what people come for, what the marks mean, how to ask, and every key; found by typing.
+
+mod item;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -6,55 +8,34 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::input::action::Action;
-use crate::tui::input::keymap::{Row, Scope};
+use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::picker::{Entry, Looks, Picker};
+use crate::tui::widget::picker::{Looks, Picker};
 use crate::tui::world::World;
+use crate::tui::world::search::Edit;
 
-/// The list of keys: rows of the keymap, grouped by scope.
+use self::item::Item;
+
+/// The list, in groups.
 #[derive(Debug)]
 pub struct Help {
-    picker: Picker<Row>,
+    picker: Picker<Item>,
 }
 
 impl Help {
-    /// Every key. Those of `scopes`, where one is, come first.
-    fn new(world: &World, scopes: &[Scope]) -> Self {
-        let texts = &world.locale.texts;
-        let mut rows: Vec<&Row> = world.keymap.rows().iter().collect();
-        let rank = |scope: Scope| {
-            let here = scopes.iter().position(|have| *have == scope);
-            here.unwrap_or(scopes.len())
-        };
-        let place = |scope: Scope| Scope::ALL.iter().position(|one| *one == scope);
-        rows.sort_by_key(|row| (rank(row.scope), row.scope, row.action.rank()));
-        let entries = rows
-            .into_iter()
-            .map(|row| {
-                let words = format!(
-                    "{} {} {} {}",
-                    row.labels(true, " "),
-                    row.action.title(texts),
-                    row.action.about(texts),
-                    row.scope.title(texts),
-                );
-                let group = rank(row.scope) * 100 + place(row.scope).unwrap_or(99);
-                Entry::new(row.clone(), group, &words)
-            })
-            .collect();
-        Self {
-            picker: Picker::new(entries),
-        }
-    }
-
     fn accept(&self) -> Vec<Ask> {
         match self.picker.selected() {
-            Some(row) => vec![Ask::Close, Ask::Up(row.action)],
-            None => Vec::new(),
+            Some(Item::Task(task)) => vec![Ask::Close, Ask::Up(task.actions[0])],
+            Some(Item::Key(row)) => vec![Ask::Close, Ask::Up(row.action)],
+            Some(Item::Example(example)) => {
+                let search = Ask::Search(Edit::Text(example.query.clone()));
+                vec![Ask::Close, Ask::Up(Action::Search), search]
+            }
+            Some(Item::Mark(_)) | None => Vec::new(),
         }
     }
 }
@@ -65,7 +46,9 @@ impl Page for Help {
             Subject::Action(scopes) => &scopes[..],
             _ => &[],
         };
-        Ok(Self::new(world, scopes))
+        Ok(Self {
+            picker: Picker::new(item::entries(world, scopes)),
+        })
     }
 
     fn title(&self, world: &World) -> String {
@@ -78,7 +61,7 @@ impl Page for Help {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Open, Action::Back]
+        vec![Action::Accept, Action::Back, Action::Next, Action::PageDown]
     }
 
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
@@ -110,33 +93,32 @@ impl Page for Help {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::WIDE, world.size.height)
+        self.picker.area(world, edge::WIDE, world.size.height, true)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
         let looks = Looks {
-            heading: &|row: &Row| Some(row.scope.title(&world.locale.texts).into_owned()),
-            line: &|row, width| line(world, row, width),
+            heading: &|item: &Item| Some(item.heading(world)),
+            line: &|item, width| line(world, item, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
     }
 }
 
 /// "j  ↓    Go to the next row".
-fn line(world: &World, row: &Row, width: u16) -> Line<'static> {
-    let keys = row.labels(world.glyphs.has_arrows(), "  ");
-    let room = usize::from(width / 3).clamp(10, 26);
-    let keys = cut(&keys, room, world.glyphs.ellipsis);
-    let pad = room + 2 - keys.width();
+fn line(world: &World, item: &Item, width: u16) -> Line<'static> {
+    let room = usize::from(width / 3).clamp(10, 28);
+    let left = cut(&item.sign(world), room, world.glyphs.ellipsis);
+    let pad = room + 2 - left.width();
     let about = cut(
-        &row.action.about(&world.locale.texts),
+        &item.about(world),
         usize::from(width).saturating_sub(room + 2),
         world.glyphs.ellipsis,
     );
     Line::from(vec![
-        Span::styled(keys, world.theme.key),
+        Span::styled(left, world.theme.key),
         Span::raw(" ".repeat(pad)),
         Span::styled(about, world.theme.text()),
     ])

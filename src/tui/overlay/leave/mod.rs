@@ -165,7 +165,13 @@ impl Page for Leave {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::SMALL + 10, 14)
+        let width = edge::SMALL + 10;
+        let widest = edge::outside(world, width, world.size.height);
+        let inside = edge::inside(world, widest);
+        // Below the answers, a line of air and why the last attempt failed.
+        let lines = said(world, inside).len() + 1 + Way::ALL.len();
+        let lines = lines + 2 * usize::from(self.problem.is_some());
+        edge::outside(world, width, lines as u16 + (widest.height - inside.height))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

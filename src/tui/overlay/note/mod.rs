@@ -16,6 +16,10 @@ use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::widget::frame as edge;
 use crate::tui::world::World;
 
+/// The heights of its box, edges included: it grows with what is written.
+const LEAST_LINES: u16 = 7;
+const MOST_LINES: u16 = 16;
+
 /// A note being written. It stays when its session leaves the agenda: the text is its writer's.
 #[derive(Debug)]
 pub struct Note {
@@ -146,7 +150,9 @@ impl Page for Note {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::SMALL, 12)
+        // The edges, and a line to go on with.
+        let lines = u16::try_from(self.area.lines().len() + 3).unwrap_or(u16::MAX);
+        edge::outside(world, edge::SMALL, lines.clamp(LEAST_LINES, MOST_LINES))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -22,7 +22,27 @@ pub struct Palette {
     picker: Picker<Action>,
 }
 
+/// A higher box leaves nothing to be seen of what its actions are about.
+const MOST_LINES: u16 = 26;
+
 impl Palette {
+    fn title_width(&self, world: &World) -> usize {
+        let title = |action: &Action| action.title(&world.locale.texts).width();
+        self.picker.all().map(title).max().unwrap_or_default()
+    }
+
+    /// The box that holds every line whole, if it may be so wide.
+    fn width(&self, world: &World) -> u16 {
+        let line = |action: &Action| {
+            let about = action.about(&world.locale.texts);
+            about.width() + first_key(world, *action).width()
+        };
+        let line = self.picker.all().map(line).max().unwrap_or_default();
+        // The edges with a cell of air each, the bar, and what parts the columns.
+        let width = self.title_width(world) + line + 12;
+        u16::try_from(width).map_or(edge::WIDE, |width| width.min(edge::WIDE))
+    }
+
     fn accept(&self) -> Vec<Ask> {
         match self.picker.selected() {
             Some(&action) => vec![Ask::Close, Ask::Up(action)],
@@ -87,14 +107,14 @@ impl Page for Palette {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::SMALL + 12, 24)
+        self.picker
+            .area(world, self.width(world), MOST_LINES, false)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
-        let title = |action: &Action| action.title(&world.locale.texts).width();
-        let title_width = self.picker.all().map(title).max().unwrap_or_default();
+        let title_width = self.title_width(world);
         let looks = Looks {
             heading: &|_: &Action| None,
             line: &|action, width| line(world, *action, title_width, width),

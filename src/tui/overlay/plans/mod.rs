@@ -110,7 +110,7 @@ impl Page for Plans {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::SMALL, 16)
+        self.picker.area(world, edge::SMALL - 14, 16, false)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

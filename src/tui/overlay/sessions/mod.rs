@@ -188,7 +188,11 @@ impl Page for Sessions {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::WIDE, world.size.height)
+        let session = Breadth::lines(world.size);
+        let lines = self.rows.all().iter().map(|row| row.height(session));
+        let lines = u16::try_from(lines.sum::<usize>().max(1)).unwrap_or(u16::MAX);
+        // One line for each edge.
+        edge::outside(world, edge::WIDE, lines.saturating_add(2))
     }
 
     fn settle(&mut self, at: &Place<'_>) {

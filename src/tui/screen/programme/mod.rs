@@ -248,19 +248,19 @@ impl Page for Programme {
         }
         vec![
             A::Must,
-            A::Maybe,
             A::Search,
             filter,
             A::Open,
-            help,
-            A::NextDay,
             A::Now,
+            help,
+            A::Show(Overlay::Palette),
+            A::Maybe,
+            A::NextDay,
             A::Hide,
             A::RoomDay,
             A::Undo,
             A::Go(Tab::Plan),
             A::Paper,
-            A::Show(Overlay::Palette),
             A::Quit,
         ]
     }
