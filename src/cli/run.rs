@@ -22,7 +22,7 @@ use crate::agenda::{
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
 use crate::i18n::sentences::{failures, findings as say, imports};
-use crate::i18n::{Locale, Message};
+use crate::i18n::{Locale, Message, primary};
 use crate::nearest::nearest_ids;
 use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
@@ -54,6 +54,8 @@ pub(crate) struct Run {
     done: Cell<Option<fn() -> Message>>,
     /// Was it told that the agenda is older than one that was seen?
     pub(crate) told_older: Cell<bool>,
+    /// Was it told that there is no such language?
+    told_language: Cell<bool>,
 }
 
 /// Where an agenda came from.
@@ -149,6 +151,7 @@ impl Run {
             options,
             done: Cell::default(),
             told_older: Cell::default(),
+            told_language: Cell::default(),
         })
     }
 
@@ -182,6 +185,7 @@ impl Run {
             return Err(self.unreadable(&from, &reading));
         };
         let now = self.now(agenda)?;
+        self.tell_of_language(agenda);
         self.tell_of_zone(&from, agenda, reading.report.as_ref());
         self.tell_of_table(&from, &reading);
         Ok(Opened {
@@ -281,6 +285,32 @@ impl Run {
         self.tell_findings(from, errors.map(|(_, finding)| finding), &detail);
         let message = failures::agenda_unreadable(from.shown(&self.locale));
         Error::new(Kind::Agenda, message).hint(failures::agenda_unreadable_hint())
+    }
+
+    /// Tells which languages there are, where one was typed that neither the interface nor the agenda has.
+    /// The environment names a language for every program; of that nothing is said.
+    fn tell_of_language(&self, agenda: &Agenda) {
+        let Some(typed) = &self.options.lang else {
+            return;
+        };
+        let base = |tag: &str| primary(tag).to_ascii_lowercase();
+        let wanted = base(self.locale.tag());
+        let mut tags: Vec<&str> = Locale::tags().collect();
+        for tag in agenda.tags.iter().map(|tag| &**tag) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        if tags.iter().any(|tag| base(tag) == wanted) || self.told_language.replace(true) {
+            return;
+        }
+        let named = tags.iter().map(|tag| match self.locale.language(tag) {
+            Some(name) => format!("{} ({name})", safe::line(tag)),
+            None => safe::line(tag).into_owned(),
+        });
+        let all: Vec<String> = named.collect();
+        let message = failures::no_language(safe::line(typed), all.join(", "));
+        warn(&self.locale, &[message]);
     }
 
     /// Tells where the zone is not the one that was asked for, or comes of offsets alone. An agenda

@@ -25,6 +25,6 @@ pub use message::Message;
 pub use texts::{Guide, Texts};
 
 /// The language of a BCP 47 tag, without script and region.
-fn primary(tag: &str) -> &str {
+pub(crate) fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }

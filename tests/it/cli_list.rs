@@ -137,6 +137,32 @@ fn texts_are_in_the_language_of_the_run() {
 }
 
 #[test]
+fn a_language_that_there_is_not_is_answered_with_those_that_there_are() {
+    let desk = Desk::new();
+    let told = |lang: &str| desk.run(&["list", "--lang", lang]).err;
+    for lang in ["fr", "fr_FR.UTF-8", "kr"] {
+        let told = told(lang);
+        assert_eq!(told.matches("--lang").count(), 1, "{told}");
+        assert!(told.contains("en (English), ko (Korean)"), "{told}");
+    }
+    for lang in ["en", "ko", "ko-KR", "en_GB.UTF-8", "C"] {
+        assert!(!told(lang).contains("--lang"), "{lang}: {}", told(lang));
+    }
+    // The agenda's own languages count; of the environment's nothing is said.
+    let french =
+        "format = 1\n[event]\nid = \"e\"\nname = { fr = \"F\u{ea}te\" }\ntimezone = \"UTC\"\n";
+    desk.write("french.toml", french);
+    let ran = desk.run(&["list", "-a", "french.toml", "--lang", "fr"]);
+    assert!(
+        !ran.err.contains("--lang") && ran.out.contains("F\u{ea}te"),
+        "{}",
+        ran.err
+    );
+    let desk = Desk::new().with("LANG", "fr_FR.UTF-8");
+    assert!(!desk.run(&["list"]).err.contains("--lang"));
+}
+
+#[test]
 fn a_session_past_midnight_belongs_to_the_event_day_that_it_began_in() {
     let session = &Desk::new().json(&["show", "night"])["session"];
     assert_eq!(session["day"], "2026-03-07");

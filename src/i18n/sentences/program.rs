@@ -34,6 +34,7 @@ pub mod failures {
             no_form_hint();
             no_zone(name);
             no_zone_hint();
+            no_language(tag, all);
             did_you_mean(names);
             no_session(id);
             several_sessions(word, all);
