@@ -38,7 +38,7 @@ pub(crate) struct Options {
     /// The agenda: this, else `agenda` in the config file, else `agenda.toml` here, else the built-in one [env: ATTACHE_AGENDA]
     #[arg(short, long, value_name = "FILE", global = true)]
     pub(crate) agenda: Option<OsString>,
-    /// The zone of a source that names none; ignored, and told, where it names another
+    /// The zone of a source that names none, such as Asia/Seoul; ignored, and told, where it names another
     #[arg(long, value_name = "ZONE", global = true, add = Candidates::new(complete::zones))]
     pub(crate) timezone: Option<String>,
     /// Which column of a table holds which field: start=Beginn,room=Saal
@@ -62,10 +62,10 @@ pub(crate) struct Options {
     /// Take this as the present, in the event's zone: 2023-04-26T14:12, "wed 14:12" [env: ATTACHE_NOW]
     #[arg(long, value_name = "TIME", global = true)]
     pub(crate) now: Option<String>,
-    /// Language of the interface and of the agenda's texts [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
+    /// Language of the interface (en, ko) and of the agenda's texts (those that it has) [env: ATTACHE_LANG, then LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_name = "TAG", global = true, add = Candidates::new(complete::languages))]
     pub(crate) lang: Option<String>,
-    /// Show a second time beside the event's own: event (none), local, or a zone's name
+    /// Show a second time beside the event's own: event (none), local, or a zone's name such as Europe/Paris
     #[arg(long, value_name = "ZONE", global = true, add = Candidates::new(complete::second_zones))]
     pub(crate) zone: Option<String>,
     /// Colours; NO_COLOR and CLICOLOR_FORCE are obeyed

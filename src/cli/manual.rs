@@ -228,14 +228,19 @@ fn entry(command: &Command, path: &str) -> Entry {
         .filter(|one| !one.is_global_set() && one.get_id() != "help");
     for one in own {
         let name = match one.get_long() {
+            Some(long) if one.get_action().takes_values() => format!("--{long} {}", values(one)),
             Some(long) => format!("--{long}"),
-            None => values(one),
+            None => name(one),
         };
         if one.get_long().is_none() {
             line = format!("{line} {name}");
         }
-        let help = one.get_help().map(ToString::to_string);
-        arguments.push((name, help.unwrap_or_default()));
+        let mut help = one.get_help().map(ToString::to_string).unwrap_or_default();
+        let all = possible(one);
+        if one.get_long().is_none() && !all.is_empty() {
+            help = format!("{help}: {}", all.join(", "));
+        }
+        arguments.push((name, help));
     }
     Entry {
         line,
@@ -247,8 +252,25 @@ fn entry(command: &Command, path: &str) -> Entry {
     }
 }
 
-/// What an argument without an option is called: its values, else its id in capitals.
+/// What may be written behind an option: its values where they are known, else what they are called.
 fn values(argument: &Arg) -> String {
+    match possible(argument).as_slice() {
+        [] => name(argument),
+        all => all.join("|"),
+    }
+}
+
+/// The values that an argument takes, where those are known; none of a switch.
+fn possible(argument: &Arg) -> Vec<String> {
+    if !argument.get_action().takes_values() {
+        return Vec::new();
+    }
+    let all = argument.get_possible_values().into_iter();
+    all.map(|value| value.get_name().to_owned()).collect()
+}
+
+/// What an argument is called: the names of its values, else its id in capitals.
+fn name(argument: &Arg) -> String {
     match argument.get_value_names() {
         Some(names) => {
             let names: Vec<&str> = names.iter().map(Str::as_str).collect();

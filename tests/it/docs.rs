@@ -107,3 +107,26 @@ fn trust_98_what_is_promised_and_what_is_not_is_written_down() {
         assert!(man.contains(word), "{word}");
     }
 }
+
+#[test]
+fn the_manual_names_the_values_of_options() {
+    for lang in ["en", "ko"] {
+        let man = crate::command::Desk::bare().text(&["man", "--lang", lang]);
+        // roff writes a hyphen as `\-`.
+        let man = man.replace("\\-", "-");
+        for values in [
+            "--sort time|relevance",
+            "bash, elvish, fish, powershell, zsh",
+            "en, ko",
+            "Europe/Paris",
+            "Asia/Seoul",
+        ] {
+            assert!(man.contains(values), "{lang}: {values}");
+        }
+        for value in ["auto", "always", "never", "dmy", "mdy", "ymd"] {
+            let listed =
+                man.contains(&format!("\n{value}: ")) || man.contains(&format!("\n{value}\n"));
+            assert!(listed, "{lang}: {value}");
+        }
+    }
+}

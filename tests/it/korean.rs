@@ -623,6 +623,13 @@ fn every_command_answers_in_korean() {
 
 /// What the help and mistakes of the command line say in Latin letters besides: what one types there.
 const TYPED: &[&str] = &[
+    // Values of --lang, --timezone and --zone.
+    "en",
+    "ko",
+    "Asia",
+    "Seoul",
+    "Europe",
+    "Paris",
     "each",
     "sort",
     "time",
