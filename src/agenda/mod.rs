@@ -25,10 +25,11 @@ pub(crate) mod terms;
 pub mod text;
 pub mod time;
 pub mod topic;
+mod walking;
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use part_tree::{PartTree, whole_of};
 
@@ -186,6 +187,25 @@ impl Agenda {
     pub fn day(&self, date: NaiveDate) -> Option<&Day> {
         let at = self.days.binary_search_by_key(&date, |day| day.date).ok()?;
         Some(&self.days[at])
+    }
+
+    /// Is a date without its year not enough to tell a day? So it is where the days reach over most of
+    /// a year, or lie in another year than the days that the file names.
+    pub fn needs_years(&self) -> bool {
+        const MOST_DAYS: i64 = 300;
+        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {
+            return false;
+        };
+        if (last.date - first.date).num_days() > MOST_DAYS {
+            return true;
+        }
+        if first.date.year() == last.date.year() {
+            return false;
+        }
+        let declared = self.days.iter().filter(|day| day.declared);
+        let declared: Vec<i32> = declared.map(|day| day.date.year()).collect();
+        let is_named = |day: &Day| declared.contains(&day.date.year());
+        !declared.is_empty() && !self.days.iter().all(is_named)
     }
 
     /// The order in which to try languages for someone who reads `tag` best: the tag itself, its

@@ -173,5 +173,10 @@ section! {
         setting_overridden(by);
         setting_not_kept(reason);
         show_again();
+        walk_from(length, room);
+        fits_instead(what);
+        parts();
+        nothing_opens(back);
+        select_what_opens(back, next);
     }
 }

@@ -207,8 +207,13 @@ impl Wording<'_> {
 
     /// Name, position, organisation, country.
     pub fn person(&self, person: &Ref<PersonIx>) -> String {
+        self.person_facts(person).join(", ")
+    }
+
+    /// The same one by one; those that the agenda does not give are left out.
+    pub fn person_facts(&self, person: &Ref<PersonIx>) -> Vec<String> {
         let at = match person {
-            Ref::Unknown(raw) => return self.unknown(raw),
+            Ref::Unknown(raw) => return vec![self.unknown(raw)],
             Ref::Known(at) => at,
         };
         let person = &self.agenda.people[at.at()];
@@ -222,7 +227,7 @@ impl Wording<'_> {
         );
         let country = person.country.as_ref();
         facts.extend(country.map(|code| self.country(code.as_written())));
-        facts.join(", ")
+        facts
     }
 
     /// A role in the reader's language where it is a usual one.

@@ -1,11 +1,15 @@
 //! Text in cells: how wide it is, where it breaks, how a column is filled. A Hangul syllable has two.
 //!
 //! Lines break behind spaces, and between two characters of Han or Kana; what is longer than a
-//! line breaks between graphemes, never within one. Paper, command line and screens break alike:
+//! line breaks between graphemes, never within one. A no-break space ([`JOIN`]) holds what stands on
+//! either side of it together, unless both do not fit on one line. Paper, command line and screens break alike:
 //! [`fill`] is the one place that does it. What comes in is already fit for a screen.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// The no-break space.
+pub const JOIN: &str = "\u{a0}";
 
 /// One grapheme on a line, with the look of the text that it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +79,8 @@ struct Page<'a, L> {
     used: usize,
     /// Where the line may break: so many graphemes stay.
     seam: Option<usize>,
+    /// Where it may break if it has no seam, behind a no-break space: so many graphemes stay.
+    joint: Option<usize>,
     /// Did the line before end for lack of room? Then spaces at the beginning of this one go.
     is_continued: bool,
 }
@@ -87,6 +93,7 @@ impl<'a, L: Copy> Page<'a, L> {
             line: Vec::new(),
             used: 0,
             seam: None,
+            joint: None,
             is_continued: false,
         }
     }
@@ -110,9 +117,12 @@ impl<'a, L: Copy> Page<'a, L> {
         if is_full && !is_space && !self.line.is_empty() {
             let rest = self
                 .seam
+                .or(self.joint)
                 .map_or_else(Vec::new, |at| self.line.split_off(at));
             self.end_line();
             self.used = rest.iter().map(|cell| cell.width).sum();
+            let joint = rest.iter().rposition(|cell| cell.text == JOIN);
+            self.joint = joint.map(|at| at + 1);
             self.line = rest;
             self.is_continued = true;
         }
@@ -123,6 +133,8 @@ impl<'a, L: Copy> Page<'a, L> {
         self.used += cell.width;
         if is_space {
             self.seam = Some(self.line.len());
+        } else if cell.text == JOIN {
+            self.joint = Some(self.line.len());
         }
     }
 
@@ -131,7 +143,7 @@ impl<'a, L: Copy> Page<'a, L> {
         let last = line.iter().rposition(|cell| !cell.text.trim().is_empty());
         line.truncate(last.map_or(0, |last| last + 1));
         self.lines.push(line);
-        (self.used, self.seam) = (0, None);
+        (self.used, self.seam, self.joint) = (0, None, None);
     }
 }
 
@@ -181,6 +193,16 @@ mod tests {
         assert_eq!(wrap("  one\n  two", 9), ["  one", "  two"]);
         assert_eq!(wrap("one  ", 4), ["one"]);
         assert_eq!(wrap("four \nfive", 4), ["four", "five"]);
+    }
+
+    #[test]
+    fn a_no_break_space_holds_together_what_fits_on_a_line() {
+        assert_eq!(wrap("walk 45\u{a0}min", 7), ["walk", "45\u{a0}min"]);
+        assert_eq!(
+            wrap("by one\u{a0}two three", 6),
+            ["by", "one", "two", "three"]
+        );
+        assert_eq!(wrap("one\u{a0}two", 3), ["one", "two"]);
     }
 
     #[test]

@@ -379,6 +379,26 @@ impl Itinerary {
             .find(|&ix| start(ix).is_some() && !agenda.session(ix).is_cancelled())
     }
 
+    /// The chosen session that one comes from: the last on the same event day that is over when `session`
+    /// begins. None where an own entry comes between, or where one comes and goes.
+    pub fn before(&self, agenda: &Agenda, session: SessionIx) -> Option<SessionIx> {
+        let this = agenda.session(session);
+        let start = this.start?;
+        if this.is_cancelled() {
+            return None;
+        }
+        let ended = |entry: &&Entry| {
+            Some(entry.day) == this.day
+                && entry.slot.end() <= start
+                && entry.with != With::Session(session)
+        };
+        let last = (self.entries.iter().filter(ended)).max_by_key(|entry| entry.slot.end())?;
+        match last.with {
+            With::Session(ix) => Some(ix),
+            With::Own(_) => None,
+        }
+    }
+
     /// Each event day on which the plan has something, in figures.
     pub fn days(&self, agenda: &Agenda) -> Vec<DaySummary> {
         let mut days: Vec<DaySummary> = Vec::new();

@@ -13,6 +13,7 @@ mod cli_run;
 mod clocks;
 mod command;
 mod complete;
+mod details;
 mod docs;
 mod follow;
 mod ids;

@@ -504,7 +504,9 @@ fn alternatives_are_yet_to_come_and_would_not_clash() {
         offered("2026-05-08T10:00", "g j space G enter"),
         [false, true]
     );
-    assert_eq!(offered("2026-05-09T11:10", "G enter"), [false, true]);
+    // What has begun is none, though it is not over.
+    assert_eq!(offered("2026-05-09T10:10", "G enter"), [false, true]);
+    assert_eq!(offered("2026-05-09T10:40", "G enter"), [false, false]);
     assert_eq!(offered("2026-05-10T09:00", "G enter"), [false, false]);
 }
 

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::paper::wrap::{Cell, beginning, fill};
+use crate::paper::wrap::{Cell, JOIN, beginning, fill};
 
 /// The words of `spans` on lines of at most `width` cells. `first` stands before the first line,
 /// as many spaces before the others.
@@ -35,19 +35,46 @@ pub fn wrap(spans: &[Span<'_>], width: usize, first: &Span<'_>) -> Vec<Line<'sta
         .collect()
 }
 
+/// A text that stays on one line where it fits on one: `◇ time illustrative`, a name.
+pub fn joined(text: &str) -> String {
+    text.replace(' ', JOIN)
+}
+
+/// A text in which each number stays with the word behind it, and with the number that goes on
+/// where a unit stands between: `45 min`, `80 seats`, `1 h 30`.
+pub fn values_joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_number = bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty();
+        let is_hours = bare == "h" || bare.ends_with("시간");
+        let goes_on = is_hours && next.starts_with(|c: char| c.is_ascii_digit());
+        out.push_str(if is_number || goes_on { JOIN } else { " " });
+    }
+    out
+}
+
 /// Cells as spans, neighbours of one look together.
 fn join(cells: &[Cell<'_, Style>]) -> Vec<Span<'static>> {
     let mut spans: Vec<(String, Style)> = Vec::new();
     for cell in cells {
         match spans.last_mut() {
-            Some((text, style)) if *style == cell.look => text.push_str(cell.text),
-            _ => spans.push((cell.text.to_owned(), cell.look)),
+            Some((text, style)) if *style == cell.look => text.push_str(drawn(cell)),
+            _ => spans.push((drawn(cell).to_owned(), cell.look)),
         }
     }
     spans
         .into_iter()
         .map(|(text, style)| Span::styled(text, style))
         .collect()
+}
+
+/// What is drawn for a grapheme: who copies a line off the screen gets spaces in it.
+fn drawn<'a>(cell: &Cell<'a, Style>) -> &'a str {
+    if cell.text == JOIN { " " } else { cell.text }
 }
 
 /// `text` in at most `width` cells, with an ellipsis where it had to be cut.
@@ -119,6 +146,18 @@ mod tests {
         let lines = wrap(&[Span::raw("one two")], 6, &Span::raw("* "));
         assert_eq!(lines[0].to_string(), "* one");
         assert_eq!(lines[1].to_string(), "  two");
+    }
+
+    #[test]
+    fn a_number_and_its_unit_do_not_part() {
+        assert_eq!(lines(&values_joined("by 45 min"), 6), ["by", "45 min"]);
+        assert_eq!(lines(&values_joined("(1 h 30) x"), 8), ["(1 h 30)", "x"]);
+        assert_eq!(
+            lines(&values_joined("총 1시간 30분"), 12),
+            ["총", "1시간 30분"]
+        );
+        assert_eq!(lines(&joined("Ana Lim"), 9), ["Ana Lim"]);
+        assert_eq!(lines(&joined("Ana Lim"), 4), ["Ana", "Lim"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{Breadth, ListPanes};
 use crate::tui::world::World;
 
-use super::details::Details;
+use super::details::{Details, Extent};
 use super::panel::{self, Panel};
 use super::rows::{Click, Rows};
 
@@ -99,5 +99,7 @@ fn details<'a>(
         session,
         query,
         scroll,
+        extent: Extent::Short,
+        selected: None,
     })
 }

@@ -19,32 +19,22 @@ pub enum DateForm {
     Weekday,
     /// "Wed 26 Apr".
     Month,
-    /// "2023-04-26": the event begins in one year and ends in another.
+    /// "2023-04-26": a date alone would not tell which year it is of.
     Year,
 }
 
 /// No two days of so many have the same number.
 const MONTH: i64 = 28;
 
-impl DateForm {
-    /// For an event from `first` to `last`.
-    pub fn of(first: NaiveDate, last: NaiveDate) -> Self {
-        if first.year() != last.year() {
-            Self::Year
-        } else if (last - first).num_days() < MONTH {
-            Self::Weekday
-        } else {
-            Self::Month
-        }
-    }
-}
-
 impl World {
     pub(super) fn date_form(&self) -> DateForm {
         let days = &self.agenda.days;
         match (days.first(), days.last()) {
-            (Some(first), Some(last)) => DateForm::of(first.date, last.date),
-            _ => DateForm::default(),
+            _ if self.agenda.needs_years() => DateForm::Year,
+            (Some(first), Some(last)) if (last.date - first.date).num_days() >= MONTH => {
+                DateForm::Month
+            }
+            _ => DateForm::Weekday,
         }
     }
 
@@ -65,14 +55,6 @@ impl World {
         // The 28th of a December is as wide as any.
         let widest = NaiveDate::from_ymd_opt(2022, 12, 28).unwrap_or_default();
         self.date_in_row(widest).width() as u16
-    }
-
-    /// A date in a heading: with its year where the event has days of several.
-    pub fn date(&self, date: NaiveDate) -> String {
-        match self.date_form {
-            DateForm::Year => self.locale.date_of_year(date),
-            DateForm::Weekday | DateForm::Month => self.locale.date_short(date),
-        }
     }
 
     /// The rooms in `cells` cells, no two alike; more where they could not be told apart.

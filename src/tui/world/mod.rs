@@ -296,7 +296,12 @@ impl World {
             .is_some_and(|now| self.agenda.session(session).is_past(now))
     }
 
-    /// Sessions that share a topic with this one, are yet to come and would not clash, by time.
+    /// May the session be shown here: is it not hidden?
+    pub fn shows(&self, session: SessionIx) -> bool {
+        self.intent(session) != Some(Intent::Hidden)
+    }
+
+    /// Sessions that share a topic with this one, have not begun and would not clash, by time.
     pub fn instead_of(&self, session: SessionIx, most: usize) -> Vec<SessionIx> {
         let topics = self.agenda.session(session).topics.iter();
         let mut found: Vec<SessionIx> = Vec::new();
@@ -308,8 +313,8 @@ impl World {
                     && !other.is_cancelled()
                     && !other.drop_in
                     && !matches!(other.access, Access::Closed | Access::Invited)
-                    && !self.is_past(ix)
-                    && self.intent(ix) != Some(Intent::Hidden)
+                    && other.start.is_some_and(|start| start > self.now)
+                    && self.shows(ix)
                     && !self.itinerary.has_clash(&self.agenda, ix)
             };
             let more = self.by_topic[topic.at()].iter().copied();

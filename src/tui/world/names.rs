@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
@@ -127,12 +128,21 @@ impl World {
         let (Some(start), Some(range)) = (session.start, self.words().range(session)) else {
             return self.locale.texts.screen.no_time().into_owned();
         };
-        let date = self.locale.date_short(start.date_naive());
+        let date = self.date(start.date_naive());
         let end = session.end.map(|end| end.naive_local());
         let is_all_day = end.is_some_and(|end| whole_days(start.naive_local(), end).is_some());
         match session.minutes().filter(|_| !is_all_day) {
             Some(minutes) => format!("{date}  {range}  ({})", self.locale.duration(minutes)),
             None => format!("{date}  {range}"),
+        }
+    }
+
+    /// "Wed 26 Apr"; with its year where the calendar is so long that a date alone would not tell which.
+    pub fn date(&self, date: NaiveDate) -> String {
+        if self.agenda.needs_years() {
+            self.locale.date_of_year(date)
+        } else {
+            self.locale.date_short(date)
         }
     }
 

@@ -1,0 +1,199 @@
+//! A session in full: title in every language, when and where, who, what clashes, what it is about.
+//!
+//! What there is to say is a model, [`Entries`]: paragraphs in order, some of which open another
+//! session. [`Details`] lays it out and draws it, shorter beside a list, whole where the session lies
+//! open.
+
+mod entry;
+mod facts;
+mod people;
+mod standing;
+mod text;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::agenda::{Session, SessionIx};
+use crate::query::Query;
+use crate::tui::look::wrap::joined;
+use crate::tui::world::World;
+
+use entry::Entries;
+
+pub use entry::Laid;
+
+/// How much of a session is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What one chooses by.
+    Short,
+    /// Everything, and the ways to other sessions.
+    Whole,
+}
+
+/// A session's details, as wide as their area.
+pub struct Details<'a> {
+    /// What it is a session of.
+    pub world: &'a World,
+    /// A session of the world's agenda.
+    pub session: SessionIx,
+    /// What is searched for, to be marked.
+    pub query: &'a Query,
+    /// How many lines are scrolled away; more than there are is the end.
+    pub scroll: usize,
+    /// How much is told.
+    pub extent: Extent,
+    /// The selected one of the paragraphs that open something, counted from the top.
+    pub selected: Option<usize>,
+}
+
+impl Details<'_> {
+    /// Draws the lines that fit, from the scrolled one on, and says if there are more.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let lines = self.laid_out(area);
+        let first = self.scroll.min(lines.len().saturating_sub(height));
+        let more = lines.len() > first + height;
+        for (offset, laid) in lines.into_iter().skip(first).take(height).enumerate() {
+            let row = Rect {
+                y: area.y + offset as u16,
+                height: 1,
+                ..area
+            };
+            let is_selected = laid.opener.is_some() && laid.opener == self.selected;
+            if is_selected {
+                frame.buffer_mut().set_style(row, self.world.theme.selected);
+            }
+            frame.render_widget(laid.line, row);
+        }
+        let glyphs = &self.world.glyphs;
+        let style = self.world.theme.muted;
+        let edge = |y| Rect::new(area.right() - 1, y, 1, 1);
+        if more {
+            let mark = Line::from(Span::styled(glyphs.down, style));
+            frame.render_widget(mark, edge(area.bottom() - 1));
+        }
+        if first > 0 {
+            frame.render_widget(Line::from(Span::styled(glyphs.up, style)), edge(area.y));
+        }
+    }
+
+    /// How far they can be scrolled in that area: until the last line is the lowest.
+    pub fn last_scroll(&self, area: Rect) -> usize {
+        let lines = self.laid_out(area).len();
+        lines.saturating_sub(usize::from(area.height))
+    }
+
+    /// Every line as it is drawn in that area, the scrolled ones included.
+    pub fn laid_out(&self, area: Rect) -> Vec<Laid> {
+        let width = usize::from(area.width);
+        let lines = self.lines(width);
+        if lines.len() > usize::from(area.height) {
+            // The marks of more have cells of their own.
+            return self.lines(width.saturating_sub(2));
+        }
+        lines
+    }
+
+    /// The sessions that paragraphs open, from top to bottom.
+    pub fn openers(&self) -> Vec<SessionIx> {
+        self.entries().openers()
+    }
+
+    /// Every line, wrapped at `width`.
+    pub fn lines(&self, width: usize) -> Vec<Laid> {
+        let sign = Span::styled(self.world.glyphs.right, self.world.theme.accent);
+        let sign = (self.extent == Extent::Whole).then_some(&sign);
+        self.entries().lay_out(width, sign)
+    }
+
+    /// What there is to say.
+    fn entries(&self) -> Entries {
+        let mut entries = Entries::default();
+        self.head(&mut entries);
+        self.when_and_where(&mut entries);
+        self.form(&mut entries);
+        self.intent(&mut entries);
+        self.people(&mut entries);
+        self.clashes(&mut entries);
+        self.changes(&mut entries);
+        self.note(&mut entries);
+        self.family(&mut entries);
+        self.taking_part(&mut entries);
+        self.about(&mut entries);
+        self.instead(&mut entries);
+        self.legend(&mut entries);
+        entries
+    }
+
+    fn its(&self) -> &Session {
+        self.world.agenda.session(self.session)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.extent == Extent::Whole
+    }
+
+    /// "  ◇ time illustrative", which stays on one line.
+    fn illustrative(&self, what: &str) -> Vec<Span<'static>> {
+        let world = self.world;
+        let text = format!("{} {what}", world.glyphs.illustrative);
+        let text = joined(text.trim_end());
+        let before = if what.is_empty() {
+            crate::paper::wrap::JOIN
+        } else {
+            "  "
+        };
+        vec![
+            Span::raw(before),
+            Span::styled(text, world.theme.illustrative),
+        ]
+    }
+
+    /// The same for a value of that key, where no public source gives it.
+    fn mark_of(&self, keys: &[&str]) -> Vec<Span<'static>> {
+        let is_marked = keys.iter().any(|key| self.its().illustrative.covers(key));
+        if is_marked {
+            self.illustrative("")
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// A line that opens another session: "Wed 26 Apr 16:15–17:15  Title, Room".
+    fn link(&self, entries: &mut Entries, indent: usize, other: SessionIx) {
+        let world = self.world;
+        let session = world.agenda.session(other);
+        let when = format!("{}  ", self.moment(other));
+        let mut text = world.title(other);
+        if !session.rooms.is_empty() {
+            text.push_str(&self.between());
+            text.push_str(&joined(&world.rooms_of(other)));
+        }
+        let spans = vec![
+            Span::styled(when, world.theme.muted),
+            Span::styled(text, world.theme.text()),
+        ];
+        entries.link(Span::raw(" ".repeat(indent)), spans, Some(other));
+    }
+
+    /// When another session is, its date left out where it is this one's.
+    fn moment(&self, other: SessionIx) -> String {
+        let world = self.world;
+        let session = world.agenda.session(other);
+        let (Some(start), Some(range)) = (session.start, world.words().range(session)) else {
+            return world.locale.texts.screen.no_time().into_owned();
+        };
+        let is_same_date =
+            (self.its().start).is_some_and(|own| own.date_naive() == start.date_naive());
+        let range = joined(&range);
+        if is_same_date {
+            return range;
+        }
+        format!("{} {range}", joined(&world.date(start.date_naive())))
+    }
+}

@@ -1,0 +1,306 @@
+//! The session beside the list and the one that lies open: what they tell, and what opens from there.
+
+use super::screen::{Screen, Start};
+
+const AGENDA: &str = r#"
+format = 1
+[event]
+id = "fair"
+name = "Spring Fair"
+timezone = "Europe/Riga"
+languages = ["en", "ko", "lv"]
+day_starts = "04:00"
+[[room]]
+id = "barn"
+name = "Barn"
+place = "Behind the pond, ground floor"
+capacity = 80
+features = ["stage"]
+[[room]]
+id = "loft"
+name = "Loft"
+[[feature]]
+id = "stage"
+name = "Wooden stage"
+[[walk]]
+from = "barn"
+to = "loft"
+minutes = 6
+[[topic]]
+id = "bees"
+name = "Bees"
+[[organisation]]
+id = "guild"
+name = "Guild of Beekeepers"
+[[person]]
+id = "ilze"
+name = { en = "Ilze Kalna", lv = "Ilze Kalniņa" }
+position = "Head Beekeeper"
+organisation = "guild"
+country = "LV"
+about = "Has kept bees since 1980."
+[[session]]
+id = "hives"
+title = { en = "Hives in winter", ko = "겨울 벌통", lv = "Stropi ziemā" }
+start = "2026-05-09T10:00"
+end = "2026-05-09T11:00"
+room = "barn"
+topics = ["bees"]
+people = [{ person = "ilze", role = "speaker" }]
+illustrative = ["start", "end", "room"]
+[[session]]
+id = "queens"
+title = "Raising queens"
+start = "2026-05-09T10:15"
+end = "2026-05-09T11:30"
+room = "loft"
+topics = ["bees"]
+[[session]]
+id = "swarms"
+title = "Catching swarms"
+start = "2026-05-09T12:00"
+end = "2026-05-09T13:00"
+room = "barn"
+topics = ["bees"]
+people = ["ilze"]
+[[session]]
+id = "honey"
+title = "Honey for guests"
+start = "2026-05-09T14:00"
+end = "2026-05-09T15:00"
+room = "loft"
+people = ["ilze"]
+[[session]]
+id = "combs"
+title = "Combs by hand"
+start = "2026-05-09T10:05"
+end = "2026-05-09T10:20"
+room = "barn"
+part_of = "hives"
+[[session]]
+id = "dance"
+title = "The night dance"
+start = "2026-05-10T01:00"
+end = "2026-05-10T02:00"
+room = "barn"
+[[booth]]
+id = "wax"
+number = "A12"
+name = "Wax and candles"
+organisation = "guild"
+room = "loft"
+session = "hives"
+"#;
+
+fn fair(width: u16, height: u16) -> Screen {
+    Start {
+        agenda: AGENDA.into(),
+        size: (width, height),
+        now: "2026-05-09T08:00",
+        ..Start::default()
+    }
+    .open()
+    .press("g")
+}
+
+fn open_id(screen: &Screen) -> String {
+    let session = screen.app.session().expect("a session lies open");
+    let session = screen.app.world.agenda.session(session);
+    session.id.as_str().to_owned()
+}
+
+#[test]
+fn what_lies_open_tells_more_than_the_pane_beside_the_list() {
+    let pane = fair(120, 40).press("j j space k k").text();
+    let open = fair(120, 40).press("j j space k k enter").text();
+    for everywhere in [
+        "Hives in winter",
+        "겨울 벌통",
+        "Stropi ziemā",
+        "Behind the pond, ground floor",
+        "80 seats",
+        "A12 Wax and candles",
+    ] {
+        assert!(pane.contains(everywhere), "{everywhere}: {pane}");
+        assert!(open.contains(everywhere), "{everywhere}: {open}");
+    }
+    for whole in [
+        "Speaker   Ilze Kalna, Head Beekeeper, Guild of Beekeepers, Latvia",
+        "Ilze Kalniņa",
+        "Has kept bees since 1980.",
+        "Wooden stage",
+        "14:00–15:00  Honey for guests · Loft",
+        "Combs by hand",
+        "Same topic, no clash",
+        "A12 Wax and candles, Guild of Beekeepers · Loft",
+    ] {
+        assert!(open.contains(whole), "{whole}: {open}");
+    }
+    assert!(!pane.contains("Has kept bees"), "{pane}");
+}
+
+#[test]
+fn the_pane_names_what_fits_instead_of_a_clash() {
+    // Catching swarms begins when everything before it is over.
+    let text = fair(160, 40).press("j j space k k").text();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("Would clash: overlaps Raising queens"),
+        "{text}"
+    );
+    assert!(text.contains("Fits instead: Catching swarms"), "{text}");
+}
+
+#[test]
+fn the_walk_is_told_from_what_the_plan_has_before() {
+    let without = fair(120, 40).press("j j j").text();
+    assert!(!without.contains("6 min from Loft"), "{without}");
+    let screen = fair(120, 40).press("j j space j");
+    assert_eq!(screen.selected(), "swarms");
+    assert!(
+        screen.text().contains("6 min from Loft"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn what_opens_is_selected_opened_and_left_step_by_step() {
+    let mut screen = fair(100, 40).press("enter");
+    screen.keys("tab enter");
+    let first = open_id(&screen);
+    assert_ne!(first, "hives");
+    screen.keys("tab enter");
+    assert_ne!(open_id(&screen), first);
+    screen.keys("esc");
+    assert_eq!(open_id(&screen), first);
+    screen.keys("esc");
+    assert_eq!(open_id(&screen), "hives");
+    screen.keys("esc");
+    assert!(screen.text().contains("6 of 6"), "{}", screen.text());
+}
+
+#[test]
+fn arrows_reach_every_line_that_opens_at_every_size() {
+    for (width, height) in [(200, 60), (80, 24), (40, 12)] {
+        let mut reached = Vec::new();
+        let mut screen = fair(width, height).press("enter");
+        for _ in 0..60 {
+            screen.keys("down enter");
+            let id = open_id(&screen);
+            if id != "hives" {
+                screen.keys("esc");
+                reached.push(id);
+            }
+        }
+        for id in ["combs", "swarms", "honey"] {
+            assert!(
+                reached.iter().any(|have| have == id),
+                "{width}x{height}: {reached:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn enter_where_nothing_is_selected_opens_and_closes_nothing() {
+    let mut screen = fair(100, 40).press("enter enter");
+    assert_eq!(open_id(&screen), "hives");
+    assert!(
+        screen.text().contains("Tab goes to a line that opens"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("esc G enter");
+    assert_eq!(open_id(&screen), "dance");
+    screen.keys("enter");
+    assert!(
+        screen.text().contains("Nothing here opens"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn a_click_opens_the_line_it_is_on() {
+    let screen = fair(100, 40).press("enter");
+    let text = screen.text();
+    let row = text.lines().position(|line| line.contains("Combs by hand"));
+    let row = row.expect("its part is listed");
+    let screen = screen.click(20, row as u16);
+    assert_eq!(open_id(&screen), "combs");
+    assert!(
+        screen.text().contains("Part of Hives in winter"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn the_next_session_of_the_list_is_a_key_away_from_wherever_one_got() {
+    let mut screen = fair(100, 40).press("enter tab enter ]");
+    assert_eq!(open_id(&screen), "combs");
+    screen.keys("[");
+    assert_eq!(open_id(&screen), "hives");
+}
+
+#[test]
+fn a_step_whose_session_leaves_the_agenda_is_not_gone_back_to() {
+    let mut screen = fair(100, 40).press("enter tab enter");
+    let here = open_id(&screen);
+    let gone = AGENDA.replace("id = \"hives\"\ntitle", "id = \"other\"\ntitle");
+    screen.reload(&gone.replace("= \"hives\"", "= \"other\""));
+    assert_eq!(open_id(&screen), here);
+    screen.keys("esc");
+    assert!(screen.text().contains("of 6"), "{}", screen.text());
+}
+
+#[test]
+fn an_alternative_has_not_begun() {
+    let late = Start {
+        agenda: AGENDA.into(),
+        now: "2026-05-09T12:30",
+        size: (120, 60),
+        ..Start::default()
+    };
+    let text = late.open().press("g enter").text();
+    assert!(!text.contains("Same topic, no clash"), "{text}");
+}
+
+#[test]
+fn a_value_and_its_word_stay_together_at_every_width() {
+    for width in 40..=130 {
+        let text = fair(width, 60).press("j j space k k enter").text();
+        for word in [
+            "◇ time illustrative",
+            "80 seats",
+            "◇ room illustrative",
+            "Ilze Kalna",
+        ] {
+            assert!(text.contains(word), "{word} at {width}: {text}");
+        }
+        let country = text.lines().find(|line| line.contains("Latvia"));
+        let country = country.expect("countries have names");
+        assert!(country.contains("Beekeepers, Latvia"), "{width}: {text}");
+    }
+}
+
+#[test]
+fn after_midnight_details_have_the_date_of_the_calendar() {
+    let text = fair(100, 40).press("G enter").text();
+    assert!(text.contains("Sun 10 May 01:00–02:00"), "{text}");
+}
+
+#[test]
+fn the_days_of_a_long_calendar_have_their_year() {
+    let far = AGENDA.replace("2026-05-10T01:00", "2027-05-10T01:00");
+    let far = far.replace("2026-05-10T02:00", "2027-05-10T02:00");
+    let start = Start {
+        agenda: far.into(),
+        size: (100, 40),
+        now: "2026-05-09T08:00",
+        ..Start::default()
+    };
+    let text = start.open().press("G enter").text();
+    assert!(text.contains("10 May 2027"), "{text}");
+}
