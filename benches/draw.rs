@@ -44,6 +44,7 @@ fn setup(agenda: &[u8], size: Size) -> Setup {
         origin: None,
         plan_name: "my".into(),
         plan: Plan::default(),
+        staff: false,
         writable: true,
         notices: Vec::new(),
         recoveries: Vec::new(),

@@ -65,6 +65,7 @@ impl World {
             agenda: &self.agenda,
             index: &self.index,
             mine: &Nobody,
+            is_staff: false,
             now: self.now,
         };
         let found = query.find(context);

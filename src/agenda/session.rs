@@ -116,6 +116,12 @@ impl Session {
         !self.is_cancelled() && !self.drop_in && self.slot().is_some()
     }
 
+    /// May it be listed to someone? What is for staff is listed to staff alone, and to whoever has
+    /// chosen it. No protection: whoever has the file can read it.
+    pub fn is_listed_for(&self, is_staff: bool, is_chosen: bool) -> bool {
+        self.audience != Audience::Staff || is_staff || is_chosen
+    }
+
     /// Are all its places given away?
     pub fn is_full(&self) -> bool {
         matches!((self.seats, self.taken), (Some(seats), Some(taken)) if taken >= seats)

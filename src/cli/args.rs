@@ -77,6 +77,9 @@ pub(crate) struct Options {
     /// One JSON document on standard output
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Show what is for staff too, as `plan me --as-staff` does for good [env: ATTACHE_STAFF]
+    #[arg(long, global = true)]
+    pub(crate) staff: bool,
 }
 
 /// What comes first in a date, what second, what third.
@@ -317,6 +320,12 @@ pub(crate) struct Me {
     /// The name on paper
     #[arg(long, value_name = "NAME")]
     pub(crate) owner: Option<String>,
+    /// I belong to the staff: what is for staff is shown to me
+    #[arg(long, conflicts_with = "not_staff")]
+    pub(crate) as_staff: bool,
+    /// I do not, or no longer
+    #[arg(long)]
+    pub(crate) not_staff: bool,
 }
 
 /// What can be put on paper.

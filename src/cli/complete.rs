@@ -11,7 +11,7 @@ use clap_complete::env::CompleteEnv;
 
 use super::args::{Line, Options};
 use super::run::{self, From, Run};
-use crate::agenda::{Agenda, safe};
+use crate::agenda::{Agenda, Session, safe};
 use crate::config::Settings;
 use crate::i18n::Locale;
 use crate::plan::Plan;
@@ -65,12 +65,22 @@ fn offer(id: &str, about: &str) -> CompletionCandidate {
         .help(Some(safe::line(about).into_owned().into()))
 }
 
-/// Every session.
+/// Every session that lists show.
 pub(crate) fn sessions() -> Vec<CompletionCandidate> {
     let Some(desk) = Desk::of_line() else {
         return Vec::new();
     };
-    let sessions = desk.agenda.sessions.iter();
+    let plan = desk.plan().unwrap_or_default();
+    let is_staff = desk.settings.staff || plan.me.staff;
+    let is_listed = |one: &&Session| {
+        let is_chosen = || {
+            plan.choices
+                .iter()
+                .any(|have| have.session == one.id.as_str())
+        };
+        one.is_listed_for(is_staff, false) || is_chosen()
+    };
+    let sessions = desk.agenda.sessions.iter().filter(is_listed);
     sessions
         .map(|one| desk.offer(one.id.as_str(), &one.title))
         .collect()

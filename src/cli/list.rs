@@ -1,7 +1,7 @@
 //! `attache list [QUERY…]`: sessions that match, by time or the best match first.
 
 use super::args::Sort;
-use super::json::{self, ListJson};
+use super::json::{self, LeftOutJson, ListJson};
 use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
@@ -10,7 +10,7 @@ use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
-use crate::query::{Context, Hit, Query, join_args, parted_value};
+use crate::query::{Context, Hit, LeftOutCount, Query, join_args, parted_value};
 
 /// Lists the sessions that a query finds; all of them without one. The order by relevance is that of the
 /// screens' search.
@@ -28,7 +28,8 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
     }
     let (query, plan) = (query?, plan?);
     let itinerary = Itinerary::new(agenda, &plan);
-    let mut hits = search(&opened, &query, &plan, &itinerary);
+    let is_staff = run.is_staff(&plan);
+    let (mut hits, left_out) = search(&opened, &query, &plan, &itinerary, is_staff);
     if sort == Sort::Relevance {
         Query::by_relevance(&mut hits);
     }
@@ -40,6 +41,10 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
             format: 1,
             event: agenda.event.id.as_str(),
             sessions: found.iter().map(|&ix| teller.session(ix)).collect(),
+            left_out: LeftOutJson {
+                hidden: left_out.hidden,
+                staff: left_out.staff,
+            },
         };
         return json::write(&mut run.out, &document).map(|()| 0);
     }
@@ -62,9 +67,15 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
     }
     run.out.fitted(&head)?;
     if found.is_empty() {
-        let why = why_empty(run, &opened, words, &plan, &itinerary);
+        let why = why_empty(run, &opened, words, left_out);
         run.out.wrapped(Role::Text, 0, &why)?;
-        return Ok(0);
+        return tell_left_out(
+            run,
+            LeftOutCount {
+                hidden: 0,
+                ..left_out
+            },
+        );
     }
     if is_similar {
         let similar = run.locale.texts.cli.similar().into_owned();
@@ -83,6 +94,22 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         for_staff: false,
     };
     table.write_in(out, &found, order)?;
+    tell_left_out(run, left_out)
+}
+
+/// At the end of a list: what matches too and is not shown, and what would show it.
+fn tell_left_out(run: &mut Run, left_out: LeftOutCount) -> Result<u8, Error> {
+    let LeftOutCount { hidden, staff } = left_out;
+    let texts = &run.locale.texts.cli;
+    let hidden = (hidden > 0).then(|| texts.left_out_hidden(hidden).into_owned());
+    let staff = (staff > 0).then(|| texts.left_out_staff(staff).into_owned());
+    let told: Vec<String> = hidden.into_iter().chain(staff).collect();
+    if !told.is_empty() {
+        run.out.gap()?;
+    }
+    for text in told {
+        run.out.wrapped(Role::Muted, 0, &text)?;
+    }
     Ok(0)
 }
 
@@ -93,7 +120,13 @@ fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
         .map_err(|error| Error::usage(error.pointed(&join_args(words, agenda, now))))
 }
 
-fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) -> Vec<Hit> {
+fn search(
+    opened: &Opened,
+    query: &Query,
+    plan: &Plan,
+    itinerary: &Itinerary,
+    is_staff: bool,
+) -> (Vec<Hit>, LeftOutCount) {
     let agenda = opened.agenda();
     let index = query.index(agenda);
     let mine = Mine {
@@ -105,31 +138,22 @@ fn search(opened: &Opened, query: &Query, plan: &Plan, itinerary: &Itinerary) ->
         agenda,
         index: &index,
         mine: &mine,
+        is_staff,
         now: opened.now,
     };
-    query.run(context)
+    (query.run(context), query.count_left_out(context))
 }
 
 /// Why nothing was found: an agenda without sessions, hidden ones that match, a value that the
 /// shell parted, or simply no match.
-fn why_empty(
-    run: &Run,
-    opened: &Opened,
-    words: &[String],
-    plan: &Plan,
-    itinerary: &Itinerary,
-) -> String {
+fn why_empty(run: &Run, opened: &Opened, words: &[String], left_out: LeftOutCount) -> String {
     let texts = &run.locale.texts.cli;
     let agenda = opened.agenda();
     if agenda.sessions.is_empty() {
         return texts.no_sessions().into_owned();
     }
-    let mut with_hidden = words.to_vec();
-    with_hidden.push("is:hidden".into());
-    let hidden = Query::from_args(&with_hidden, agenda, opened.now)
-        .map_or(0, |query| search(opened, &query, plan, itinerary).len());
-    if hidden > 0 {
-        return texts.no_match_hidden(hidden).into_owned();
+    if left_out.hidden > 0 {
+        return texts.no_match_hidden(left_out.hidden).into_owned();
     }
     match parted_value(words, agenda, opened.now) {
         Some(instead) => texts.no_match_parted(safe::line(&instead)).into_owned(),

@@ -198,6 +198,11 @@ impl Run {
         })
     }
 
+    /// Is what is for staff listed: because of this run's options, or of who has the plan?
+    pub(crate) fn is_staff(&self, plan: &Plan) -> bool {
+        self.settings.staff || plan.me.staff
+    }
+
     /// What the options say of how a source is read.
     pub(crate) fn reading_options(&self) -> source::Options {
         self.reading.clone()
@@ -493,5 +498,6 @@ pub(crate) fn flags(options: &Options) -> Flags {
             When::Never => ColorChoice::Never,
         }),
         ascii: options.ascii,
+        staff: options.staff,
     }
 }

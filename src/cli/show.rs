@@ -9,6 +9,7 @@ use super::run::Run;
 use crate::agenda::markdown::{self, Lead};
 use crate::agenda::{Ref, Session, SessionIx, Text};
 use crate::error::Error;
+use crate::i18n::sentences::failures;
 use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative, session_facts};
 use crate::paper::wrap::width;
 use crate::paper::{SecondZone, Wording, wrap};
@@ -21,6 +22,14 @@ pub(crate) fn run(run: &mut Run, id: &str) -> Result<u8, Error> {
     let ix = opened.session(id)?;
     let plan = plan_file::look_if_readable(run, &opened)?;
     let itinerary = Itinerary::new(agenda, &plan);
+    let is_chosen = itinerary.is_chosen(ix);
+    if !agenda
+        .session(ix)
+        .is_listed_for(run.is_staff(&plan), is_chosen)
+    {
+        let id = agenda.session(ix).id.line();
+        return Err(Error::failed(failures::for_staff(&*id)).hint(failures::for_staff_hint()));
+    }
     if run.options.json {
         let teller = opened.teller(&plan, &itinerary);
         let document = ShowJson {

@@ -30,6 +30,8 @@ pub struct Flags {
     pub color: Option<ColorChoice>,
     /// `--ascii`: ASCII only.
     pub ascii: bool,
+    /// `--staff`: show what is for staff too.
+    pub staff: bool,
 }
 
 /// Who named something.
@@ -69,6 +71,8 @@ pub struct Settings {
     pub ambiguous_wide: bool,
     /// Is the mouse ours?
     pub mouse: bool,
+    /// Is what is for staff shown too, whatever the plan says?
+    pub staff: bool,
     /// The second time.
     pub zone: ZoneChoice,
     /// Own keys, a patch on the shipped keymap; empty without any.
@@ -134,6 +138,7 @@ impl Settings {
             zone,
             color,
             ascii,
+            staff,
         } = flags;
         let text = |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned());
         let named = config.or_else(|| variable("ATTACHE_CONFIG").map(PathBuf::from));
@@ -202,6 +207,7 @@ impl Settings {
             ascii_texts: in_ascii,
             ambiguous_wide: ambiguous == Some(2),
             mouse: mouse.unwrap_or(true),
+            staff: staff || text("ATTACHE_STAFF").is_some_and(|value| value != "0"),
             zone: zone.or(file_zone).unwrap_or_default(),
             keymap,
             keymap_file,

@@ -178,5 +178,11 @@ section! {
         parts();
         nothing_opens(back);
         select_what_opens(back, next);
+        staff_left_out(key, n);
+        as_staff();
+        not_staff();
+        staff_row();
+        staff_yes();
+        staff_no();
     }
 }

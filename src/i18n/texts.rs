@@ -293,6 +293,7 @@ section! {
         help();
         redraw();
         suspend();
+        staff();
         quit();
     }
 }
@@ -352,6 +353,7 @@ section! {
         help();
         redraw();
         suspend();
+        staff();
         quit();
     }
 }
@@ -411,6 +413,7 @@ section! {
         help();
         redraw();
         suspend();
+        staff();
         quit();
     }
 }
@@ -754,5 +757,9 @@ section! {
         unread_dropped(n);
         similar();
         best_first();
+        left_out_hidden(n);
+        left_out_staff(n);
+        me_staff();
+        me_is_staff();
     }
 }

@@ -98,6 +98,8 @@ pub struct Itinerary {
     stood_for: HashSet<SessionIx>,
     /// A chosen session, and the one that it is a backup for.
     backups: HashSet<(SessionIx, SessionIx)>,
+    /// Does whoever has the plan belong to the staff?
+    is_staff: bool,
 }
 
 impl Itinerary {
@@ -106,6 +108,7 @@ impl Itinerary {
         let mut it = Self {
             intents: vec![None; agenda.sessions.len()],
             choices: vec![None; agenda.sessions.len()],
+            is_staff: plan.me.staff,
             ..Self::default()
         };
         it.lay(agenda, plan);
@@ -144,6 +147,20 @@ impl Itinerary {
         it.entries.sort_by_key(|entry| entry.slot.start());
         it.tree = IntervalTree::new(it.entries.iter().map(|entry| entry.slot).collect());
         it
+    }
+
+    /// The same for someone of the staff, whatever the plan says.
+    #[must_use]
+    pub fn for_staff(mut self, is_staff: bool) -> Self {
+        self.is_staff |= is_staff;
+        self
+    }
+
+    /// Is the session listed: neither hidden, nor for staff where the plan is not of staff? What is chosen
+    /// is.
+    pub fn is_listed(&self, agenda: &Agenda, session: SessionIx) -> bool {
+        self.intent(session) != Some(Intent::Hidden)
+            && (agenda.session(session)).is_listed_for(self.is_staff, self.is_chosen(session))
     }
 
     /// Finds the sessions of which a part is chosen that can clash, through however many others.
@@ -353,6 +370,7 @@ impl Itinerary {
             .filter(|&ix| {
                 let session = agenda.session(ix);
                 self.intent(ix).is_none()
+                    && self.is_listed(agenda, ix)
                     && session.can_clash()
                     && !matches!(session.access, Access::Closed | Access::Invited)
                     && session.slot().is_some_and(|own| own.end() <= slot.end())

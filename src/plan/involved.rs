@@ -5,9 +5,7 @@
 //! concluded from a colleague's part in it, nor from where a person works: at a conference that
 //! would make half the programme mine.
 
-use crate::agenda::{
-    Agenda, Audience, DelegationIx, Id, OrganisationIx, PersonIx, Ref, Session, SessionIx,
-};
+use crate::agenda::{Agenda, DelegationIx, Id, OrganisationIx, PersonIx, Ref, Session, SessionIx};
 
 use super::clashes::Itinerary;
 use super::me::Me;
@@ -96,7 +94,7 @@ impl Plan {
     }
 
     /// Sessions that concern me and that are neither chosen nor hidden nor cancelled, by time. What
-    /// only staff may know of is offered only to those whom it names in person.
+    /// is for staff is offered to staff, and to those whom it names in person.
     pub fn offered(&self, agenda: &Agenda) -> Vec<SessionIx> {
         if self.me.names_nobody() {
             return Vec::new();
@@ -109,7 +107,7 @@ impl Plan {
                 me.concerns(session)
                     && itinerary.intent(ix).is_none()
                     && !session.is_cancelled()
-                    && (session.audience != Audience::Staff || me.is_person_of(session))
+                    && (session.is_listed_for(self.me.staff, false) || me.is_person_of(session))
             })
             .collect()
     }

@@ -39,18 +39,54 @@ pub struct Context<'a> {
     pub index: &'a Index,
     /// … who asks …
     pub mine: &'a dyn Mine,
+    /// … does that person belong to the staff …
+    pub is_staff: bool,
     /// … and when.
     pub now: Time,
 }
 
+/// Why lists leave a session out that a query would find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeftOut {
+    /// I hid it.
+    Hidden,
+    /// It is for staff.
+    Staff,
+}
+
 impl Query {
-    /// Is the session not hidden, and does it answer the conditions?
+    /// Why the session is no hit, whatever else it answers; `None` where it may be one.
+    pub(super) fn left_out(&self, context: Context<'_>, session: SessionIx) -> Option<LeftOut> {
+        let intent = context.mine.intent(session);
+        let is_chosen = intent.is_some_and(Intent::is_chosen);
+        let is_asked = || self.conditions.iter().any(Condition::asks_for_hidden);
+        if !context
+            .agenda
+            .session(session)
+            .is_listed_for(context.is_staff, is_chosen)
+        {
+            Some(LeftOut::Staff)
+        } else if intent == Some(Intent::Hidden) && !is_asked() {
+            Some(LeftOut::Hidden)
+        } else {
+            None
+        }
+    }
+}
+
+/// Which sessions an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Those that lists show.
+    Shown,
+    /// Those that they leave out.
+    LeftOut,
+}
+
+impl Query {
+    /// Does the session answer the conditions?
     pub(super) fn passes(&self, context: Context<'_>, session: SessionIx, is_next: bool) -> bool {
         let intent = context.mine.intent(session);
-        if intent == Some(Intent::Hidden) && !self.conditions.iter().any(Condition::asks_for_hidden)
-        {
-            return false;
-        }
         let facts = Facts {
             agenda: context.agenda,
             session: context.agenda.session(session),
@@ -91,6 +127,10 @@ pub(super) struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     pub(super) fn new(query: &Query, context: Context<'a>) -> Self {
+        Self::among(Among::Shown, query, context)
+    }
+
+    pub(super) fn among(among: Among, query: &Query, context: Context<'a>) -> Self {
         let sessions = context.index.sessions.min(context.agenda.sessions.len());
         let mut answer = Self {
             context,
@@ -100,10 +140,18 @@ impl<'a> Answer<'a> {
             similar: vec![false; query.words.len()],
             next: None,
         };
+        answer.choose(among, query);
         answer.filter(query);
         answer.ask(query);
         answer.search(query);
         answer
+    }
+
+    fn choose(&mut self, among: Among, query: &Query) {
+        for (session, fits) in (0..).map(SessionIx).zip(&mut self.fits) {
+            let is_shown = query.left_out(self.context, session).is_none();
+            *fits = is_shown == (among == Among::Shown);
+        }
     }
 
     fn filter(&mut self, query: &Query) {

@@ -458,6 +458,7 @@ mod tests {
                 agenda: &agenda,
                 index,
                 mine: &Nobody,
+                is_staff: false,
                 now,
             };
             let hits = query.run(context(&whole));

@@ -52,7 +52,7 @@ pub use index::Index;
 pub use nearest::nearest;
 pub use ranking::Rank;
 pub use reason::{Origin, Reason};
-pub use run::{Found, hits_by_day};
+pub use run::{Found, LeftOutCount, hits_by_day};
 pub use terms::Terms;
 pub use value::value_name;
 

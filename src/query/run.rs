@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::agenda::{Agenda, SessionIx};
 
 use super::Query;
-use super::answer::{Answer, Context, Hit, wanted};
+use super::answer::{Among, Answer, Context, Hit, LeftOut, wanted};
 use super::condition::Condition;
 use super::facet::Facets;
 use super::field::Filter;
@@ -21,6 +21,17 @@ pub struct Found {
     pub(super) similar: Vec<bool>,
     /// Counts for the filter column.
     pub facets: Facets,
+    /// What would be a hit too.
+    pub left_out: LeftOutCount,
+}
+
+/// How many sessions match and are left out all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOutCount {
+    /// Hidden ones.
+    pub hidden: usize,
+    /// Those for staff, where it is not staff that asks.
+    pub staff: usize,
 }
 
 impl Query {
@@ -50,8 +61,31 @@ impl Query {
         Found {
             hits: answer.hits(),
             facets: answer.facets(),
+            left_out: self.count_left_out(context),
             similar: answer.into_similar(),
         }
+    }
+
+    /// How many sessions match and are left out all the same: hidden ones, and those for staff. What holds
+    /// only something similar to a word does not count.
+    pub fn count_left_out(&self, context: Context<'_>) -> LeftOutCount {
+        let mut count = LeftOutCount::default();
+        let all = (0..context.agenda.sessions.len() as u32).map(SessionIx);
+        if !all
+            .into_iter()
+            .any(|ix| self.left_out(context, ix).is_some())
+        {
+            return count;
+        }
+        let hits = Answer::among(Among::LeftOut, self, context).hits();
+        for hit in hits.iter().filter(|hit| !hit.is_similar()) {
+            match self.left_out(context, hit.session) {
+                Some(LeftOut::Hidden) => count.hidden += 1,
+                Some(LeftOut::Staff) => count.staff += 1,
+                None => {}
+            }
+        }
+        count
     }
 
     /// Sorts hits that are sorted by time: the best rank first, and within a rank what is on or to
@@ -83,6 +117,7 @@ impl Query {
         self.filters
             .iter()
             .all(|filter| has(context.index, filter, at) != filter.negated)
+            && self.left_out(context, session).is_none()
             && self.passes(context, session, false)
             && words
                 .into_iter()

@@ -128,6 +128,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         origin: file.as_ref().map(|(path, _)| path.clone()),
         plan_name: plan_name.as_str().into(),
         plan: opened.plan,
+        staff: settings.staff,
         writable: opened.writable,
         notices,
         recoveries,

@@ -37,6 +37,7 @@ mod search;
 mod size;
 mod source;
 mod special_files;
+mod staff;
 mod store;
 mod terminal;
 mod terms;

@@ -40,6 +40,7 @@ impl Fixture {
             agenda: &self.agenda,
             index: &self.index,
             mine,
+            is_staff: false,
             now: self.now(),
         }
     }
@@ -475,6 +476,7 @@ fn what_is_on_or_to_come_stands_before_what_is_over_within_a_rank() {
         .session(fixture.agenda.find("signing").expect("it is there"))
         .start;
     let context = Context {
+        is_staff: false,
         now: now.expect("it has a start"),
         ..fixture.context(&Nobody)
     };

@@ -52,6 +52,7 @@ pub(crate) struct Start {
     pub(crate) depth: Depth,
     pub(crate) glyphs: Glyphs,
     pub(crate) plan: Plan,
+    pub(crate) staff: bool,
     pub(crate) recoveries: Vec<Recovery>,
     pub(crate) kin: Option<Box<Kin>>,
 }
@@ -67,6 +68,7 @@ impl Default for Start {
             depth: Depth::True,
             glyphs: Glyphs::UNICODE,
             plan: Plan::default(),
+            staff: false,
             recoveries: Vec::new(),
             kin: None,
         }
@@ -92,6 +94,7 @@ impl Start {
             origin: None,
             plan_name: "my".into(),
             plan: self.plan.clone(),
+            staff: self.staff,
             writable: true,
             notices: Vec::new(),
             recoveries: self.recoveries,

@@ -158,6 +158,7 @@ impl Searched {
             agenda: &self.agenda,
             index: &self.index,
             mine: &Nobody,
+            is_staff: false,
             now: self.now,
         });
         query.settle(&found);

@@ -20,6 +20,14 @@ pub(crate) struct ListJson<'a> {
     pub(crate) format: u8,
     pub(crate) event: &'a str,
     pub(crate) sessions: Vec<SessionJson<'a>>,
+    pub(crate) left_out: LeftOutJson,
+}
+
+/// How many sessions match a query and are left out all the same.
+#[derive(Serialize)]
+pub(crate) struct LeftOutJson {
+    pub(crate) hidden: usize,
+    pub(crate) staff: usize,
 }
 
 /// The document of `show`.
@@ -229,6 +237,7 @@ pub(crate) struct MeJson<'a> {
     pub(crate) person: Option<&'a str>,
     pub(crate) organisation: Option<&'a str>,
     pub(crate) delegation: Option<&'a str>,
+    pub(crate) staff: bool,
     pub(crate) offered: Vec<&'a str>,
 }
 

@@ -24,7 +24,10 @@ pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         delegation,
         organisation,
         owner,
+        as_staff,
+        not_staff,
     } = typed;
+    let staff = (as_staff || not_staff).then_some(as_staff);
     let person = person.map(|id| known_person(&opened, &id)).transpose()?;
     let organisation = organisation
         .map(|id| known_organisation(&opened, &id))
@@ -34,7 +37,8 @@ pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         .transpose()?;
     let asks_only = [&person, &organisation, &delegation, &owner]
         .iter()
-        .all(|one| one.is_none());
+        .all(|one| one.is_none())
+        && staff.is_none();
     let plan = if asks_only {
         plan_file::look(run, &opened)?
     } else {
@@ -43,7 +47,7 @@ pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
             person,
             organisation,
             delegation,
-            staff: None,
+            staff,
         };
         store(run, &opened, op)?.plan
     };
@@ -64,6 +68,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
             person: plan.me.person.as_deref(),
             organisation: plan.me.organisation.as_deref(),
             delegation: plan.me.delegation.as_deref(),
+            staff: plan.me.staff,
             offered: offered
                 .iter()
                 .map(|&ix| agenda.session(ix).id.as_str())
@@ -99,6 +104,10 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
                 .delegation
                 .as_deref()
                 .map(|code| wording.country(code)),
+        ),
+        (
+            texts.me_staff(),
+            plan.me.staff.then(|| texts.me_is_staff().into_owned()),
         ),
     ];
     let column = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;

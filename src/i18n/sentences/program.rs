@@ -37,6 +37,8 @@ pub mod failures {
             no_language(tag, all);
             did_you_mean(names);
             no_session(id);
+            for_staff(id);
+            for_staff_hint();
             several_sessions(word, all);
             several_sessions_hint();
             more_sessions(n);

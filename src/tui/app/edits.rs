@@ -100,6 +100,18 @@ impl App {
         }
     }
 
+    /// Says that I belong to the staff, or no longer.
+    pub(super) fn toggle_staff(&mut self) -> Vec<Effect> {
+        let staff = Some(!self.world.plan().me.staff);
+        self.edit(Op::Me {
+            owner: None,
+            person: None,
+            organisation: None,
+            delegation: None,
+            staff,
+        })
+    }
+
     /// Takes the last step back, or does it again.
     pub(super) fn undo(&mut self, back: bool) -> Vec<Effect> {
         self.edit(if back { Op::Undo } else { Op::Redo })
@@ -174,6 +186,14 @@ impl App {
             Op::Hide(keys) => texts.hidden(title(keys)),
             Op::Unhide(keys) => texts.unhidden(title(keys)),
             Op::Note { .. } => texts.noted(),
+            Op::Me {
+                owner: None,
+                staff: Some(staff),
+                ..
+            } => match staff {
+                true => texts.as_staff(),
+                false => texts.not_staff(),
+            },
             Op::Me { .. } => texts.me_kept(),
             Op::Backup { .. } => steps.step_backup(),
             Op::Accept(_) => steps.step_accept(),

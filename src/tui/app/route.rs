@@ -50,6 +50,7 @@ impl App {
             Action::Remove => return self.remove(),
             Action::AddAll => return self.add_all(),
             Action::Undo | Action::Redo => return self.undo(action == Action::Undo),
+            Action::Staff => return self.toggle_staff(),
             Action::Note => return self.open_on_session(Overlay::Note),
             Action::RoomDay => return self.open_on_session(Overlay::Sessions),
             Action::SaveAgain => return self.save_again(),

@@ -191,6 +191,8 @@ actions! {
     Undo = undo;
     /// Do it again.
     Redo = redo;
+    /// I belong to the staff, or no longer.
+    Staff = staff;
     /// Try again to save what could not be saved.
     SaveAgain = save_again;
     /// Write the plan's sheet.

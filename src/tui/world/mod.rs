@@ -50,6 +50,8 @@ pub struct Setup {
     pub plan: Plan,
     /// Can it be written?
     pub writable: bool,
+    /// Is what is for staff shown, whatever the plan says?
+    pub staff: bool,
     /// What there is to tell at once: a quarantined plan, a setting that cannot be read …
     pub notices: Vec<Message>,
     /// What is kept of changes to the plan that could not be saved.
@@ -111,6 +113,10 @@ pub struct World {
     pub date_form: DateForm,
     /// How many sessions are hidden.
     pub hidden: usize,
+    /// How many sessions are for staff and not shown.
+    pub staff_left_out: usize,
+    /// Is what is for staff shown, whatever the plan says?
+    pub staff: bool,
     /// How many sessions are on now.
     pub on_now: usize,
     /// How many chosen sessions changed since they were accepted.
@@ -151,6 +157,8 @@ impl World {
             offered: Vec::new(),
             by_topic: by_topic(&setup.agenda),
             hidden: 0,
+            staff_left_out: 0,
+            staff: setup.staff,
             on_now: 0,
             changed: 0,
             order,
@@ -192,7 +200,8 @@ impl World {
 
     /// Lays the plan over the agenda anew; after either changed.
     pub fn plan_changed(&mut self) {
-        self.itinerary = Itinerary::new(&self.agenda, self.pending.plan());
+        let itinerary = Itinerary::new(&self.agenda, self.pending.plan());
+        self.itinerary = itinerary.for_staff(self.staff);
         self.offered = self.pending.plan().offered(&self.agenda);
         self.hidden = (0..self.agenda.sessions.len() as u32)
             .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
@@ -200,17 +209,33 @@ impl World {
         let chosen = self.itinerary.chosen().iter();
         let is_changed = |ix: &&SessionIx| !self.plan().changes(&self.agenda, **ix).is_empty();
         self.changed = chosen.filter(is_changed).count();
+        let all = (0..self.agenda.sessions.len() as u32).map(SessionIx);
+        let is_out = |ix: &SessionIx| !self.shows(*ix) && self.intent(*ix) != Some(Intent::Hidden);
+        self.staff_left_out = all.filter(is_out).count();
+        self.clock(self.now);
+    }
+
+    /// Does what is for staff show: because of how the program was started, or of who has the plan?
+    pub fn is_staff(&self) -> bool {
+        self.staff || self.plan().me.staff
+    }
+
+    /// How many sessions lists show if nothing is searched for.
+    pub fn listed(&self) -> usize {
+        self.agenda.sessions.len() - self.hidden - self.staff_left_out
     }
 
     /// The present is `now`.
     pub fn clock(&mut self, now: Time) {
         self.now = now;
-        self.on_now = self
-            .agenda
-            .sessions
-            .iter()
-            .filter(|session| session.is_on(now) && !session.is_cancelled())
-            .count();
+        let is_on = |ix: &SessionIx| {
+            let session = self.agenda.session(*ix);
+            session.is_on(now)
+                && !session.is_cancelled()
+                && session.is_listed_for(self.is_staff(), self.itinerary.is_chosen(*ix))
+        };
+        let all = (0..self.agenda.sessions.len() as u32).map(SessionIx);
+        self.on_now = all.filter(is_on).count();
     }
 
     /// The interface and the agenda's texts are in this language from now on.
@@ -296,9 +321,9 @@ impl World {
             .is_some_and(|now| self.agenda.session(session).is_past(now))
     }
 
-    /// May the session be shown here: is it not hidden?
+    /// Do lists show the session: neither hidden, nor for staff where it is not staff that looks?
     pub fn shows(&self, session: SessionIx) -> bool {
-        self.intent(session) != Some(Intent::Hidden)
+        self.itinerary.is_listed(&self.agenda, session)
     }
 
     /// Sessions that share a topic with this one, have not begun and would not clash, by time.
@@ -342,6 +367,7 @@ impl World {
             agenda: &self.agenda,
             index,
             mine: &mine,
+            is_staff: self.is_staff(),
             now: self.now,
         }))
     }

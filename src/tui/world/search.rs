@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Agenda, Intent};
-use crate::query::{self, Facets, Field, Filter, Hit, Query, QueryError, Value};
+use crate::agenda::Agenda;
+use crate::query::{self, Facets, Field, Filter, Hit, LeftOutCount, Query, QueryError, Value};
 
 use super::World;
 
@@ -37,6 +37,7 @@ pub struct Search {
     hits: Vec<Hit>,
     facets: Facets,
     by_day: Vec<(Option<NaiveDate>, usize)>,
+    left_out: LeftOutCount,
 }
 
 impl Search {
@@ -94,6 +95,11 @@ impl Search {
     /// How many hits lie on each event day; `None`: without a time.
     pub fn by_day(&self) -> &[(Option<NaiveDate>, usize)] {
         &self.by_day
+    }
+
+    /// How many sessions match too and are not shown.
+    pub fn left_out(&self) -> LeftOutCount {
+        self.left_out
     }
 
     /// Is that value taken?
@@ -162,13 +168,14 @@ impl Search {
             Some(found) => {
                 self.query.settle(&found);
                 self.facets = found.facets;
+                self.left_out = found.left_out;
                 self.hits = found.hits;
             }
             None if self.is_waiting => return,
             // Without an index everything that is not hidden is there to be read already.
             None => {
                 let all = world.agenda.by_time.iter().copied();
-                let shown = all.filter(|&ix| world.intent(ix) != Some(Intent::Hidden));
+                let shown = all.filter(|&ix| world.shows(ix));
                 self.hits = shown
                     .map(|session| Hit {
                         session,
@@ -176,6 +183,10 @@ impl Search {
                         is_over: false,
                     })
                     .collect();
+                self.left_out = LeftOutCount {
+                    hidden: world.hidden,
+                    staff: world.staff_left_out,
+                };
             }
         }
         self.count(world);

@@ -29,6 +29,8 @@ pub enum Part {
     Organisation,
     /// A delegation of the agenda.
     Delegation,
+    /// Do I belong to the staff? It is switched, not typed.
+    Staff,
 }
 
 impl Part {
@@ -38,6 +40,7 @@ impl Part {
         Self::Person,
         Self::Organisation,
         Self::Delegation,
+        Self::Staff,
     ];
 }
 
@@ -66,7 +69,9 @@ pub struct Line {
 #[derive(Debug)]
 pub struct MeForm {
     /// The rows, as in [`Part::ALL`].
-    pub lines: [Line; 4],
+    pub lines: [Line; 5],
+    /// Do I belong to the staff?
+    pub staff: bool,
     /// The row that is typed into.
     pub at: usize,
     /// What fits what is typed there.
@@ -104,7 +109,9 @@ impl MeForm {
                 line(Part::Person, &plan.me.person),
                 line(Part::Organisation, &plan.me.organisation),
                 line(Part::Delegation, &plan.me.delegation),
+                Line::default(),
             ],
+            staff: plan.me.staff,
             at: 0,
             fits: Vec::new(),
             chosen: 0,
@@ -130,7 +137,7 @@ impl MeForm {
         self.chosen = 0;
         self.fits.clear();
         let line = &self.lines[self.at];
-        if self.part() == Part::Owner || line.taken.is_some() {
+        if matches!(self.part(), Part::Owner | Part::Staff) || line.taken.is_some() {
             return;
         }
         let typed = line.field.text();
@@ -148,7 +155,7 @@ impl MeForm {
     /// Was something typed that fits nobody?
     fn means_nobody(&self) -> bool {
         let line = &self.lines[self.at];
-        self.part() != Part::Owner
+        !matches!(self.part(), Part::Owner | Part::Staff)
             && line.open
             && !line.field.text().trim().is_empty()
             && self.fits.is_empty()
@@ -210,13 +217,13 @@ impl MeForm {
                 }
                 self.take();
                 if self.at == last {
-                    return self.save();
+                    return self.save(world.plan().me.staff);
                 }
                 self.go(self.at + 1, world);
             }
             Action::SaveAgain => {
                 self.take();
-                return self.save();
+                return self.save(world.plan().me.staff);
             }
             Action::Quit => return vec![Ask::Up(Action::Quit)],
             _ => {}
@@ -224,7 +231,7 @@ impl MeForm {
         Vec::new()
     }
 
-    fn save(&self) -> Vec<Ask> {
+    fn save(&self, was_staff: bool) -> Vec<Ask> {
         let taken = |at: usize| Some(self.lines[at].taken.clone().unwrap_or_default());
         let mut asks = vec![
             Ask::Close,
@@ -233,7 +240,7 @@ impl MeForm {
                 person: taken(1),
                 organisation: taken(2),
                 delegation: taken(3),
-                staff: None,
+                staff: (self.staff != was_staff).then_some(self.staff),
             })),
         ];
         // Nothing is offered to someone whom the agenda does not know.
@@ -272,6 +279,12 @@ impl Page for MeForm {
     }
 
     fn typed(&mut self, input: Typed<'_>, at: &Place<'_>) -> Vec<Ask> {
+        if self.part() == Part::Staff {
+            if matches!(input, Typed::Keys(" ")) {
+                self.staff = !self.staff;
+            }
+            return Vec::new();
+        }
         if self.lines[self.at].field.typed(input) {
             self.reopen(at.world);
         }
@@ -281,7 +294,12 @@ impl Page for MeForm {
     /// A click on a row goes there; on a name that fits it takes it.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         match view::hit(self, on, at) {
-            Some(view::Hit::Row(row)) => self.go(row, at.world),
+            Some(view::Hit::Row(row)) => {
+                self.go(row, at.world);
+                if self.part() == Part::Staff {
+                    self.staff = !self.staff;
+                }
+            }
             Some(view::Hit::Fit(fit)) => {
                 self.take_fit(fit);
                 self.suggest(at.world);
@@ -325,7 +343,7 @@ fn candidates(world: &World, part: Part) -> Box<dyn Iterator<Item = Candidate> +
         Candidate { id, name, words }
     };
     match part {
-        Part::Owner => Box::new(std::iter::empty()),
+        Part::Owner | Part::Staff => Box::new(std::iter::empty()),
         Part::Person => Box::new(agenda.people.iter().map(move |person| {
             let all: Vec<String> = person
                 .name

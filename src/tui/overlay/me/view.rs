@@ -58,13 +58,14 @@ fn lines(form: &MeForm, world: &World, inside: Rect) -> Vec<(Hit, Rect)> {
     hits.into_iter().zip(areas).collect()
 }
 
-fn labels(world: &World) -> [String; 4] {
+fn labels(world: &World) -> [String; 5] {
     let texts = &world.locale.texts.screen;
     [
         texts.owner(),
         texts.person(),
         texts.organisation(),
         texts.delegation(),
+        texts.staff_row(),
     ]
     .map(std::borrow::Cow::into_owned)
 }
@@ -115,6 +116,20 @@ fn draw_row(
     frame.render_widget(TextLine::from(Span::styled(label, style)), label_area);
     let line = &form.lines[row];
     let has_cursor = at.is_top && is_here;
+    if Part::ALL[row] == Part::Staff {
+        let texts = &world.locale.texts.screen;
+        let (sign, text) = if form.staff {
+            (world.glyphs.taken, texts.staff_yes())
+        } else {
+            (" ", texts.staff_no())
+        };
+        let text = Span::styled(format!("[{sign}] {text}"), world.theme.text());
+        frame.render_widget(TextLine::from(text), field);
+        if has_cursor {
+            frame.set_cursor_position((field.x + 1, field.y));
+        }
+        return;
+    }
     line.field
         .draw(frame, field, world.theme.text(), None, has_cursor);
     if line.taken.is_some() {

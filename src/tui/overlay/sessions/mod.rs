@@ -173,7 +173,7 @@ impl Page for Sessions {
                 let rooms = rooms_of(ids, world);
                 let is_in = |ix: &SessionIx| {
                     let mut known = agenda.session(*ix).known_rooms();
-                    known.any(|room| rooms.contains(&room))
+                    known.any(|room| rooms.contains(&room)) && world.shows(*ix)
                 };
                 let sessions = agenda.by_time.iter().copied().filter(is_in);
                 (sessions.collect(), !rooms.is_empty())

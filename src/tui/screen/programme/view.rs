@@ -20,6 +20,7 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
+use crate::tui::pages::Overlay;
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::{facets, note, panel};
@@ -44,7 +45,34 @@ pub(super) enum Spotted {
 /// The parts of the tab.
 pub(super) fn panes(programme: &Programme, at: &Place<'_>) -> ListPanes {
     let has_chips = programme.has_chips(at.world);
-    panes::list_panes(at.area, at.world.size, true, has_chips)
+    let mut panes = panes::list_panes(at.area, at.world.size, true, has_chips);
+    // The list's last line says how many there are that only staff are shown.
+    if at.world.search.left_out().staff > 0 && panes.list.height > 2 {
+        panes.list.height -= 1;
+    }
+    panes
+}
+
+/// "2 for staff not shown; : staff shows them", below the list.
+fn draw_left_out(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>, list: Rect) {
+    let world = at.world;
+    let staff = world.search.left_out().staff;
+    if staff == 0 {
+        return;
+    }
+    let palette = world.key_label(&programme.scopes(), Action::Show(Overlay::Palette));
+    let action = Action::Staff.title(&world.locale.texts);
+    let key = format!("{palette}{action}");
+    let text = world.locale.texts.screen.staff_left_out(key, staff);
+    let line = Rect {
+        x: list.x + 2.min(list.width),
+        y: list.bottom(),
+        width: list.width.saturating_sub(2),
+        height: 1,
+    };
+    let text = cut(&text, usize::from(line.width), world.glyphs.ellipsis);
+    let text = Line::from(Span::styled(text, world.theme.muted));
+    frame.render_widget(text, line.intersection(at.area));
 }
 
 /// Draws the tab.
@@ -81,6 +109,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
         };
         list.draw(frame, panes.list);
     }
+    draw_left_out(frame, programme, at, panes.list);
     let query = world.search.query();
     programme.list.draw_details(frame, world, query, &panes);
 }
@@ -337,7 +366,7 @@ fn count_line(programme: &Programme, world: &World) -> Line<'static> {
         let text = texts.not_searched().into_owned();
         return Line::from(Span::styled(text, world.theme.warn));
     }
-    let total = world.agenda.sessions.len() - world.hidden;
+    let total = world.listed();
     let mut text = texts
         .shown(programme.list.rows.sessions(), total)
         .into_owned();
