@@ -179,10 +179,14 @@ section! {
         nothing_opens(back);
         select_what_opens(back, next);
         staff_left_out(key, n);
+        staff_count(n);
         as_staff();
         not_staff();
         staff_row();
         staff_yes();
         staff_no();
+        added_though(added, dash, why);
+        nothing_on_paper();
+        note_adds();
     }
 }

@@ -114,7 +114,7 @@ impl<'a, L: Copy> Page<'a, L> {
             self.seam = Some(self.line.len());
         }
         // Spaces hang over the edge until it is known what follows them.
-        if is_full && !is_space && !self.line.is_empty() {
+        if is_full && !is_space && cell.text != JOIN && !self.line.is_empty() {
             let rest = self
                 .seam
                 .or(self.joint)

@@ -11,6 +11,7 @@
 
 mod access;
 mod apply;
+mod caveat;
 pub mod cell;
 pub mod changes;
 pub mod choice;
@@ -32,6 +33,7 @@ mod plan;
 pub mod revision;
 pub mod store;
 
+pub use caveat::Caveat;
 pub use cell::{Cell, Value};
 pub use changes::{FieldChange, FieldValue, PlanField};
 pub use choice::{Accepted, Choice, title_in};

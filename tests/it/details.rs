@@ -1,5 +1,7 @@
 //! The session beside the list and the one that lies open: what they tell, and what opens from there.
 
+use attache::agenda::RoomIx;
+
 use super::screen::{Screen, Start};
 
 const AGENDA: &str = r#"
@@ -296,11 +298,129 @@ fn the_days_of_a_long_calendar_have_their_year() {
     let far = AGENDA.replace("2026-05-10T01:00", "2027-05-10T01:00");
     let far = far.replace("2026-05-10T02:00", "2027-05-10T02:00");
     let start = Start {
-        agenda: far.into(),
+        agenda: far,
         size: (100, 40),
         now: "2026-05-09T08:00",
         ..Start::default()
     };
     let text = start.open().press("G enter").text();
     assert!(text.contains("10 May 2027"), "{text}");
+}
+
+/// The same fair with sessions that one cannot simply enter.
+fn barred() -> Start {
+    let agenda = AGENDA
+        .replace(
+            "id = \"swarms\"",
+            "id = \"swarms\"\naccess = \"invited\"\nseats = 5\ntaken = 5",
+        )
+        .replace("id = \"honey\"", "id = \"honey\"\naccess = \"closed\"");
+    Start {
+        agenda,
+        size: (100, 30),
+        now: "2026-05-09T13:30",
+        ..Start::default()
+    }
+}
+
+fn last_line(screen: &Screen) -> String {
+    let text = screen.text();
+    let line = text.lines().last().unwrap_or_default();
+    line.trim().to_owned()
+}
+
+#[test]
+fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
+    let add = |keys: &str| last_line(&barred().open().press("g").press(keys));
+    assert_eq!(
+        add("space"),
+        "Added as a must: Hives in winter – it is over"
+    );
+    assert_eq!(
+        add("j j j m"),
+        "Added as a maybe: Catching swarms – it is over, only invited guests may enter, it is full"
+    );
+    assert_eq!(
+        add("j j j j space"),
+        "Added as a must: Honey for guests – only those who take part may enter"
+    );
+    assert_eq!(add("G space"), "Added as a must: The night dance");
+    // Whom a session names may enter it.
+    let mut screen = barred().open().press("M tab \"ilze\" enter ctrl-s esc g");
+    screen.keys("j j j j space");
+    assert_eq!(last_line(&screen), "Added as a must: Honey for guests");
+    // On a short line the title gives way, not the reason.
+    let narrow = Start {
+        size: (40, 12),
+        ..barred()
+    };
+    let line = last_line(&narrow.open().press("g space"));
+    assert!(line.ends_with("it is over"), "{line}");
+}
+
+#[test]
+fn paper_of_an_empty_plan_says_that_it_is_empty() {
+    let screen = fair(100, 30).press("p");
+    assert!(
+        screen
+            .wanted
+            .iter()
+            .all(|wanted| !format!("{wanted:?}").contains("WriteSheet"))
+    );
+    assert_eq!(
+        last_line(&screen),
+        "The plan is empty: there is nothing to put on paper."
+    );
+}
+
+#[test]
+fn a_note_on_what_is_not_chosen_says_that_it_adds_it() {
+    let adds = "A note adds the session to the plan as a maybe.";
+    let mut screen = fair(100, 30).press("e");
+    assert!(screen.text().contains(adds), "{}", screen.text());
+    screen.keys("\"gloves\" enter");
+    assert_eq!(last_line(&screen), "Added as a maybe: Hives in winter");
+    screen.keys("e");
+    assert!(!screen.text().contains(adds), "{}", screen.text());
+}
+
+#[test]
+fn the_closest_entry_of_a_walk_counts_both_ways() {
+    let text = r#"
+format = 1
+[event]
+id = "a"
+name = "A"
+timezone = "Asia/Seoul"
+walk_minutes = 9
+[[room]]
+id = "r1"
+name = "1"
+area = "east"
+[[room]]
+id = "r2"
+name = "2"
+area = "west"
+[[room]]
+id = "r3"
+name = "3"
+area = "west"
+[[room]]
+id = "r4"
+name = "4"
+[[walk]]
+from = "r1"
+to = "r2"
+minutes = 7
+[[walk]]
+from = "east"
+to = "west"
+minutes = 3
+"#;
+    let agenda = attache::source::read(text.as_bytes()).agenda;
+    let agenda = agenda.expect("the test's agenda loads");
+    let walk = |from, to| agenda.walk_between_rooms(RoomIx(from), RoomIx(to));
+    assert_eq!([walk(0, 1), walk(1, 0)], [7, 7]);
+    assert_eq!([walk(0, 2), walk(2, 0)], [3, 3]);
+    assert_eq!([walk(0, 0), walk(0, 3)], [0, 9]);
 }

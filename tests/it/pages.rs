@@ -1236,10 +1236,9 @@ fn days_are_stepped_over_and_half_a_screenful_is_half_of_one() {
         // What is over is unfolded, so that each row is a session.
         let screen = Screen::at(120, 36).press("g enter").press(keys);
         let session = screen.app.session().expect("a selected session");
-        let order = &screen.app.world.agenda.by_time;
+        let mut order = screen.app.world.search.hits().iter();
         order
-            .iter()
-            .position(|ix| *ix == session)
+            .position(|hit| hit.session == session)
             .expect("it is in the agenda")
     };
     let (first, half, whole) = (at(""), at("ctrl-d"), at("pagedown"));
@@ -1449,7 +1448,7 @@ fn each_row_of_the_form_names_its_own_kind() {
     assert_eq!(taken("tab \"juris\" enter ctrl-s"), ["juris", "", ""]);
     assert_eq!(taken("tab tab \"mill\" enter ctrl-s"), ["", "mill", ""]);
     // Upwards from the first row is the last one, and Enter there is the end.
-    assert_eq!(taken("up \"latvia\" enter"), ["", "", "LV"]);
+    assert_eq!(taken("up up \"latvia\" enter enter"), ["", "", "LV"]);
 }
 
 #[test]

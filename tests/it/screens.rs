@@ -395,7 +395,7 @@ fn help_comes_from_the_keymap_and_is_searched_by_typing() {
 fn the_palette_does_what_it_names() {
     let screen = Screen::at(100, 30).press(": \"my plan\"");
     assert_snapshot!("palette_100x30", screen.text());
-    let screen = Screen::at(100, 30).press(": \"paper\" enter");
+    let screen = Screen::at(100, 30).press("space : \"paper\" enter");
     assert!(matches!(screen.wanted[..], [Effect::WriteSheet { .. }]));
 }
 
@@ -781,7 +781,7 @@ fn before_and_after_the_event_nothing_is_grey_and_the_header_says_when_it_is() {
     let title = "Opening ceremony";
     assert_ne!(during.style_of(title), before.style_of(title));
     assert_eq!(after.style_of(title), before.style_of(title));
-    assert_eq!(after.selected(), "staff-setup-dynasty");
+    assert_eq!(after.selected(), "registration-wed");
 }
 
 #[test]
@@ -846,7 +846,11 @@ fn with_16_colours_nothing_needs_a_dark_or_a_light_background() {
 
 #[test]
 fn the_best_hit_is_selected_at_every_letter_and_stays_when_the_search_is_taken_off() {
-    let mut screen = Screen::at(120, 36).press("/ \"s\"");
+    let staff = Start {
+        staff: true,
+        ..Start::default()
+    };
+    let mut screen = staff.open().press("/ \"s\"");
     for typed in ["i", "g", "n"] {
         screen = screen.press(&format!("\"{typed}\""));
     }

@@ -73,7 +73,7 @@ fn the_programme_leaves_out_what_is_for_staff_and_says_how_many() {
     let text = screen.text();
     assert_eq!(shown(&screen), [false, false], "{text}");
     assert!(
-        text.contains("2 for staff not shown; :staff shows them"),
+        text.contains("2 for staff not shown; S shows them"),
         "{text}"
     );
     assert!(text.contains("2 of 2"), "{text}");
@@ -107,7 +107,7 @@ fn the_option_shows_it_without_touching_the_plan() {
 #[test]
 fn the_form_says_that_one_belongs_to_the_staff() {
     let mut screen = start().open().press("M backtab");
-    screen.keys("\" \"");
+    screen.keys("space");
     let text = screen.text();
     assert!(text.contains("yes, what is for staff is shown"), "{text}");
     screen.keys("enter");
@@ -122,10 +122,7 @@ fn a_search_counts_what_it_would_have_found_too() {
     let screen = start().open().press("/ \"hives\" enter");
     let text = screen.text();
     assert!(text.contains("1 of 2"), "{text}");
-    assert!(
-        text.contains("1 for staff not shown; :staff shows it"),
-        "{text}"
-    );
+    assert!(text.contains("1 for staff not shown; S shows it"), "{text}");
     let screen = start().open().press("/ \"queens\" enter");
     assert!(!screen.text().contains("not shown"), "{}", screen.text());
     let facets = screen.app.world.search.facets();
@@ -148,7 +145,7 @@ fn a_rooms_day_and_free_time_leave_it_out() {
     }
     .open()
     .press("G space");
-    assert_eq!(screen.chosen(), ["keys"]);
+    assert_eq!(screen.chosen(), ["keys must"]);
     screen.app.world.staff = false;
     screen.keys("2");
     assert_eq!(shown(&screen), [false, true], "{}", screen.text());
@@ -209,4 +206,14 @@ fn who_names_a_session_for_staff_is_told_how_to_see_it() {
 #[test]
 fn the_room_board_has_everything() {
     assert!(desk().text(&["rooms", "barn"]).contains("Sweep the hives"));
+}
+
+#[test]
+fn plan_add_says_what_is_against_it_and_programs_get_the_same_as_before() {
+    let desk = desk().with("ATTACHE_NOW", "2026-05-09T11:30");
+    let told = desk.text(&["plan", "add", "hives", "queens"]);
+    assert!(told.contains("Hives in winter: it is over"), "{told}");
+    assert!(!told.contains("Raising queens: "), "{told}");
+    let told = desk.text(&["plan", "add", "hives", "--json"]);
+    assert!(!told.contains("it is over"), "{told}");
 }

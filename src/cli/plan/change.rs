@@ -8,10 +8,12 @@ use super::super::table::Table;
 use super::super::unknown::unknown;
 use crate::agenda::{Intent, SessionIx, safe};
 use crate::error::Error;
+use crate::i18n::Message;
+use crate::i18n::message::Argument;
 use crate::i18n::sentences::{failures, plans};
 use crate::nearest::nearest_ids;
 use crate::plan::store::Stored;
-use crate::plan::{Accepted, Itinerary, Key, Op, Plan, Revision};
+use crate::plan::{Accepted, Caveat, Itinerary, Key, Op, Plan, Revision};
 
 /// Chooses sessions, and tells the clashes that this makes.
 pub(super) fn add(
@@ -48,7 +50,20 @@ pub(super) fn add(
         texts.added_before()
     }
     .into_owned();
-    answer(run, &opened, &stored.plan, &head, &sessions)
+    let against = against(&opened, &stored.plan, &sessions);
+    answer_with(run, &opened, &stored.plan, (&head, &against), &sessions)
+}
+
+/// What there is to say against the sessions that were added, a line each.
+fn against(opened: &Opened, plan: &Plan, sessions: &[SessionIx]) -> Vec<Message> {
+    let agenda = opened.agenda();
+    let caveats = |&ix: &SessionIx| {
+        let all = Caveat::all(agenda, ix, opened.now, &plan.me).into_iter();
+        let why: Vec<Argument> = all.map(|caveat| caveat.message().into()).collect();
+        let title = opened.line(&agenda.session(ix).title);
+        (!why.is_empty()).then(|| plans::added_though(title, why))
+    };
+    sessions.iter().filter_map(caveats).collect()
 }
 
 /// Takes sessions out of the plan, those that have gone from the agenda too.
@@ -202,6 +217,17 @@ pub(super) fn answer(
     head: &str,
     sessions: &[SessionIx],
 ) -> Result<u8, Error> {
+    answer_with(run, opened, plan, (head, &[]), sessions)
+}
+
+/// The same with what there is to say against it.
+fn answer_with(
+    run: &mut Run,
+    opened: &Opened,
+    plan: &Plan,
+    (head, against): (&str, &[Message]),
+    sessions: &[SessionIx],
+) -> Result<u8, Error> {
     if run.options.json {
         let name = plan_file::name(run)?;
         super::write_json(run, opened, name.as_str(), plan)?;
@@ -212,6 +238,9 @@ pub(super) fn answer(
     let zone = run.zone;
     let Run { out, locale, .. } = run;
     out.line(&Line::of(Role::Heading, head))?;
+    for message in against {
+        out.wrapped(Role::Warn, 0, &locale.say(message))?;
+    }
     let is_meant = |ix: &&SessionIx| sessions.contains(ix);
     let by_time: Vec<SessionIx> = agenda.by_time.iter().filter(is_meant).copied().collect();
     let table = Table {

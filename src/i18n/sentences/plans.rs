@@ -9,6 +9,14 @@ sentences! {
         no_own(id);
         nothing_to_undo();
         nothing_to_redo();
+        // What there is to say against a session that is added.
+        caveat_cancelled();
+        caveat_over();
+        caveat_closed();
+        caveat_invited();
+        caveat_press();
+        caveat_full();
+        added_though(title, why);
         // A name that is none.
         no_name();
         bad_name(name);

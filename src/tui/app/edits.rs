@@ -2,12 +2,18 @@
 
 use chrono::SubsecRound;
 
-use crate::agenda::{Intent, safe};
-use crate::plan::{Accepted, Key, Op, Refused};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::agenda::{Intent, SessionIx, safe};
+use crate::plan::{Accepted, Caveat, Key, Op, Refused};
 use crate::tui::effect::Effect;
+use crate::tui::look::wrap::cut;
 use crate::tui::page::Tone;
 
 use super::App;
+
+/// A title in the last line is not cut to less than this.
+const LEAST_TITLE: usize = 8;
 
 impl App {
     /// Chooses the session as a must or a maybe; takes the choice back where it is that already.
@@ -31,12 +37,48 @@ impl App {
             note: None,
             at: self.world.now.trunc_subsecs(0).fixed_offset(),
         });
+        let mut against = self.against(session);
         if let Some(clash) = clashes.first() {
             let width = usize::from(self.world.size.width).saturating_sub(2);
-            let text = self.world.clash_within(clash, width);
+            if against.is_empty() {
+                let text = self.world.clash_within(clash, width);
+                self.tell(Tone::Warning, text);
+                return effects;
+            }
+            against.push(self.world.clash_within(clash, width / 2));
+        }
+        if !against.is_empty() {
+            let text = self.added_though(session, intent, &against);
             self.tell(Tone::Warning, text);
         }
         effects
+    }
+
+    /// What there is to say against a session that is added, a few words each.
+    fn against(&self, session: SessionIx) -> Vec<String> {
+        let world = &self.world;
+        let caveats = Caveat::all(&world.agenda, session, world.now, &world.plan().me);
+        let say = |caveat: Caveat| world.locale.say(&caveat.message());
+        caveats.into_iter().map(say).collect()
+    }
+
+    /// "Added as a must: Title – it is over"; the title gives way where the line is short.
+    fn added_though(&self, session: SessionIx, intent: Intent, against: &[String]) -> String {
+        let texts = &self.world.locale.texts.screen;
+        let why = against.join(", ");
+        let dash = self.world.glyphs.dash;
+        let say = |title: &str| {
+            let added = match intent {
+                Intent::Maybe => texts.chosen_maybe(title),
+                _ => texts.chosen_must(title),
+            };
+            texts.added_though(added, dash, &why).into_owned()
+        };
+        let title = self.world.title(session);
+        let width = usize::from(self.world.size.width).saturating_sub(2);
+        let over = say(&title).width().saturating_sub(width);
+        let room = title.width().saturating_sub(over).max(LEAST_TITLE);
+        say(&cut(&title, room, self.world.glyphs.ellipsis))
     }
 
     /// Puts everything into the plan that concerns me and waits for a decision, in one step.
@@ -123,6 +165,11 @@ impl App {
             return self.refuse_read_only();
         }
         let said = self.said(&op);
+        let tone = if self.is_added_though(&op) {
+            Tone::Warning
+        } else {
+            Tone::Done
+        };
         match self.world.pending.apply(op) {
             Ok((applied, effects)) => {
                 if applied.changed {
@@ -136,7 +183,7 @@ impl App {
                         }
                         _ => said,
                     };
-                    self.tell(Tone::Done, said);
+                    self.tell(tone, said);
                 }
                 effects
             }
@@ -153,6 +200,18 @@ impl App {
                 self.warn(text)
             }
         }
+    }
+
+    /// Does it add one session, and is there something to say against that?
+    fn is_added_though(&self, op: &Op) -> bool {
+        let Op::Choose { sessions, .. } = op else {
+            return false;
+        };
+        let [(key, _)] = &sessions[..] else {
+            return false;
+        };
+        let session = self.world.agenda.find(&key.id);
+        session.is_some_and(|session| !self.against(session).is_empty())
     }
 
     /// Says that nothing was changed, because the plan cannot be written.
@@ -177,6 +236,14 @@ impl App {
                 sessions, intent, ..
             } => {
                 let keys: Vec<Key> = sessions.iter().map(|(key, _)| key.clone()).collect();
+                if let [one] = &keys[..]
+                    && let Some(session) = self.world.agenda.find(&one.id)
+                {
+                    let against = self.against(session);
+                    if !against.is_empty() {
+                        return self.added_though(session, *intent, &against);
+                    }
+                }
                 match intent {
                     Intent::Maybe => texts.chosen_maybe(title(&keys)),
                     _ => texts.chosen_must(title(&keys)),

@@ -108,7 +108,13 @@ impl App {
         }
     }
 
-    fn write_sheet(&self) -> Vec<Effect> {
+    fn write_sheet(&mut self) -> Vec<Effect> {
+        let plan = self.world.plan();
+        if plan.choices.is_empty() && plan.own.is_empty() {
+            let text = self.world.locale.texts.screen.nothing_on_paper();
+            let text = text.into_owned();
+            return self.warn(text);
+        }
         vec![Effect::WriteSheet {
             name: self.world.plan_name().to_owned(),
             plan: Box::new(self.world.plan().clone()),

@@ -3,6 +3,7 @@
 
 mod view;
 
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -280,9 +281,12 @@ impl Page for MeForm {
 
     fn typed(&mut self, input: Typed<'_>, at: &Place<'_>) -> Vec<Ask> {
         if self.part() == Part::Staff {
-            if matches!(input, Typed::Keys(" ")) {
-                self.staff = !self.staff;
-            }
+            let is_space = match input {
+                Typed::Key(key) => key.code == KeyCode::Char(' '),
+                Typed::Keys(text) => text == " ",
+                Typed::Text(_) => false,
+            };
+            self.staff ^= is_space;
             return Vec::new();
         }
         if self.lines[self.at].field.typed(input) {

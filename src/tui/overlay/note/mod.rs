@@ -4,6 +4,7 @@ use chrono::SubsecRound;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::agenda::{Intent, SessionIx, safe};
@@ -66,6 +67,22 @@ impl Note {
                 self.area.input(key);
             }
         }
+    }
+
+    /// Where it is typed, and the line below that says that the session will be added; none where it is
+    /// chosen already.
+    fn parts(&self, world: &World, inside: Rect) -> (Rect, Rect) {
+        let lines = u16::from(!world.plan().has(&self.key) && inside.height > 1);
+        let typed = Rect {
+            height: inside.height - lines,
+            ..inside
+        };
+        let below = Rect {
+            y: typed.bottom(),
+            height: lines,
+            ..inside
+        };
+        (typed, below)
     }
 
     fn keep(&self, world: &World) -> Vec<Ask> {
@@ -157,7 +174,12 @@ impl Page for Note {
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
+        let (inside, below) = self.parts(at.world, inside);
         frame.render_widget(&self.area, inside);
+        let text = at.world.locale.texts.screen.note_adds();
+        let text = cut(&text, usize::from(below.width), at.world.glyphs.ellipsis);
+        let text = Span::styled(text, at.world.theme.muted);
+        frame.render_widget(Line::from(text), below);
         if at.is_top {
             let cursor = self.area.screen_cursor();
             let (top, left) = self.area.scroll_offset();

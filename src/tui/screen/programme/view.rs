@@ -20,7 +20,6 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
-use crate::tui::pages::Overlay;
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::{facets, note, panel};
@@ -47,22 +46,25 @@ pub(super) fn panes(programme: &Programme, at: &Place<'_>) -> ListPanes {
     let has_chips = programme.has_chips(at.world);
     let mut panes = panes::list_panes(at.area, at.world.size, true, has_chips);
     // The list's last line says how many there are that only staff are shown.
-    if at.world.search.left_out().staff > 0 && panes.list.height > 2 {
-        panes.list.height -= 1;
+    if has_left_out_line(at.world) {
+        panes.list.height = panes.list.height.saturating_sub(1);
     }
     panes
+}
+
+/// Is there something for staff to tell of, and a line for it? Where lines are few, the count has it.
+fn has_left_out_line(world: &World) -> bool {
+    world.search.left_out().staff > 0 && Breadth::of(world.size) != Breadth::Narrow
 }
 
 /// "2 for staff not shown; : staff shows them", below the list.
 fn draw_left_out(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>, list: Rect) {
     let world = at.world;
-    let staff = world.search.left_out().staff;
-    if staff == 0 {
+    if !has_left_out_line(world) {
         return;
     }
-    let palette = world.key_label(&programme.scopes(), Action::Show(Overlay::Palette));
-    let action = Action::Staff.title(&world.locale.texts);
-    let key = format!("{palette}{action}");
+    let staff = world.search.left_out().staff;
+    let key = world.key_label(&programme.scopes(), Action::Staff);
     let text = world.locale.texts.screen.staff_left_out(key, staff);
     let line = Rect {
         x: list.x + 2.min(list.width),
@@ -373,6 +375,11 @@ fn count_line(programme: &Programme, world: &World) -> Line<'static> {
     if world.hidden > 0 {
         text.push_str(&world.glyphs.between());
         text.push_str(&texts.hidden_count(world.hidden));
+    }
+    let staff = world.search.left_out().staff;
+    if staff > 0 && !has_left_out_line(world) {
+        text.push_str(&world.glyphs.between());
+        text.push_str(&texts.staff_count(staff));
     }
     if world.search.query().has_words() {
         let between = world.glyphs.between();

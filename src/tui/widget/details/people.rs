@@ -113,7 +113,7 @@ impl Details<'_> {
         self.list(
             entries,
             &texts.organisations(),
-            organisations.collect(),
+            &organisations.collect::<Vec<_>>(),
             "organisations",
         );
         let delegations = session.delegations.iter();
@@ -121,7 +121,7 @@ impl Details<'_> {
         self.list(
             entries,
             &texts.delegations(),
-            delegations.collect(),
+            &delegations.collect::<Vec<_>>(),
             "delegations",
         );
         let is_here = |booth: &&Booth| {
@@ -131,7 +131,7 @@ impl Details<'_> {
         let booths: Vec<&Booth> = world.agenda.booths.iter().filter(is_here).collect();
         if !self.is_whole() {
             let names = booths.iter().map(|booth| self.booth_name(booth));
-            self.list(entries, &texts.booths(), names.collect(), "");
+            self.list(entries, &texts.booths(), &names.collect::<Vec<_>>(), "");
         } else if !booths.is_empty() {
             entries.gap();
             entries.say(texts.booths(), world.theme.muted);
@@ -173,7 +173,7 @@ impl Details<'_> {
         }
     }
 
-    fn list(&self, entries: &mut Entries, label: &str, names: Vec<String>, key: &str) {
+    fn list(&self, entries: &mut Entries, label: &str, names: &[String], key: &str) {
         if names.is_empty() {
             return;
         }
