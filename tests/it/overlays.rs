@@ -23,8 +23,8 @@ fn chosen(screen: &Screen) -> String {
 
 fn palette(lang: &'static str, size: (u16, u16), typed: &str) -> Screen {
     let screen = Start {
-        lang,
         size,
+        lang,
         ..Start::default()
     };
     screen.open().press(&format!(": \"{typed}\""))

@@ -100,7 +100,7 @@ impl Workers {
         }
         let to_loop = events.clone();
         thread::start("settings", move || {
-            settings::run(&changes, &config, &to_loop)
+            settings::run(&changes, &config, &to_loop);
         })?;
         // What a kill left behind goes; a slow folder makes nobody wait.
         thread::start("sweep", || {
