@@ -31,7 +31,8 @@ pub fn text(sheet: &Sheet, cells: usize, marks: &Marks) -> String {
     text
 }
 
-/// The lines of such a text; with the ids of sessions where one may want to type them.
+/// The lines of such a text; for a terminal close together, with the ids of sessions, which one may want
+/// to type.
 pub fn lines(sheet: &Sheet, cells: usize, marks: &Marks, with_ids: bool) -> Vec<(Tone, String)> {
     let mut page = Page {
         lines: Vec::new(),
@@ -133,7 +134,7 @@ impl Page<'_> {
             self.wrapped(Tone::Muted, "", 0, &note.text);
         }
         for (at, item) in day.items.iter().enumerate() {
-            if at > 0 || day.note.is_some() {
+            if !self.with_ids && (at > 0 || day.note.is_some()) {
                 self.line(Tone::Text, "");
             }
             match item {
@@ -163,27 +164,10 @@ impl Page<'_> {
         let indent = self.column + 2;
         let title = marked(&entry.title.text, entry.title_is_illustrative, marks);
         self.wrapped(tone, &lead, indent, &title);
-        let dot = format!(" {} ", marks.dot);
-        if let Some(second) = &entry.second {
-            self.wrapped(Tone::Muted, "", indent, second);
-        }
-        for room in &entry.rooms {
-            self.wrapped(Tone::Text, "", indent, &room_line(room, marks));
-        }
-        if let Some(place) = &entry.place {
-            self.wrapped(Tone::Text, "", indent, &place.text);
-        }
-        let mut facts = entry.facts.join(&dot);
-        if self.with_ids
-            && let Some(id) = &entry.id
-        {
-            facts = format!("{facts}{dot}{id}");
-        }
-        if !facts.is_empty() {
-            self.wrapped(Tone::Muted, "", indent, &facts);
-        }
-        for person in &entry.people {
-            self.wrapped(Tone::Text, "", indent, person);
+        if self.with_ids {
+            self.facts_in_short(entry, indent);
+        } else {
+            self.facts(entry, indent);
         }
         for clash in &entry.clashes {
             let lead = format!("{}{} ", padded("", indent), marks.clash);
@@ -194,6 +178,46 @@ impl Page<'_> {
         }
         if let Some(note) = &entry.note {
             self.wrapped(Tone::Text, "", indent, note);
+        }
+    }
+
+    /// Where, what and who, all of it on one line as long as it fits; the id last.
+    fn facts_in_short(&mut self, entry: &Entry, indent: usize) {
+        let rooms: Vec<String> = (entry.rooms.iter())
+            .map(|room| room_line(room, self.marks))
+            .collect();
+        let place = entry.place.as_ref().map(|place| place.text.clone());
+        let all = (rooms.into_iter().chain(place))
+            .chain(entry.second.clone())
+            .chain(entry.facts.iter().cloned())
+            .chain(entry.people.iter().cloned())
+            .chain(entry.id.clone());
+        let all: Vec<String> = all.collect();
+        if !all.is_empty() {
+            let dot = format!(" {} ", self.marks.dot);
+            self.wrapped(Tone::Text, "", indent, &all.join(&dot));
+        }
+    }
+
+    /// The same, each on lines of its own.
+    fn facts(&mut self, entry: &Entry, indent: usize) {
+        let marks = self.marks;
+        let dot = format!(" {} ", marks.dot);
+        if let Some(second) = &entry.second {
+            self.wrapped(Tone::Muted, "", indent, second);
+        }
+        for room in &entry.rooms {
+            self.wrapped(Tone::Text, "", indent, &room_line(room, marks));
+        }
+        if let Some(place) = &entry.place {
+            self.wrapped(Tone::Text, "", indent, &place.text);
+        }
+        let facts = entry.facts.join(&dot);
+        if !facts.is_empty() {
+            self.wrapped(Tone::Muted, "", indent, &facts);
+        }
+        for person in &entry.people {
+            self.wrapped(Tone::Text, "", indent, person);
         }
     }
 

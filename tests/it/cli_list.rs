@@ -380,12 +380,11 @@ fn long_ids() -> String {
     for at in 0..12 {
         let _ = write!(
             text,
-            "[[session]]\nid = \"c1a2b3d{}-0000-4000-8000-00000000000{}\"\ntitle = \"A title that goes on \
+            "[[session]]\nid = \"c1a2b3{:02}-0000-4000-8000-000000000001\"\ntitle = \"A title that goes on \
              and on, and says at its end which of all the sessions it is: {at}\"\nroom = \"r{}\"\n\
              kind = \"seminar\"\nstart = 2026-03-07T{:02}:00:00\nminutes = 45\naccess = \"registered\"\n\
              illustrative = {}\n",
-            at / 2,
-            at % 2,
+            at,
             at % 3 + 1,
             8 + at,
             if at == 0 {
@@ -450,13 +449,31 @@ fn a_long_id_is_cut_to_what_a_command_takes() {
         .collect();
     assert_eq!(told.len(), 12);
     for id in told {
-        assert!(id.len() >= 8 && id.starts_with("c1a2b3d"), "{id}");
+        assert!(id.len() == 8 && id.starts_with("c1a2b3"), "{id}");
         let whole = desk.json(&["show", "-a", "long.toml", id]);
         let whole = whole["session"]["id"].as_str().map(str::to_owned);
         assert!(whole.is_some_and(|whole| whole.starts_with(id) && whole.len() == 36));
     }
     let listed = desk.json(&["list", "-a", "long.toml"]);
     assert!(ids(&listed).iter().all(|id| id.len() == 36));
+}
+
+#[test]
+fn a_plan_in_text_is_as_short_as_a_list() {
+    let desk = Desk::new();
+    desk.write("long.toml", long_ids());
+    let id = "c1a2b301-0000-4000-8000-000000000001";
+    desk.text(&["plan", "add", "-a", "long.toml", id, "c1a2b303"]);
+    let out = desk.text(&["plan", "-a", "long.toml"]);
+    assert!(out.contains("◇ times are illustrative"), "{out}");
+    let days = out.rsplit("7 March").next().unwrap_or_default();
+    let days = days.split("● must").next().unwrap_or_default();
+    assert!(!days.contains('◇') && !days.contains(id), "{out}");
+    assert!(
+        days.contains("western wing 2") && days.contains(" · c1a2b301\n"),
+        "{out}"
+    );
+    assert!(!desk.json(&["plan", "-a", "long.toml"])["sessions"][0]["id"].is_null());
 }
 
 #[test]

@@ -3,9 +3,12 @@
 use super::super::out::{Line, Role};
 use super::super::plan_file;
 use super::super::run::Run;
+use super::super::short_ids::ShortIds;
+use crate::agenda::Distinctive;
 use crate::error::Error;
-use crate::paper::plan_sheet;
+use crate::paper::sheet::{Item, Sheet};
 use crate::paper::text::{Tone, lines};
+use crate::paper::{Wording, plan_sheet};
 use crate::plan::Itinerary;
 
 /// Shows the plan. With `check` it also says how many clashes there are, each counted once however
@@ -25,7 +28,8 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
         out, locale, zone, ..
     } = run;
     let wording = opened.wording(locale, out.marks);
-    let sheet = plan_sheet(&wording, &plan, opened.now, *zone);
+    let mut sheet = plan_sheet(&wording, &plan, opened.now, *zone);
+    to_be_read(&mut sheet, &wording);
     for (tone, line) in lines(&sheet, out.width, out.marks, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,
@@ -45,4 +49,39 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
         out.wrapped(role, 0, &locale.texts.cli.plan_clashes(clashes))?;
     }
     Ok(code)
+}
+
+/// Takes out what lists in text do not say: more than one mark of what is illustrative in a session, those
+/// that a line above says of all, and the letters of an id that a command does not need.
+fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
+    let agenda = wording.agenda;
+    let (distinctive, ids) = (Distinctive::of(agenda), ShortIds::new(agenda));
+    let mark = format!(" {}", wording.marks.illustrative);
+    let unmark = |text: &mut String| {
+        if let Some(bare) = text.strip_suffix(&mark) {
+            *text = bare.to_owned();
+        }
+    };
+    let line = wording.illustrative_line(&distinctive);
+    sheet.facts.splice(0..0, line);
+    for item in sheet.days.iter_mut().flat_map(|day| &mut day.items) {
+        let Item::Entry(entry) = item else { continue };
+        let id = entry.id.as_deref();
+        let Some(ix) = id.and_then(|id| agenda.find(id)) else {
+            continue;
+        };
+        let session = agenda.session(ix);
+        entry.id = Some(ids.id(session));
+        entry.title_is_illustrative = distinctive.marks_illustrative(session);
+        entry.time_is_illustrative = false;
+        entry
+            .rooms
+            .iter_mut()
+            .for_each(|room| room.is_illustrative = false);
+        entry
+            .facts
+            .iter_mut()
+            .chain(&mut entry.people)
+            .for_each(unmark);
+    }
 }
