@@ -179,7 +179,7 @@ fn what_opens_is_selected_opened_and_left_step_by_step() {
     screen.keys("esc");
     assert_eq!(open_id(&screen), "hives");
     screen.keys("esc");
-    assert!(screen.text().contains("6 of 6"), "{}", screen.text());
+    assert!(screen.text().contains("6 · by time"), "{}", screen.text());
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_step_whose_session_leaves_the_agenda_is_not_gone_back_to() {
     screen.reload(&gone.replace("= \"hives\"", "= \"other\""));
     assert_eq!(open_id(&screen), here);
     screen.keys("esc");
-    assert!(screen.text().contains("of 6"), "{}", screen.text());
+    assert!(screen.text().contains("6 · by time"), "{}", screen.text());
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn last_line(screen: &Screen) -> String {
 
 #[test]
 fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
-    let add = |keys: &str| last_line(&barred().open().press("g").press(keys));
+    let add = |keys: &str| last_line(&barred().open().press("g enter").press(keys));
     assert_eq!(
         add("space"),
         "Added as a must: Hives in winter – it is over"
@@ -346,7 +346,7 @@ fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
     );
     assert_eq!(add("G space"), "Added as a must: The night dance");
     // Whom a session names may enter it.
-    let mut screen = barred().open().press("M tab \"ilze\" enter ctrl-s esc g");
+    let mut screen = barred().open().press("M tab \"ilze\" enter ctrl-s esc g enter");
     screen.keys("j j j j space");
     assert_eq!(last_line(&screen), "Added as a must: Honey for guests");
     // On a short line the title gives way, not the reason.
@@ -354,7 +354,7 @@ fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
         size: (40, 12),
         ..barred()
     };
-    let line = last_line(&narrow.open().press("g space"));
+    let line = last_line(&narrow.open().press("g enter space"));
     assert!(line.ends_with("it is over"), "{line}");
 }
 

@@ -57,7 +57,7 @@ fn the_palette_brings_first_what_a_word_means() {
         ("undo", "Undo"),
         ("notes", "Note"),
         ("who am i", "Who I am"),
-        ("staff", "Who I am"),
+        ("staff", "Staff"),
         ("plan", "My plan"),
         ("my plan", "My plan"),
         ("plans", "Plans"),
@@ -88,7 +88,7 @@ fn the_palette_brings_first_what_a_word_means() {
         ("english", "언어"),
         ("찾기", "검색"),
         ("오늘", "현재"),
-        ("직원", "내 정보"),
+        ("직원", "운영진"),
         ("메모", "메모"),
     ] {
         let screen = palette("ko", (80, 24), typed);

@@ -76,7 +76,7 @@ fn the_programme_leaves_out_what_is_for_staff_and_says_how_many() {
         text.contains("2 for staff not shown; S shows them"),
         "{text}"
     );
-    assert!(text.contains("2 of 2"), "{text}");
+    assert!(text.contains("2 · by time"), "{text}");
     assert!(text.contains("1 on now"), "{text}");
 }
 
