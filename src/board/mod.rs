@@ -2,11 +2,19 @@
 //!
 //! What is cancelled takes up no room. Words, colours and clocks do not belong here.
 
-use std::collections::{BTreeMap, HashMap};
+mod door;
+mod free;
+mod room_day;
 
-use chrono::{NaiveDate, TimeDelta};
+use std::collections::HashMap;
 
-use crate::agenda::{Agenda, Code, Finding, RoomIx, SessionIx, Time};
+use chrono::TimeDelta;
+
+use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, RoomIx, SessionIx, Time};
+
+pub use self::door::Door;
+pub use self::free::{FreeRoom, FreeRooms, FreeWanted, Miss, NearRoom, free_rooms};
+pub use self::room_day::{RoomDay, room_days};
 
 /// Every room at one instant, in the agenda's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,17 +41,20 @@ pub struct RoomNow {
     /// Whole minutes between the end of what is on and the start of `next`; below 0 where they
     /// share time.
     pub turnover_minutes: Option<i64>,
+    /// The minutes between two sessions that the room wants; `None` where several at once are normal.
+    pub turnover_wanted: Option<u32>,
+    /// Places of what is on, else of what is next; `None` where none of these sessions says.
+    pub seats: Option<u32>,
+    /// How many of them are given away.
+    pub taken: Option<u32>,
+    /// What these sessions need, each once.
+    pub needs: Vec<Ref<FeatureIx>>,
+    /// Those of the needs that the room has not.
+    pub lacks: Vec<Ref<FeatureIx>>,
+    /// Those of these sessions that have a note for staff.
+    pub notes: Vec<SessionIx>,
     /// What there is to say against this room's use, each code once, worst first.
     pub findings: Vec<Code>,
-}
-
-/// What happens in one room on one event day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoomDay {
-    /// The event day; `None`: sessions without a time.
-    pub date: Option<NaiveDate>,
-    /// Its sessions by time, cancelled ones too.
-    pub sessions: Vec<SessionIx>,
 }
 
 impl Board {
@@ -70,6 +81,7 @@ impl Board {
         }
         for room in &mut rooms {
             room.set_times(agenda, now);
+            room.set_demands(agenda);
         }
         set_findings(agenda, &mut rooms, findings);
         Self { at: now, rooms }
@@ -90,6 +102,12 @@ impl RoomNow {
             next_in_minutes: None,
             free_until: None,
             turnover_minutes: None,
+            turnover_wanted: None,
+            seats: None,
+            taken: None,
+            needs: Vec::new(),
+            lacks: Vec::new(),
+            notes: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -103,6 +121,44 @@ impl RoomNow {
         match ends.max() {
             Some(end) => self.turnover_minutes = Some(whole_minutes(next - end)),
             None => self.free_until = Some(next),
+        }
+    }
+
+    /// What the sessions ask of the room: of those that are on, else of the next one.
+    fn set_demands(&mut self, agenda: &Agenda) {
+        let room = &agenda.rooms[self.room.at()];
+        self.turnover_wanted = room.turnover_minutes.filter(|_| !room.parallel);
+        let sessions: Vec<SessionIx> = match self.now.as_slice() {
+            [] => self.next.into_iter().collect(),
+            now => now.to_vec(),
+        };
+        let sum = |all: Option<u32>, one: Option<u32>| match (all, one) {
+            (Some(all), Some(one)) => Some(all.saturating_add(one)),
+            (all, one) => all.or(one),
+        };
+        for ix in sessions {
+            let session = agenda.session(ix);
+            self.seats = sum(self.seats, session.seats);
+            self.taken = sum(self.taken, session.taken);
+            for need in &session.needs {
+                if !self.needs.contains(need) {
+                    self.needs.push(need.clone());
+                }
+            }
+            if session.staff_note.is_some() {
+                self.notes.push(ix);
+            }
+        }
+        let needs = self.needs.iter();
+        let lacks = needs.filter(|need| !room.features.contains(need));
+        self.lacks = lacks.cloned().collect();
+    }
+
+    /// Is less time left between what is on and what is next than the room wants?
+    pub fn is_turnover_short(&self) -> bool {
+        match (self.turnover_minutes, self.turnover_wanted) {
+            (Some(minutes), Some(wanted)) => minutes < i64::from(wanted),
+            _ => false,
         }
     }
 
@@ -137,20 +193,4 @@ fn set_findings(agenda: &Agenda, rooms: &mut [RoomNow], findings: &[Finding]) {
     for room in rooms {
         room.findings.sort_unstable();
     }
-}
-
-/// The days of one room: those with sessions in it, by date; sessions without a time come last.
-pub fn room_days(agenda: &Agenda, room: RoomIx) -> Vec<RoomDay> {
-    let mut days: BTreeMap<(bool, Option<NaiveDate>), Vec<SessionIx>> = BTreeMap::new();
-    for &ix in &agenda.by_time {
-        let session = agenda.session(ix);
-        if !session.known_rooms().any(|have| have == room) {
-            continue;
-        }
-        let day = (session.day.is_none(), session.day);
-        days.entry(day).or_default().push(ix);
-    }
-    let days = days.into_iter();
-    days.map(|((_, date), sessions)| RoomDay { date, sessions })
-        .collect()
 }
