@@ -116,7 +116,7 @@ impl RoomNow {
         let Some(next) = self.next.and_then(|ix| agenda.session(ix).start) else {
             return;
         };
-        self.next_in_minutes = Some((next - now).num_minutes());
+        self.next_in_minutes = Some(clock_minutes(now, next));
         let ends = self.now.iter().filter_map(|&ix| agenda.session(ix).end);
         match ends.max() {
             Some(end) => self.turnover_minutes = Some(whole_minutes(next - end)),
@@ -169,6 +169,11 @@ impl RoomNow {
             .filter_map(|&ix| agenda.session(ix).end)
             .max()
     }
+}
+
+/// Minutes between two instants by clocks that show no seconds: 14:12 and 15:30 are 78 apart.
+pub fn clock_minutes(from: Time, to: Time) -> i64 {
+    to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)
 }
 
 /// Whole minutes, rounded down also below zero: what is promised is there.
