@@ -2,7 +2,7 @@
 //!
 //! Sessions of audience `concerned` and `staff` are not among it, nor is anything that is for staff.
 
-use super::clock_minutes;
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{Agenda, Audience, RoomIx, SessionIx, Time};
 
 /// A room at one instant, for who stands at its door.

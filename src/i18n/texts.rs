@@ -1,5 +1,6 @@
 //! The catalogue: every text of the interface by section and name.
 
+use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
 use super::sentences::failures::Failures;
@@ -56,6 +57,8 @@ catalogue! {
         pub screen: Screen,
         /// What the commands say.
         pub cli: Cli,
+        /// What is said of rooms.
+        pub rooms: Rooms,
         /// What is wrong with an agenda that does load.
         pub findings: Findings,
         /// What becomes of what other programs publish.

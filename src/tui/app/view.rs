@@ -17,7 +17,7 @@ use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
-use crate::board::clock_minutes;
+use crate::agenda::time::clock_minutes;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
