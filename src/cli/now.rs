@@ -116,9 +116,12 @@ fn mine(
         let is_today = session
             .start
             .is_some_and(|start| start.date_naive() == now.date_naive());
-        let time = start.map(|start| match is_today {
-            true => locale.clock(start.time()),
-            false => locale.moment(start),
+        let time = start.map(|start| {
+            if is_today {
+                locale.clock(start.time())
+            } else {
+                locale.moment(start)
+            }
         });
         let wait = locale.until(next.starts_in_minutes);
         let title = wording.title(next.session);

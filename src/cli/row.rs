@@ -252,14 +252,14 @@ impl Rows<'_> {
     /// The first clash, and how many more there are.
     fn clash(&self, ix: SessionIx) -> Option<Piece> {
         let wording = &self.table.wording;
-        let clashes = self.table.itinerary.clashes(wording.agenda, ix);
+        let clashes = self.table.itinerary.clashes_first(wording.agenda, ix);
         let first = clashes.first()?;
         let partner = wording.partner(first, self.table.plan);
         let more = match clashes.len() - 1 {
             0 => String::new(),
             more => format!(" +{more}"),
         };
-        let mark = wording.marks.clash;
+        let mark = wording.clash_mark(first);
         let told = |partner: &str| format!("{mark} {}{more}", wording.clash_with(first, partner));
         // A partner's title that is long is cut, so that the minutes stay.
         let room = self.cells.saturating_sub(30).max(PIECE);

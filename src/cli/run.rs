@@ -511,9 +511,10 @@ impl Opened {
         let ids: Vec<String> = features()
             .map(|(_, one)| format!("`{}`", one.id.line()))
             .collect();
-        let hint = match ids.is_empty() {
-            true => failures::no_features_hint(),
-            false => failures::feature_hint(ids),
+        let hint = if ids.is_empty() {
+            failures::no_features_hint()
+        } else {
+            failures::feature_hint(ids)
         };
         Err(Error::failed(failures::no_feature(&*safe::line(word))).hint(hint))
     }

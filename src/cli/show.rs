@@ -342,7 +342,7 @@ impl Page<'_> {
         for clash in self.itinerary.clashes(wording.agenda, self.ix) {
             let text = format!(
                 "{} {}",
-                wording.marks.clash,
+                wording.clash_mark(&clash),
                 wording.clash(&clash, self.plan)
             );
             facts.push((texts.clashes().into_owned(), Role::Clash, text));

@@ -10,6 +10,8 @@ section! {
         by_relevance();
         sessions(n);
         clashes(n);
+        tight(n);
+        walk_of(length);
         findings(n);
         offered(n);
         on_now(n);

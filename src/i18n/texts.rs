@@ -595,6 +595,11 @@ section! {
         note(text);
         changed(change);
         overlaps(title, length);
+        unreachable_from(title, length);
+        unreachable_to(title, length);
+        tight_from(title, length);
+        tight_to(title, length);
+        mark_tight();
         nothing();
         field_title();
         field_start();

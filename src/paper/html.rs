@@ -147,6 +147,9 @@ fn row(entry: &Entry) -> Markup {
                 @for clash in &entry.clashes {
                     p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
                 }
+                @for tight in &entry.tight {
+                    p.tight { b { (glyph(Mark::Tight, &Marks::UNICODE)) } " " (tight) }
+                }
                 @for change in &entry.changes { p.change { (change) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
             }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::agenda::{Intent, Session, SessionIx, Time, safe};
-use crate::plan::clashes::Itinerary;
+use crate::plan::clashes::{Clash, Itinerary};
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
 
 use super::second::SecondZone;
@@ -159,10 +159,8 @@ fn chosen(
             .iter()
             .map(|part| wording.marked(wording.part(part), session.illustrative.covers("people")))
             .collect(),
-        clashes: clashes
-            .iter()
-            .map(|clash| wording.clash(clash, plan))
-            .collect(),
+        clashes: told(wording, plan, &clashes, true),
+        tight: told(wording, plan, &clashes, false),
         changes: changes
             .iter()
             .map(|change| {
@@ -302,11 +300,13 @@ fn own_entry(
 ) -> Placed {
     let agenda = wording.agenda;
     let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
+    let clashes = itinerary.own_clashes(agenda, at);
     let mut entry = Entry {
         mark: Mark::Own,
         time: wording.span(start, end),
         facts: vec![wording.locale.texts.paper.own().into_owned()],
-        clashes: own_clashes(wording, plan, itinerary, at),
+        clashes: told(wording, plan, &clashes, true),
+        tight: told(wording, plan, &clashes, false),
         note: note(wording, own.note.as_deref()),
         ..Entry::default()
     };
@@ -323,17 +323,12 @@ fn own_entry(
     }
 }
 
-fn own_clashes(
-    wording: &Wording<'_>,
-    plan: &Plan,
-    itinerary: &Itinerary,
-    at: usize,
-) -> Vec<String> {
-    let clashes = itinerary.own_clashes(at);
-    clashes
+/// The clashes in words, or the walks that are tight.
+fn told(wording: &Wording<'_>, plan: &Plan, clashes: &[Clash], are_clashes: bool) -> Vec<String> {
+    let of_kind = clashes
         .iter()
-        .map(|clash| wording.clash(clash, plan))
-        .collect()
+        .filter(|clash| clash.kind.is_clash() == are_clashes);
+    of_kind.map(|clash| wording.clash(clash, plan)).collect()
 }
 
 /// What the marks mean: of those that are on the sheet.
@@ -349,6 +344,9 @@ fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
         if !entry.clashes.is_empty() {
             marks.insert(Mark::Clash);
         }
+        if !entry.tight.is_empty() {
+            marks.insert(Mark::Tight);
+        }
         let rooms = entry.rooms.iter().any(|room| room.is_illustrative);
         if entry.time_is_illustrative || entry.title_is_illustrative || rooms {
             marks.insert(Mark::Illustrative);
@@ -359,6 +357,7 @@ fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
         Mark::Maybe => texts.mark_maybe(),
         Mark::Own => texts.own(),
         Mark::Clash => texts.mark_clash(),
+        Mark::Tight => texts.mark_tight(),
         Mark::Cancelled => texts.mark_cancelled(),
         Mark::Illustrative => texts.mark_illustrative(),
     };

@@ -73,8 +73,10 @@ pub enum Mark {
     Maybe,
     /// An entry of my own.
     Own,
-    /// It overlaps with another one that is chosen.
+    /// It overlaps with another one that is chosen, or cannot be reached from there.
     Clash,
+    /// The walk to or from another one leaves little time.
+    Tight,
     /// It was called off.
     Cancelled,
     /// No public source gives it.
@@ -110,6 +112,8 @@ pub struct Entry {
     pub people: Vec<String>,
     /// Clashes with partner and minutes.
     pub clashes: Vec<String>,
+    /// Walks that are tight, with partner and minutes.
+    pub tight: Vec<String>,
     /// What changed since it was chosen.
     pub changes: Vec<String>,
     /// My own words.

@@ -82,6 +82,7 @@ pub fn glyph(mark: Mark, marks: &Marks) -> &'static str {
         Mark::Maybe => marks.maybe,
         Mark::Own => marks.own,
         Mark::Clash => marks.clash,
+        Mark::Tight => marks.tight,
         Mark::Cancelled => marks.cancelled,
         Mark::Illustrative => marks.illustrative,
     }
@@ -172,6 +173,10 @@ impl Page<'_> {
         for clash in &entry.clashes {
             let lead = format!("{}{} ", padded("", indent), marks.clash);
             self.wrapped(Tone::Clash, &lead, indent + 2, clash);
+        }
+        for tight in &entry.tight {
+            let lead = format!("{}{} ", padded("", indent), marks.tight);
+            self.wrapped(Tone::Text, &lead, indent + 2, tight);
         }
         for change in &entry.changes {
             self.wrapped(Tone::Text, "", indent, change);

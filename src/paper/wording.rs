@@ -264,10 +264,24 @@ impl Wording<'_> {
     /// A clash with its partner called like this: whoever shortens the name keeps the minutes.
     pub fn clash_with(&self, clash: &Clash, partner: &str) -> String {
         let length = self.locale.duration(clash.minutes);
-        match clash.kind {
-            ClashKind::Overlap => self.locale.texts.paper.overlaps(partner, length),
+        let texts = &self.locale.texts.paper;
+        match (clash.kind, clash.is_after) {
+            (ClashKind::Overlap, _) => texts.overlaps(partner, length),
+            (ClashKind::Unreachable, true) => texts.unreachable_from(partner, length),
+            (ClashKind::Unreachable, false) => texts.unreachable_to(partner, length),
+            (ClashKind::Tight, true) => texts.tight_from(partner, length),
+            (ClashKind::Tight, false) => texts.tight_to(partner, length),
         }
         .into_owned()
+    }
+
+    /// The mark of a clash, or of a walk that is tight.
+    pub fn clash_mark(&self, clash: &Clash) -> &'static str {
+        if clash.kind.is_clash() {
+            self.marks.clash
+        } else {
+            self.marks.tight
+        }
     }
 
     /// A change, old → new: two values that look alike are told apart.

@@ -1,4 +1,6 @@
-//! Can one be in all of it? Overlaps, and the free time between.
+//! Can one be in all of it? Overlaps, walks that take longer than the time between, and the free time.
+//!
+//! The rules are those of CLI.md, "Clashes, walks, suggestions".
 //!
 //! An [`Itinerary`] is made once per plan and agenda, and then answers for any session quickly:
 //! every visible row asks it, and `is:free` asks it for every session of the agenda.
@@ -9,6 +11,8 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use crate::agenda::{Access, Agenda, Intent, SessionIx, Slot, Time};
+
+mod walks;
 
 use super::interval_tree::IntervalTree;
 use super::plan::Plan;
@@ -27,6 +31,10 @@ pub enum With {
 pub enum ClashKind {
     /// They share time.
     Overlap,
+    /// The walk takes longer than the time between them.
+    Unreachable,
+    /// The walk can be done, with less to spare than the event's margin: a warning, no clash.
+    Tight,
 }
 
 impl ClashKind {
@@ -34,19 +42,28 @@ impl ClashKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Overlap => "overlap",
+            Self::Unreachable => "unreachable",
+            Self::Tight => "tight",
         }
+    }
+
+    /// Is it a clash, rather than a warning?
+    pub fn is_clash(self) -> bool {
+        self != Self::Tight
     }
 }
 
-/// One clash of one session, told from its side.
+/// One clash of one session, or one walk that is tight, told from its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash {
     /// The other one of the two.
     pub with: With,
     /// In what they get in each other's way.
     pub kind: ClashKind,
-    /// The minutes that they share.
+    /// The minutes that they share, that the walk lacks, or that it leaves.
     pub minutes: i64,
+    /// Does the other one begin first?
+    pub is_after: bool,
 }
 
 /// Free time between two entries of one event day of a plan.
@@ -56,6 +73,8 @@ pub struct Gap {
     pub slot: Slot,
     /// The event day.
     pub day: NaiveDate,
+    /// Minutes of the walk from the one to the other.
+    pub walk: u32,
 }
 
 /// One event day of a plan in figures.
@@ -71,6 +90,8 @@ pub struct DaySummary {
     pub minutes: i64,
     /// Clashes whose later partner is on this day.
     pub clashes: usize,
+    /// Walks that are tight, to what is on this day.
+    pub tight: usize,
 }
 
 /// An entry that takes time: a chosen session that can clash, or an own entry.
@@ -100,6 +121,8 @@ pub struct Itinerary {
     backups: HashSet<(SessionIx, SessionIx)>,
     /// Does whoever has the plan belong to the staff?
     is_staff: bool,
+    /// So far apart two entries may be for the walk between them to matter, in minutes.
+    reach: u32,
 }
 
 impl Itinerary {
@@ -109,6 +132,7 @@ impl Itinerary {
             intents: vec![None; agenda.sessions.len()],
             choices: vec![None; agenda.sessions.len()],
             is_staff: plan.me.staff,
+            reach: walks::reach(agenda),
             ..Self::default()
         };
         it.lay(agenda, plan);
@@ -220,85 +244,115 @@ impl Itinerary {
         &self.chosen
     }
 
-    /// The clashes that a session has, or, if it is not chosen, would have. By time.
+    /// The clashes that a session has, or, if it is not chosen, would have as a must; with them the walks
+    /// that are tight. By time.
     pub fn clashes(&self, agenda: &Agenda, session: SessionIx) -> Vec<Clash> {
-        let mut clashes = Vec::new();
-        let _ = self.each_clash(agenda, session, &mut |clash| {
-            clashes.push(clash);
-            ControlFlow::Continue(())
-        });
+        let this = With::Session(session);
+        match self.slot_of(agenda, session) {
+            Some(slot) => self.clashes_of(agenda, this, slot),
+            None => Vec::new(),
+        }
+    }
+
+    /// The same, clashes before tight walks: for who tells the first of them.
+    pub fn clashes_first(&self, agenda: &Agenda, session: SessionIx) -> Vec<Clash> {
+        let mut clashes = self.clashes(agenda, session);
+        clashes.sort_by_key(|clash| !clash.kind.is_clash());
         clashes
     }
 
-    /// Has the session a clash, or would it have one?
+    /// Has the session a clash, or would it have one? A tight walk is none.
     pub fn has_clash(&self, agenda: &Agenda, session: SessionIx) -> bool {
-        self.each_clash(agenda, session, &mut |_| ControlFlow::Break(()))
-            .is_break()
+        let this = With::Session(session);
+        self.slot_of(agenda, session).is_some_and(|slot| {
+            let mut any = |_, clash: Clash| {
+                if clash.kind.is_clash() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            };
+            self.each_overlap(agenda, this, slot, &mut any).is_break()
+                || self.each_walk(agenda, this, slot, &mut any).is_break()
+        })
     }
 
-    /// The clashes of an own entry, by time.
-    pub fn own_clashes(&self, own: usize) -> Vec<Clash> {
+    /// The clashes and tight walks of an own entry, by time.
+    pub fn own_clashes(&self, agenda: &Agenda, own: usize) -> Vec<Clash> {
         let this = With::Own(own);
-        let Some(entry) = self.entries.iter().find(|entry| entry.with == this) else {
-            return Vec::new();
-        };
-        let mut clashes = Vec::new();
-        let _ = self.tree.each(entry.slot, &mut |at| {
-            let other = &self.entries[at];
-            if other.with != this {
-                clashes.push(overlap(entry.slot, other));
-            }
-            ControlFlow::Continue(())
-        });
-        clashes
+        match self.entries.iter().find(|entry| entry.with == this) {
+            Some(entry) => self.clashes_of(agenda, this, entry.slot),
+            None => Vec::new(),
+        }
     }
 
-    /// Every clash of the plan, once, told from the earlier partner's side; by time.
+    /// Every clash of the plan, once, told from the earlier partner's side; by time. Tight walks are none.
     pub fn all_clashes(&self, agenda: &Agenda) -> Vec<(With, Clash)> {
-        (self.pairs(agenda).into_iter())
-            .map(|(one, other)| {
-                let one = &self.entries[one];
-                (one.with, overlap(one.slot, &self.entries[other]))
-            })
+        let pairs = self.pairs(agenda).into_iter();
+        pairs
+            .filter(|(.., clash)| clash.kind.is_clash())
+            .map(|(one, _, clash)| (self.entries[one].with, clash))
             .collect()
     }
 
-    /// The entries that clash, the earlier one first.
-    fn pairs(&self, agenda: &Agenda) -> Vec<(usize, usize)> {
+    /// The entries that clash or are a tight walk apart, the earlier one first, told from its side.
+    fn pairs(&self, agenda: &Agenda) -> Vec<(usize, usize, Clash)> {
         let mut pairs = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            let _ = self.tree.each(entry.slot, &mut |other| {
-                if other > at && self.counts(agenda, entry.with, self.entries[other].with) {
-                    pairs.push((at, other));
+            let mut later = |other, clash| {
+                if other > at {
+                    pairs.push((at, other, clash));
                 }
                 ControlFlow::Continue(())
-            });
+            };
+            let _ = self.each_overlap(agenda, entry.with, entry.slot, &mut later);
+            let _ = self.each_walk(agenda, entry.with, entry.slot, &mut later);
         }
+        pairs.sort_by_key(|(one, other, _)| (*one, *other));
         pairs
     }
 
-    /// Hands out the clashes of a session by time, until told to stop.
-    fn each_clash(
-        &self,
-        agenda: &Agenda,
-        session: SessionIx,
-        found: &mut dyn FnMut(Clash) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    /// When a session takes time that may clash; `None` where it cannot, or a part stands for it.
+    fn slot_of(&self, agenda: &Agenda, session: SessionIx) -> Option<Slot> {
         let hidden = self.intent(session) == Some(Intent::Hidden);
         if hidden || !agenda.session(session).can_clash() || self.stood_for.contains(&session) {
-            return ControlFlow::Continue(());
+            return None;
         }
-        let Some(slot) = agenda.session(session).slot() else {
-            return ControlFlow::Continue(());
+        agenda.session(session).slot()
+    }
+
+    fn clashes_of(&self, agenda: &Agenda, this: With, slot: Slot) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        let mut take = |at: usize, clash| {
+            clashes.push((at, clash));
+            ControlFlow::Continue(())
         };
-        let this = With::Session(session);
+        let _ = self.each_overlap(agenda, this, slot, &mut take);
+        let _ = self.each_walk(agenda, this, slot, &mut take);
+        clashes.sort_by_key(|(at, _)| *at);
+        clashes.into_iter().map(|(_, clash)| clash).collect()
+    }
+
+    /// Hands out what shares time with `this`, by time, with its place among the entries, until told to stop.
+    fn each_overlap(
+        &self,
+        agenda: &Agenda,
+        this: With,
+        slot: Slot,
+        found: &mut dyn FnMut(usize, Clash) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         self.tree.each(slot, &mut |at| {
             let other = &self.entries[at];
-            if other.with != this && self.counts(agenda, this, other.with) {
-                found(overlap(slot, other))
-            } else {
-                ControlFlow::Continue(())
+            if other.with == this || !self.counts(agenda, this, other.with) {
+                return ControlFlow::Continue(());
             }
+            let clash = Clash {
+                with: other.with,
+                kind: ClashKind::Overlap,
+                minutes: slot.overlap_minutes(other.slot),
+                is_after: other.slot.start() < slot.start(),
+            };
+            found(at, clash)
         })
     }
 
@@ -320,19 +374,23 @@ impl Itinerary {
     pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
         let over = agenda.is_running(now).then_some(now);
         let mut gaps = Vec::new();
-        let mut before: Option<(NaiveDate, Time)> = None;
+        // The day of the last entry, and the one that lasts longest so far.
+        let mut before: Option<(NaiveDate, &Entry)> = None;
         for entry in &self.entries {
             let (start, end) = (entry.slot.start(), entry.slot.end());
-            let free_from = before.map_or(start, |(_, until)| until);
+            let free_from = before.map_or(start, |(_, last)| last.slot.end());
             let begins = over.map_or(free_from, |now| free_from.max(now));
-            if let Some((day, _)) = before
+            if let Some((day, last)) = before
                 && day == entry.day
                 && begins < start
                 && let Some(slot) = Slot::new(begins, start)
             {
-                gaps.push(Gap { slot, day });
+                let walk = walks::walk(agenda, last.with, entry.with);
+                gaps.push(Gap { slot, day, walk });
             }
-            before = Some((entry.day, free_from.max(end)));
+            let longest = before.map(|(_, last)| last);
+            let longest = longest.filter(|last| last.slot.end() >= end);
+            before = Some((entry.day, longest.unwrap_or(entry)));
         }
         gaps
     }
@@ -360,7 +418,7 @@ impl Itinerary {
     }
 
     /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,
-    /// cancelled, closed or for invited guests only. By time, and at most `limit` of them.
+    /// cancelled, closed or for invited guests only, and reachable from the one before and to the one after. By time, and at most `limit` of them.
     pub fn fits(&self, agenda: &Agenda, slot: Slot, limit: usize) -> Vec<SessionIx> {
         let start = |ix: &SessionIx| agenda.session(*ix).start;
         let from = (agenda.by_time)
@@ -374,6 +432,7 @@ impl Itinerary {
                     && session.can_clash()
                     && !matches!(session.access, Access::Closed | Access::Invited)
                     && session.slot().is_some_and(|own| own.end() <= slot.end())
+                    && !self.has_clash(agenda, ix)
             })
             .take(limit)
             .collect()
@@ -439,8 +498,13 @@ impl Itinerary {
             }
             until = Some(until.map_or(end, |until| until.max(end)));
         }
-        for (_, later) in self.pairs(agenda) {
-            day_of(&mut days, self.entries[later].day).clashes += 1;
+        for (_, later, clash) in self.pairs(agenda) {
+            let day = day_of(&mut days, self.entries[later].day);
+            if clash.kind.is_clash() {
+                day.clashes += 1;
+            } else {
+                day.tight += 1;
+            }
         }
         days
     }
@@ -456,17 +520,10 @@ fn day_of(days: &mut Vec<DaySummary>, date: NaiveDate) -> &mut DaySummary {
                 own: 0,
                 minutes: 0,
                 clashes: 0,
+                tight: 0,
             };
             days.insert(at, day);
             at
         });
     &mut days[at]
-}
-
-fn overlap(slot: Slot, other: &Entry) -> Clash {
-    Clash {
-        with: other.with,
-        kind: ClashKind::Overlap,
-        minutes: slot.overlap_minutes(other.slot),
-    }
 }

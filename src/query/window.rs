@@ -45,9 +45,12 @@ pub fn read_window(
     };
     let from = from.map(on_day).transpose()?;
     let to = to.map(on_day).transpose()?;
-    let begins = || match date == agenda.event_day(now) {
-        true => now,
-        false => first_start(agenda, date),
+    let begins = || {
+        if date == agenda.event_day(now) {
+            now
+        } else {
+            first_start(agenda, date)
+        }
     };
     let start = match (from, to) {
         (Some(from), _) => from,

@@ -5,6 +5,7 @@ use attache::board::{Board, Door, FreeWanted, free_rooms, room_days};
 use attache::source;
 use chrono::TimeDelta;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 /// Rooms of the made-up house.
 const ROOMS: usize = 3;
@@ -16,7 +17,10 @@ fn agenda(sessions: &[Made]) -> Agenda {
     let mut text =
         String::from("format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n");
     for room in 0..ROOMS {
-        text += &format!("[[room]]\nid = \"r{room}\"\nname = \"R{room}\"\nturnover_minutes = 10\n");
+        let _ = write!(
+            text,
+            "[[room]]\nid = \"r{room}\"\nname = \"R{room}\"\nturnover_minutes = 10\n"
+        );
     }
     for (at, (room, start, length, off)) in sessions.iter().enumerate() {
         let time = |minutes: i64| {
@@ -28,7 +32,8 @@ fn agenda(sessions: &[Made]) -> Agenda {
                 .to_string()
         };
         let status = if *off { "cancelled" } else { "confirmed" };
-        text += &format!(
+        let _ = write!(
+            text,
             "[[session]]\nid = \"s{at}\"\ntitle = \"S{at}\"\nroom = \"r{room}\"\nstatus = \"{status}\"\nstart = {}\nend = {}\n",
             time(*start),
             time(start + length)

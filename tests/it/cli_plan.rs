@@ -121,7 +121,7 @@ fn a_check_of_the_plan_ends_with_1_where_it_has_a_clash() {
 fn a_check_of_the_plan_counts_each_clash_once() {
     let desk = Desk::bare();
     let agenda =
-        "format = 1\n[event]\nid = \"day\"\nname = \"Day\"\ntimezone = \"Asia/Seoul\"\n".to_owned();
+        "format = 1\n[event]\nid = \"day\"\nname = \"Day\"\ntimezone = \"Asia/Seoul\"\nwalk_minutes = 0\n".to_owned();
     let session = |id: &str, start: &str, end: &str| {
         format!(
             "[[session]]\nid = \"{id}\"\ntitle = \"{id}\"\nkind = \"talk\"\n\

@@ -43,3 +43,4 @@ mod store;
 mod terminal;
 mod terms;
 mod trust;
+mod walks;

@@ -147,10 +147,11 @@ fn may_begin(title: &str) -> bool {
     let begins = |text: &str| {
         let first = text.chars().find(|c| c.is_alphanumeric());
         let mut first = first.into_iter().flat_map(char::to_lowercase);
-        first.next().is_some_and(|first| match first {
-            'a' | 'c' | 'e' | 'f' | 'g' | 'i' | 'o' => true,
-            '취' | '開' | '中' | 'キ' | '取' | '已' => true,
-            _ => false,
+        first.next().is_some_and(|first| {
+            matches!(
+                first,
+                'a' | 'c' | 'e' | 'f' | 'g' | 'i' | 'o' | '취' | '開' | '中' | 'キ' | '取' | '已'
+            )
         })
     };
     let has_label = title.chars().find(|c| !c.is_whitespace()) == Some('[');

@@ -29,7 +29,10 @@ impl App {
         if self.world.intent(session) == Some(intent) {
             return self.edit(Op::Remove(vec![key]));
         }
-        let clashes = self.world.itinerary.clashes(&self.world.agenda, session);
+        let clashes = self
+            .world
+            .itinerary
+            .clashes_first(&self.world.agenda, session);
         let accepted = Accepted::of(&self.world.agenda, session);
         let effects = self.edit(Op::Choose {
             sessions: vec![(key, accepted)],
@@ -257,10 +260,13 @@ impl App {
                 owner: None,
                 staff: Some(staff),
                 ..
-            } => match staff {
-                true => texts.as_staff(),
-                false => texts.not_staff(),
-            },
+            } => {
+                if *staff {
+                    texts.as_staff()
+                } else {
+                    texts.not_staff()
+                }
+            }
             Op::Me { .. } => texts.me_kept(),
             Op::Backup { .. } => steps.step_backup(),
             Op::Accept(_) => steps.step_accept(),

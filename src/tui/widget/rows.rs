@@ -48,8 +48,7 @@ impl Row {
     pub fn height(self, session: usize) -> usize {
         match self {
             Self::Session(_) | Self::Day(_) | Self::NoTime => session,
-            Self::Now | Self::Midnight(_) | Self::Earlier | Self::Similar => 1,
-            Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
+            _ => 1,
         }
     }
 }
@@ -436,7 +435,7 @@ fn renamed(row: Row, old: Option<&Agenda>, agenda: &Agenda) -> Option<Row> {
 pub fn by_day(agenda: &Agenda, sessions: &[SessionIx], now: Option<Time>) -> Vec<Row> {
     let mut rows = ByDay {
         rows: Vec::with_capacity(sessions.len() + 8),
-        day: None,
+        heading: None,
         date: None,
         now: now.filter(|_| !sessions.is_empty()),
         today: now.map(|now| agenda.event_day(now)),
@@ -450,8 +449,8 @@ pub fn by_day(agenda: &Agenda, sessions: &[SessionIx], now: Option<Time>) -> Vec
 /// Rows by day, as far as they are made.
 struct ByDay {
     rows: Vec<Row>,
-    /// The day whose heading was the last; of no time: `Some(None)`.
-    day: Option<Option<NaiveDate>>,
+    /// The last heading.
+    heading: Option<Row>,
     /// The date of the last session.
     date: Option<NaiveDate>,
     /// The present, while its line is yet to come.
@@ -462,10 +461,11 @@ struct ByDay {
 impl ByDay {
     fn put(&mut self, session: &Session, ix: SessionIx) {
         let is_later = |now: Time| session.start.is_none_or(|start| start > now);
-        if self.day != Some(session.day) {
+        let heading = session.day.map_or(Row::NoTime, Row::Day);
+        if self.heading != Some(heading) {
             self.now_before(session.day);
-            self.day = Some(session.day);
-            self.rows.push(session.day.map_or(Row::NoTime, Row::Day));
+            self.heading = Some(heading);
+            self.rows.push(heading);
             self.date = session.day;
         }
         if session.day == self.today && self.now.is_some_and(is_later) {
@@ -490,8 +490,9 @@ impl ByDay {
         if self.now.is_none() || !is_over {
             return;
         }
-        if self.day != Some(self.today) {
-            self.rows.extend(self.today.map(Row::Day));
+        let today = self.today.map(Row::Day);
+        if self.heading != today {
+            self.rows.extend(today);
         }
         self.rows.push(Row::Now);
         self.now = None;

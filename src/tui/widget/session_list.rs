@@ -158,6 +158,10 @@ impl SessionList<'_> {
             text.push_str(&world.glyphs.between());
             text.push_str(&texts.clashes(summary.clashes));
         }
+        if summary.tight > 0 {
+            text.push_str(&world.glyphs.between());
+            text.push_str(&texts.tight(summary.tight));
+        }
         Some(text)
     }
 
@@ -166,14 +170,19 @@ impl SessionList<'_> {
         let Some(gap) = self.gaps.get(at) else {
             return;
         };
-        let free = world.locale.duration(gap.slot.minutes());
-        let fits = world.itinerary.fits(&world.agenda, gap.slot, 50).len();
-        let texts = &world.locale.texts.screen;
-        let mut text = texts.free(free).into_owned();
-        if fits > 0 {
-            text.push_str(&world.glyphs.between());
-            text.push_str(&texts.fit(fits));
+        let locale = &world.locale;
+        let texts = &locale.texts.screen;
+        let fits = world.itinerary.fits(&world.agenda, gap.slot, MOST_FITTING);
+        let mut facts = vec![texts.free(locale.duration(gap.slot.minutes())).into_owned()];
+        if gap.walk > 0 {
+            let walk = locale.duration(i64::from(gap.walk));
+            facts.push(texts.walk_of(walk).into_owned());
         }
+        if let Some(&first) = fits.first() {
+            let title = world.title(first);
+            facts.push(format!("{}: {title}", texts.fit(fits.len())));
+        }
+        let text = facts.join(&world.glyphs.between());
         let columns = Columns::of(area, world.size, 5);
         let line = Line::from(vec![
             Span::styled(world.glyphs.gap, world.theme.muted),
@@ -182,9 +191,13 @@ impl SessionList<'_> {
         ]);
         let x = columns.time.x + 2;
         let width = area.right().saturating_sub(x);
+        let line = cut_line(line, usize::from(width), world.glyphs.ellipsis);
         frame.render_widget(line, Rect { x, width, ..area });
     }
 }
+
+/// What fits is counted as far as this.
+const MOST_FITTING: usize = 50;
 
 /// "Wed 26 Apr  Opening day".
 pub fn day_heading(world: &World, day: Option<chrono::NaiveDate>) -> Vec<Span<'static>> {

@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Access, Intent, Session, SessionIx, Status};
 use crate::i18n::whole_days;
+use crate::plan::{Clash, With};
 use crate::query::Query;
 use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};
@@ -180,15 +181,43 @@ impl SessionRow<'_> {
             None if world.offered.contains(&self.ix) => Span::styled(glyphs.offered, theme.accent),
             None => Span::raw(" "),
         };
-        let state = match (session.status, session.access) {
-            (Status::Cancelled, _) => Span::styled(glyphs.cancelled, theme.error),
-            _ if world.itinerary.has_clash(&world.agenda, self.ix) => {
-                Span::styled(glyphs.clash, theme.clash)
+        let state = match (session.status, self.first_clash(), session.access) {
+            (Status::Cancelled, ..) => Span::styled(glyphs.cancelled, theme.error),
+            (_, Some(clash), _) => {
+                let mark = world.words().clash_mark(&clash);
+                Span::styled(mark, self.clash_style(&clash))
             }
-            (_, Access::Closed) => Span::styled(glyphs.closed, theme.muted),
+            (_, None, Access::Closed) => Span::styled(glyphs.closed, theme.muted),
             _ => Span::raw(" "),
         };
         Line::from(vec![intent, state])
+    }
+
+    fn first_clash(&self) -> Option<Clash> {
+        let world = self.world;
+        let clashes = world.itinerary.clashes_first(&world.agenda, self.ix);
+        // Of what is not chosen only clashes are marked.
+        let is_chosen = world.itinerary.is_chosen(self.ix);
+        clashes
+            .into_iter()
+            .next()
+            .filter(|clash| is_chosen || clash.kind.is_clash())
+    }
+
+    /// Loud between what I chose, quiet where one of the two is a maybe, or not chosen yet.
+    fn clash_style(&self, clash: &Clash) -> Style {
+        let world = self.world;
+        let is_must = |ix| world.intent(ix) == Some(Intent::Must);
+        let is_loud = is_must(self.ix)
+            && match clash.with {
+                With::Session(other) => is_must(other),
+                With::Own(_) => true,
+            };
+        if is_loud && clash.kind.is_clash() {
+            world.theme.clash
+        } else {
+            world.theme.warn
+        }
     }
 
     /// The title, and at the right edge the one mark for what is illustrative.
@@ -275,7 +304,7 @@ impl SessionRow<'_> {
         let world = self.world;
         let theme = &world.theme;
         let session = self.session();
-        let clashes = world.itinerary.clashes(&world.agenda, self.ix);
+        let clashes = world.itinerary.clashes_first(&world.agenda, self.ix);
         let room = world.room_within(self.ix, width);
         let mut facts = Facts::new(world.glyphs.between(), theme.muted);
         let is_past = world.is_past(self.ix);
@@ -289,11 +318,7 @@ impl SessionRow<'_> {
         // What is told as a hit is told once.
         let is_told = |text: &str| named.iter().any(|hit| hit.text == text);
         if let Some(clash) = clashes.first() {
-            let style = if world.intent(self.ix).is_some() {
-                theme.clash
-            } else {
-                theme.warn
-            };
+            let style = self.clash_style(clash);
             let more = match clashes.len() {
                 1 => String::new(),
                 n => world.locale.texts.screen.and_more(n - 1).into_owned(),

@@ -24,7 +24,7 @@ impl Programme {
             Action::PreviousDay => self.step_day(false, at.world),
             Action::Now => self.go_to_now(at.world),
             Action::Open if self.list.rows.selected() == Some(Row::Earlier) => {
-                self.unfold(at.world)
+                self.unfold(at.world);
             }
             Action::Open => return self.open_selected(),
             Action::Search => {

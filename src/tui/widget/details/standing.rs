@@ -50,8 +50,12 @@ impl Details<'_> {
         }
         entries.gap();
         let is_chosen = world.intent(self.session).is_some_and(Intent::is_chosen);
-        let style = if is_chosen { theme.clash } else { theme.warn };
         for clash in &clashes {
+            let style = if is_chosen && clash.kind.is_clash() {
+                theme.clash
+            } else {
+                theme.warn
+            };
             let text = world.clash_text(clash);
             let text = if is_chosen {
                 capitalised(&text)
@@ -62,7 +66,8 @@ impl Details<'_> {
                 With::Session(ix) => Some(ix),
                 With::Own(_) => None,
             };
-            let mark = Span::styled(format!("{} ", world.glyphs.clash), style);
+            let mark = world.words().clash_mark(clash);
+            let mark = Span::styled(format!("{mark} "), style);
             let text = Span::styled(values_joined(&text), style);
             entries.link(mark, vec![text], opens);
         }
