@@ -122,7 +122,7 @@ fn spoken_by_screens() -> HashSet<String> {
         "now", "next", "free", // the same
         "after", "before", "long", // `after:14:00` and the like
         "my",   // the name of the plan
-        "toml", "txt", "tmp", // files
+        "agenda", "toml", "txt", "tmp", // files
     ];
     may.extend(others.map(str::to_owned));
     // Fields of a query have one spelling.
