@@ -1,5 +1,6 @@
 //! The catalogue: every text of the interface by section and name.
 
+use super::board::Board;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
 use super::sentences::failures::Failures;
@@ -54,6 +55,8 @@ catalogue! {
         pub paper: Paper,
         /// What the screens say.
         pub screen: Screen,
+        /// The rooms as staff see them.
+        pub board: Board,
         /// What the commands say.
         pub cli: Cli,
         /// What is wrong with an agenda that does load.
@@ -295,6 +298,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -355,6 +362,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -415,6 +426,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -431,6 +446,9 @@ section! {
         form();
         field();
         app();
+        rooms();
+        room();
+        door();
     }
 }
 

@@ -27,6 +27,7 @@ mod plan;
 mod pty;
 mod query;
 mod recovery;
+mod rooms;
 mod roundtrip;
 mod rows;
 mod safe;
