@@ -92,6 +92,11 @@ pub fn offset_of(local: NaiveDateTime, zone: Tz) -> (TzOffset, Shown) {
     }
 }
 
+/// Minutes between two instants by clocks that show no seconds: 14:12 and 15:30 are 78 apart.
+pub fn clock_minutes(from: Time, to: Time) -> i64 {
+    to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)
+}
+
 /// The instant that a local time of a zone means, by [`offset_of`]. `None` where it lies beyond all
 /// that can be counted, some 260 000 years from now.
 pub fn instant(local: NaiveDateTime, zone: Tz) -> Option<(Time, Shown)> {

@@ -2,10 +2,19 @@
 //! never through a third place.
 
 use super::Agenda;
-use super::refs::RoomIx;
+use super::refs::{RoomIx, SessionIx};
 use super::room::{Walk, WalkEnd};
 
 impl Agenda {
+    /// Minutes on foot from one session to another: the least between any two of their rooms; the event's
+    /// own where one of them has none.
+    pub fn walk(&self, from: SessionIx, to: SessionIx) -> u32 {
+        let rooms = |ix: SessionIx| self.session(ix).known_rooms();
+        let walks =
+            rooms(from).flat_map(|from| rooms(to).map(move |to| self.walk_between_rooms(from, to)));
+        walks.min().unwrap_or(self.event.walk_minutes)
+    }
+
     /// Minutes on foot between two rooms: by an entry for the two rooms, else for a room and the
     /// other's area, else for the two areas; the same way and back.
     pub fn walk_between_rooms(&self, from: RoomIx, to: RoomIx) -> u32 {

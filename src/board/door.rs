@@ -2,6 +2,7 @@
 //!
 //! Sessions of audience `concerned` and `staff` are not among it, nor is anything that is for staff.
 
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{Agenda, Audience, RoomIx, SessionIx, Time};
 
 /// A room at one instant, for who stands at its door.
@@ -33,11 +34,10 @@ impl Door {
                 door.next = Some(ix);
             }
         }
-        let minute = |time: Time| time.timestamp().div_euclid(60);
         let start = door.next.and_then(|ix| agenda.session(ix).start);
-        door.next_in_minutes = start.map(|start| minute(start) - minute(now));
+        door.next_in_minutes = start.map(|start| clock_minutes(now, start));
         let ends = door.now.iter().filter_map(|&ix| agenda.session(ix).end);
-        door.left_minutes = ends.max().map(|end| minute(end) - minute(now));
+        door.left_minutes = ends.max().map(|end| clock_minutes(now, end));
         door
     }
 }

@@ -87,7 +87,9 @@ pub fn free_rooms(agenda: &Agenda, wanted: &FreeWanted) -> FreeRooms {
         };
         let mut misses = misses(wanted, room, &open, &uses);
         match (misses.next(), misses.next()) {
-            (None, _) => found.rooms.push(free(wanted.slot, (ix, room), &open, &uses)),
+            (None, _) => found
+                .rooms
+                .push(free(wanted.slot, (ix, room), &open, &uses)),
             (Some(why), None) => found.near.push(NearRoom { room: ix, why }),
             (Some(_), Some(_)) => {}
         }
@@ -112,9 +114,12 @@ fn misses<'a>(
         .iter()
         .find(|(slot, _)| wanted.slot.shared(*slot).is_some());
     let busy = busy.map(|(_, session)| Miss::Busy(*session));
-    let holds = |slot: &Slot| slot.start() <= wanted.slot.start() && wanted.slot.end() <= slot.end();
+    let holds =
+        |slot: &Slot| slot.start() <= wanted.slot.start() && wanted.slot.end() <= slot.end();
     let is_closed = !room.open.is_empty() && !open.iter().any(holds);
-    let is_small = wanted.seats.is_some_and(|seats| room.capacity.is_none_or(|has| has < seats));
+    let is_small = wanted
+        .seats
+        .is_some_and(|seats| room.capacity.is_none_or(|has| has < seats));
     let lacking = wanted.features.iter().copied();
     let lacking = lacking.filter(|feature| !room.features.contains(&Ref::Known(*feature)));
     let has_steps = wanted.step_free && room.step_free != Some(true);
@@ -135,7 +140,11 @@ fn free(
     let before = before.filter(|end| *end <= wanted.start()).max();
     let after = uses.iter().map(|(slot, _)| slot.start());
     let after = after.filter(|start| *start >= wanted.end()).min();
-    let turnover = i64::from(room.turnover_minutes.filter(|_| !room.parallel).unwrap_or(0));
+    let turnover = i64::from(
+        room.turnover_minutes
+            .filter(|_| !room.parallel)
+            .unwrap_or(0),
+    );
     let is_enough = |gap: chrono::TimeDelta| gap.num_minutes() >= turnover;
     let keeps_turnover = before.is_none_or(|end| is_enough(wanted.start() - end))
         && after.is_none_or(|start| is_enough(start - wanted.end()));

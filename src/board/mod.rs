@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use chrono::TimeDelta;
 
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, RoomIx, SessionIx, Time};
 
 pub use self::door::Door;
@@ -36,6 +37,8 @@ pub struct RoomNow {
     pub next: Option<SessionIx>,
     /// Whole minutes until then.
     pub next_in_minutes: Option<i64>,
+    /// Is nothing in it all day, on the event day of the instant?
+    pub is_idle: bool,
     /// When `next` begins, if nothing is on.
     pub free_until: Option<Time>,
     /// Whole minutes between the end of what is on and the start of `next`; below 0 where they
@@ -63,6 +66,7 @@ impl Board {
         let mut rooms: Vec<RoomNow> = (0..agenda.rooms.len() as u32)
             .map(|at| RoomNow::empty(RoomIx(at)))
             .collect();
+        let today = Some(agenda.event_day(now));
         for &ix in &agenda.by_time {
             let session = agenda.session(ix);
             if session.is_cancelled() {
@@ -72,6 +76,7 @@ impl Board {
             let is_later = session.start.is_some_and(|start| start > now);
             for room in session.known_rooms() {
                 let room = &mut rooms[room.at()];
+                room.is_idle &= session.day != today && !is_on;
                 if is_on && room.now.last() != Some(&ix) {
                     room.now.push(ix);
                 } else if is_later && room.next.is_none() {
@@ -100,6 +105,7 @@ impl RoomNow {
             now: Vec::new(),
             next: None,
             next_in_minutes: None,
+            is_idle: true,
             free_until: None,
             turnover_minutes: None,
             turnover_wanted: None,
@@ -116,7 +122,7 @@ impl RoomNow {
         let Some(next) = self.next.and_then(|ix| agenda.session(ix).start) else {
             return;
         };
-        self.next_in_minutes = Some((next - now).num_minutes());
+        self.next_in_minutes = Some(clock_minutes(now, next));
         let ends = self.now.iter().filter_map(|&ix| agenda.session(ix).end);
         match ends.max() {
             Some(end) => self.turnover_minutes = Some(whole_minutes(next - end)),

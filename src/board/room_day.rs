@@ -100,7 +100,9 @@ pub(super) fn opening(
     let at = |clock: chrono::NaiveTime| {
         // A clock time before the day starts is after midnight.
         let next = i64::from(clock < event.day_starts);
-        let local = date.checked_add_signed(TimeDelta::days(next))?.and_time(clock);
+        let local = date
+            .checked_add_signed(TimeDelta::days(next))?
+            .and_time(clock);
         instant(local, event.timezone).map(|(time, _)| time)
     };
     let hours = room.open.iter().filter(|hours| hours.day == date);
@@ -108,7 +110,11 @@ pub(super) fn opening(
         .filter_map(|hours| {
             let (from, to) = (at(hours.from)?, at(hours.to)?);
             // Until the event day's own end, where the two are the same clock time.
-            let to = if to <= from { to + TimeDelta::days(1) } else { to };
+            let to = if to <= from {
+                to + TimeDelta::days(1)
+            } else {
+                to
+            };
             Slot::new(from, to)
         })
         .collect();

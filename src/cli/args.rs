@@ -133,12 +133,14 @@ pub(crate) enum Command {
         #[arg(add = Candidates::new(complete::sessions))]
         id: String,
     },
-    /// The room board; one room's days
-    Rooms {
-        /// A room, by id or name
-        #[arg(add = Candidates::new(complete::rooms))]
-        room: Option<String>,
+    /// What is on and what is next, by room and in my plan
+    Now {
+        /// Tell it anew at every minute, until it is ended
+        #[arg(long)]
+        watch: bool,
     },
+    /// The room board; one room's days; rooms that are free
+    Rooms(Rooms),
     /// What people ask for at the desk
     Info {
         /// Words that the answer must hold
@@ -186,6 +188,38 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Option<Config>,
     },
+}
+
+/// `attache rooms`.
+#[derive(Debug, Args)]
+pub(crate) struct Rooms {
+    /// A room, by id or name
+    #[arg(add = Candidates::new(complete::rooms), conflicts_with = "free")]
+    pub(crate) room: Option<String>,
+    /// Tell it anew at every minute, until it is ended
+    #[arg(long, conflicts_with = "free")]
+    pub(crate) watch: bool,
+    /// Rooms that are free: now for an hour, unless told
+    #[arg(long)]
+    pub(crate) free: bool,
+    /// On this day: wed, 2, 2023-04-27, today
+    #[arg(long, value_name = "DAY", requires = "free")]
+    pub(crate) day: Option<String>,
+    /// From this time
+    #[arg(long, value_name = "TIME", requires = "free")]
+    pub(crate) from: Option<String>,
+    /// To this time
+    #[arg(long, value_name = "TIME", requires = "free")]
+    pub(crate) to: Option<String>,
+    /// For at least so many people
+    #[arg(long, value_name = "N", requires = "free")]
+    pub(crate) seats: Option<u32>,
+    /// With this feature, by id or name; several of them all
+    #[arg(long, value_name = "FEATURE", requires = "free", value_delimiter = ',', add = Candidates::new(complete::features))]
+    pub(crate) feature: Vec<String>,
+    /// Without steps on the way
+    #[arg(long, requires = "free")]
+    pub(crate) step_free: bool,
 }
 
 /// `attache import`.

@@ -119,6 +119,17 @@ pub(crate) fn rooms() -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// What rooms have.
+pub(crate) fn features() -> Vec<CompletionCandidate> {
+    let Some(desk) = Desk::of_line() else {
+        return Vec::new();
+    };
+    let features = desk.agenda.features.iter();
+    features
+        .map(|one| desk.offer(one.id.as_str(), &one.name))
+        .collect()
+}
+
 /// The people.
 pub(crate) fn people() -> Vec<CompletionCandidate> {
     let Some(desk) = Desk::of_line() else {

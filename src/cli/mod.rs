@@ -10,6 +10,7 @@ mod complete;
 mod config;
 mod diff;
 mod findings;
+mod free;
 mod help;
 mod ids;
 mod import;
@@ -17,6 +18,7 @@ mod info;
 mod json;
 mod list;
 mod manual;
+mod now;
 mod out;
 mod plan;
 mod plan_file;
@@ -29,6 +31,7 @@ mod short_ids;
 mod show;
 mod table;
 mod unknown;
+mod watch;
 mod zone;
 
 use std::env;
@@ -149,7 +152,8 @@ fn is_only_an_answer(command: &Command) -> bool {
     match command {
         Command::List { .. }
         | Command::Show { .. }
-        | Command::Rooms { .. }
+        | Command::Now { .. }
+        | Command::Rooms(_)
         | Command::Info { .. }
         | Command::Diff { .. }
         | Command::Completions { .. }
@@ -176,7 +180,8 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
     match command {
         Command::List { query, sort } => list::run(run, &query, sort),
         Command::Show { id } => show::run(run, &id),
-        Command::Rooms { room } => rooms::run(run, room.as_deref()),
+        Command::Now { watch } => now::run(run, watch),
+        Command::Rooms(typed) => rooms::run(run, &typed),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
         Command::Print {

@@ -110,6 +110,9 @@ pub(crate) struct Out {
     pub(crate) marks: &'static Marks,
     colour: bool,
     ascii_only: bool,
+    is_terminal: bool,
+    /// Was a page begun?
+    has_page: bool,
 }
 
 impl Out {
@@ -120,6 +123,8 @@ impl Out {
         Self {
             width: width_of_output(is_terminal),
             marks: Marks::of(settings.ascii, settings.ambiguous_wide),
+            is_terminal,
+            has_page: false,
             colour: settings.wants_color(is_terminal),
             ascii_only: settings.ascii_texts,
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
@@ -150,6 +155,17 @@ impl Out {
         let role = line.0.first().map_or(Role::Text, |(role, _)| *role);
         let text: String = line.0.iter().map(|(_, text)| text.as_str()).collect();
         self.wrapped(role, 0, &text)
+    }
+
+    /// Begins the page of an answer that is told again and again: a terminal is cleared, elsewhere an empty
+    /// line parts it from the one before.
+    pub(crate) fn page(&mut self) -> Result<(), Error> {
+        let is_first = !std::mem::replace(&mut self.has_page, true);
+        match (self.is_terminal, is_first) {
+            (true, _) => self.bytes(b"\x1b[2J\x1b[H"),
+            (false, true) => Ok(()),
+            (false, false) => self.gap(),
+        }
     }
 
     /// Writes an empty line.

@@ -1,14 +1,17 @@
-//! `attache rooms [ROOM]`: the room board, and one room's days.
+//! `attache rooms [ROOM]`: the room board, and one room's days. Rooms that are free are told next door.
 
 use std::fmt::Write;
 
-use super::json::{self, RoomDayJson, RoomDaysJson, RoomJson, RoomsJson};
+use super::args::Rooms;
+use super::free;
+use super::json::{self, FreeJson, RoomDayJson, RoomDaysJson, RoomEntryJson, RoomJson, RoomsJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
+use super::watch;
 use crate::agenda::{Code, RoomIx, SessionIx, Time};
-use crate::board::{Board, RoomNow, room_days};
+use crate::board::{Board, RoomDay, RoomNow, room_days};
 use crate::error::Error;
 use crate::paper::wrap::{width, wrap};
 use crate::paper::{SecondZone, Wording};
@@ -17,8 +20,15 @@ use crate::plan::{Itinerary, Plan};
 /// Wider names of rooms are wrapped.
 const NAME: usize = 26;
 
-/// Shows the board, or one room.
-pub(crate) fn run(run: &mut Run, room: Option<&str>) -> Result<u8, Error> {
+/// Shows the board, one room, or those that are free.
+pub(crate) fn run(run: &mut Run, typed: &Rooms) -> Result<u8, Error> {
+    if typed.free {
+        return free::run(run, typed);
+    }
+    watch::told(run, typed.watch, |run| once(run, typed.room.as_deref()))
+}
+
+fn once(run: &mut Run, room: Option<&str>) -> Result<Time, Error> {
     let opened = run.open()?;
     let room = room.map(|word| opened.room(word)).transpose()?;
     let plan = plan_file::look_if_readable(run, &opened)?;
@@ -27,30 +37,26 @@ pub(crate) fn run(run: &mut Run, room: Option<&str>) -> Result<u8, Error> {
         None => whole_board(run, &opened, &board, &plan),
         Some(room) => one_room(run, &opened, &board, room, &plan),
     }?;
-    Ok(0)
+    Ok(opened.now)
 }
 
 fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Result<(), Error> {
     if run.options.json {
         let itinerary = Itinerary::default();
         let teller = opened.teller(plan, &itinerary);
+        let rooms = board.rooms.iter();
         let document = RoomsJson {
             format: 1,
             at: json::time(board.at),
-            rooms: board
-                .rooms
-                .iter()
-                .map(|room| RoomJson::of(&teller, room))
-                .collect(),
+            rooms: rooms.map(|room| RoomJson::of(&teller, room)).collect(),
         };
         return json::write(&mut run.out, &document);
     }
     let zone = run.zone;
     let Run { out, locale, .. } = run;
-    let wording = opened.wording(locale, out.marks);
     let texts = &locale.texts.cli;
     let view = View {
-        wording,
+        wording: opened.wording(locale, out.marks),
         board,
         zone,
     };
@@ -59,26 +65,71 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
         return out.wrapped(Role::Text, 0, &texts.no_rooms());
     }
     out.gap()?;
-    let names = board.rooms.iter().map(|room| width(&view.name(room.room)));
-    let name = names.max().unwrap_or(0).min(NAME);
-    let rest = out.width.saturating_sub(2 + name + 4);
-    let widths = [name, rest / 2, rest - rest / 2];
-    let heads =
-        [texts.room(), texts.on_now(), texts.next()].map(|head| (Role::Muted, head.into_owned()));
-    cells(out, widths, heads)?;
-    for room in &board.rooms {
-        view.row(out, widths, room)?;
-    }
-    Ok(())
+    view.write(out, board.rooms.iter())
 }
 
-struct View<'a> {
-    wording: Wording<'a>,
-    board: &'a Board,
-    zone: SecondZone,
+/// The board in words.
+pub(super) struct View<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) board: &'a Board,
+    pub(super) zone: SecondZone,
 }
 
 impl View<'_> {
+    /// Rooms as a table of three columns; below each what staff must know of it.
+    pub(super) fn write<'r>(
+        &self,
+        out: &mut Out,
+        rooms: impl Iterator<Item = &'r RoomNow> + Clone,
+    ) -> Result<(), Error> {
+        let texts = &self.wording.locale.texts.cli;
+        let names = rooms.clone().map(|room| width(&self.name(room.room)));
+        let name = names.max().unwrap_or(0).min(NAME);
+        let rest = out.width.saturating_sub(2 + name + 4);
+        let widths = [name, rest / 2, rest - rest / 2];
+        let heads = [texts.room(), texts.on_now(), texts.next()];
+        cells(
+            out,
+            widths,
+            heads.map(|head| (Role::Muted, head.into_owned())),
+        )?;
+        for room in rooms {
+            self.row(out, widths, room)?;
+        }
+        Ok(())
+    }
+
+    /// What staff must know of a room: how full it is, what is asked of it, what it lacks, notes, findings.
+    fn facts(&self, room: &RoomNow) -> Vec<(Role, String)> {
+        let (wording, agenda) = (&self.wording, self.wording.agenda);
+        let dot = format!(" {} ", wording.marks.dot);
+        let plain: Vec<String> = wording
+            .places(room)
+            .into_iter()
+            .chain(wording.needs(room))
+            .collect();
+        let mut facts = Vec::new();
+        if !plain.is_empty() {
+            facts.push((Role::Muted, plain.join(&dot)));
+        }
+        let clash = wording.marks.clash;
+        facts.extend(
+            wording
+                .lacks(room)
+                .map(|lacks| (Role::Warn, format!("{clash} {lacks}"))),
+        );
+        for &ix in &room.notes {
+            if let Some(note) = &agenda.session(ix).staff_note {
+                let note = wording.locale.texts.cli.staff_note(wording.line(note));
+                facts.push((Role::Text, note.into_owned()));
+            }
+        }
+        if !room.findings.is_empty() {
+            facts.push((Role::Warn, self.codes(&room.findings)));
+        }
+        facts
+    }
+
     /// What is wrong with a room, behind the mark for it.
     fn codes(&self, codes: &[Code]) -> String {
         let all: Vec<_> = (codes.iter())
@@ -110,9 +161,8 @@ impl View<'_> {
                 (Role::Text, next),
             ],
         )?;
-        if !room.findings.is_empty() {
-            let text = self.codes(&room.findings);
-            out.wrapped(Role::Warn, 2 + widths[0] + 2, &text)?;
+        for (role, fact) in self.facts(room) {
+            out.wrapped(role, 2 + widths[0] + 2, &fact)?;
         }
         Ok(())
     }
@@ -121,6 +171,7 @@ impl View<'_> {
         let texts = &self.wording.locale.texts.cli;
         if room.now.is_empty() {
             return match room.free_until {
+                _ if room.is_idle => self.wording.locale.texts.rooms.idle().into_owned(),
                 Some(until) => texts.free_until(self.when(until)).into_owned(),
                 None => texts.free().into_owned(),
             };
@@ -160,22 +211,14 @@ impl View<'_> {
         if !is_today || agenda.rooms[room.room.at()].parallel {
             return line;
         }
-        match room.turnover_minutes {
-            None => {}
-            Some(minutes) if minutes < 0 => {
-                let by = self.wording.locale.duration(minutes);
-                let _ = write!(line, "\n{}", texts.turnover_short(by));
-            }
-            Some(minutes) => {
-                let length = self.wording.locale.duration(minutes);
-                let _ = write!(line, "\n{}", texts.turnover(length));
-            }
+        if let Some(turnover) = self.wording.turnover(room) {
+            let _ = write!(line, "\n{turnover}");
         }
         line
     }
 
     /// The moment of the board; in the second zone by its name.
-    fn at(&self) -> String {
+    pub(super) fn at(&self) -> String {
         let (locale, at) = (self.wording.locale, self.board.at);
         let line = locale.moment(at.naive_local());
         let second = self.zone.range(locale, at, None, self.wording.marks.dash);
@@ -239,15 +282,18 @@ fn one_room(
     let days = room_days(agenda, room);
     if run.options.json {
         let teller = opened.teller(plan, &itinerary);
+        let id = |ix: &SessionIx| agenda.session(*ix).id.as_str();
         let days = days.iter().map(|day| RoomDayJson {
             date: day.date.map(|date| date.to_string()),
-            sessions: day.sessions.iter().map(|&ix| teller.session(ix)).collect(),
+            sessions: day.sessions.iter().map(id).collect(),
+            free: day.free.iter().map(FreeJson::of).collect(),
         });
+        let findings = board.room(room).findings.iter().map(|code| code.word());
         let document = RoomDaysJson {
             format: 1,
-            at: json::time(board.at),
-            room: RoomJson::of(&teller, board.room(room)),
+            room: RoomEntryJson::of(&teller, room),
             days: days.collect(),
+            findings: findings.collect(),
         };
         return json::write(&mut run.out, &document);
     }
@@ -266,7 +312,8 @@ fn one_room(
         .collect();
     if sessions.is_empty() {
         out.gap()?;
-        return out.wrapped(Role::Text, 0, &locale.texts.cli.room_unused());
+        out.wrapped(Role::Text, 0, &locale.texts.cli.room_unused())?;
+        return view.free_times(out, &days);
     }
     let table = Table {
         wording,
@@ -277,10 +324,40 @@ fn one_room(
         query: None,
         for_staff: true,
     };
-    table.write(out, &sessions)
+    table.write(out, &sessions)?;
+    let view = View {
+        wording,
+        board,
+        zone,
+    };
+    view.free_times(out, &days)
 }
 
 impl View<'_> {
+    /// "Wed 26 Apr  09:00–09:30 (30 min), 17:00–18:00 (1 h)".
+    fn free_times(&self, out: &mut Out, days: &[RoomDay]) -> Result<(), Error> {
+        let locale = self.wording.locale;
+        let days = days.iter().filter(|day| !day.free.is_empty());
+        let mut days = days
+            .filter_map(|day| Some((day.date?, &day.free)))
+            .peekable();
+        if days.peek().is_none() {
+            return Ok(());
+        }
+        out.gap()?;
+        out.wrapped(Role::Heading, 0, &locale.texts.rooms.free_times())?;
+        for (date, free) in days {
+            let windows = free.iter().map(|slot| {
+                let span = self.wording.span(slot.start(), slot.end());
+                format!("{span} ({})", locale.duration(slot.minutes()))
+            });
+            let windows: Vec<String> = windows.collect();
+            let line = format!("{}  {}", locale.date_short(date), windows.join(", "));
+            out.wrapped(Role::Text, 2, &line)?;
+        }
+        Ok(())
+    }
+
     fn room_head(&self, out: &mut Out, ix: RoomIx) -> Result<(), Error> {
         let texts = &self.wording.locale.texts.cli;
         let room = &self.wording.agenda.rooms[ix.at()];
@@ -297,14 +374,8 @@ impl View<'_> {
             room.step_free
                 .and_then(|is| is.then(|| texts.step_free().into_owned())),
         );
-        for feature in &room.features {
-            facts.push(match feature {
-                crate::agenda::Ref::Known(at) => self
-                    .wording
-                    .line(&self.wording.agenda.features[at.at()].name),
-                crate::agenda::Ref::Unknown(raw) => raw.line().into_owned(),
-            });
-        }
+        let features = room.features.iter();
+        facts.extend(features.map(|feature| self.wording.feature(feature)));
         if !facts.is_empty() {
             out.wrapped(Role::Text, 0, &facts.join(&dot))?;
         }
@@ -312,9 +383,8 @@ impl View<'_> {
         out.wrapped(Role::Muted, 0, &self.at())?;
         out.wrapped(Role::Text, 2, &self.now(now))?;
         out.wrapped(Role::Text, 2, &self.next(now))?;
-        if !now.findings.is_empty() {
-            let text = self.codes(&now.findings);
-            out.wrapped(Role::Warn, 2, &text)?;
+        for (role, fact) in self.facts(now) {
+            out.wrapped(role, 2, &fact)?;
         }
         Ok(())
     }

@@ -4,7 +4,9 @@
 use std::cell::Cell;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::args::{Options, Order, When};
@@ -17,7 +19,8 @@ use super::settings;
 use super::unknown::unknown;
 use super::zone;
 use crate::agenda::{
-    Agenda, Code, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe,
+    Agenda, Code, Feature, FeatureIx, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time,
+    safe,
 };
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
@@ -56,6 +59,8 @@ pub(crate) struct Run {
     pub(crate) told_older: Cell<bool>,
     /// Was it told that there is no such language?
     told_language: Cell<bool>,
+    /// How long ago the command began, where that matters.
+    passed: Cell<TimeDelta>,
 }
 
 /// Where an agenda came from.
@@ -152,6 +157,7 @@ impl Run {
             done: Cell::default(),
             told_older: Cell::default(),
             told_language: Cell::default(),
+            passed: Cell::default(),
         })
     }
 
@@ -349,8 +355,15 @@ impl Run {
         match self.typed_now() {
             None => Ok(clock),
             Some(text) => query::time::read_moment(&text, agenda, clock)
+                .map(|set| set + self.passed.get())
                 .map_err(|error| Error::usage(failures::bad_now(error.0))),
         }
+    }
+
+    /// So much time has passed since the command began: a present that was set runs on.
+    pub(crate) fn has_passed(&self, time: Duration) {
+        self.passed
+            .set(TimeDelta::from_std(time).unwrap_or_default());
     }
 
     fn typed_now(&self) -> Option<String> {
@@ -468,6 +481,41 @@ impl Opened {
         let message = failures::no_room(&*safe::line(word));
         let near = nearest_ids(word, names);
         Err(unknown(message, &near, failures::room_hint))
+    }
+}
+
+impl Opened {
+    /// What a room may have, by id or by its name or the beginning of one.
+    pub(crate) fn feature(&self, word: &str) -> Result<FeatureIx, Error> {
+        let features = || (0..).map(FeatureIx).zip(&self.agenda().features);
+        let folded = word.trim().to_lowercase();
+        let named = |is: &dyn Fn(&str) -> bool| -> Vec<FeatureIx> {
+            let bears = |feature: &Feature| {
+                is(&feature.id.as_str().to_lowercase())
+                    || feature
+                        .name
+                        .all()
+                        .any(|name| is(&name.line().to_lowercase()))
+            };
+            let found = features().filter(|(_, feature)| bears(feature));
+            found.map(|(ix, _)| ix).collect()
+        };
+        for found in [
+            named(&|name| name == folded),
+            named(&|name| name.starts_with(&folded)),
+        ] {
+            if let [one] = found.as_slice() {
+                return Ok(*one);
+            }
+        }
+        let ids: Vec<String> = features()
+            .map(|(_, one)| format!("`{}`", one.id.line()))
+            .collect();
+        let hint = match ids.is_empty() {
+            true => failures::no_features_hint(),
+            false => failures::feature_hint(ids),
+        };
+        Err(Error::failed(failures::no_feature(&*safe::line(word))).hint(hint))
     }
 }
 

@@ -16,7 +16,8 @@ pub mod languages;
 mod locale;
 pub mod message;
 mod particles;
-pub mod screen;
+pub mod rooms;
+mod screen;
 pub mod sentences;
 pub mod texts;
 

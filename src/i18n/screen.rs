@@ -19,13 +19,6 @@ section! {
         next_room(time, room);
         changes(n);
         earlier_today(n);
-        illustrative_times();
-        illustrative_rooms();
-        illustrative_most_times();
-        illustrative_most_times_rooms();
-        illustrative_most_rooms();
-        illustrative_times_most_rooms();
-        illustrative_times_rooms();
         illustrative_short();
         now_line(time);
         no_time();

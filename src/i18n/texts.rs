@@ -1,6 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::board::Board;
+use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
 use super::sentences::failures::Failures;
@@ -59,6 +60,8 @@ catalogue! {
         pub board: Board,
         /// What the commands say.
         pub cli: Cli,
+        /// What is said of rooms.
+        pub rooms: Rooms,
         /// What is wrong with an agenda that does load.
         pub findings: Findings,
         /// What becomes of what other programs publish.

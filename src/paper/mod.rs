@@ -7,6 +7,7 @@ pub mod html;
 pub mod marks;
 pub mod plan_sheet;
 pub mod reason;
+mod rooms;
 pub mod second;
 pub mod sheet;
 pub mod short_names;

@@ -6,7 +6,7 @@
 //! in all of it is the matter of [`clashes`].
 //!
 //! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
-//! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `involved` and `store` stand on
+//! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `involved` and `store` stand on
 //! the plan, and nothing of it knows them. Here are names only.
 
 mod access;
@@ -23,6 +23,7 @@ mod interval_tree;
 pub mod involved;
 mod key;
 mod me;
+mod next;
 pub mod op;
 pub mod own;
 #[expect(
@@ -42,6 +43,7 @@ pub use history::{Change, History, Step, Verb};
 pub use involved::Involved;
 pub use key::Key;
 pub use me::Me;
+pub use next::Next;
 pub use op::{Applied, Op, Refused};
 pub use own::Own;
 pub use plan::Plan;

@@ -9,7 +9,7 @@
 //! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
-//!   typed. [`terms`] finds what is no session.
+//!   typed. [`terms`] finds what is no session, [`window`] reads from when to when.
 
 mod answer;
 mod arguments;
@@ -35,6 +35,7 @@ mod table;
 mod terms;
 pub mod time;
 mod value;
+pub mod window;
 mod word;
 
 use crate::agenda::{Agenda, Intent, SessionIx, Time};

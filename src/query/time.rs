@@ -134,7 +134,7 @@ fn out_of_range(text: &str) -> TimeError {
 }
 
 /// The first of `days` that is not over on `today`, else the last.
-fn nearest_day(days: &[NaiveDate], today: NaiveDate) -> NaiveDate {
+pub(super) fn nearest_day(days: &[NaiveDate], today: NaiveDate) -> NaiveDate {
     let next = days.iter().find(|day| **day >= today);
     next.or(days.last()).copied().unwrap_or(today)
 }

@@ -31,6 +31,13 @@ fn the_board_tells_every_room_in_the_agendas_order() {
             "next_in_minutes",
             "free_until",
             "turnover_minutes",
+            "turnover_wanted",
+            "capacity",
+            "seats",
+            "taken",
+            "needs",
+            "lacks",
+            "staff_notes",
             "findings"
         ]
     );
@@ -109,15 +116,15 @@ fn one_room_tells_its_days() {
     let desk = Desk::new();
     let document = desk.json(&["rooms", "attic"]);
     assert_eq!(document["room"]["id"], "attic");
-    assert_eq!(document["room"]["now"], json!(["talk"]));
     assert_eq!(document["days"][0]["date"], "2026-03-07");
-    let ids: Vec<&Value> = document["days"][0]["sessions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| &one["id"])
-        .collect();
-    assert_eq!(ids, ["talk", "night"]);
+    assert_eq!(document["days"][0]["sessions"], json!(["talk", "night"]));
+    assert_eq!(
+        keys(
+            &desk.text(&["rooms", "attic", "--json"]),
+            "\"id\": \"attic\""
+        ),
+        ["id", "name", "place", "capacity", "features", "step_free"]
+    );
 }
 
 #[test]
@@ -140,4 +147,184 @@ fn the_board_reads_well() {
     );
     assert!(out.contains("30 min turnover"), "{out}");
     assert!(out.contains("nothing more"), "{out}");
+}
+
+/// Three rooms with all that staff may ask of them.
+const HOUSE: &str = "format = 1\n[event]\nid = \"house\"\nname = \"House\"\ntimezone = \"Asia/Seoul\"\n\
+    [[feature]]\nid = \"booth\"\nname = { en = \"Interpretation\", ko = \"통역\" }\n\
+    [[room]]\nid = \"big\"\nname = \"Big hall\"\ncapacity = 100\nfeatures = [\"booth\"]\nstep_free = true\nturnover_minutes = 20\n\
+    [[room]]\nid = \"mid\"\nname = \"Middle room\"\ncapacity = 40\nstep_free = true\n\
+    [[room]]\nid = \"small\"\nname = \"Small room\"\ncapacity = 10\nopen = [{ day = 2026-03-07, from = \"09:00\", to = \"12:00\" }]\n\
+    [[room]]\nid = \"odd\"\nname = \"Odd room\"\n\
+    [[session]]\nid = \"one\"\ntitle = \"One\"\nroom = \"mid\"\nstart = 2026-03-07T09:00:00\nend = 2026-03-07T10:00:00\n\
+    seats = 30\ntaken = 12\nneeds = [\"booth\"]\nstaff_note = \"Bring water.\"\n\
+    [[session]]\nid = \"two\"\ntitle = \"Two\"\nroom = \"big\"\nstart = 2026-03-07T11:00:00\nend = 2026-03-07T12:00:00\n\
+    [[session]]\nid = \"off\"\ntitle = \"Off\"\nroom = \"big\"\nstart = 2026-03-07T09:00:00\nend = 2026-03-07T12:00:00\nstatus = \"cancelled\"\n";
+
+fn house() -> Desk {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", HOUSE);
+    desk
+}
+
+fn ids(of: &Value) -> Vec<&str> {
+    let all = of.as_array().unwrap().iter();
+    all.map(|one| one["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_board_tells_what_sessions_ask_of_a_room_and_what_it_lacks() {
+    let desk = house();
+    let document = desk.json(&["rooms"]);
+    let mid = room(&document, "mid");
+    assert_eq!(
+        (&mid["seats"], &mid["taken"], &mid["capacity"]),
+        (&json!(30), &json!(12), &json!(40))
+    );
+    assert_eq!(
+        (&mid["needs"], &mid["lacks"]),
+        (&json!(["booth"]), &json!(["booth"]))
+    );
+    assert_eq!(mid["staff_notes"], json!(["Bring water."]));
+    assert_eq!(room(&document, "big")["turnover_wanted"], 20);
+    let text = desk.text(&["rooms"]);
+    for wanted in [
+        "12 of 30 places taken",
+        "needs Interpretation",
+        "has no Interpretation",
+        "Staff: Bring water.",
+        "no sessions today",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let text = desk.text(&["rooms", "--lang", "ko"]);
+    assert!(
+        text.contains("없음: 통역") && text.contains("오늘 세션 없음"),
+        "{text}"
+    );
+}
+
+#[test]
+fn free_rooms_are_ranked_by_turnover_and_size_and_near_misses_say_what_they_lack() {
+    let desk = house();
+    let document = desk.json(&["rooms", "--free", "--from", "10:00", "--to", "10:50"]);
+    assert_eq!(document["from"], "2026-03-07T10:00:00+09:00");
+    // The big hall wants twenty minutes before what follows; of the odd one nobody knows the size.
+    assert_eq!(ids(&document["rooms"]), ["small", "mid", "odd", "big"]);
+    assert_eq!(
+        document["rooms"][1]["free_from"],
+        "2026-03-07T10:00:00+09:00"
+    );
+    assert_eq!(
+        document["rooms"][3]["free_until"],
+        "2026-03-07T11:00:00+09:00"
+    );
+    assert_eq!(document["near"], json!([]));
+    let document = desk.json(&[
+        "rooms", "--free", "--from", "09:30", "--to", "10:30", "--seats", "20",
+    ]);
+    assert_eq!(ids(&document["rooms"]), ["big"]);
+    assert_eq!(ids(&document["near"]), ["small", "mid", "odd"]);
+    let whys: Vec<&str> = document["near"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["why"].as_str().unwrap())
+        .collect();
+    assert_eq!(whys[0], "holds 10");
+    assert!(whys[1].contains("One"), "{whys:?}");
+    let found = desk.json(&[
+        "rooms",
+        "--free",
+        "--from",
+        "10:00",
+        "--to",
+        "10:30",
+        "--feature",
+        "interp",
+        "--step-free",
+    ]);
+    assert_eq!(ids(&found["rooms"]), ["big"]);
+    assert_eq!(ids(&found["near"]), ["mid"]);
+    // Behind its hours.
+    let found = desk.json(&["rooms", "--free", "--from", "12:30", "--seats", "5"]);
+    assert_eq!(ids(&found["rooms"]), ["mid", "big"]);
+}
+
+#[test]
+fn free_rooms_of_a_window_that_cannot_be_are_a_mistake_of_the_command_line() {
+    let desk = house();
+    let told = desk.fails(2, &["rooms", "--free", "--from", "11:00", "--to", "10:00"]);
+    assert!(told.contains("11:00") && told.contains("10:00"), "{told}");
+    let told = desk.fails(2, &["rooms", "--free", "--day", "qqq"]);
+    assert!(told.contains("qqq"), "{told}");
+    let told = desk.fails(1, &["rooms", "--free", "--feature", "piano"]);
+    assert!(told.contains("piano") && told.contains("`booth`"), "{told}");
+    desk.fails(2, &["rooms", "big", "--free"]);
+    desk.fails(2, &["rooms", "--seats", "5"]);
+}
+
+#[test]
+fn a_room_tells_when_nobody_is_in_it() {
+    let document = house().json(&["rooms", "mid"]);
+    assert_eq!(
+        document["days"][0]["free"],
+        json!([{ "from": "2026-03-07T10:00:00+09:00", "to": "2026-03-07T12:00:00+09:00", "minutes": 120 }])
+    );
+    let text = house().text(&["rooms", "mid"]);
+    assert!(text.contains("10:00–12:00 (2 h)"), "{text}");
+}
+
+#[test]
+fn now_tells_the_house_and_when_to_leave_for_what_is_mine() {
+    let desk = house();
+    desk.text(&["plan", "add", "one", "two"]);
+    let document = desk.json(&["now"]);
+    assert_eq!(ids(&document["rooms"]), ["big", "mid", "small", "odd"]);
+    assert_eq!(
+        document["mine"],
+        json!({ "now": ["one"], "next": "two", "starts_in_minutes": 75, "leave_in_minutes": 70 })
+    );
+    let text = desk.text(&["now"]);
+    assert!(text.contains("Sat 7 Mar 09:45 · 1 on now"), "{text}");
+    assert!(
+        text.contains("next 11:00 Two, Big hall, in 1 h 15"),
+        "{text}"
+    );
+    assert!(text.contains("leave in 1 h 10 (5 min walk)"), "{text}");
+    assert!(text.contains("2 rooms have no sessions today."), "{text}");
+    let document = desk.json(&["now", "--now", "2026-03-07T13:00"]);
+    assert_eq!(
+        document["mine"],
+        json!({ "now": [], "next": null, "starts_in_minutes": null, "leave_in_minutes": null })
+    );
+}
+
+#[test]
+fn what_is_watched_is_told_anew_at_the_minute_and_plain_into_a_pipe() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::Stdio;
+    let desk = house();
+    let mut command = desk.command(&["now", "--watch", "--now", "2026-03-07T09:45:58+09:00"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let mut seen = Vec::new();
+    for line in out.lines() {
+        let line = line.unwrap();
+        assert!(!line.contains('\u{1b}'), "{line:?}");
+        if line.contains("on now") {
+            seen.push(line);
+        }
+        if seen.len() == 2 {
+            break;
+        }
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(
+        seen,
+        ["Sat 7 Mar 09:45 · 1 on now", "Sat 7 Mar 09:46 · 1 on now"]
+    );
+    let told = desk.fails(2, &["rooms", "--watch", "--json"]);
+    assert!(told.contains("--watch"), "{told}");
 }

@@ -346,7 +346,9 @@ fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
     );
     assert_eq!(add("G space"), "Added as a must: The night dance");
     // Whom a session names may enter it.
-    let mut screen = barred().open().press("M tab \"ilze\" enter ctrl-s esc g enter");
+    let mut screen = barred()
+        .open()
+        .press("M tab \"ilze\" enter ctrl-s esc g enter");
     screen.keys("j j j j space");
     assert_eq!(last_line(&screen), "Added as a must: Honey for guests");
     // On a short line the title gives way, not the reason.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where something is missing")]
 
+mod board;
 mod boundaries;
 mod check;
 mod cli_check;

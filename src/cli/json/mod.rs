@@ -9,7 +9,7 @@ use serde::Serialize;
 pub(crate) use escape::write;
 pub(crate) use session::{SessionJson, Teller, sorted};
 
-use crate::agenda::{Finding, Time};
+use crate::agenda::{Agenda, FeatureIx, Finding, Ref, RoomIx, Slot, Time};
 use crate::board::RoomNow;
 use crate::i18n::Locale;
 use crate::plan::clashes::Gap;
@@ -46,20 +46,116 @@ pub(crate) struct RoomsJson<'a> {
     pub(crate) rooms: Vec<RoomJson<'a>>,
 }
 
-/// `rooms ROOM`: the room as on the board, and its days with whole sessions.
+/// `rooms ROOM`: the room, its days with the ids of sessions, and when it is free.
 #[derive(Serialize)]
 pub(crate) struct RoomDaysJson<'a> {
     pub(crate) format: u8,
-    pub(crate) at: String,
-    pub(crate) room: RoomJson<'a>,
+    pub(crate) room: RoomEntryJson<'a>,
     pub(crate) days: Vec<RoomDayJson<'a>>,
+    pub(crate) findings: Vec<&'static str>,
+}
+
+/// What the agenda says of a room.
+#[derive(Serialize)]
+pub(crate) struct RoomEntryJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    place: Option<&'a str>,
+    capacity: Option<u32>,
+    features: Vec<String>,
+    step_free: Option<bool>,
+}
+
+impl<'a> RoomEntryJson<'a> {
+    /// That room in JSON.
+    pub(crate) fn of(teller: &Teller<'a>, room: RoomIx) -> Self {
+        let agenda = teller.agenda;
+        let entry = &agenda.rooms[room.at()];
+        Self {
+            id: entry.id.as_str(),
+            name: entry.name.pick(teller.order).as_written(),
+            place: entry
+                .place
+                .as_ref()
+                .map(|place| place.pick(teller.order).as_written()),
+            capacity: entry.capacity,
+            features: features(agenda, &entry.features),
+            step_free: entry.step_free,
+        }
+    }
 }
 
 /// One event day of one room; `date` is null for sessions without a time.
 #[derive(Serialize)]
 pub(crate) struct RoomDayJson<'a> {
     pub(crate) date: Option<String>,
-    pub(crate) sessions: Vec<SessionJson<'a>>,
+    pub(crate) sessions: Vec<&'a str>,
+    pub(crate) free: Vec<FreeJson>,
+}
+
+/// A window in which nothing is on.
+#[derive(Serialize)]
+pub(crate) struct FreeJson {
+    from: String,
+    to: String,
+    minutes: i64,
+}
+
+impl FreeJson {
+    /// That window in JSON.
+    pub(crate) fn of(slot: &Slot) -> Self {
+        Self {
+            from: time(slot.start()),
+            to: time(slot.end()),
+            minutes: slot.minutes(),
+        }
+    }
+}
+
+/// `rooms --free`.
+#[derive(Serialize)]
+pub(crate) struct FreeRoomsJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) rooms: Vec<FreeRoomJson<'a>>,
+    pub(crate) near: Vec<NearRoomJson<'a>>,
+}
+
+/// A room that is free.
+#[derive(Serialize)]
+pub(crate) struct FreeRoomJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) capacity: Option<u32>,
+    pub(crate) free_from: Option<String>,
+    pub(crate) free_until: Option<String>,
+}
+
+/// A room that misses by one thing, and by what, in words.
+#[derive(Serialize)]
+pub(crate) struct NearRoomJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) why: String,
+}
+
+/// `now`: every room, and what is mine.
+#[derive(Serialize)]
+pub(crate) struct NowJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) at: String,
+    pub(crate) rooms: Vec<RoomJson<'a>>,
+    pub(crate) mine: MineNowJson<'a>,
+}
+
+/// What of my plan is on and next.
+#[derive(Serialize)]
+pub(crate) struct MineNowJson<'a> {
+    pub(crate) now: Vec<&'a str>,
+    pub(crate) next: Option<&'a str>,
+    pub(crate) starts_in_minutes: Option<i64>,
+    pub(crate) leave_in_minutes: Option<i64>,
 }
 
 /// One room of the board.
@@ -72,6 +168,13 @@ pub(crate) struct RoomJson<'a> {
     next_in_minutes: Option<i64>,
     free_until: Option<String>,
     turnover_minutes: Option<i64>,
+    turnover_wanted: Option<u32>,
+    capacity: Option<u32>,
+    seats: Option<u32>,
+    taken: Option<u32>,
+    needs: Vec<String>,
+    lacks: Vec<String>,
+    staff_notes: Vec<&'a str>,
     findings: Vec<&'static str>,
 }
 
@@ -81,6 +184,10 @@ impl<'a> RoomJson<'a> {
         let agenda = teller.agenda;
         let id = |ix| agenda.session(ix).id.as_str();
         let entry = &agenda.rooms[room.room.at()];
+        let notes = room.notes.iter().filter_map(|&ix| {
+            let note = agenda.session(ix).staff_note.as_ref();
+            Some(note?.pick(teller.order).as_written())
+        });
         Self {
             id: entry.id.as_str(),
             name: entry.name.pick(teller.order).as_written(),
@@ -89,9 +196,25 @@ impl<'a> RoomJson<'a> {
             next_in_minutes: room.next_in_minutes,
             free_until: room.free_until.map(time),
             turnover_minutes: room.turnover_minutes,
+            turnover_wanted: room.turnover_wanted,
+            capacity: entry.capacity,
+            seats: room.seats,
+            taken: room.taken,
+            needs: features(agenda, &room.needs),
+            lacks: features(agenda, &room.lacks),
+            staff_notes: notes.collect(),
             findings: room.findings.iter().map(|code| code.word()).collect(),
         }
     }
+}
+
+/// The ids of features; of one that the agenda does not know what is written.
+fn features(agenda: &Agenda, features: &[Ref<FeatureIx>]) -> Vec<String> {
+    let id = |feature: &Ref<FeatureIx>| match feature {
+        Ref::Known(ix) => agenda.features[ix.at()].id.as_str().to_owned(),
+        Ref::Unknown(raw) => raw.as_written().to_owned(),
+    };
+    features.iter().map(id).collect()
 }
 
 /// The document of `info`.

@@ -46,6 +46,10 @@ pub mod failures {
             chosen_hint();
             no_room(id);
             room_hint();
+            bad_window(why);
+            no_feature(id);
+            feature_hint(ids);
+            no_features_hint();
             no_person(id);
             names_no_person();
             no_organisation(id);

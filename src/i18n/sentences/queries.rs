@@ -52,6 +52,7 @@ sentences! {
         no_time(text);
         no_day(text);
         no_day_but(text, days);
+        no_window(from, to);
         no_event_day(text);
         no_event_day_but(text, days);
         days(text, days);

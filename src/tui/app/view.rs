@@ -17,6 +17,7 @@ use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
+use crate::agenda::time::clock_minutes;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
@@ -170,8 +171,7 @@ fn next(world: &World) -> Option<Span<'static>> {
     let next = world.itinerary.next(&world.agenda, world.now)?;
     world.running()?;
     let start = world.agenda.session(next).start?;
-    // By the minutes that clocks show, so that 14:12 and 15:30 are 78 apart.
-    let minutes = start.timestamp().div_euclid(60) - world.now.timestamp().div_euclid(60);
+    let minutes = clock_minutes(world.now, start);
     let is_today = start.date_naive() == world.now.date_naive();
     let clock = world.locale.clock(start.time());
     let time = if is_today {

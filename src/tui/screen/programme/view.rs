@@ -14,7 +14,6 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::Share;
 use crate::query::{Field, Value, value_name};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
@@ -192,22 +191,12 @@ fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static
         let sorted = format!("{count}{}{}", world.glyphs.between(), texts.by_time());
         counts = vec![sorted, count];
     }
-    let (times, rooms) = (world.distinctive.times, world.distinctive.rooms);
-    let note = match (times, rooms) {
-        (Share::Few, Share::Few) => None,
-        (Share::Few, Share::Most) => Some(texts.illustrative_most_rooms()),
-        (Share::Few, Share::All) => Some(texts.illustrative_rooms()),
-        (Share::Most, Share::Few) => Some(texts.illustrative_most_times()),
-        (Share::Most, _) => Some(texts.illustrative_most_times_rooms()),
-        (Share::All, Share::Few) => Some(texts.illustrative_times()),
-        (Share::All, Share::Most) => Some(texts.illustrative_times_most_rooms()),
-        (Share::All, Share::All) => Some(texts.illustrative_times_rooms()),
-    };
+    let note = world.words().illustrative_line(&world.distinctive);
     let mark = world.glyphs.illustrative;
     let notes = match note {
         None => vec![String::new()],
         Some(note) => vec![
-            format!("{mark} {note}"),
+            note,
             format!("{mark} {}", texts.illustrative_short()),
             mark.to_owned(),
         ],

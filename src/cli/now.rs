@@ -1,0 +1,144 @@
+//! `attache now`: what is on and what is next, in my plan and by room.
+
+use super::json::{self, MineNowJson, NowJson, RoomJson};
+use super::out::Role;
+use super::plan_file;
+use super::rooms::View;
+use super::run::{Opened, Run};
+use super::watch;
+use crate::agenda::Time;
+use crate::board::{Board, RoomNow};
+use crate::error::Error;
+use crate::paper::Wording;
+use crate::plan::{Itinerary, Next, Plan};
+
+/// Tells it, once or at every minute.
+pub(crate) fn run(run: &mut Run, watch: bool) -> Result<u8, Error> {
+    watch::told(run, watch, once)
+}
+
+fn once(run: &mut Run) -> Result<Time, Error> {
+    let opened = run.open()?;
+    let agenda = opened.agenda();
+    let plan = plan_file::look_if_readable(run, &opened)?;
+    let board = Board::at(agenda, opened.now, &opened.findings());
+    let itinerary = Itinerary::new(agenda, &plan);
+    let next = Next::of(&itinerary, agenda, opened.now);
+    if run.options.json {
+        write_json(run, &opened, (&plan, &itinerary), &board, next.as_ref())?;
+        return Ok(opened.now);
+    }
+    let zone = run.zone;
+    let Run { out, locale, .. } = run;
+    let view = View {
+        wording: opened.wording(locale, out.marks),
+        board: &board,
+        zone,
+    };
+    let on = agenda
+        .sessions
+        .iter()
+        .filter(|session| session.is_on(opened.now) && !session.is_cancelled());
+    let dot = out.marks.dot;
+    let count = locale.texts.screen.on_now(on.count());
+    out.wrapped(Role::Heading, 0, &format!("{} {dot} {count}", view.at()))?;
+    let mine = mine(&view.wording, &itinerary, next.as_ref(), opened.now);
+    if !mine.is_empty() {
+        out.gap()?;
+        out.wrapped(Role::Heading, 0, &locale.texts.rooms.mine())?;
+        for line in mine {
+            out.wrapped(Role::Mine, 2, &line)?;
+        }
+    }
+    out.gap()?;
+    if agenda.rooms.is_empty() {
+        out.wrapped(Role::Text, 0, &locale.texts.cli.no_rooms())?;
+        return Ok(opened.now);
+    }
+    let is_in_use = |room: &&RoomNow| !room.is_idle;
+    view.write(out, board.rooms.iter().filter(is_in_use))?;
+    let idle = board.rooms.iter().filter(|room| room.is_idle).count();
+    if idle > 0 {
+        out.gap()?;
+        out.wrapped(Role::Muted, 0, &locale.texts.rooms.idle_count(idle))?;
+    }
+    Ok(opened.now)
+}
+
+fn write_json(
+    run: &mut Run,
+    opened: &Opened,
+    (plan, itinerary): (&Plan, &Itinerary),
+    board: &Board,
+    next: Option<&Next>,
+) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    let nobody = Itinerary::default();
+    let teller = opened.teller(plan, &nobody);
+    let id = |ix| agenda.session(ix).id.as_str();
+    let on = itinerary.on(agenda, opened.now).into_iter().map(id);
+    let document = NowJson {
+        format: 1,
+        at: json::time(board.at),
+        rooms: board
+            .rooms
+            .iter()
+            .map(|room| RoomJson::of(&teller, room))
+            .collect(),
+        mine: MineNowJson {
+            now: on.collect(),
+            next: next.map(|next| id(next.session)),
+            starts_in_minutes: next.map(|next| next.starts_in_minutes),
+            leave_in_minutes: next.map(|next| next.leave_in_minutes),
+        },
+    };
+    json::write(&mut run.out, &document)
+}
+
+/// What of my plan is on, and what is next; nothing for an empty plan.
+fn mine(
+    wording: &Wording<'_>,
+    itinerary: &Itinerary,
+    next: Option<&Next>,
+    now: Time,
+) -> Vec<String> {
+    let (agenda, locale) = (wording.agenda, wording.locale);
+    let texts = &locale.texts.rooms;
+    let mut lines = Vec::new();
+    for ix in itinerary.on(agenda, now) {
+        let end = agenda.session(ix).end.map(|end| locale.clock(end.time()));
+        let line = texts.mine_on(wording.title(ix), end.unwrap_or_default());
+        lines.push(format!("{} {line}", wording.marks.now));
+    }
+    if let Some(next) = next {
+        let session = agenda.session(next.session);
+        let start = session.start.map(|start| start.naive_local());
+        let is_today = session
+            .start
+            .is_some_and(|start| start.date_naive() == now.date_naive());
+        let time = start.map(|start| match is_today {
+            true => locale.clock(start.time()),
+            false => locale.moment(start),
+        });
+        let wait = locale.until(next.starts_in_minutes);
+        let title = wording.title(next.session);
+        let line = texts.mine_next(
+            time.unwrap_or_default(),
+            title,
+            wording.rooms(session),
+            wait,
+        );
+        lines.push(line.into_owned());
+        let walk = locale.duration(i64::from(next.walk_minutes));
+        if is_today && next.walk_minutes > 0 {
+            let leave = match next.leave_in_minutes {
+                ..=0 => texts.leave_now(walk),
+                minutes => texts.leave(locale.until(minutes), walk),
+            };
+            lines.push(leave.into_owned());
+        }
+    } else if !itinerary.chosen().is_empty() {
+        lines.push(texts.mine_nothing().into_owned());
+    }
+    lines
+}

@@ -1,0 +1,78 @@
+//! Rooms in the reader's words: what sessions ask of them, how full they are, why one is not free. The same
+//! in the screens and in the commands' text.
+
+use crate::agenda::{FeatureIx, Ref};
+use crate::board::{Miss, RoomNow};
+
+use super::wording::Wording;
+
+impl Wording<'_> {
+    /// What a room has or a session needs.
+    pub fn feature(&self, feature: &Ref<FeatureIx>) -> String {
+        match feature {
+            Ref::Known(at) => self.line(&self.agenda.features[at.at()].name),
+            Ref::Unknown(raw) => raw.line().into_owned(),
+        }
+    }
+
+    /// "12 of 40 places taken"; `None` where nobody counts them.
+    pub fn places(&self, room: &RoomNow) -> Option<String> {
+        let texts = &self.locale.texts.screen;
+        match (room.seats, room.taken) {
+            (None, None) => None,
+            (Some(seats), Some(taken)) => Some(texts.taken(taken, seats).into_owned()),
+            (Some(seats), None) => Some(texts.seats(seats).into_owned()),
+            (None, Some(taken)) => Some(self.locale.texts.rooms.taken(taken).into_owned()),
+        }
+    }
+
+    /// "needs: interpretation, projector"; `None` where nothing is asked of the room.
+    pub fn needs(&self, room: &RoomNow) -> Option<String> {
+        let names: Vec<String> = room.needs.iter().map(|one| self.feature(one)).collect();
+        (!names.is_empty()).then(|| self.locale.texts.rooms.needs(names.join(", ")).into_owned())
+    }
+
+    /// "has no projector"; `None` where it has what is asked.
+    pub fn lacks(&self, room: &RoomNow) -> Option<String> {
+        let names: Vec<String> = room.lacks.iter().map(|one| self.feature(one)).collect();
+        (!names.is_empty()).then(|| self.locale.texts.rooms.lacks(names.join(", ")).into_owned())
+    }
+
+    /// "10 min turnover", and of how many where those are too few; `None` where nothing ends or nothing
+    /// follows.
+    pub fn turnover(&self, room: &RoomNow) -> Option<String> {
+        let minutes = room.turnover_minutes?;
+        let texts = &self.locale.texts;
+        let length = self.locale.duration(minutes);
+        if minutes < 0 {
+            return Some(texts.cli.turnover_short(length).into_owned());
+        }
+        let turnover = texts.cli.turnover(length).into_owned();
+        Some(match room.turnover_wanted {
+            Some(wanted) if room.is_turnover_short() => {
+                let wanted = self.locale.duration(i64::from(wanted));
+                texts.rooms.turnover_of(turnover, wanted).into_owned()
+            }
+            _ => turnover,
+        })
+    }
+
+    /// Why a room is none of those that are free.
+    pub fn miss(&self, miss: Miss) -> String {
+        let texts = &self.locale.texts.rooms;
+        match miss {
+            Miss::Busy(ix) => {
+                let session = self.agenda.session(ix);
+                let span = session.start.zip(session.end);
+                let span = span.map(|(start, end)| self.span(start, end));
+                texts.busy(span.unwrap_or_default(), self.title(ix))
+            }
+            Miss::Closed => texts.closed(),
+            Miss::Seats(Some(seats)) => texts.too_small(seats),
+            Miss::Seats(None) => texts.size_unknown(),
+            Miss::Feature(ix) => texts.lacks(self.feature(&Ref::Known(ix))),
+            Miss::Steps => texts.steps_unknown(),
+        }
+        .into_owned()
+    }
+}

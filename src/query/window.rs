@@ -1,0 +1,132 @@
+//! A window of time as people write it: a day, from when, to when; what is left out is taken from the present.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::agenda::{Agenda, Slot, Time, safe};
+use crate::i18n::sentences::queries;
+
+use super::time::{
+    Moment, TimeError, day_start, days, moment, nearest_day, on_event_day, read_moment,
+};
+
+/// So long is a window whose end is left out.
+const LENGTH: TimeDelta = TimeDelta::hours(1);
+
+/// The event day that `text` names: of several the first that is not over.
+pub fn read_day(text: &str, agenda: &Agenda, now: Time) -> Result<NaiveDate, TimeError> {
+    let found = days(text, agenda, now)?;
+    Ok(nearest_day(&found, agenda.event_day(now)))
+}
+
+/// The event day that is meant where none is named: today's, or the first of the event where today is none.
+pub fn day_at_hand(agenda: &Agenda, now: Time) -> NaiveDate {
+    let today = agenda.event_day(now);
+    match agenda.day(today) {
+        Some(_) => today,
+        None => agenda.days.first().map_or(today, |day| day.date),
+    }
+}
+
+/// The window from `from` to `to` on `day`. Without a day it is of the event day at hand; without `from`
+/// it begins now, or, on another day, with that day's first session; without `to` it takes an hour.
+///
+/// # Errors
+/// Where one of them cannot be read, or the end does not come after the start.
+pub fn read_window(
+    agenda: &Agenda,
+    now: Time,
+    (day, from, to): (Option<&str>, Option<&str>, Option<&str>),
+) -> Result<Slot, TimeError> {
+    let day = day.map(|day| read_day(day, agenda, now)).transpose()?;
+    let date = day.unwrap_or_else(|| day_at_hand(agenda, now));
+    let on_day = |text: &str| match moment(text, agenda, now)? {
+        Moment::Clock(minutes) => on_event_day(agenda, date, minutes),
+        _ => read_moment(text, agenda, now),
+    };
+    let from = from.map(on_day).transpose()?;
+    let to = to.map(on_day).transpose()?;
+    let begins = || match date == agenda.event_day(now) {
+        true => now,
+        false => first_start(agenda, date),
+    };
+    let start = match (from, to) {
+        (Some(from), _) => from,
+        (None, Some(to)) if begins() >= to => to - LENGTH,
+        (None, _) => begins(),
+    };
+    let end = to.unwrap_or(start + LENGTH);
+    let slot = Slot::new(start, end).filter(|slot| slot.start() < slot.end());
+    slot.ok_or_else(|| {
+        let clock = |time: Time| safe::line(&time.format("%H:%M").to_string()).into_owned();
+        TimeError(queries::no_window(clock(start), clock(end)))
+    })
+}
+
+fn first_start(agenda: &Agenda, date: NaiveDate) -> Time {
+    let sessions = agenda.by_time.iter().map(|&ix| agenda.session(ix));
+    let mut of_day = sessions.filter(|session| session.day == Some(date));
+    let start = of_day.find_map(|session| session.start);
+    start.unwrap_or_else(|| day_start(agenda, date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    const AGENDA: &str = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\nday_starts = \"05:00\"\n\
+        [[session]]\nid = \"a\"\ntitle = \"A\"\nstart = 2026-03-07T09:00:00\nend = 2026-03-07T10:00:00\n\
+        [[session]]\nid = \"b\"\ntitle = \"B\"\nstart = 2026-03-08T11:00:00\nend = 2026-03-08T12:00:00\n";
+
+    fn window(
+        now: &str,
+        day: Option<&str>,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Option<String> {
+        let agenda = source::read(AGENDA.as_bytes()).agenda.expect("it loads");
+        let noon = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        let now = read_moment(now, &agenda, noon).expect("a moment");
+        let slot = read_window(&agenda, now, (day, from, to)).ok()?;
+        let form = "%d %H:%M";
+        Some(format!(
+            "{}-{}",
+            slot.start().format(form),
+            slot.end().format(form)
+        ))
+    }
+
+    #[test]
+    fn what_is_left_out_is_taken_from_the_present() {
+        let now = "2026-03-07T14:12";
+        for (day, from, to, wanted) in [
+            (None, None, None, "07 14:12-07 15:12"),
+            (None, Some("15:00"), None, "07 15:00-07 16:00"),
+            (None, None, Some("15:00"), "07 14:12-07 15:00"),
+            (None, None, Some("14:00"), "07 13:00-07 14:00"),
+            (Some("2"), None, None, "08 11:00-08 12:00"),
+            (
+                Some("sun"),
+                Some("14:00"),
+                Some("15:30"),
+                "08 14:00-08 15:30",
+            ),
+            // Before the day starts: after midnight.
+            (Some("1"), Some("23:00"), Some("01:00"), "07 23:00-08 01:00"),
+        ] {
+            let found = window(now, day, from, to);
+            assert_eq!(found.as_deref(), Some(wanted), "{day:?} {from:?} {to:?}");
+        }
+        let before = window("2026-03-01T08:00", None, None, None);
+        assert_eq!(before.as_deref(), Some("07 09:00-07 10:00"));
+    }
+
+    #[test]
+    fn a_window_that_ends_before_it_begins_is_none() {
+        assert_eq!(
+            window("2026-03-07T14:12", None, Some("15:00"), Some("14:00")),
+            None
+        );
+        assert_eq!(window("2026-03-07T14:12", Some("qqq"), None, None), None);
+    }
+}
