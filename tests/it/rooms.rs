@@ -120,7 +120,7 @@ fn the_board_shows_every_room_at_a_glance() {
 
 #[test]
 fn a_room_tells_what_is_on_what_is_next_and_what_is_against_it() {
-    let screen = house(160, 40).open().press("4");
+    let screen = house(200, 40).open().press("4");
     let barn = line(&screen, "Hives in winter");
     assert_has(
         &barn,

@@ -7,12 +7,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{SessionIx, Time};
 use crate::board::RoomNow;
-use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::cut;
 use crate::tui::widget::room_facts;
 use crate::tui::world::World;
 
-use super::Rooms;
+use super::{Rooms, view};
 
 /// One room of the board, ready to be told.
 pub(super) struct RoomLine<'a> {
@@ -168,7 +167,7 @@ impl RoomLine<'_> {
 
     /// Is nothing on in this room on the board's event day?
     pub(super) fn is_idle(&self) -> bool {
-        self.row.now.is_empty() && !self.board.in_use_that_day.contains(&self.row.room)
+        self.row.is_idle
     }
 
     fn free(&self) -> String {
@@ -197,7 +196,7 @@ impl RoomLine<'_> {
         let at = self.board.moment(world);
         let left = world.locale.duration((end - at).num_minutes());
         let texts = &world.locale.texts.board;
-        if Breadth::of(world.size) == Breadth::Vast {
+        if view::is_roomy(world) {
             return texts.until_left(self.clock(end), left).into_owned();
         }
         format!("{}  {left}", texts.until(self.clock(end)))

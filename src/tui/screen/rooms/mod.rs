@@ -8,7 +8,7 @@ mod line;
 mod update;
 mod view;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Timelike as _;
@@ -51,8 +51,6 @@ pub struct Rooms {
     agenda: Option<Arc<Agenda>>,
     /// … and every room of it, in its order.
     rows: Vec<RoomNow>,
-    /// Rooms with a session on the board's event day.
-    in_use_that_day: HashSet<RoomIx>,
     /// The selected row.
     at: usize,
     /// The first visible row.
@@ -98,11 +96,6 @@ impl Rooms {
         }
         let at = self.moment(world);
         self.rows = Board::at(agenda, at, &world.findings).rooms;
-        let day = agenda.day(agenda.event_day(at));
-        let sessions = day.iter().flat_map(|day| day.sessions.iter());
-        let taking_place = sessions.filter(|ix| !agenda.session(**ix).is_cancelled());
-        let rooms = taking_place.flat_map(|ix| agenda.session(*ix).known_rooms());
-        self.in_use_that_day = rooms.collect();
         self.agenda = Some(Arc::clone(agenda));
         let found = selected.and_then(|id| world.room_called(&id));
         self.at = found.map_or(self.at, RoomIx::at);

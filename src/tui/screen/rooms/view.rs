@@ -98,13 +98,10 @@ impl Columns {
             line.name(NAME).width()
         });
         let name = names.max().unwrap_or(0).clamp(6, NAME + 8) as u16;
-        let (taken, needs) = if is_vast { (9, 22) } else { (0, 0) };
+        let taken = if is_vast { 9 } else { 0 };
+        let needs = if is_roomy(world) { 22 } else { 0 };
         let has_places = world.agenda.rooms.iter().any(|room| room.place.is_some());
-        let place = if has_places && area.width >= LEAST_WITH_PLACES {
-            20
-        } else {
-            0
-        };
+        let place = if has_places && is_roomy(world) { 20 } else { 0 };
         let widths = [name, place, 0, 0, TURNOVER, taken, needs, 2];
         let gaps = widths.iter().filter(|width| **width > 0).count() as u16 + 1;
         let fixed: u16 = widths.iter().sum::<u16>() + LEAD + gaps * AIR + 1;
@@ -131,8 +128,11 @@ impl Columns {
     }
 }
 
-/// On narrower screens titles need the cells more than the ways to rooms do.
-const LEAST_WITH_PLACES: u16 = 180;
+/// May places, needs and whole phrases take cells? On narrower screens titles need them more.
+pub(super) fn is_roomy(world: &World) -> bool {
+    world.size.width >= 180
+}
+
 /// Cells of the turnover.
 const TURNOVER: u16 = 12;
 
