@@ -66,7 +66,10 @@ struct Running {
 
 impl Running {
     fn new((sessions, width, height): (usize, u16, u16)) -> Self {
-        let text = common::agenda_toml(sessions);
+        Self::of(&common::agenda_toml(sessions), (width, height))
+    }
+
+    fn of(text: &str, (width, height): (u16, u16)) -> Self {
         let size = Size::new(width, height);
         let (mut app, _) = App::new(setup(text.as_bytes(), size));
         let agenda = Arc::clone(&app.world.agenda);
@@ -160,5 +163,35 @@ fn built_in_agenda_to_first_frame(bencher: Bencher) {
         terminal
             .draw(|frame| view(&app, frame))
             .expect("memory does not fail");
+    });
+}
+
+/// Sessions in rooms, at 200x60.
+const HOUSES: [(usize, usize); 2] = [(1_351, 92), (10_000, 200)];
+
+/// One frame of the list, nothing changed: what the room board is measured by.
+#[divan::bench(args = HOUSES)]
+fn list_frame(bencher: Bencher, (sessions, rooms): (usize, usize)) {
+    let mut running = Running::of(&common::agenda_in_rooms(sessions, rooms), (200, 60));
+    bencher.bench_local(|| running.draw());
+}
+
+/// One frame of the room board, nothing changed; at most twice that of the list.
+#[divan::bench(args = HOUSES)]
+fn board_frame(bencher: Bencher, (sessions, rooms): (usize, usize)) {
+    let mut running = Running::of(&common::agenda_in_rooms(sessions, rooms), (200, 60));
+    running.press("4");
+    bencher.bench_local(|| running.draw());
+}
+
+/// The minute passes on the board, and the frame is drawn.
+#[divan::bench(args = HOUSES)]
+fn board_minute_and_draw(bencher: Bencher, (sessions, rooms): (usize, usize)) {
+    let mut running = Running::of(&common::agenda_in_rooms(sessions, rooms), (200, 60));
+    running.press("4");
+    bencher.bench_local(|| {
+        let later = running.app.world.now + chrono::TimeDelta::minutes(1);
+        running.app.handle(Msg::Clock(later));
+        running.draw();
     });
 }

@@ -16,12 +16,17 @@ const KOREAN: &str = "전자상거래 물품은 서류보다 빠르게 국경을
 
 /// The text of an agenda with that many sessions, about 770 bytes each, half of them Korean.
 pub(crate) fn agenda_toml(sessions: usize) -> String {
+    agenda_in_rooms(sessions, ROOMS)
+}
+
+/// The same in so many rooms.
+pub(crate) fn agenda_in_rooms(sessions: usize, rooms: usize) -> String {
     let mut text = String::with_capacity(sessions * 800 + 40_000);
     text.push_str(
         "format = 1\n\n[event]\nid = \"bench\"\nname = \"Bench\"\ntimezone = \"Asia/Seoul\"\n\
          day_starts = \"04:00\"\nlanguages = [\"en\", \"ko\"]\n",
     );
-    for room in 0..ROOMS {
+    for room in 0..rooms {
         push(
             &mut text,
             format_args!(
@@ -48,17 +53,17 @@ pub(crate) fn agenda_toml(sessions: usize) -> String {
         );
     }
     for number in 0..sessions {
-        session(&mut text, number);
+        session(&mut text, number, rooms);
     }
     text
 }
 
-fn session(text: &mut String, number: usize) {
+fn session(text: &mut String, number: usize, rooms: usize) {
     // Every room has a session each hour, as many days as it takes.
-    let (room, hour) = (number % ROOMS, number / ROOMS);
+    let (room, hour) = (number % rooms, number / rooms);
     let (day, hour) = (hour / 10, 9 + hour % 10);
     let (month, day) = (1 + day / 28 % 12, 1 + day % 28);
-    let year = 2023 + number / ROOMS / 10 / 28 / 12;
+    let year = 2023 + number / rooms / 10 / 28 / 12;
     let (title, about) = if number.is_multiple_of(2) {
         (format!("The future of parcels, part {number}"), ENGLISH)
     } else {

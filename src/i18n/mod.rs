@@ -8,6 +8,7 @@
 
 #[macro_use]
 mod catalogue;
+pub mod board;
 pub mod countries;
 mod dates;
 pub mod help;

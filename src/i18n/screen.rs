@@ -113,7 +113,7 @@ section! {
         saved_again();
         all_saved();
         agenda_changed();
-        agenda_broken(line, reason);
+        agenda_broken(place, reason);
         agenda_lost(reason);
         leave_title();
         leave_about(n, plan);

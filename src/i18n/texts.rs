@@ -1,5 +1,6 @@
 //! The catalogue: every text of the interface by section and name.
 
+use super::board::Board;
 use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
@@ -55,6 +56,8 @@ catalogue! {
         pub paper: Paper,
         /// What the screens say.
         pub screen: Screen,
+        /// The rooms as staff see them.
+        pub board: Board,
         /// What the commands say.
         pub cli: Cli,
         /// What is said of rooms.
@@ -298,6 +301,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -358,6 +365,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -418,6 +429,10 @@ section! {
         suspend();
         staff();
         quit();
+        rooms();
+        moment();
+        free_rooms();
+        door();
     }
 }
 
@@ -434,6 +449,9 @@ section! {
         form();
         field();
         app();
+        rooms();
+        room();
+        door();
     }
 }
 

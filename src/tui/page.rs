@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::agenda::{SessionIx, Slot};
+use crate::agenda::{RoomIx, SessionIx, Slot};
 use crate::plan::Op;
 use crate::plan::store::{Kin, Recovery};
 
@@ -130,7 +130,9 @@ pub enum Subject {
     Action(Vec<Scope>),
     /// A session of the agenda at hand.
     Session(SessionIx),
-    /// Free time of the plan.
+    /// A room of the agenda at hand.
+    Room(RoomIx),
+    /// A span of time: free time of the plan, or when a room is wanted.
     Free(Slot),
     /// Names of plans.
     Plans(Vec<String>),

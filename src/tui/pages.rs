@@ -18,12 +18,20 @@ macro_rules! each_page {
                 Programme: programme::Programme, action programme;
                 /// What I chose.
                 Plan: my_plan::MyPlan, action plan;
+                /// Every room at a moment, for staff.
+                Rooms: rooms::Rooms, action rooms;
             }
             overlays {
                 /// One session, whole.
                 Session: session::SessionPage, keys details;
                 /// The sessions of a room, or those that are offered to me.
                 Sessions: sessions::Sessions, action offered after NextView, keys overlay;
+                /// One room: its days, and all that staff must know.
+                Room: room::RoomPage, keys room;
+                /// Which rooms are free from then to then.
+                FreeRooms: free_rooms::FreeRoomsForm, action free_rooms after Moment;
+                /// A room for the screen at its door: all of the terminal's.
+                Door: door::DoorPage, action door after Moment, keys door;
                 /// Values to filter by.
                 Filter: filter::Filters, action filter after Search, keys filter;
                 /// Who I am.

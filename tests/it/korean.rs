@@ -56,6 +56,22 @@ const STATES: &[&str] = &[
     ": \"없는말\"",
     "!",
     "! enter",
+    "4",
+    "4 @",
+    "4 @ \"없는때\" enter",
+    "4 @ \"09:30\" enter",
+    "4 ]",
+    "4 / \"없는말\"",
+    "4 enter",
+    "4 enter G",
+    "4 F",
+    "4 F pagedown pagedown",
+    "4 F tab \"01:00\"",
+    "4 F tab tab \"많이\"",
+    "4 F tab tab \"9000\"",
+    "4 D",
+    "4 G D",
+    ": \"문 앞\" enter",
     "w",
     "O",
     "P",
@@ -122,7 +138,7 @@ fn spoken_by_screens() -> HashSet<String> {
         "now", "next", "free", // the same
         "after", "before", "long", // `after:14:00` and the like
         "my",   // the name of the plan
-        "toml", "txt", "tmp", // files
+        "agenda", "toml", "txt", "tmp", // files
     ];
     may.extend(others.map(str::to_owned));
     // Fields of a query have one spelling.

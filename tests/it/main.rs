@@ -28,6 +28,7 @@ mod plan;
 mod pty;
 mod query;
 mod recovery;
+mod rooms;
 mod roundtrip;
 mod rows;
 mod safe;

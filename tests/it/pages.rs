@@ -379,7 +379,7 @@ fn trust_31_what_was_wrong_with_the_file_is_told_no_longer_once_it_is_read() {
     assert!(!screen.text().contains("The file is gone."));
     screen.send(Msg::AgendaBroken(check("format = 1\n[event\n")));
     let text = screen.text();
-    assert!(text.contains("cannot be read (line 2)"), "{text}");
+    assert!(text.contains("agenda.toml:2 cannot be read"), "{text}");
     assert!(!text.contains("The agenda was updated."), "{text}");
     screen.reload(FAIR);
     assert!(!screen.text().contains("cannot be read"));

@@ -877,3 +877,61 @@ fn trust_95_nothing_is_logged_whatever_the_environment_asks_for() {
         .count();
     assert_eq!(left, 0, "no log, no dump");
 }
+
+#[test]
+fn trust_29_30_the_board_follows_its_file_however_that_is_written() {
+    let home = home();
+    let file = home.path().join("agenda.toml");
+    let agenda = include_str!("../../agenda.toml");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).size(160, 36).start();
+    run.press("4");
+    run.wait_for("Plenary seminar");
+    // As editors do that write beside and rename: another inode stands under the name.
+    let by_rename = agenda.replace("en = \"Plenary seminar:", "en = \"Renamed seminar:");
+    let beside = home.path().join("agenda.toml~");
+    fs::write(&beside, &by_rename).expect("the test's file can be written");
+    fs::rename(&beside, &file).expect("the test's file can be renamed");
+    run.wait_for("1 room changed");
+    run.wait_for("Renamed seminar");
+    // As editors do that write into the file: the inode stays.
+    let by_truncation = by_rename.replace("Renamed seminar:", "Rewritten seminar:");
+    fs::write(&file, &by_truncation).expect("the test's file can be written");
+    run.wait_for("Rewritten seminar");
+    // What is broken leaves the board as it was, and is told with its place.
+    fs::write(&file, "format = 1\n[event\n").expect("the test's file can be written");
+    run.wait_for("agenda.toml:2 cannot be read");
+    run.wait_for("Rewritten seminar");
+    fs::write(&beside, agenda).expect("the test's file can be written");
+    fs::rename(&beside, &file).expect("the test's file can be renamed");
+    run.wait_without("cannot be read");
+    run.wait_for("Plenary seminar");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+}
+
+#[test]
+fn the_board_a_room_free_rooms_and_a_door_in_a_terminal() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.press("4");
+    run.wait_for("in use");
+    run.press("@").type_text("thu 15:00").press("enter");
+    run.wait_for("at Thu 27 Apr 15:00");
+    run.press("n /").type_text("lilac").press("enter enter");
+    run.wait_for("Combating drug trafficking");
+    run.press("F");
+    run.wait_for("rooms are free");
+    // Esc and what comes at once behind it would be one key.
+    run.press("esc");
+    run.wait_without("rooms are free");
+    run.press("D");
+    run.wait_until("a door without a cursor", |screen| {
+        let rows: Vec<String> = screen.rows(0, 120).collect();
+        screen.hide_cursor() && !rows.concat().contains("in use")
+    });
+    run.press("esc");
+    run.wait_for("3rd floor, main building");
+    run.press("ctrl-c");
+    assert_eq!(run.wait_exit(), 0);
+}

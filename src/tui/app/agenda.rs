@@ -25,8 +25,13 @@ impl App {
     fn take_agenda(&mut self, agenda: Arc<Agenda>) -> Vec<Effect> {
         self.world.agenda_changed(agenda);
         self.refresh();
-        let text = self.world.locale.texts.screen.agenda_changed();
-        self.tell(Tone::Done, text.into_owned());
+        let texts = &self.world.locale.texts;
+        let mut text = texts.screen.agenda_changed().into_owned();
+        let rooms = self.world.changed_rooms.len();
+        if rooms > 0 {
+            text = format!("{text} {}.", texts.board.rooms_changed(rooms));
+        }
+        self.tell(Tone::Done, text);
         let mut effects = vec![Effect::Index(Arc::clone(&self.world.agenda))];
         effects.extend(self.follow());
         effects.extend(self.see());

@@ -65,6 +65,7 @@ impl App {
                 return self.act_on(Tab::Programme, action);
             }
             Action::NextView => return self.act_on(Tab::Plan, action),
+            Action::Moment => return self.act_on(Tab::Rooms, action),
             Action::Open if self.session().is_none() => return self.needs_session(),
             Action::Clear => return self.answer(vec![Ask::Search(Edit::Clear)], 0),
             // Motions and fields: where there are no rows and no field, they mean nothing.

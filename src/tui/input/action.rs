@@ -197,6 +197,8 @@ actions! {
     SaveAgain = save_again;
     /// Write the plan's sheet.
     Paper = paper;
+    /// The rooms at another moment.
+    Moment = moment;
     /// The next looks of the screens.
     Theme = theme;
     /// The other language of the interface.

@@ -1,8 +1,10 @@
 //! What lies over a tab: boxes that take the keys until they are closed. One folder a page, with its
 //! state, how it changes, and its view; they are listed in [`super::pages`].
 
+pub mod door;
 pub mod filter;
 pub mod findings;
+pub mod free_rooms;
 pub mod help;
 pub mod kin;
 pub mod leave;
@@ -13,6 +15,7 @@ pub mod palette;
 pub mod plans;
 pub mod question;
 pub mod recovery;
+pub mod room;
 pub mod session;
 pub mod sessions;
 pub mod warnings;

@@ -2,6 +2,7 @@
 //! less, and know no page.
 
 pub mod answers;
+pub mod block_letters;
 pub mod details;
 pub mod facets;
 pub mod frame;
@@ -11,6 +12,7 @@ pub mod master_detail;
 pub mod note;
 pub mod panel;
 pub mod picker;
+pub mod room_facts;
 pub mod rows;
 pub mod session_list;
 mod session_row;

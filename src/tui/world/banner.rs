@@ -1,7 +1,9 @@
 //! What the banner says: what is wrong and stays so until it is mended, and warnings until they were
 //! read.
 
-use crate::agenda::safe;
+use std::path::Path;
+
+use crate::agenda::{Finding, safe};
 
 use crate::plan::{Older, Revision};
 use crate::tui::pages::Overlay;
@@ -93,13 +95,27 @@ impl World {
             .collect()
     }
 
+    /// Where a finding of the agenda's file stands, as compilers write it: `agenda.toml:12`.
+    fn place_of(&self, finding: &Finding) -> String {
+        let name = self.origin.as_deref().and_then(Path::file_name);
+        let name = name.map_or("agenda.toml".into(), |name| name.to_string_lossy());
+        let name = safe::line(&name).into_owned();
+        match &finding.place {
+            Some(place) => format!("{name}:{}", place.line),
+            None => name,
+        }
+    }
+
     /// Why the agenda on the screen is not what its file says.
     fn agenda_trouble(&self) -> Option<String> {
         let texts = &self.locale.texts.screen;
         if let Some(finding) = self.broken.first() {
-            let line = finding.place.as_ref().map_or(0, |place| place.line);
             let reason = self.locale.say(&finding.message);
-            return Some(texts.agenda_broken(line, reason).into_owned());
+            return Some(
+                texts
+                    .agenda_broken(self.place_of(finding), reason)
+                    .into_owned(),
+            );
         }
         let reason = self.lost.as_ref()?;
         Some(texts.agenda_lost(reason).into_owned())

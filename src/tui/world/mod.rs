@@ -4,6 +4,7 @@ mod banner;
 mod in_row;
 mod names;
 pub mod pending;
+mod rooms;
 pub mod search;
 pub mod warnings;
 
@@ -83,6 +84,10 @@ pub struct World {
     pub origin: Option<PathBuf>,
     /// A newer state of the agenda's file that is an older agenda: it waits to be accepted.
     pub held: Option<Arc<Agenda>>,
+    /// How many versions of the agenda came before this one.
+    pub version: usize,
+    /// Ids of the rooms in which this version has something else on, or to come, than the one before.
+    pub changed_rooms: Vec<String>,
     /// What search reads; `None` until it is ready.
     pub index: Option<Arc<Index>>,
     /// What is wrong with the agenda.
@@ -148,6 +153,8 @@ impl World {
             room_names: ShortNames::new([], setup.glyphs.ellipsis),
             date_form: DateForm::default(),
             held: None,
+            version: 0,
+            changed_rooms: Vec::new(),
             index: None,
             findings: Vec::new(),
             broken: Vec::new(),
@@ -250,6 +257,8 @@ impl World {
         self.order = agenda.preferring(self.locale.tag());
         self.by_topic = by_topic(&agenda);
         let old = std::mem::replace(&mut self.agenda, agenda);
+        self.version += 1;
+        self.changed_rooms = rooms::changed_rooms(&old, &self.agenda, self.now);
         self.index = None;
         self.broken.clear();
         self.lost = None;

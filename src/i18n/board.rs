@@ -1,0 +1,85 @@
+//! Texts of the room board: the table, one room, free rooms, and the screen at a door.
+
+section! {
+    /// The rooms as staff see them.
+    Board {
+        rooms_title();
+        at_now(moment);
+        at_moment(moment);
+        back_to_now(key);
+        moment_label();
+        moment_example();
+        find_label();
+        no_such_room(typed);
+        in_use(n, total);
+        changed(n);
+        rooms_changed(n);
+        head_room();
+        head_place();
+        head_now();
+        head_on_then();
+        head_next();
+        head_turnover();
+        head_seats();
+        head_needs();
+        until(time);
+        until_left(time, left);
+        left(left);
+        free_until(time);
+        free_rest();
+        free();
+        no_sessions_today();
+        no_sessions_then();
+        nothing_short();
+        nothing_more();
+        at_once(n);
+        turnover_ok(length);
+        turnover_short(length);
+        turnover_wanted(length, wanted);
+        overlap(length);
+        lacks(what);
+        needs(what);
+        holds(n);
+        step_free();
+        steps();
+        turnover_between(length);
+        staff_note(note);
+        no_rooms();
+        no_rooms_help();
+        free_window(length);
+        nothing_in_room();
+        against();
+        cancelled();
+        free_title();
+        day();
+        from();
+        to();
+        seats();
+        any_seats();
+        yes();
+        not_a_number();
+        ends_first();
+        free_count(n);
+        free_none();
+        nearly();
+        free_span(from, dash, until);
+        free_from(from);
+        free_all_day();
+        turnover_lost();
+        miss_busy(title);
+        miss_closed();
+        miss_seats(n);
+        miss_seats_unknown();
+        miss_feature(what);
+        miss_steps();
+        door_now();
+        door_next();
+        door_nothing_now();
+        door_nothing_next();
+        door_minutes_left();
+        door_begins_in();
+        door_minutes(what);
+        door_gone();
+        door_wants_room();
+    }
+}

@@ -1,0 +1,312 @@
+//! The form's picture: its rows, the rooms that are free, and those that nearly are.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::agenda::{Ref, RoomIx};
+use crate::board::{FreeRoom, Miss};
+use crate::tui::look::wrap::cut;
+use crate::tui::page::{Page as _, Place};
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::room_facts;
+use crate::tui::world::World;
+
+use super::{FreeRoomsForm, Part};
+
+/// One line of the whole.
+#[derive(Clone, Debug)]
+pub(super) enum Row {
+    /// A row of the form, by its place.
+    Part(usize, Part),
+    /// A room of the answer, by its place behind the form; with what is told of it.
+    Room(usize, RoomIx, String, bool),
+    /// A heading, or why there is nothing.
+    Text(String),
+    Blank,
+}
+
+impl Row {
+    /// Is it the row that is selected at that place?
+    pub(super) fn is_at(&self, place: usize) -> bool {
+        matches!(self, Self::Part(at, _) | Self::Room(at, ..) if *at == place)
+    }
+}
+
+/// Every line, from top to bottom.
+pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
+    let texts = &world.locale.texts.board;
+    let parts = FreeRoomsForm::parts(world);
+    let mut at = parts.len();
+    let mut rows: Vec<Row> = parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| Row::Part(at, part))
+        .collect();
+    if form.problem.is_some() {
+        return rows;
+    }
+    rows.push(Row::Blank);
+    let mut room = |ix: RoomIx, told: String, is_free: bool| {
+        at += 1;
+        Row::Room(at - 1, ix, told, is_free)
+    };
+    if form.answer.rooms.is_empty() {
+        rows.push(Row::Text(texts.free_none().into_owned()));
+    } else {
+        rows.push(Row::Text(
+            texts.free_count(form.answer.rooms.len()).into_owned(),
+        ));
+    }
+    for free in &form.answer.rooms {
+        rows.push(room(free.room, free_text(world, free), true));
+    }
+    if !form.answer.near.is_empty() {
+        rows.push(Row::Blank);
+        rows.push(Row::Text(texts.nearly().into_owned()));
+    }
+    for near in &form.answer.near {
+        rows.push(room(near.room, miss(world, near.why), false));
+    }
+    rows
+}
+
+/// How many it holds, when it is free, and whether the turnover is kept.
+fn free_text(world: &World, free: &FreeRoom) -> String {
+    let texts = &world.locale.texts.board;
+    let clock = |at: crate::agenda::Time| world.locale.clock(at.time());
+    let holds = world.agenda.rooms[free.room.at()].capacity;
+    let mut told: Vec<String> = Vec::new();
+    told.extend(holds.map(|n| texts.holds(n).into_owned()));
+    told.push(match (free.free_from, free.free_until) {
+        (Some(from), Some(until)) => texts
+            .free_span(clock(from), world.glyphs.dash, clock(until))
+            .into_owned(),
+        (Some(from), None) => texts.free_from(clock(from)).into_owned(),
+        (None, Some(until)) => texts.free_until(clock(until)).into_owned(),
+        (None, None) => texts.free_all_day().into_owned(),
+    });
+    if !free.keeps_turnover {
+        told.push(texts.turnover_lost().into_owned());
+    }
+    told.join(&world.glyphs.between())
+}
+
+/// What a room misses by, in words.
+fn miss(world: &World, why: Miss) -> String {
+    let texts = &world.locale.texts.board;
+    match why {
+        Miss::Busy(ix) => {
+            let session = world.agenda.session(ix);
+            let times = world.words().range(session).unwrap_or_default();
+            texts
+                .miss_busy(format!("{times} {}", world.title(ix)))
+                .into_owned()
+        }
+        Miss::Closed => texts.miss_closed().into_owned(),
+        Miss::Seats(Some(n)) => texts.miss_seats(n).into_owned(),
+        Miss::Seats(None) => texts.miss_seats_unknown().into_owned(),
+        Miss::Feature(at) => {
+            let name = room_facts::feature(world, &Ref::Known(at));
+            texts.miss_feature(name).into_owned()
+        }
+        Miss::Steps => texts.miss_steps().into_owned(),
+    }
+}
+
+/// The place of the row that was clicked.
+pub(super) fn hit(form: &FreeRoomsForm, on: Position, at: &Place<'_>) -> Option<usize> {
+    let inside = edge::inside(at.world, at.area);
+    if !inside.contains(on) {
+        return None;
+    }
+    let line = form.scroll + usize::from(on.y - inside.y);
+    match rows(form, at.world).get(line)? {
+        Row::Part(place, _) | Row::Room(place, ..) => Some(*place),
+        Row::Text(_) | Row::Blank => None,
+    }
+}
+
+/// Cells of a room's name.
+const NAME: usize = 26;
+
+pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) {
+    let world = at.world;
+    let inside = edge::boxed(frame, world, at.area, &form.title(world));
+    let rows = rows(form, world);
+    let below = rows
+        .len()
+        .saturating_sub(form.scroll + usize::from(inside.height));
+    for (row, y) in rows
+        .into_iter()
+        .skip(form.scroll)
+        .zip(inside.y..inside.bottom())
+    {
+        let area = Rect {
+            y,
+            height: 1,
+            ..inside
+        };
+        let is_selected = row.is_at(form.at);
+        if is_selected {
+            frame.buffer_mut().set_style(area, world.theme.selected);
+            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
+            frame.render_widget(
+                Line::from(bar),
+                Rect {
+                    width: 1.min(area.width),
+                    ..area
+                },
+            );
+        }
+        let body = Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        match row {
+            Row::Blank => {}
+            Row::Text(text) => {
+                frame.render_widget(Line::from(Span::styled(text, world.theme.accent)), body);
+            }
+            Row::Room(_, ix, told, is_free) => {
+                draw_room(frame, world, body, (ix, &told, is_free));
+                if is_selected && at.is_top {
+                    frame.set_cursor_position((area.x, area.y));
+                }
+            }
+            Row::Part(_, part) => {
+                draw_part(frame, form, part, body, is_selected && at.is_top, world);
+            }
+        }
+    }
+    if below > 0 {
+        let text = world.locale.texts.screen.more(below);
+        let text = format!(" {} {text} ", world.glyphs.down);
+        let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
+        let last = Rect {
+            y: at.area.bottom().saturating_sub(1),
+            height: 1,
+            width: at.area.width.saturating_sub(2),
+            ..at.area
+        };
+        frame.render_widget(line, last);
+    }
+}
+
+fn draw_room(
+    frame: &mut Frame<'_>,
+    world: &World,
+    area: Rect,
+    (ix, told, is_free): (RoomIx, &str, bool),
+) {
+    let name = world.words().line(&world.agenda.rooms[ix.at()].name);
+    let cells = NAME.min(usize::from(area.width) / 2);
+    let name = world.room_names.name(&name, cells);
+    let x = (name.width().max(cells) + 2) as u16;
+    let style = if is_free {
+        world.theme.text()
+    } else {
+        world.theme.muted
+    };
+    frame.render_widget(Line::from(Span::styled(name, style)), area);
+    let rest = Rect {
+        x: area.x + x.min(area.width),
+        width: area.width.saturating_sub(x),
+        ..area
+    };
+    let told = cut(told, usize::from(rest.width), world.glyphs.ellipsis);
+    frame.render_widget(Line::from(Span::styled(told, world.theme.muted)), rest);
+}
+
+fn draw_part(
+    frame: &mut Frame<'_>,
+    form: &FreeRoomsForm,
+    part: Part,
+    area: Rect,
+    is_here: bool,
+    world: &World,
+) {
+    let texts = &world.locale.texts.board;
+    let label = match part {
+        Part::Day => texts.day().into_owned(),
+        Part::From => texts.from().into_owned(),
+        Part::To => texts.to().into_owned(),
+        Part::Seats => texts.seats().into_owned(),
+        Part::StepFree => texts.step_free().into_owned(),
+        Part::Feature(at) => {
+            room_facts::feature(world, &Ref::Known(crate::agenda::FeatureIx(at as u32)))
+        }
+    };
+    let labels = [texts.day(), texts.from(), texts.to(), texts.seats()];
+    let indent = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 3;
+    let value = Rect {
+        x: area.x + indent.min(area.width),
+        width: area.width.saturating_sub(indent),
+        ..area
+    };
+    let muted = world.theme.muted;
+    let switch = |is: bool, label: String| -> (String, Style) {
+        let sign = if is { world.glyphs.taken } else { " " };
+        let style = if is { world.theme.text() } else { muted };
+        (format!("[{sign}] {label}"), style)
+    };
+    let switched = match part {
+        Part::StepFree => Some(switch(form.step_free, label.clone())),
+        Part::Feature(at) => Some(switch(form.wants(world, at), label.clone())),
+        _ => None,
+    };
+    if let Some((text, style)) = switched {
+        frame.render_widget(Line::from(Span::styled(text, style)), value);
+        if is_here {
+            frame.set_cursor_position((value.x + 1, value.y));
+        }
+        return;
+    }
+    frame.render_widget(Line::from(Span::styled(label, muted)), area);
+    let mut told = None;
+    match part {
+        Part::Day => {
+            let text = format!(
+                "{} {} {}",
+                world.glyphs.left,
+                world.date(form.day),
+                world.glyphs.right
+            );
+            frame.render_widget(Line::from(Span::styled(text, world.theme.text())), value);
+            if is_here {
+                frame.set_cursor_position((value.x, value.y));
+            }
+        }
+        Part::From | Part::To | Part::Seats => {
+            let field = match part {
+                Part::From => &form.from,
+                Part::To => &form.to,
+                _ => &form.seats,
+            };
+            let narrow = Rect {
+                width: 14.min(value.width),
+                ..value
+            };
+            field.draw(frame, narrow, world.theme.text(), None, is_here);
+            if field.is_empty() && part == Part::Seats {
+                told = Some((texts.any_seats().into_owned(), muted));
+            }
+        }
+        Part::StepFree | Part::Feature(_) => {}
+    }
+    if let Some(problem) = form.problem.as_ref().filter(|problem| problem.part == part) {
+        told = Some((problem.text.clone(), world.theme.warn));
+    }
+    if let Some((text, style)) = told {
+        let rest = Rect {
+            x: value.x + 15.min(value.width),
+            width: value.width.saturating_sub(15),
+            ..value
+        };
+        let text = cut(&text, usize::from(rest.width), world.glyphs.ellipsis);
+        frame.render_widget(Line::from(Span::styled(text, style)), rest);
+    }
+}

@@ -1,0 +1,309 @@
+//! What the board says of one room, in words: each part by itself, so that wide and narrow screens put
+//! the same words in other places.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::agenda::{SessionIx, Time};
+use crate::board::RoomNow;
+use crate::tui::look::wrap::cut;
+use crate::tui::widget::room_facts;
+use crate::tui::world::World;
+
+use super::{Rooms, view};
+
+/// One room of the board, ready to be told.
+pub(super) struct RoomLine<'a> {
+    pub(super) world: &'a World,
+    pub(super) board: &'a Rooms,
+    pub(super) row: &'a RoomNow,
+}
+
+impl RoomLine<'_> {
+    /// The room's name in at most `cells`, if it can be told apart so.
+    pub(super) fn name(&self, cells: usize) -> String {
+        let world = self.world;
+        let name = world
+            .words()
+            .line(&world.agenda.rooms[self.row.room.at()].name);
+        world.room_names.name(&name, cells)
+    }
+
+    /// Floor, building, how to get there.
+    pub(super) fn place(&self) -> String {
+        let place = self.world.agenda.rooms[self.row.room.at()].place.as_ref();
+        place.map_or_else(String::new, |place| self.world.words().line(place))
+    }
+
+    /// May several sessions be on at once without anything being wrong?
+    fn is_parallel(&self) -> bool {
+        self.world.agenda.rooms[self.row.room.at()].parallel
+    }
+
+    /// What is on, with its end at the right; or until when nothing is.
+    pub(super) fn now(&self, cells: usize) -> Line<'static> {
+        let world = self.world;
+        let texts = &world.locale.texts.board;
+        let theme = &world.theme;
+        if self.row.now.is_empty() {
+            let style = if self.is_idle() {
+                theme.muted
+            } else {
+                theme.text()
+            };
+            let text = cut(&self.free(), cells, world.glyphs.ellipsis);
+            return Line::from(vec![Span::raw("  "), Span::styled(text, style)]);
+        }
+        let end = self.row.busy_until(&world.agenda).map(|end| self.end(end));
+        let end = end.unwrap_or_default();
+        let (mark, text, style) = match self.row.now.as_slice() {
+            [one] => (world.glyphs.now, self.title(*one), theme.text()),
+            several => {
+                let titles: Vec<String> = several.iter().map(|ix| self.title(*ix)).collect();
+                let count = texts.at_once(several.len());
+                let text = format!("{count}: {}", titles.join(" / "));
+                if self.is_parallel() {
+                    (world.glyphs.now, text, theme.text())
+                } else {
+                    (world.glyphs.clash, text, theme.clash)
+                }
+            }
+        };
+        let mark_style = if mark == world.glyphs.now {
+            theme.now
+        } else {
+            theme.clash
+        };
+        let left = vec![Span::styled(format!("{mark} "), mark_style)];
+        self.both(left, (text, style), (end, theme.muted), cells)
+    }
+
+    /// What is next, with the minutes until then at the right.
+    pub(super) fn next(&self, cells: usize) -> Line<'static> {
+        let world = self.world;
+        let theme = &world.theme;
+        let Some((ix, start)) = self.next_start() else {
+            let idle = self.row.now.is_empty();
+            let text = world.locale.texts.board.nothing_more();
+            let text = if idle {
+                String::new()
+            } else {
+                text.into_owned()
+            };
+            return Line::from(Span::styled(text, theme.muted));
+        };
+        let is_that_day = self.board.is_that_day(world, ix);
+        let (style, wait) = if is_that_day {
+            let wait = world.locale.until(self.row.next_in_minutes.unwrap_or(0));
+            (theme.text(), wait)
+        } else {
+            (theme.muted, String::new())
+        };
+        let time = vec![Span::styled(format!("{} ", self.clock(start)), style)];
+        self.both(time, (self.title(ix), style), (wait, theme.muted), cells)
+    }
+
+    /// `lead` and a text that is cut, and behind them at the right edge what is never cut.
+    fn both(
+        &self,
+        lead: Vec<Span<'static>>,
+        (text, style): (String, Style),
+        (right, right_style): (String, Style),
+        cells: usize,
+    ) -> Line<'static> {
+        let used: usize = lead.iter().map(Span::width).sum();
+        let behind = if right.is_empty() {
+            0
+        } else {
+            right.width() + 2
+        };
+        let room = cells.saturating_sub(used + behind);
+        let text = cut(&text, room, self.world.glyphs.ellipsis);
+        let pad = cells.saturating_sub(used + text.width() + right.width());
+        let mut spans = lead;
+        spans.push(Span::styled(text, style));
+        spans.push(Span::raw(" ".repeat(pad)));
+        spans.push(Span::styled(right, right_style));
+        Line::from(spans)
+    }
+
+    /// Until when something is on, or nothing, in a few cells.
+    pub(super) fn until_short(&self) -> Span<'static> {
+        let world = self.world;
+        let theme = &world.theme;
+        let texts = &world.locale.texts.board;
+        match self.row.now.as_slice() {
+            [] if self.is_idle() => Span::styled(texts.nothing_short().into_owned(), theme.muted),
+            [] => Span::styled(texts.free().into_owned(), theme.text()),
+            now => {
+                let is_clash = now.len() > 1 && !self.is_parallel();
+                let (mark, style) = if is_clash {
+                    (world.glyphs.clash, theme.clash)
+                } else {
+                    (world.glyphs.now, theme.now)
+                };
+                let end = self.row.busy_until(&world.agenda);
+                let end = end.map(|end| texts.until(self.clock(end)).into_owned());
+                Span::styled(format!("{mark} {}", end.unwrap_or_default()), style)
+            }
+        }
+    }
+
+    /// When the next one begins, in a few cells.
+    pub(super) fn next_short(&self) -> Span<'static> {
+        let world = self.world;
+        let Some((ix, start)) = self.next_start() else {
+            return Span::raw("");
+        };
+        if self.board.is_that_day(world, ix) {
+            return Span::styled(self.clock(start), world.theme.text());
+        }
+        let weekday = world
+            .locale
+            .weekday(chrono::Datelike::weekday(&start.date_naive()));
+        Span::styled(weekday.into_owned(), world.theme.muted)
+    }
+
+    /// Is nothing on in this room on the board's event day?
+    pub(super) fn is_idle(&self) -> bool {
+        self.row.is_idle
+    }
+
+    fn free(&self) -> String {
+        let world = self.world;
+        let texts = &world.locale.texts.board;
+        if self.is_idle() {
+            let at = self.board.moment(world);
+            let is_today = world.agenda.event_day(at) == world.agenda.event_day(world.now);
+            return if is_today {
+                texts.no_sessions_today().into_owned()
+            } else {
+                texts.no_sessions_then().into_owned()
+            };
+        }
+        match self.next_start() {
+            Some((ix, start)) if self.board.is_that_day(world, ix) => {
+                texts.free_until(self.clock(start)).into_owned()
+            }
+            _ => texts.free_rest().into_owned(),
+        }
+    }
+
+    /// "until 15:00, 48 min left"; in fewer words where there is less room.
+    fn end(&self, end: Time) -> String {
+        let world = self.world;
+        let at = self.board.moment(world);
+        let left = world.locale.duration((end - at).num_minutes());
+        let texts = &world.locale.texts.board;
+        if view::is_roomy(world) {
+            return texts.until_left(self.clock(end), left).into_owned();
+        }
+        format!("{}  {left}", texts.until(self.clock(end)))
+    }
+
+    /// The minutes between what is on and what is next, and whether they are enough.
+    pub(super) fn turnover(&self) -> Span<'static> {
+        let world = self.world;
+        let texts = &world.locale.texts.board;
+        let theme = &world.theme;
+        let is_that_day = |(ix, _): &(SessionIx, Time)| self.board.is_that_day(world, *ix);
+        let has_next = self.next_start().as_ref().is_some_and(is_that_day);
+        let Some(minutes) = self.row.turnover_minutes.filter(|_| has_next) else {
+            return Span::raw("");
+        };
+        let length = world.locale.duration(minutes);
+        let wanted = self.row.turnover_wanted;
+        if self.is_parallel() {
+            return Span::raw("");
+        }
+        if minutes < 0 {
+            return Span::styled(texts.overlap(length).into_owned(), theme.clash);
+        }
+        if self.row.is_turnover_short() {
+            return Span::styled(texts.turnover_short(length).into_owned(), theme.clash);
+        }
+        let text = match wanted {
+            Some(_) => texts.turnover_ok(length).into_owned(),
+            None => length,
+        };
+        Span::styled(text, theme.muted)
+    }
+
+    /// "38/80": how many places are given away of what is on, else of what is next.
+    pub(super) fn taken(&self) -> Span<'static> {
+        let theme = &self.world.theme;
+        match (self.row.taken, self.row.seats) {
+            (Some(taken), Some(seats)) => {
+                let style = if taken > seats {
+                    theme.warn
+                } else {
+                    theme.text()
+                };
+                Span::styled(format!("{taken}/{seats}"), style)
+            }
+            (Some(taken), None) => Span::styled(taken.to_string(), theme.text()),
+            (None, Some(seats)) => Span::styled(format!("-/{seats}"), theme.muted),
+            (None, None) => Span::raw(""),
+        }
+    }
+
+    /// What the sessions need: first what the room lacks.
+    pub(super) fn needs(&self) -> Vec<Span<'static>> {
+        let world = self.world;
+        let texts = &world.locale.texts.board;
+        let mut spans = Vec::new();
+        for lack in &self.row.lacks {
+            let text = texts.lacks(room_facts::feature(world, lack)).into_owned();
+            spans.push(Span::styled(text, world.theme.warn));
+        }
+        for need in self
+            .row
+            .needs
+            .iter()
+            .filter(|need| !self.row.lacks.contains(need))
+        {
+            spans.push(Span::styled(
+                room_facts::feature(world, need),
+                world.theme.muted,
+            ));
+        }
+        room_facts::joined(spans, ", ")
+    }
+
+    /// `!` where there is something to say against it, and the sign of a staff note.
+    pub(super) fn marks(&self) -> Line<'static> {
+        let world = self.world;
+        let sign =
+            |is: bool, sign: &'static str, style| Span::styled(if is { sign } else { " " }, style);
+        let has_findings = !self.row.findings.is_empty() || !self.row.lacks.is_empty();
+        Line::from(vec![
+            sign(has_findings, world.glyphs.clash, world.theme.warn),
+            sign(
+                !self.row.notes.is_empty(),
+                world.glyphs.note,
+                world.theme.accent,
+            ),
+        ])
+    }
+
+    fn next_start(&self) -> Option<(SessionIx, Time)> {
+        let ix = self.row.next?;
+        Some((ix, self.world.agenda.session(ix).start?))
+    }
+
+    fn title(&self, ix: SessionIx) -> String {
+        self.world.title(ix)
+    }
+
+    /// The clock time; with its weekday where it lies on another event day than the board's moment.
+    fn clock(&self, at: Time) -> String {
+        let world = self.world;
+        let clock = world.locale.clock(at.time());
+        let here = world.agenda.event_day(self.board.moment(world));
+        if world.agenda.event_day(at) == here {
+            return clock;
+        }
+        format!("{} {clock}", world.date_in_row(at.date_naive()))
+    }
+}

@@ -1,0 +1,502 @@
+//! The picture of the room board.
+//!
+//! ```text
+//!  now, Wed 26 Apr 14:12                                                        6 of 16 in use · 2 changed
+//!    room            on now                                     next                            turnover
+//! ▌  Dynasty Hall    ▸ Plenary seminar  until 15:00, 48 min left  15:30 Signing…  in 1 h 18     30 min ok  !✎
+//!  △ Lilac Hall        free until 15:30                           15:30 Drug traff…  in 1 h 18
+//!    Emerald Room      no sessions today
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::board::RoomNow;
+use crate::tui::input::action::Action;
+use crate::tui::look::panes::Breadth;
+use crate::tui::look::wrap::{cut, cut_line, wrap};
+use crate::tui::page::{Page as _, Place};
+use crate::tui::widget::{note, room_facts};
+use crate::tui::world::World;
+
+use super::line::RoomLine;
+use super::{Rooms, Typing};
+
+/// The parts of the tab.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Parts {
+    /// The moment, or the field that is typed into.
+    head: Rect,
+    /// What the columns are.
+    heads: Rect,
+    /// The rooms.
+    pub(super) list: Rect,
+    /// What else is known of the selected room. Empty where there is no place for it.
+    facts: Rect,
+}
+
+/// Lines for what else is known of the selected room, the rule above them included.
+const FACTS: u16 = 4;
+
+pub(super) fn parts(rooms: &Rooms, at: &Place<'_>) -> Parts {
+    let area = at.area;
+    let is_wide = Breadth::of(at.world.size) >= Breadth::Wide;
+    let heads = u16::from(is_wide && area.height > 6);
+    let facts = if is_wide && area.height >= 16 && !rooms.rows.is_empty() {
+        FACTS
+    } else {
+        0
+    };
+    let line = |y: u16, height: u16| Rect {
+        y,
+        height: height.min(area.bottom().saturating_sub(y)),
+        ..area
+    };
+    let list_y = area.y + 1 + heads;
+    let facts_y = area.bottom().saturating_sub(facts);
+    Parts {
+        head: line(area.y, 1),
+        heads: line(area.y + 1, heads),
+        list: line(list_y, facts_y.saturating_sub(list_y)),
+        facts: line(facts_y, facts),
+    }
+}
+
+/// Where the cells of a room's line stand. A part without cells is not told.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    name: Rect,
+    place: Rect,
+    now: Rect,
+    next: Rect,
+    turnover: Rect,
+    taken: Rect,
+    needs: Rect,
+    marks: Rect,
+}
+
+/// Cells of air between two columns.
+const AIR: u16 = 2;
+/// The bar, and the sign of what changed.
+const LEAD: u16 = 3;
+/// Wider names are cut where they can be.
+const NAME: usize = 22;
+
+impl Columns {
+    /// All of them where the screen is vast, the essential where it is wide.
+    fn of(rooms: &Rooms, world: &World, area: Rect) -> Self {
+        let is_vast = Breadth::of(world.size) == Breadth::Vast;
+        let names = rooms.rows.iter().map(|row| {
+            let line = RoomLine {
+                world,
+                board: rooms,
+                row,
+            };
+            line.name(NAME).width()
+        });
+        let name = names.max().unwrap_or(0).clamp(6, NAME + 8) as u16;
+        let taken = if is_vast { 9 } else { 0 };
+        let needs = if is_roomy(world) { 22 } else { 0 };
+        let has_places = world.agenda.rooms.iter().any(|room| room.place.is_some());
+        let place = if has_places && is_roomy(world) { 20 } else { 0 };
+        let widths = [name, place, 0, 0, TURNOVER, taken, needs, 2];
+        let gaps = widths.iter().filter(|width| **width > 0).count() as u16 + 1;
+        let fixed: u16 = widths.iter().sum::<u16>() + LEAD + gaps * AIR + 1;
+        let rest = area.width.saturating_sub(fixed);
+        let now = rest * 55 / 100;
+        let mut x = area.x + LEAD;
+        let mut column = |width: u16| {
+            let column = Rect { x, width, ..area }.intersection(area);
+            if width > 0 {
+                x += width + AIR;
+            }
+            column
+        };
+        Self {
+            name: column(name),
+            place: column(place),
+            now: column(now),
+            next: column(rest - now),
+            turnover: column(TURNOVER),
+            taken: column(taken),
+            needs: column(needs),
+            marks: column(2),
+        }
+    }
+}
+
+/// May places, needs and whole phrases take cells? On narrower screens titles need them more.
+pub(super) fn is_roomy(world: &World) -> bool {
+    world.size.width >= 180
+}
+
+/// Cells of the turnover.
+const TURNOVER: u16 = 12;
+
+pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
+    let world = at.world;
+    let parts = parts(rooms, at);
+    draw_head(frame, rooms, at, parts.head);
+    if rooms.rows.is_empty() {
+        let texts = &world.locale.texts.board;
+        let lines = [
+            (texts.no_rooms().into_owned(), world.theme.text()),
+            (texts.no_rooms_help().into_owned(), world.theme.muted),
+        ];
+        note::draw(frame, parts.list, &lines);
+        return;
+    }
+    let columns = Columns::of(rooms, world, at.area);
+    draw_heads(frame, rooms, world, parts.heads, &columns);
+    let lines = Rooms::lines(world);
+    let seen = rooms.rows.iter().enumerate().skip(rooms.offset);
+    let ys = (parts.list.y..parts.list.bottom()).step_by(lines);
+    for ((row_at, row), y) in seen.zip(ys) {
+        let height = (lines as u16).min(parts.list.bottom() - y);
+        let area = Rect {
+            y,
+            height,
+            ..parts.list
+        };
+        let is_selected = row_at == rooms.at;
+        if is_selected {
+            draw_selection(frame, rooms, at, area);
+        }
+        let line = RoomLine {
+            world,
+            board: rooms,
+            row,
+        };
+        draw_lead(frame, &line, area);
+        match Breadth::of(world.size) {
+            Breadth::Narrow => draw_narrow(frame, &line, area),
+            Breadth::Medium => draw_medium(frame, &line, area),
+            Breadth::Wide | Breadth::Vast => draw_wide(frame, &line, area, &columns),
+        }
+    }
+    draw_facts(frame, rooms, world, parts.facts);
+}
+
+fn draw_selection(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
+    let world = at.world;
+    frame.buffer_mut().set_style(area, world.theme.selected);
+    for y in area.y..area.bottom() {
+        let bar = Span::styled(world.glyphs.bar, world.theme.accent);
+        let cell = Rect::new(area.x, y, 1.min(area.width), 1);
+        frame.render_widget(Line::from(bar), cell);
+    }
+    if at.is_top && matches!(rooms.typing, Typing::Nothing) {
+        frame.set_cursor_position((area.x, area.y));
+    }
+}
+
+/// The sign of what changed with the agenda's file.
+fn draw_lead(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
+    let world = line.world;
+    if line.board.is_changed(world, line.row.room) {
+        let sign = Span::styled(world.glyphs.changed, world.theme.changed);
+        let cell = Rect::new(area.x + 1, area.y, 1.min(area.width), 1);
+        frame.render_widget(Line::from(sign), cell);
+    }
+}
+
+fn draw_wide(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, columns: &Columns) {
+    let world = line.world;
+    let here = |column: Rect| Rect {
+        y: area.y,
+        height: 1,
+        ..column
+    };
+    let cells = |column: Rect| usize::from(column.width);
+    let ellipsis = world.glyphs.ellipsis;
+    let name = Span::styled(line.name(NAME), name_style(line));
+    frame.render_widget(Line::from(name), here(columns.name));
+    if cells(columns.place) > 0 {
+        let place = cut(&line.place(), cells(columns.place), ellipsis);
+        let place = Span::styled(place, world.theme.muted);
+        frame.render_widget(Line::from(place), here(columns.place));
+    }
+    frame.render_widget(line.now(cells(columns.now)), here(columns.now));
+    frame.render_widget(line.next(cells(columns.next)), here(columns.next));
+    frame.render_widget(Line::from(line.turnover()), here(columns.turnover));
+    frame.render_widget(Line::from(line.taken()), here(columns.taken));
+    let needs = cut_line(Line::from(line.needs()), cells(columns.needs), ellipsis);
+    frame.render_widget(needs, here(columns.needs));
+    frame.render_widget(line.marks(), here(columns.marks));
+}
+
+/// Name and what is on; below, where it is and what is next.
+fn draw_medium(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
+    let world = line.world;
+    let name_cells = usize::from(area.width / 3).min(NAME + 4);
+    let name = line.name(name_cells);
+    let left = (name.width().max(name_cells) as u16).min(area.width / 2);
+    let x = area.x + LEAD + left + AIR;
+    let right = area.right().saturating_sub(4);
+    let cell = |x: u16, end: u16, y: u16| Rect::new(x, y, end.saturating_sub(x), 1);
+    let name = Span::styled(name, name_style(line));
+    frame.render_widget(Line::from(name), cell(area.x + LEAD, x, area.y));
+    let now = cell(x, right, area.y);
+    frame.render_widget(line.now(usize::from(now.width)), now);
+    let marks = cell(right + 1, area.right(), area.y);
+    frame.render_widget(line.marks(), marks);
+    if area.height < 2 {
+        return;
+    }
+    let y = area.y + 1;
+    let place = cell(area.x + LEAD, x.saturating_sub(AIR), y);
+    let text = cut(
+        &line.place(),
+        usize::from(place.width),
+        world.glyphs.ellipsis,
+    );
+    let text = Span::styled(text, world.theme.muted);
+    frame.render_widget(Line::from(text), place);
+    // Indented as titles are, behind the sign of what is on.
+    let turnover =
+        if line.row.is_turnover_short() || line.row.turnover_minutes.is_some_and(|gap| gap < 0) {
+            line.turnover()
+        } else {
+            Span::raw("")
+        };
+    let end = right.saturating_sub(if turnover.width() > 0 {
+        turnover.width() as u16 + AIR
+    } else {
+        0
+    });
+    let next = cell(x + 2, end, y);
+    frame.render_widget(line.next(usize::from(next.width)), next);
+    frame.render_widget(Line::from(turnover), cell(end + AIR, right, y));
+}
+
+/// Room, until, next.
+fn draw_narrow(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
+    let next = line.next_short();
+    let next_x = area.right().saturating_sub(1 + 5.max(next.width() as u16));
+    let until = line.until_short();
+    let until_x = next_x.saturating_sub(2 + UNTIL.max(until.width() as u16));
+    let cell = |x: u16, end: u16| Rect::new(x, area.y, end.saturating_sub(x), 1);
+    let name_x = area.x + 2;
+    let name = line.name(usize::from(until_x.saturating_sub(name_x + 1)));
+    let name = Span::styled(name, name_style(line));
+    frame.render_widget(Line::from(name), cell(name_x, until_x.saturating_sub(1)));
+    frame.render_widget(Line::from(until), cell(until_x, next_x));
+    frame.render_widget(Line::from(next), cell(next_x, area.right()));
+}
+
+/// Cells of "▸ until 15:00".
+const UNTIL: u16 = 13;
+
+fn name_style(line: &RoomLine<'_>) -> ratatui::style::Style {
+    if line.is_idle() {
+        line.world.theme.muted
+    } else {
+        line.world.theme.text().add_modifier(Modifier::BOLD)
+    }
+}
+
+/// The moment and how much is in use; or the field that is typed into.
+fn draw_head(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
+    let world = at.world;
+    let theme = &world.theme;
+    let texts = &world.locale.texts.board;
+    let inside = Rect {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    if let Typing::Moment(field) | Typing::Room { field, .. } = &rooms.typing {
+        let (label, example) = match rooms.typing {
+            Typing::Moment(_) => (texts.moment_label(), Some(texts.moment_example())),
+            _ => (texts.find_label(), None),
+        };
+        let label = format!("{label} ");
+        let x = inside.x + label.width() as u16;
+        frame.render_widget(Line::from(Span::styled(label, theme.accent)), inside);
+        let place = Rect {
+            x,
+            width: inside.right().saturating_sub(x),
+            ..inside
+        };
+        frame.buffer_mut().set_style(place, theme.field);
+        let error = theme.error.add_modifier(Modifier::UNDERLINED);
+        let marked = rooms
+            .problem
+            .is_some()
+            .then(|| (0..field.text().len(), error));
+        field.draw(frame, place, theme.field, marked, at.is_top);
+        if let (true, Some(example)) = (field.is_empty(), example) {
+            let behind = Rect {
+                x: place.x + 2.min(place.width),
+                width: place.width.saturating_sub(2),
+                ..place
+            };
+            let example = Span::styled(example.into_owned(), theme.muted);
+            frame.render_widget(Line::from(example), behind);
+        }
+        return;
+    }
+    let moment = rooms.moment(world);
+    let when = world.locale.moment(moment.naive_local());
+    let mut left = if rooms.moment.is_some() {
+        vec![Span::styled(texts.at_moment(when).into_owned(), theme.warn)]
+    } else {
+        vec![Span::styled(texts.at_now(when).into_owned(), theme.now)]
+    };
+    if rooms.moment.is_some() {
+        let key = world.key_label(&rooms.scopes(), Action::Now);
+        let back = format!("   {}", texts.back_to_now(key));
+        left.push(Span::styled(back, theme.muted));
+    }
+    let left = Line::from(left);
+    let mut right = vec![Span::styled(
+        texts.in_use(rooms.in_use(), rooms.rows.len()).into_owned(),
+        theme.muted,
+    )];
+    if !rooms.changed.is_empty() {
+        let text = texts.changed(rooms.changed.len());
+        let text = format!("{} {text}{}", world.glyphs.changed, world.glyphs.between());
+        right.insert(0, Span::styled(text, theme.changed));
+    }
+    let right = Line::from(right);
+    if left.width() + right.width() + 2 <= usize::from(inside.width) {
+        frame.render_widget(right.right_aligned(), inside);
+    }
+    frame.render_widget(left, inside);
+}
+
+fn draw_heads(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect, columns: &Columns) {
+    if area.is_empty() {
+        return;
+    }
+    let texts = &world.locale.texts.board;
+    let on = if rooms.moment.is_some() {
+        texts.head_on_then()
+    } else {
+        texts.head_now()
+    };
+    let heads = [
+        (columns.name, texts.head_room()),
+        (columns.place, texts.head_place()),
+        (
+            Rect {
+                x: columns.now.x + 2,
+                width: columns.now.width.saturating_sub(2),
+                ..columns.now
+            },
+            on,
+        ),
+        (columns.next, texts.head_next()),
+        (columns.turnover, texts.head_turnover()),
+        (columns.taken, texts.head_seats()),
+        (columns.needs, texts.head_needs()),
+    ];
+    for (column, text) in heads {
+        let place = Rect {
+            y: area.y,
+            height: 1,
+            ..column
+        };
+        let text = Span::styled(text.into_owned(), world.theme.muted);
+        frame.render_widget(Line::from(text), place);
+    }
+}
+
+/// What else is known of the selected room: where it is and what it has; seats, needs and notes; findings.
+fn draw_facts(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect) {
+    let Some(row) = rooms.rows.get(rooms.at).filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let rule = world.glyphs.rule.repeat(usize::from(area.width));
+    let rule = Line::from(Span::styled(rule, world.theme.border));
+    frame.render_widget(rule, Rect { height: 1, ..area });
+    let inside = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    let width = usize::from(inside.width);
+    let mut groups = facts(rooms, world, row).into_iter();
+    let first = groups.next().map(Line::from).unwrap_or_default();
+    let first = cut_line(first, width, world.glyphs.ellipsis);
+    let others = groups.flat_map(|spans| wrap(&spans, width, &Span::raw("")));
+    let mut lines: Vec<Line<'static>> = std::iter::once(first).chain(others).collect();
+    let fits = usize::from(inside.height);
+    if lines.len() > fits {
+        // What there is no room for stands on the room's page.
+        lines.truncate(fits);
+        if let Some(last) = lines.last_mut() {
+            let more = Span::styled(world.glyphs.ellipsis, world.theme.muted);
+            *last = cut_line(std::mem::take(last), width.saturating_sub(1), "");
+            last.push_span(more);
+        }
+    }
+    for (line, y) in lines.into_iter().zip(inside.y..inside.bottom()) {
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inside
+            },
+        );
+    }
+}
+
+fn facts(rooms: &Rooms, world: &World, row: &RoomNow) -> Vec<Vec<Span<'static>>> {
+    let theme = &world.theme;
+    let texts = &world.locale.texts;
+    let room = &world.agenda.rooms[row.room.at()];
+    let line = RoomLine {
+        world,
+        board: rooms,
+        row,
+    };
+    let dot = world.glyphs.between();
+    let name = world.words().line(&room.name);
+    let mut first = vec![Span::styled(name, theme.title)];
+    let known = room_facts::facts(world, row.room);
+    if !known.is_empty() {
+        first.push(Span::styled(
+            format!("{dot}{}", known.join(&dot)),
+            theme.muted,
+        ));
+    }
+    let mut second: Vec<Span<'static>> = Vec::new();
+    let mut put = |spans: Vec<Span<'static>>| {
+        if !second.is_empty() && !spans.is_empty() {
+            second.push(Span::styled(dot.clone(), theme.muted));
+        }
+        second.extend(spans);
+    };
+    if let (Some(taken), Some(seats)) = (row.taken, row.seats) {
+        let text = texts.screen.taken(taken, seats).into_owned();
+        put(vec![Span::styled(text, theme.text())]);
+    }
+    put(line.needs());
+    for ix in &row.notes {
+        if let Some(text) = &world.agenda.session(*ix).staff_note {
+            let text = texts
+                .board
+                .staff_note(world.words().line(text))
+                .into_owned();
+            put(vec![Span::styled(text, theme.accent)]);
+        }
+    }
+    let mut all = vec![first];
+    if !second.is_empty() {
+        all.push(second);
+    }
+    let findings = room_facts::findings(world, row.room).into_iter();
+    all.extend(findings.map(|text| {
+        vec![Span::styled(
+            format!("{} {text}", world.glyphs.clash),
+            theme.warn,
+        )]
+    }));
+    all
+}

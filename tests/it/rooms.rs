@@ -1,0 +1,531 @@
+//! The screens of the room board: the table at a moment, one room, free rooms, the screen at a door, and
+//! what happens to them when the agenda's file changes.
+
+use attache::agenda::Time;
+use attache::source;
+use attache::tui::msg::Msg;
+use chrono::TimeDelta;
+use insta::assert_snapshot;
+
+use crate::screen::{Screen, Start};
+
+const HOUSE: &str = r#"
+format = 1
+[event]
+id = "fair"
+name = "Spring Fair"
+timezone = "Europe/Riga"
+languages = ["en", "ko"]
+[[room]]
+id = "barn"
+name = { en = "Barn", ko = "헛간" }
+capacity = 40
+step_free = true
+features = ["projector"]
+turnover_minutes = 20
+[[room]]
+id = "loft"
+name = { en = "Loft", ko = "다락" }
+capacity = 12
+[[room]]
+id = "mill"
+name = "Old mill"
+[[session]]
+id = "hives"
+title = "Hives in winter"
+start = "2026-05-09T10:00"
+end = "2026-05-09T11:00"
+room = "barn"
+needs = ["screen"]
+seats = 40
+taken = 31
+staff_note = "Open the side door."
+[[session]]
+id = "queens"
+title = "Raising queens"
+start = "2026-05-09T11:10"
+end = "2026-05-09T12:00"
+room = "barn"
+[[session]]
+id = "board"
+title = "The board meets the sponsor"
+start = "2026-05-09T10:00"
+end = "2026-05-09T11:30"
+room = "loft"
+audience = "concerned"
+access = "closed"
+[[session]]
+id = "keys"
+title = "Hand out keys"
+start = "2026-05-09T13:00"
+end = "2026-05-09T14:00"
+room = "loft"
+audience = "staff"
+[[session]]
+id = "honey"
+title = "Honey tasting"
+start = "2026-05-10T10:00"
+end = "2026-05-10T11:00"
+room = "loft"
+"#;
+
+fn house(width: u16, height: u16) -> Start {
+    Start {
+        agenda: HOUSE.into(),
+        size: (width, height),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    }
+}
+
+/// The line of the screen in which that text stands.
+#[track_caller]
+fn line(screen: &Screen, text: &str) -> String {
+    let picture = screen.text();
+    let found = picture.lines().find(|line| line.contains(text));
+    found
+        .unwrap_or_else(|| panic!("no {text}:\n{picture}"))
+        .to_owned()
+}
+
+#[track_caller]
+fn assert_has(text: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+}
+
+/// The line of the room that is selected.
+fn selected(screen: &Screen) -> String {
+    line(screen, "▌")
+}
+
+fn later(screen: &mut Screen, minutes: i64) {
+    let now: Time = screen.app.world.now + TimeDelta::minutes(minutes);
+    screen.send(Msg::Clock(now));
+}
+
+#[test]
+fn the_board_shows_every_room_at_a_glance() {
+    assert_snapshot!("board_200x60", Screen::at(200, 60).press("4").text());
+    assert_snapshot!("board_120x36", Screen::at(120, 36).press("4").text());
+    assert_snapshot!("board_80x24", Screen::at(80, 24).press("4").text());
+    assert_snapshot!("board_40x12", Screen::at(40, 12).press("4").text());
+    let korean = Start {
+        lang: "ko",
+        ..Start::default()
+    };
+    assert_snapshot!("board_korean_120x36", korean.open().press("4").text());
+}
+
+#[test]
+fn a_room_tells_what_is_on_what_is_next_and_what_is_against_it() {
+    let screen = house(200, 40).open().press("4");
+    let barn = line(&screen, "Hives in winter");
+    assert_has(
+        &barn,
+        &[
+            "Barn",
+            "until 11:00, 50 min left",
+            "11:10 Raising queens",
+            "in 1 h",
+            "10 min short",
+        ],
+    );
+    assert_has(&barn, &["31/40", "no screen", "!✎"]);
+    let loft = line(&screen, "The board meets");
+    assert_has(&loft, &["Loft", "until 11:30", "13:00 Hand out keys"]);
+    assert_has(&line(&screen, "Old mill"), &["no sessions today"]);
+    assert_has(
+        &screen.text(),
+        &["2 of 3 in use", "staff: Open the side door."],
+    );
+}
+
+#[test]
+fn the_countdown_goes_on_without_a_key() {
+    let mut screen = house(120, 30).open().press("4");
+    assert_has(&line(&screen, "Hives in winter"), &["until 11:00  50 min"]);
+    later(&mut screen, 1);
+    assert_has(
+        &line(&screen, "Hives in winter"),
+        &["until 11:00  49 min", "in 59 min"],
+    );
+    later(&mut screen, 49);
+    assert_has(&line(&screen, "Barn"), &["free until 11:10", "in 10 min"]);
+}
+
+#[test]
+fn another_moment_stands_until_one_comes_back() {
+    let mut screen = house(120, 30)
+        .open()
+        .press("4 @")
+        .press("\"sat 13:30\" enter");
+    assert_has(
+        &screen.text(),
+        &["at Sat 9 May 13:30", "n back to now", "▸ Hand out keys"],
+    );
+    later(&mut screen, 5);
+    assert_has(&screen.text(), &["at Sat 9 May 13:30"]);
+    let screen = screen.press("]");
+    assert_has(
+        &screen.text(),
+        &["at Sun 10 May 13:30", "no sessions that day"],
+    );
+    let screen = screen.press("[ esc");
+    assert_has(&screen.text(), &["now, Sat 9 May 10:15"]);
+    let screen = screen.press("@ \"11:20\" enter");
+    assert_has(&screen.text(), &["▸ Raising queens"]);
+    let screen = screen.press("@ enter");
+    assert_has(&screen.text(), &["now, Sat 9 May 10:15"]);
+}
+
+#[test]
+fn a_moment_that_is_none_is_told_where_it_is_typed() {
+    let screen = house(120, 30).open().press("4 @ \"thursdey\" enter");
+    assert_has(
+        &screen.text(),
+        &["Moment thursdey", "`thursdey` is no time"],
+    );
+    assert_eq!(screen.underlined(), ["thursdey"]);
+    let screen = screen.press("esc");
+    assert_has(&screen.text(), &["now, Sat 9 May 10:10"]);
+    assert!(!screen.text().contains("is no time"));
+    let korean = Start {
+        lang: "ko",
+        ..house(120, 30)
+    };
+    let screen = korean.open().press("4 @").press("\"일 10:30\" enter");
+    assert_has(&screen.text(), &["▸ Honey tasting"]);
+}
+
+#[test]
+fn a_part_of_a_name_in_either_language_jumps_to_the_room() {
+    let screen = house(120, 30).open().press("4 / \"mi\"");
+    assert_has(&selected(&screen), &["Old mill"]);
+    let screen = screen.press("enter k");
+    assert_has(&selected(&screen), &["Loft"]);
+    let screen = screen.press("/ \"헛\"");
+    assert_has(&selected(&screen), &["Barn"]);
+    let screen = screen.press("esc");
+    assert_has(&selected(&screen), &["Loft"]);
+    let screen = screen.press("/ \"cellar\"");
+    assert_has(&screen.text(), &["no room is called “cellar”"]);
+    assert_has(&selected(&screen), &["Loft"]);
+}
+
+#[test]
+fn the_beginning_of_a_word_comes_before_a_part_of_one() {
+    let agenda = HOUSE.replace("name = \"Old mill\"", "name = \"Arn chapel\"");
+    let start = Start {
+        agenda,
+        ..house(120, 30)
+    };
+    assert_has(
+        &selected(&start.open().press("4 / \"arn\"")),
+        &["Arn chapel"],
+    );
+}
+
+#[test]
+fn a_room_opens_with_its_days_and_all_that_staff_must_know() {
+    let screen = Screen::at(120, 36).press("4 enter");
+    assert_snapshot!("room_120x36", screen.text());
+    assert_snapshot!("room_80x24", Screen::at(80, 24).press("4 enter").text());
+    let screen = house(120, 36).open().press("4 enter");
+    assert_has(
+        &screen.text(),
+        &[
+            "holds 40 · step-free · projector · 20 min between sessions",
+            "10:00–11:00   ▸ Hives in winter",
+            "31 of 40 places taken",
+            "no screen",
+            "staff: Open the side door.",
+            "11:00–11:10   ┊ free 10 min",
+            "── 10:10 now",
+        ],
+    );
+    assert_eq!(screen.selected(), "hives");
+    let screen = screen.press("j");
+    assert_eq!(screen.selected(), "queens");
+    let screen = screen.press("enter");
+    assert_has(&screen.text(), &["Raising queens", "Sat 9 May"]);
+    let screen = screen.press("esc esc");
+    assert_has(&screen.text(), &["2 of 3 in use"]);
+}
+
+#[test]
+fn free_rooms_are_found_while_one_types() {
+    let screen = Screen::at(120, 36).press("4 F");
+    assert_snapshot!("free_rooms_120x36", screen.text());
+    assert_snapshot!("free_rooms_40x12", Screen::at(40, 12).press("4 F").text());
+    // For 40 people from 13:00, step-free: the barn, and the loft misses by more than one thing.
+    let screen = house(120, 36)
+        .open()
+        .press("4 F \"13:00\" tab tab \"40\" tab space");
+    assert_has(&screen.text(), &["To      14:00", "1 room is free", "Barn"]);
+    let loft = screen
+        .text()
+        .lines()
+        .any(|line| line.contains("Loft") && line.contains("holds"));
+    assert!(!loft, "{}", screen.text());
+    let screen = screen.press("enter");
+    assert_has(&selected(&screen), &["Barn"]);
+    let screen = screen.press("enter");
+    assert_has(&screen.text(), &["╭ Barn", "Hives in winter"]);
+}
+
+#[test]
+fn near_misses_say_what_they_lack_and_a_wrong_field_says_so() {
+    let screen = house(120, 36).open().press("4 F \"13:00\"");
+    assert_has(
+        &line(&screen, "in use:"),
+        &["Loft", "13:00–14:00 Hand out keys"],
+    );
+    let screen = screen.press("tab tab \"20\"");
+    assert_has(&screen.text(), &["how many it holds is not told"]);
+    let screen = screen.press("backspace backspace \"many\"");
+    assert_has(&line(&screen, "Seats"), &["many", "a number, or nothing"]);
+    let screen = screen.press("up \"12:00\"");
+    assert_has(
+        &line(&screen, "To "),
+        &["12:00", "it would end before it begins"],
+    );
+}
+
+#[test]
+fn a_room_that_keeps_its_turnover_comes_before_one_that_does_not() {
+    let screen = house(120, 36).open().press("4 F \"12:10\" tab \"12:50\"");
+    let text = screen.text();
+    assert_has(&line(&screen, "too little turnover"), &["Barn"]);
+    assert!(text.rfind("Loft") < text.rfind("Barn"), "{text}");
+}
+
+#[test]
+fn the_screen_at_a_door_shows_what_everybody_may_know() {
+    assert_snapshot!("door_120x36", Screen::at(120, 36).press("4 D").text());
+    assert_snapshot!("door_80x24", Screen::at(80, 24).press("4 D").text());
+    assert_snapshot!("door_40x12", Screen::at(40, 12).press("4 D").text());
+    let mut screen = house(100, 30).open().press("4 j D");
+    let text = screen.text();
+    assert_has(
+        &text,
+        &[
+            "Nothing public now",
+            "Honey tasting",
+            "Sun 10 May 10:00–11:00",
+        ],
+    );
+    for secret in [
+        "board meets",
+        "keys",
+        "staff",
+        "Spring Fair",
+        "Esc",
+        "Rooms",
+    ] {
+        assert!(!text.contains(secret), "{secret}:\n{text}");
+    }
+    // It follows the clock for days.
+    later(&mut screen, 24 * 60);
+    assert_has(
+        &screen.text(),
+        &["Honey tasting", "10:00–11:00", "minutes left"],
+    );
+    later(&mut screen, 51);
+    assert_has(
+        &screen.text(),
+        &["Nothing public now", "No more public sessions"],
+    );
+    assert_has(&screen.press("esc").text(), &["of 3 in use"]);
+}
+
+#[test]
+fn at_a_door_keys_do_nothing_but_end_it() {
+    let before = house(100, 30).open().press("4 D").text();
+    let screen = house(100, 30)
+        .open()
+        .press("4 D j 1 2 : ? P ! M S F enter space");
+    assert_eq!(screen.text(), before);
+    assert_has(&screen.press("q").text(), &["of 3 in use"]);
+    let screen = house(100, 30).open().press("4 enter D");
+    assert_eq!(screen.text(), before, "from the room's page, too");
+    let screen = screen.press("esc");
+    assert_has(&screen.text(), &["╭ Barn"]);
+}
+
+#[test]
+fn a_door_stays_shut_to_what_lies_below_when_its_room_is_gone() {
+    let mut screen = house(100, 30).open().press("4 D");
+    let without = HOUSE
+        .replace("id = \"barn\"", "id = \"shed\"")
+        .replace("room = \"barn\"", "room = \"shed\"");
+    screen.reload(&without);
+    let text = screen.text();
+    assert_has(&text, &["This room is no longer in the agenda."]);
+    assert!(!text.contains("in use"), "{text}");
+    screen.reload(HOUSE);
+    assert_has(&screen.text(), &["Hives in winter"]);
+}
+
+#[test]
+fn a_door_screen_is_asked_for_by_name_where_a_room_is_selected() {
+    let screen = house(100, 30).open().press("4 : \"door screen\" enter");
+    assert_has(&screen.text(), &["Hives in winter", "minutes left"]);
+    let screen = house(100, 30).open().press(": \"door screen\" enter");
+    assert_has(&screen.text(), &["Select a room first", "of 3 in use"]);
+}
+
+#[test]
+fn a_new_version_of_the_file_marks_the_rooms_that_changed() {
+    let mut screen = house(120, 30).open().press("4 j");
+    screen.reload(&HOUSE.replace("11:10", "11:20"));
+    assert_has(&screen.text(), &["The agenda was updated. 1 room changed."]);
+    assert_has(
+        &line(&screen, "Hives in winter"),
+        &["△ Barn", "11:20 Raising queens", "20 min ok"],
+    );
+    assert_has(&selected(&screen), &["Loft"]);
+    assert_has(&screen.text(), &["△ 1 changed"]);
+    let screen = screen.press("esc");
+    assert!(!screen.text().contains('△'), "{}", screen.text());
+}
+
+#[test]
+fn a_room_that_was_looked_at_is_marked_no_longer() {
+    let mut screen = house(120, 30).open().press("4");
+    screen.reload(
+        &HOUSE
+            .replace("Raising queens", "Raising kings")
+            .replace("13:00", "13:05"),
+    );
+    assert_has(&screen.text(), &["2 rooms changed"]);
+    let screen = screen.press("enter esc");
+    assert_has(&screen.text(), &["△ 1 changed", "△ Loft"]);
+    assert!(!screen.text().contains("△ Barn"));
+}
+
+#[test]
+fn a_broken_version_leaves_the_board_and_says_where_it_is_wrong() {
+    let mut screen = house(120, 30).open().press("4");
+    let text = b"format = 1\n[event\n";
+    let reading = source::read(text);
+    screen.send(Msg::AgendaBroken(source::check(text, &reading)));
+    assert_has(
+        &screen.text(),
+        &[
+            "agenda.toml:2 cannot be read",
+            "Hives in winter",
+            "2 of 3 in use",
+        ],
+    );
+    assert!(!screen.text().contains('△'));
+}
+
+#[test]
+fn the_selection_and_the_moment_stay_when_the_file_changes() {
+    let mut screen = house(120, 30).open().press("4 @ \"sun 10:30\" enter j");
+    let more = HOUSE.replacen(
+        "[[room]]",
+        "[[room]]\nid = \"gate\"\nname = \"Gate\"\n[[room]]",
+        1,
+    );
+    screen.reload(&more);
+    assert_has(&selected(&screen), &["Loft"]);
+    assert_has(&screen.text(), &["at Sun 10 May 10:30", "▸ Honey tasting"]);
+}
+
+#[test]
+fn an_agenda_without_rooms_says_so_and_what_helps() {
+    let agenda = "format = 1\n[event]\nid = \"x\"\nname = \"X\"\ntimezone = \"Europe/Riga\"\n\
+                  [[session]]\nid = \"a\"\ntitle = \"A\"\nstart = \"2026-05-09T10:00\"\n\
+                  end = \"2026-05-09T11:00\"\n";
+    for (width, height) in [(80, 24), (40, 12), (200, 60), (24, 6)] {
+        let start = Start {
+            agenda: agenda.into(),
+            size: (width, height),
+            now: "2026-05-09T10:10",
+            ..Start::default()
+        };
+        let screen = start.open().press("4 j k g G enter D ] n / \"x\" enter");
+        assert_has(&screen.text(), &["The agenda has no"]);
+        screen.press("F enter esc @ \"10:30\" enter esc");
+    }
+    let start = Start {
+        agenda: agenda.into(),
+        size: (80, 24),
+        now: "2026-05-09T10:10",
+        ..Start::default()
+    };
+    assert_snapshot!("board_no_rooms_80x24", start.open().press("4").text());
+}
+
+/// An agenda of 106 rooms whose names differ in their ends, the half of them with sessions, some too many.
+fn large_house() -> String {
+    use std::fmt::Write as _;
+    let mut text =
+        String::from("format = 1\n[event]\nid = \"x\"\nname = \"X\"\ntimezone = \"Europe/Riga\"\n");
+    for room in 0..106 {
+        write!(
+            text,
+            "[[room]]\nid = \"r{room}\"\nname = \"Conference centre west wing room {room}\"\n"
+        )
+        .expect("a string takes everything");
+    }
+    for number in 0..1400 {
+        let (room, hour) = (number % 53 * 2, 8 + number / 53 % 14);
+        write!(
+            text,
+            "[[session]]\nid = \"s{number}\"\ntitle = \"Session {number}\"\nroom = \"r{room}\"\n\
+             start = 2026-05-09T{hour:02}:00:00\nend = 2026-05-09T{hour:02}:55:00\n"
+        )
+        .expect("a string takes everything");
+    }
+    text
+}
+
+#[test]
+fn of_106_rooms_each_is_reached_and_no_two_look_alike() {
+    for (width, height) in [(40, 12), (80, 24), (120, 36), (200, 60), (300, 100)] {
+        let start = Start {
+            agenda: large_house(),
+            size: (width, height),
+            now: "2026-05-09T10:10",
+            ..Start::default()
+        };
+        let mut screen = start.open().press("4");
+        let mut names: Vec<String> = Vec::new();
+        for _ in 0..106 {
+            let row = selected(&screen);
+            let row = row.trim_start_matches(['▌', ' ']);
+            let end = [" ▸", " !", " free", " no ses"]
+                .iter()
+                .filter_map(|sign| row.find(sign))
+                .min();
+            let name = row[..end.unwrap_or(row.len())].trim().to_owned();
+            assert!(
+                !names.contains(&name),
+                "{name} stands there twice at {width}x{height}"
+            );
+            names.push(name);
+            screen = screen.press("j");
+        }
+        assert!(
+            names.last().is_some_and(|name| name.ends_with("105")),
+            "{names:?}"
+        );
+        let screen = screen.press("g");
+        assert!(selected(&screen).contains('0'), "{}", screen.text());
+    }
+}
+
+#[test]
+fn two_sessions_at_once_in_a_room_for_one_are_called_so() {
+    let agenda = HOUSE.replace("2026-05-09T11:10", "2026-05-09T10:05");
+    let start = Start {
+        agenda,
+        ..house(140, 30)
+    };
+    let screen = start.open().press("4");
+    assert_has(&line(&screen, "Barn"), &["! 2 at once: Hives"]);
+}
