@@ -2,6 +2,8 @@
 //!
 //! What is cancelled takes up no room. Words, colours and clocks do not belong here.
 
+pub mod timetable;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, TimeDelta};

@@ -133,6 +133,12 @@ pub(crate) enum Command {
         #[arg(add = Candidates::new(complete::sessions))]
         id: String,
     },
+    /// A day as a table: rooms and times
+    Timetable {
+        /// Which day, as in queries: wed, 2, 2023-04-27 [default: today while the event runs, else the first]
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+    },
     /// The room board; one room's days
     Rooms {
         /// A room, by id or name

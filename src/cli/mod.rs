@@ -28,6 +28,7 @@ mod settings;
 mod short_ids;
 mod show;
 mod table;
+mod timetable;
 mod unknown;
 mod zone;
 
@@ -149,6 +150,7 @@ fn is_only_an_answer(command: &Command) -> bool {
     match command {
         Command::List { .. }
         | Command::Show { .. }
+        | Command::Timetable { .. }
         | Command::Rooms { .. }
         | Command::Info { .. }
         | Command::Diff { .. }
@@ -176,6 +178,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
     match command {
         Command::List { query, sort } => list::run(run, &query, sort),
         Command::Show { id } => show::run(run, &id),
+        Command::Timetable { day } => timetable::run(run, day.as_deref()),
         Command::Rooms { room } => rooms::run(run, room.as_deref()),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),

@@ -761,5 +761,7 @@ section! {
         left_out_staff(n);
         me_staff();
         me_is_staff();
+        nothing_on_day();
+        idle_rooms(n, rooms);
     }
 }

@@ -41,4 +41,5 @@ mod staff;
 mod store;
 mod terminal;
 mod terms;
+mod timetable;
 mod trust;
