@@ -2,6 +2,8 @@
 //! less, and know no page.
 
 pub mod answers;
+pub mod chips;
+pub mod days;
 pub mod details;
 pub mod facets;
 pub mod frame;
