@@ -294,6 +294,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
     }
 }
@@ -354,6 +362,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
     }
 }
@@ -414,6 +430,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
     }
 }
@@ -423,6 +447,7 @@ section! {
     Scopes {
         list();
         programme();
+        timetable();
         plan();
         details();
         overlay();

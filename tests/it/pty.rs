@@ -56,7 +56,7 @@ fn trust_01_what_was_added_is_there_after_a_new_start() {
     assert!(first.is_given_back());
     let mut second = Run::attache(home.path()).size(120, 36).start();
     second.wait_for("My plan 1");
-    second.press("2");
+    second.press("3");
     second.wait_for("e-commerce");
     second.press("f10");
     assert_eq!(second.wait_exit(), 0);

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::command::{Desk, keys};
+use crate::screen::{Screen, Start};
 
 /// Sessions of one day: in which rooms, from which minute on, how long, and what is special about it.
 type Made = (Vec<u8>, u32, Option<u32>, u8);
@@ -252,4 +253,224 @@ fn what_is_for_staff_is_counted_and_shown_to_staff() {
     );
     let out = desk.text(&["timetable", "--json", "--staff"]);
     assert!(out.contains("\"quiet\""), "{out}");
+}
+
+// ---- the screen ---------------------------------------------------------------------------
+
+fn on_screen(agenda: String, size: (u16, u16), now: &'static str) -> Screen {
+    Start {
+        agenda,
+        size,
+        now,
+        ..Start::default()
+    }
+    .open()
+}
+
+#[test]
+fn the_arrows_alone_reach_every_session_of_the_built_in_days() {
+    for keys in ["2", "2 t", "2 ]", "2 t + + ] ]"] {
+        let mut screen = Screen::at(80, 24).press(keys);
+        let day = screen
+            .app
+            .session()
+            .and_then(|ix| screen.app.world.agenda.session(ix).day);
+        // Breadth first, each session by the keys that lead to it.
+        let mut ways: Vec<(String, String)> = vec![(screen.press_and_select("g"), "g".into())];
+        let mut at = 0;
+        while let Some((_, way)) = ways.get(at).cloned() {
+            for key in ["down", "right", "up", "left"] {
+                let way = format!("{way} {key}");
+                let selected = screen.press_and_select(&way);
+                if !ways.iter().any(|(found, _)| *found == selected) {
+                    ways.push((selected, way));
+                }
+            }
+            at += 1;
+        }
+        let mut found: Vec<String> = ways.into_iter().map(|(found, _)| found).collect();
+        let agenda = &screen.app.world.agenda;
+        let of_day = &agenda.day(day.unwrap()).unwrap().sessions;
+        let of_day = of_day.iter().filter(|ix| screen.app.world.shows(**ix));
+        let mut all: Vec<String> = of_day
+            .map(|ix| agenda.session(*ix).id.as_str().to_owned())
+            .collect();
+        all.sort();
+        found.sort();
+        assert_eq!(found, all, "{keys}");
+    }
+}
+
+#[test]
+fn sixty_at_once_in_one_room_are_all_reached_and_counted() {
+    let sessions: Vec<Made> = (0..60)
+        .map(|at| (vec![0], 300 + at / 4, Some(60), 9))
+        .collect();
+    for turn in ["", "t"] {
+        let mut screen = on_screen(agenda_toml(&sessions), (80, 24), "2026-03-07T09:00");
+        screen.keys("2");
+        screen.keys(turn);
+        screen.keys("g");
+        let text = screen.text();
+        assert!(text.contains("60 at once"), "{text}");
+        let mut found = BTreeSet::new();
+        let (on, back) = if turn.is_empty() {
+            ("right", "left")
+        } else {
+            ("down", "up")
+        };
+        for _ in 0..60 {
+            found.insert(screen.selected());
+            screen.keys(on);
+        }
+        assert_eq!(found.len(), 60, "{turn}");
+        for _ in 0..60 {
+            screen.keys(back);
+        }
+        assert_eq!(screen.selected(), "s0");
+    }
+}
+
+fn night() -> String {
+    let mut text = agenda_toml(&[
+        (vec![0], 300, Some(90), 9),
+        (vec![0], 330, Some(45), 9),
+        (vec![0], 420, Some(30), 9),
+        (vec![0], 420, Some(30), 0),
+        (vec![1], 360, Some(60), 9),
+        (vec![1], 240, Some(480), 1),
+        (vec![2], 1080, Some(180), 9),
+        (vec![2], 1300, Some(240), 9),
+        (vec![], 480, Some(60), 9),
+        (vec![4], 500, None, 9),
+    ]);
+    text = text.replace("\"r4\"", "\"cellar\"");
+    text
+}
+
+#[test]
+fn a_day_with_overlaps_that_ends_after_midnight() {
+    for (name, size) in [
+        ("120x36", (120, 36)),
+        ("80x24", (80, 24)),
+        ("40x12", (40, 12)),
+    ] {
+        let screen = on_screen(night(), size, "2026-03-07T09:40").press("2");
+        insta::assert_snapshot!(format!("night_{name}"), screen.text());
+        let screen = screen.press("t");
+        insta::assert_snapshot!(format!("night_turned_{name}"), screen.text());
+    }
+    let mut screen = on_screen(night(), (120, 36), "2026-03-07T09:40").press("2 G");
+    assert_eq!(screen.selected(), "s7");
+    let text = screen.text();
+    assert!(text.contains("01:40–05:40 +1"), "{text}");
+    screen.keys("g");
+    assert_eq!(screen.selected(), "s5");
+}
+
+#[test]
+fn my_plan_is_filled_and_says_the_walk() {
+    let mut screen = Screen::at(120, 36);
+    for title in ["plenary seminar", "combating drug", "welcome reception"] {
+        screen.keys(&format!("/ \"{title}\" enter space C"));
+    }
+    screen.keys("2 g");
+    let chosen = screen.chosen();
+    assert_eq!(chosen.len(), 3, "{chosen:?}");
+    insta::assert_snapshot!("chosen_120x36", screen.text());
+    insta::assert_snapshot!("chosen_120x36_styles", screen.styles());
+}
+
+#[test]
+fn the_built_in_day_in_korean_at_every_size() {
+    for (name, size) in [
+        ("120x36", (120, 36)),
+        ("80x24", (80, 24)),
+        ("40x12", (40, 12)),
+    ] {
+        let start = Start {
+            size,
+            lang: "ko",
+            ..Start::default()
+        };
+        insta::assert_snapshot!(format!("korean_{name}"), start.open().press("2").text());
+        insta::assert_snapshot!(
+            format!("english_{name}"),
+            Screen::at(size.0, size.1).press("2").text()
+        );
+    }
+}
+
+#[test]
+fn what_is_filtered_out_is_dim_or_gone() {
+    let mut screen = Screen::at(120, 36).press("/ \"kind:seminar\" enter 2");
+    let text = screen.text();
+    assert!(text.contains("others dim (v gone)"), "{text}");
+    assert!(
+        text.contains("Registration") || text.contains("Plenary"),
+        "{text}"
+    );
+    screen.keys("v");
+    let text = screen.text();
+    assert!(text.contains("others gone (v dim)"), "{text}");
+    assert!(!text.contains("Welcome reception"), "{text}");
+    assert!(text.contains("Lilac Hall"), "{text}");
+    screen.keys("C");
+    assert!(!screen.text().contains("others"), "{}", screen.text());
+}
+
+#[test]
+fn rooms_with_nothing_are_folded_and_said() {
+    let mut screen = Screen::at(120, 36).press("2");
+    assert!(
+        screen.text().contains("3 rooms with nothing (z)"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("t");
+    let folded = screen.text();
+    screen.keys("z");
+    let text = screen.text();
+    assert!(text.contains("3 rooms with nothing shown (z)"), "{text}");
+    assert_ne!(folded, text);
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let screen = on_screen(night(), (120, 36), "2026-03-07T09:40").press("2 g");
+    let text = screen.text();
+    let (y, line) = text
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("10:00"))
+        .unwrap();
+    let x = unicode_width::UnicodeWidthStr::width(&line[..line.rfind("10:00").unwrap()]);
+    let screen = screen.click(x as u16, y as u16);
+    assert_eq!(screen.selected(), "s4");
+    let before = screen.text();
+    let screen = screen.wheel(x as u16, y as u16, true);
+    assert_eq!(
+        screen.selected(),
+        "s4",
+        "the wheel leaves the selection alone"
+    );
+    let screen = screen
+        .press("up down")
+        .click(x as u16, y as u16)
+        .click(x as u16, y as u16);
+    assert_ne!(screen.text(), before);
+}
+
+#[test]
+fn a_day_before_and_after_and_now() {
+    let mut screen = Screen::at(120, 36).press("2");
+    let now = screen.selected();
+    screen.keys("]");
+    assert!(screen.text().contains("‹ Thu 27 Apr"), "{}", screen.text());
+    screen.keys("] ] ] [");
+    assert!(screen.text().contains("‹ Thu 27 Apr"), "{}", screen.text());
+    screen.keys("n");
+    assert_eq!(screen.selected(), now);
+    screen.keys("enter");
+    assert!(screen.text().contains("Part of"), "{}", screen.text());
 }

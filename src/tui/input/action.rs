@@ -175,6 +175,20 @@ actions! {
     Note = note;
     /// The day of the session's room.
     RoomDay = room_day;
+    /// The neighbour to the right.
+    Right = right;
+    /// The neighbour to the left.
+    Left = left;
+    /// Rooms beside each other and time downwards, or the other way round.
+    Turn = turn;
+    /// In more detail.
+    ZoomIn = zoom_in;
+    /// In less.
+    ZoomOut = zoom_out;
+    /// Rooms with nothing: show them, or not.
+    Idle = idle;
+    /// What is filtered out: dim, or gone.
+    Strict = strict;
     /// Search as one types.
     Search = search;
     /// Take a value of a filter, or leave it.
@@ -253,6 +267,8 @@ impl Action {
                 | Self::PreviousDay
                 | Self::ScrollDown
                 | Self::ScrollUp
+                | Self::Right
+                | Self::Left
                 | Self::NextTab
                 | Self::PreviousTab
         )

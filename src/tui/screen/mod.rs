@@ -3,3 +3,4 @@
 
 pub mod my_plan;
 pub mod programme;
+pub mod timetable;
