@@ -189,7 +189,7 @@ fn trust_37_the_selection_is_on_its_session_after_a_reload_under_every_page() {
         "M",
         "/ \"queens\" enter",
         "r",
-        "2",
+        "2 down",
         "3",
     ] {
         let mut screen = reached("space", false);

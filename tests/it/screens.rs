@@ -274,7 +274,7 @@ fn my_plan_names_clashes_and_free_time_by_day() {
 
 /// A plan with the plenary, which is on, and a seminar 75 minutes after it.
 const WITH_A_GAP: &str =
-    "/ \"plenary\" enter space esc / \"tackling e-commerce\" enter space esc 2";
+    "/ \"plenary\" enter space esc / \"tackling e-commerce\" enter space esc 3";
 
 #[test]
 fn my_plan_opens_at_what_is_next() {
@@ -641,7 +641,7 @@ fn trust_47_every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
 
 #[test]
 fn clicks_do_what_keys_do() {
-    let screen = Screen::at(120, 36).click(18, 1);
+    let screen = Screen::at(120, 36).click(34, 1);
     assert!(screen.text().contains("Nothing in the plan yet."));
     let screen = screen.click(4, 1);
     let text = screen.text();

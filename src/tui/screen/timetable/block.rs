@@ -47,9 +47,9 @@ impl BlockView<'_> {
             ..area
         };
         for place in body.positions() {
-            frame.buffer_mut()[place]
-                .set_symbol(" ")
-                .set_style(style.fill);
+            let cell = &mut frame.buffer_mut()[place];
+            cell.reset();
+            cell.set_style(world.theme.base).set_style(style.fill);
         }
         self.draw_edge(frame, body, style);
         let walk = self.walk();
@@ -75,12 +75,43 @@ impl BlockView<'_> {
                 height: 1,
                 ..text
             };
+            self.draw_tail(frame, row, &line, at == last, style);
             frame.render_widget(line, row);
             if let Some(late) = late.as_ref().filter(|_| at == last && text.width >= 3) {
                 let late = Line::from(Span::styled(late.clone(), style.time)).right_aligned();
                 frame.render_widget(late, row);
             }
         }
+    }
+
+    /// Where time runs to the right: a rule from the end of the text to the end of the session.
+    fn draw_tail(
+        &self,
+        frame: &mut Frame<'_>,
+        row: Rect,
+        line: &Line<'_>,
+        is_last: bool,
+        style: Look,
+    ) {
+        let is_plain = !style.is_filled && !self.is_selected;
+        if !self.is_turned || !is_last || !is_plain {
+            return;
+        }
+        let taken = (line.width() as u16 + 1).min(row.width);
+        let rule = self
+            .world
+            .glyphs
+            .rule
+            .repeat(usize::from(row.width - taken));
+        let tail = Rect {
+            x: row.x + taken,
+            width: row.width - taken,
+            ..row
+        };
+        frame.render_widget(
+            Line::from(Span::styled(rule, self.world.theme.border)),
+            tail,
+        );
     }
 
     fn draw_edge(&self, frame: &mut Frame<'_>, body: Rect, style: Look) {

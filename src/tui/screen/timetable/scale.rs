@@ -19,7 +19,7 @@ const MOST_COLUMN: i64 = 44;
 /// Narrower than so many cells is narrow.
 const NARROW: i64 = 60;
 /// A time and a few letters, an edge before and air behind.
-const LANE: i64 = 11;
+const LANE: i64 = 13;
 /// A band beside blocks: an edge, a time, and air.
 const BAND: i64 = 7;
 

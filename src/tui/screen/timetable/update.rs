@@ -66,7 +66,7 @@ impl TimetablePage {
     /// Lays out anew, around what is selected.
     fn anew(&mut self) {
         self.laid = None;
-        self.follow = Follow::Near;
+        self.follow = Follow::Ahead;
     }
 
     fn step(&mut self, way: Way, world: &World) {

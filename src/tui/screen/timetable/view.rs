@@ -481,7 +481,7 @@ impl Seen<'_> {
             // How many there are goes before the end of the name where not all of them are seen.
             let is_cut = part.len() < strip.across.len() && strip.at_once > 1;
             let room = width.saturating_sub(many.width() + 2);
-            let has_many = !many.is_empty() && (whole.width() <= room || is_cut && room >= 6);
+            let has_many = !many.is_empty() && (whole.width() <= room || is_cut && room >= 12);
             let room = if has_many { room } else { width };
             let name = world.room_names.name(&whole, room);
             let name = if name.width() > room {
@@ -580,6 +580,9 @@ impl Seen<'_> {
             } else {
                 world.theme.muted
             };
+            if self.page.is_turned && until - 1 > along.to {
+                break;
+            }
             let offset = (cell - along.from) as u16;
             let line = Line::from(Text::styled(text, style));
             let area = match self.page.is_turned {
