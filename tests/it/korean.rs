@@ -649,6 +649,8 @@ const TYPED: &[&str] = &[
     "attache",
     "list",
     "show",
+    "timetable",
+    "wed",
     "rooms",
     "info",
     "plan",

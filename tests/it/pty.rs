@@ -88,6 +88,29 @@ fn a_mouse_selects_scrolls_and_goes_to_tabs() {
 }
 
 #[test]
+fn a_day_is_looked_through_as_a_table_by_arrows_alone() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("2");
+    run.wait_for("3 rooms with nothing (z)");
+    run.press("g");
+    run.wait_for("Registration · Lobby");
+    run.press("left");
+    run.wait_for("· Lunch room");
+    run.press("enter");
+    run.wait_for("Enter");
+    run.press("esc");
+    run.press("space");
+    run.wait_for("My plan 1");
+    run.press("t");
+    run.wait_for("a cell");
+    run.press("f10");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}
+
+#[test]
 fn trust_29_34_a_calendar_opens_in_the_screens_and_is_read_again_when_it_changes() {
     let home = home();
     let calendar = |title: &str| {

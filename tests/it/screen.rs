@@ -157,12 +157,6 @@ impl Screen {
         }
     }
 
-    /// Presses keys, and says what is selected then.
-    pub(crate) fn press_and_select(&mut self, keys: &str) -> String {
-        self.keys(keys);
-        self.selected()
-    }
-
     fn key(&mut self, key: Key) {
         self.send(Msg::Key(key.event()));
     }

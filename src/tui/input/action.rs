@@ -179,16 +179,6 @@ actions! {
     Right = right;
     /// The neighbour to the left.
     Left = left;
-    /// Rooms beside each other and time downwards, or the other way round.
-    Turn = turn;
-    /// In more detail.
-    ZoomIn = zoom_in;
-    /// In less.
-    ZoomOut = zoom_out;
-    /// Rooms with nothing: show them, or not.
-    Idle = idle;
-    /// What is filtered out: dim, or gone.
-    Strict = strict;
     /// Search as one types.
     Search = search;
     /// Take a value of a filter, or leave it.
@@ -211,6 +201,16 @@ actions! {
     SaveAgain = save_again;
     /// Write the plan's sheet.
     Paper = paper;
+    /// Rooms beside each other and time downwards, or the other way round.
+    Turn = turn;
+    /// In more detail.
+    ZoomIn = zoom_in;
+    /// In less.
+    ZoomOut = zoom_out;
+    /// Rooms with nothing: show them, or not.
+    Idle = idle;
+    /// What is filtered out: dim, or gone.
+    Strict = strict;
     /// The next looks of the screens.
     Theme = theme;
     /// The other language of the interface.

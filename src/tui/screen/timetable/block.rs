@@ -188,7 +188,11 @@ impl BlockView<'_> {
             .end
             .map(|end| format!("{}{}{}", clock(block.start), world.glyphs.dash, clock(end)));
         let has_range = height > 2 && !self.is_turned;
-        let whole = whole.filter(|whole| has_range && whole.width() <= width);
+        let marked = match marks.len() {
+            0 => 0,
+            n => n + 1,
+        };
+        let whole = whole.filter(|whole| has_range && whole.width() + marked <= width);
         let is_own_line = whole.is_some();
         let time = whole.unwrap_or_else(|| clock(block.start));
         let is_own_line = is_own_line || self.plate.is_band && !self.is_turned && height > 1;
