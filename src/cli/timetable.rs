@@ -126,11 +126,8 @@ impl View<'_> {
             (table.columns.iter()).partition(|column| !column.blocks.is_empty());
         let mut head = locale.date_long(self.day);
         if let Some(name) = agenda.day(self.day).and_then(|day| day.name.as_ref()) {
-            head.push_str(&format!(
-                " {} {}",
-                self.wording.marks.dot,
-                self.wording.line(name)
-            ));
+            let name = self.wording.line(name);
+            head = format!("{head} {} {name}", self.wording.marks.dot);
         }
         out.wrapped(Role::Heading, 0, &head)?;
         if used.is_empty() {

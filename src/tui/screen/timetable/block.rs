@@ -367,7 +367,7 @@ pub(super) fn status(
     world: &World,
     plate: &Plate,
     day: Option<NaiveDate>,
-    room: String,
+    room: &str,
     cells: usize,
 ) -> Line<'static> {
     let theme = &world.theme;
@@ -379,7 +379,7 @@ pub(super) fn status(
         time.push_str(&world.locale.clock(end.time()));
         match day.map_or(0, |day| midnights(day, end)) {
             0 => {}
-            nights => time.push_str(&format!(" +{nights}")),
+            nights => time = format!("{time} +{nights}"),
         }
     }
     let mut spans = vec![Span::styled(time, theme.accent), Span::raw(" ")];

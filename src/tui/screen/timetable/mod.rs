@@ -8,6 +8,7 @@ mod block;
 mod neighbour;
 mod plane;
 mod scale;
+mod seen;
 mod update;
 mod view;
 
@@ -101,9 +102,12 @@ impl TimetablePage {
             self.day = days.first().map(|day| day.date);
         }
         let is_hit = |ix| self.hits.as_ref().is_some_and(|hits| hits.contains(&ix));
-        let shows = |ix| match self.is_strict && self.hits.is_some() {
-            true => is_hit(ix),
-            false => world.shows(ix) || is_hit(ix),
+        let shows = |ix| {
+            if self.is_strict && self.hits.is_some() {
+                is_hit(ix)
+            } else {
+                world.shows(ix) || is_hit(ix)
+            }
         };
         let table = |day| Timetable::of(&world.agenda, day, shows);
         self.table = self.day.map(table);

@@ -45,9 +45,12 @@ fn zone<'a>(plane: &'a Plane, of: &Plate) -> impl Iterator<Item = (usize, &'a Pl
 
 fn along(plane: &Plane, from: usize, is_later: bool) -> Option<usize> {
     let here = plane.plates[from];
-    let way = |plate: &Plate| match is_later {
-        true => plate.along.from - here.along.from,
-        false => here.along.from - plate.along.from,
+    let way = |plate: &Plate| {
+        if is_later {
+            plate.along.from - here.along.from
+        } else {
+            here.along.from - plate.along.from
+        }
     };
     let ahead = zone(plane, &here)
         .filter(|(_, plate)| way(plate) > 0)
@@ -64,9 +67,10 @@ fn lane(plane: &Plane, from: usize, is_behind: bool, wanted: i64) -> Option<usiz
     let here = plane.plates[from];
     let wanted = wanted.clamp(here.along.from, here.along.to - 1);
     let beside = zone(plane, &here).filter(|(_, plate)| {
-        let is_there = match is_behind {
-            true => plate.across.from >= here.across.to,
-            false => plate.across.to <= here.across.from,
+        let is_there = if is_behind {
+            plate.across.from >= here.across.to
+        } else {
+            plate.across.to <= here.across.from
         };
         is_there && plate.along.meets(here.along)
     });
@@ -86,9 +90,10 @@ fn other_zone(plane: &Plane, from: usize, is_behind: bool, wanted: i64) -> Optio
         let nearest = plates
             .filter(|(_, plate)| plate.is_band == is_band)
             .min_by_key(|(_, plate)| {
-                let lane = match is_behind {
-                    true => plate.across.from,
-                    false => -plate.across.from,
+                let lane = if is_behind {
+                    plate.across.from
+                } else {
+                    -plate.across.from
                 };
                 (distance(plate.along, wanted), lane)
             });
@@ -98,9 +103,10 @@ fn other_zone(plane: &Plane, from: usize, is_behind: bool, wanted: i64) -> Optio
     let zones = (0..plane.strips.len()).flat_map(both);
     let own = (here.strip, here.is_band);
     let mut found = |(strip, is_band)| in_strip(strip, is_band);
-    match is_behind {
-        true => zones.filter(|zone| *zone > own).find_map(&mut found),
-        false => zones.rev().filter(|zone| *zone < own).find_map(&mut found),
+    if is_behind {
+        zones.filter(|zone| *zone > own).find_map(&mut found)
+    } else {
+        zones.rev().filter(|zone| *zone < own).find_map(&mut found)
     }
 }
 

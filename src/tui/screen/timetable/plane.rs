@@ -156,13 +156,12 @@ impl Plane {
         let (places, band_places) = (lanes(&spans), lanes(&band_spans));
         let beside = band_places.iter().map(|place| place.of as i64).max();
         let beside = beside.unwrap_or(0);
-        let (strip, band) = match laned.as_slice() {
-            [] => (0, measure.band.max(measure.strip / beside.max(1))),
-            _ => {
-                let least = (measure.strip / 2).max(measure.lane);
-                let strip = (measure.strip - beside * measure.band).max(least);
-                (strip, measure.band)
-            }
+        let (strip, band) = if laned.is_empty() {
+            (0, measure.band.max(measure.strip / beside.max(1)))
+        } else {
+            let least = (measure.strip / 2).max(measure.lane);
+            let strip = measure.strip - beside * measure.band;
+            (strip.max(least), measure.band)
         };
         let mut end = from + strip;
         let put = |plates: &mut Vec<Plate>, block: &Block, along, across, is_band| {
@@ -177,9 +176,12 @@ impl Plane {
         let span = |(from, to)| Span { from, to };
         for ((block, along), place) in laned.iter().zip(&spans).zip(&places) {
             let (at, of) = (place.at as i64, place.of as i64);
-            let edge = |at: i64| match strip / of >= measure.lane {
-                true => from + at * strip / of,
-                false => from + at * measure.lane,
+            let edge = |at: i64| {
+                if strip / of >= measure.lane {
+                    from + at * strip / of
+                } else {
+                    from + at * measure.lane
+                }
             };
             let across = span((edge(at), edge(at + 1)));
             end = end.max(across.to);
