@@ -96,7 +96,7 @@ fn a_day_is_looked_through_as_a_table_by_arrows_alone() {
     run.wait_for("3 rooms with nothing (z)");
     run.press("g");
     run.wait_for("Registration · Lobby");
-    run.press("left");
+    run.press("h");
     run.wait_for("· Lunch room");
     run.press("enter");
     run.wait_for("Enter");

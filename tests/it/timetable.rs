@@ -373,6 +373,13 @@ fn my_plan_is_filled_and_says_the_walk() {
     assert_eq!(chosen.len(), 3, "{chosen:?}");
     insta::assert_snapshot!("chosen_120x36", screen.text());
     insta::assert_snapshot!("chosen_120x36_styles", screen.styles());
+    let wide = screen.resize(300, 60);
+    let text = wide.text();
+    // In the free line above the session that one walks to.
+    assert!(
+        text.contains("↳ ") && text.contains("min from Dynasty Hall"),
+        "{text}"
+    );
 }
 
 #[test]
