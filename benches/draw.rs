@@ -195,3 +195,49 @@ fn board_minute_and_draw(bencher: Bencher, (sessions, rooms): (usize, usize)) {
         running.draw();
     });
 }
+
+/// Conferences of four days: sessions, and rooms.
+const CONFERENCES: [(usize, usize); 2] = [(1_351, 92), (10_000, 200)];
+
+/// The first frame of a conference at 200x60, on the tab whose key that is.
+fn conference((sessions, rooms): (usize, usize), keys: &[&str]) -> Running {
+    let mut running = Running::of(&common::conference_toml(sessions, rooms), (200, 60));
+    for key in keys {
+        running.press(key);
+    }
+    running.draw();
+    running
+}
+
+/// One frame of the list: what those of the tables are measured by.
+#[divan::bench(args = CONFERENCES)]
+fn conference_list(bencher: Bencher, of: (usize, usize)) {
+    let mut running = conference(of, &["1"]);
+    bencher.bench_local(|| running.draw());
+}
+
+/// One frame of the timetable.
+#[divan::bench(args = CONFERENCES)]
+fn conference_timetable(bencher: Bencher, of: (usize, usize)) {
+    let mut running = conference(of, &["2"]);
+    bencher.bench_local(|| running.draw());
+}
+
+/// The same with time to the right.
+#[divan::bench(args = CONFERENCES)]
+fn conference_timetable_turned(bencher: Bencher, of: (usize, usize)) {
+    let mut running = conference(of, &["2", "t"]);
+    bencher.bench_local(|| running.draw());
+}
+
+/// A step to a neighbour and back, each with its frame.
+#[divan::bench(args = CONFERENCES)]
+fn conference_timetable_step(bencher: Bencher, of: (usize, usize)) {
+    let mut running = conference(of, &["2"]);
+    let mut right = false;
+    bencher.bench_local(|| {
+        right = !right;
+        running.press(if right { "right" } else { "left" });
+        running.draw();
+    });
+}

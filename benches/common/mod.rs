@@ -89,3 +89,35 @@ fn session(text: &mut String, number: usize, rooms: usize) {
 fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
     text.write_fmt(what).expect("a string takes everything");
 }
+
+/// A conference of four days with that many sessions in that many rooms, some of which overlap.
+#[allow(dead_code, reason = "not every bench looks at one")]
+pub(crate) fn conference_toml(sessions: usize, rooms: usize) -> String {
+    let mut text = String::from(
+        "format = 1\n\n[event]\nid = \"conference\"\nname = \"Conference\"\ntimezone = \"Europe/Brussels\"\n",
+    );
+    for room in 0..rooms {
+        push(
+            &mut text,
+            format_args!("\n[[room]]\nid = \"room-{room}\"\nname = \"Lecture room {room}\"\n"),
+        );
+    }
+    for number in 0..sessions {
+        let (room, at) = (number % rooms, number / rooms);
+        let (day, at) = (1 + at % 4, at / 4);
+        // Every seventh begins before the one before it is over.
+        let start = 540 + at * 50 - if number % 7 == 0 { 20 } else { 0 };
+        let end = start + 25 + number % 3 * 10;
+        let clock = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        push(
+            &mut text,
+            format_args!(
+                "\n[[session]]\nid = \"s{number}\"\ntitle = \"How number {number} crosses borders faster than papers do\"\n\
+                 start = \"2026-02-0{day}T{}\"\nend = \"2026-02-0{day}T{}\"\nroom = \"room-{room}\"\n",
+                clock(start),
+                clock(end)
+            ),
+        );
+    }
+    text
+}

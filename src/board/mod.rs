@@ -5,6 +5,7 @@
 mod door;
 mod free;
 mod room_day;
+pub mod timetable;
 
 use std::collections::HashMap;
 

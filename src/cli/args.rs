@@ -139,6 +139,12 @@ pub(crate) enum Command {
         #[arg(long)]
         watch: bool,
     },
+    /// A day as a table: rooms and times
+    Timetable {
+        /// Which day, as in queries: wed, 2, 2023-04-27 [default: today while the event runs, else the first]
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+    },
     /// The room board; one room's days; rooms that are free
     Rooms(Rooms),
     /// What people ask for at the desk

@@ -30,6 +30,7 @@ mod settings;
 mod short_ids;
 mod show;
 mod table;
+mod timetable;
 mod unknown;
 mod watch;
 mod zone;
@@ -153,6 +154,7 @@ fn is_only_an_answer(command: &Command) -> bool {
         Command::List { .. }
         | Command::Show { .. }
         | Command::Now { .. }
+        | Command::Timetable { .. }
         | Command::Rooms(_)
         | Command::Info { .. }
         | Command::Diff { .. }
@@ -181,6 +183,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::List { query, sort } => list::run(run, &query, sort),
         Command::Show { id } => show::run(run, &id),
         Command::Now { watch } => now::run(run, watch),
+        Command::Timetable { day } => timetable::run(run, day.as_deref()),
         Command::Rooms(typed) => rooms::run(run, &typed),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),

@@ -183,5 +183,15 @@ section! {
         added_though(added, dash, why);
         nothing_on_paper();
         note_adds();
+        timetable();
+        idle_folded(key, n);
+        idle_shown(key, n);
+        minutes_a_line(length);
+        minutes_a_cell(length);
+        others_dim(key);
+        others_gone(key);
+        nothing_on_day();
+        at_once(n);
+        rooms_n(n);
     }
 }

@@ -300,6 +300,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
         rooms();
         moment();
@@ -364,6 +372,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
         rooms();
         moment();
@@ -428,6 +444,14 @@ section! {
         redraw();
         suspend();
         staff();
+        right();
+        left();
+        turn();
+        zoom_in();
+        zoom_out();
+        idle();
+        strict();
+        timetable();
         quit();
         rooms();
         moment();
@@ -441,6 +465,7 @@ section! {
     Scopes {
         list();
         programme();
+        timetable();
         plan();
         details();
         overlay();
@@ -787,5 +812,7 @@ section! {
         left_out_staff(n);
         me_staff();
         me_is_staff();
+        nothing_on_day();
+        idle_rooms(n, rooms);
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn moment(text: &str, agenda: &Agenda, now: Time) -> Result<Moment, T
 
 /// The event days that `text` names: a weekday, the number of an event day, a date, today.
 /// Never empty. Several where the event has several Wednesdays.
-pub(super) fn days(text: &str, agenda: &Agenda, now: Time) -> Result<Vec<NaiveDate>, TimeError> {
+pub fn days(text: &str, agenda: &Agenda, now: Time) -> Result<Vec<NaiveDate>, TimeError> {
     let text = text.trim();
     let today = agenda.event_day(now);
     if let Some(date) = iso_date(text) {

@@ -16,6 +16,8 @@ macro_rules! each_page {
             tabs {
                 /// The whole agenda.
                 Programme: programme::Programme, action programme;
+                /// A day's rooms by time.
+                Timetable: timetable::TimetablePage, action timetable;
                 /// What I chose.
                 Plan: my_plan::MyPlan, action plan;
                 /// Every room at a moment, for staff.

@@ -43,5 +43,6 @@ mod staff;
 mod store;
 mod terminal;
 mod terms;
+mod timetable;
 mod trust;
 mod walks;

@@ -302,7 +302,7 @@ fn every_example_of_help_can_be_asked_and_enter_asks_it() {
         assert!(search.error().is_none(), "{query}: {:?}", search.error());
         assert!(!search.hits().is_empty() || query == "is:mine", "{query}");
     }
-    for keys in ["?", "2 ?", "enter ?"] {
+    for keys in ["?", "2 ?", "3 ?", "enter ?"] {
         let screen = Screen::at(140, 40).press(keys).press("\"is:next\" enter");
         assert_eq!(
             screen.app.world.search.text(),
@@ -544,7 +544,7 @@ fn letters_of_a_korean_input_method_are_keys_wherever_nothing_is_typed() {
         ("enter j j k", "enter ㅓ ㅓ ㅏ"),
         ("r j q", "r ㅓ ㅂ"),
         ("! j", "! ㅓ"),
-        ("2 v", "2 ㅍ"),
+        ("3 v", "3 ㅍ"),
         ("x u", "ㅌ ㅕ"),
     ] {
         let (one, other) = (

@@ -127,12 +127,16 @@ const STATES: &[&str] = &[
     "space e \"bring gloves\"",
     "enter e \"bring gloves\"",
     "2",
-    "space 2",
-    "space 2 G",
-    "space 2 enter",
-    "space 2 v",
-    "x 2 v v",
-    "g j space j m 2 j",
+    "2 t",
+    "2 v z",
+    "2 + right",
+    "3",
+    "space 3",
+    "space 3 G",
+    "space 3 enter",
+    "space 3 v",
+    "x 3 v v",
+    "g j space j m 3 j",
 ];
 
 fn reached(keys: &str, full: bool) -> Screen {
@@ -176,14 +180,25 @@ fn trust_37_no_reload_makes_any_page_panic_whatever_is_gone_from_the_agenda() {
 
 #[test]
 fn trust_37_the_selection_is_on_its_session_after_a_reload_under_every_page() {
-    for keys in ["", "f", "?", ":", "!", "M", "/ \"queens\" enter", "r", "2"] {
+    for keys in [
+        "",
+        "f",
+        "?",
+        ":",
+        "!",
+        "M",
+        "/ \"queens\" enter",
+        "r",
+        "2 down",
+        "3",
+    ] {
         let mut screen = reached("space", false);
         screen.keys(keys);
         let before = screen.selected();
         screen.reload(&without("hives"));
         assert_eq!(screen.selected(), before, "{keys}\n{}", screen.text());
         screen.keys("esc esc 1");
-        screen.keys("2");
+        screen.keys("3");
         assert_eq!(screen.selected(), "queens", "{keys}");
     }
 }
@@ -1192,7 +1207,7 @@ fn details_begin_at_their_first_line_when_another_session_is_selected() {
     let (_, queens) = place_in_list(&screen(), "Raising queens");
     let clicked = screen().press("J J J").click(x, queens).click(x, hives);
     assert_eq!(clicked.text(), bare);
-    let plan = || screen().press("space j space 2 g");
+    let plan = || screen().press("space j space 3 g");
     let bare = plan().text();
     assert_ne!(plan().press("J J J").text(), bare);
     assert_eq!(plan().press("J J J j k").text(), bare);
@@ -1373,7 +1388,7 @@ fn own_entries_and_choices_that_have_gone_keep_the_selection_whatever_goes_befor
             ..Start::default()
         }
         .open()
-        .press("2")
+        .press("3")
         .press(keys);
         assert!(screen.text().contains("My plan 2"), "{}", screen.text());
         assert!(selected_line(&screen).contains(title), "{}", screen.text());
@@ -1395,15 +1410,15 @@ fn a_choice_that_has_gone_is_taken_out_by_its_key_and_what_is_hidden_is_shown_ag
         ..Start::default()
     }
     .open()
-    .press("2 G d");
+    .press("3 G d");
     assert_eq!(screen.chosen(), ["mead must"]);
-    screen.keys("1 g x 2 v v d");
+    screen.keys("1 g x 3 v v d");
     assert_eq!(screen.app.world.plan().hidden, Vec::<String>::new());
 }
 
 #[test]
 fn my_plan_takes_the_mouse_in_its_list_alone() {
-    let screen = || fair(120, 30).press("g space j space j space j space 2 g");
+    let screen = || fair(120, 30).press("g space j space j space j space 3 g");
     let (x, y) = place_in_list(&screen(), "Sharp scythes");
     let clicked = screen().click(x, y);
     assert_eq!(clicked.selected(), "scythes");

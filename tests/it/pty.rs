@@ -56,7 +56,7 @@ fn trust_01_what_was_added_is_there_after_a_new_start() {
     assert!(first.is_given_back());
     let mut second = Run::attache(home.path()).size(120, 36).start();
     second.wait_for("My plan 1");
-    second.press("2");
+    second.press("3");
     second.wait_for("e-commerce");
     second.press("f10");
     assert_eq!(second.wait_exit(), 0);
@@ -83,6 +83,29 @@ fn a_mouse_selects_scrolls_and_goes_to_tabs() {
     run.click("My plan");
     run.wait_for("Nothing in the plan yet");
     run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}
+
+#[test]
+fn a_day_is_looked_through_as_a_table_by_arrows_alone() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("2");
+    run.wait_for("3 rooms with nothing (z)");
+    run.press("g");
+    run.wait_for("Registration · Lobby");
+    run.press("h");
+    run.wait_for("· Lunch room");
+    run.press("enter");
+    run.wait_for("Enter");
+    run.press("esc");
+    run.press("space");
+    run.wait_for("My plan 1");
+    run.press("t");
+    run.wait_for("a cell");
+    run.press("f10");
     assert_eq!(run.wait_exit(), 0);
     assert!(run.is_given_back());
 }

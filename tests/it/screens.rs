@@ -257,7 +257,7 @@ fn a_hidden_session_leaves_the_list_and_comes_back() {
     let text = screen.text();
     assert!(!text.contains("Early talk"), "{text}");
     assert!(text.contains("2 · 1 hidden · by time"), "{text}");
-    screen.keys("2 v v");
+    screen.keys("3 v v");
     assert!(screen.text().contains("Early talk"), "{}", screen.text());
     screen.keys("x 1");
     assert!(screen.text().contains("3 · by time"), "{}", screen.text());
@@ -274,7 +274,7 @@ fn my_plan_names_clashes_and_free_time_by_day() {
 
 /// A plan with the plenary, which is on, and a seminar 75 minutes after it.
 const WITH_A_GAP: &str =
-    "/ \"plenary\" enter space esc / \"tackling e-commerce\" enter space esc 2";
+    "/ \"plenary\" enter space esc / \"tackling e-commerce\" enter space esc 3";
 
 #[test]
 fn my_plan_opens_at_what_is_next() {
@@ -291,7 +291,7 @@ fn my_plan_opens_at_what_is_next() {
             ..Start::default()
         }
         .open()
-        .press("2")
+        .press("3")
     };
     assert_eq!(start("2023-04-26T14:12").selected(), "ecommerce");
     assert_eq!(start("2023-04-26T09:12").selected(), "plenary");
@@ -336,7 +336,7 @@ fn free_time_that_is_over_is_not_told() {
             size: (80, 24),
             ..Start::default()
         };
-        start.open().press("2").text()
+        start.open().press("3").text()
     };
     assert!(at("2023-04-26T14:12").contains("1 h 15 free"));
     assert!(at("2023-04-26T15:30").contains("45 min free"));
@@ -345,7 +345,7 @@ fn free_time_that_is_over_is_not_told() {
 
 #[test]
 fn an_empty_plan_says_how_to_fill_it() {
-    assert_snapshot!("my_plan_empty_80x24", Screen::at(80, 24).press("2").text());
+    assert_snapshot!("my_plan_empty_80x24", Screen::at(80, 24).press("3").text());
 }
 
 #[test]
@@ -605,7 +605,7 @@ fn quitting_waits_for_what_is_being_stored_and_asks_nothing_else() {
 #[test]
 fn trust_47_every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
     let mut screen = Screen::at(120, 36).press("/ \"customs\" enter space");
-    for opened in ["", "enter", "f", "?", ":", "M", "r", "2", "!", "e"] {
+    for opened in ["", "enter", "f", "?", ":", "M", "r", "2", "3", "!", "e"] {
         screen.keys("1");
         screen.keys(opened);
         for (width, height) in [
@@ -628,7 +628,7 @@ fn trust_47_every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
                 assert!("Too small (24x6)".starts_with(first), "{opened}: {text}");
             } else {
                 // The clock stands in the header, or under a box that is the whole screen.
-                let is_box = width < 60 && !["", "2"].contains(&opened);
+                let is_box = width < 60 && !["", "2", "3"].contains(&opened);
                 assert!(first.contains("14:12") || is_box, "{opened}: {text}");
                 assert_ne!(text.trim(), "", "{opened}");
             }
@@ -641,7 +641,7 @@ fn trust_47_every_page_is_drawn_at_every_size_or_says_that_it_is_too_small() {
 
 #[test]
 fn clicks_do_what_keys_do() {
-    let screen = Screen::at(120, 36).click(18, 1);
+    let screen = Screen::at(120, 36).click(34, 1);
     assert!(screen.text().contains("Nothing in the plan yet."));
     let screen = screen.click(4, 1);
     let text = screen.text();
@@ -688,7 +688,7 @@ fn trust_57_ascii_has_no_other_character_than_the_agendas() {
     }
     .open();
     for keys in [
-        "g space", "j space", "2", "1", "?", "esc", "f", "esc", "enter", "esc", "M",
+        "g space", "j space", "3", "2", "t", "1", "?", "esc", "f", "esc", "enter", "esc", "M",
     ] {
         let mut screen = Start {
             agenda: SMALL.into(),
@@ -815,7 +815,9 @@ const SEEN_ON_ANY: [Color; 6] = [
 
 #[test]
 fn with_16_colours_nothing_needs_a_dark_or_a_light_background() {
-    for keys in ["", "/ e", ":", "?", "f", "e", "enter", "space j", "!", "2"] {
+    for keys in [
+        "", "/ e", ":", "?", "f", "e", "enter", "space j", "!", "2", "2 t", "3",
+    ] {
         let screen = Start {
             theme: ThemeChoice::Auto,
             depth: Depth::Sixteen,

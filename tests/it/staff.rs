@@ -147,7 +147,7 @@ fn a_rooms_day_and_free_time_leave_it_out() {
     .press("G space");
     assert_eq!(screen.chosen(), ["keys must"]);
     screen.app.world.staff = false;
-    screen.keys("2");
+    screen.keys("3");
     assert_eq!(shown(&screen), [false, true], "{}", screen.text());
 }
 

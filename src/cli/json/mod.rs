@@ -217,6 +217,33 @@ fn features(agenda: &Agenda, features: &[Ref<FeatureIx>]) -> Vec<String> {
     features.iter().map(id).collect()
 }
 
+/// The document of `timetable`; `day` is null in an agenda without any.
+#[derive(Serialize)]
+pub(crate) struct TimetableJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) day: Option<String>,
+    pub(crate) rooms: Vec<ColumnJson<'a>>,
+}
+
+/// One room of a day. Both names are null for sessions without a room, and as written for a room that the
+/// agenda does not know.
+#[derive(Serialize)]
+pub(crate) struct ColumnJson<'a> {
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) sessions: Vec<BlockJson<'a>>,
+}
+
+/// One session in one room. `lane` and `lanes` are null for what stands beside all others.
+#[derive(Serialize)]
+pub(crate) struct BlockJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) start: String,
+    pub(crate) end: Option<String>,
+    pub(crate) lane: Option<usize>,
+    pub(crate) lanes: Option<usize>,
+}
+
 /// The document of `info`.
 #[derive(Serialize)]
 pub(crate) struct InfosJson<'a> {

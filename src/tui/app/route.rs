@@ -66,6 +66,9 @@ impl App {
             }
             Action::NextView => return self.act_on(Tab::Plan, action),
             Action::Moment => return self.act_on(Tab::Rooms, action),
+            Action::Turn | Action::ZoomIn | Action::ZoomOut | Action::Idle | Action::Strict => {
+                return self.act_on(Tab::Timetable, action);
+            }
             Action::Open if self.session().is_none() => return self.needs_session(),
             Action::Clear => return self.answer(vec![Ask::Search(Edit::Clear)], 0),
             // Motions and fields: where there are no rows and no field, they mean nothing.
@@ -81,6 +84,8 @@ impl App {
             | Action::PreviousDay
             | Action::ScrollDown
             | Action::ScrollUp
+            | Action::Right
+            | Action::Left
             | Action::Open
             | Action::Back
             | Action::Toggle

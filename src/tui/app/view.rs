@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Korea Customs Week 2023                                                  Wed 26 Apr 14:12 KST   6 on now
-//!  1 Programme   2 My plan 5                                 next 16:15 Orchid Room, in 2 h 03 · 3 findings
+//!  1 Programme   2 Timetable   3 My plan 5                               next 16:15 Orchid Room, in 2 h 03 · 3 findings
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 //!  body: the tab in front, and what lies on top of it
 //! ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -248,17 +248,19 @@ fn shelf(app: &App, area: Rect) -> Shelf<Action> {
     let world = &app.world;
     let theme = &world.theme;
     let mut shelf = Shelf::new(area);
-    for (at, &tab) in Tab::ALL.iter().enumerate() {
+    for &tab in Tab::ALL {
         let page = app.stack.tab(tab);
         let style = if app.stack.front() == tab {
             theme.accent.add_modifier(Modifier::BOLD)
         } else {
             theme.muted
         };
-        let mut spans = vec![
-            Span::styled(format!("{} ", at + 1), theme.key),
-            Span::styled(page.title(world), style),
-        ];
+        let mut spans = Vec::new();
+        let key = world.key_label(&[Scope::App], Action::Go(tab));
+        if !key.is_empty() {
+            spans.push(Span::styled(format!("{key} "), theme.key));
+        }
+        spans.push(Span::styled(page.title(world), style));
         if let Some(count) = page.count(world) {
             spans.push(Span::styled(format!(" {count}"), theme.muted));
         }

@@ -175,6 +175,10 @@ actions! {
     Note = note;
     /// The day of the session's room.
     RoomDay = room_day;
+    /// The neighbour to the right.
+    Right = right;
+    /// The neighbour to the left.
+    Left = left;
     /// Search as one types.
     Search = search;
     /// Take a value of a filter, or leave it.
@@ -199,6 +203,16 @@ actions! {
     Paper = paper;
     /// The rooms at another moment.
     Moment = moment;
+    /// Rooms beside each other and time downwards, or the other way round.
+    Turn = turn;
+    /// In more detail.
+    ZoomIn = zoom_in;
+    /// In less.
+    ZoomOut = zoom_out;
+    /// Rooms with nothing: show them, or not.
+    Idle = idle;
+    /// What is filtered out: dim, or gone.
+    Strict = strict;
     /// The next looks of the screens.
     Theme = theme;
     /// The other language of the interface.
@@ -255,6 +269,8 @@ impl Action {
                 | Self::PreviousDay
                 | Self::ScrollDown
                 | Self::ScrollUp
+                | Self::Right
+                | Self::Left
                 | Self::NextTab
                 | Self::PreviousTab
         )

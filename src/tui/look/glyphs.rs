@@ -59,6 +59,8 @@ glyphs! {
     taken: "✓" "✓" "x";
     /// The thumb of a scrollbar.
     thumb: "┃" "|" "|";
+    /// From one room to the next.
+    walk: "↳" ">" ">";
     /// A corner, at the top left.
     top_left: "╭" "+" "+";
     /// At the top right.

@@ -88,6 +88,8 @@ roles! {
     clash,
     /// Tight, but no clash.
     tight,
+    /// A session of my plan, where it is drawn as large as it is long.
+    planned,
     /// What differs from what I accepted.
     changed,
     /// Worth a look.

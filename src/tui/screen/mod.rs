@@ -4,3 +4,4 @@
 pub mod my_plan;
 pub mod programme;
 pub mod rooms;
+pub mod timetable;

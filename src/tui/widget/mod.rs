@@ -3,6 +3,8 @@
 
 pub mod answers;
 pub mod block_letters;
+pub mod chips;
+pub mod days;
 pub mod details;
 pub mod facets;
 pub mod frame;

@@ -16,6 +16,17 @@ pub struct Spot<C> {
     pub click: C,
 }
 
+impl<C> Spot<C> {
+    /// The same spot, whose click means something else.
+    pub fn map<D>(self, meaning: impl FnOnce(C) -> D) -> Spot<D> {
+        Spot {
+            area: self.area,
+            line: self.line,
+            click: meaning(self.click),
+        }
+    }
+}
+
 /// Draws spots, no further than `area`.
 pub fn draw<C>(frame: &mut Frame<'_>, area: Rect, spots: &[Spot<C>]) {
     for spot in spots {

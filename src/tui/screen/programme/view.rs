@@ -7,21 +7,21 @@
 //!                ▌ 15:30  ● !  Combating drug trafficking …   │ details
 //! ```
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use crate::query::{Field, Value, value_name};
+use crate::query::{Field, Value};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
+use crate::tui::widget::chips::{self, Chip};
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
-use crate::tui::widget::{facets, note, panel};
+use crate::tui::widget::{days, facets, note, panel};
 use crate::tui::world::World;
 
 use super::Programme;
@@ -123,51 +123,8 @@ pub(super) fn days(programme: &Programme, world: &World, area: Rect) -> Vec<Spot
         width: area.width.saturating_sub(right + 1),
         ..area
     };
-    let labels = labels(programme, world);
-    let dated = dated(world);
-    let front = programme.day(world);
-    let at = dated.iter().position(|(date, _)| Some(*date) == front);
-    let at = at.unwrap_or(0);
-    // Begin early enough that the day in front fits.
-    let mut first = at;
-    let width = |at: usize| Line::from(labels[at].clone()).width() + DAY_GAP;
-    if !labels.is_empty() {
-        let mut used = width(at);
-        while first > 0 && used + width(first - 1) < usize::from(area.width) {
-            first -= 1;
-            used += width(first);
-        }
-    }
-    let mut shelf = Shelf::new(area);
-    for (at, (date, _)) in dated.iter().enumerate().skip(first) {
-        if !shelf.put(labels[at].clone(), Spotted::Day(*date), DAY_GAP as u16) {
-            break;
-        }
-    }
-    shelf.spots
-}
-
-/// Cells between two days.
-const DAY_GAP: usize = 3;
-
-/// The event days, and how many hits lie on each.
-fn dated(world: &World) -> Vec<(NaiveDate, usize)> {
-    let by_day = world.search.by_day().iter();
-    by_day
-        .filter_map(|(date, count)| Some(((*date)?, *count)))
-        .collect()
-}
-
-/// What stands for each event day.
-fn labels(programme: &Programme, world: &World) -> Vec<Vec<Span<'static>>> {
-    let dated = dated(world);
-    let front = programme.day(world);
-    let last = dated.len().saturating_sub(1);
-    let label = |(at, &(date, count)): (usize, &(NaiveDate, usize))| {
-        let is_front = front == Some(date);
-        day(world, (date, count), is_front, (at > 0, at < last))
-    };
-    dated.iter().enumerate().map(label).collect()
+    let spots = days::spots(world, area, programme.day(world)).into_iter();
+    spots.map(|spot| spot.map(Spotted::Day)).collect()
 }
 
 /// What stands at the right of the days: how much is listed and by what it is sorted, where no search
@@ -175,11 +132,7 @@ fn labels(programme: &Programme, world: &World) -> Vec<Vec<Span<'static>>> {
 fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static> {
     let theme = &world.theme;
     let texts = &world.locale.texts.screen;
-    let labels = labels(programme, world);
-    let days: usize = labels
-        .into_iter()
-        .map(|label| Line::from(label).width() + DAY_GAP)
-        .sum();
+    let days = days::width(world, programme.day(world));
     let mut counts = vec![String::new()];
     if !programme.has_chips(world) {
         let count = programme.list.rows.sessions() + programme.earlier;
@@ -230,42 +183,6 @@ fn draw_days(frame: &mut Frame<'_>, programme: &Programme, world: &World, area: 
     frame.render_widget(line.right_aligned(), to_the_edge);
 }
 
-/// "‹ Wed 26 Apr 33 ›" where it is in front, else "Wed 26 Apr 33".
-fn day(
-    world: &World,
-    (date, count): (NaiveDate, usize),
-    is_front: bool,
-    (has_before, has_after): (bool, bool),
-) -> Vec<Span<'static>> {
-    let theme = &world.theme;
-    let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
-    let style = if is_front {
-        theme.accent.add_modifier(Modifier::BOLD)
-    } else if count == 0 {
-        theme.muted
-    } else {
-        theme.text()
-    };
-    let label = if is_narrow {
-        format!("{} {}", world.locale.weekday(date.weekday()), date.day())
-    } else {
-        world.date(date)
-    };
-    let mut spans = Vec::new();
-    if is_front && has_before {
-        spans.push(Span::styled(format!("{} ", world.glyphs.left), theme.muted));
-    }
-    spans.push(Span::styled(label, style));
-    spans.push(Span::styled(format!(" {count}"), theme.muted));
-    if is_front && has_after {
-        spans.push(Span::styled(
-            format!(" {}", world.glyphs.right),
-            theme.muted,
-        ));
-    }
-    spans
-}
-
 /// A chip for each value that filters take.
 pub(super) fn chips(programme: &Programme, world: &World, area: Rect) -> Vec<Spot<Spotted>> {
     let room = count_area(programme, world, area).x.saturating_sub(area.x);
@@ -279,28 +196,15 @@ pub(super) fn chips(programme: &Programme, world: &World, area: Rect) -> Vec<Spo
         width: room.saturating_sub(field),
         ..area
     });
-    let filters = world.search.filters();
-    let mut left: usize = filters.iter().map(|one| one.values.len()).sum();
-    for filter in filters {
-        for value in &filter.values {
-            let tag = world.locale.tag();
-            let name = value_name(&world.agenda, filter.field, value, &world.order, tag);
-            // Room for "+2" behind it, unless it is the last.
-            let more = if left > 1 { 4 } else { 0 };
-            let room = usize::from(shelf.left()).saturating_sub(4 + more);
-            if !shelf.spots.is_empty() && name.width() > room {
-                let text = Span::styled(format!("+{left}"), world.theme.accent);
-                shelf.put(vec![text], Spotted::MoreChips, 1);
-                return shelf.spots;
-            }
-            let name = cut(&name, room, world.glyphs.ellipsis);
-            let text = format!(" {name} {} ", world.glyphs.cancelled);
-            let chip = Spotted::Chip(filter.field, value.clone());
-            shelf.put(vec![Span::styled(text, world.theme.chip)], chip, 1);
-            left -= 1;
-        }
-    }
-    shelf.spots
+    chips::put(world, &mut shelf);
+    let spots = shelf.spots.into_iter();
+    let spots = spots.map(|spot| {
+        spot.map(|chip| match chip {
+            Chip::Value(field, value) => Spotted::Chip(field, value),
+            Chip::More => Spotted::MoreChips,
+        })
+    });
+    spots.collect()
 }
 
 /// Where the search is typed: behind the chips.

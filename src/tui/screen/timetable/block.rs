@@ -1,0 +1,416 @@
+//! One session on the table: an edge as long as it is, its times, what I want of it, its title.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::agenda::{Access, Intent, Ref, RoomIx, SessionIx, Time};
+use crate::board::timetable::midnights;
+use crate::tui::look::wrap::{cut, cut_line, wrap};
+use crate::tui::world::World;
+
+use super::plane::Plate;
+
+/// The walk before a session is told in so many cells, at least.
+const WALK: i64 = 9;
+
+/// A session where it is drawn.
+pub(super) struct BlockView<'a> {
+    pub(super) world: &'a World,
+    pub(super) plate: &'a Plate,
+    pub(super) day: Option<NaiveDate>,
+    /// Does time run to the right?
+    pub(super) is_turned: bool,
+    pub(super) is_selected: bool,
+    /// Is it filtered out?
+    pub(super) is_dim: bool,
+    /// Is its beginning seen?
+    pub(super) begins: bool,
+    /// Is its end seen?
+    pub(super) ends: bool,
+    /// Cells before it in which nothing stands.
+    pub(super) free_before: i64,
+}
+
+impl BlockView<'_> {
+    /// Draws it into what is seen of it, and the walk to it before that, within `grid`.
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, grid: Rect) {
+        let world = self.world;
+        let style = self.style();
+        // A cell of air behind it, where rooms stand beside each other.
+        let air = u16::from(!self.is_turned && area.width > 1);
+        let body = Rect {
+            width: area.width - air,
+            ..area
+        };
+        for place in body.positions() {
+            let cell = &mut frame.buffer_mut()[place];
+            cell.reset();
+            cell.set_style(world.theme.base).set_style(style.fill);
+        }
+        self.draw_edge(frame, body, style);
+        let walk = self.walk();
+        let has_gap = walk.is_some() && self.draw_walk(frame, body, grid, walk.as_deref());
+        let walk = walk.filter(|_| !has_gap);
+        let text = Rect {
+            x: body.x + 1,
+            width: body.width.saturating_sub(1),
+            ..body
+        };
+        let late = self.late();
+        let lines = self.lines(text, walk, style);
+        let last = usize::from(text.height.saturating_sub(1));
+        let last = last.min(lines.len().saturating_sub(1));
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut room = usize::from(text.width);
+            if at == last && late.is_some() {
+                room = room.saturating_sub(3);
+            }
+            let line = cut_line(line, room, world.glyphs.ellipsis);
+            let row = Rect {
+                y: text.y + at as u16,
+                height: 1,
+                ..text
+            };
+            self.draw_tail(frame, row, &line, at == last, style);
+            frame.render_widget(line, row);
+            if let Some(late) = late.as_ref().filter(|_| at == last && text.width >= 3) {
+                let late = Line::from(Span::styled(late.clone(), style.time)).right_aligned();
+                frame.render_widget(late, row);
+            }
+        }
+    }
+
+    /// Where time runs to the right: a rule from the end of the text to the end of the session.
+    fn draw_tail(
+        &self,
+        frame: &mut Frame<'_>,
+        row: Rect,
+        line: &Line<'_>,
+        is_last: bool,
+        style: Look,
+    ) {
+        let is_plain = !style.is_filled && !self.is_selected;
+        if !self.is_turned || !is_last || !is_plain {
+            return;
+        }
+        let taken = (line.width() as u16 + 1).min(row.width);
+        let rule = self
+            .world
+            .glyphs
+            .rule
+            .repeat(usize::from(row.width - taken));
+        let tail = Rect {
+            x: row.x + taken,
+            width: row.width - taken,
+            ..row
+        };
+        frame.render_widget(
+            Line::from(Span::styled(rule, self.world.theme.border)),
+            tail,
+        );
+    }
+
+    fn draw_edge(&self, frame: &mut Frame<'_>, body: Rect, style: Look) {
+        let glyphs = &self.world.glyphs;
+        for y in body.y..body.bottom() {
+            let is_first = y == body.y && self.begins;
+            let is_last = y + 1 == body.bottom() && self.ends;
+            let sign = if self.is_selected || style.is_filled {
+                glyphs.bar
+            } else if self.plate.is_band {
+                glyphs.gap
+            } else if self.is_turned || body.height == 1 {
+                glyphs.upright
+            } else if is_first {
+                glyphs.top_left
+            } else if is_last {
+                glyphs.bottom_left
+            } else {
+                glyphs.upright
+            };
+            let cell = &mut frame.buffer_mut()[(body.x, y)];
+            cell.set_symbol(sign).set_style(style.edge);
+        }
+    }
+
+    /// The walk from the session of my plan before it, in the free cells before this one. Is there room?
+    fn draw_walk(&self, frame: &mut Frame<'_>, body: Rect, grid: Rect, walk: Option<&str>) -> bool {
+        let needs = if self.is_turned { WALK } else { 1 };
+        let Some(walk) = walk.filter(|_| self.begins && self.free_before >= needs) else {
+            return false;
+        };
+        let area = if self.is_turned {
+            let width = (self.free_before - 1).min(walk.width() as i64) as u16;
+            let x = body.x.saturating_sub(width + 1);
+            Rect::new(x, body.y, width, 1)
+        } else {
+            Rect::new(body.x, body.y.saturating_sub(1), body.width, 1)
+        };
+        let walk = cut(walk, usize::from(area.width), self.world.glyphs.ellipsis);
+        let line = Line::from(Span::styled(walk, self.world.theme.must));
+        frame.render_widget(line, area.intersection(grid));
+        true
+    }
+
+    /// "↳ 6 min from Dynasty Hall", where my plan has a session before it that day, in another room.
+    fn walk(&self) -> Option<String> {
+        let (world, ix) = (self.world, self.plate.block.session);
+        let is_chosen = world.itinerary.is_chosen(ix);
+        let (minutes, from) = walk_to(world, ix).filter(|_| is_chosen && !self.plate.is_band)?;
+        let length = world.locale.duration(i64::from(minutes));
+        let name = world.words().line(&world.agenda.rooms[from.at()].name);
+        let text = world.locale.texts.screen.walk_from(length, name);
+        Some(format!("{} {text}", world.glyphs.walk))
+    }
+
+    /// "+1": it ends in the night after the day.
+    fn late(&self) -> Option<String> {
+        let end = self.plate.block.end?;
+        let nights = midnights(self.day?, end);
+        (nights > 0 && self.ends).then(|| format!("+{nights}"))
+    }
+
+    fn lines(&self, area: Rect, walk: Option<String>, style: Look) -> Vec<Line<'static>> {
+        let world = self.world;
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        // A letter or two say nothing; the edge says that something is there.
+        if width < 4 || height == 0 {
+            return Vec::new();
+        }
+        let block = &self.plate.block;
+        let clock = |at: Time| world.locale.clock(at.time());
+        let marks = marks(world, self.plate);
+        let whole = block
+            .end
+            .map(|end| format!("{}{}{}", clock(block.start), world.glyphs.dash, clock(end)));
+        let has_range = height > 2 && !self.is_turned;
+        let marked = match marks.len() {
+            0 => 0,
+            n => n + 1,
+        };
+        let whole = whole.filter(|whole| has_range && whole.width() + marked <= width);
+        let is_own_line = whole.is_some();
+        let time = whole.unwrap_or_else(|| clock(block.start));
+        let is_own_line = is_own_line || self.plate.is_band && !self.is_turned && height > 1;
+        let mut head = vec![Span::styled(time, style.time)];
+        let narrow = |mark: &str| width < 16 && mark == world.glyphs.illustrative;
+        for (mark, role) in marks.into_iter().filter(|(mark, _)| !narrow(mark)) {
+            let role = if style.is_filled || self.is_selected {
+                style.title
+            } else {
+                role
+            };
+            let air = if head.len() == 1 { " " } else { "" };
+            head.push(Span::styled(format!("{air}{mark}"), role));
+        }
+        let title = Span::styled(world.title(block.session), style.title);
+        let walk = walk.map(|walk| Span::styled(walk, style.walk));
+        if is_own_line {
+            let mut lines = vec![Line::from(head)];
+            lines.extend(walk.filter(|_| height > 3).map(Line::from));
+            let left = height - lines.len();
+            lines.extend(fitted(&[title], width, left, world.glyphs.ellipsis));
+            return lines;
+        }
+        if let Some(walk) = walk {
+            head.extend([
+                Span::styled(" ", style.title),
+                walk,
+                Span::styled(world.glyphs.between(), style.title),
+            ]);
+        } else {
+            head.push(Span::styled(" ", style.title));
+        }
+        head.push(title);
+        if height == 1 {
+            return vec![Line::from(head)];
+        }
+        fitted(&head, width, height, world.glyphs.ellipsis)
+    }
+
+    fn style(&self) -> Look {
+        let (world, ix) = (self.world, self.plate.block.session);
+        let theme = &world.theme;
+        let session = world.agenda.session(ix);
+        let is_on = session.is_on(world.now) && !session.is_cancelled();
+        if self.is_selected {
+            return Look::all(theme.tab, Style::new());
+        }
+        let mut look = if self.is_dim {
+            let dim = theme.muted.add_modifier(Modifier::DIM);
+            Look::all(theme.text(), dim)
+        } else if world.itinerary.is_chosen(ix) {
+            let look = Look::all(theme.planned, Style::new());
+            Look {
+                edge: theme.planned.patch(theme.must),
+                is_filled: true,
+                ..look
+            }
+        } else if self.plate.is_band || world.is_past(ix) {
+            Look::all(theme.text(), theme.muted)
+        } else {
+            let topics = session.topics.iter().filter_map(Ref::known);
+            let mut topics =
+                topics.map(|at| theme.topic(at.at(), world.agenda.topics[at.at()].color));
+            Look {
+                fill: theme.text(),
+                edge: topics.next().unwrap_or(theme.border),
+                time: if is_on { theme.now } else { theme.muted },
+                title: theme.text(),
+                walk: theme.must,
+                is_filled: false,
+            }
+        };
+        if is_on && !self.is_dim {
+            look.edge = look.edge.patch(theme.now);
+        }
+        if session.is_cancelled() {
+            look.title = look.title.add_modifier(Modifier::CROSSED_OUT);
+        }
+        look
+    }
+}
+
+/// How the parts of a block look.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    fill: Style,
+    edge: Style,
+    time: Style,
+    title: Style,
+    walk: Style,
+    is_filled: bool,
+}
+
+impl Look {
+    /// All parts alike.
+    fn all(fill: Style, text: Style) -> Self {
+        Self {
+            fill,
+            edge: text,
+            time: text,
+            title: text,
+            walk: text,
+            is_filled: false,
+        }
+    }
+}
+
+/// Words on at most so many lines; the last ends in an ellipsis where there were more.
+fn fitted(
+    spans: &[Span<'_>],
+    width: usize,
+    lines: usize,
+    ellipsis: &'static str,
+) -> Vec<Line<'static>> {
+    let mut wrapped = wrap(spans, width, &Span::raw(""));
+    if wrapped.len() > lines {
+        wrapped.truncate(lines);
+        if let Some(last) = wrapped.last_mut() {
+            let style = last.spans.last().map(|span| span.style).unwrap_or_default();
+            let mut line = std::mem::take(last);
+            if line.width() + ellipsis.width() > width {
+                line = cut_line(line, width - 1, "");
+            }
+            line.push_span(Span::styled(ellipsis, style));
+            *last = line;
+        }
+    }
+    wrapped
+}
+
+/// What I want of it, and what is the matter with it.
+fn marks(world: &World, plate: &Plate) -> Vec<(&'static str, Style)> {
+    let (glyphs, theme) = (&world.glyphs, &world.theme);
+    let ix = plate.block.session;
+    let session = world.agenda.session(ix);
+    let intent = world.intent(ix);
+    let clashes =
+        intent.is_some_and(Intent::is_chosen) && world.itinerary.has_clash(&world.agenda, ix);
+    let all = [
+        (intent == Some(Intent::Must)).then_some((glyphs.must, theme.must)),
+        (intent == Some(Intent::Maybe)).then_some((glyphs.maybe, theme.maybe)),
+        (clashes || plate.block.is_double).then_some((glyphs.clash, theme.clash)),
+        session
+            .is_cancelled()
+            .then_some((glyphs.cancelled, theme.cancelled)),
+        (session.access == Access::Closed).then_some((glyphs.closed, theme.warn)),
+        world
+            .marks_illustrative(ix)
+            .then_some((glyphs.illustrative, theme.illustrative)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The shortest walk to a session from that of my plan before it that day, and from which room. `None`
+/// where there is none to walk.
+fn walk_to(world: &World, ix: SessionIx) -> Option<(u32, RoomIx)> {
+    let agenda = &world.agenda;
+    let before = world.itinerary.before(agenda, ix)?;
+    let to: Vec<RoomIx> = agenda.session(ix).known_rooms().collect();
+    let from = agenda.session(before).known_rooms();
+    let walks = from.flat_map(|from| {
+        let walk = move |to: &RoomIx| (agenda.walk_between_rooms(from, *to), from);
+        to.iter().map(walk).collect::<Vec<_>>()
+    });
+    walks
+        .min_by_key(|(minutes, _)| *minutes)
+        .filter(|(minutes, _)| *minutes > 0)
+}
+
+/// "13:30–15:00  Plenary seminar · Dynasty Hall", in so many cells.
+pub(super) fn status(
+    world: &World,
+    plate: &Plate,
+    day: Option<NaiveDate>,
+    room: &str,
+    cells: usize,
+) -> Line<'static> {
+    let theme = &world.theme;
+    let ix = plate.block.session;
+    let session = world.agenda.session(ix);
+    let mut time = world.locale.clock(plate.block.start.time());
+    if let Some(end) = plate.block.end {
+        time.push_str(world.glyphs.dash);
+        time.push_str(&world.locale.clock(end.time()));
+        match day.map_or(0, |day| midnights(day, end)) {
+            0 => {}
+            nights => time = format!("{time} +{nights}"),
+        }
+    }
+    let mut spans = vec![Span::styled(time, theme.accent), Span::raw(" ")];
+    let marks = marks(world, plate);
+    let has_marks = !marks.is_empty();
+    spans.extend(
+        marks
+            .into_iter()
+            .map(|(mark, role)| Span::styled(mark, role)),
+    );
+    spans.extend(has_marks.then(|| Span::raw(" ")));
+    let between = world.glyphs.between();
+    let mut rest = format!("{between}{room}");
+    if session.drop_in {
+        rest.push_str(&between);
+        rest.push_str(&world.locale.texts.cli.drop_in());
+    }
+    let walk = walk_to(world, ix).filter(|_| world.itinerary.is_chosen(ix));
+    if let Some((minutes, from)) = walk {
+        let length = world.locale.duration(i64::from(minutes));
+        let name = world.words().line(&world.agenda.rooms[from.at()].name);
+        rest.push_str(&between);
+        rest.push_str(&world.locale.texts.screen.walk_from(length, name));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let left = cells.saturating_sub(used);
+    // The room is the main answer: the title gives way first, but not altogether.
+    let title = world.title(ix);
+    let room_for_title = left.saturating_sub(rest.width()).max(12.min(left));
+    let title = cut(&title, room_for_title, world.glyphs.ellipsis);
+    spans.push(Span::styled(title, theme.text()));
+    spans.push(Span::styled(rest, theme.muted));
+    cut_line(Line::from(spans), cells, world.glyphs.ellipsis)
+}

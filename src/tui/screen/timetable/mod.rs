@@ -1,0 +1,263 @@
+//! The timetable: an event day with its rooms beside each other and time downwards, or turned.
+//!
+//! The day is a pure table ([`crate::board::timetable`]); laid out on a plane of cells ([`plane`]) it is
+//! as large as it is, and the screen shows a part of it. The plane is made anew when the day, what is
+//! shown of it, or the size changes, never by a step or a scroll.
+
+mod block;
+mod neighbour;
+mod plane;
+mod scale;
+mod seen;
+mod update;
+mod view;
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::agenda::{Agenda, Id, Ref, RoomIx, SessionIx};
+use crate::board::timetable::Timetable;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::panes::Breadth;
+use crate::tui::page::{Ask, Page, Place, Subject, Target};
+use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::panel::Panel;
+use crate::tui::world::World;
+
+use plane::Plane;
+
+/// The state of the timetable's tab.
+#[derive(Debug, Default)]
+pub struct TimetablePage {
+    /// The event day that is shown; `None` in an agenda without any.
+    day: Option<NaiveDate>,
+    /// What is on that day, as far as it is shown.
+    table: Option<Timetable>,
+    /// What the search and the filters find; `None` where nothing narrows the agenda.
+    hits: Option<HashSet<SessionIx>>,
+    /// Does time run to the right?
+    is_turned: bool,
+    /// Is gone what is filtered out, rather than dim?
+    is_strict: bool,
+    /// Are rooms shown that have nothing?
+    with_idle: bool,
+    /// Steps of the scale that a person took, in more detail or in less.
+    zoom: i32,
+    chosen: Option<Chosen>,
+    /// The same by its place among the plates of the plane.
+    at: usize,
+    /// When steps across rooms began, in seconds; they stay near it.
+    wanted: i64,
+    /// The first cell that is seen, along and across.
+    scroll: (i64, i64),
+    follow: Follow,
+    plane: Option<Plane>,
+    /// For what the plane was made; `None`: it has to be made anew.
+    laid: Option<view::Panes>,
+    panel: Panel,
+}
+
+/// How the view follows the selection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Follow {
+    /// As far as it must.
+    #[default]
+    Near,
+    /// With more of what comes than of what was.
+    Ahead,
+    /// Not at all: it was scrolled away from it.
+    Never,
+}
+
+/// What is selected: a session in one of its rooms.
+#[derive(Clone, Debug, PartialEq)]
+struct Chosen {
+    session: Id,
+    /// The room's id, or what the session calls it; `None` where it has none.
+    room: Option<String>,
+}
+
+/// By what a column is found again in another table.
+fn key(agenda: &Agenda, room: Option<&Ref<RoomIx>>) -> Option<String> {
+    room.map(|room| match room {
+        Ref::Known(room) => agenda.rooms[room.at()].id.as_str().to_owned(),
+        Ref::Unknown(raw) => raw.as_written().to_owned(),
+    })
+}
+
+impl TimetablePage {
+    /// Takes the day's sessions anew.
+    fn take(&mut self, world: &World) {
+        let search = &world.search;
+        let is_narrowed = search.is_narrowed() && search.error().is_none();
+        let hits = || search.hits().iter().map(|hit| hit.session).collect();
+        self.hits = is_narrowed.then(hits);
+        let days = &world.agenda.days;
+        let is_gone = |day| world.agenda.day(day).is_none();
+        if self.day.is_none_or(is_gone) {
+            self.day = days.first().map(|day| day.date);
+        }
+        let is_hit = |ix| self.hits.as_ref().is_some_and(|hits| hits.contains(&ix));
+        let shows = |ix| {
+            if self.is_strict && self.hits.is_some() {
+                is_hit(ix)
+            } else {
+                world.shows(ix) || is_hit(ix)
+            }
+        };
+        let table = |day| Timetable::of(&world.agenda, day, shows);
+        self.table = self.day.map(table);
+        self.laid = None;
+    }
+
+    /// Is the session dim: something narrows the agenda, and it is no hit?
+    fn is_dim(&self, ix: SessionIx) -> bool {
+        self.hits.as_ref().is_some_and(|hits| !hits.contains(&ix))
+    }
+
+    /// Shows a day.
+    fn show_day(&mut self, day: NaiveDate, world: &World) {
+        self.day = Some(day);
+        self.take(world);
+    }
+
+    /// Shows the day of now, and selects what is on, else what begins next; outside of the event its
+    /// first session.
+    fn go_to_now(&mut self, world: &World) {
+        self.chosen = None;
+        self.follow = Follow::Ahead;
+        let first = world.agenda.days.first().map(|day| day.date);
+        let today = world.running().map(|now| world.agenda.event_day(now));
+        // A day between two of the event's may have nothing itself.
+        let today = today.filter(|day| world.agenda.day(*day).is_some());
+        self.day = today.or(first);
+        self.take(world);
+        let Some(table) = self.table.as_ref().filter(|_| today.is_some()) else {
+            return;
+        };
+        let blocks = table.columns.iter().flat_map(|column| {
+            let blocks = column.blocks.iter();
+            blocks.map(move |block| (column, block))
+        });
+        let best = blocks.min_by_key(|(_, block)| {
+            let session = world.agenda.session(block.session);
+            let until = (block.start - world.now).num_seconds();
+            let is_aside = block.lane.is_none() || session.is_cancelled();
+            let is_over = block.end.is_none_or(|end| end <= world.now);
+            // On since lately, to begin soon, over.
+            match (until <= 0, is_over) {
+                (true, false) => (is_aside, 0, -until),
+                (false, _) => (is_aside, 1, until),
+                (true, true) => (is_aside, 2, -until),
+            }
+        });
+        if let Some((column, block)) = best {
+            self.chosen = Some(Chosen {
+                session: world.agenda.session(block.session).id.clone(),
+                room: key(&world.agenda, column.room.as_ref()),
+            });
+            self.wanted = block.start.timestamp();
+        }
+    }
+
+    /// The selected session.
+    fn session(&self, world: &World) -> Option<SessionIx> {
+        let chosen = self.chosen.as_ref()?;
+        world.agenda.find(chosen.session.as_str())
+    }
+}
+
+impl Page for TimetablePage {
+    fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        let mut page = Self::default();
+        page.go_to_now(world);
+        Ok(page)
+    }
+
+    fn title(&self, world: &World) -> String {
+        world.locale.texts.screen.timetable().into_owned()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Tab(Tab::Timetable), Scope::List, Scope::App]
+    }
+
+    fn hints(&self, world: &World) -> Vec<Action> {
+        use Action as A;
+        let help = A::Show(Overlay::Help);
+        if Breadth::of(world.size) == Breadth::Narrow {
+            return vec![A::Must, A::Turn, help, A::ZoomIn];
+        }
+        let mut hints = vec![
+            A::Must,
+            A::Turn,
+            A::Open,
+            A::ZoomIn,
+            A::ZoomOut,
+            A::NextDay,
+            A::Now,
+        ];
+        if self.hits.is_some() {
+            hints.extend([A::Strict, A::Clear]);
+        }
+        hints.extend([
+            help,
+            A::Idle,
+            A::Show(Overlay::Filter),
+            A::Show(Overlay::Palette),
+            A::Maybe,
+            A::Quit,
+        ]);
+        hints
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        self.act(action, at)
+    }
+
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        self.clicked(on, at)
+    }
+
+    fn wheel(&mut self, on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
+        self.scrolled(on, lines, at);
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        self.take(world);
+        true
+    }
+
+    fn settle(&mut self, at: &Place<'_>) {
+        self.settled(at);
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        view::draw(frame, self, at);
+    }
+
+    fn target(&self, world: &World) -> Target {
+        let session = self.session(world);
+        session.map_or(Target::Nothing, Target::Session)
+    }
+}
+
+/// A rectangle of cells between two of the plane's spans on the screen.
+fn rect(grid: Rect, is_turned: bool, along: plane::Span, across: plane::Span) -> Rect {
+    let (x, y) = if is_turned {
+        (along, across)
+    } else {
+        (across, along)
+    };
+    Rect {
+        x: grid.x + x.from as u16,
+        y: grid.y + y.from as u16,
+        width: x.len() as u16,
+        height: y.len() as u16,
+    }
+}

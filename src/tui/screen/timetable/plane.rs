@@ -1,0 +1,230 @@
+//! The plane on which a day's sessions lie: a strip for each room, and time along the strips. In cells,
+//! as large as the day is; which part of it is seen, and which way round, is the view's to say.
+//!
+//! ```text
+//!            across →
+//!      along  Dynasty Hall      Lilac Hall
+//!        ↓   ╭09:00 Opening    ╭09:00 Briefing   a strip has a zone of blocks, in lanes where they share
+//!            ╰                 ╰                 time, and behind it a zone of bands: what one drops in to
+//! ```
+
+use std::ops::Range;
+
+use chrono::{TimeDelta, Timelike as _};
+
+use crate::agenda::Time;
+use crate::board::timetable::{Block, Timetable, lanes};
+
+/// From one cell to another, which is no longer part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) from: i64,
+    pub(super) to: i64,
+}
+
+impl Span {
+    pub(super) fn len(self) -> i64 {
+        self.to - self.from
+    }
+
+    pub(super) fn has(self, at: i64) -> bool {
+        self.from <= at && at < self.to
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// How large things are: across in cells, along in minutes a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// A strip whose sessions do not need more.
+    pub(super) strip: i64,
+    /// A lane at least.
+    pub(super) lane: i64,
+    /// A band beside blocks.
+    pub(super) band: i64,
+    /// Between two strips.
+    pub(super) gap: i64,
+    /// Minutes that a cell stands for.
+    pub(super) minutes: i64,
+}
+
+/// A session where it lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plate {
+    /// The session and its times.
+    pub(super) block: Block,
+    /// Its room, by its place among the strips.
+    pub(super) strip: usize,
+    /// Is it a band, beside the blocks?
+    pub(super) is_band: bool,
+    /// One cell long at least.
+    pub(super) along: Span,
+    pub(super) across: Span,
+}
+
+/// A room's part of the plane.
+#[derive(Clone, Debug)]
+pub(super) struct Strip {
+    /// Its place among the table's columns.
+    pub(super) column: usize,
+    pub(super) across: Span,
+    /// Its plates: the blocks by start, then the bands by start.
+    pub(super) plates: Range<usize>,
+    /// How many sessions stand beside each other at most.
+    pub(super) at_once: usize,
+}
+
+/// A day's sessions laid out.
+#[derive(Clone, Debug)]
+pub(super) struct Plane {
+    /// The first cell's beginning, a whole hour.
+    pub(super) origin: Time,
+    pub(super) minutes: i64,
+    pub(super) strips: Vec<Strip>,
+    /// Strip by strip.
+    pub(super) plates: Vec<Plate>,
+    /// Cells that all of it takes.
+    pub(super) along: i64,
+    pub(super) across: i64,
+}
+
+impl Plane {
+    /// Lays a table out. `None` where nothing is on it.
+    pub(super) fn of(table: &Timetable, with_idle: bool, measure: Measure) -> Option<Self> {
+        let blocks = table.columns.iter().flat_map(|column| &column.blocks);
+        let first = blocks.map(|block| block.start).min()?;
+        let into_hour = i64::from(first.minute() * 60 + first.second());
+        let mut plane = Self {
+            origin: first - TimeDelta::seconds(into_hour),
+            minutes: measure.minutes,
+            strips: Vec::new(),
+            plates: Vec::new(),
+            along: 0,
+            across: 0,
+        };
+        for (at, column) in table.columns.iter().enumerate() {
+            if with_idle || !column.blocks.is_empty() {
+                plane.put(at, &column.blocks, measure);
+            }
+        }
+        plane.across = plane.strips.last().map_or(0, |strip| strip.across.to);
+        plane.along = (plane.plates.iter().map(|plate| plate.along.to)).max()?;
+        Some(plane)
+    }
+
+    /// The cell of a moment; what lies between two is in the nearer one.
+    pub(super) fn cell(&self, seconds: i64) -> i64 {
+        let cell = self.minutes * 60;
+        (seconds - self.origin.timestamp() + cell / 2).div_euclid(cell)
+    }
+
+    /// The cell that a moment lies in.
+    pub(super) fn cell_of(&self, at: Time) -> i64 {
+        (at.timestamp() - self.origin.timestamp()).div_euclid(self.minutes * 60)
+    }
+
+    /// When a cell begins.
+    pub(super) fn time(&self, cell: i64) -> Time {
+        let after = TimeDelta::try_minutes(cell * self.minutes);
+        after.map_or(self.origin, |after| self.origin + after)
+    }
+
+    fn along(&self, block: &Block) -> Span {
+        let (start, end) = block.seconds();
+        let from = self.cell(start);
+        Span {
+            from,
+            to: self.cell(end).max(from + 1),
+        }
+    }
+
+    fn put(&mut self, column: usize, blocks: &[Block], measure: Measure) {
+        let from = self.strips.last();
+        let from = from.map_or(0, |strip| strip.across.to + measure.gap);
+        let first = self.plates.len();
+        let (laned, bands): (Vec<&Block>, Vec<&Block>) =
+            blocks.iter().partition(|block| block.lane.is_some());
+        // Side by side stands what shares cells, be it because it is so short that it was made longer.
+        let spans = |blocks: &[&Block]| -> Vec<(i64, i64)> {
+            let spans = blocks.iter().map(|block| self.along(block));
+            spans.map(|span| (span.from, span.to)).collect()
+        };
+        let (spans, band_spans) = (spans(&laned), spans(&bands));
+        let (places, band_places) = (lanes(&spans), lanes(&band_spans));
+        let beside = band_places.iter().map(|place| place.of as i64).max();
+        let beside = beside.unwrap_or(0);
+        let (strip, band) = if laned.is_empty() {
+            (0, measure.band.max(measure.strip / beside.max(1)))
+        } else {
+            let least = (measure.strip / 2).max(measure.lane);
+            let strip = measure.strip - beside * measure.band;
+            (strip.max(least), measure.band)
+        };
+        let mut end = from + strip;
+        let put = |plates: &mut Vec<Plate>, block: &Block, along, across, is_band| {
+            plates.push(Plate {
+                block: *block,
+                strip: self.strips.len(),
+                is_band,
+                along,
+                across,
+            });
+        };
+        let span = |(from, to)| Span { from, to };
+        for ((block, along), place) in laned.iter().zip(&spans).zip(&places) {
+            let (at, of) = (place.at as i64, place.of as i64);
+            let edge = |at: i64| {
+                if strip / of >= measure.lane {
+                    from + at * strip / of
+                } else {
+                    from + at * measure.lane
+                }
+            };
+            let across = span((edge(at), edge(at + 1)));
+            end = end.max(across.to);
+            put(&mut self.plates, block, span(*along), across, false);
+        }
+        let edge = end;
+        for ((block, along), place) in bands.iter().zip(&band_spans).zip(&band_places) {
+            let at = edge + place.at as i64 * band;
+            end = end.max(at + band);
+            put(
+                &mut self.plates,
+                block,
+                span(*along),
+                span((at, at + band)),
+                true,
+            );
+        }
+        let at_once = places.iter().map(|place| place.of).max().unwrap_or(0);
+        self.strips.push(Strip {
+            column,
+            across: span((from, end.max(from + measure.strip))),
+            plates: first..self.plates.len(),
+            at_once,
+        });
+    }
+
+    /// The strips that are seen between two cells.
+    pub(super) fn strips_in(&self, seen: Span) -> Range<usize> {
+        let first = (self.strips).partition_point(|strip| strip.across.to <= seen.from);
+        let end = (self.strips).partition_point(|strip| strip.across.from < seen.to);
+        first..end.max(first)
+    }
+
+    /// The plate that lies there.
+    pub(super) fn hit(&self, along: i64, across: i64) -> Option<usize> {
+        let strips = self.strips_in(Span {
+            from: across,
+            to: across + 1,
+        });
+        let mut plates = strips.flat_map(|strip| self.strips[strip].plates.clone());
+        plates.find(|&at| {
+            let plate = &self.plates[at];
+            plate.along.has(along) && plate.across.has(across)
+        })
+    }
+}
