@@ -18,6 +18,7 @@ mod json;
 mod list;
 mod manual;
 mod out;
+mod people;
 mod plan;
 mod plan_file;
 mod print;
@@ -150,6 +151,7 @@ fn is_only_an_answer(command: &Command) -> bool {
         Command::List { .. }
         | Command::Show { .. }
         | Command::Rooms { .. }
+        | Command::People { .. }
         | Command::Info { .. }
         | Command::Diff { .. }
         | Command::Completions { .. }
@@ -177,6 +179,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::List { query, sort } => list::run(run, &query, sort),
         Command::Show { id } => show::run(run, &id),
         Command::Rooms { room } => rooms::run(run, room.as_deref()),
+        Command::People { query } => people::run(run, &query),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
         Command::Print {

@@ -10,6 +10,7 @@
 mod catalogue;
 pub mod countries;
 mod dates;
+pub mod directory;
 pub mod help;
 pub mod languages;
 mod locale;

@@ -1,5 +1,6 @@
 //! The catalogue: every text of the interface by section and name.
 
+use super::directory::Directory;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
 use super::sentences::failures::Failures;
@@ -96,6 +97,8 @@ catalogue! {
         pub system: System,
         /// What help says beside keys.
         pub guide: Guide,
+        /// Who takes part in what, on screens and in commands.
+        pub directory: Directory,
     }
 }
 
