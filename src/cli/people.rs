@@ -8,7 +8,7 @@ use super::plan_file;
 use super::run::{Opened, Run};
 use crate::agenda::booking::DoubleBooking;
 use crate::agenda::{Distinctive, Ref, SessionIx, Time, safe};
-use crate::directory::{Absent, Directory, Entry, Found, Section, nearest};
+use crate::directory::{Absent, Directory, Entry, Found, Section};
 use crate::error::Error;
 use crate::paper::Wording;
 use crate::paper::wrap::{width, wrap};
@@ -124,27 +124,12 @@ impl Answer<'_> {
 
     /// A country that was asked for and takes part in nothing, and who does instead.
     fn absent(&self, out: &mut Out, absent: Absent) -> Result<(), Error> {
-        let texts = &self.wording.locale.texts.directory;
-        let name = self.wording.country(absent.country);
-        let text = if absent.is_listed {
-            texts.idle_delegation(name.as_str())
-        } else {
-            texts.no_delegation(name.as_str())
-        };
-        out.wrapped(Role::Warn, 0, &text)?;
-        let taking_part = self.directory.all.delegations.iter();
-        let taking_part = taking_part.filter(|one| !one.sessions.is_empty());
-        let names: Vec<String> = taking_part
-            .map(|one| self.wording.delegation(&one.delegation))
-            .collect();
-        let near: Vec<&str> = nearest(&name, &names)
-            .into_iter()
-            .map(|at| names[at].as_str())
-            .collect();
-        if near.is_empty() {
-            return Ok(());
+        let (said, nearest) = self.wording.absent(self.directory, absent);
+        out.wrapped(Role::Warn, 0, &said)?;
+        match nearest {
+            Some(nearest) => out.wrapped(Role::Text, 0, &nearest),
+            None => Ok(()),
         }
-        out.wrapped(Role::Text, 0, &texts.nearest(near.join(", ")))
     }
 
     fn nothing(&self, out: &mut Out, found: &[Found], is_told: bool) -> Result<(), Error> {

@@ -46,6 +46,14 @@ pub struct Entry {
     pub at: usize,
 }
 
+/// What an entry is found by again in another agenda: its section and its id; of a consultation that of
+/// its session, with the delegation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryId {
+    section: Section,
+    id: String,
+}
+
 /// An entry that words found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -103,6 +111,32 @@ impl Directory {
     /// Is there nothing in it?
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// What an entry is found by again.
+    pub fn id(&self, agenda: &Agenda, entry: Entry) -> EntryId {
+        let all = &self.all;
+        let Entry { section, at } = entry;
+        let id = match section {
+            Section::People => all.people[at].person.name(agenda).to_owned(),
+            Section::Organisations => all.organisations[at].organisation.name(agenda).to_owned(),
+            Section::Delegations => all.delegations[at].delegation.name(agenda).to_owned(),
+            Section::Stands => agenda.booths[at].id.as_str().to_owned(),
+            Section::Desk => agenda.infos[at].id.as_str().to_owned(),
+            Section::Slots => {
+                let slot = &all.slots[at];
+                let delegation = slot.delegation.map(|at| &all.delegations[at].delegation);
+                let delegation = delegation.map_or("", |one| one.name(agenda));
+                format!("{} {delegation}", agenda.session(slot.session).id.as_str())
+            }
+        };
+        EntryId { section, id }
+    }
+
+    /// The entry that is found by `id`; `None` where the agenda has it no more.
+    pub fn look_up(&self, agenda: &Agenda, id: &EntryId) -> Option<Entry> {
+        let mut entries = self.entries(id.section);
+        entries.find(|entry| self.id(agenda, *entry) == *id)
     }
 
     /// What a person, an organisation or a delegation takes part in, by time, each session once with all

@@ -22,6 +22,7 @@ section! {
         nothing_called(name);
         all_helps(n);
         no_entries();
+        find_helps(key);
         next(time, room, wait);
         first(time, room);
         now_until(room, time);

@@ -286,6 +286,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -346,6 +347,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -406,6 +408,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -427,6 +430,7 @@ section! {
         list();
         programme();
         plan();
+        people();
         details();
         overlay();
         filter();

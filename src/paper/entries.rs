@@ -3,7 +3,7 @@
 
 use crate::agenda::booking::DoubleBooking;
 use crate::agenda::{Booth, OrganisationIx, Person, Ref, SessionIx, Time};
-use crate::directory::{Directory, Entry, Section};
+use crate::directory::{Absent, Directory, Entry, Section, nearest};
 
 use super::wording::Wording;
 
@@ -20,6 +20,28 @@ impl Wording<'_> {
             Section::Desk => texts.desk(),
         };
         title.into_owned()
+    }
+
+    /// That a country takes part in nothing, and the delegations nearest by name that do.
+    pub fn absent(&self, directory: &Directory, absent: Absent) -> (String, Option<String>) {
+        let texts = &self.locale.texts.directory;
+        let name = self.country(absent.country);
+        let said = if absent.is_listed {
+            texts.idle_delegation(name.as_str())
+        } else {
+            texts.no_delegation(name.as_str())
+        };
+        let said = said.into_owned();
+        let taking_part = directory.all.delegations.iter();
+        let taking_part = taking_part.filter(|one| !one.sessions.is_empty());
+        let names = taking_part.map(|one| self.delegation(&one.delegation));
+        let names: Vec<String> = names.collect();
+        let near = nearest(&name, &names).into_iter();
+        let near: Vec<&str> = near.map(|at| names[at].as_str()).collect();
+        if near.is_empty() {
+            return (said, None);
+        }
+        (said, Some(texts.nearest(near.join(", ")).into_owned()))
     }
 
     /// What an entry is called.

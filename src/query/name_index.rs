@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn no_word_reaches_from_one_name_into_the_next() {
         let index = index(&[("Ana|Lim", "", "")]);
-        assert_eq!(found(&index, "analim"), [0usize; 0]);
+        // But letters may be left out between them.
+        assert!(index.find("analim").iter().all(|hit| hit.rank.is_similar()));
         assert_eq!(found(&index, "ana lim"), [0]);
     }
 

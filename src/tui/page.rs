@@ -10,6 +10,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{SessionIx, Slot};
+use crate::directory::Entry;
 use crate::plan::Op;
 use crate::plan::store::{Kin, Recovery};
 
@@ -130,6 +131,8 @@ pub enum Subject {
     Action(Vec<Scope>),
     /// A session of the agenda at hand.
     Session(SessionIx),
+    /// An entry of the directory of the agenda at hand.
+    Entry(Entry),
     /// Free time of the plan.
     Free(Slot),
     /// Names of plans.
@@ -165,6 +168,14 @@ impl Wanted {
         Self {
             page,
             of: Subject::Session(session),
+        }
+    }
+
+    /// An entry of the directory, whole.
+    pub fn entry(entry: Entry) -> Self {
+        Self {
+            page: Overlay::Entry,
+            of: Subject::Entry(entry),
         }
     }
 }

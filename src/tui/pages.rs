@@ -18,12 +18,16 @@ macro_rules! each_page {
                 Programme: programme::Programme, action programme;
                 /// What I chose.
                 Plan: my_plan::MyPlan, action plan;
+                /// Who takes part in what, and what is asked for at the desk.
+                People: people::People, action people;
             }
             overlays {
                 /// One session, whole.
                 Session: session::SessionPage, keys details;
                 /// The sessions of a room, or those that are offered to me.
                 Sessions: sessions::Sessions, action offered after NextView, keys overlay;
+                /// One person, delegation, stand or answer of the desk, whole.
+                Entry: entry::EntryPage;
                 /// Values to filter by.
                 Filter: filter::Filters, action filter after Search, keys filter;
                 /// Who I am.

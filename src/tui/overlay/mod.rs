@@ -1,6 +1,7 @@
 //! What lies over a tab: boxes that take the keys until they are closed. One folder a page, with its
 //! state, how it changes, and its view; they are listed in [`super::pages`].
 
+pub mod entry;
 pub mod filter;
 pub mod findings;
 pub mod help;

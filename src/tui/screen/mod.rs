@@ -2,4 +2,5 @@
 //! [`super::pages`].
 
 pub mod my_plan;
+pub mod people;
 pub mod programme;

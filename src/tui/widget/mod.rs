@@ -6,6 +6,7 @@ pub mod details;
 pub mod facets;
 pub mod frame;
 pub mod hit;
+pub mod links;
 pub mod marked;
 pub mod master_detail;
 pub mod note;
