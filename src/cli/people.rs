@@ -240,30 +240,11 @@ impl Answer<'_> {
         } else {
             Role::Text
         };
-        self.beside(
+        beside(
             out,
             &self.wording.when(ix),
             &[(role, title), (Role::Muted, under.join(&dot))],
         )
-    }
-
-    /// Texts beside a time, each on lines of its own; where there is little room, under it.
-    fn beside(&self, out: &mut Out, time: &str, texts: &[(Role, String)]) -> Result<(), Error> {
-        let column = 2 + width(time) + 2;
-        let is_beside = out.width >= column + LEAST_BESIDE;
-        let indent = if is_beside { column } else { 4 };
-        let mut line = Line::new().pad_to(2).put(Role::Text, time);
-        if !is_beside {
-            out.line(&line)?;
-            line = Line::new();
-        }
-        for (role, text) in texts {
-            for text in wrap(text, out.width.saturating_sub(indent).max(8)) {
-                out.line(&line.pad_to(indent).put(*role, text))?;
-                line = Line::new();
-            }
-        }
-        Ok(())
     }
 
     /// Whom a delegation meets, by time.
@@ -287,7 +268,7 @@ impl Answer<'_> {
             let with: Vec<String> = with.map(|one| self.wording.delegation(one)).collect();
             let room = self.wording.rooms(self.wording.agenda.session(session));
             let texts = [(Role::Text, with.join(", ")), (Role::Muted, room)];
-            self.beside(out, &self.wording.when(session), &texts)?;
+            beside(out, &self.wording.when(session), &texts)?;
         }
         Ok(())
     }
@@ -339,7 +320,7 @@ impl Answer<'_> {
             let names = names.join(if names.len() > 2 { ", " } else { " – " });
             let room = self.wording.rooms(session);
             let texts = [(Role::Text, names), (Role::Muted, room)];
-            self.beside(out, &self.wording.when(ix), &texts)?;
+            beside(out, &self.wording.when(ix), &texts)?;
         }
         Ok(())
     }
@@ -369,7 +350,7 @@ impl Answer<'_> {
         let dot = format!(" {} ", self.wording.marks.dot);
         let text = [state, place, name, room].join(&dot);
         let role = if is_taken { Role::Muted } else { Role::Text };
-        self.beside(out, &when, &[(role, text)])
+        beside(out, &when, &[(role, text)])
     }
 
     /// What is illustrative: times and rooms as a whole, and what bears the mark.
@@ -402,4 +383,23 @@ impl Answer<'_> {
         }
         Ok(())
     }
+}
+
+/// Texts beside a time, each on lines of its own; where there is little room, under it.
+fn beside(out: &mut Out, time: &str, texts: &[(Role, String)]) -> Result<(), Error> {
+    let column = 2 + width(time) + 2;
+    let is_beside = out.width >= column + LEAST_BESIDE;
+    let indent = if is_beside { column } else { 4 };
+    let mut line = Line::new().pad_to(2).put(Role::Text, time);
+    if !is_beside {
+        out.line(&line)?;
+        line = Line::new();
+    }
+    for (role, text) in texts {
+        for text in wrap(text, out.width.saturating_sub(indent).max(8)) {
+            out.line(&line.pad_to(indent).put(*role, text))?;
+            line = Line::new();
+        }
+    }
+    Ok(())
 }

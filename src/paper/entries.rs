@@ -2,7 +2,7 @@
 //! to be next.
 
 use crate::agenda::booking::DoubleBooking;
-use crate::agenda::{Booth, OrganisationIx, Person, Ref, SessionIx, Time};
+use crate::agenda::{Booth, Illustrative, OrganisationIx, Person, Ref, SessionIx, Time};
 use crate::directory::{Absent, Directory, Entry, Section, nearest};
 
 use super::wording::Wording;
@@ -180,7 +180,7 @@ impl Wording<'_> {
             Section::Slots => Some(&agenda.session(all.slots[entry.at].session).illustrative),
             Section::Desk => Some(&agenda.infos[entry.at].illustrative),
         };
-        illustrative.is_some_and(|keys| keys.any())
+        illustrative.is_some_and(Illustrative::any)
     }
 
     /// A person's name in the other languages of the agenda.

@@ -2,6 +2,7 @@
 //! names, and nothing else is.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use attache::agenda::{Agenda, Ref, Session, SessionIx};
 use attache::directory::{Directory, Section};
@@ -170,21 +171,22 @@ proptest! {
     ) {
         let mut text = String::from("format = 1\n[event]\nid = \"x\"\nname = \"X\"\ntimezone = \"UTC\"\n");
         for person in 0..3 {
-            text.push_str(&format!("[[person]]\nid = \"p{person}\"\nname = \"Person {person}\"\n"));
+            let _ = write!(text, "[[person]]\nid = \"p{person}\"\nname = \"Person {person}\"\n");
         }
         for (at, (start, length, people, kind, is_cancelled)) in sessions.iter().enumerate() {
             let kind = ["meeting", "consultation", "talk"][*kind];
             // Ids from 3 on are nobody's.
             let people: Vec<String> = people.iter().map(|one| format!("\"p{one}\"")).collect();
             let countries: Vec<&str> = people.iter().zip(["\"KR\"", "\"VN\"", "\"FR\""]).map(|(_, code)| code).collect();
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 "[[session]]\nid = \"s{at}\"\ntitle = \"S\"\nkind = \"{kind}\"\nstart = 2026-03-07T{:02}:00:00\nminutes = {}\npeople = [{}]\ndelegations = [{}]\nstatus = \"{}\"\n",
                 start + 8,
                 length * 30,
                 people.join(", "),
                 countries.join(", "),
                 if *is_cancelled { "cancelled" } else { "confirmed" },
-            ));
+            );
         }
         holds(&read(&text));
     }

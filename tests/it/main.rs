@@ -25,6 +25,7 @@ mod limits;
 mod overlays;
 mod pages;
 mod paper;
+mod people;
 mod plan;
 mod pty;
 mod query;

@@ -877,3 +877,23 @@ fn trust_95_nothing_is_logged_whatever_the_environment_asks_for() {
         .count();
     assert_eq!(left, 0, "no log, no dump");
 }
+
+#[test]
+fn a_delegation_is_found_by_its_name_and_its_day_is_told() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("5");
+    run.wait_for("Yoon Tae-sik");
+    run.press("/");
+    run.type_text("vietnam");
+    run.wait_for("1 of 92");
+    run.wait_for("next 16:10 Executive meeting room 2");
+    run.press("enter tab enter");
+    run.wait_for("Wed 26 Apr  09:00–11:00");
+    run.press("esc esc esc v");
+    run.wait_for("Who meets whom");
+    run.press("f10");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}

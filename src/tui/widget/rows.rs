@@ -55,8 +55,14 @@ impl Row {
     pub fn height(self, session: usize) -> usize {
         match self {
             Self::Session(_) | Self::Day(_) | Self::NoTime => session,
-            Self::Now | Self::Midnight(_) | Self::Earlier | Self::Similar | Self::Info(_) => 1,
-            Self::Gap(_) | Self::Own(_) | Self::Gone(_) => 1,
+            Self::Now
+            | Self::Midnight(_)
+            | Self::Earlier
+            | Self::Similar
+            | Self::Info(_)
+            | Self::Gap(_)
+            | Self::Own(_)
+            | Self::Gone(_) => 1,
         }
     }
 }

@@ -248,12 +248,11 @@ impl Page for People {
             return vec![A::Accept, A::Back, A::Next, A::Previous, A::NextField, help];
         }
         if Breadth::of(world.size) == Breadth::Narrow {
-            return vec![A::Search, A::Open, help, A::NextField];
+            return vec![A::Search, A::Open, help, A::NextView];
         }
         vec![
             A::Search,
             A::Open,
-            A::NextField,
             A::NextView,
             help,
             A::Show(Overlay::Palette),

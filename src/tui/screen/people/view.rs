@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::SessionIx;
 use crate::directory::{Entry, Section};
-use crate::query::Query;
+use crate::query::{Query, Rank};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
@@ -196,7 +196,7 @@ fn notes(people: &People, world: &World) -> Vec<(String, Style)> {
         notes.push((said, world.theme.warn));
         notes.extend(nearest.map(|nearest| (nearest, world.theme.text())));
     }
-    if people.best.is_some_and(|best| best.is_similar()) {
+    if people.best.is_some_and(Rank::is_similar) {
         notes.push((texts.screen.similar().into_owned(), world.theme.warn));
     }
     notes
@@ -256,7 +256,7 @@ fn heading(people: &People, world: &World, section: Section) -> String {
         texts.counts(found, total)
     };
     format!(
-        "{} {} {count}",
+        " {} {} {count}",
         world.words().section(section),
         world.glyphs.dot
     )

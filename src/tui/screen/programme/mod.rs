@@ -89,7 +89,7 @@ impl Programme {
             Query::by_relevance(&mut hits);
         }
         let is_similar = hits.iter().any(Hit::is_similar);
-        let infos = self.infos(world, &hits);
+        let infos = Self::infos(world, &hits);
         let sessions = hits.into_iter().map(|hit| hit.session);
         let similar = is_similar.then_some(Row::Similar).into_iter();
         if by_relevance {
@@ -103,7 +103,7 @@ impl Programme {
 
     /// What people ask for at the desk and the words find, above the sessions that they find. An answer
     /// that is only similar stands there only where no session is a hit.
-    fn infos(&self, world: &World, hits: &[Hit]) -> impl Iterator<Item = Row> + use<> {
+    fn infos(world: &World, hits: &[Hit]) -> impl Iterator<Item = Row> + use<> {
         let search = &world.search;
         let is_asked = search.query().has_words() && search.filters().is_empty();
         let text = if is_asked { search.text() } else { "" };

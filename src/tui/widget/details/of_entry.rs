@@ -232,10 +232,8 @@ impl EntryDetails<'_> {
                 .map(|place| joined(&world.words().line(place))),
         );
         facts.extend(roles.iter().map(|role| joined(role)));
-        let facts: String = facts
-            .iter()
-            .map(|fact| format!("{}{fact}", world.glyphs.between()))
-            .collect();
+        let between = world.glyphs.between();
+        let facts = format!("{between}{}", facts.join(&between));
         spans.push(Span::styled(facts, theme.muted));
         entries.link(Span::styled(time, theme.muted), spans, Some(ix));
     }
