@@ -891,7 +891,8 @@ fn a_delegation_is_found_by_its_name_and_its_day_is_told() {
     run.wait_for("next 16:10 Executive meeting room 2");
     run.press("enter tab enter");
     run.wait_for("Wed 26 Apr  09:00–11:00");
-    run.press("esc esc esc v");
+    // An escape before a letter could be read as one key with it.
+    run.press("q q v");
     run.wait_for("Who meets whom");
     run.press("f10");
     assert_eq!(run.wait_exit(), 0);
