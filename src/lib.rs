@@ -3,7 +3,7 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ paper ◀ cli, tui        (i18n, nearest, regular, interrupt and present import
+//! agenda ◀ source, query, plan, board ◀ directory, paper ◀ cli, tui        (i18n, nearest, regular, interrupt and present import
 //!                                                                none of ours, config imports nearest and regular)
 //! ```
 //!
@@ -14,6 +14,7 @@
 //! - [`plan`]: what one person chose, whether one can be in all of it, and the file that keeps it.
 //! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.
 //! - [`board`]: rooms as staff see them at a given instant.
+//! - [`directory`]: who takes part in what, and whom one meets; over `query`, whose words find it.
 //! - [`paper`]: sheets to print: the personal plan, as text and HTML; how text breaks into lines, and
 //!   the marks that mean something.
 //! - [`nearest`]: the name that someone probably meant by a mistyped one.
@@ -39,6 +40,7 @@ pub mod agenda;
 pub mod board;
 pub mod cli;
 pub mod config;
+pub mod directory;
 pub mod error;
 pub mod i18n;
 pub mod interrupt;

@@ -4,6 +4,7 @@
 //! unknown, every id is unique in its table, and nothing has to be checked a second time.
 
 pub(crate) mod allowed;
+pub mod booking;
 pub mod check;
 pub mod diff;
 pub mod distinctive;

@@ -147,10 +147,16 @@ pub(crate) enum Command {
     },
     /// The room board; one room's days; rooms that are free
     Rooms(Rooms),
+    /// People, organisations and delegations, what they take part in, and whom they meet
+    People {
+        /// Names, in any language, or parts of them; all where nothing is given
+        #[arg(value_name = "QUERY", add = Candidates::new(complete::taking_part))]
+        query: Vec<String>,
+    },
     /// What people ask for at the desk
     Info {
         /// Words that the answer must hold
-        #[arg(value_name = "WORD")]
+        #[arg(value_name = "WORD", add = Candidates::new(complete::infos))]
         words: Vec<String>,
     },
     /// My plan, with its clashes

@@ -108,6 +108,23 @@ fn of_plan(ids: impl Fn(&Plan) -> Vec<String>) -> Vec<CompletionCandidate> {
     ids.iter().map(candidate).collect()
 }
 
+/// Who takes part: people, organisations and delegations by name.
+pub(crate) fn taking_part() -> Vec<CompletionCandidate> {
+    let all = [people(), organisations(), delegations()];
+    all.into_iter().flatten().collect()
+}
+
+/// What people ask for at the desk.
+pub(crate) fn infos() -> Vec<CompletionCandidate> {
+    let Some(desk) = Desk::of_line() else {
+        return Vec::new();
+    };
+    let infos = desk.agenda.infos.iter();
+    infos
+        .map(|one| desk.offer(one.id.as_str(), &one.title))
+        .collect()
+}
+
 /// The rooms.
 pub(crate) fn rooms() -> Vec<CompletionCandidate> {
     let Some(desk) = Desk::of_line() else {

@@ -5,37 +5,20 @@ use super::out::{Line, Role};
 use super::plan_file;
 use super::run::Run;
 use super::show::prose;
-use crate::agenda::{Info, Raw, Ref};
+use crate::agenda::{Info, Ref};
+use crate::directory;
 use crate::error::Error;
 
-/// Tells every entry that holds all the words, in any language of the agenda.
+/// Tells every entry that has all the words, in any language of the agenda, the best hit first.
 pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
     let opened = run.open()?;
     plan_file::warn_if_older(run, &opened);
     let agenda = opened.agenda();
-    let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
-    let found: Vec<&Info> = agenda
-        .infos
-        .iter()
-        .filter(|info| {
-            let mut text = folded(info.id.as_str());
-            let room = info
-                .room
-                .as_ref()
-                .and_then(Ref::known)
-                .map(|at| &agenda.rooms[at.at()].name);
-            for one in [Some(&info.title), info.about.as_ref(), room]
-                .into_iter()
-                .flatten()
-            {
-                one.all().for_each(|raw| {
-                    text.push('\n');
-                    text.push_str(&folded(raw.as_written()));
-                });
-            }
-            words.iter().all(|word| text.contains(word.as_str()))
-        })
-        .collect();
+    let typed = words.join(" ");
+    let hits = directory::desk(agenda).find(&typed);
+    let is_similar = hits.iter().any(|hit| hit.rank.is_similar());
+    let found = hits.iter().map(|hit| &agenda.infos[hit.entry]);
+    let found: Vec<&Info> = found.collect();
     if run.options.json {
         let infos = found.iter().map(|info| InfoJson {
             id: info.id.as_str(),
@@ -69,6 +52,10 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         out.wrapped(Role::Text, 0, &why)?;
         return Ok(0);
     }
+    if is_similar {
+        out.wrapped(Role::Warn, 0, &locale.texts.cli.similar())?;
+        out.gap()?;
+    }
     for (at, info) in found.iter().enumerate() {
         if at > 0 {
             out.gap()?;
@@ -77,7 +64,7 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         if let Some(room) = &info.room {
             head = head.put(
                 Role::Text,
-                format!(" {} {}", wording.marks.dot, wording.room(room)),
+                format!(" {} {}", wording.marks.dot, wording.room_placed(room)),
             );
         }
         if info.illustrative.any() {
@@ -98,9 +85,4 @@ pub(crate) fn run(run: &mut Run, words: &[String]) -> Result<u8, Error> {
         )?;
     }
     Ok(0)
-}
-
-/// As search compares: safe, in small letters.
-fn folded(text: &str) -> String {
-    Raw::from(text).block().to_lowercase()
 }

@@ -20,6 +20,7 @@ mod list;
 mod manual;
 mod now;
 mod out;
+mod people;
 mod plan;
 mod plan_file;
 mod print;
@@ -156,6 +157,7 @@ fn is_only_an_answer(command: &Command) -> bool {
         | Command::Now { .. }
         | Command::Timetable { .. }
         | Command::Rooms(_)
+        | Command::People { .. }
         | Command::Info { .. }
         | Command::Diff { .. }
         | Command::Completions { .. }
@@ -185,6 +187,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::Now { watch } => now::run(run, watch),
         Command::Timetable { day } => timetable::run(run, day.as_deref()),
         Command::Rooms(typed) => rooms::run(run, &typed),
+        Command::People { query } => people::run(run, &query),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
         Command::Print {

@@ -11,6 +11,7 @@ mod catalogue;
 pub mod board;
 pub mod countries;
 mod dates;
+pub mod directory;
 pub mod help;
 pub mod languages;
 mod locale;

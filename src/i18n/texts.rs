@@ -1,6 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::board::Board;
+use super::directory::Directory;
 use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
@@ -102,6 +103,8 @@ catalogue! {
         pub system: System,
         /// What help says beside keys.
         pub guide: Guide,
+        /// Who takes part in what, on screens and in commands.
+        pub directory: Directory,
     }
 }
 
@@ -289,6 +292,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -361,6 +365,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -433,6 +438,7 @@ section! {
         older();
         programme();
         plan();
+        people();
         next_tab();
         previous_tab();
         accept();
@@ -467,6 +473,7 @@ section! {
         programme();
         timetable();
         plan();
+        people();
         details();
         overlay();
         filter();

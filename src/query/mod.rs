@@ -9,7 +9,8 @@
 //! - [`word`] and [`fuzzy`] match words, [`ranking`] says what a match is worth, [`condition`] tests
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
-//!   typed. [`terms`] finds what is no session, [`window`] reads from when to when.
+//!   typed. [`mod@name_index`] finds entries that are no sessions by their names, [`terms`] things of
+//!   the interface, [`window`] reads from when to when.
 
 mod answer;
 mod arguments;
@@ -25,6 +26,7 @@ mod index;
 mod lex;
 mod listed;
 mod marks;
+mod name_index;
 mod names;
 mod nearest;
 mod parse;
@@ -50,6 +52,8 @@ pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
+pub use name_index::{NameHit, NameIndex, is_name};
+pub use names::country_names;
 pub use nearest::nearest;
 pub use ranking::Rank;
 pub use reason::{Origin, Reason};

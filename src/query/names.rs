@@ -134,8 +134,9 @@ fn own<'a>(name: impl Fn(&'a Locale) -> Option<std::borrow::Cow<'a, str>>) -> Ve
     names.map(std::borrow::Cow::into_owned).collect()
 }
 
-/// What the interface calls a country, in each of its languages.
-pub(super) fn country_names(code: &str) -> impl Iterator<Item = String> + use<> {
+/// What the interface calls a country, in each of its languages, and its everyday names (`usa`,
+/// `한국`).
+pub fn country_names(code: &str) -> impl Iterator<Item = String> + use<> {
     let code = country_code(code);
     let aliases = countries::aliases(&code).iter().cloned();
     let names = locales().iter();

@@ -174,7 +174,7 @@ impl Word {
     }
 
     /// How a short text holds the word as it is, if it does.
-    fn exact_grade(&self, short: &Folded) -> Option<Grade> {
+    pub(super) fn exact_grade(&self, short: &Folded) -> Option<Grade> {
         self.needle_grade(short, |_| true).or_else(|| {
             let initials = self.fuzzy.as_ref()?.initials()?;
             let own = fuzzy::initials(&short.text, &short.starts);

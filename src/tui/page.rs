@@ -10,6 +10,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{RoomIx, SessionIx, Slot};
+use crate::directory::Entry;
 use crate::plan::Op;
 use crate::plan::store::{Kin, Recovery};
 
@@ -130,6 +131,8 @@ pub enum Subject {
     Action(Vec<Scope>),
     /// A session of the agenda at hand.
     Session(SessionIx),
+    /// An entry of the directory of the agenda at hand.
+    Entry(Entry),
     /// A room of the agenda at hand.
     Room(RoomIx),
     /// A span of time: free time of the plan, or when a room is wanted.
@@ -167,6 +170,14 @@ impl Wanted {
         Self {
             page,
             of: Subject::Session(session),
+        }
+    }
+
+    /// An entry of the directory, whole.
+    pub fn entry(entry: Entry) -> Self {
+        Self {
+            page: Overlay::Entry,
+            of: Subject::Entry(entry),
         }
     }
 }

@@ -22,6 +22,8 @@ macro_rules! each_page {
                 Plan: my_plan::MyPlan, action plan;
                 /// Every room at a moment, for staff.
                 Rooms: rooms::Rooms, action rooms;
+                /// Who takes part in what, and what is asked for at the desk.
+                People: people::People, action people;
             }
             overlays {
                 /// One session, whole.
@@ -34,6 +36,8 @@ macro_rules! each_page {
                 FreeRooms: free_rooms::FreeRoomsForm, action free_rooms after Moment;
                 /// A room for the screen at its door: all of the terminal's.
                 Door: door::DoorPage, action door after Moment, keys door;
+                /// One person, delegation, stand or answer of the desk, whole.
+                Entry: entry::EntryPage;
                 /// Values to filter by.
                 Filter: filter::Filters, action filter after Search, keys filter;
                 /// Who I am.

@@ -17,6 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("query", &["agenda", "i18n", "nearest"]),
     ("plan", &["agenda", "i18n", "interrupt", "present"]),
     ("board", &["agenda", "i18n"]),
+    ("directory", &["agenda", "i18n", "query"]),
     ("mine", &["agenda", "i18n", "plan", "query"]),
     ("error", &["agenda", "i18n"]),
     (
@@ -24,6 +25,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "agenda",
             "board",
+            "directory",
             "error",
             "i18n",
             "interrupt",
@@ -37,6 +39,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "agenda",
             "board",
             "config",
+            "directory",
             "error",
             "i18n",
             "interrupt",
@@ -55,6 +58,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "agenda",
             "board",
             "config",
+            "directory",
             "error",
             "i18n",
             "interrupt",
@@ -111,7 +115,15 @@ const WITHIN_TUI: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that know no screen, file or clock, but for these files.
-const PURE: &[&str] = &["agenda", "query", "plan", "board", "mine", "nearest"];
+const PURE: &[&str] = &[
+    "agenda",
+    "query",
+    "plan",
+    "board",
+    "directory",
+    "mine",
+    "nearest",
+];
 const BUT: &[&str] = &["src/plan/store"];
 
 /// What a pure room does not name.

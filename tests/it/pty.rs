@@ -958,3 +958,24 @@ fn the_board_a_room_free_rooms_and_a_door_in_a_terminal() {
     run.press("ctrl-c");
     assert_eq!(run.wait_exit(), 0);
 }
+
+#[test]
+fn a_delegation_is_found_by_its_name_and_its_day_is_told() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("5");
+    run.wait_for("Yoon Tae-sik");
+    run.press("/");
+    run.type_text("vietnam");
+    run.wait_for("1 of 92");
+    run.wait_for("next 16:10 Executive meeting room 2");
+    run.press("enter tab enter");
+    run.wait_for("Wed 26 Apr  09:00–11:00");
+    // An escape before a letter could be read as one key with it.
+    run.press("q q v");
+    run.wait_for("Who meets whom");
+    run.press("f10");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}

@@ -2,6 +2,7 @@
 //! breaks no one's script. Every key is always there; texts are as written.
 
 mod escape;
+pub(crate) mod people;
 mod session;
 
 use serde::Serialize;

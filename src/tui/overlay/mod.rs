@@ -2,6 +2,7 @@
 //! state, how it changes, and its view; they are listed in [`super::pages`].
 
 pub mod door;
+pub mod entry;
 pub mod filter;
 pub mod findings;
 pub mod free_rooms;

@@ -2,6 +2,7 @@
 //! [`super::pages`].
 
 pub mod my_plan;
+pub mod people;
 pub mod programme;
 pub mod rooms;
 pub mod timetable;

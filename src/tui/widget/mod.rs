@@ -9,6 +9,7 @@ pub mod details;
 pub mod facets;
 pub mod frame;
 pub mod hit;
+pub mod links;
 pub mod marked;
 pub mod master_detail;
 pub mod note;

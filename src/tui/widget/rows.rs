@@ -25,6 +25,8 @@ pub enum Row {
     Earlier,
     /// The line that says that what follows is only similar to what was searched for.
     Similar,
+    /// An answer of the desk, by its place among the agenda's infos.
+    Info(usize),
     /// A session, by its place in the agenda of the rows.
     Session(SessionIx),
     /// Free time of a plan, by its place among the gaps.
@@ -40,7 +42,12 @@ impl Row {
     pub fn is_selectable(self) -> bool {
         matches!(
             self,
-            Self::Session(_) | Self::Own(_) | Self::Gone(_) | Self::Gap(_) | Self::Earlier
+            Self::Session(_)
+                | Self::Own(_)
+                | Self::Gone(_)
+                | Self::Gap(_)
+                | Self::Earlier
+                | Self::Info(_)
         )
     }
 
@@ -425,6 +432,11 @@ fn renamed(row: Row, old: Option<&Agenda>, agenda: &Agenda) -> Option<Row> {
         (Row::Session(ix), Some(old)) => {
             let id = old.session(ix).id.as_str();
             agenda.find(id).map(Row::Session)
+        }
+        (Row::Info(at), Some(old)) => {
+            let id = &old.infos.get(at)?.id;
+            let found = agenda.infos.iter().position(|info| info.id == *id);
+            found.map(Row::Info)
         }
         _ => Some(row),
     }

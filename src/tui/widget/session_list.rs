@@ -21,6 +21,7 @@ use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::cut_line;
 use crate::tui::world::World;
 
+use super::marked::marked;
 use super::rows::{Row, Rows};
 use super::session_row::{Columns, SessionRow};
 
@@ -89,6 +90,7 @@ impl SessionList<'_> {
                 let text = world.date(date);
                 draw_line(frame, world, area, &text, world.theme.muted);
             }
+            Row::Info(at) => self.draw_info(frame, area, at),
             Row::Earlier => self.draw_earlier(frame, area),
             Row::Gap(at) => self.draw_gap(frame, area, at),
             Row::Own(at) => draw_own(frame, world, area, at),
@@ -112,6 +114,43 @@ impl SessionList<'_> {
         let text = format!("{} {text}", world.glyphs.folded);
         let line = Line::from(Span::styled(text, world.theme.muted));
         frame.render_widget(line, behind_bar(area));
+    }
+
+    /// "Asked at the desk  Wi-Fi  Name and password of the network are …".
+    fn draw_info(&self, frame: &mut Frame<'_>, area: Rect, at: usize) {
+        let world = self.world;
+        let Some(info) = world.agenda.infos.get(at) else {
+            return;
+        };
+        let theme = &world.theme;
+        let title = info.title.line(&world.order).into_owned();
+        let marks = self.query.map(|query| query.marks(&title, false));
+        let label = world.locale.texts.directory.desk().into_owned();
+        let mut spans = vec![Span::styled(format!("{label}  "), theme.accent)];
+        spans.extend(marked(
+            &title,
+            &marks.unwrap_or_default(),
+            theme.text(),
+            theme.mark,
+        ));
+        let room = info.room.as_ref().map(|room| world.words().room(room));
+        let about = info
+            .about
+            .as_ref()
+            .map(|about| about.line(&world.order).into_owned());
+        for fact in room.into_iter().chain(about) {
+            spans.push(Span::styled(
+                format!("{}{fact}", world.glyphs.between()),
+                theme.muted,
+            ));
+        }
+        let area = behind_bar(area);
+        let line = cut_line(
+            Line::from(spans),
+            usize::from(area.width),
+            world.glyphs.ellipsis,
+        );
+        frame.render_widget(line, area);
     }
 
     fn draw_day(&self, frame: &mut Frame<'_>, area: Rect, day: Option<chrono::NaiveDate>) {

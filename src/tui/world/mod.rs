@@ -9,7 +9,7 @@ pub mod search;
 pub mod warnings;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Size;
 
@@ -17,13 +17,14 @@ use crate::agenda::{
     Access, Agenda, Code, Distinctive, Finding, Intent, LangOrder, Ref, SessionIx, Severity, Terms,
     Time,
 };
+use crate::directory::{self, Directory};
 use crate::i18n::{Locale, Message};
 use crate::mine::Mine;
 use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
 use crate::plan::{Plan, Revision};
-use crate::query::{Context, Index};
+use crate::query::{Context, Index, NameHit, NameIndex};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
 use crate::tui::look::theme::Theme;
@@ -116,6 +117,10 @@ pub struct World {
     pub room_names: ShortNames,
     /// How rows without a heading tell dates.
     pub date_form: DateForm,
+    /// Who takes part in what: made when it is first asked for.
+    directory: OnceLock<Directory>,
+    /// The names of what people ask for at the desk.
+    desk: NameIndex,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are for staff and not shown.
@@ -163,6 +168,8 @@ impl World {
             itinerary: Itinerary::default(),
             offered: Vec::new(),
             by_topic: by_topic(&setup.agenda),
+            directory: OnceLock::new(),
+            desk: directory::desk(&setup.agenda),
             hidden: 0,
             staff_left_out: 0,
             staff: setup.staff,
@@ -207,6 +214,8 @@ impl World {
 
     /// Lays the plan over the agenda anew; after either changed.
     pub fn plan_changed(&mut self) {
+        // What is for staff is told to staff, and to those who chose it.
+        self.directory = OnceLock::new();
         let itinerary = Itinerary::new(&self.agenda, self.pending.plan());
         self.itinerary = itinerary.for_staff(self.staff);
         self.offered = self.pending.plan().offered(&self.agenda);
@@ -220,6 +229,24 @@ impl World {
         let is_out = |ix: &SessionIx| !self.shows(*ix) && self.intent(*ix) != Some(Intent::Hidden);
         self.staff_left_out = all.filter(is_out).count();
         self.clock(self.now);
+    }
+
+    /// Who takes part in what: of the sessions that may be told of, hidden ones too, for who asks where
+    /// somebody is wants to know it.
+    pub fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| {
+            let is_staff = self.is_staff();
+            Directory::of(&self.agenda, |ix| {
+                let session = self.agenda.session(ix);
+                session.is_listed_for(is_staff, self.itinerary.is_chosen(ix))
+            })
+        })
+    }
+
+    /// What people ask for at the desk and this text finds, by places among the agenda's infos, the best
+    /// first.
+    pub fn desk_hits(&self, typed: &str) -> Vec<NameHit> {
+        self.desk.find(typed)
     }
 
     /// Does what is for staff show: because of how the program was started, or of who has the plan?
@@ -256,6 +283,7 @@ impl World {
     pub fn agenda_changed(&mut self, agenda: Arc<Agenda>) {
         self.order = agenda.preferring(self.locale.tag());
         self.by_topic = by_topic(&agenda);
+        self.desk = directory::desk(&agenda);
         let old = std::mem::replace(&mut self.agenda, agenda);
         self.version += 1;
         self.changed_rooms = rooms::changed_rooms(&old, &self.agenda, self.now);

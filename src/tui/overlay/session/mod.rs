@@ -8,9 +8,9 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::details::{Details, Extent, Laid};
+use crate::tui::widget::details::{Details, Extent};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::panel::Panel;
+use crate::tui::widget::links::Links;
 use crate::tui::world::World;
 
 /// A session that was opened, and how far one got in it.
@@ -19,9 +19,7 @@ struct Step {
     id: String,
     /// Its place in the agenda at hand.
     session: SessionIx,
-    panel: Panel,
-    /// The selected one of the lines that open something, counted from the top; always one that is seen.
-    selected: Option<usize>,
+    links: Links,
 }
 
 impl Step {
@@ -29,8 +27,7 @@ impl Step {
         Self {
             id: world.agenda.session(session).id.as_str().to_owned(),
             session,
-            panel: Panel::default(),
-            selected: None,
+            links: Links::default(),
         }
     }
 
@@ -39,9 +36,9 @@ impl Step {
             world,
             session: self.session,
             query: world.search.query(),
-            scroll: self.panel.scroll,
+            scroll: self.links.panel.scroll,
             extent: Extent::Whole,
-            selected: self.selected,
+            selected: self.links.selected,
         }
     }
 }
@@ -54,67 +51,11 @@ pub struct SessionPage {
     trail: Vec<Step>,
 }
 
-/// The first and the last line of what opens something.
-fn rows_of(lines: &[Laid], opener: usize) -> Option<(usize, usize)> {
-    let is_its = |laid: &Laid| laid.opener == Some(opener);
-    let first = lines.iter().position(is_its)?;
-    let last = lines.iter().rposition(is_its)?;
-    Some((first, last))
-}
-
 impl SessionPage {
-    /// One line on: to the next line that opens something if it is seen, else the text scrolls.
-    fn down(&mut self, lines: &[Laid], height: usize) {
-        let top = self.open.panel.scroll;
-        let bottom = top + height;
-        let openers = lines.iter().filter_map(|laid| laid.opener);
-        let count = openers.max().map_or(0, |last| last + 1);
-        let seen = |at: &usize| {
-            rows_of(lines, *at).is_some_and(|(first, last)| first >= top && last < bottom)
-        };
-        let from = self.open.selected.map_or(0, |at| at + 1);
-        match (from..count).find(seen) {
-            Some(at) => self.open.selected = Some(at),
-            None => self.open.panel.by(1),
-        }
-    }
-
-    /// One line back, likewise.
-    fn up(&mut self, lines: &[Laid]) {
-        let top = self.open.panel.scroll;
-        let before = self.open.selected.and_then(|at| at.checked_sub(1));
-        let is_seen = |at: &usize| rows_of(lines, *at).is_some_and(|(first, _)| first >= top);
-        match before.filter(is_seen) {
-            Some(at) => self.open.selected = Some(at),
-            None => self.open.panel.by(-1),
-        }
-    }
-
-    /// To the next line that opens something, or the one before, wherever it is; round and round.
-    fn jump(&mut self, by: isize, lines: &[Laid], height: usize) {
-        let openers = lines.iter().filter_map(|laid| laid.opener);
-        let Some(count) = openers.max().map(|last| last + 1) else {
-            return;
-        };
-        let at = match self.open.selected {
-            Some(at) => (at as isize + by).rem_euclid(count as isize) as usize,
-            None if by < 0 => count - 1,
-            None => 0,
-        };
-        if let Some((first, last)) = rows_of(lines, at) {
-            let panel = &mut self.open.panel;
-            panel.scroll = panel
-                .scroll
-                .max((last + 1).saturating_sub(height))
-                .min(first);
-        }
-        self.open.selected = Some(at);
-    }
-
     /// Goes into what the selected line opens, or says why nothing opens.
     fn enter(&mut self, world: &World) -> Vec<Ask> {
         let openers = self.open.details(world).openers();
-        let selected = self.open.selected.and_then(|at| openers.get(at));
+        let selected = self.open.links.selected.and_then(|at| openers.get(at));
         if let Some(&session) = selected {
             let here = std::mem::replace(&mut self.open, Step::new(session, world));
             self.trail.push(here);
@@ -191,11 +132,23 @@ impl Page for SessionPage {
             }
             Action::Back => return self.back(),
             Action::Open => return self.enter(at.world),
-            Action::ScrollDown => self.down(&lines(self), height),
-            Action::ScrollUp => self.up(&lines(self)),
-            Action::NextField => self.jump(1, &lines(self), height),
-            Action::PreviousField => self.jump(-1, &lines(self), height),
-            action if self.open.panel.motion(action) => {}
+            Action::ScrollDown => {
+                let lines = lines(self);
+                self.open.links.down(&lines, height);
+            }
+            Action::ScrollUp => {
+                let lines = lines(self);
+                self.open.links.up(&lines);
+            }
+            Action::NextField => {
+                let lines = lines(self);
+                self.open.links.jump(1, &lines, height);
+            }
+            Action::PreviousField => {
+                let lines = lines(self);
+                self.open.links.jump(-1, &lines, height);
+            }
+            action if self.open.links.panel.motion(action) => {}
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
@@ -207,11 +160,11 @@ impl Page for SessionPage {
         if !inside.contains(on) {
             return Vec::new();
         }
-        let row = self.open.panel.scroll + usize::from(on.y - inside.y);
+        let row = self.open.links.panel.scroll + usize::from(on.y - inside.y);
         let lines = self.open.details(at.world).laid_out(inside);
         match lines.get(row).and_then(|laid| laid.opener) {
             Some(opener) => {
-                self.open.selected = Some(opener);
+                self.open.links.selected = Some(opener);
                 self.enter(at.world)
             }
             None => Vec::new(),
@@ -219,7 +172,7 @@ impl Page for SessionPage {
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
-        self.open.panel.by(lines.signum());
+        self.open.links.panel.by(lines.signum());
         Vec::new()
     }
 
@@ -247,20 +200,10 @@ impl Page for SessionPage {
     /// No further than to the end; a line that is scrolled away is not selected any more.
     fn settle(&mut self, at: &Place<'_>) {
         let inside = edge::inside(at.world, at.area);
-        let details = self.open.details(at.world);
-        self.open.panel.settle(&details, inside);
-        let Some(selected) = self.open.selected else {
-            return;
-        };
-        let lines = self.open.details(at.world).laid_out(inside);
-        let top = self.open.panel.scroll;
-        let bottom = top + usize::from(inside.height);
-        let is_seen = rows_of(&lines, selected).is_some_and(|(first, last)| {
-            first >= top && first < bottom || last >= top && last < bottom
-        });
-        if !is_seen {
-            self.open.selected = None;
-        }
+        let mut links = self.open.links;
+        let lines = || self.open.details(at.world).laid_out(inside);
+        links.settle(lines, usize::from(inside.height));
+        self.open.links = links;
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
@@ -268,10 +211,8 @@ impl Page for SessionPage {
         let details = self.open.details(at.world);
         details.draw(frame, inside);
         if at.is_top {
-            let selected = self.open.selected;
-            let row = selected.and_then(|at| rows_of(&details.laid_out(inside), at));
-            let row = row.map_or(0, |(first, _)| first.saturating_sub(self.open.panel.scroll));
-            frame.set_cursor_position((inside.x, inside.y + row as u16));
+            let row = self.open.links.cursor(&details.laid_out(inside));
+            frame.set_cursor_position((inside.x, inside.y + row));
         }
     }
 

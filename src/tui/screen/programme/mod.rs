@@ -8,6 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::agenda::{Id, SessionIx};
+use crate::directory::{Entry, Section};
 use crate::query::{Hit, Query};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -20,6 +21,9 @@ use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
+
+/// More answers of the desk stand above no session.
+const MOST_INFOS: usize = 3;
 
 /// So many rows above the line for now are still near it.
 const NEAR: usize = 3;
@@ -85,14 +89,65 @@ impl Programme {
             Query::by_relevance(&mut hits);
         }
         let is_similar = hits.iter().any(Hit::is_similar);
+        let infos = Self::infos(world, &hits);
         let sessions = hits.into_iter().map(|hit| hit.session);
         let similar = is_similar.then_some(Row::Similar).into_iter();
         if by_relevance {
-            return similar.chain(sessions.map(Row::Session)).collect();
+            let sessions = sessions.map(Row::Session);
+            return infos.chain(similar).chain(sessions).collect();
         }
         let sessions: Vec<_> = sessions.collect();
         let rows = rows::by_day(&world.agenda, &sessions, world.running());
-        similar.chain(rows).collect()
+        infos.chain(similar).chain(rows).collect()
+    }
+
+    /// What people ask for at the desk and the words find, above the sessions that they find. An answer
+    /// that is only similar stands there only where no session is a hit.
+    fn infos(world: &World, hits: &[Hit]) -> impl Iterator<Item = Row> + use<> {
+        let search = &world.search;
+        let is_asked = search.query().has_words() && search.filters().is_empty();
+        let text = if is_asked { search.text() } else { "" };
+        let found = if text.is_empty() {
+            Vec::new()
+        } else {
+            world.desk_hits(text)
+        };
+        let has_sessions = !hits.is_empty();
+        let found = found.into_iter();
+        let found = found.filter(move |hit| !(hit.rank.is_similar() && has_sessions));
+        found.take(MOST_INFOS).map(|hit| Row::Info(hit.entry))
+    }
+
+    /// Does an answer of the desk match better than every session?
+    fn is_info_best(world: &World) -> bool {
+        let search = &world.search;
+        let info = world.desk_hits(search.text()).first().map(|hit| hit.rank);
+        let session = search.hits().iter().filter_map(|hit| hit.rank).min();
+        info.is_some_and(|info| session.is_none_or(|session| info < session))
+    }
+
+    /// Selects the first row; of sessions the first, unless an answer of the desk is what was looked for.
+    fn select_best(&mut self, world: &World) {
+        let rows = &mut self.list.rows;
+        rows.first();
+        if matches!(rows.selected(), Some(Row::Info(_))) && !Self::is_info_best(world) {
+            let session = rows
+                .all()
+                .iter()
+                .position(|row| matches!(row, Row::Session(_)));
+            rows.select_at(session.unwrap_or(0));
+        }
+    }
+
+    /// The selected answer of the desk.
+    fn selected_info(&self, world: &World) -> Option<Entry> {
+        match self.list.rows.selected()? {
+            Row::Info(at) if at < world.agenda.infos.len() => Some(Entry {
+                section: Section::Desk,
+                at,
+            }),
+            _ => None,
+        }
     }
 
     /// The event day of the selected row: that of the heading above, or, without headings, its session's.
@@ -123,7 +178,7 @@ impl Programme {
                 .iter()
                 .min_by_key(|hit| (hit.rank, hit.is_over));
             if self.by_relevance(world) {
-                self.list.rows.first();
+                self.select_best(world);
             } else if let Some(best) = best {
                 self.list.rows.select(best.session);
             }

@@ -26,7 +26,7 @@ impl Programme {
             Action::Open if self.list.rows.selected() == Some(Row::Earlier) => {
                 self.unfold(at.world);
             }
-            Action::Open => return self.open_selected(),
+            Action::Open => return self.open_selected(at.world),
             Action::Search => {
                 self.searching = true;
                 return vec![Ask::Front];
@@ -58,7 +58,10 @@ impl Programme {
         Vec::new()
     }
 
-    fn open_selected(&self) -> Vec<Ask> {
+    fn open_selected(&self, world: &World) -> Vec<Ask> {
+        if let Some(entry) = self.selected_info(world) {
+            return vec![Ask::Open(Wanted::entry(entry))];
+        }
         let session = self.list.rows.session();
         let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
         vec![ask.unwrap_or(Ask::Up(Action::Open))]

@@ -19,6 +19,8 @@ use crate::tui::look::panes::{self, Breadth, ListPanes};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::chips::{self, Chip};
+use crate::tui::widget::details::EntryDetails;
+use crate::tui::widget::rows::Row;
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::{days, facets, note, panel};
@@ -93,7 +95,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
     if !panes.chips.is_empty() {
         draw_chips(frame, programme, at, panes.chips);
     }
-    if programme.list.rows.sessions() == 0 {
+    let has_info = |row: &Row| matches!(row, Row::Info(_));
+    if programme.list.rows.sessions() == 0 && !programme.list.rows.all().iter().any(has_info) {
         draw_nothing(frame, programme, world, panes.list);
     } else {
         // While a text is not understood, its hits are those of another.
@@ -111,6 +114,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
         list.draw(frame, panes.list);
     }
     draw_left_out(frame, programme, at, panes.list);
+    if let Some(entry) = programme.selected_info(world) {
+        let details = EntryDetails {
+            world,
+            entry,
+            opens: false,
+        };
+        panel::draw_divider(frame, world, panes.divider);
+        return details.draw(frame, panel::beside(panes.details), (0, None));
+    }
     let query = world.search.query();
     programme.list.draw_details(frame, world, query, &panes);
 }

@@ -6,6 +6,7 @@
 
 mod entry;
 mod facts;
+mod of_entry;
 mod people;
 mod standing;
 mod text;
@@ -22,6 +23,7 @@ use crate::tui::world::World;
 use entry::Entries;
 
 pub use entry::Laid;
+pub use of_entry::EntryDetails;
 
 /// How much of a session is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,32 +56,8 @@ impl Details<'_> {
         if area.is_empty() {
             return;
         }
-        let height = usize::from(area.height);
         let lines = self.laid_out(area);
-        let first = self.scroll.min(lines.len().saturating_sub(height));
-        let more = lines.len() > first + height;
-        for (offset, laid) in lines.into_iter().skip(first).take(height).enumerate() {
-            let row = Rect {
-                y: area.y + offset as u16,
-                height: 1,
-                ..area
-            };
-            let is_selected = laid.opener.is_some() && laid.opener == self.selected;
-            if is_selected {
-                frame.buffer_mut().set_style(row, self.world.theme.selected);
-            }
-            frame.render_widget(laid.line, row);
-        }
-        let glyphs = &self.world.glyphs;
-        let style = self.world.theme.muted;
-        let edge = |y| Rect::new(area.right() - 1, y, 1, 1);
-        if more {
-            let mark = Line::from(Span::styled(glyphs.down, style));
-            frame.render_widget(mark, edge(area.bottom() - 1));
-        }
-        if first > 0 {
-            frame.render_widget(Line::from(Span::styled(glyphs.up, style)), edge(area.y));
-        }
+        draw_laid(frame, self.world, lines, area, (self.scroll, self.selected));
     }
 
     /// How far they can be scrolled in that area: until the last line is the lowest.
@@ -90,13 +68,7 @@ impl Details<'_> {
 
     /// Every line as it is drawn in that area, the scrolled ones included.
     pub fn laid_out(&self, area: Rect) -> Vec<Laid> {
-        let width = usize::from(area.width);
-        let lines = self.lines(width);
-        if lines.len() > usize::from(area.height) {
-            // The marks of more have cells of their own.
-            return self.lines(width.saturating_sub(2));
-        }
-        lines
+        laid_out(area, |width| self.lines(width))
     }
 
     /// The sessions that paragraphs open, from top to bottom.
@@ -196,4 +168,50 @@ impl Details<'_> {
         }
         format!("{} {range}", joined(&world.date(start.date_naive())))
     }
+}
+
+/// Draws the lines that fit, from the scrolled one on, the selected paragraph marked, and says if there
+/// are more.
+fn draw_laid(
+    frame: &mut Frame<'_>,
+    world: &World,
+    lines: Vec<Laid>,
+    area: Rect,
+    (scroll, selected): (usize, Option<usize>),
+) {
+    let height = usize::from(area.height);
+    let first = scroll.min(lines.len().saturating_sub(height));
+    let more = lines.len() > first + height;
+    for (offset, laid) in lines.into_iter().skip(first).take(height).enumerate() {
+        let row = Rect {
+            y: area.y + offset as u16,
+            height: 1,
+            ..area
+        };
+        if laid.opener.is_some() && laid.opener == selected {
+            frame.buffer_mut().set_style(row, world.theme.selected);
+        }
+        frame.render_widget(laid.line, row);
+    }
+    let style = world.theme.muted;
+    let edge = |y| Rect::new(area.right() - 1, y, 1, 1);
+    if more {
+        let mark = Line::from(Span::styled(world.glyphs.down, style));
+        frame.render_widget(mark, edge(area.bottom() - 1));
+    }
+    if first > 0 {
+        let mark = Line::from(Span::styled(world.glyphs.up, style));
+        frame.render_widget(mark, edge(area.y));
+    }
+}
+
+/// Lines as wide as an area; where they are more than it is high, the marks of more have cells of
+/// their own.
+fn laid_out(area: Rect, lines: impl Fn(usize) -> Vec<Laid>) -> Vec<Laid> {
+    let width = usize::from(area.width);
+    let all = lines(width);
+    if all.len() > usize::from(area.height) {
+        return lines(width.saturating_sub(2));
+    }
+    all
 }

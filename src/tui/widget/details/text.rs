@@ -5,7 +5,9 @@ use ratatui::text::Span;
 
 use crate::agenda::Raw;
 use crate::agenda::markdown::{self, Lead};
+use crate::query::Query;
 use crate::tui::widget::marked::marked;
+use crate::tui::world::World;
 
 use super::Details;
 use super::entry::Entries;
@@ -51,35 +53,45 @@ impl Details<'_> {
 
     /// A Markdown text, each of its lines behind `indent`.
     pub(super) fn markdown(&self, entries: &mut Entries, indent: &str, about: &Raw) {
-        let theme = &self.world.theme;
-        for (at, block) in markdown::blocks(about.as_written()).iter().enumerate() {
-            if block.depth == 0 && at > 0 {
-                entries.gap();
-            }
-            let mut spans = Vec::new();
-            for run in &block.runs {
-                let mut style = theme.text();
-                if run.strong {
-                    style = style.add_modifier(Modifier::BOLD);
-                }
-                if run.emphasis {
-                    style = style.add_modifier(Modifier::ITALIC);
-                }
-                let marks = self.query.marks(&run.text, true);
-                spans.extend(marked(&run.text, &marks, style, theme.mark));
-                if let Some(link) = &run.link
-                    && *link != run.text
-                {
-                    spans.push(Span::styled(format!(" <{link}>"), theme.muted));
-                }
-            }
-            let deeper = "  ".repeat(block.depth.saturating_sub(1));
-            let lead = match block.lead {
-                Lead::None => format!("{indent}{deeper}"),
-                Lead::Bullet => format!("{indent}{deeper}{} ", self.world.glyphs.bullet),
-                Lead::Number(number) => format!("{indent}{deeper}{number}. "),
-            };
-            entries.add_after(Span::styled(lead, theme.muted), spans);
+        markdown_of(self.world, self.query, entries, (indent, about));
+    }
+}
+
+/// A Markdown text, each of its lines behind an indent, with what a query finds in it marked.
+pub(super) fn markdown_of(
+    world: &World,
+    query: &Query,
+    entries: &mut Entries,
+    (indent, about): (&str, &Raw),
+) {
+    let theme = &world.theme;
+    for (at, block) in markdown::blocks(about.as_written()).iter().enumerate() {
+        if block.depth == 0 && at > 0 {
+            entries.gap();
         }
+        let mut spans = Vec::new();
+        for run in &block.runs {
+            let mut style = theme.text();
+            if run.strong {
+                style = style.add_modifier(Modifier::BOLD);
+            }
+            if run.emphasis {
+                style = style.add_modifier(Modifier::ITALIC);
+            }
+            let marks = query.marks(&run.text, true);
+            spans.extend(marked(&run.text, &marks, style, theme.mark));
+            if let Some(link) = &run.link
+                && *link != run.text
+            {
+                spans.push(Span::styled(format!(" <{link}>"), theme.muted));
+            }
+        }
+        let deeper = "  ".repeat(block.depth.saturating_sub(1));
+        let lead = match block.lead {
+            Lead::None => format!("{indent}{deeper}"),
+            Lead::Bullet => format!("{indent}{deeper}{} ", world.glyphs.bullet),
+            Lead::Number(number) => format!("{indent}{deeper}{number}. "),
+        };
+        entries.add_after(Span::styled(lead, theme.muted), spans);
     }
 }

@@ -1,0 +1,172 @@
+//! One entry of the directory, whole: a person, a delegation, a stand, an answer of the desk; with ways
+//! into the sessions that it takes part in.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::directory::{Entry, EntryId};
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::details::EntryDetails;
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::links::Links;
+use crate::tui::world::{World, capitalised};
+
+/// The entry that lies open.
+#[derive(Debug)]
+pub struct EntryPage {
+    /// Its place in the directory at hand …
+    entry: Entry,
+    /// … and what it is found by in another.
+    id: EntryId,
+    links: Links,
+}
+
+impl EntryPage {
+    fn details<'a>(&self, world: &'a World) -> EntryDetails<'a> {
+        EntryDetails {
+            world,
+            entry: self.entry,
+            opens: true,
+        }
+    }
+
+    /// Opens the session of the selected line, or of the only one.
+    fn enter(&self, world: &World) -> Vec<Ask> {
+        let openers = self.details(world).openers();
+        let only = || openers.first().filter(|_| openers.len() == 1);
+        let selected = self.links.selected.and_then(|at| openers.get(at));
+        if let Some(&session) = selected.or_else(only) {
+            return vec![Ask::Open(Wanted::session(Overlay::Session, session))];
+        }
+        let texts = &world.locale.texts.screen;
+        let key = |action| world.key_label(&self.scopes(), action);
+        let back = key(Action::Back);
+        let text = if openers.is_empty() {
+            texts.nothing_opens(back)
+        } else {
+            texts.select_what_opens(back, key(Action::NextField))
+        };
+        vec![Ask::Tell(Tone::Done, text.into_owned())]
+    }
+}
+
+impl Page for EntryPage {
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        let &Subject::Entry(entry) = of else {
+            return Err(Vec::new());
+        };
+        Ok(Self {
+            entry,
+            id: world.directory().id(&world.agenda, entry),
+            links: Links::default(),
+        })
+    }
+
+    fn title(&self, world: &World) -> String {
+        capitalised(&world.words().section(self.entry.section))
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::On(Overlay::Session), Scope::List, Scope::App]
+    }
+
+    fn hints(&self, world: &World) -> Vec<Action> {
+        let mut hints = vec![Action::Back];
+        if !self.details(world).openers().is_empty() {
+            hints.extend([Action::Open, Action::NextField]);
+        }
+        if self.links.selected.is_some() {
+            hints.extend([Action::Must, Action::Maybe, Action::RoomDay]);
+        }
+        hints.extend([Action::Next, Action::ScrollDown, Action::ScrollUp]);
+        hints
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        let inside = edge::inside(at.world, at.area);
+        let height = usize::from(inside.height);
+        let lines = || self.details(at.world).laid_out(inside);
+        match action {
+            // The one after or before it, in the list that it was opened from.
+            Action::Next | Action::Previous => {
+                return vec![Ask::Close, Ask::Up(action), Ask::Up(Action::Open)];
+            }
+            Action::Back => return vec![Ask::Close],
+            Action::Open => return self.enter(at.world),
+            Action::ScrollDown => {
+                let lines = lines();
+                self.links.down(&lines, height);
+            }
+            Action::ScrollUp => {
+                let lines = lines();
+                self.links.up(&lines);
+            }
+            Action::NextField | Action::PreviousField => {
+                let by = if action == Action::NextField { 1 } else { -1 };
+                let lines = lines();
+                self.links.jump(by, &lines, height);
+            }
+            action if self.links.panel.motion(action) => {}
+            other => return vec![Ask::Up(other)],
+        }
+        Vec::new()
+    }
+
+    /// A click on a line that opens a session opens it.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        let inside = edge::inside(at.world, at.area);
+        if !inside.contains(on) {
+            return Vec::new();
+        }
+        let row = self.links.panel.scroll + usize::from(on.y - inside.y);
+        let lines = self.details(at.world).laid_out(inside);
+        let opener = lines.get(row).and_then(|laid| laid.opener);
+        if opener.is_none() {
+            return Vec::new();
+        }
+        self.links.selected = opener;
+        self.enter(at.world)
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        self.links.panel.by(lines.signum());
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        let found = world.directory().look_up(&world.agenda, &self.id);
+        self.entry = found.unwrap_or(self.entry);
+        found.is_some()
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        edge::outside(world, edge::WIDE, world.size.height)
+    }
+
+    fn settle(&mut self, at: &Place<'_>) {
+        let inside = edge::inside(at.world, at.area);
+        let details = self.details(at.world);
+        let lines = || details.laid_out(inside);
+        self.links.settle(lines, usize::from(inside.height));
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
+        let details = self.details(at.world);
+        let scroll = (self.links.panel.scroll, self.links.selected);
+        details.draw(frame, inside, scroll);
+        if at.is_top {
+            let row = self.links.cursor(&details.laid_out(inside));
+            frame.set_cursor_position((inside.x, inside.y + row));
+        }
+    }
+
+    fn target(&self, world: &World) -> Target {
+        let openers = self.details(world).openers();
+        let selected = self.links.selected.and_then(|at| openers.get(at));
+        selected.map_or(Target::Nothing, |ix| Target::Session(*ix))
+    }
+}
