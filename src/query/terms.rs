@@ -6,6 +6,8 @@ use super::fold;
 /// The words that find something, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
+    /// Of its name.
+    title: Vec<String>,
     /// Of its name and the synonyms of that.
     named: Vec<String>,
     /// Of what is told about it.
@@ -16,18 +18,29 @@ impl Terms {
     /// The words of its name with the synonyms, and of its description.
     pub fn new(named: &str, described: &str) -> Self {
         Self {
+            title: Vec::new(),
             named: words(named).collect(),
             described: words(described).collect(),
         }
     }
 
-    /// How well what is typed finds it, 0 best: every typed word is a whole word of the name, the
-    /// beginning of one, a whole word of the description, the beginning of one. As good as the worst
-    /// word; `None` where a word begins nothing of it.
+    /// The same, where the name is that: who types all of it means this before what it is a synonym of.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        self.title = words(title).collect();
+        self
+    }
+
+    /// How well what is typed finds it, 0 best: it is the whole name, or every typed word is a whole word of
+    /// the name or a synonym, the beginning of one, a whole word of the description, the beginning of
+    /// one. As good as the worst word; `None` where a word begins nothing of it.
     pub fn grade(&self, typed: &str) -> Option<u8> {
+        if !self.title.is_empty() && words(typed).eq(self.title.iter().cloned()) {
+            return Some(0);
+        }
         let mut grades = words(typed).map(|word| {
-            let in_name = grade(&self.named, &word);
-            in_name.or_else(|| Some(2 + grade(&self.described, &word)?))
+            let in_name = grade(&self.named, &word).map(|grade| grade + 1);
+            in_name.or_else(|| Some(3 + grade(&self.described, &word)?))
         });
         grades.try_fold(0, |worst, grade| Some(worst.max(grade?)))
     }
@@ -75,10 +88,11 @@ mod tests {
     fn every_typed_word_begins_a_word_and_no_letters_are_scattered() {
         let terms = Terms::new("theme dark colour", "Show the screens in other colours");
         assert_eq!(terms.grade(""), Some(0));
-        assert_eq!(terms.grade("THEME"), Some(0));
-        assert_eq!(terms.grade("da th"), Some(1));
-        assert_eq!(terms.grade("screens"), Some(2));
-        assert_eq!(terms.grade("theme scr"), Some(3));
+        assert_eq!(terms.grade("THEME"), Some(1));
+        assert_eq!(terms.clone().titled("theme").grade("THEME"), Some(0));
+        assert_eq!(terms.grade("da th"), Some(2));
+        assert_eq!(terms.grade("screens"), Some(3));
+        assert_eq!(terms.grade("theme scr"), Some(4));
         for nothing in ["tme", "heme", "theme x", "themes", "ark"] {
             assert_eq!(terms.grade(nothing), None, "{nothing}");
         }
@@ -97,7 +111,7 @@ mod tests {
     fn a_sign_is_found_by_itself() {
         let terms = Terms::new("? F1 Ctrl-R", "");
         for typed in ["?", "f1", "ctrl-r"] {
-            assert_eq!(terms.grade(typed), Some(0), "{typed}");
+            assert_eq!(terms.grade(typed), Some(1), "{typed}");
         }
         assert_eq!(terms.grade("/"), None);
     }

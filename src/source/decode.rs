@@ -242,7 +242,10 @@ pub(super) fn twice(text: &str) -> Cow<'_, str> {
 }
 
 fn undone(text: &str) -> Option<String> {
-    let first = text.bytes().position(|byte| !byte.is_ascii())?;
+    let bytes = text.as_bytes();
+    // Whole chunks are looked at in a few steps.
+    let chunk = bytes.chunks(64).position(|chunk| !chunk.is_ascii())? * 64;
+    let first = chunk + bytes[chunk..].iter().position(|byte| !byte.is_ascii())?;
     let mut chars = text[first..].chars();
     // The first byte of a sequence, and its second: what is right fails here.
     if !matches!(to_windows(chars.next()?)?, 0xc2..=0xf4)

@@ -99,8 +99,9 @@ fn a_day_is_looked_through_as_a_table_by_arrows_alone() {
     run.press("h");
     run.wait_for("· Lunch room");
     run.press("enter");
-    run.wait_for("Enter");
-    run.press("esc");
+    run.wait_for("Buffet");
+    run.press("q");
+    run.wait_without("Buffet");
     run.press("space");
     run.wait_for("My plan 1");
     run.press("t");

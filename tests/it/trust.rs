@@ -36,7 +36,7 @@
 //! | 28 | a wrong key: undone, also after a restart | tests |
 //! | | **B. Agenda changes while running** | |
 //! | 29 | editors that save by a rename: every change is seen | tests |
-//! | 30 | a slow writer in place: the last good agenda stays, no error | tried by hand: a file of 100 sessions written in twelve parts, 0.2 s apart: no byte drawn before its end, then the new agenda |
+//! | 30 | a slow writer in place: the last good agenda stays, no error | tests; by hand: a file of 100 sessions written in twelve parts, 0.2 s apart: no byte drawn before its end, then the new agenda |
 //! | 31 | an agenda that cannot be read any more: the last good one, and why | tests |
 //! | 32 | removed, or a folder or a pipe in its place: told, recovers | tests |
 //! | 33 | a huge or hostile file: refused unread, or within the bounds | tests |

@@ -40,33 +40,36 @@ pub(super) fn slug(text: &str) -> Option<String> {
     let mut slug = String::with_capacity(text.len());
     let mut is_lossy = false;
     let mut gap = false;
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+    // Takes a letter; is there room for another?
+    let mut put = |c: char| {
         let plain = match c {
             'a'..='z' | '0'..='9' => Some(c),
             'A'..='Z' => Some(c.to_ascii_lowercase()),
             _ => None,
         };
-        if let Some(plain) = plain {
-            if gap && !slug.is_empty() {
-                slug.push('-');
-            }
-            gap = false;
-            slug.push(plain);
-        } else if let Some(letters) = spelt(c) {
-            if gap && !slug.is_empty() {
-                slug.push('-');
-            }
-            gap = false;
-            slug.push_str(letters);
-        } else {
+        let spelt = if plain.is_some() { None } else { spelt(c) };
+        if plain.is_none() && spelt.is_none() {
             is_lossy |= c.is_alphanumeric();
             gap = true;
+            return true;
         }
-        if slug.len() > LONGEST {
-            slug.truncate(LONGEST);
-            is_lossy = true;
-            break;
+        if gap && !slug.is_empty() {
+            slug.push('-');
         }
+        gap = false;
+        slug.extend(plain);
+        slug.push_str(spelt.unwrap_or_default());
+        slug.len() <= LONGEST
+    };
+    // Most are ASCII, which nothing decomposes.
+    let is_whole = if text.is_ascii() {
+        text.chars().all(&mut put)
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).all(&mut put)
+    };
+    if !is_whole {
+        slug.truncate(LONGEST);
+        is_lossy = true;
     }
     if slug.is_empty() && !is_lossy {
         return None;

@@ -41,11 +41,16 @@ impl<T> Entry<T> {
     /// An entry that only the beginnings of words find: those of its name and synonyms before those of
     /// what is told about it.
     pub fn named(value: T, group: usize, named: &str, described: &str) -> Self {
+        Self::titled(value, group, "", named, described)
+    }
+
+    /// The same, where the name itself is `title`.
+    pub fn titled(value: T, group: usize, title: &str, named: &str, described: &str) -> Self {
         Self {
             value,
             group,
             words: [named, described].join(" "),
-            terms: Some(Terms::new(named, described)),
+            terms: Some(Terms::new(named, described).titled(title)),
         }
     }
 

@@ -58,7 +58,9 @@ impl Page for Palette {
         actions.sort_by_key(|action| (action.is_motion(), action.rank()));
         let entries = actions.into_iter().map(|action| {
             let named = names(&world.locale, action);
-            Entry::named(action, 0, &named, &action.about(&world.locale.texts))
+            let texts = &world.locale.texts;
+            let title = action.title(texts);
+            Entry::titled(action, 0, &title, &named, &action.about(texts))
         });
         Ok(Self {
             picker: Picker::new(entries.collect()),
