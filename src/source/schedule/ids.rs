@@ -34,40 +34,63 @@ impl Ids {
     }
 }
 
+/// An id as far as it is made.
+struct Slug {
+    text: String,
+    /// Was a letter lost?
+    is_lossy: bool,
+    /// Does a hyphen stand before the next letter?
+    gap: bool,
+}
+
+impl Slug {
+    /// Takes a letter; nothing more once it is too long.
+    fn put(&mut self, c: char) {
+        if self.text.len() > LONGEST {
+            return;
+        }
+        let spelt = if c.is_ascii_alphanumeric() {
+            None
+        } else {
+            spelt(c)
+        };
+        if spelt.is_none() && !c.is_ascii_alphanumeric() {
+            self.is_lossy |= c.is_alphanumeric();
+            self.gap = true;
+            return;
+        }
+        if self.gap && !self.text.is_empty() {
+            self.text.push('-');
+        }
+        self.gap = false;
+        match spelt {
+            Some(letters) => self.text.push_str(letters),
+            None => self.text.push(c.to_ascii_lowercase()),
+        }
+    }
+}
+
 /// A text as an id: Latin letters without their marks, digits, and hyphens for everything else. What
 /// other letters are lost is told apart by a sum of the text. `None` where nothing would be left.
 pub(super) fn slug(text: &str) -> Option<String> {
-    let mut slug = String::with_capacity(text.len());
-    let mut is_lossy = false;
-    let mut gap = false;
-    // Takes a letter; is there room for another?
-    let mut put = |c: char| {
-        let plain = match c {
-            'a'..='z' | '0'..='9' => Some(c),
-            'A'..='Z' => Some(c.to_ascii_lowercase()),
-            _ => None,
-        };
-        let spelt = if plain.is_some() { None } else { spelt(c) };
-        if plain.is_none() && spelt.is_none() {
-            is_lossy |= c.is_alphanumeric();
-            gap = true;
-            return true;
-        }
-        if gap && !slug.is_empty() {
-            slug.push('-');
-        }
-        gap = false;
-        slug.extend(plain);
-        slug.push_str(spelt.unwrap_or_default());
-        slug.len() <= LONGEST
+    let mut made = Slug {
+        text: String::with_capacity(text.len()),
+        is_lossy: false,
+        gap: false,
     };
     // Most are ASCII, which nothing decomposes.
-    let is_whole = if text.is_ascii() {
-        text.chars().all(&mut put)
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| made.put(char::from(byte)));
     } else {
-        text.nfkd().filter(|c| !is_combining_mark(*c)).all(&mut put)
-    };
-    if !is_whole {
+        let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
+        letters.for_each(|c| made.put(c));
+    }
+    let Slug {
+        text: mut slug,
+        mut is_lossy,
+        ..
+    } = made;
+    if slug.len() > LONGEST {
         slug.truncate(LONGEST);
         is_lossy = true;
     }

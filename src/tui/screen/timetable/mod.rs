@@ -148,9 +148,9 @@ impl TimetablePage {
             let until = (block.start - world.now).num_seconds();
             let is_aside = block.lane.is_none() || session.is_cancelled();
             let is_over = block.end.is_none_or(|end| end <= world.now);
-            // On since lately, to begin soon, over.
+            // On, in the first of the rooms that have something on; to begin soon; over.
             match (until <= 0, is_over) {
-                (true, false) => (is_aside, 0, -until),
+                (true, false) => (is_aside, 0, 0),
                 (false, _) => (is_aside, 1, until),
                 (true, true) => (is_aside, 2, -until),
             }
