@@ -24,6 +24,7 @@ section! {
         illustrative_short();
         now_line(time);
         no_time();
+        timeless(n);
         free(length);
         fit(n);
         own_entry();

@@ -1,5 +1,7 @@
 //! Which texts of a session made it a hit: to be marked where a row shows them, and named where not.
 
+use std::cell::LazyCell;
+
 use crate::agenda::refs::{OrganisationIx, PersonIx};
 use crate::agenda::{Agenda, Raw, Ref, Session, SessionIx, Text};
 
@@ -59,13 +61,22 @@ impl Query {
         if words.is_empty() {
             return Vec::new();
         }
-        let texts = texts_of(agenda, agenda.session(session));
+        let session = agenda.session(session);
+        let mut titles = Texts(Vec::new());
+        titles.add_text(&Origin::Title, &session.title);
+        // Each is looked at only where no better text can have the word: rows ask this while one types.
+        let shorts = LazyCell::new(|| shorts_of(agenda, session));
+        let prose = LazyCell::new(|| prose_of(agenda, session));
         let mut reasons: Vec<Reason> = Vec::new();
         for word in words {
-            let ranked = texts
-                .iter()
-                .filter_map(|(origin, text)| Some((rank(word, origin, text)?, origin, text)));
-            let Some((rank, origin, text)) = ranked.min_by_key(|(rank, ..)| *rank) else {
+            let mut found = best(word, &titles.0);
+            if found.is_none_or(|(rank, ..)| rank > Rank::TitleBeginning) {
+                found = better(found, best(word, &shorts));
+            }
+            if found.is_none_or(|(rank, ..)| rank > Rank::InShort) {
+                found = better(found, best(word, &prose));
+            }
+            let Some((rank, origin, text)) = found else {
                 continue;
             };
             // A text is as good as the worst word that it is told for.
@@ -82,6 +93,22 @@ impl Query {
     }
 }
 
+/// A text with its rank and what it is.
+type Ranked<'t> = (Rank, &'t Origin, &'t String);
+
+/// The text that holds the word best, the first of several.
+fn best<'t>(word: &Word, texts: &'t [(Origin, String)]) -> Option<Ranked<'t>> {
+    let ranked = texts
+        .iter()
+        .filter_map(|(origin, text)| Some((rank(word, origin, text)?, origin, text)));
+    ranked.min_by_key(|(rank, ..)| *rank)
+}
+
+/// The better of two; the first where they are as good.
+fn better<'t>(one: Option<Ranked<'t>>, other: Option<Ranked<'t>>) -> Option<Ranked<'t>> {
+    one.into_iter().chain(other).min_by_key(|(rank, ..)| *rank)
+}
+
 fn rank(word: &Word, origin: &Origin, text: &str) -> Option<Rank> {
     let folded = fold(text);
     if *origin == Origin::Prose {
@@ -92,10 +119,30 @@ fn rank(word: &Word, origin: &Origin, text: &str) -> Option<Rank> {
     Some(Rank::of(grade, *origin == Origin::Title))
 }
 
-/// Every text of a session that search looks at.
-fn texts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
+/// The stands that are part of a session.
+fn booths_of(agenda: &Agenda, session: &Session) -> Vec<usize> {
+    let is_of = |booth: &usize| {
+        let of = agenda.booths[*booth].session.as_ref().and_then(Ref::known);
+        of.is_some_and(|of| std::ptr::eq(agenda.session(of), session))
+    };
+    (0..agenda.booths.len()).filter(is_of).collect()
+}
+
+/// The prose of a session that search looks at.
+fn prose_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
     let mut texts = Texts(Vec::new());
-    texts.add_text(&Origin::Title, &session.title);
+    let prose = session.summary.iter().chain(&session.about);
+    prose.for_each(|text| texts.add_text(&Origin::Prose, text));
+    for booth in booths_of(agenda, session) {
+        let about = agenda.booths[booth].about.iter();
+        about.for_each(|text| texts.add_text(&Origin::Prose, text));
+    }
+    texts.0
+}
+
+/// The short texts of a session that search looks at, but for its title.
+fn shorts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
+    let mut texts = Texts(Vec::new());
     for topic in &session.topics {
         texts.add_ref(&Origin::Topic, topic, |ix| agenda.topics[ix.at()].names());
     }
@@ -117,12 +164,7 @@ fn texts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
             with(person.names(), person.position.as_ref())
         });
     }
-    let booths: Vec<usize> = (0..agenda.booths.len())
-        .filter(|booth| {
-            let of = agenda.booths[*booth].session.as_ref().and_then(Ref::known);
-            of.is_some_and(|of| std::ptr::eq(agenda.session(of), session))
-        })
-        .collect();
+    let booths = booths_of(agenda, session);
     for unknown in session
         .organisations
         .iter()
@@ -149,16 +191,10 @@ fn texts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
     for code in countries_in(agenda, session, &booths) {
         texts.add(&Origin::Country(code.clone()), country_names(&code));
     }
-    let prose = session.summary.iter().chain(&session.about);
-    prose.for_each(|text| texts.add_text(&Origin::Prose, text));
     for booth in booths.iter().map(|booth| &agenda.booths[*booth]) {
         texts.add_text(&Origin::Stand, &booth.name);
         let number = booth.number.iter().map(|raw| raw.as_written().to_string());
         texts.add(&Origin::Stand, number);
-        booth
-            .about
-            .iter()
-            .for_each(|text| texts.add_text(&Origin::Prose, text));
     }
     texts.0
 }

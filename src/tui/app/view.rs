@@ -245,28 +245,48 @@ fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
 
 /// The tabs, from the left.
 fn shelf(app: &App, area: Rect) -> Shelf<Action> {
-    let world = &app.world;
-    let theme = &world.theme;
+    let all = |is_short| {
+        Tab::ALL
+            .iter()
+            .map(move |&tab| (tab, label(app, tab, is_short)))
+    };
+    let width = |(_, spans): (Tab, Vec<Span<'_>>)| Line::from(spans).width() + TAB_GAP;
+    let is_short = all(false).map(width).sum::<usize>() > usize::from(area.width);
     let mut shelf = Shelf::new(area);
-    for &tab in Tab::ALL {
-        let page = app.stack.tab(tab);
-        let style = if app.stack.front() == tab {
-            theme.accent.add_modifier(Modifier::BOLD)
-        } else {
-            theme.muted
-        };
-        let mut spans = Vec::new();
-        let key = world.key_label(&[Scope::App], Action::Go(tab));
-        if !key.is_empty() {
-            spans.push(Span::styled(format!("{key} "), theme.key));
-        }
-        spans.push(Span::styled(page.title(world), style));
-        if let Some(count) = page.count(world) {
-            spans.push(Span::styled(format!(" {count}"), theme.muted));
-        }
-        shelf.put(spans, Action::Go(tab), 3);
+    for (tab, spans) in all(is_short) {
+        shelf.put(spans, Action::Go(tab), TAB_GAP as u16);
     }
     shelf
+}
+
+/// Cells between two tabs.
+const TAB_GAP: usize = 3;
+
+/// A tab's key, its name, and how much it holds; of one that is not in front its key alone where it is to be
+/// `short`, so that all of them are seen.
+fn label(app: &App, tab: Tab, is_short: bool) -> Vec<Span<'static>> {
+    let world = &app.world;
+    let theme = &world.theme;
+    let page = app.stack.tab(tab);
+    let is_front = app.stack.front() == tab;
+    let key = world.key_label(&[Scope::App], Action::Go(tab));
+    if is_short && !is_front && !key.is_empty() {
+        return vec![Span::styled(key, theme.key)];
+    }
+    let style = if is_front {
+        theme.accent.add_modifier(Modifier::BOLD)
+    } else {
+        theme.muted
+    };
+    let mut spans = Vec::new();
+    if !key.is_empty() {
+        spans.push(Span::styled(format!("{key} "), theme.key));
+    }
+    spans.push(Span::styled(page.title(world), style));
+    if let Some(count) = page.count(world) {
+        spans.push(Span::styled(format!(" {count}"), theme.muted));
+    }
+    spans
 }
 
 /// The tabs on the left; on the right what is next, and what else is worth knowing wherever one is, as

@@ -189,11 +189,17 @@ fn beside_days(
         (_, false) => texts.idle_folded(key, count).into_owned(),
     };
     let minutes = page.plane.as_ref().map_or(0, |plane| plane.minutes);
+    // They have no place in a table, and are in the programme.
+    let timeless = match page.table.as_ref()?.timeless.len() {
+        0 => String::new(),
+        n => format!("{}{}", texts.timeless(n), world.glyphs.between()),
+    };
     let scale = if page.is_turned {
         texts.minutes_a_cell(world.locale.duration(minutes))
     } else {
         texts.minutes_a_line(world.locale.duration(minutes))
     };
+    let scale = format!("{timeless}{scale}");
     let between = if idle.is_empty() {
         String::new()
     } else {
