@@ -251,7 +251,9 @@ fn shelf(app: &App, area: Rect) -> Shelf<Action> {
             .map(move |&tab| (tab, label(app, tab, is_short)))
     };
     let width = |(_, spans): (Tab, Vec<Span<'_>>)| Line::from(spans).width() + TAB_GAP;
-    let is_short = all(false).map(width).sum::<usize>() > usize::from(area.width);
+    // A cell is left free at the edge, and no gap is needed behind the last.
+    let needs = 1 + all(false).map(width).sum::<usize>() - TAB_GAP;
+    let is_short = needs > usize::from(area.width);
     let mut shelf = Shelf::new(area);
     for (tab, spans) in all(is_short) {
         shelf.put(spans, Action::Go(tab), TAB_GAP as u16);
