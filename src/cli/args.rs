@@ -312,6 +312,21 @@ pub(crate) enum PlanVerb {
         #[arg(allow_hyphen_values = true)]
         text: String,
     },
+    /// Entries of my own: a call, a lunch, a train
+    Own {
+        /// What to do with one
+        #[command(subcommand)]
+        what: OwnVerb,
+    },
+    /// Make a chosen session a backup for another; it never clashes with that
+    Backup {
+        /// The chosen session's id
+        #[arg(add = Candidates::new(complete::chosen))]
+        id: String,
+        /// The session that it stands in for; without it, it is no backup any more
+        #[arg(long = "for", value_name = "ID", add = Candidates::new(complete::sessions))]
+        of: Option<String>,
+    },
     /// Who I am: sessions assigned to me are offered
     Me(Me),
     /// The plans of this event on this machine
@@ -349,6 +364,58 @@ pub(crate) enum PlanVerb {
     Undo,
     /// Do the last undone change again
     Redo,
+}
+
+/// What can be done with an entry of my own.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OwnVerb {
+    /// Add an entry
+    Add {
+        /// What it is
+        title: String,
+        /// When it begins: "wed 12:00", 2023-04-26T12:00
+        #[arg(long, value_name = "TIME")]
+        from: String,
+        /// When it ends; a clock time alone is of the same day
+        #[arg(long, value_name = "TIME")]
+        to: String,
+        /// Where, and what else
+        #[command(flatten)]
+        words: OwnWords,
+    },
+    /// Edit an entry: what is not named stays
+    Edit {
+        /// Its id, such as own-1
+        id: String,
+        /// What it is
+        #[arg(long)]
+        title: Option<String>,
+        /// When it begins; it keeps its length
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        /// When it ends
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+        /// Where, and what else
+        #[command(flatten)]
+        words: OwnWords,
+    },
+    /// Remove an entry
+    Remove {
+        /// Its id, such as own-1
+        id: String,
+    },
+}
+
+/// Where an entry of my own is, and what else there is to say; an empty text takes it away.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct OwnWords {
+    /// Where it is
+    #[arg(long)]
+    pub(crate) place: Option<String>,
+    /// My own words on it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
 }
 
 /// Who I am; an empty value takes one away.

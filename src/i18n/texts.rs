@@ -816,6 +816,10 @@ section! {
         similar();
         best_first();
         left_out_hidden(n);
+        own_kept(id);
+        own_removed(id);
+        is_backup();
+        no_backup();
         left_out_staff(n);
         me_staff();
         me_is_staff();

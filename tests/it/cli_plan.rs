@@ -686,3 +686,85 @@ fn trust_70_a_newer_agenda_that_was_only_read_is_kept_too() {
         assert!(!desk.text(&["plan"]).contains("talk"), "{read:?}");
     }
 }
+
+#[test]
+fn own_entries_are_added_edited_and_removed_and_undone() {
+    let desk = Desk::new();
+    let told = desk.text(&[
+        "plan", "own", "add", "Call", "--from", "12:00", "--to", "12:30", "--place", "lobby",
+    ]);
+    assert!(told.contains("own-1"), "{told}");
+    let own = |desk: &Desk| desk.json(&["plan"])["own"].clone();
+    assert_eq!(
+        own(&desk),
+        json!([{ "id": "own-1", "title": "Call", "start": "2026-03-07T12:00:00+09:00", "end": "2026-03-07T12:30:00+09:00", "place": "lobby", "note": null }])
+    );
+    // One that is moved keeps its length, and what is not named stays.
+    desk.text(&[
+        "plan", "own", "edit", "own-1", "--from", "13:00", "--note", "Busan",
+    ]);
+    let moved = own(&desk)[0].clone();
+    assert_eq!(
+        (&moved["end"], &moved["place"], &moved["note"]),
+        (
+            &json!("2026-03-07T13:30:00+09:00"),
+            &json!("lobby"),
+            &json!("Busan")
+        )
+    );
+    desk.text(&["plan", "own", "edit", "own-1", "--place", ""]);
+    assert_eq!(own(&desk)[0]["place"], Value::Null);
+    desk.text(&["plan", "own", "remove", "own-1"]);
+    assert_eq!(own(&desk), json!([]));
+    desk.text(&["plan", "undo"]);
+    assert_eq!(own(&desk)[0]["title"], "Call");
+    let told = desk.fails(1, &["plan", "own", "remove", "own-7"]);
+    assert!(told.contains("own-7") && told.contains("`own-1`"), "{told}");
+    desk.fails(
+        2,
+        &[
+            "plan", "own", "add", "Back", "--from", "12:00", "--to", "11:00",
+        ],
+    );
+    desk.fails(
+        2,
+        &[
+            "plan", "own", "add", "Odd", "--from", "noonish", "--to", "12:00",
+        ],
+    );
+    assert_eq!(
+        own(&desk).as_array().map(Vec::len),
+        Some(1),
+        "nothing was written"
+    );
+}
+
+#[test]
+fn a_backup_never_clashes_with_what_it_is_for() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "talk"]);
+    let clashes = |desk: &Desk| {
+        let plan = desk.json(&["plan"]);
+        let sessions = plan["sessions"].as_array().unwrap().clone();
+        sessions
+            .iter()
+            .map(|one| one["clashes"].as_array().unwrap().len())
+            .sum::<usize>()
+    };
+    let before = clashes(&desk);
+    assert!(before > 0);
+    desk.text(&["plan", "backup", "talk", "--for", "opening"]);
+    assert_eq!(clashes(&desk), 0);
+    let plan = desk.json(&["plan"]);
+    let talk = plan["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["id"] == "talk")
+        .unwrap()
+        .clone();
+    assert_eq!(talk["backup_for"], "opening");
+    desk.text(&["plan", "backup", "talk"]);
+    assert_eq!(clashes(&desk), before);
+    desk.fails(1, &["plan", "backup", "late", "--for", "opening"]);
+}

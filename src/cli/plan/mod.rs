@@ -3,6 +3,7 @@
 mod change;
 mod history;
 mod me;
+mod own;
 mod recover;
 mod shelf;
 mod show;
@@ -28,6 +29,8 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Hide { ids } => change::hide(run, &ids),
         PlanVerb::Unhide { ids } => change::unhide(run, &ids),
         PlanVerb::Note { id, text } => change::note(run, &id, text),
+        PlanVerb::Own { what } => own::run(run, what),
+        PlanVerb::Backup { id, of } => own::backup(run, &id, of.as_deref()),
         PlanVerb::Me(me) => me::run(run, me),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {

@@ -47,6 +47,8 @@ pub mod failures {
             no_room(id);
             room_hint();
             bad_window(why);
+            own_hint(ids);
+            no_own_hint();
             no_feature(id);
             feature_hint(ids);
             no_features_hint();
