@@ -118,6 +118,10 @@ fn is_beginning(summary: &Localized, text: &Localized) -> bool {
 }
 
 fn begins(summary: &str, text: &str) -> bool {
+    // Written alike, they need not be taken apart.
+    if !summary.trim().is_empty() && text.trim_start().starts_with(summary.trim()) {
+        return true;
+    }
     let head = |text: &str, count: usize| {
         let end = text
             .char_indices()
