@@ -2,6 +2,8 @@
 //! and what one chooses by. What finds no place there is left to `show`; what must not be missed gets a
 //! line of its own.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::out::{Line, Out, Role};
@@ -26,6 +28,7 @@ pub(super) enum Seen {
     Must,
     Maybe,
     Hidden,
+    Offered,
     Clash,
     Now,
     Cancelled,
@@ -39,6 +42,7 @@ impl Seen {
             Self::Must => marks.must,
             Self::Maybe => marks.maybe,
             Self::Hidden => marks.hidden,
+            Self::Offered => marks.offered,
             Self::Clash => marks.clash,
             Self::Now => marks.now,
             Self::Cancelled => marks.cancelled,
@@ -50,7 +54,7 @@ impl Seen {
     fn role(self) -> Role {
         match self {
             Self::Clash => Role::Clash,
-            Self::Now | Self::Must | Self::Maybe => Role::Mine,
+            Self::Now | Self::Must | Self::Maybe | Self::Offered => Role::Mine,
             _ => Role::Muted,
         }
     }
@@ -60,6 +64,8 @@ impl Seen {
 pub(super) struct Rows<'a> {
     pub(super) table: &'a Table<'a>,
     pub(super) distinctive: &'a Distinctive,
+    /// Sessions that involve me and wait for a decision.
+    pub(super) offered: HashSet<SessionIx>,
     pub(super) rooms: ShortNames,
     pub(super) ids: ShortIds<'a>,
     pub(super) ellipsis: &'static str,
@@ -146,6 +152,7 @@ impl Rows<'_> {
         } else {
             session.is_on(*now).then_some(Seen::Now)
         };
+        let offered = self.offered.contains(&ix).then_some(Seen::Offered);
         let mut under = Vec::new();
         self.own_words(ix, session, &mut under);
         let mut row = Row {
@@ -154,7 +161,7 @@ impl Rows<'_> {
             time: String::new(),
             time_under: None,
             flag,
-            intent: itinerary.intent(ix).map(meaning),
+            intent: itinerary.intent(ix).map(meaning).or(offered),
             title: wording.title(ix),
             is_illustrative: self.distinctive.marks_illustrative(session),
             is_cancelled: session.is_cancelled(),

@@ -1,7 +1,7 @@
 //! Sessions as rows, by day or the best match first: headings, the marks' legend, and what a line above
 //! says of all. What one row says is `row`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
@@ -64,6 +64,7 @@ impl Table<'_> {
         let rows = Rows {
             table: self,
             distinctive: &distinctive,
+            offered: self.offered(sessions),
             rooms: ShortNames::of_rooms(&self.wording, ellipsis),
             ids: ShortIds::new(agenda),
             ellipsis,
@@ -86,6 +87,16 @@ impl Table<'_> {
         }
         let seen: BTreeSet<Seen> = all.iter().flat_map(Row::seen).collect();
         self.legend(out, &seen)
+    }
+
+    /// Those that bear the mark of what waits for my decision: none, where all would.
+    fn offered(&self, sessions: &[SessionIx]) -> HashSet<SessionIx> {
+        let offered: HashSet<SessionIx> =
+            self.plan.offered(self.wording.agenda).into_iter().collect();
+        if sessions.iter().all(|ix| offered.contains(ix)) {
+            return HashSet::new();
+        }
+        offered
     }
 
     /// A day's name.
@@ -118,6 +129,7 @@ impl Table<'_> {
                     Seen::Must => paper.mark_must(),
                     Seen::Maybe => paper.mark_maybe(),
                     Seen::Hidden => cli.mark_hidden(),
+                    Seen::Offered => cli.mark_offered(),
                     Seen::Clash => paper.mark_clash(),
                     Seen::Now => cli.mark_now(),
                     Seen::Cancelled => paper.mark_cancelled(),

@@ -713,6 +713,7 @@ section! {
         no_match_hidden(n);
         staff_note(text);
         mark_hidden();
+        mark_offered();
         mark_now();
         mark_closed();
         when();

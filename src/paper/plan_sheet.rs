@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Intent, Session, SessionIx, Time, safe};
+use crate::agenda::{Distinctive, Intent, Session, SessionIx, Time, safe};
 use crate::plan::clashes::{Clash, Itinerary};
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
 
@@ -219,6 +219,22 @@ pub fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
         .into_iter()
         .filter_map(|(key, fact)| Some(wording.marked(fact?, session.illustrative.covers(key))));
     known.collect()
+}
+
+/// Those of them that tell sessions apart, without marks: what nearly every session has is noise.
+pub fn telling_facts(
+    wording: &Wording<'_>,
+    session: &Session,
+    distinctive: &Distinctive,
+) -> Vec<String> {
+    let kind = distinctive.kind(&session.kind);
+    let access = distinctive.access(session.access);
+    let facts = [
+        kind.then(|| wording.kind(session)),
+        wording.access(session).filter(|_| access),
+        wording.status(session),
+    ];
+    facts.into_iter().flatten().collect()
 }
 
 fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {

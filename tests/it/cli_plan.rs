@@ -1,5 +1,7 @@
 //! `plan …`: choosing from the command line, and what is left when something fails.
 
+use std::fmt::Write;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -302,6 +304,50 @@ fn who_i_am_is_kept_and_what_names_me_is_offered() {
     assert_eq!(
         desk.json(&["plan", "me", "--person", ""])["person"],
         Value::Null
+    );
+}
+
+#[test]
+fn a_list_marks_what_involves_me_until_it_is_decided() {
+    let desk = Desk::new();
+    let row = |desk: &Desk| {
+        let list = desk.text(&["list"]);
+        let row = list.lines().find(|line| line.contains("Opening"));
+        (row.unwrap().to_owned(), list.contains("+ it involves me"))
+    };
+    assert!(!row(&desk).1);
+    desk.text(&["plan", "me", "--person", "ana"]);
+    let (marked, has_legend) = row(&desk);
+    assert!(marked.contains(" + ") && has_legend, "{marked}");
+    desk.text(&["plan", "add", "opening"]);
+    let (chosen, has_legend) = row(&desk);
+    assert!(chosen.contains(" ● ") && !has_legend, "{chosen}");
+}
+
+#[test]
+fn a_plan_tells_form_and_access_only_where_they_tell_sessions_apart() {
+    let desk = Desk::bare();
+    let mut agenda = String::from(
+        "[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\nstart = 2026-03-07\nend = 2026-03-07\n",
+    );
+    for hour in 9..20 {
+        let kind = if hour == 9 { "plenary" } else { "talk" };
+        let access = if hour == 9 { "closed" } else { "registered" };
+        let _ = write!(
+            agenda,
+            "[[session]]\nid = \"s{hour}\"\ntitle = \"T{hour}\"\nkind = \"{kind}\"\naccess = \"{access}\"\nstart = 2026-03-07T{hour:02}:00:00\nminutes = 30\n"
+        );
+    }
+    desk.write("agenda.toml", agenda);
+    desk.text(&["plan", "add", "s9", "s10"]);
+    let plan = desk.text(&["plan"]);
+    assert!(
+        plan.contains("Plenary") && plan.contains("closed"),
+        "{plan}"
+    );
+    assert!(
+        !plan.contains("Talk") && !plan.contains("registered"),
+        "{plan}"
     );
 }
 

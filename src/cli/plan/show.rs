@@ -6,6 +6,7 @@ use super::super::run::Run;
 use super::super::short_ids::ShortIds;
 use crate::agenda::Distinctive;
 use crate::error::Error;
+use crate::paper::plan_sheet::telling_facts;
 use crate::paper::sheet::{Item, Sheet};
 use crate::paper::text::{Tone, lines};
 use crate::paper::{Wording, plan_sheet};
@@ -52,7 +53,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
 }
 
 /// Takes out what lists in text do not say: more than one mark of what is illustrative in a session, those
-/// that a line above says of all, and the letters of an id that a command does not need.
+/// that a line above says of all, form and access that nearly every session has, and the letters of an id that a command does not need.
 fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
     let agenda = wording.agenda;
     let (distinctive, ids) = (Distinctive::of(agenda), ShortIds::new(agenda));
@@ -78,10 +79,7 @@ fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
             .rooms
             .iter_mut()
             .for_each(|room| room.is_illustrative = false);
-        entry
-            .facts
-            .iter_mut()
-            .chain(&mut entry.people)
-            .for_each(unmark);
+        entry.facts = telling_facts(wording, session, &distinctive);
+        entry.people.iter_mut().for_each(unmark);
     }
 }
