@@ -29,9 +29,7 @@ impl query::Mine for Mine<'_> {
     }
 
     fn is_changed(&self, session: SessionIx) -> bool {
-        self.itinerary.choice(session).is_some_and(|at| {
-            let accepted = &self.plan.choices[at].accepted;
-            !accepted.changes(self.agenda, session).is_empty()
-        })
+        let choice = self.itinerary.choice(session);
+        choice.is_some_and(|at| self.plan.choices[at].is_changed(self.agenda))
     }
 }

@@ -327,6 +327,21 @@ pub(crate) enum PlanVerb {
         #[arg(long = "for", value_name = "ID", add = Candidates::new(complete::sessions))]
         of: Option<String>,
     },
+    /// Free time between what I chose, and what fits into it
+    Gaps {
+        /// The time before the first and after the last of a day, too
+        #[arg(long)]
+        around: bool,
+    },
+    /// What is no longer as I chose it; nothing leaves the plan by itself
+    Changes {
+        /// Take these sessions as they are now
+        #[arg(long, value_name = "ID", num_args = 1.., add = Candidates::new(complete::chosen))]
+        accept: Vec<String>,
+        /// Take everything as it is now
+        #[arg(long, conflicts_with = "accept")]
+        accept_all: bool,
+    },
     /// Who I am: sessions assigned to me are offered
     Me(Me),
     /// The plans of this event on this machine

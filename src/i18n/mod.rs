@@ -9,6 +9,7 @@
 #[macro_use]
 mod catalogue;
 pub mod board;
+pub mod changes;
 pub mod countries;
 mod dates;
 pub mod directory;

@@ -1,6 +1,7 @@
 //! The catalogue: every text of the interface by section and name.
 
 use super::board::Board;
+use super::changes::Changes;
 use super::directory::Directory;
 use super::rooms::Rooms;
 use super::screen::Screen;
@@ -105,6 +106,8 @@ catalogue! {
         pub guide: Guide,
         /// Who takes part in what, on screens and in commands.
         pub directory: Directory,
+        /// What changed since it was chosen.
+        pub changes: Changes,
     }
 }
 
@@ -766,6 +769,9 @@ section! {
         warnings(n);
         notes(n);
         plan_empty_hint();
+        no_gaps();
+        nothing_fits_gap();
+        more_fit(n);
         plan_clashes(n);
         added(n, intent);
         added_before();

@@ -2,6 +2,7 @@
 //!
 //! What comes in is an agenda and a plan; what goes out is text that can be written to a file.
 
+mod changes;
 mod entries;
 pub mod file;
 pub mod html;

@@ -150,7 +150,8 @@ impl Plan {
 }
 
 impl Plan {
-    /// Names each session by its id now. Two choices never become one of the same id.
+    /// Names each session by its id now, and keeps under which one it was accepted: that it is the same is
+    /// a guess. Two choices never become one of the same id.
     fn follow(&mut self, keys: &[Key]) -> Applied {
         let mut applied = Applied::default();
         for key in keys {
@@ -161,6 +162,9 @@ impl Plan {
                     continue;
                 }
                 for choice in &mut self.choices {
+                    if choice.session == *old {
+                        choice.accepted.id.get_or_insert_with(|| old.clone());
+                    }
                     choice.rename(old, &key.id);
                 }
                 for hidden in self.hidden.iter_mut().filter(|hidden| *hidden == old) {

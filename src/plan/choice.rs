@@ -63,6 +63,11 @@ pub struct Accepted {
     pub people: Vec<String>,
     /// Was it on?
     pub status: Status,
+    /// The id that it bore, where it bears another now and only its title and its people say that it is the
+    /// same: a guess, until it is accepted.
+    pub id: Option<String>,
+    /// It had left the agenda, and that was accepted.
+    pub is_gone: bool,
 }
 
 impl Accepted {
@@ -80,6 +85,8 @@ impl Accepted {
                 .map(|part| id_of(&part.person, |ix| agenda.people[ix.at()].id.as_str()))
                 .collect(),
             status: session.status,
+            id: None,
+            is_gone: false,
         }
     }
 

@@ -5,14 +5,17 @@
 //! An [`Itinerary`] is made once per plan and agenda, and then answers for any session quickly:
 //! every visible row asks it, and `is:free` asks it for every session of the agenda.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Access, Agenda, Intent, SessionIx, Slot, Time};
+use crate::agenda::{Agenda, Intent, SessionIx, Slot, Time, TopicIx};
 
+mod gaps;
 mod walks;
+
+pub use gaps::Gap;
 
 use super::interval_tree::IntervalTree;
 use super::plan::Plan;
@@ -66,17 +69,6 @@ pub struct Clash {
     pub is_after: bool,
 }
 
-/// Free time between two entries of one event day of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Gap {
-    /// From the end of the one to the start of the other; never empty.
-    pub slot: Slot,
-    /// The event day.
-    pub day: NaiveDate,
-    /// Minutes of the walk from the one to the other.
-    pub walk: u32,
-}
-
 /// One event day of a plan in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DaySummary {
@@ -119,6 +111,8 @@ pub struct Itinerary {
     stood_for: HashSet<SessionIx>,
     /// A chosen session, and the one that it is a backup for.
     backups: HashSet<(SessionIx, SessionIx)>,
+    /// How often each topic is chosen.
+    topics: HashMap<TopicIx, u32>,
     /// Does whoever has the plan belong to the staff?
     is_staff: bool,
     /// So far apart two entries may be for the walk between them to matter, in minutes.
@@ -140,6 +134,7 @@ impl Itinerary {
         it.chosen = (agenda.by_time.iter().copied())
             .filter(|ix| it.is_chosen(*ix))
             .collect();
+        it.count_topics(agenda);
         for &ix in &it.chosen {
             let session = agenda.session(ix);
             let backup = it.choices[ix.at()].and_then(|at| {
@@ -364,78 +359,6 @@ impl Itinerary {
         !self.backups.contains(&(one, other))
             && !self.backups.contains(&(other, one))
             && !agenda.are_related(one, other)
-    }
-
-    /// Free time on each event day, between the first and the last entry of the day. While the event is
-    /// running, time that is over at `now` is not free: what is partly over begins then.
-    ///
-    /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
-    /// session that runs past the end of its day takes time of the next.
-    pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
-        let over = agenda.is_running(now).then_some(now);
-        let mut gaps = Vec::new();
-        // The day of the last entry, and the one that lasts longest so far.
-        let mut before: Option<(NaiveDate, &Entry)> = None;
-        for entry in &self.entries {
-            let (start, end) = (entry.slot.start(), entry.slot.end());
-            let free_from = before.map_or(start, |(_, last)| last.slot.end());
-            let begins = over.map_or(free_from, |now| free_from.max(now));
-            if let Some((day, last)) = before
-                && day == entry.day
-                && begins < start
-                && let Some(slot) = Slot::new(begins, start)
-            {
-                let walk = walks::walk(agenda, last.with, entry.with);
-                gaps.push(Gap { slot, day, walk });
-            }
-            let longest = before.map(|(_, last)| last);
-            let longest = longest.filter(|last| last.slot.end() >= end);
-            before = Some((entry.day, longest.unwrap_or(entry)));
-        }
-        gaps
-    }
-
-    /// What one may go to within `slot`: the sessions that lie wholly in it, then those where one comes and
-    /// goes that are on for some of it; each by time. Not what is hidden, cancelled, or closed to me and
-    /// not chosen all the same.
-    pub fn free_for(&self, agenda: &Agenda, slot: Slot) -> Vec<SessionIx> {
-        let is_free_for = |ix: &SessionIx| {
-            let session = agenda.session(*ix);
-            let (intent, own) = (self.intent(*ix), session.slot());
-            let is_open = !matches!(session.access, Access::Closed | Access::Invited);
-            let fits = own.is_some_and(|own| {
-                let lies_within = own.start() >= slot.start() && own.end() <= slot.end();
-                lies_within || session.drop_in && own.shared(slot).is_some()
-            });
-            let is_wanted = intent != Some(Intent::Hidden) && (is_open || intent.is_some());
-            fits && is_wanted && !session.is_cancelled()
-        };
-        let sessions = agenda.by_time.iter().copied().filter(is_free_for);
-        let (drop_in, mut sessions): (Vec<SessionIx>, Vec<SessionIx>) =
-            sessions.partition(|ix| agenda.session(*ix).drop_in);
-        sessions.extend(drop_in);
-        sessions
-    }
-
-    /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,
-    /// cancelled, closed or for invited guests only, and reachable from the one before and to the one after. By time, and at most `limit` of them.
-    pub fn fits(&self, agenda: &Agenda, slot: Slot, limit: usize) -> Vec<SessionIx> {
-        let start = |ix: &SessionIx| agenda.session(*ix).start;
-        let from = (agenda.by_time)
-            .partition_point(|ix| start(ix).is_some_and(|start| start < slot.start()));
-        (agenda.by_time[from..].iter().copied())
-            .take_while(|ix| start(ix).is_some_and(|start| start < slot.end()))
-            .filter(|&ix| {
-                let session = agenda.session(ix);
-                self.intent(ix).is_none()
-                    && self.is_listed(agenda, ix)
-                    && session.can_clash()
-                    && !matches!(session.access, Access::Closed | Access::Invited)
-                    && session.slot().is_some_and(|own| own.end() <= slot.end())
-                    && !self.has_clash(agenda, ix)
-            })
-            .take(limit)
-            .collect()
     }
 
     /// What is chosen and on at `now`, by time; cancelled sessions are not on.

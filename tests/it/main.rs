@@ -5,6 +5,7 @@
 mod board;
 mod boundaries;
 mod check;
+mod cli_changes;
 mod cli_check;
 mod cli_import;
 mod cli_list;

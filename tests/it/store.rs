@@ -26,6 +26,8 @@ fn accepted(title: &str) -> Accepted {
         rooms: vec!["dynasty".into()],
         people: vec!["ana".into()],
         status: Status::Confirmed,
+        id: None,
+        is_gone: false,
     }
 }
 

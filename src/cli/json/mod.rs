@@ -8,7 +8,7 @@ mod session;
 use serde::Serialize;
 
 pub(crate) use escape::write;
-pub(crate) use session::{SessionJson, Teller, sorted};
+pub(crate) use session::{ChangeJson, SessionJson, Teller, sorted};
 
 use crate::agenda::{Agenda, FeatureIx, Finding, Ref, RoomIx, Slot, Time};
 use crate::board::RoomNow;
@@ -305,6 +305,30 @@ impl<'a> GapJson<'a> {
             fits,
         }
     }
+}
+
+/// The document of `plan gaps`.
+#[derive(Serialize)]
+pub(crate) struct GapsJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) gaps: Vec<GapJson<'a>>,
+}
+
+/// The document of `plan changes`.
+#[derive(Serialize)]
+pub(crate) struct PlanChangesJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) changes: Vec<PlanChangeJson<'a>>,
+}
+
+/// A chosen session that is no longer as it was accepted: under the id that it bore then.
+#[derive(Serialize)]
+pub(crate) struct PlanChangeJson<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) gone: bool,
+    pub(crate) fields: Vec<ChangeJson>,
+    pub(crate) probably: Option<&'a str>,
+    pub(crate) instead: Vec<&'a str>,
 }
 
 /// The document of `plan list`.

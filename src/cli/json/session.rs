@@ -75,7 +75,7 @@ struct ClashJson<'a> {
 }
 
 #[derive(Serialize)]
-struct ChangeJson {
+pub(crate) struct ChangeJson {
     field: &'static str,
     old: Value,
     new: Value,
@@ -232,7 +232,7 @@ impl<'a> Teller<'a> {
     }
 
     /// What differs between the session as accepted and as it is, old → new.
-    fn change(&self, change: &FieldChange) -> ChangeJson {
+    pub(crate) fn change(&self, change: &FieldChange) -> ChangeJson {
         ChangeJson {
             field: change.field.word(),
             old: self.field_value(&change.old),

@@ -261,7 +261,7 @@ fn keys(opened: &Opened, plan: &Plan, ids: &[String]) -> Result<Vec<Key>, Error>
 }
 
 /// How operations name a session of the agenda, or one that only the plan still knows.
-fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
+pub(super) fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> {
     let agenda = opened.agenda();
     if let Some(ix) = agenda.find(id) {
         return Ok(Key::of(agenda, ix));

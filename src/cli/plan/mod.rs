@@ -1,6 +1,8 @@
 //! `attache plan …`: what one person chose.
 
 mod change;
+mod changes;
+mod gaps;
 mod history;
 mod me;
 mod own;
@@ -31,6 +33,8 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Note { id, text } => change::note(run, &id, text),
         PlanVerb::Own { what } => own::run(run, what),
         PlanVerb::Backup { id, of } => own::backup(run, &id, of.as_deref()),
+        PlanVerb::Gaps { around } => gaps::run(run, around),
+        PlanVerb::Changes { accept, accept_all } => changes::run(run, &accept, accept_all),
         PlanVerb::Me(me) => me::run(run, me),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {

@@ -67,6 +67,8 @@ pub mod failures {
             no_config();
             no_config_dir();
             not_chosen_hint();
+            nothing_changed(id);
+            nothing_changed_hint();
             not_hidden_hint();
             no_step_hint();
             missing_hint();

@@ -43,6 +43,11 @@ pub(super) fn read_accepted(table: &dyn TableLike) -> Accepted {
         status: (text_of(table, "status"))
             .and_then(|word| Status::from_word(&word))
             .unwrap_or_default(),
+        id: text_of(table, "id"),
+        is_gone: table
+            .get("gone")
+            .and_then(Item::as_bool)
+            .unwrap_or_default(),
     }
 }
 
@@ -93,7 +98,9 @@ fn write_accepted(choice: &mut Table, accepted: &Accepted) {
     }
 }
 
-const ACCEPTED: [&str; 6] = ["title", "start", "end", "rooms", "people", "status"];
+const ACCEPTED: [&str; 8] = [
+    "title", "start", "end", "rooms", "people", "status", "id", "gone",
+];
 
 fn accepted_pairs(accepted: &Accepted) -> Vec<(&'static str, Value)> {
     let Accepted {
@@ -103,6 +110,8 @@ fn accepted_pairs(accepted: &Accepted) -> Vec<(&'static str, Value)> {
         rooms,
         people,
         status,
+        id,
+        is_gone,
     } = accepted;
     let mut pairs = Vec::new();
     if *accepted == Accepted::default() {
@@ -126,6 +135,8 @@ fn accepted_pairs(accepted: &Accepted) -> Vec<(&'static str, Value)> {
         }
     }
     pairs.push(("status", status.word().into()));
+    pairs.extend(id.as_deref().map(|id| ("id", id.into())));
+    pairs.extend(is_gone.then(|| ("gone", true.into())));
     pairs
 }
 

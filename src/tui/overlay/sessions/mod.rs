@@ -14,7 +14,7 @@ use crate::tui::look::panes::Breadth;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::rows::{self, Click, Rows};
+use crate::tui::widget::rows::{self, Click, Row, Rows};
 use crate::tui::widget::session_list::SessionList;
 use crate::tui::world::World;
 
@@ -25,8 +25,9 @@ enum Which {
     Rooms(Vec<String>),
     /// Those that concern me and wait for a decision.
     Offered,
-    /// Those that one may go to within that time, drop-ins last.
-    Free(Slot),
+    /// Those that fit into that time, by their ids, on the topics that I choose most first, drop-ins last.
+    /// One that is added stays, and so do those that it keeps out.
+    Free(Slot, Vec<String>),
 }
 
 /// A list of sessions.
@@ -89,11 +90,20 @@ fn rooms_of(ids: &[String], world: &World) -> Vec<RoomIx> {
     found.collect()
 }
 
+/// What could be added within that time, then where one may come and go.
+fn fitting(slot: Slot, world: &World) -> Vec<String> {
+    let (agenda, itinerary) = (&world.agenda, &world.itinerary);
+    let fits = itinerary.fits(agenda, slot, usize::MAX);
+    let all = fits.into_iter().chain(itinerary.drop_ins(agenda, slot));
+    all.map(|ix| agenda.session(ix).id.as_str().to_owned())
+        .collect()
+}
+
 impl Page for Sessions {
     fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
         match of {
             Subject::Session(session) => Self::of_rooms(*session, world),
-            Subject::Free(slot) => Ok(Self::new(Which::Free(*slot), world)),
+            Subject::Free(slot) => Ok(Self::new(Which::Free(*slot, fitting(*slot, world)), world)),
             _ => Self::offered(world),
         }
     }
@@ -104,7 +114,7 @@ impl Page for Sessions {
                 let texts = &world.locale.texts.screen;
                 texts.offered_title(self.rows.sessions()).into_owned()
             }
-            Which::Free(slot) => {
+            Which::Free(slot, _) => {
                 let span = world.words().span(slot.start(), slot.end());
                 let texts = &world.locale.texts.screen;
                 texts.free_title(span, self.rows.sessions()).into_owned()
@@ -126,7 +136,7 @@ impl Page for Sessions {
         match self.which {
             Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),
             Which::Rooms(_) => [&[Action::Back], &choose[..]].concat(),
-            Which::Free(_) => [&choose[..], &[Action::Back]].concat(),
+            Which::Free(..) => [&choose[..], &[Action::Back]].concat(),
         }
     }
 
@@ -168,7 +178,10 @@ impl Page for Sessions {
         let agenda = &world.agenda;
         let (sessions, is_there): (Vec<SessionIx>, bool) = match &self.which {
             Which::Offered => (world.offered.clone(), true),
-            Which::Free(slot) => (world.itinerary.free_for(agenda, *slot), true),
+            Which::Free(_, ids) => {
+                let found = ids.iter().filter_map(|id| agenda.find(id));
+                (found.filter(|ix| world.shows(*ix)).collect(), true)
+            }
             Which::Rooms(ids) => {
                 let rooms = rooms_of(ids, world);
                 let is_in = |ix: &SessionIx| {
@@ -179,10 +192,11 @@ impl Page for Sessions {
                 (sessions.collect(), !rooms.is_empty())
             }
         };
-        let now = world
-            .running()
-            .filter(|_| !matches!(self.which, Which::Free(_)));
-        let rows = rows::by_day(agenda, &sessions, now);
+        let rows = if matches!(self.which, Which::Free(..)) {
+            sessions.into_iter().map(Row::Session).collect()
+        } else {
+            rows::by_day(agenda, &sessions, world.running())
+        };
         self.rows.replace(agenda, rows);
         is_there
     }
@@ -207,7 +221,7 @@ impl Page for Sessions {
         if self.rows.sessions() == 0 {
             let texts = &world.locale.texts.screen;
             let text = match self.which {
-                Which::Free(_) => texts.nothing_fits(),
+                Which::Free(..) => texts.nothing_fits(),
                 _ => texts.nothing_offered(),
             };
             let text = text.into_owned();

@@ -1,0 +1,68 @@
+//! Changes of chosen sessions in words.
+
+use crate::plan::clashes::With;
+use crate::plan::{Changed, Clash, Plan};
+
+use super::wording::Wording;
+
+impl Wording<'_> {
+    /// What the session is called: as it is now, else as it was accepted.
+    pub fn changed_title(&self, one: &Changed, plan: &Plan) -> String {
+        let choice = &plan.choices[one.choice];
+        match one.session {
+            Some(ix) => self.title(ix),
+            None => self
+                .title_of(&choice.accepted.title)
+                .unwrap_or_else(|| crate::agenda::safe::line(&choice.session).into_owned()),
+        }
+    }
+
+    /// When it is, or was to be.
+    pub fn changed_when(&self, one: &Changed, plan: &Plan) -> String {
+        if let Some(ix) = one.session {
+            return self.when(ix);
+        }
+        let start = plan.choices[one.choice].accepted.start;
+        match start {
+            Some(start) => (self.locale).moment(self.agenda.local(&start).naive_local()),
+            None => self.locale.texts.paper.no_time().into_owned(),
+        }
+    }
+
+    /// What became of it, a line each: that it has gone, or which one it probably is, and every field that
+    /// differs, old → new.
+    pub fn changed_lines(&self, one: &Changed) -> Vec<String> {
+        let texts = &self.locale.texts.changes;
+        let gone = one.session.is_none().then(|| texts.gone().into_owned());
+        let probably = one.was.as_deref().zip(one.session).map(|(was, ix)| {
+            let id = self.agenda.session(ix).id.line();
+            texts
+                .probably(crate::agenda::safe::line(was), id)
+                .into_owned()
+        });
+        let fields = one.fields.iter().map(|change| self.change(change));
+        gone.into_iter().chain(probably).chain(fields).collect()
+    }
+
+    /// A clash that came of changes: "New: Keynote overlaps Panel by 45 min".
+    pub fn new_clash(&self, (one, clash): &(With, Clash), plan: &Plan) -> String {
+        let own = Clash {
+            with: *one,
+            ..*clash
+        };
+        let first = self.partner(&own, plan);
+        let texts = &self.locale.texts.changes;
+        texts.new_clash(first, self.clash(clash, plan)).into_owned()
+    }
+
+    /// A session that would fit in place of another: "Thu 27 Apr 10:30–11:30, Orchid Room: Keynote".
+    pub fn offered_instead(&self, ix: crate::agenda::SessionIx) -> String {
+        let session = self.agenda.session(ix);
+        format!(
+            "{}, {}: {}",
+            self.when(ix),
+            self.rooms(session),
+            self.title(ix)
+        )
+    }
+}

@@ -1,0 +1,152 @@
+//! The free time of a plan, and what fits into it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::agenda::{Access, Agenda, Ref, SessionIx, Slot, Time, TopicIx};
+
+use super::{Entry, Itinerary, walks};
+
+/// Free time between two entries of one event day of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// From the end of the one to the start of the other; never empty.
+    pub slot: Slot,
+    /// The event day.
+    pub day: NaiveDate,
+    /// Minutes of the walk from the one to the other.
+    pub walk: u32,
+}
+
+impl Itinerary {
+    /// Free time on each event day, between the first and the last entry of the day. While the event is
+    /// running, time that is over at `now` is not free: what is partly over begins then.
+    ///
+    /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
+    /// session that runs past the end of its day takes time of the next.
+    pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
+        let over = agenda.is_running(now).then_some(now);
+        let mut gaps = Vec::new();
+        // The day of the last entry, and the one that lasts longest so far.
+        let mut before: Option<(NaiveDate, &Entry)> = None;
+        for entry in &self.entries {
+            let (start, end) = (entry.slot.start(), entry.slot.end());
+            let free_from = before.map_or(start, |(_, last)| last.slot.end());
+            let begins = over.map_or(free_from, |now| free_from.max(now));
+            if let Some((day, last)) = before
+                && day == entry.day
+                && begins < start
+                && let Some(slot) = Slot::new(begins, start)
+            {
+                let walk = walks::walk(agenda, last.with, entry.with);
+                gaps.push(Gap { slot, day, walk });
+            }
+            let longest = before.map(|(_, last)| last);
+            let longest = longest.filter(|last| last.slot.end() >= end);
+            before = Some((entry.day, longest.unwrap_or(entry)));
+        }
+        gaps
+    }
+
+    /// The same, and the time around: from the first session of an event day to the first entry of that day,
+    /// from its last entry to the end of the last session, and whole days without an entry.
+    pub fn gaps_around(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
+        let over = agenda.is_running(now).then_some(now);
+        let mut gaps = self.gaps(agenda, now);
+        for (day, open) in opening_hours(agenda) {
+            let of_day = || self.entries.iter().filter(|entry| entry.day == day);
+            let first = of_day().map(|entry| entry.slot.start()).min();
+            let last = of_day().map(|entry| entry.slot.end()).max();
+            let around = match first.zip(last) {
+                Some((first, last)) => [(open.0, first), (last, open.1)],
+                None => [open, (open.1, open.1)],
+            };
+            for (from, to) in around {
+                let from = over.map_or(from, |now| from.max(now));
+                if from < to
+                    && let Some(slot) = Slot::new(from, to)
+                {
+                    gaps.push(Gap { slot, day, walk: 0 });
+                }
+            }
+        }
+        gaps.sort_by_key(|gap| gap.slot.start());
+        gaps
+    }
+
+    /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,
+    /// cancelled, closed or for invited guests only, and reachable from the one before and to the one after.
+    /// Those on the topics that are chosen most often first, then by time; at most `limit` of them.
+    pub fn fits(&self, agenda: &Agenda, slot: Slot, limit: usize) -> Vec<SessionIx> {
+        let start = |ix: &SessionIx| agenda.session(*ix).start;
+        let from = (agenda.by_time)
+            .partition_point(|ix| start(ix).is_some_and(|start| start < slot.start()));
+        let mut fits: Vec<SessionIx> = (agenda.by_time[from..].iter().copied())
+            .take_while(|ix| start(ix).is_some_and(|start| start < slot.end()))
+            .filter(|&ix| {
+                let own = agenda.session(ix).slot();
+                own.is_some_and(|own| own.end() <= slot.end()) && self.can_be_added(agenda, ix)
+            })
+            .collect();
+        fits.sort_by_key(|ix| std::cmp::Reverse(self.interest(agenda, *ix)));
+        fits.truncate(limit);
+        fits
+    }
+
+    /// Could the session be added without a clash: listed, neither chosen nor drop-in nor cancelled, and not
+    /// for others only?
+    pub fn can_be_added(&self, agenda: &Agenda, ix: SessionIx) -> bool {
+        let session = agenda.session(ix);
+        self.intent(ix).is_none()
+            && self.is_listed(agenda, ix)
+            && session.can_clash()
+            && !matches!(session.access, Access::Closed | Access::Invited)
+            && !self.has_clash(agenda, ix)
+    }
+
+    /// Where one may come and go that is on for some of `slot`, by time: not what is hidden, cancelled, or
+    /// closed to me and not chosen all the same.
+    pub fn drop_ins(&self, agenda: &Agenda, slot: Slot) -> Vec<SessionIx> {
+        let is_there = |ix: &SessionIx| {
+            let session = agenda.session(*ix);
+            let is_open = !matches!(session.access, Access::Closed | Access::Invited);
+            let is_wanted = self.is_listed(agenda, *ix) && (is_open || self.is_chosen(*ix));
+            let is_on = (session.slot()).is_some_and(|own| own.shared(slot).is_some());
+            session.drop_in && is_on && is_wanted && !session.is_cancelled()
+        };
+        (agenda.by_time.iter().copied()).filter(is_there).collect()
+    }
+
+    /// How often the topics of a session are chosen.
+    pub fn interest(&self, agenda: &Agenda, session: SessionIx) -> u32 {
+        let topics = agenda.session(session).topics.iter();
+        let known = topics.filter_map(Ref::known);
+        known.filter_map(|topic| self.topics.get(&topic)).sum()
+    }
+
+    /// Counts the topics of what is chosen.
+    pub(super) fn count_topics(&mut self, agenda: &Agenda) {
+        let mut topics: HashMap<TopicIx, u32> = HashMap::new();
+        for &ix in &self.chosen {
+            let session = agenda.session(ix);
+            for topic in session.topics.iter().filter_map(Ref::known) {
+                *topics.entry(topic).or_default() += 1;
+            }
+        }
+        self.topics = topics;
+    }
+}
+
+/// From when to when something is on, on each event day that has sessions; by date.
+fn opening_hours(agenda: &Agenda) -> BTreeMap<NaiveDate, (Time, Time)> {
+    let mut days: BTreeMap<NaiveDate, (Time, Time)> = BTreeMap::new();
+    for session in &agenda.sessions {
+        if let (Some(day), Some(slot), false) = (session.day, session.slot(), session.drop_in) {
+            let (from, to) = days.entry(day).or_insert((slot.start(), slot.end()));
+            *from = slot.start().min(*from);
+            *to = slot.end().max(*to);
+        }
+    }
+    days
+}
