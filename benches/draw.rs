@@ -40,6 +40,7 @@ fn setup(agenda: &[u8], size: Size) -> Setup {
         .start
         .expect("every session has a time");
     Setup {
+        bell: None,
         agenda: Arc::new(agenda),
         origin: None,
         plan_name: "my".into(),

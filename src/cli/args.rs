@@ -326,6 +326,9 @@ pub(crate) enum PlanVerb {
         /// The session that it stands in for; without it, it is no backup any more
         #[arg(long = "for", value_name = "ID", add = Candidates::new(complete::sessions))]
         of: Option<String>,
+        /// Let the backup take the place of what it stands in for
+        #[arg(long, conflicts_with = "of")]
+        swap: bool,
     },
     /// Free time between what I chose, and what fits into it
     Gaps {

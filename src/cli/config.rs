@@ -110,6 +110,7 @@ fn settings(run: &Run) -> Vec<Fact> {
             if settings.ambiguous_wide { 2 } else { 1 }.into(),
         ),
         ("mouse", settings.mouse.into()),
+        ("bell", settings.bell.unwrap_or(0).into()),
     ]
 }
 

@@ -6,11 +6,11 @@ use super::plan_file;
 use super::rooms::View;
 use super::run::{Opened, Run};
 use super::watch;
-use crate::agenda::Time;
+use crate::agenda::{Time, safe};
 use crate::board::{Board, RoomNow};
 use crate::error::Error;
 use crate::paper::Wording;
-use crate::plan::{Itinerary, Next, Plan};
+use crate::plan::{Itinerary, Next, Plan, With};
 
 /// Tells it, once or at every minute.
 pub(crate) fn run(run: &mut Run, watch: bool) -> Result<u8, Error> {
@@ -42,7 +42,12 @@ fn once(run: &mut Run) -> Result<Time, Error> {
     let dot = out.marks.dot;
     let count = locale.texts.screen.on_now(on.count());
     out.wrapped(Role::Heading, 0, &format!("{} {dot} {count}", view.at()))?;
-    let mine = mine(&view.wording, &itinerary, next.as_ref(), opened.now);
+    let mine = mine(
+        &view.wording,
+        (&plan, &itinerary),
+        next.as_ref(),
+        opened.now,
+    );
     if !mine.is_empty() {
         out.gap()?;
         out.wrapped(Role::Heading, 0, &locale.texts.rooms.mine())?;
@@ -77,6 +82,8 @@ fn write_json(
     let teller = opened.teller(plan, &nobody);
     let id = |ix| agenda.session(ix).id.as_str();
     let on = itinerary.on(agenda, opened.now).into_iter().map(id);
+    let own = |at: usize| plan.own[at].id.as_str();
+    let on = on.chain(itinerary.own_on(opened.now).into_iter().map(own));
     let document = NowJson {
         format: 1,
         at: json::time(board.at),
@@ -87,7 +94,10 @@ fn write_json(
             .collect(),
         mine: MineNowJson {
             now: on.collect(),
-            next: next.map(|next| id(next.session)),
+            next: next.map(|next| match next.what {
+                With::Session(ix) => id(ix),
+                With::Own(at) => own(at),
+            }),
             starts_in_minutes: next.map(|next| next.starts_in_minutes),
             leave_in_minutes: next.map(|next| next.leave_in_minutes),
         },
@@ -98,7 +108,7 @@ fn write_json(
 /// What of my plan is on, and what is next; nothing for an empty plan.
 fn mine(
     wording: &Wording<'_>,
-    itinerary: &Itinerary,
+    (plan, itinerary): (&Plan, &Itinerary),
     next: Option<&Next>,
     now: Time,
 ) -> Vec<String> {
@@ -110,27 +120,37 @@ fn mine(
         let line = texts.mine_on(wording.title(ix), end.unwrap_or_default());
         lines.push(format!("{} {line}", wording.marks.now));
     }
+    for at in itinerary.own_on(now) {
+        let own = &plan.own[at];
+        let end = locale.clock(agenda.local(&own.end).time());
+        let line = texts.mine_on(safe::line(&own.title), end);
+        lines.push(format!("{} {line}", wording.marks.now));
+    }
     if let Some(next) = next {
-        let session = agenda.session(next.session);
-        let start = session.start.map(|start| start.naive_local());
-        let is_today = session
-            .start
-            .is_some_and(|start| start.date_naive() == now.date_naive());
-        let time = start.map(|start| {
-            if is_today {
-                locale.clock(start.time())
-            } else {
-                locale.moment(start)
-            }
-        });
+        let start = next.start.naive_local();
+        let is_today = start.date() == now.date_naive();
+        let time = if is_today {
+            locale.clock(start.time())
+        } else {
+            locale.moment(start)
+        };
         let wait = locale.until(next.starts_in_minutes);
-        let title = wording.title(next.session);
-        let line = texts.mine_next(
-            time.unwrap_or_default(),
-            title,
-            wording.rooms(session),
-            wait,
-        );
+        let (title, place) = match next.what {
+            With::Session(ix) => (wording.title(ix), wording.rooms(agenda.session(ix))),
+            With::Own(at) => {
+                let own = &plan.own[at];
+                let place = own
+                    .place
+                    .as_deref()
+                    .map(|place| safe::line(place).into_owned());
+                let kind = || locale.texts.paper.own().into_owned();
+                (
+                    safe::line(&own.title).into_owned(),
+                    place.unwrap_or_else(kind),
+                )
+            }
+        };
+        let line = texts.mine_next(time, title, place, wait);
         lines.push(line.into_owned());
         let walk = locale.duration(i64::from(next.walk_minutes));
         if is_today && next.walk_minutes > 0 {
@@ -140,7 +160,7 @@ fn mine(
             };
             lines.push(leave.into_owned());
         }
-    } else if !itinerary.chosen().is_empty() {
+    } else if !itinerary.chosen().is_empty() || !plan.own.is_empty() {
         lines.push(texts.mine_nothing().into_owned());
     }
     lines

@@ -11,7 +11,7 @@ use super::short_ids::ShortIds;
 use super::table::{Order, Table};
 use crate::agenda::{Access, Distinctive, Intent, Ref, Session, SessionIx};
 use crate::error::Error;
-use crate::paper::plan_sheet::session_facts;
+use crate::paper::plan_sheet::{backup_fact, session_facts};
 use crate::paper::wrap::{beginning, width, wrap};
 use crate::paper::{Marks, ShortNames};
 
@@ -221,6 +221,8 @@ impl Rows<'_> {
         let place = session.place.as_ref().map(|place| wording.line(place));
         pieces.extend(place.map(|place| Piece::of(Role::Text, place, 1)));
         pieces.extend(self.clash(ix));
+        let backup = backup_fact(wording, self.table.itinerary, ix);
+        pieces.extend(backup.map(|backup| Piece::of(Role::Mine, backup, 1)));
         if session.is_cancelled() || wording.status(session).is_some() {
             pieces.extend(wording.status(session).map(|status| muted(status, 1)));
         }

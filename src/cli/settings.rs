@@ -59,6 +59,7 @@ fn noted(path: &Path, note: &Note) -> Message {
         Problem::NoText(name) => failures::must_be_text(name),
         Problem::NoBoolean(name) => failures::must_be_boolean(name),
         Problem::NoCells(name) => failures::must_be_cells(name),
+        Problem::NoMinutes(name) => failures::must_be_minutes(name),
         Problem::NoWord(name, words) => failures::must_be_one_of(name, words.clone()),
         Problem::NoKeys(name) => failures::must_be_keys(name),
     };

@@ -29,6 +29,8 @@ pub struct ConfigFile {
     pub ambiguous: Option<u8>,
     /// Is the mouse ours?
     pub mouse: Option<bool>,
+    /// So many minutes before one has to leave a bell is rung.
+    pub bell: Option<u8>,
     /// The second time.
     pub zone: Option<ZoneChoice>,
     /// Keys of one's own.
@@ -71,6 +73,8 @@ pub enum Problem {
     NoBoolean(String),
     /// It must be 1 or 2.
     NoCells(String),
+    /// A key wants a number of minutes.
+    NoMinutes(String),
     /// It must be one of these words.
     NoWord(String, Vec<&'static str>),
     /// It must be a file or a table of keys.
@@ -103,9 +107,13 @@ const KEYS: &[&str] = &[
     "ascii",
     "ambiguous",
     "mouse",
+    "bell",
     "zone",
     "keymap",
 ];
+
+/// No bell is rung earlier than so many minutes before.
+const MOST_MINUTES: u8 = 120;
 
 impl ConfigFile {
     /// Reads a config file. Keys that do not exist are warnings, wrong values are errors.
@@ -153,6 +161,7 @@ impl Reading<'_> {
                 "ascii" => file.ascii = self.boolean(name, value),
                 "ambiguous" => file.ambiguous = self.cells(name, value),
                 "mouse" => file.mouse = self.boolean(name, value),
+                "bell" => file.bell = self.minutes(name, value),
                 "zone" => file.zone = self.string(name, value).map(ZoneChoice::from_word),
                 "keymap" => file.keymap = self.keys(name, value),
                 _ => {
@@ -202,6 +211,17 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    fn minutes(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<u8> {
+        let number = value.get_ref().as_integer();
+        let number =
+            number.and_then(|number| u8::from_str_radix(number.as_str(), number.radix()).ok());
+        let minutes = number.filter(|minutes| *minutes <= MOST_MINUTES);
+        if minutes.is_none() {
+            self.wrong(value, Problem::NoMinutes(name.into()));
+        }
+        minutes
     }
 
     fn word<T: Copy>(

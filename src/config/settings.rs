@@ -71,6 +71,8 @@ pub struct Settings {
     pub ambiguous_wide: bool,
     /// Is the mouse ours?
     pub mouse: bool,
+    /// So many minutes before one has to leave a bell is rung; none where nobody asked for it.
+    pub bell: Option<u8>,
     /// Is what is for staff shown too, whatever the plan says?
     pub staff: bool,
     /// The second time.
@@ -158,6 +160,7 @@ impl Settings {
             ascii: file_ascii,
             ambiguous,
             mouse,
+            bell,
             zone: file_zone,
             keymap,
         } = file;
@@ -207,6 +210,7 @@ impl Settings {
             ascii_texts: in_ascii,
             ambiguous_wide: ambiguous == Some(2),
             mouse: mouse.unwrap_or(true),
+            bell: bell.filter(|minutes| *minutes > 0),
             staff: staff || text("ATTACHE_STAFF").is_some_and(|value| value != "0"),
             zone: zone.or(file_zone).unwrap_or_default(),
             keymap,

@@ -9,6 +9,8 @@ section! {
         new_clash(one, clash);
         gone();
         probably(old, new);
+        probably_same();
+        differs(fields);
         instead();
         accepted(n);
         accepted_all();

@@ -320,6 +320,12 @@ section! {
         moment();
         free_rooms();
         door();
+        changes();
+        own();
+        backup();
+        swap();
+        accept_change();
+        accept_all();
     }
 }
 
@@ -393,6 +399,12 @@ section! {
         moment();
         free_rooms();
         door();
+        changes();
+        own();
+        backup();
+        swap();
+        accept_change();
+        accept_all();
     }
 }
 
@@ -466,6 +478,12 @@ section! {
         moment();
         free_rooms();
         door();
+        changes();
+        own();
+        backup();
+        swap();
+        accept_change();
+        accept_all();
     }
 }
 
@@ -487,6 +505,7 @@ section! {
         rooms();
         room();
         door();
+        changes();
     }
 }
 
@@ -654,6 +673,7 @@ section! {
         tight_to(title, length);
         mark_tight();
         nothing();
+        backup_for(title);
         field_title();
         field_start();
         field_end();
@@ -826,6 +846,7 @@ section! {
         own_kept(id);
         own_removed(id);
         is_backup();
+        swapped();
         no_backup();
         left_out_staff(n);
         me_staff();

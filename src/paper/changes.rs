@@ -44,6 +44,17 @@ impl Wording<'_> {
         gone.into_iter().chain(probably).chain(fields).collect()
     }
 
+    /// Which fields differ: "changed: start, end"; of one that was found again, that it is probably the same.
+    pub fn changed_fields(&self, one: &Changed) -> String {
+        let texts = &self.locale.texts.changes;
+        if one.fields.is_empty() {
+            return texts.probably_same().into_owned();
+        }
+        let fields = one.fields.iter().map(|change| self.field(change.field));
+        let fields: Vec<String> = fields.map(std::borrow::Cow::into_owned).collect();
+        texts.differs(fields.join(", ")).into_owned()
+    }
+
     /// A clash that came of changes: "New: Keynote overlaps Panel by 45 min".
     pub fn new_clash(&self, (one, clash): &(With, Clash), plan: &Plan) -> String {
         let own = Clash {

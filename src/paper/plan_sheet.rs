@@ -25,9 +25,13 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     let texts = &wording.locale.texts.paper;
     let itinerary = Itinerary::new(agenda, plan);
     let mut placed: Vec<Placed> = Vec::new();
-    for &ix in &agenda.by_time {
+    for (ix, of) in itinerary.with_backups() {
         if let Some(choice) = itinerary.choice(ix).and_then(|at| plan.choices.get(at)) {
-            placed.push(chosen(wording, plan, &itinerary, ix, choice));
+            let mut one = chosen(wording, plan, &itinerary, ix, choice);
+            // A backup stands below what it is for.
+            let of = agenda.session(of);
+            (one.day, one.start) = (of.day, of.start);
+            placed.push(one);
         }
     }
     let gone = plan
@@ -151,7 +155,10 @@ fn chosen(
         title: wording.tagged(&session.title),
         title_is_illustrative: session.illustrative.covers("title"),
         cancelled: session.is_cancelled(),
-        facts: session_facts(wording, session),
+        facts: backup_fact(wording, itinerary, ix)
+            .into_iter()
+            .chain(session_facts(wording, session))
+            .collect(),
         rooms: rooms(wording, session),
         place: session.place.as_ref().map(|place| wording.tagged(place)),
         people: session
@@ -180,6 +187,12 @@ fn chosen(
         end: session.end,
         item: Item::Entry(Box::new(entry)),
     }
+}
+
+/// What the session is a backup for.
+pub fn backup_fact(wording: &Wording<'_>, itinerary: &Itinerary, ix: SessionIx) -> Option<String> {
+    let of = wording.title(itinerary.backup_for(ix)?);
+    Some(wording.locale.texts.paper.backup_for(of).into_owned())
 }
 
 fn mark(intent: Intent) -> Mark {

@@ -1,5 +1,7 @@
 //! Facts of an agenda in the reader's words: the same on paper and in the commands' text.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
 
 use crate::agenda::{
@@ -284,17 +286,22 @@ impl Wording<'_> {
         }
     }
 
-    /// A change, old → new: two values that look alike are told apart.
-    pub fn change(&self, change: &FieldChange) -> String {
+    /// What a field that a plan watches is called.
+    pub fn field(&self, field: PlanField) -> Cow<'_, str> {
         let texts = &self.locale.texts.paper;
-        let field = match change.field {
+        match field {
             PlanField::Title => texts.field_title(),
             PlanField::Start => texts.field_start(),
             PlanField::End => texts.field_end(),
             PlanField::Rooms => texts.field_rooms(),
             PlanField::People => texts.field_people(),
             PlanField::Status => texts.field_status(),
-        };
+        }
+    }
+
+    /// A change, old → new: two values that look alike are told apart.
+    pub fn change(&self, change: &FieldChange) -> String {
+        let field = self.field(change.field);
         let (mut old, mut new) = (
             self.field_value(change.field, &change.old),
             self.field_value(change.field, &change.new),

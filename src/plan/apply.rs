@@ -67,6 +67,19 @@ impl Plan {
                 edit.set(Cell::Backup(session.id.clone()), of);
                 Verb::Backup
             }
+            Op::StandIn { session, of, at } => {
+                let (key, accepted) = session;
+                if edit.plan.chosen(key).is_none() {
+                    edit.choose(key, accepted, Intent::Maybe, None, *at);
+                }
+                edit.chosen(key)?;
+                edit.set(Cell::Backup(key.id.clone()), Some(of.id.clone()));
+                Verb::Backup
+            }
+            Op::Swap(backup) => {
+                edit.swap(backup)?;
+                Verb::Backup
+            }
             Op::Accept(sessions) => {
                 edit.all_chosen(sessions.iter().map(|(key, _)| key))?;
                 for (key, accepted) in sessions {
@@ -162,9 +175,6 @@ impl Plan {
                     continue;
                 }
                 for choice in &mut self.choices {
-                    if choice.session == *old {
-                        choice.accepted.id.get_or_insert_with(|| old.clone());
-                    }
                     choice.rename(old, &key.id);
                 }
                 for hidden in self.hidden.iter_mut().filter(|hidden| *hidden == old) {
@@ -346,6 +356,30 @@ impl<'a> Edit<'a> {
             self.applied.conflict = before;
         }
         self.word(Cell::Note(key.id.clone()), Some(text));
+        Ok(())
+    }
+
+    /// Lets a backup take the place of the session that it is for.
+    fn swap(&mut self, backup: &Key) -> Result<(), Refused> {
+        let at = self.chosen(backup)?;
+        let backup = self.plan.choices[at].clone();
+        let of = (backup.backup_for.as_ref())
+            .and_then(|of| self.plan.choices.iter().find(|one| one.session == *of));
+        let Some(of) = of.cloned() else {
+            return Err(Refused::NoBackup(backup.session));
+        };
+        self.concerns(&Key::id(of.session.clone()));
+        let others: Vec<String> = (self.plan.choices.iter())
+            .filter(|one| one.backup_for.as_ref() == Some(&of.session))
+            .map(|one| one.session.clone())
+            .filter(|other| *other != backup.session)
+            .collect();
+        for other in others.into_iter().chain([of.session.clone()]) {
+            self.set(Cell::Backup(other), Some(backup.session.clone()));
+        }
+        self.set(Cell::Backup(backup.session.clone()), None::<String>);
+        self.set(Cell::Intent(backup.session), of.intent);
+        self.set(Cell::Intent(of.session), backup.intent);
         Ok(())
     }
 

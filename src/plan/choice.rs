@@ -22,8 +22,11 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Names a session by another id, where it is about that one.
+    /// Names a session by another id, where it is about that one; under which it was accepted is kept.
     pub(super) fn rename(&mut self, old: &str, new: &str) {
+        if self.session == old {
+            self.accepted.found_under(old);
+        }
         for id in [Some(&mut self.session), self.backup_for.as_mut()] {
             if let Some(id) = id.filter(|id| *id == old) {
                 new.clone_into(id);
@@ -88,6 +91,11 @@ impl Accepted {
             id: None,
             is_gone: false,
         }
+    }
+
+    /// That it bore that id, and that a guess found it under another.
+    pub(super) fn found_under(&mut self, old: &str) {
+        self.id.get_or_insert_with(|| old.to_owned());
     }
 
     /// With one title a language: what a file can hold.

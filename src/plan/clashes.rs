@@ -113,6 +113,8 @@ pub struct Itinerary {
     backups: HashSet<(SessionIx, SessionIx)>,
     /// How often each topic is chosen.
     topics: HashMap<TopicIx, u32>,
+    /// Backups for chosen sessions that are on: they take no time beside those.
+    stand_ins: HashSet<SessionIx>,
     /// Does whoever has the plan belong to the staff?
     is_staff: bool,
     /// So far apart two entries may be for the walk between them to matter, in minutes.
@@ -153,6 +155,9 @@ impl Itinerary {
                 });
             }
         }
+        let stands = |of: SessionIx| it.is_chosen(of) && agenda.session(of).can_clash();
+        let for_chosen = it.backups.iter().filter(|(_, of)| stands(*of));
+        it.stand_ins = for_chosen.map(|(backup, _)| *backup).collect();
         for (at, own) in plan.own.iter().enumerate() {
             if let Some(slot) = Slot::new(agenda.local(&own.start), agenda.local(&own.end)) {
                 it.entries.push(Entry {
@@ -281,6 +286,14 @@ impl Itinerary {
         }
     }
 
+    /// The first clash that an entry of my own in that slot would have; `own`: the one that it is now.
+    pub fn clash_within(&self, agenda: &Agenda, slot: Slot, own: Option<usize>) -> Option<Clash> {
+        // A new entry has no place yet, and is none of those that are there.
+        let this = With::Own(own.unwrap_or(usize::MAX));
+        let mut clashes = self.clashes_of(agenda, this, slot).into_iter();
+        clashes.find(|clash| clash.kind.is_clash())
+    }
+
     /// Every clash of the plan, once, told from the earlier partner's side; by time. Tight walks are none.
     pub fn all_clashes(&self, agenda: &Agenda) -> Vec<(With, Clash)> {
         let pairs = self.pairs(agenda).into_iter();
@@ -361,6 +374,11 @@ impl Itinerary {
             && !agenda.are_related(one, other)
     }
 
+    /// Is it the backup for a chosen session?
+    fn stands_in(&self, entry: &Entry) -> bool {
+        matches!(entry.with, With::Session(ix) if self.stand_ins.contains(&ix))
+    }
+
     /// What is chosen and on at `now`, by time; cancelled sessions are not on.
     pub fn on(&self, agenda: &Agenda, now: Time) -> Vec<SessionIx> {
         (self.chosen.iter().copied())
@@ -375,8 +393,62 @@ impl Itinerary {
     pub fn next(&self, agenda: &Agenda, now: Time) -> Option<SessionIx> {
         let start = |ix: SessionIx| agenda.session(ix).start;
         let from = (self.chosen).partition_point(|&ix| start(ix).is_some_and(|start| start <= now));
-        (self.chosen[from..].iter().copied())
-            .find(|&ix| start(ix).is_some() && !agenda.session(ix).is_cancelled())
+        (self.chosen[from..].iter().copied()).find(|&ix| {
+            let is_on = start(ix).is_some() && !agenda.session(ix).is_cancelled();
+            is_on && !self.stand_ins.contains(&ix)
+        })
+    }
+
+    /// What begins next after `now`: a chosen session, or an entry of my own.
+    pub fn next_entry(&self, agenda: &Agenda, now: Time) -> Option<(With, Time)> {
+        let session = self.next(agenda, now);
+        let session = session.and_then(|ix| Some((With::Session(ix), agenda.session(ix).start?)));
+        let is_own =
+            |entry: &&Entry| matches!(entry.with, With::Own(_)) && entry.slot.start() > now;
+        let own = self.entries.iter().find(is_own);
+        let own = own.map(|entry| (entry.with, entry.slot.start()));
+        session
+            .into_iter()
+            .chain(own)
+            .min_by_key(|(_, start)| *start)
+    }
+
+    /// Entries of my own that are on at `now`, by their places in the plan.
+    pub fn own_on(&self, now: Time) -> Vec<usize> {
+        let own = self.entries.iter().filter_map(|entry| match entry.with {
+            With::Own(at) if entry.slot.start() <= now && now < entry.slot.end() => Some(at),
+            _ => None,
+        });
+        own.collect()
+    }
+
+    /// Minutes of the walk to what begins at `start`: from what is on of the plan and lasts longest, else from
+    /// what was on before it that day, else the event's own.
+    pub fn walk_to(&self, agenda: &Agenda, (to, start): (With, Time), now: Time) -> u32 {
+        let is_on = |entry: &&Entry| entry.slot.start() <= now && now < entry.slot.end();
+        let others = || {
+            self.entries
+                .iter()
+                .filter(|entry| entry.with != to && !self.stands_in(entry))
+        };
+        let on = others().filter(is_on).max_by_key(|entry| entry.slot.end());
+        let on = on.map(|entry| entry.with).or_else(|| {
+            let end = |ix: &SessionIx| agenda.session(*ix).end;
+            let on = self.on(agenda, now).into_iter();
+            let on = on.filter(|ix| !self.stand_ins.contains(ix)).max_by_key(end);
+            on.map(With::Session)
+        });
+        let day = agenda.event_day(start);
+        let before = || {
+            let ended = others().filter(|entry| entry.day == day && entry.slot.end() <= start);
+            ended
+                .max_by_key(|entry| entry.slot.end())
+                .map(|entry| entry.with)
+        };
+        let from = on.or_else(before);
+        from.map_or(agenda.event.walk_minutes, |from| {
+            walks::walk(agenda, from, to)
+        })
     }
 
     /// The chosen session that one comes from: the last on the same event day that is over when `session`
@@ -389,6 +461,7 @@ impl Itinerary {
         }
         let ended = |entry: &&Entry| {
             Some(entry.day) == this.day
+                && !self.stands_in(entry)
                 && entry.slot.end() <= start
                 && entry.with != With::Session(session)
         };
@@ -412,6 +485,9 @@ impl Itinerary {
         }
         let mut until: Option<Time> = None;
         for entry in &self.entries {
+            if self.stands_in(entry) {
+                continue;
+            }
             let day = day_of(&mut days, entry.day);
             day.own += usize::from(matches!(entry.with, With::Own(_)));
             let (start, end) = (entry.slot.start(), entry.slot.end());

@@ -171,6 +171,13 @@ impl History {
     /// Names a session by another id wherever a step names it.
     pub(super) fn rename(&mut self, old: &str, new: &str) {
         for change in self.steps.iter_mut().flat_map(|step| &mut step.changes) {
+            if matches!(&change.cell, Cell::Accepted(session) if session == old) {
+                for value in [&mut change.before, &mut change.after] {
+                    if let Value::Accepted(accepted) = value {
+                        accepted.found_under(old);
+                    }
+                }
+            }
             change.cell.rename(old, new);
             change.before.rename(old, new);
             change.after.rename(old, new);

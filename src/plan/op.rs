@@ -52,6 +52,18 @@ pub enum Op {
         /// The one that it is for, chosen or not; `None`: it is no backup any more.
         of: Option<Key>,
     },
+    /// Make a session a backup for another, which is chosen as a maybe for that where it is not chosen yet.
+    StandIn {
+        /// The backup, as it is in the agenda now.
+        session: (Key, Accepted),
+        /// The one that it is for.
+        of: Key,
+        /// The moment at which it was chosen.
+        at: DateTime<FixedOffset>,
+    },
+    /// Let a backup take the place of the session that it is for: each gets the other's intent, and that
+    /// one, and its other backups, become backups for it.
+    Swap(Key),
     /// Take chosen sessions as the agenda has them now: what changed before is told no more.
     Accept(Vec<(Key, Accepted)>),
     /// Add an entry of my own. The plan makes its id; the one given here does not count.
@@ -147,6 +159,8 @@ pub enum Refused {
     NotHidden(String),
     /// There is no own entry of that id.
     NoOwn(String),
+    /// The session is no backup for a chosen one.
+    NoBackup(String),
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to do again.
@@ -160,6 +174,7 @@ impl Refused {
             Self::NotChosen(id) => plans::not_chosen(&*safe::line(id)),
             Self::NotHidden(id) => plans::not_hidden(&*safe::line(id)),
             Self::NoOwn(id) => plans::no_own(&*safe::line(id)),
+            Self::NoBackup(id) => plans::no_backup(&*safe::line(id)),
             Self::NothingToUndo => plans::nothing_to_undo(),
             Self::NothingToRedo => plans::nothing_to_redo(),
         }

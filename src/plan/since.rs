@@ -81,16 +81,14 @@ impl Plan {
     pub fn accepting(&self, agenda: &Agenda, choices: impl IntoIterator<Item = usize>) -> Op {
         let accepted = choices.into_iter().map(|at| {
             let choice = &self.choices[at];
-            match agenda.find(&choice.session) {
-                Some(ix) => (Key::of(agenda, ix), Accepted::of(agenda, ix)),
-                None => {
-                    let accepted = Accepted {
-                        is_gone: true,
-                        ..choice.accepted.clone()
-                    };
-                    (Key::id(choice.session.clone()), accepted)
-                }
+            if let Some(ix) = agenda.find(&choice.session) {
+                return (Key::of(agenda, ix), Accepted::of(agenda, ix));
             }
+            let accepted = Accepted {
+                is_gone: true,
+                ..choice.accepted.clone()
+            };
+            (Key::id(choice.session.clone()), accepted)
         });
         Op::Accept(accepted.collect())
     }
@@ -157,8 +155,12 @@ fn instead(
         .filter(|(_, ix)| itinerary.can_be_added(agenda, *ix))
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    found.truncate(MOST_INSTEAD);
-    found.into_iter().map(|(_, ix)| ix).collect()
+    // Who has chosen a backup goes there.
+    let backups = session.into_iter().flat_map(|ix| itinerary.backups_of(ix));
+    let mut all: Vec<SessionIx> = backups.collect();
+    all.extend(found.into_iter().map(|(_, ix)| ix));
+    all.truncate(MOST_INSTEAD);
+    all
 }
 
 /// The clashes of a changed session that were none when everything was as it was accepted.

@@ -65,6 +65,25 @@ pub fn read_window(
     })
 }
 
+/// The span of an entry of one's own, from `from` to `to`: a clock time alone is of the event day of `near`, and
+/// the end's of the day of the start.
+///
+/// # Errors
+/// Where one of them cannot be read, or the end does not come after the start.
+pub fn read_span(
+    agenda: &Agenda,
+    near: Time,
+    (from, to): (&str, &str),
+) -> Result<(Time, Time), TimeError> {
+    let start = read_moment(from, agenda, near)?;
+    let end = read_moment(to, agenda, start)?;
+    if end <= start {
+        let clock = |time: Time| time.format("%H:%M").to_string();
+        return Err(TimeError(queries::no_window(clock(start), clock(end))));
+    }
+    Ok((start, end))
+}
+
 fn first_start(agenda: &Agenda, date: NaiveDate) -> Time {
     let sessions = agenda.by_time.iter().map(|&ix| agenda.session(ix));
     let mut of_day = sessions.filter(|session| session.day == Some(date));

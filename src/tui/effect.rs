@@ -28,6 +28,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Ring the terminal's bell.
+    Ring,
     /// Build the index of this agenda, then find its findings.
     Index(Arc<Agenda>),
     /// Do these operations on the file of the plan of that name, in this order. Those that the plan

@@ -139,6 +139,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         keymap,
         now: clock.now(),
         zone,
+        bell: settings.bell,
         size: event_loop::size(),
     };
     let begin = Begin {

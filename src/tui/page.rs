@@ -131,6 +131,10 @@ pub enum Subject {
     Action(Vec<Scope>),
     /// A session of the agenda at hand.
     Session(SessionIx),
+    /// What could stand in for a session of the agenda at hand.
+    StandIns(SessionIx),
+    /// An entry of my own, by its id.
+    Own(String),
     /// An entry of the directory of the agenda at hand.
     Entry(Entry),
     /// A room of the agenda at hand.

@@ -50,6 +50,10 @@ macro_rules! each_page {
                 Warnings: warnings::WarningsPage, action warnings after Paper;
                 /// An agenda that is older than one that was seen before.
                 Older: older::OlderPage, action older after Paper;
+                /// What is no longer as I chose it.
+                Changes: changes::ChangesPage, action changes after Paper, keys changes;
+                /// An entry of my own.
+                Own: own::OwnForm, action own after Note;
                 /// Every action by name.
                 Palette: palette::Palette, action palette after PreviousField;
                 /// Every key.

@@ -24,6 +24,7 @@ mod ids;
 mod import;
 mod korean;
 mod limits;
+mod my_plan;
 mod overlays;
 mod pages;
 mod paper;

@@ -1263,8 +1263,13 @@ proptest! {
         let gaps = itinerary.gaps(&agenda, now);
         let busy: Vec<Slot> = (0..sessions.len())
             .filter(|&n| {
-                let (_, _, drop_in, cancelled, _, intent, _) = sessions[n];
-                intent.is_some() && !drop_in && !cancelled
+                let (_, _, drop_in, cancelled, _, intent, backup) = sessions[n];
+                // A backup takes no time beside what it is for.
+                let stands_in = backup.is_some_and(|of| {
+                    let of = sessions.get(of);
+                    of.is_some_and(|of| of.5.is_some() && !of.2 && !of.3)
+                });
+                intent.is_some() && !drop_in && !cancelled && !stands_in
             })
             .filter_map(|n| agenda.session(ix(&agenda, &format!("s{n}"))).slot())
             .collect();

@@ -53,6 +53,7 @@ pub(crate) struct Start {
     pub(crate) glyphs: Glyphs,
     pub(crate) plan: Plan,
     pub(crate) staff: bool,
+    pub(crate) bell: Option<u8>,
     pub(crate) recoveries: Vec<Recovery>,
     pub(crate) kin: Option<Box<Kin>>,
 }
@@ -69,6 +70,7 @@ impl Default for Start {
             glyphs: Glyphs::UNICODE,
             plan: Plan::default(),
             staff: false,
+            bell: None,
             recoveries: Vec::new(),
             kin: None,
         }
@@ -105,6 +107,7 @@ impl Start {
             keymap: Keymap::default(),
             now,
             zone: attache::paper::SecondZone::Event,
+            bell: self.bell,
             size,
         });
         let mut screen = Screen {

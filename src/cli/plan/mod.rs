@@ -32,7 +32,7 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Unhide { ids } => change::unhide(run, &ids),
         PlanVerb::Note { id, text } => change::note(run, &id, text),
         PlanVerb::Own { what } => own::run(run, what),
-        PlanVerb::Backup { id, of } => own::backup(run, &id, of.as_deref()),
+        PlanVerb::Backup { id, of, swap } => own::backup(run, &id, of.as_deref(), swap),
         PlanVerb::Gaps { around } => gaps::run(run, around),
         PlanVerb::Changes { accept, accept_all } => changes::run(run, &accept, accept_all),
         PlanVerb::Me(me) => me::run(run, me),

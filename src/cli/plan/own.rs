@@ -64,17 +64,25 @@ pub(super) fn run(run: &mut Run, verb: OwnVerb) -> Result<u8, Error> {
     answer(run, &opened, &stored.plan, &head, &[])
 }
 
-/// Makes a chosen session a backup for another; for none, where no other is named.
-pub(super) fn backup(run: &mut Run, id: &str, of: Option<&str>) -> Result<u8, Error> {
+/// Makes a chosen session a backup for another; for none, where no other is named; or lets it take the
+/// place of the one that it is for.
+pub(super) fn backup(run: &mut Run, id: &str, of: Option<&str>, swap: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let session = Key::of(agenda, opened.session(id)?);
     let of = of.map(|of| opened.session(of)).transpose()?;
     let of = of.map(|ix| Key::of(agenda, ix));
     let is_backup = of.is_some();
-    let stored = store(run, &opened, Op::Backup { session, of })?;
+    let op = if swap {
+        Op::Swap(session)
+    } else {
+        Op::Backup { session, of }
+    };
+    let stored = store(run, &opened, op)?;
     let texts = &run.locale.texts.cli;
-    let head = if is_backup {
+    let head = if swap {
+        texts.swapped()
+    } else if is_backup {
         texts.is_backup()
     } else {
         texts.no_backup()

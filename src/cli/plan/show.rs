@@ -6,7 +6,7 @@ use super::super::run::Run;
 use super::super::short_ids::ShortIds;
 use crate::agenda::Distinctive;
 use crate::error::Error;
-use crate::paper::plan_sheet::telling_facts;
+use crate::paper::plan_sheet::{backup_fact, telling_facts};
 use crate::paper::sheet::{Item, Sheet};
 use crate::paper::text::{Tone, lines};
 use crate::paper::{Wording, plan_sheet};
@@ -19,7 +19,8 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     let agenda = opened.agenda();
     let name = plan_file::name(run)?;
     let plan = plan_file::look(run, &opened)?;
-    let clashes = Itinerary::new(agenda, &plan).all_clashes(agenda).len();
+    let itinerary = Itinerary::new(agenda, &plan);
+    let clashes = itinerary.all_clashes(agenda).len();
     let code = u8::from(check && clashes > 0);
     if run.options.json {
         super::write_json(run, &opened, name.as_str(), &plan)?;
@@ -30,7 +31,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     } = run;
     let wording = opened.wording(locale, out.marks);
     let mut sheet = plan_sheet(&wording, &plan, opened.now, *zone);
-    to_be_read(&mut sheet, &wording);
+    to_be_read(&mut sheet, &wording, &itinerary);
     for (tone, line) in lines(&sheet, out.width, out.marks, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,
@@ -54,7 +55,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
 
 /// Takes out what lists in text do not say: more than one mark of what is illustrative in a session, those
 /// that a line above says of all, form and access that nearly every session has, and the letters of an id that a command does not need.
-fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
+fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>, itinerary: &Itinerary) {
     let agenda = wording.agenda;
     let (distinctive, ids) = (Distinctive::of(agenda), ShortIds::new(agenda));
     let mark = format!(" {}", wording.marks.illustrative);
@@ -79,7 +80,10 @@ fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
             .rooms
             .iter_mut()
             .for_each(|room| room.is_illustrative = false);
-        entry.facts = telling_facts(wording, session, &distinctive);
+        entry.facts = backup_fact(wording, itinerary, ix)
+            .into_iter()
+            .chain(telling_facts(wording, session, &distinctive))
+            .collect();
         entry.people.iter_mut().for_each(unmark);
     }
 }

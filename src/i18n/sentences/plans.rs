@@ -7,6 +7,7 @@ sentences! {
         not_chosen(id);
         not_hidden(id);
         no_own(id);
+        no_backup(id);
         nothing_to_undo();
         nothing_to_redo();
         // What there is to say against a session that is added.

@@ -117,6 +117,7 @@ pub mod failures {
             must_be_text(name);
             must_be_boolean(name);
             must_be_cells(name);
+            must_be_minutes(name);
             must_be_one_of(name, words);
             must_be_keys(name);
             // Keys.

@@ -1,12 +1,13 @@
 //! The free time of a plan, and what fits into it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use crate::agenda::{Access, Agenda, Ref, SessionIx, Slot, Time, TopicIx};
 
-use super::{Entry, Itinerary, walks};
+use super::{Entry, Itinerary, With, walks};
 
 /// Free time between two entries of one event day of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +31,7 @@ impl Itinerary {
         let mut gaps = Vec::new();
         // The day of the last entry, and the one that lasts longest so far.
         let mut before: Option<(NaiveDate, &Entry)> = None;
-        for entry in &self.entries {
+        for entry in self.entries.iter().filter(|entry| !self.stands_in(entry)) {
             let (start, end) = (entry.slot.start(), entry.slot.end());
             let free_from = before.map_or(start, |(_, last)| last.slot.end());
             let begins = over.map_or(free_from, |now| free_from.max(now));
@@ -55,7 +56,8 @@ impl Itinerary {
         let over = agenda.is_running(now).then_some(now);
         let mut gaps = self.gaps(agenda, now);
         for (day, open) in opening_hours(agenda) {
-            let of_day = || self.entries.iter().filter(|entry| entry.day == day);
+            let is_its = |entry: &&Entry| entry.day == day && !self.stands_in(entry);
+            let of_day = || self.entries.iter().filter(is_its);
             let first = of_day().map(|entry| entry.slot.start()).min();
             let last = of_day().map(|entry| entry.slot.end()).max();
             let around = match first.zip(last) {
@@ -89,7 +91,7 @@ impl Itinerary {
                 own.is_some_and(|own| own.end() <= slot.end()) && self.can_be_added(agenda, ix)
             })
             .collect();
-        fits.sort_by_key(|ix| std::cmp::Reverse(self.interest(agenda, *ix)));
+        fits.sort_by_key(|ix| Reverse(self.interest(agenda, *ix)));
         fits.truncate(limit);
         fits
     }
@@ -116,6 +118,78 @@ impl Itinerary {
             session.drop_in && is_on && is_wanted && !session.is_cancelled()
         };
         (agenda.by_time.iter().copied()).filter(is_there).collect()
+    }
+
+    /// What could stand in for a session: what is on at some of its time and clashes with nothing of the plan
+    /// but that session and its backups; what shares more topics with it first, then what begins nearest to it.
+    pub fn stand_ins(&self, agenda: &Agenda, of: SessionIx) -> Vec<SessionIx> {
+        let Some(slot) = agenda.session(of).slot() else {
+            return Vec::new();
+        };
+        let topics: Vec<&Ref<TopicIx>> = agenda.session(of).topics.iter().collect();
+        let is_of_it = |with: With| match with {
+            With::Session(ix) => ix == of || self.backups.contains(&(ix, of)),
+            With::Own(_) => false,
+        };
+        let could = |ix: &SessionIx| {
+            let session = agenda.session(*ix);
+            let is_then = session.slot().is_some_and(|own| own.shared(slot).is_some());
+            let is_open = !matches!(session.access, Access::Closed | Access::Invited);
+            is_then
+                && *ix != of
+                && !self.backups.contains(&(*ix, of))
+                && !agenda.are_related(*ix, of)
+                && session.can_clash()
+                && self.is_listed(agenda, *ix)
+                && (is_open || self.is_chosen(*ix))
+                && (self.clashes(agenda, *ix).iter())
+                    .all(|clash| !clash.kind.is_clash() || is_of_it(clash.with))
+        };
+        let mut found: Vec<SessionIx> = agenda.by_time.iter().copied().filter(could).collect();
+        found.sort_by_key(|ix| {
+            let session = agenda.session(*ix);
+            let shared = session.topics.iter().filter(|one| topics.contains(one));
+            let away = session.start.map(|start| (start - slot.start()).abs());
+            (Reverse(shared.count()), away)
+        });
+        found
+    }
+
+    /// The chosen sessions that are backups for this one, by time.
+    pub fn backups_of(&self, session: SessionIx) -> impl Iterator<Item = SessionIx> {
+        let chosen = self.chosen.iter().copied();
+        chosen.filter(move |ix| self.backups.contains(&(*ix, session)))
+    }
+
+    /// Every chosen session, by time but for backups, which follow what they are for; each with the session
+    /// by whose time it stands there.
+    pub fn with_backups(&self) -> Vec<(SessionIx, SessionIx)> {
+        let mut placed = Vec::with_capacity(self.chosen.len());
+        let mut seen = HashSet::new();
+        let is_first = |ix: &SessionIx| !self.stand_ins.contains(ix);
+        let (first, rest): (Vec<SessionIx>, Vec<SessionIx>) =
+            self.chosen.iter().copied().partition(is_first);
+        // Backups for each other are reached from none of the first.
+        for of in first.into_iter().chain(rest) {
+            let mut open = vec![of];
+            while let Some(ix) = open.pop() {
+                if seen.insert(ix) {
+                    placed.push((ix, of));
+                    let backups: Vec<SessionIx> = self.backups_of(ix).collect();
+                    open.extend(backups.into_iter().rev());
+                }
+            }
+        }
+        placed
+    }
+
+    /// The session that this one is a backup for, where both are chosen.
+    pub fn backup_for(&self, session: SessionIx) -> Option<SessionIx> {
+        if !self.stand_ins.contains(&session) {
+            return None;
+        }
+        let mut pairs = self.backups.iter();
+        pairs.find_map(|(backup, of)| (*backup == session).then_some(*of))
     }
 
     /// How often the topics of a session are chosen.

@@ -145,6 +145,16 @@ impl App {
         }
     }
 
+    /// Lets the backup take the place of what it is for: the selected one, or the first of the selected one.
+    pub(super) fn swap(&mut self) -> Vec<Effect> {
+        let Some(session) = self.session() else {
+            return self.needs_session();
+        };
+        let first = self.world.itinerary.backups_of(session).next();
+        let backup = first.unwrap_or(session);
+        self.edit(Op::Swap(Key::of(&self.world.agenda, backup)))
+    }
+
     /// Says that I belong to the staff, or no longer.
     pub(super) fn toggle_staff(&mut self) -> Vec<Effect> {
         let staff = Some(!self.world.plan().me.staff);
@@ -198,6 +208,7 @@ impl App {
                     Refused::NotChosen(_) => texts.not_in_plan(),
                     Refused::NotHidden(_) => texts.not_hidden(),
                     Refused::NoOwn(_) => texts.no_own(),
+                    Refused::NoBackup(_) => texts.no_backup(),
                 };
                 let text = text.into_owned();
                 self.warn(text)
@@ -268,7 +279,8 @@ impl App {
                 }
             }
             Op::Me { .. } => texts.me_kept(),
-            Op::Backup { .. } => steps.step_backup(),
+            Op::Backup { .. } | Op::StandIn { .. } => steps.step_backup(),
+            Op::Swap(key) => texts.swapped(title(std::slice::from_ref(key))),
             Op::Accept(_) => steps.step_accept(),
             Op::AddOwn(_) => steps.step_add_own(),
             Op::EditOwn { .. } => steps.step_edit_own(),

@@ -5,6 +5,7 @@
 //! know it hands to the page below, and at last to [`App::act_here`].
 
 mod agenda;
+mod alarm;
 mod edits;
 mod going;
 mod looks;
@@ -18,8 +19,10 @@ use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKin
 use ratatui::layout::Position;
 
 use crate::agenda::SessionIx;
+use crate::agenda::Time;
 use crate::i18n::Message;
 use crate::plan::Plan;
+use crate::plan::With;
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::key::Key;
@@ -57,6 +60,8 @@ pub struct App {
     waited: bool,
     /// The plan that is being written to a file of the user's naming, and where one goes then.
     elsewhere: Option<(String, Going)>,
+    /// For what the bell rang last.
+    rung: Option<(With, Time)>,
 }
 
 impl App {
@@ -74,6 +79,7 @@ impl App {
             going: None,
             waited: false,
             elsewhere: None,
+            rung: None,
         };
         app.warn_of(&notices);
         let mut effects = vec![Effect::Index(Arc::clone(&app.world.agenda))];
@@ -114,6 +120,7 @@ impl App {
                 // The file may hold an agenda of another zone, which waits to be accepted.
                 self.world.clock(self.world.agenda.local(&now));
                 self.refresh();
+                return self.ring();
             }
             Msg::TryAgain => return self.try_again(),
             Msg::Indexed(agenda, index) => {

@@ -53,6 +53,11 @@ impl App {
             Action::Staff => return self.toggle_staff(),
             Action::Note => return self.open_on_session(Overlay::Note),
             Action::RoomDay => return self.open_on_session(Overlay::Sessions),
+            Action::AcceptChange | Action::AcceptAll => {
+                return self.open(&Wanted::page(Overlay::Changes));
+            }
+            Action::Backup => return self.open_stand_ins(),
+            Action::Swap => return self.swap(),
             Action::SaveAgain => return self.save_again(),
             Action::Paper => return self.write_sheet(),
             Action::Theme => return self.next_theme(),
@@ -110,6 +115,20 @@ impl App {
     fn open_on_session(&mut self, page: Overlay) -> Vec<Effect> {
         match self.session() {
             Some(session) => self.open(&Wanted::session(page, session)),
+            None => self.needs_session(),
+        }
+    }
+
+    fn open_stand_ins(&mut self) -> Vec<Effect> {
+        if !self.world.writable {
+            return self.refuse_read_only();
+        }
+        let page = Overlay::Sessions;
+        match self.session() {
+            Some(session) => {
+                let of = Subject::StandIns(session);
+                self.open(&Wanted { page, of })
+            }
             None => self.needs_session(),
         }
     }

@@ -11,13 +11,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
-use crate::agenda::time::clock_minutes;
+use crate::plan::{Next, With};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
@@ -95,8 +95,13 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
     let short = event.short.as_ref().map(|short| short.line(&world.order));
     let least = short.as_ref().unwrap_or(&full).width().min(LEAST_NAME);
     let width = usize::from(area.width).saturating_sub(2);
-    let next = next(world).filter(|next| !fits_tabs(app, areas.tabs, next));
-    let right = header(world, next, width.saturating_sub(least + AIR));
+    let next = next_fitting(app, areas.tabs);
+    let cells = width.saturating_sub(least + AIR);
+    let next = next
+        .is_none()
+        .then(|| next_in_header(world, cells))
+        .flatten();
+    let right = header(world, next, cells);
     let room = width.saturating_sub(right.width() + AIR);
     let name = match short {
         Some(short) if full.width() > room => short,
@@ -114,6 +119,10 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
     };
     frame.render_widget(right.right_aligned(), to_the_edge);
     frame.render_widget(Line::from(Span::styled(name, world.theme.title)), at_left);
+    if world.is_ringing {
+        let marked = Style::new().add_modifier(Modifier::REVERSED);
+        frame.buffer_mut().set_style(area, marked);
+    }
 }
 
 /// The event's name has so many cells at least, if it has as many.
@@ -165,36 +174,87 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     })
 }
 
-/// "next 16:15 Orchid Room, in 2 h 03", while the event is running.
-fn next(world: &World) -> Option<Span<'static>> {
+/// "next 16:15 Orchid Room, in 2 h 03 · leave 16:09", while the event is running: the longest way to say it
+/// first. Who has to leave soon is told that before anything else of it.
+fn next_ways(world: &World) -> Vec<Span<'static>> {
     let texts = &world.locale.texts.screen;
-    let next = world.itinerary.next(&world.agenda, world.now)?;
-    world.running()?;
-    let start = world.agenda.session(next).start?;
-    let minutes = clock_minutes(world.now, start);
-    let is_today = start.date_naive() == world.now.date_naive();
-    let clock = world.locale.clock(start.time());
+    let next = Next::of(&world.itinerary, &world.agenda, world.now);
+    let Some(next) = next.filter(|_| world.running().is_some()) else {
+        return Vec::new();
+    };
+    let is_today = next.start.date_naive() == world.now.date_naive();
+    let clock = world.locale.clock(next.start.time());
     let time = if is_today {
         clock
     } else {
-        let weekday = chrono::Datelike::weekday(&start.date_naive());
+        let weekday = chrono::Datelike::weekday(&next.start.date_naive());
         format!("{} {clock}", world.locale.weekday(weekday))
     };
-    let room = world.room_within(next, NEXT_ROOM);
-    let text = match Breadth::of(world.size) {
-        Breadth::Narrow => texts.next_room(time, room),
-        _ => texts.next_in(time, room, world.locale.until(minutes)),
+    let place = match next.what {
+        With::Session(ix) => world.room_within(ix, NEXT_ROOM),
+        With::Own(at) => cut(&world.own_place(at), NEXT_ROOM, world.glyphs.ellipsis),
     };
-    Some(Span::styled(text.into_owned(), world.theme.accent))
+    let is_soon = is_today && next.leave_in_minutes <= SOON && next.walk_minutes > 0;
+    let style = if is_soon {
+        world.theme.warn
+    } else {
+        world.theme.accent
+    };
+    let in_style = |text: String| Span::styled(text, style);
+    let short = texts.next_room(&time, &place).into_owned();
+    let wait = world.locale.until(next.starts_in_minutes);
+    let long = texts.next_in(&time, &place, wait).into_owned();
+    let leave = match next.leave_in_minutes {
+        ..=0 => texts.leave_now().into_owned(),
+        minutes if is_soon => texts.leave_in(world.locale.until(minutes)).into_owned(),
+        _ => texts
+            .leave_at(world.locale.clock(next.leave().time()))
+            .into_owned(),
+    };
+    let between = world.glyphs.between();
+    let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
+    if is_narrow {
+        return vec![in_style(short)];
+    }
+    let with_leave = |text: &str| in_style(format!("{text}{between}{leave}"));
+    let is_far = !is_today || next.walk_minutes == 0;
+    if is_far {
+        vec![in_style(long)]
+    } else if is_soon {
+        vec![with_leave(&long), with_leave(&short)]
+    } else {
+        vec![with_leave(&long), in_style(long)]
+    }
 }
 
 /// Cells of the room in what is next; more where it could not be told from another.
 const NEXT_ROOM: usize = 24;
 
-/// Is there room for it behind the tabs?
-fn fits_tabs(app: &App, area: Rect, next: &Span<'_>) -> bool {
-    let tabs = shelf(app, area);
-    usize::from(tabs.left()) > next.width() + 1
+/// So many minutes before one has to leave it is told first.
+const SOON: i64 = 15;
+
+/// What finds a place behind the tabs: the longest way that leaves room for the marks, else the shortest.
+fn next_fitting(app: &App, tabs: Rect) -> Option<Span<'static>> {
+    let left = usize::from(shelf(app, tabs).left()).saturating_sub(1);
+    let between = app.world.glyphs.between().width();
+    let beside: usize = (marks(&app.world).iter())
+        .map(|(mark, _)| between + mark.width())
+        .sum();
+    let mut ways = next_ways(&app.world);
+    ways.retain(|next| next.width() <= left);
+    let fits = |next: &&Span<'_>| next.width() + beside <= left;
+    ways.iter().find(fits).cloned().or_else(|| ways.pop())
+}
+
+/// What stands in the first line, where none does: the longest way that leaves the date whole, else the
+/// shortest.
+fn next_in_header(world: &World, cells: usize) -> Option<Span<'static>> {
+    let mut ways = next_ways(world);
+    let date = world.locale.date_short(world.now.date_naive());
+    let clock = world.locale.clock(world.now.time());
+    let beside = format!("{date} {clock} {}", world.now.format("%Z")).width() + AIR;
+    let fits = |next: &&Span<'_>| next.width() + beside <= cells;
+    ways.iter().find(fits).cloned().or_else(|| ways.pop())
 }
 
 /// "2 on now" while the event is running, else when it was or will be.
@@ -296,8 +356,7 @@ fn label(app: &App, tab: Tab, is_short: bool) -> Vec<Span<'static>> {
 pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
     let world = &app.world;
     let mut shelf = shelf(app, area);
-    let next = next(world).filter(|next| fits_tabs(app, area, next));
-    let next = next.map(|next| (next, Action::Go(Tab::Plan)));
+    let next = next_fitting(app, area).map(|next| (next, Action::Go(Tab::Plan)));
     let between = world.glyphs.between();
     let mut left = usize::from(shelf.left()).saturating_sub(1);
     let mut shown = Vec::new();
@@ -347,9 +406,11 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
         let text = Span::styled(text.into_owned(), theme.accent);
         marks.push((text, Action::Show(Overlay::Plans)));
     }
-    if world.changed > 0 {
-        let text = texts.changes(world.changed).into_owned();
-        marks.push((Span::styled(text, theme.changed), Action::Go(Tab::Plan)));
+    let changed = world.since.changed.len();
+    if changed > 0 {
+        let text = texts.changes(changed).into_owned();
+        let text = Span::styled(text, theme.changed);
+        marks.push((text, Action::Show(Overlay::Changes)));
     }
     if !world.offered.is_empty() {
         let text = texts.offered(world.offered.len());

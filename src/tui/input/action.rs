@@ -217,6 +217,14 @@ actions! {
     Theme = theme;
     /// The other language of the interface.
     Language = language;
+    /// Choose what stands in for it.
+    Backup = backup;
+    /// Let a backup take the place of what it is for.
+    Swap = swap;
+    /// Take a change as it is now.
+    AcceptChange = accept_change;
+    /// Take every change as it is now.
+    AcceptAll = accept_all;
     /// The next tab.
     NextTab = next_tab;
     /// The previous tab.

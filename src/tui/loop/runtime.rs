@@ -116,6 +116,7 @@ pub(in crate::tui) fn run<P: Program>(
         behind: None,
         is_lent: false,
         is_stale: false,
+        rings: false,
         last_try: Instant::now(),
     };
     // The program was opened with the size from before.
@@ -172,6 +173,8 @@ struct Running<'a, P> {
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
     is_stale: bool,
+    /// Is the bell to be rung with the next frame?
+    rings: bool,
     /// When a save that had failed was tried again; the present while none has.
     last_try: Instant,
 }
@@ -319,6 +322,7 @@ impl<P: Program> Running<'_, P> {
                 Effect::Quit => ending = Some(Ending::Quit),
                 Effect::Suspend => self.suspend(),
                 Effect::Redraw => self.is_stale = true,
+                Effect::Ring => self.rings = true,
                 effect => workers.perform(effect, self.clock.now()),
             }
         }
@@ -355,7 +359,11 @@ impl<P: Program> Running<'_, P> {
             self.screen.forget()?;
         }
         let program = &*self.program;
-        self.screen.draw(|frame| program.draw(frame))
+        self.screen.draw(|frame| program.draw(frame))?;
+        if std::mem::take(&mut self.rings) {
+            self.screen.ring()?;
+        }
+        Ok(())
     }
 }
 

@@ -143,6 +143,15 @@ impl Screen {
         std::io::Write::flush(self.terminal.backend_mut())
     }
 
+    /// Rings its bell.
+    pub(super) fn ring(&mut self) -> io::Result<()> {
+        if *ours() {
+            self.terminal.backend_mut().write_all(b"\x07")?;
+            std::io::Write::flush(self.terminal.backend_mut())?;
+        }
+        Ok(())
+    }
+
     /// Forgets what the terminal shows, so that the next frame is written in full.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         if *ours() {

@@ -1,6 +1,7 @@
 //! What lies over a tab: boxes that take the keys until they are closed. One folder a page, with its
 //! state, how it changes, and its view; they are listed in [`super::pages`].
 
+pub mod changes;
 pub mod door;
 pub mod entry;
 pub mod filter;
@@ -12,6 +13,7 @@ pub mod leave;
 pub mod me;
 pub mod note;
 pub mod older;
+pub mod own;
 pub mod palette;
 pub mod plans;
 pub mod question;

@@ -20,4 +20,5 @@ pub mod rows;
 pub mod session_list;
 mod session_row;
 pub mod spots;
+pub mod text_area;
 pub mod text_field;

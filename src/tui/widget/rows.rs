@@ -54,7 +54,7 @@ impl Row {
     /// Lines that it takes where a session takes `session` lines.
     pub fn height(self, session: usize) -> usize {
         match self {
-            Self::Session(_) | Self::Day(_) | Self::NoTime => session,
+            Self::Session(_) | Self::Own(_) | Self::Day(_) | Self::NoTime => session,
             _ => 1,
         }
     }

@@ -276,16 +276,76 @@ fn draw_own(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
     };
     let start = world.agenda.local(&own.start);
     let theme = &world.theme;
+    let is_one_line = area.height < 2;
+    let kind = world.locale.texts.screen.own_entry();
     let parts = Parts {
         time: Span::styled(world.locale.clock(start.time()), theme.text()),
         mark: Span::styled(world.glyphs.own, theme.must),
         title: Span::styled(safe::line(&own.title).into_owned(), theme.text()),
         what: Span::styled(
-            world.locale.texts.screen.own_entry().into_owned(),
+            if is_one_line {
+                kind.to_string()
+            } else {
+                String::new()
+            },
             theme.muted,
         ),
     };
     parts.draw(frame, world, area);
+    if !is_one_line {
+        draw_own_second(frame, world, area, at);
+    }
+}
+
+/// "–13:00    Lobby · own entry · overlaps Keynote by 15 min · my note".
+fn draw_own_second(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {
+    let own = &world.plan().own[at];
+    let theme = &world.theme;
+    let columns = Columns::of(area, world.size, 5);
+    let y = area.y + 1;
+    let end = world.agenda.local(&own.end);
+    let end = format!("{}{}", world.glyphs.dash, world.locale.clock(end.time()));
+    let place = Rect {
+        x: columns.time.x.saturating_sub(1),
+        y,
+        width: columns.time.width + 1,
+        height: 1,
+    };
+    frame.render_widget(Line::from(Span::styled(end, theme.muted)), place);
+    let mut facts: Vec<(String, Style)> = Vec::new();
+    if let Some(place) = &own.place {
+        facts.push((safe::line(place).into_owned(), theme.text()));
+    }
+    let kind = world.locale.texts.screen.own_entry().into_owned();
+    facts.push((kind, theme.muted));
+    let clashes = world.itinerary.own_clashes(&world.agenda, at);
+    facts.extend(clashes.first().map(|clash| {
+        let is_clash = clash.kind.is_clash();
+        let style = if is_clash { theme.clash } else { theme.warn };
+        (world.clash_text(clash), style)
+    }));
+    if let Some(note) = &own.note {
+        facts.push((safe::line(note).into_owned(), theme.muted));
+    }
+    let mut spans = Vec::new();
+    for (text, style) in facts {
+        if !spans.is_empty() {
+            spans.push(Span::styled(world.glyphs.between(), theme.muted));
+        }
+        spans.push(Span::styled(text, style));
+    }
+    let rest = Rect {
+        y,
+        height: 1,
+        width: area.right().saturating_sub(columns.title.x + 1),
+        ..columns.title
+    };
+    let line = cut_line(
+        Line::from(spans),
+        usize::from(rest.width),
+        world.glyphs.ellipsis,
+    );
+    frame.render_widget(line, rest);
 }
 
 fn draw_gone(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) {

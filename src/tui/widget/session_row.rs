@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Access, Intent, Session, SessionIx, Status};
 use crate::i18n::whole_days;
-use crate::plan::{Clash, With};
+use crate::plan::{Changed, Clash, With};
 use crate::query::Query;
 use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};
@@ -28,6 +28,8 @@ use super::marked::marked;
 const TOPICS: usize = 2;
 /// So many people a row names.
 const PEOPLE: usize = 2;
+/// Of the title of what a session is a backup for, so many cells at least.
+const LEAST_TITLE: usize = 12;
 /// Cells of the room where a row is one line: the share of the row, and their bounds.
 const ROOM_SHARE: u16 = 3;
 const ROOM_CELLS: (u16, u16) = (8, 26);
@@ -187,10 +189,17 @@ impl SessionRow<'_> {
                 let mark = world.words().clash_mark(&clash);
                 Span::styled(mark, self.clash_style(&clash))
             }
+            (_, None, _) if self.change().is_some() => Span::styled(glyphs.changed, theme.changed),
             (_, None, Access::Closed) => Span::styled(glyphs.closed, theme.muted),
             _ => Span::raw(" "),
         };
         Line::from(vec![intent, state])
+    }
+
+    /// What changed since I chose it, until it is accepted.
+    fn change(&self) -> Option<&Changed> {
+        let mut all = self.world.since.changed.iter();
+        all.find(|one| one.session == Some(self.ix))
     }
 
     fn first_clash(&self) -> Option<Clash> {
@@ -315,6 +324,11 @@ impl SessionRow<'_> {
         for hit in &named {
             facts.put(hit.spans.clone());
         }
+        if let Some(change) = self.change() {
+            let text = world.words().changed_fields(change);
+            let text = format!("{} {text}", world.glyphs.changed);
+            facts.put(vec![Span::styled(text, theme.changed)]);
+        }
         // What is told as a hit is told once.
         let is_told = |text: &str| named.iter().any(|hit| hit.text == text);
         if let Some(clash) = clashes.first() {
@@ -328,6 +342,18 @@ impl SessionRow<'_> {
             let mut text = world.clash_within(clash, width.saturating_sub(used));
             text.push_str(&more);
             facts.put(vec![Span::styled(text, style)]);
+        }
+        if let Some(first) = world.itinerary.backup_for(self.ix) {
+            let texts = &world.locale.texts.paper;
+            let around = texts.backup_for("").width() + world.glyphs.between().width() + 2;
+            let room = width.saturating_sub(facts.width() + around);
+            let title = cut(
+                &world.title(first),
+                room.max(LEAST_TITLE),
+                world.glyphs.ellipsis,
+            );
+            let text = texts.backup_for(title).into_owned();
+            facts.put(vec![Span::styled(text, theme.accent)]);
         }
         if session.status != Status::Confirmed {
             let style = if session.is_cancelled() {

@@ -23,7 +23,7 @@ use crate::mine::Mine;
 use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
-use crate::plan::{Plan, Revision};
+use crate::plan::{Plan, Revision, Since};
 use crate::query::{Context, Index, NameHit, NameIndex};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
@@ -72,6 +72,8 @@ pub struct Setup {
     pub now: Time,
     /// In which zone times are told a second time.
     pub zone: SecondZone,
+    /// So many minutes before one has to leave the terminal's bell is rung.
+    pub bell: Option<u8>,
     /// The terminal's size.
     pub size: Size,
 }
@@ -129,8 +131,8 @@ pub struct World {
     pub staff: bool,
     /// How many sessions are on now.
     pub on_now: usize,
-    /// How many chosen sessions changed since they were accepted.
-    pub changed: usize,
+    /// What is no longer as I accepted it.
+    pub since: Since,
     /// Language of the interface.
     pub locale: Locale,
     /// Which languages of the agenda's texts to try.
@@ -145,6 +147,10 @@ pub struct World {
     pub now: Time,
     /// In which zone times are told a second time.
     pub zone: SecondZone,
+    /// So many minutes before one has to leave the terminal's bell is rung.
+    pub bell: Option<u8>,
+    /// Did it ring this minute? The header is marked then.
+    pub is_ringing: bool,
     /// The terminal's size.
     pub size: Size,
 }
@@ -174,7 +180,7 @@ impl World {
             staff_left_out: 0,
             staff: setup.staff,
             on_now: 0,
-            changed: 0,
+            since: Since::default(),
             order,
             pending: Pending::new(setup.plan_name, setup.plan),
             search: Search::default(),
@@ -187,6 +193,8 @@ impl World {
             keymap: setup.keymap,
             now: setup.now,
             zone: setup.zone,
+            bell: setup.bell,
+            is_ringing: false,
             size: setup.size,
         };
         world.values_changed();
@@ -222,9 +230,7 @@ impl World {
         self.hidden = (0..self.agenda.sessions.len() as u32)
             .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
             .count();
-        let chosen = self.itinerary.chosen().iter();
-        let is_changed = |ix: &&SessionIx| !self.plan().changes(&self.agenda, **ix).is_empty();
-        self.changed = chosen.filter(is_changed).count();
+        self.since = Since::of(&self.agenda, self.plan(), &self.itinerary, self.now);
         let all = (0..self.agenda.sessions.len() as u32).map(SessionIx);
         let is_out = |ix: &SessionIx| !self.shows(*ix) && self.intent(*ix) != Some(Intent::Hidden);
         self.staff_left_out = all.filter(is_out).count();

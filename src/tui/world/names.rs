@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Audience, Delegation, Intent, Raw, Ref, SessionIx, TopicIx};
+use crate::agenda::{Audience, Delegation, Intent, Raw, Ref, SessionIx, TopicIx, safe};
 use crate::i18n::whole_days;
 use crate::paper::Wording;
 use crate::plan::Clash;
@@ -84,6 +84,12 @@ impl World {
             (Action::Hide | Action::Remove, Some(Intent::Hidden)) => texts.screen.show_again(),
             _ => action.title(texts),
         }
+    }
+
+    /// Where an entry of my own is, else what it is.
+    pub fn own_place(&self, at: usize) -> String {
+        let own = &self.plan().own[at];
+        safe::line(own.place.as_ref().unwrap_or(&own.title)).into_owned()
     }
 
     /// What a delegation is called: by the agenda, else the country's name.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use toml_edit::{Array, ArrayOfTables, Item, Table, Value};
 
-use crate::plan::choice::Choice;
+use crate::plan::choice::{Accepted, Choice};
 use crate::plan::history::Step;
 use crate::plan::own::Own;
 
@@ -61,8 +61,14 @@ pub(super) fn rename_choices(root: &mut Table, old: &[Choice], new: &[Choice]) {
         let id = table.get("session").and_then(Item::as_str);
         let before = gone.iter().find(|one| Some(one.session.as_str()) == id);
         let now = before.and_then(|before| {
-            let same =
-                |one: &&&Choice| one.chosen == before.chosen && one.accepted == before.accepted;
+            // Under which id it was accepted is written with the new one.
+            let known = |accepted: &Accepted| Accepted {
+                id: None,
+                ..accepted.clone()
+            };
+            let same = |one: &&&Choice| {
+                one.chosen == before.chosen && known(&one.accepted) == known(&before.accepted)
+            };
             come.iter().find(same)
         });
         if let Some(now) = now {

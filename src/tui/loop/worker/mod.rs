@@ -151,7 +151,7 @@ impl Workers {
                 let _ = self.settings.send((setting, Write::begin()));
             }
             Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
-            Effect::Quit | Effect::Suspend | Effect::Redraw => {}
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Ring => {}
         }
     }
 

@@ -1,20 +1,19 @@
 //! A note on a session: my own words, on as many lines as I like.
 
 use chrono::SubsecRound;
-use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui_textarea::{CursorMove, TextArea};
 
-use crate::agenda::{Intent, SessionIx, safe};
+use crate::agenda::{Intent, SessionIx};
 use crate::plan::{Accepted, Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
-use crate::tui::input::typed::{Typed, fit_for_note};
+use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::widget::frame as edge;
+use crate::tui::widget::text_area::LinesField;
 use crate::tui::world::World;
 
 /// The heights of its box, edges included: it grows with what is written.
@@ -26,7 +25,7 @@ const MOST_LINES: u16 = 16;
 pub struct Note {
     /// What the session is called.
     session: String,
-    area: TextArea<'static>,
+    field: LinesField,
     key: Key,
     /// The note as it was when writing began.
     base: Option<String>,
@@ -39,33 +38,12 @@ impl Note {
     fn new(world: &World, session: SessionIx) -> Self {
         let choice = world.plan().choice(&world.agenda, session);
         let base = choice.and_then(|choice| choice.note.clone());
-        let lines = base
-            .as_deref()
-            .unwrap_or_default()
-            .lines()
-            .map(|line| safe::line(line).into_owned());
-        let mut area = TextArea::new(lines.collect());
-        area.move_cursor(CursorMove::Bottom);
-        area.move_cursor(CursorMove::End);
-        area.set_cursor_line_style(ratatui::style::Style::new());
         Self {
             session: world.title(session),
-            area,
+            field: LinesField::new(base.as_deref().unwrap_or_default()),
             key: Key::of(&world.agenda, session),
             accepted: Accepted::of(&world.agenda, session),
             base,
-        }
-    }
-
-    /// A key that types.
-    fn key(&mut self, key: KeyEvent) {
-        match key.code {
-            // Tab leaves no character that a note or its sheet could show.
-            KeyCode::Tab => {}
-            KeyCode::Char(c) if !fit_for_note(c) => {}
-            _ => {
-                self.area.input(key);
-            }
         }
     }
 
@@ -86,7 +64,7 @@ impl Note {
     }
 
     fn keep(&self, world: &World) -> Vec<Ask> {
-        let text = self.area.lines().join("\n").trim().to_owned();
+        let text = self.field.text();
         // Another window may have chosen the session, or taken it out, while this was written.
         let op = if world.plan().has(&self.key) {
             Op::Note {
@@ -136,8 +114,8 @@ impl Page for Note {
         match action {
             Action::Back => return vec![Ask::Close],
             Action::Accept | Action::SaveAgain => return self.keep(at.world),
-            Action::Next => self.area.move_cursor(CursorMove::Down),
-            Action::Previous => self.area.move_cursor(CursorMove::Up),
+            Action::Next => self.field.down(),
+            Action::Previous => self.field.up(),
             Action::Quit => return vec![Ask::Up(Action::Quit)],
             _ => {}
         }
@@ -145,17 +123,7 @@ impl Page for Note {
     }
 
     fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
-        match input {
-            Typed::Key(key) => self.key(key),
-            // At once: the area lays its whole text out anew with every change.
-            Typed::Keys(text) => {
-                let fit: String = text.chars().filter(|&c| fit_for_note(c)).collect();
-                self.area.insert_str(fit);
-            }
-            Typed::Text(text) => {
-                self.area.insert_str(safe::block(text).into_owned());
-            }
-        }
+        self.field.typed(input);
         Vec::new()
     }
 
@@ -168,27 +136,17 @@ impl Page for Note {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         // The edges, and a line to go on with.
-        let lines = u16::try_from(self.area.lines().len() + 3).unwrap_or(u16::MAX);
+        let lines = u16::try_from(self.field.lines() + 3).unwrap_or(u16::MAX);
         edge::outside(world, edge::SMALL, lines.clamp(LEAST_LINES, MOST_LINES))
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
         let (inside, below) = self.parts(at.world, inside);
-        frame.render_widget(&self.area, inside);
+        self.field.draw(frame, inside, at.is_top);
         let text = at.world.locale.texts.screen.note_adds();
         let text = cut(&text, usize::from(below.width), at.world.glyphs.ellipsis);
         let text = Span::styled(text, at.world.theme.muted);
         frame.render_widget(Line::from(text), below);
-        if at.is_top {
-            let cursor = self.area.screen_cursor();
-            let (top, left) = self.area.scroll_offset();
-            let x = inside.x + (cursor.col as u16).saturating_sub(left);
-            let y = inside.y + (cursor.row as u16).saturating_sub(top);
-            frame.set_cursor_position((
-                x.min(inside.right().saturating_sub(1)),
-                y.min(inside.bottom().saturating_sub(1)),
-            ));
-        }
     }
 }

@@ -3,11 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::SubsecRound;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{RoomIx, SessionIx, Slot};
+use crate::plan::{Accepted, Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
@@ -28,6 +30,8 @@ enum Which {
     /// Those that fit into that time, by their ids, on the topics that I choose most first, drop-ins last.
     /// One that is added stays, and so do those that it keeps out.
     Free(Slot, Vec<String>),
+    /// Those that could stand in for a session: its id, and theirs.
+    StandIns(String, Vec<String>),
 }
 
 /// A list of sessions.
@@ -58,6 +62,46 @@ impl Sessions {
         let mut list = Self::new(Which::Rooms(ids), world);
         list.rows.select(session);
         Ok(list)
+    }
+
+    fn stand_ins(of: SessionIx, world: &World) -> Result<Self, Vec<Ask>> {
+        let (agenda, texts) = (&world.agenda, &world.locale.texts.screen);
+        let refused = |text: String| Err(vec![Ask::Tell(Tone::Warning, text)]);
+        if let Some(first) = world.itinerary.backup_for(of) {
+            return refused(texts.is_backup_for(world.title(first)).into_owned());
+        }
+        if !world.itinerary.is_chosen(of) {
+            return refused(texts.not_in_plan().into_owned());
+        }
+        let found = world.itinerary.stand_ins(agenda, of);
+        if found.is_empty() {
+            return refused(texts.no_stand_ins(world.title(of)).into_owned());
+        }
+        let id = |ix: SessionIx| agenda.session(ix).id.as_str().to_owned();
+        let ids = found.into_iter().map(id).collect();
+        Ok(Self::new(Which::StandIns(id(of), ids), world))
+    }
+
+    /// Makes the selected session the backup.
+    fn take_stand_in(&self, world: &World) -> Vec<Ask> {
+        let Which::StandIns(of, _) = &self.which else {
+            return Vec::new();
+        };
+        let Some((of, session)) = world.agenda.find(of).zip(self.rows.session()) else {
+            return Vec::new();
+        };
+        let agenda = &world.agenda;
+        let op = Op::StandIn {
+            session: (Key::of(agenda, session), Accepted::of(agenda, session)),
+            of: Key::of(agenda, of),
+            at: world.now.trunc_subsecs(0).fixed_offset(),
+        };
+        vec![Ask::Close, Ask::Edit(Box::new(op))]
+    }
+
+    /// Are they in an order of their own, without headings?
+    fn is_ranked(&self) -> bool {
+        matches!(self.which, Which::Free(..) | Which::StandIns(..))
     }
 
     fn offered(world: &World) -> Result<Self, Vec<Ask>> {
@@ -104,6 +148,7 @@ impl Page for Sessions {
         match of {
             Subject::Session(session) => Self::of_rooms(*session, world),
             Subject::Free(slot) => Ok(Self::new(Which::Free(*slot, fitting(*slot, world)), world)),
+            Subject::StandIns(session) => Self::stand_ins(*session, world),
             _ => Self::offered(world),
         }
     }
@@ -118,6 +163,13 @@ impl Page for Sessions {
                 let span = world.words().span(slot.start(), slot.end());
                 let texts = &world.locale.texts.screen;
                 texts.free_title(span, self.rows.sessions()).into_owned()
+            }
+            Which::StandIns(of, _) => {
+                let title = world.agenda.find(of).map(|ix| world.title(ix));
+                let texts = &world.locale.texts.screen;
+                texts
+                    .stand_ins_title(title.unwrap_or_default())
+                    .into_owned()
             }
             Which::Rooms(ids) => {
                 let rooms = rooms_of(ids, world).into_iter();
@@ -137,6 +189,7 @@ impl Page for Sessions {
             Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),
             Which::Rooms(_) => [&[Action::Back], &choose[..]].concat(),
             Which::Free(..) => [&choose[..], &[Action::Back]].concat(),
+            Which::StandIns(..) => vec![Action::Backup, Action::Back],
         }
     }
 
@@ -147,6 +200,9 @@ impl Page for Sessions {
             Action::Back => vec![Ask::Close],
             Action::RoomDay if matches!(self.which, Which::Rooms(_)) => vec![Ask::Close],
             Action::Show(Overlay::Sessions) if self.which == Which::Offered => vec![Ask::Close],
+            Action::Open | Action::Backup if matches!(self.which, Which::StandIns(..)) => {
+                self.take_stand_in(at.world)
+            }
             Action::Open => match self.rows.session() {
                 Some(session) => vec![Ask::Open(Wanted::session(Overlay::Session, session))],
                 None => Vec::new(),
@@ -178,6 +234,10 @@ impl Page for Sessions {
         let agenda = &world.agenda;
         let (sessions, is_there): (Vec<SessionIx>, bool) = match &self.which {
             Which::Offered => (world.offered.clone(), true),
+            Which::StandIns(of, ids) => {
+                let found = ids.iter().filter_map(|id| agenda.find(id));
+                (found.collect(), agenda.find(of).is_some())
+            }
             Which::Free(_, ids) => {
                 let found = ids.iter().filter_map(|id| agenda.find(id));
                 (found.filter(|ix| world.shows(*ix)).collect(), true)
@@ -192,7 +252,7 @@ impl Page for Sessions {
                 (sessions.collect(), !rooms.is_empty())
             }
         };
-        let rows = if matches!(self.which, Which::Free(..)) {
+        let rows = if self.is_ranked() {
             sessions.into_iter().map(Row::Session).collect()
         } else {
             rows::by_day(agenda, &sessions, world.running())

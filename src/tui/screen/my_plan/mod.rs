@@ -124,8 +124,9 @@ impl MyPlan {
         let agenda = &world.agenda;
         let mut timed: Vec<(chrono::DateTime<chrono::Utc>, u8, Row)> = Vec::new();
         let mut timeless = Vec::new();
-        for &session in world.itinerary.chosen() {
-            match agenda.session(session).start {
+        // A backup stands directly below what it is for, whenever it begins.
+        for (session, of) in world.itinerary.with_backups() {
+            match agenda.session(of).start {
                 Some(start) => timed.push((start.to_utc(), 1, Row::Session(session))),
                 None => timeless.push(Row::Session(session)),
             }
@@ -160,10 +161,15 @@ impl MyPlan {
         rows
     }
 
-    /// Takes a choice out whose session has gone; other rows name a session.
-    fn remove_gone(&self, world: &World) -> Option<Ask> {
-        let Some(Row::Gone(at)) = self.list.rows.selected() else {
-            return None;
+    /// Takes a choice out whose session has gone, or an entry of my own; other rows name a session.
+    fn remove_row(&self, world: &World) -> Option<Ask> {
+        let at = match self.list.rows.selected()? {
+            Row::Gone(at) => at,
+            Row::Own(at) => {
+                let own = world.plan().own.get(at)?.clone();
+                return Some(Ask::Edit(Box::new(Op::RemoveOwn(own))));
+            }
+            _ => return None,
         };
         let choice = world.plan().choices.get(at)?;
         let key = Key::id(choice.session.clone());
@@ -178,7 +184,24 @@ impl MyPlan {
                 page: Overlay::Sessions,
                 of: Subject::Free(self.gaps.get(at)?.slot),
             }),
+            Row::Own(at) => Some(Wanted {
+                page: Overlay::Own,
+                of: Subject::Own(self.own.get(at)?.clone()),
+            }),
             _ => None,
+        }
+    }
+
+    /// A new entry of my own: in the selected free time, else after the selected session.
+    fn new_own(&self) -> Wanted {
+        let of = match self.list.rows.selected() {
+            Some(Row::Gap(at)) => self.gaps.get(at).map(|gap| Subject::Free(gap.slot)),
+            Some(Row::Session(ix)) => Some(Subject::Session(ix)),
+            _ => None,
+        };
+        Wanted {
+            page: Overlay::Own,
+            of: of.unwrap_or(Subject::Action(Vec::new())),
         }
     }
 
@@ -204,9 +227,13 @@ impl MyPlan {
                 return self.opened().map(Ask::Open).into_iter().collect();
             }
             Action::Remove => {
-                let ask = self.remove_gone(at.world);
+                let ask = self.remove_row(at.world);
                 return vec![ask.unwrap_or(Ask::Up(action))];
             }
+            Action::Note if matches!(self.list.rows.selected(), Some(Row::Own(_))) => {
+                return self.opened().map(Ask::Open).into_iter().collect();
+            }
+            Action::Show(Overlay::Own) => return vec![Ask::Open(self.new_own())],
             Action::NextView => self.look_at(self.view.next(), at.world),
             Action::Back => return vec![Ask::Up(Action::Go(Tab::Programme))],
             action if self.list.motion(action, &view::panes(at), at.world.size) => {}
@@ -236,7 +263,7 @@ impl Page for MyPlan {
         vec![Scope::Tab(Tab::Plan), Scope::List, Scope::App]
     }
 
-    fn hints(&self, _world: &World) -> Vec<Action> {
+    fn hints(&self, world: &World) -> Vec<Action> {
         use Action as A;
         let help = A::Show(Overlay::Help);
         if self.view == PlanView::Hidden {
@@ -253,6 +280,7 @@ impl Page for MyPlan {
         if let Some(Row::Gap(_)) = self.list.rows.selected() {
             return vec![
                 A::Open,
+                A::Show(Overlay::Own),
                 help,
                 A::NextView,
                 A::Undo,
@@ -260,10 +288,16 @@ impl Page for MyPlan {
                 A::Show(Overlay::Palette),
             ];
         }
-        vec![
+        let changes = !world.since.changed.is_empty();
+        let changes = changes.then_some(A::Show(Overlay::Changes));
+        let selected = self.list.rows.session();
+        let is_backup = selected.is_some_and(|ix| world.itinerary.backup_for(ix).is_some());
+        let mut hints = vec![
             A::Open,
             A::Remove,
             A::Note,
+            A::Show(Overlay::Own),
+            A::Backup,
             A::Paper,
             help,
             A::NextView,
@@ -274,7 +308,12 @@ impl Page for MyPlan {
             A::Show(Overlay::Plans),
             A::Show(Overlay::Palette),
             A::Quit,
-        ]
+        ];
+        if is_backup {
+            hints[4] = A::Swap;
+        }
+        hints.splice(1..1, changes);
+        hints
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

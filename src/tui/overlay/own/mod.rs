@@ -1,0 +1,252 @@
+//! An entry of my own: what, from when to when, where, and my words on it.
+
+mod view;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::agenda::{Time, safe};
+use crate::plan::{Op, Own};
+use crate::query::time::TimeError;
+use crate::query::window::read_span;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::input::typed::Typed;
+use crate::tui::page::{Ask, Page, Place, Subject, Tone};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::text_area::LinesField;
+use crate::tui::widget::text_field::TextField;
+use crate::tui::world::World;
+
+/// A row of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Title,
+    From,
+    To,
+    Place,
+    Note,
+}
+
+impl Row {
+    const ALL: [Self; 5] = [Self::Title, Self::From, Self::To, Self::Place, Self::Note];
+}
+
+/// The form as it is filled in. Nothing of it is in the plan before it is saved as a whole.
+#[derive(Debug)]
+pub struct OwnForm {
+    /// The entry as it was when writing began; `None` of a new one.
+    base: Option<Own>,
+    /// Title, start, end, place, as in [`Row::ALL`].
+    fields: [TextField; 4],
+    note: LinesField,
+    /// The row that is typed into.
+    at: usize,
+    /// Clock times alone are of this moment's event day.
+    near: Time,
+}
+
+impl OwnForm {
+    fn new(world: &World, near: Time, times: [String; 2]) -> Self {
+        let [from, to] = times.map(|time| TextField::new(&time));
+        Self {
+            base: None,
+            fields: [TextField::default(), from, to, TextField::default()],
+            note: LinesField::new(""),
+            at: 0,
+            near: world.agenda.local(&near),
+        }
+    }
+
+    fn of(own: &Own, world: &World) -> Self {
+        let (start, end) = (world.agenda.local(&own.start), world.agenda.local(&own.end));
+        let mut form = Self::new(world, start, typed(start, end));
+        form.fields[0] = TextField::new(&own.title);
+        form.fields[3] = TextField::new(own.place.as_deref().unwrap_or_default());
+        form.note = LinesField::new(own.note.as_deref().unwrap_or_default());
+        form.base = Some(own.clone());
+        form
+    }
+
+    fn row(&self) -> Row {
+        Row::ALL[self.at.min(Row::ALL.len() - 1)]
+    }
+
+    fn text(&self, row: Row) -> &str {
+        self.fields[row as usize].text().trim()
+    }
+
+    /// From when to when it is, as typed; `None` while nothing is typed.
+    fn span(&self, world: &World) -> Option<Result<(Time, Time), TimeError>> {
+        let (from, to) = (self.text(Row::From), self.text(Row::To));
+        let is_whole = !from.is_empty() && !to.is_empty();
+        is_whole.then(|| read_span(&world.agenda, self.near, (from, to)))
+    }
+
+    /// The entry, or what is still missing and in which row.
+    fn own(&self, world: &World) -> Result<Own, (usize, String)> {
+        let texts = &world.locale.texts.screen;
+        if self.text(Row::Title).is_empty() {
+            return Err((Row::Title as usize, texts.own_wants_title().into_owned()));
+        }
+        for row in [Row::From, Row::To] {
+            if self.text(row).is_empty() {
+                return Err((row as usize, texts.own_wants_time().into_owned()));
+            }
+        }
+        let span = read_span(
+            &world.agenda,
+            self.near,
+            (self.text(Row::From), self.text(Row::To)),
+        );
+        let (start, end) = span.map_err(|error| {
+            let reads_start = read_span(
+                &world.agenda,
+                self.near,
+                (self.text(Row::From), self.text(Row::From)),
+            );
+            // A start that cannot be read gives the same error with itself for an end.
+            let row = if reads_start.is_err_and(|start| start == error) {
+                Row::From
+            } else {
+                Row::To
+            };
+            (row as usize, world.locale.say(&error.0))
+        })?;
+        let words = |text: String| Some(text).filter(|text| !text.is_empty());
+        Ok(Own {
+            id: String::new(),
+            title: self.text(Row::Title).to_owned(),
+            start: start.fixed_offset(),
+            end: end.fixed_offset(),
+            place: words(self.text(Row::Place).to_owned()),
+            note: words(self.note.text()),
+        })
+    }
+
+    fn save(&mut self, world: &World) -> Vec<Ask> {
+        match self.own(world) {
+            Ok(edited) => {
+                let op = match &self.base {
+                    Some(base) => Op::EditOwn {
+                        base: base.clone(),
+                        edited,
+                    },
+                    None => Op::AddOwn(edited),
+                };
+                vec![Ask::Close, Ask::Edit(Box::new(op))]
+            }
+            Err((row, text)) => {
+                self.at = row;
+                vec![Ask::Tell(Tone::Warning, text)]
+            }
+        }
+    }
+
+    fn go(&mut self, by: isize) {
+        let rows = Row::ALL.len() as isize;
+        self.at = (self.at as isize + by).rem_euclid(rows) as usize;
+    }
+}
+
+/// The times as one would type them: the end as a clock time alone where it is of the same day.
+fn typed(start: Time, end: Time) -> [String; 2] {
+    let whole = |time: Time| time.format("%Y-%m-%d %H:%M").to_string();
+    let to = if end.date_naive() == start.date_naive() {
+        end.format("%H:%M").to_string()
+    } else {
+        whole(end)
+    };
+    [whole(start), to]
+}
+
+impl Page for OwnForm {
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        if !world.writable {
+            let text = world.locale.texts.screen.plan_read_only().into_owned();
+            return Err(vec![Ask::Tell(Tone::Warning, text)]);
+        }
+        let nothing = || [String::new(), String::new()];
+        match of {
+            Subject::Own(id) => {
+                let own = world.plan().own.iter().find(|own| own.id == *id);
+                own.map(|own| Self::of(own, world)).ok_or_else(Vec::new)
+            }
+            Subject::Free(slot) => {
+                // Clock times of the day that the box names below.
+                let times = [slot.start(), slot.end()].map(|time| time.format("%H:%M").to_string());
+                Ok(Self::new(world, slot.start(), times))
+            }
+            Subject::Session(ix) => {
+                let end = world.agenda.session(*ix).end;
+                Ok(Self::new(world, end.unwrap_or(world.now), nothing()))
+            }
+            _ => Ok(Self::new(world, world.now, nothing())),
+        }
+    }
+
+    fn title(&self, world: &World) -> String {
+        let texts = &world.locale.texts;
+        match &self.base {
+            Some(own) => safe::line(&own.title).into_owned(),
+            None => Action::Show(Overlay::Own).title(texts).into_owned(),
+        }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Form, Scope::Field, Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        vec![
+            Action::Accept,
+            Action::NextField,
+            Action::Back,
+            Action::SaveAgain,
+        ]
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        match action {
+            Action::Back | Action::Show(Overlay::Own) => return vec![Ask::Close],
+            Action::Next if self.row() == Row::Note => self.note.down(),
+            Action::Previous if self.row() == Row::Note && self.note.is_below_first() => {
+                self.note.up();
+            }
+            Action::Next | Action::NextField => self.go(1),
+            Action::Previous | Action::PreviousField => self.go(-1),
+            Action::Accept if self.row() != Row::Note => self.go(1),
+            Action::Accept | Action::SaveAgain => return self.save(at.world),
+            Action::Quit => return vec![Ask::Up(Action::Quit)],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
+        match self.row() {
+            Row::Note => self.note.typed(input),
+            row => {
+                self.fields[row as usize].typed(input);
+            }
+        }
+        Vec::new()
+    }
+
+    /// A click on a row goes there.
+    fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
+        if let Some(row) = view::row_at(self, on, at) {
+            self.at = row;
+        }
+        Vec::new()
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        edge::outside(world, edge::SMALL, view::height(self))
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        view::draw(frame, self, at);
+    }
+}

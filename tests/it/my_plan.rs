@@ -1,0 +1,240 @@
+//! My plan at work in the screens: entries of my own, backups, what changed, when to leave.
+
+use std::sync::Arc;
+
+use attache::agenda::Intent;
+use attache::plan::{Accepted, Key, Op, Plan};
+use attache::source;
+use attache::tui::effect::Effect;
+use attache::tui::msg::Msg;
+
+use crate::screen::{Screen, Start};
+
+/// With these sessions of the built-in agenda as musts.
+fn with(chosen: &[&str], size: (u16, u16)) -> Start {
+    let agenda = source::read(include_bytes!("../../agenda.toml"))
+        .agenda
+        .unwrap();
+    let mut plan = Plan::default();
+    let sessions = chosen.iter().map(|id| {
+        let ix = agenda.find(id).unwrap();
+        (Key::of(&agenda, ix), Accepted::of(&agenda, ix))
+    });
+    plan.apply(&Op::Choose {
+        sessions: sessions.collect(),
+        intent: Intent::Must,
+        note: None,
+        at: "2023-04-20T09:00:00+09:00".parse().unwrap(),
+    })
+    .unwrap();
+    Start {
+        size,
+        plan,
+        ..Start::default()
+    }
+}
+
+/// The built-in agenda with something else in one of its sessions.
+fn published(screen: &mut Screen, session: &str, old: &str, new: &str) {
+    let text = include_str!("../../agenda.toml");
+    let at = text.find(&format!("id = \"{session}\"\ntitle")).unwrap();
+    let (before, rest) = text.split_at(at);
+    assert!(rest.contains(old), "{old}");
+    let text = format!("{before}{}", rest.replacen(old, new, 1));
+    let agenda = source::read(text.as_bytes()).agenda.unwrap();
+    screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+}
+
+fn has(screen: &Screen, text: &str) {
+    let shown = screen.text();
+    assert!(shown.contains(text), "no `{text}` in:\n{shown}");
+}
+
+fn has_not(screen: &Screen, text: &str) {
+    let shown = screen.text();
+    assert!(!shown.contains(text), "`{text}` in:\n{shown}");
+}
+
+#[test]
+fn an_entry_of_my_own_is_added_edited_removed_and_brought_back() {
+    let mut screen = Screen::at(120, 36).press("3 a");
+    has(&screen, "Own entry");
+    // What is missing is said, and where.
+    screen.keys("ctrl-s");
+    has(&screen, "Give the entry a title");
+    screen.keys("\"Call with Busan\" tab \"wed 17:30\" tab \"18:00\"");
+    has(&screen, "Wed 26 Apr · 17:30–18:00 · 30 min");
+    screen.keys("tab \"lobby\" tab \"Ask for Mr Kim\" enter");
+    let own = screen.plan().own;
+    let told = (
+        own[0].title.as_str(),
+        own[0].place.as_deref(),
+        own[0].note.as_deref(),
+    );
+    assert_eq!(
+        told,
+        ("Call with Busan", Some("lobby"), Some("Ask for Mr Kim"))
+    );
+    has(&screen, "17:30 □  Call with Busan");
+    has(&screen, "lobby · own entry");
+    // What is selected is edited, what is not touched stays.
+    screen.keys("g e tab tab ctrl-u \"18:15\" ctrl-s");
+    let edited = &screen.plan().own[0];
+    assert_eq!((edited.end - edited.start).num_minutes(), 45);
+    assert_eq!(edited.note.as_deref(), Some("Ask for Mr Kim"));
+    screen.keys("d");
+    assert!(screen.plan().own.is_empty());
+    screen.keys("u");
+    assert_eq!(screen.plan().own.len(), 1);
+}
+
+#[test]
+fn a_time_that_cannot_be_read_keeps_the_form_open_in_its_row() {
+    let mut screen = Screen::at(80, 24).press("3 a \"Lunch\" tab \"noonish\" tab \"13:00\" ctrl-s");
+    has(&screen, "noonish");
+    screen.keys("ctrl-u \"thu 12:00\" ctrl-s");
+    let own = &screen.plan().own[0];
+    assert_eq!(own.start.to_rfc3339(), "2023-04-27T12:00:00+09:00");
+    assert_eq!(own.end.to_rfc3339(), "2023-04-27T13:00:00+09:00");
+}
+
+#[test]
+fn free_time_is_filled_with_what_fits_or_with_an_entry_of_my_own() {
+    let plan = with(&["plenary", "ecommerce"], (100, 30));
+    let mut screen = Start {
+        now: "2023-04-25T09:00",
+        ..plan
+    }
+    .open()
+    .press("3 g j");
+    has(&screen, "▌");
+    screen.keys("a \"Tea\" ctrl-s");
+    let own = &screen.plan().own[0];
+    assert_eq!(own.start.to_rfc3339(), "2023-04-26T15:00:00+09:00");
+    assert_eq!(own.end.to_rfc3339(), "2023-04-26T16:15:00+09:00");
+    screen.keys("u g j enter");
+    has(&screen, "Free 15:00–16:15");
+    // What is added stays in the list, so that nothing jumps.
+    let before = screen.chosen().len();
+    screen.keys("space");
+    assert_eq!(screen.chosen().len(), before + 1);
+    has(&screen, "Free 15:00–16:15");
+}
+
+#[test]
+fn a_backup_stands_below_what_it_is_for_and_changes_places_with_it_by_one_key() {
+    let mut screen = with(&["ecommerce"], (120, 36)).open().press("3 b");
+    has(&screen, "Backup for Tackling e-commerce challenges");
+    screen.keys("enter");
+    let plan = screen.plan();
+    let backup = plan
+        .choices
+        .iter()
+        .find(|one| one.backup_for.is_some())
+        .unwrap();
+    assert_eq!(
+        (backup.backup_for.as_deref(), backup.intent),
+        (Some("ecommerce"), Intent::Maybe)
+    );
+    let id = backup.session.clone();
+    has(&screen, "backup for Tackling e-comm");
+    has_not(&screen, "clash");
+    // From either of the two.
+    screen.keys("B");
+    let plan = screen.plan();
+    let of = |id: &str| plan.choices.iter().find(|one| one.session == id).unwrap();
+    assert_eq!(
+        (of(&id).intent, of(&id).backup_for.as_deref()),
+        (Intent::Must, None)
+    );
+    assert_eq!(of("ecommerce").backup_for.as_deref(), Some(id.as_str()));
+    screen.keys("u");
+    assert_eq!(
+        screen
+            .plan()
+            .choices
+            .iter()
+            .filter(|one| one.backup_for.is_some())
+            .count(),
+        1
+    );
+    screen.keys("u");
+    assert_eq!(screen.chosen(), ["ecommerce must"]);
+}
+
+#[test]
+fn what_changed_is_told_on_rows_and_accepted_one_by_one_or_all() {
+    let mut screen = with(&["ecommerce", "drugs", "origin"], (120, 36))
+        .open()
+        .press("3");
+    published(
+        &mut screen,
+        "ecommerce",
+        "room = \"orchid-room\"",
+        "room = \"lilac-hall\"",
+    );
+    has(&screen, "1 change");
+    has(&screen, "△ changed: rooms");
+    screen.keys("c");
+    has(&screen, "rooms: Orchid Room → Lilac Hall");
+    screen.keys("space");
+    has(&screen, "Nothing of my plan has changed");
+    screen.keys("u");
+    has(&screen, "rooms: Orchid Room → Lilac Hall");
+    screen.keys("A esc");
+    has_not(&screen, "△");
+}
+
+#[test]
+fn what_is_cancelled_is_struck_through_with_what_would_fit_instead() {
+    let mut screen = with(&["drugs"], (120, 36)).open().press("3");
+    published(
+        &mut screen,
+        "drugs",
+        "start = 2023-04-26T15:30:00",
+        "status = \"cancelled\"\nstart = 2023-04-26T15:30:00",
+    );
+    screen.keys("c");
+    has(&screen, "status: confirmed → cancelled");
+    has(&screen, "Fits instead");
+    screen.keys("j space");
+    assert_eq!(screen.chosen().len(), 2, "{:?}", screen.chosen());
+    // Nothing left the plan, and it is told until it is accepted.
+    has(&screen, "status: confirmed → cancelled");
+}
+
+#[test]
+fn the_header_says_when_to_leave_and_who_wants_it_hears_it() {
+    let start = with(&["drugs", "ecommerce"], (120, 36));
+    let mut screen = Start {
+        now: "2023-04-26T14:12",
+        bell: Some(5),
+        ..start
+    }
+    .open();
+    has(&screen, "next 15:30 Lilac Hall, in 1 h 18 · leave 15:");
+    let mut rings = Vec::new();
+    for minute in 15 * 60..15 * 60 + 31 {
+        let now = format!("2023-04-26T{:02}:{:02}:00+09:00", minute / 60, minute % 60);
+        let now: chrono::DateTime<chrono::FixedOffset> = now.parse().unwrap();
+        let now = screen.app.world.agenda.local(&now);
+        screen.wanted.clear();
+        screen.send(Msg::Clock(now));
+        if screen.wanted.contains(&Effect::Ring) {
+            rings.push(now.format("%H:%M").to_string());
+        }
+    }
+    // Once for each of them: five minutes before one has to leave.
+    assert_eq!(rings, ["15:20"]);
+    let silent = with(&["drugs"], (120, 36));
+    let mut silent = Start {
+        now: "2023-04-26T15:19",
+        ..silent
+    }
+    .open();
+    let now: chrono::DateTime<chrono::FixedOffset> = "2023-04-26T15:20:00+09:00".parse().unwrap();
+    let now = silent.app.world.agenda.local(&now);
+    silent.wanted.clear();
+    silent.send(Msg::Clock(now));
+    assert!(!silent.wanted.contains(&Effect::Ring));
+}
