@@ -17,6 +17,7 @@ pub mod panel;
 pub mod picker;
 pub mod room_facts;
 pub mod rows;
+pub mod selection;
 pub mod session_list;
 mod session_row;
 pub mod spots;

@@ -12,6 +12,7 @@ use crate::tui::input::typed::Typed;
 use crate::tui::world::World;
 
 use super::frame as edge;
+use super::selection;
 use super::text_field::TextField;
 
 /// One thing to choose, and the words that find it.
@@ -329,18 +330,9 @@ impl<T> Picker<T> {
                     frame.render_widget(Line::from(Span::styled(text, world.theme.muted)), row);
                 }
                 Item::Entry(at) => {
-                    let body = Rect {
-                        x: row.x + 2,
-                        width: row.width.saturating_sub(2),
-                        ..row
-                    };
+                    let body = selection::behind_bar(row);
                     if at == self.at {
-                        frame.buffer_mut().set_style(row, world.theme.selected);
-                        let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-                        frame.render_widget(Line::from(bar), Rect { width: 1, ..row });
-                        if has_cursor {
-                            frame.set_cursor_position((row.x, row.y));
-                        }
+                        selection::draw(frame, world, row, has_cursor);
                     }
                     frame.render_widget((looks.line)(self.value(at), body.width), body);
                 }

@@ -11,7 +11,7 @@ use crate::board::{FreeRoom, Miss};
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::room_facts;
+use crate::tui::widget::{room_facts, selection};
 use crate::tui::world::World;
 
 use super::{FreeRoomsForm, Part};
@@ -151,21 +151,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
         };
         let is_selected = row.is_at(form.at);
         if is_selected {
-            frame.buffer_mut().set_style(area, world.theme.selected);
-            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-            frame.render_widget(
-                Line::from(bar),
-                Rect {
-                    width: 1.min(area.width),
-                    ..area
-                },
-            );
+            selection::draw(frame, world, area, false);
         }
-        let body = Rect {
-            x: area.x + 2,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let body = selection::behind_bar(area);
         match row {
             Row::Blank => {}
             Row::Text(text) => {

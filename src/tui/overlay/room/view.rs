@@ -11,7 +11,7 @@ use crate::board::RoomDay;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::room_facts;
+use crate::tui::widget::{room_facts, selection};
 use crate::tui::world::World;
 
 use super::RoomPage;
@@ -42,25 +42,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
             ..inside
         };
         if piece.session.is_some() && piece.session == page.session() {
-            frame.buffer_mut().set_style(row, world.theme.selected);
-            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-            frame.render_widget(
-                Line::from(bar),
-                Rect {
-                    width: 1.min(row.width),
-                    ..row
-                },
-            );
-            if std::mem::take(&mut has_cursor) {
-                frame.set_cursor_position((row.x, row.y));
-            }
+            selection::draw(frame, world, row, std::mem::take(&mut has_cursor));
         }
-        let body = Rect {
-            x: row.x + BAR as u16,
-            width: row.width.saturating_sub(BAR as u16),
-            ..row
-        };
-        frame.render_widget(&piece.line, body);
+        frame.render_widget(&piece.line, selection::behind_bar(row));
     }
     let below = pieces
         .len()
