@@ -22,3 +22,4 @@ pub mod session_list;
 mod session_row;
 pub mod spots;
 pub mod text_field;
+pub mod unseen;

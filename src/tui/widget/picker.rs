@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::query::{self, Terms};
 use crate::tui::input::action::Action;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::world::World;
 
 use super::frame as edge;
@@ -337,6 +338,26 @@ impl<T> Picker<T> {
                     frame.render_widget((looks.line)(self.value(at), body.width), body);
                 }
             }
+        }
+    }
+
+    /// The entries that [`Picker::draw`] has no room for in `area`.
+    pub fn unseen(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Unseen {
+        self.unseen_list(list_area(area), has_heading)
+    }
+
+    /// The same of [`Picker::draw_list`].
+    pub fn unseen_list(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Unseen {
+        let items = self.visible(area, has_heading).into_iter();
+        let entries = items.filter_map(|item| match item {
+            Item::Entry(at) => Some(at),
+            Item::Heading(_) => None,
+        });
+        let seen: Vec<usize> = entries.collect();
+        Unseen {
+            area,
+            above: seen.first().copied().unwrap_or(0),
+            below: self.shown.len() - seen.last().map_or(self.shown.len(), |last| last + 1),
         }
     }
 

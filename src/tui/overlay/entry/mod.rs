@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::directory::{Entry, EntryId};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::details::EntryDetails;
@@ -151,6 +152,12 @@ impl Page for EntryPage {
         let details = self.details(at.world);
         let lines = || details.laid_out(inside);
         self.links.settle(lines, usize::from(inside.height));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = self.details(at.world).laid_out(inside).len();
+        Unseen::lines(inside, self.links.panel.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -16,6 +16,7 @@ use crate::query::time::read_moment;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -396,6 +397,11 @@ impl Page for FreeRoomsForm {
         let last = rows.len().saturating_sub(height);
         let highest = (selected + 1).saturating_sub(height);
         self.scroll = self.scroll.clamp(highest, selected.max(highest)).min(last);
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        Unseen::lines(inside, self.scroll, view::rows(self, at.world).len())
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

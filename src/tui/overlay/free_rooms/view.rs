@@ -136,9 +136,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &form.title(world));
     let rows = rows(form, world);
-    let below = rows
-        .len()
-        .saturating_sub(form.scroll + usize::from(inside.height));
     for (row, y) in rows
         .into_iter()
         .skip(form.scroll)
@@ -169,18 +166,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
                 draw_part(frame, form, part, body, is_selected && at.is_top, world);
             }
         }
-    }
-    if below > 0 {
-        let text = world.locale.texts.screen.more(below);
-        let text = format!(" {} {text} ", world.glyphs.down);
-        let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
-        let last = Rect {
-            y: at.area.bottom().saturating_sub(1),
-            height: 1,
-            width: at.area.width.saturating_sub(2),
-            ..at.area
-        };
-        frame.render_widget(line, last);
     }
 }
 

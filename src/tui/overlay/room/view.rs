@@ -46,21 +46,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
         }
         frame.render_widget(&piece.line, selection::behind_bar(row));
     }
-    let below = pieces
-        .len()
-        .saturating_sub(page.scroll + usize::from(inside.height));
-    if below > 0 {
-        let text = world.locale.texts.screen.more(below);
-        let text = format!(" {} {text} ", world.glyphs.down);
-        let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
-        let last = Rect {
-            y: at.area.bottom().saturating_sub(1),
-            height: 1,
-            width: at.area.width.saturating_sub(2),
-            ..at.area
-        };
-        frame.render_widget(line, last);
-    }
 }
 
 /// All of it in lines of `width` cells.

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::agenda::SessionIx;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::details::{Details, Extent};
@@ -204,6 +205,12 @@ impl Page for SessionPage {
         let lines = || self.open.details(at.world).laid_out(inside);
         links.settle(lines, usize::from(inside.height));
         self.open.links = links;
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = self.open.details(at.world).laid_out(inside).len();
+        Unseen::lines(inside, self.open.links.panel.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
