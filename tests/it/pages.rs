@@ -1218,9 +1218,9 @@ fn details_begin_at_their_first_line_when_another_session_is_selected() {
 fn at_the_end_of_a_text_no_mark_says_that_there_is_more() {
     let marked = |screen: &Screen, mark: char| {
         let text = screen.text();
-        // The last lines name keys.
+        // The last line names keys.
         let lines: Vec<&str> = text.lines().collect();
-        lines[..lines.len() - 2].join("\n").contains(mark)
+        lines[..lines.len() - 1].join("\n").contains(mark)
     };
     let mut screen = long_session(60, 20).press("enter");
     assert!(marked(&screen, '↓') && !marked(&screen, '↑'));

@@ -279,11 +279,11 @@ fn free_rooms_are_found_while_one_types() {
 fn near_misses_say_what_they_lack_and_a_wrong_field_says_so() {
     let screen = house(120, 36).open().press("4 F \"13:00\"");
     assert_has(
-        &line(&screen, "in use:"),
-        &["Loft", "13:00–14:00 Hand out keys"],
+        &line(&screen, "in use 13:00"),
+        &["Loft", "13:00–14:00: Hand out keys"],
     );
     let screen = screen.press("tab tab \"20\"");
-    assert_has(&screen.text(), &["how many it holds is not told"]);
+    assert_has(&screen.text(), &["how many it holds is not known"]);
     let screen = screen.press("backspace backspace \"many\"");
     assert_has(&line(&screen, "Seats"), &["many", "a number, or nothing"]);
     let screen = screen.press("up \"12:00\"");
@@ -297,7 +297,7 @@ fn near_misses_say_what_they_lack_and_a_wrong_field_says_so() {
 fn a_room_that_keeps_its_turnover_comes_before_one_that_does_not() {
     let screen = house(120, 36).open().press("4 F \"12:10\" tab \"12:50\"");
     let text = screen.text();
-    assert_has(&line(&screen, "too little turnover"), &["Barn"]);
+    assert_has(&line(&screen, "too little time before or after"), &["Barn"]);
     assert!(text.rfind("Loft") < text.rfind("Barn"), "{text}");
 }
 

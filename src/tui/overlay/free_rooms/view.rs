@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Ref, RoomIx};
-use crate::board::{FreeRoom, Miss};
+use crate::board::FreeRoom;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::{room_facts, selection};
+use crate::tui::widget::selection;
 use crate::tui::world::World;
 
 use super::{FreeRoomsForm, Part};
@@ -54,7 +54,7 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
         Row::Room(at - 1, ix, told, is_free)
     };
     if form.answer.rooms.is_empty() {
-        rows.push(Row::Text(texts.free_none().into_owned()));
+        rows.push(Row::Text(world.locale.texts.rooms.none_free().into_owned()));
     } else {
         rows.push(Row::Text(
             texts.free_count(form.answer.rooms.len()).into_owned(),
@@ -65,55 +65,21 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
     }
     if !form.answer.near.is_empty() {
         rows.push(Row::Blank);
-        rows.push(Row::Text(texts.nearly().into_owned()));
+        rows.push(Row::Text(world.locale.texts.rooms.nearly().into_owned()));
     }
     for near in &form.answer.near {
-        rows.push(room(near.room, miss(world, near.why), false));
+        rows.push(room(near.room, world.words().miss(near.why), false));
     }
     rows
 }
 
 /// How many it holds, when it is free, and whether the turnover is kept.
 fn free_text(world: &World, free: &FreeRoom) -> String {
-    let texts = &world.locale.texts.board;
-    let clock = |at: crate::agenda::Time| world.locale.clock(at.time());
     let holds = world.agenda.rooms[free.room.at()].capacity;
-    let mut told: Vec<String> = Vec::new();
-    told.extend(holds.map(|n| texts.holds(n).into_owned()));
-    told.push(match (free.free_from, free.free_until) {
-        (Some(from), Some(until)) => texts
-            .free_span(clock(from), world.glyphs.dash, clock(until))
-            .into_owned(),
-        (Some(from), None) => texts.free_from(clock(from)).into_owned(),
-        (None, Some(until)) => texts.free_until(clock(until)).into_owned(),
-        (None, None) => texts.free_all_day().into_owned(),
-    });
-    if !free.keeps_turnover {
-        told.push(texts.turnover_lost().into_owned());
-    }
+    let holds = holds.map(|n| world.locale.texts.rooms.holds(n).into_owned());
+    let mut told: Vec<String> = holds.into_iter().collect();
+    told.extend(world.words().free(free));
     told.join(&world.glyphs.between())
-}
-
-/// What a room misses by, in words.
-fn miss(world: &World, why: Miss) -> String {
-    let texts = &world.locale.texts.board;
-    match why {
-        Miss::Busy(ix) => {
-            let session = world.agenda.session(ix);
-            let times = world.words().range(session).unwrap_or_default();
-            texts
-                .miss_busy(format!("{times} {}", world.title(ix)))
-                .into_owned()
-        }
-        Miss::Closed => texts.miss_closed().into_owned(),
-        Miss::Seats(Some(n)) => texts.miss_seats(n).into_owned(),
-        Miss::Seats(None) => texts.miss_seats_unknown().into_owned(),
-        Miss::Feature(at) => {
-            let name = room_facts::feature(world, &Ref::Known(at));
-            texts.miss_feature(name).into_owned()
-        }
-        Miss::Steps => texts.miss_steps().into_owned(),
-    }
 }
 
 /// The place of the row that was clicked.
@@ -209,9 +175,9 @@ fn draw_part(
         Part::To => texts.to().into_owned(),
         Part::Seats => texts.seats().into_owned(),
         Part::StepFree => texts.step_free().into_owned(),
-        Part::Feature(at) => {
-            room_facts::feature(world, &Ref::Known(crate::agenda::FeatureIx(at as u32)))
-        }
+        Part::Feature(at) => world
+            .words()
+            .feature(&Ref::Known(crate::agenda::FeatureIx(at as u32))),
     };
     let labels = [texts.day(), texts.from(), texts.to(), texts.seats()];
     let indent = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 3;

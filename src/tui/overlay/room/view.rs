@@ -256,14 +256,14 @@ impl Writer<'_> {
         let (needs, lacks): (Vec<_>, Vec<_>) = session.needs.iter().partition(|need| has(need));
         let names: Vec<String> = needs
             .into_iter()
-            .map(|need| room_facts::feature(world, need))
+            .map(|need| world.words().feature(need))
             .collect();
         if !names.is_empty() {
-            let text = texts.board.needs(names.join(", ")).into_owned();
+            let text = texts.rooms.needs(names.join(", ")).into_owned();
             known.push(Span::styled(text, theme.muted));
         }
         known.extend(lacks.into_iter().map(|lack| {
-            let text = texts.board.lacks(room_facts::feature(world, lack));
+            let text = texts.board.lacks(world.words().feature(lack));
             Span::styled(text.into_owned(), theme.warn)
         }));
         known
