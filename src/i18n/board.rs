@@ -54,7 +54,6 @@ section! {
         any_seats();
         yes();
         not_a_number();
-        ends_first();
         free_count(n);
         door_now();
         door_next();
@@ -65,5 +64,7 @@ section! {
         door_minutes(what);
         door_gone();
         door_wants_room();
+        line_example(feature);
+        line_help(features);
     }
 }

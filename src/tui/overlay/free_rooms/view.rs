@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Ref, RoomIx};
 use crate::board::FreeRoom;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::selection;
@@ -25,6 +25,8 @@ pub(super) enum Row {
     Room(usize, RoomIx, String, bool),
     /// A heading, or why there is nothing.
     Text(String),
+    /// What can be typed, or what is wrong with what was.
+    Note(Line<'static>),
     Blank,
 }
 
@@ -40,26 +42,33 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
     let texts = &world.locale.texts.board;
     let parts = FreeRoomsForm::parts(world);
     let mut at = parts.len();
-    let mut rows: Vec<Row> = parts
-        .into_iter()
-        .enumerate()
-        .map(|(at, part)| Row::Part(at, part))
-        .collect();
-    if form.problem.is_some() {
-        return rows;
+    let mut rows = vec![Row::Part(0, Part::Line)];
+    rows.extend(notes(form, world).into_iter().map(Row::Note));
+    if form.has_fields(world) {
+        rows.push(Row::Blank);
+        let fields = parts.into_iter().enumerate().skip(1);
+        rows.extend(fields.map(|(at, part)| Row::Part(at, part)));
     }
+    let Some(slot) = form.slot else {
+        return rows;
+    };
     rows.push(Row::Blank);
     let mut room = |ix: RoomIx, told: String, is_free: bool| {
         at += 1;
         Row::Room(at - 1, ix, told, is_free)
     };
-    if form.answer.rooms.is_empty() {
-        rows.push(Row::Text(world.locale.texts.rooms.none_free().into_owned()));
-    } else {
-        rows.push(Row::Text(
-            texts.free_count(form.answer.rooms.len()).into_owned(),
-        ));
+    let count = match form.answer.rooms.len() {
+        0 => world.locale.texts.rooms.none_free(),
+        n => texts.free_count(n),
+    };
+    let day = world.agenda.event_day(slot.start());
+    let is_today = day == world.agenda.event_day(world.now);
+    let mut when = world.words().span(slot.start(), slot.end());
+    if !is_today {
+        when = format!("{} {when}", world.date(day));
     }
+    let between = world.glyphs.between();
+    rows.push(Row::Text(format!("{when}{between}{count}")));
     for free in &form.answer.rooms {
         rows.push(room(free.room, free_text(world, free), true));
     }
@@ -71,6 +80,40 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
         rows.push(room(near.room, world.words().miss(near.why), false));
     }
     rows
+}
+
+/// Below the line: what is not understood of it, and what can be typed, where that is of use.
+fn notes(form: &FreeRoomsForm, world: &World) -> Vec<Line<'static>> {
+    let problem = form.problem.as_ref();
+    let problem = problem.filter(|problem| problem.part == Part::Line);
+    let is_bare = form.line.is_empty() || problem.is_some();
+    let width = edge::inside(world, edge::outside(world, edge::WIDE, u16::MAX)).width;
+    let width = usize::from(width).saturating_sub(2);
+    let mut lines = Vec::new();
+    if let Some(problem) = problem {
+        let text = Span::styled(problem.text.clone(), world.theme.warn);
+        lines.extend(wrap(&[text], width, &Span::raw("")));
+    }
+    if is_bare {
+        let words: Vec<String> = feature_words(world).collect();
+        let text = world.locale.texts.board.line_help(words.join(", "));
+        let text = text.trim_end_matches([',', ' ']).to_owned();
+        let text = Span::styled(text, world.theme.muted);
+        lines.extend(wrap(&[text], width, &Span::raw("")));
+    }
+    lines
+}
+
+/// What one may type for each feature: its id, which is short, or the name where it is in other letters.
+fn feature_words(world: &World) -> impl Iterator<Item = String> + '_ {
+    world.agenda.features.iter().map(|feature| {
+        let name = world.words().line(&feature.name);
+        if name.is_ascii() {
+            feature.id.line().into_owned()
+        } else {
+            name
+        }
+    })
 }
 
 /// How many it holds, when it is free, and whether the turnover is kept.
@@ -91,7 +134,7 @@ pub(super) fn hit(form: &FreeRoomsForm, on: Position, at: &Place<'_>) -> Option<
     let line = form.scroll + usize::from(on.y - inside.y);
     match rows(form, at.world).get(line)? {
         Row::Part(place, _) | Row::Room(place, ..) => Some(*place),
-        Row::Text(_) | Row::Blank => None,
+        Row::Text(_) | Row::Note(_) | Row::Blank => None,
     }
 }
 
@@ -119,6 +162,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
         let body = selection::behind_bar(area);
         match row {
             Row::Blank => {}
+            Row::Note(line) => frame.render_widget(line, body),
             Row::Text(text) => {
                 frame.render_widget(Line::from(Span::styled(text, world.theme.accent)), body);
             }
@@ -169,7 +213,19 @@ fn draw_part(
     world: &World,
 ) {
     let texts = &world.locale.texts.board;
+    if part == Part::Line {
+        form.line
+            .draw(frame, area, world.theme.text(), None, is_here);
+        if form.line.is_empty() {
+            let feature = feature_words(world).next();
+            let example = texts.line_example(feature.unwrap_or_default());
+            let example = Span::styled(example.into_owned(), world.theme.muted);
+            frame.render_widget(Line::from(example), area);
+        }
+        return;
+    }
     let label = match part {
+        Part::Line => String::new(),
         Part::Day => texts.day().into_owned(),
         Part::From => texts.from().into_owned(),
         Part::To => texts.to().into_owned(),
@@ -234,7 +290,7 @@ fn draw_part(
                 told = Some((texts.any_seats().into_owned(), muted));
             }
         }
-        Part::StepFree | Part::Feature(_) => {}
+        Part::Line | Part::StepFree | Part::Feature(_) => {}
     }
     if let Some(problem) = form.problem.as_ref().filter(|problem| problem.part == part) {
         told = Some((problem.text.clone(), world.theme.warn));
