@@ -1232,12 +1232,12 @@ fn at_the_end_of_a_text_no_mark_says_that_there_is_more() {
 fn unseen(text: &str) -> (usize, usize) {
     let number = |sign: char| {
         let signs = text.match_indices(sign);
-        let numbers = signs.filter_map(|(at, _)| {
+        let mut numbers = signs.filter_map(|(at, _)| {
             let rest = text[at + sign.len_utf8()..].strip_prefix(' ')?;
             let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
             digits.parse::<usize>().ok()
         });
-        numbers.last().unwrap_or(0)
+        numbers.next_back().unwrap_or(0)
     };
     (number('↑'), number('↓'))
 }
