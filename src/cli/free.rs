@@ -147,27 +147,13 @@ impl Text<'_> {
 
     /// "80 places · free 13:30 to 16:15 · 3rd floor".
     fn facts(&self, free: &FreeRoom) -> String {
-        let locale = self.wording.locale;
-        let texts = &locale.texts;
+        let texts = &self.wording.locale.texts;
         let room = &self.wording.agenda.rooms[free.room.at()];
-        let clock = |at: crate::agenda::Time| locale.clock(at.time());
-        let mut facts = Vec::new();
-        facts.extend(
-            room.capacity
-                .map(|places| texts.cli.capacity(places).into_owned()),
-        );
-        facts.push(
-            match (free.free_from, free.free_until) {
-                (Some(from), Some(to)) => texts.rooms.free_from_to(clock(from), clock(to)),
-                (Some(from), None) => texts.rooms.free_from(clock(from)),
-                (None, Some(to)) => texts.rooms.free_to(clock(to)),
-                (None, None) => texts.rooms.free_all_day(),
-            }
-            .into_owned(),
-        );
-        if !free.keeps_turnover {
-            facts.push(texts.rooms.turnover_too_short().into_owned());
-        }
+        let places = room
+            .capacity
+            .map(|places| texts.cli.capacity(places).into_owned());
+        let mut facts: Vec<String> = places.into_iter().collect();
+        facts.extend(self.wording.free(free));
         facts.extend(room.place.as_ref().map(|place| self.wording.line(place)));
         facts.join(&format!(" {} ", self.wording.marks.dot))
     }

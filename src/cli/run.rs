@@ -19,8 +19,7 @@ use super::settings;
 use super::unknown::unknown;
 use super::zone;
 use crate::agenda::{
-    Agenda, Code, Feature, FeatureIx, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time,
-    safe,
+    Agenda, Code, FeatureIx, Finding, LangOrder, RoomIx, SessionIx, Severity, Text, Time, safe,
 };
 use crate::config::{ColorChoice, ConfigError, Flags, Settings, ZoneChoice};
 use crate::error::{Error, Kind};
@@ -31,6 +30,7 @@ use crate::paper::{Marks, SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 use crate::present::present;
 use crate::query;
+use crate::query::feature::features;
 use crate::source::snippet::Drawing;
 use crate::source::{self, DateOrder, Format, Reading, Report};
 
@@ -487,30 +487,11 @@ impl Opened {
 impl Opened {
     /// What a room may have, by id or by its name or the beginning of one.
     pub(crate) fn feature(&self, word: &str) -> Result<FeatureIx, Error> {
-        let features = || (0..).map(FeatureIx).zip(&self.agenda().features);
-        let folded = word.trim().to_lowercase();
-        let named = |is: &dyn Fn(&str) -> bool| -> Vec<FeatureIx> {
-            let bears = |feature: &Feature| {
-                is(&feature.id.as_str().to_lowercase())
-                    || feature
-                        .name
-                        .all()
-                        .any(|name| is(&name.line().to_lowercase()))
-            };
-            let found = features().filter(|(_, feature)| bears(feature));
-            found.map(|(ix, _)| ix).collect()
-        };
-        for found in [
-            named(&|name| name == folded),
-            named(&|name| name.starts_with(&folded)),
-        ] {
-            if let [one] = found.as_slice() {
-                return Ok(*one);
-            }
+        if let [one] = features(word, self.agenda()).as_slice() {
+            return Ok(*one);
         }
-        let ids: Vec<String> = features()
-            .map(|(_, one)| format!("`{}`", one.id.line()))
-            .collect();
+        let ids = self.agenda().features.iter();
+        let ids: Vec<String> = ids.map(|one| format!("`{}`", one.id.line())).collect();
         let hint = if ids.is_empty() {
             failures::no_features_hint()
         } else {

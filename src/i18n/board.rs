@@ -25,10 +25,8 @@ section! {
         until(time);
         until_left(time, left);
         left(left);
-        free_until(time);
         free_rest();
         free();
-        no_sessions_today();
         no_sessions_then();
         nothing_short();
         nothing_more();
@@ -38,8 +36,6 @@ section! {
         turnover_wanted(length, wanted);
         overlap(length);
         lacks(what);
-        needs(what);
-        holds(n);
         step_free();
         steps();
         turnover_between(length);
@@ -58,20 +54,7 @@ section! {
         any_seats();
         yes();
         not_a_number();
-        ends_first();
         free_count(n);
-        free_none();
-        nearly();
-        free_span(from, dash, until);
-        free_from(from);
-        free_all_day();
-        turnover_lost();
-        miss_busy(title);
-        miss_closed();
-        miss_seats(n);
-        miss_seats_unknown();
-        miss_feature(what);
-        miss_steps();
         door_now();
         door_next();
         door_nothing_now();
@@ -81,5 +64,7 @@ section! {
         door_minutes(what);
         door_gone();
         door_wants_room();
+        line_example(feature);
+        line_help(features);
     }
 }

@@ -9,7 +9,7 @@ section! {
         turnover_of(turnover, wanted);
         busy(span, title);
         closed();
-        too_small(n);
+        holds(n);
         size_unknown();
         steps_unknown();
         idle();

@@ -211,5 +211,6 @@ section! {
         nothing_on_day();
         at_once(n);
         rooms_n(n);
+        added_all_though(added, dash, n, why);
     }
 }

@@ -1,8 +1,10 @@
 //! Rooms in the reader's words: what sessions ask of them, how full they are, why one is not free. The same
 //! in the screens and in the commands' text.
 
-use crate::agenda::{FeatureIx, Ref};
-use crate::board::{Miss, RoomNow};
+use std::borrow::Cow;
+
+use crate::agenda::{FeatureIx, Ref, Time};
+use crate::board::{FreeRoom, Miss, RoomNow};
 
 use super::wording::Wording;
 
@@ -57,6 +59,21 @@ impl Wording<'_> {
         })
     }
 
+    /// "free 13:30 to 16:15", and whether too little time is left before or after.
+    pub fn free(&self, free: &FreeRoom) -> Vec<String> {
+        let texts = &self.locale.texts.rooms;
+        let clock = |at: Time| self.locale.clock(at.time());
+        let when = match (free.free_from, free.free_until) {
+            (Some(from), Some(to)) => texts.free_from_to(clock(from), clock(to)),
+            (Some(from), None) => texts.free_from(clock(from)),
+            (None, Some(to)) => texts.free_to(clock(to)),
+            (None, None) => texts.free_all_day(),
+        };
+        let short = (!free.keeps_turnover).then(|| texts.turnover_too_short());
+        let all = [Some(when), short].into_iter().flatten();
+        all.map(Cow::into_owned).collect()
+    }
+
     /// Why a room is none of those that are free.
     pub fn miss(&self, miss: Miss) -> String {
         let texts = &self.locale.texts.rooms;
@@ -68,7 +85,7 @@ impl Wording<'_> {
                 texts.busy(span.unwrap_or_default(), self.title(ix))
             }
             Miss::Closed => texts.closed(),
-            Miss::Seats(Some(seats)) => texts.too_small(seats),
+            Miss::Seats(Some(seats)) => texts.holds(seats),
             Miss::Seats(None) => texts.size_unknown(),
             Miss::Feature(ix) => texts.lacks(self.feature(&Ref::Known(ix))),
             Miss::Steps => texts.steps_unknown(),

@@ -10,7 +10,7 @@
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed. [`mod@name_index`] finds entries that are no sessions by their names, [`terms`] things of
-//!   the interface, [`window`] reads from when to when.
+//!   the interface, [`window`] reads from when to when, [`feature`] what a room may have, [`room_line`] all that is wanted of one.
 
 mod answer;
 mod arguments;
@@ -19,6 +19,7 @@ mod complete;
 mod condition;
 mod error;
 mod facet;
+pub mod feature;
 mod field;
 mod fold;
 mod fuzzy;
@@ -32,6 +33,7 @@ mod nearest;
 mod parse;
 mod ranking;
 mod reason;
+pub mod room_line;
 mod run;
 mod table;
 mod terms;

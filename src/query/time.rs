@@ -313,7 +313,7 @@ fn day_and_clock(text: &str) -> Option<(&str, u32)> {
 }
 
 /// `14:00`, `9:30`, `14:00:00`, `9`, `930`, `2pm`, `2:30 pm`, `15시 30분`, `오후 3시`: minutes since midnight.
-fn clock(text: &str) -> Option<u32> {
+pub(super) fn clock(text: &str) -> Option<u32> {
     let text = text.trim().to_lowercase();
     let (text, half) = if let Some(rest) = text.strip_suffix("pm").or(text.strip_prefix("오후")) {
         (rest.trim(), Some(12))

@@ -18,6 +18,7 @@ use super::effect::Effect;
 use super::input::action::Action;
 use super::input::keymap::Scope;
 use super::input::typed::Typed;
+use super::look::unseen::Unseen;
 use super::pages::Overlay;
 use super::world::World;
 use super::world::search::Edit;
@@ -92,6 +93,12 @@ pub trait Page: std::fmt::Debug {
 
     /// Puts its scrolls where rows are: after every message.
     fn settle(&mut self, _at: &Place<'_>) {}
+
+    /// What it cannot show for lack of room: the app draws a sign for it on the edges of its box, of a tab on
+    /// the rule below.
+    fn unseen(&self, _at: &Place<'_>) -> Unseen {
+        Unseen::default()
+    }
 
     /// Draws itself; changes nothing.
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>);

@@ -87,7 +87,7 @@ const WITHIN_TUI: &[(&str, &[&str])] = &[
     ("input", &["pages"]),
     ("world", &["effect", "input", "look", "pages"]),
     ("widget", &["input", "look", "world"]),
-    ("page", &["effect", "input", "pages", "world"]),
+    ("page", &["effect", "input", "look", "pages", "world"]),
     (
         "screen",
         &[

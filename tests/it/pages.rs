@@ -9,6 +9,7 @@ use attache::plan::{Accepted, Choice, Key as PlanKey, Me, Op, Own, Plan, Revisio
 use attache::query::Index;
 use attache::source;
 use attache::tui::effect::Effect;
+use attache::tui::look::glyphs::Glyphs;
 use attache::tui::msg::Msg;
 use chrono::TimeDelta;
 
@@ -1217,14 +1218,80 @@ fn details_begin_at_their_first_line_when_another_session_is_selected() {
 fn at_the_end_of_a_text_no_mark_says_that_there_is_more() {
     let marked = |screen: &Screen, mark: char| {
         let text = screen.text();
-        // The last lines name keys.
+        // The last line names keys.
         let lines: Vec<&str> = text.lines().collect();
-        lines[..lines.len() - 2].join("\n").contains(mark)
+        lines[..lines.len() - 1].join("\n").contains(mark)
     };
     let mut screen = long_session(60, 20).press("enter");
     assert!(marked(&screen, '↓') && !marked(&screen, '↑'));
     screen.keys("G");
     assert!(!marked(&screen, '↓') && marked(&screen, '↑'));
+}
+
+/// The numbers behind the signs of what is above and what is below.
+fn unseen(text: &str) -> (usize, usize) {
+    let number = |sign: char| {
+        let signs = text.match_indices(sign);
+        let mut numbers = signs.filter_map(|(at, _)| {
+            let rest = text[at + sign.len_utf8()..].strip_prefix(' ')?;
+            let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+            digits.parse::<usize>().ok()
+        });
+        numbers.next_back().unwrap_or(0)
+    };
+    (number('↑'), number('↓'))
+}
+
+#[test]
+fn what_a_list_cannot_show_is_told_where_it_is_cut() {
+    // Programme, room board, people; palette, help, a room's sessions, its page, free rooms, one session.
+    let places = [
+        "",
+        "4",
+        "5",
+        ":",
+        "?",
+        "r",
+        "4 enter",
+        "4 F",
+        "enter",
+        "5 down down enter",
+    ];
+    let mut cut = 0;
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        for keys in places {
+            let is_tab = keys.len() < 2 && keys != ":" && keys != "?" && keys != "r";
+            if is_tab && size.1 < 16 {
+                // No rule: the number of all stands above.
+                continue;
+            }
+            let first = Screen::at(size.0, size.1)
+                .press(keys)
+                .press(&"pageup ".repeat(30));
+            let last = Screen::at(size.0, size.1)
+                .press(keys)
+                .press(&"pagedown ".repeat(30));
+            let (_, below) = unseen(&first.text());
+            let (above, nothing) = unseen(&last.text());
+            assert_eq!(nothing, 0, "{keys:?} at {size:?}:\n{}", last.text());
+            // What is above may be no more than a heading.
+            let is_much = below > 2;
+            assert!(
+                above > 0 || !is_much,
+                "{keys:?} at {size:?}:\n{}",
+                last.text()
+            );
+            assert!(below > 0 || above == 0, "{keys:?}:\n{}", first.text());
+            cut += usize::from(is_much);
+        }
+    }
+    assert!(cut > 15, "{cut}");
+    let letters = Start {
+        glyphs: Glyphs::ASCII,
+        ..Start::default()
+    };
+    let text = letters.open().press(":").text();
+    assert!(text.contains(" v ") && text.contains(" more "), "{text}");
 }
 
 #[test]

@@ -231,3 +231,14 @@ fn an_answer_of_the_desk_stands_above_the_hits_of_the_programmes_search() {
     screen.keys("enter up");
     assert!(bar(&screen).contains("Asked at"), "{}", bar(&screen));
 }
+
+#[test]
+fn a_click_is_on_the_row_that_it_is_on_where_something_stands_above_the_list() {
+    let screen = people(120, 36, "/ \"vietnum\"");
+    let text = screen.text();
+    assert!(text.contains("nothing exact"), "{text}");
+    let row = text.lines().position(|line| line.starts_with("▌ Vietnam"));
+    let row = row.unwrap_or_else(|| panic!("it is listed:\n{text}"));
+    let clicked = screen.click(5, row as u16).text();
+    assert!(clicked.contains("╭ Delegation"), "it opens: {clicked}");
+}

@@ -944,8 +944,8 @@ fn the_board_a_room_free_rooms_and_a_door_in_a_terminal() {
     run.wait_for("at Thu 27 Apr 15:00");
     run.press("n /").type_text("lilac").press("enter enter");
     run.wait_for("Combating drug trafficking");
-    run.press("F");
-    run.wait_for("rooms are free");
+    run.press("F").type_text("14-15 40 step-free interp");
+    run.wait_for("4 rooms are free");
     // Esc and what comes at once behind it would be one key.
     run.press("esc");
     run.wait_without("rooms are free");

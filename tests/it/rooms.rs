@@ -259,10 +259,15 @@ fn free_rooms_are_found_while_one_types() {
     let screen = Screen::at(120, 36).press("4 F");
     assert_snapshot!("free_rooms_120x36", screen.text());
     assert_snapshot!("free_rooms_40x12", Screen::at(40, 12).press("4 F").text());
+    // The fields, on a screen with little room, once one goes to them.
+    let screen = Screen::at(40, 12).press("4 F");
+    assert!(!screen.text().contains("Seats"), "{}", screen.text());
+    let screen = screen.press("tab tab tab tab");
+    assert_has(&line(&screen, "Seats"), &["▌"]);
     // For 40 people from 13:00, step-free: the barn, and the loft misses by more than one thing.
     let screen = house(120, 36)
         .open()
-        .press("4 F \"13:00\" tab tab \"40\" tab space");
+        .press("4 F tab tab \"13:00\" tab tab \"40\" tab space");
     assert_has(&screen.text(), &["To      14:00", "1 room is free", "Barn"]);
     let loft = screen
         .text()
@@ -276,28 +281,70 @@ fn free_rooms_are_found_while_one_types() {
 }
 
 #[test]
-fn near_misses_say_what_they_lack_and_a_wrong_field_says_so() {
-    let screen = house(120, 36).open().press("4 F \"13:00\"");
+fn one_line_says_which_room_is_wanted() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        // Beside what is typed, two keys.
+        let screen = Screen::at(size.0, size.1);
+        let screen = screen.press("4 F \"14-15 40 step-free interp\"");
+        let text = screen.text();
+        assert_has(&text, &["14:00–15:00", "4 rooms are free"]);
+        let screen = screen.press("tab tab tab tab");
+        assert_has(&line(&screen, "Seats"), &["40"]);
+    }
+    let korean = Start {
+        lang: "ko",
+        ..Start::default()
+    };
+    let text = korean
+        .open()
+        .press("4 F \"14-15 40명 계단없음 동시통역\"")
+        .text();
+    assert_has(&text, &["14:00–15:00", "4곳"]);
+    // The fields say what the line says, and the line what they say.
+    let screen = Screen::at(120, 50).press("4 F \"thu 9-10 20\"");
+    assert_has(&line(&screen, "Day"), &["Thu 27 Apr"]);
+    assert_has(&line(&screen, "From"), &["09:00"]);
+    assert_has(&screen.text(), &["Thu 27 Apr 09:00–10:00 · "]);
+    let screen = screen.press("tab tab tab \"11:00\" tab tab space");
+    assert_has(&screen.text(), &["2023-04-27 09:00-11:00 20 step-free"]);
+    // What is not understood is told at once, with what can be typed.
+    let screen = Screen::at(120, 36).press("4 F \"14-15 banana\"");
     assert_has(
-        &line(&screen, "in use:"),
-        &["Loft", "13:00–14:00 Hand out keys"],
+        &screen.text(),
+        &["`banana` is not understood", "14:00-15:30", "hearing-loop"],
+    );
+    let screen = screen.press("enter");
+    assert_has(&screen.text(), &["Free rooms"]);
+    // From another moment of the board the line begins with it.
+    let screen = Screen::at(120, 36).press("4 @ \"15:00\" enter F \"40\"");
+    assert_has(&screen.text(), &["15:00-16:00 40", "  15:00–16:00 · "]);
+}
+
+#[test]
+fn near_misses_say_what_they_lack_and_a_wrong_field_says_so() {
+    let screen = house(120, 36).open().press("4 F tab tab \"13:00\"");
+    assert_has(
+        &line(&screen, "in use 13:00"),
+        &["Loft", "13:00–14:00: Hand out keys"],
     );
     let screen = screen.press("tab tab \"20\"");
-    assert_has(&screen.text(), &["how many it holds is not told"]);
+    assert_has(&screen.text(), &["how many it holds is not known"]);
     let screen = screen.press("backspace backspace \"many\"");
     assert_has(&line(&screen, "Seats"), &["many", "a number, or nothing"]);
     let screen = screen.press("up \"12:00\"");
     assert_has(
         &line(&screen, "To "),
-        &["12:00", "it would end before it begins"],
+        &["12:00", "does not end after it begins"],
     );
 }
 
 #[test]
 fn a_room_that_keeps_its_turnover_comes_before_one_that_does_not() {
-    let screen = house(120, 36).open().press("4 F \"12:10\" tab \"12:50\"");
+    let screen = house(120, 36)
+        .open()
+        .press("4 F tab tab \"12:10\" tab \"12:50\"");
     let text = screen.text();
-    assert_has(&line(&screen, "too little turnover"), &["Barn"]);
+    assert_has(&line(&screen, "too little time before or after"), &["Barn"]);
     assert!(text.rfind("Loft") < text.rfind("Barn"), "{text}");
 }
 

@@ -543,6 +543,28 @@ fn what_concerns_me_is_added_at_once() {
 }
 
 #[test]
+fn what_is_to_be_said_against_all_that_is_added_at_once_is_told() {
+    for (now, told) in [
+        ("2026-03-07T09:40", "Added 1 session as a must"),
+        (
+            "2026-03-07T10:20",
+            "Added 1 session as a must – for 1 of them: it is over",
+        ),
+    ] {
+        let start = Start {
+            agenda: SMALL.into(),
+            size: (100, 24),
+            now,
+            ..Start::default()
+        };
+        let screen = start.open().press("M tab \"ana\" enter ctrl-s A");
+        let text = screen.text();
+        let said = text.lines().last().unwrap_or_default().trim();
+        assert_eq!(said, told, "{text}");
+    }
+}
+
+#[test]
 fn who_i_am_takes_no_name_that_nobody_has() {
     let screen = small(100, 24).press("M tab \"zzz\" enter");
     let text = screen.text();

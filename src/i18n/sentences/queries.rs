@@ -59,5 +59,8 @@ sentences! {
         // A day of the event, as one may write it.
         day(weekday, date);
         out_of_range(text);
+        // A line for free rooms.
+        no_room_term(text);
+        room_terms(text, names);
     }
 }

@@ -97,8 +97,7 @@ impl App {
             let text = self.world.locale.texts.screen.nothing_offered();
             return self.warn(text.into_owned());
         }
-        let texts = &self.world.locale.texts.screen;
-        let text = texts.added_all(sessions.len()).into_owned();
+        let (tone, text) = self.added_all(sessions.len());
         let before = self.world.pending.unsaved();
         let effects = self.edit(Op::Choose {
             sessions,
@@ -107,9 +106,29 @@ impl App {
             at: self.world.now.trunc_subsecs(0).fixed_offset(),
         });
         if !effects.is_empty() || self.world.pending.unsaved() > before {
-            self.tell(Tone::Done, text);
+            self.tell(tone, text);
         }
         effects
+    }
+
+    /// "Added 5 sessions as a must", and of how many there is something to say against, in one sentence.
+    fn added_all(&self, n: usize) -> (Tone, String) {
+        let texts = &self.world.locale.texts.screen;
+        let added = texts.added_all(n).into_owned();
+        let against = self.world.offered.iter().map(|&ix| self.against(ix));
+        let against: Vec<Vec<String>> = against.filter(|against| !against.is_empty()).collect();
+        if against.is_empty() {
+            return (Tone::Done, added);
+        }
+        let mut whys: Vec<&str> = Vec::new();
+        for why in against.iter().flatten() {
+            if !whys.contains(&&**why) {
+                whys.push(why);
+            }
+        }
+        let dash = self.world.glyphs.dash;
+        let text = texts.added_all_though(added, dash, against.len(), whys.join(", "));
+        (Tone::Warning, text.into_owned())
     }
 
     pub(super) fn hide(&mut self) -> Vec<Effect> {

@@ -25,6 +25,7 @@ use crate::tui::look::wrap::cut;
 use crate::tui::page::{Place, Tone};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::spots::{self, Shelf, Spot};
+use crate::tui::widget::unseen;
 use crate::tui::world::{USUAL_PLAN, World};
 
 use super::App;
@@ -48,19 +49,27 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     draw_foot(frame, app, panes.foot);
     let seen = app.stack.seen(world, panes.body);
     let top = seen.len().saturating_sub(1);
+    let has_box = (seen.iter().skip(1)).any(|(page, _)| page.is_box(world));
     for (level, (page, area)) in seen.into_iter().enumerate() {
         let is_top = level == top;
         if level > 0 && page.is_box(world) {
             dim(frame, world, &panes);
         }
-        page.draw(
-            frame,
-            &Place {
-                world,
-                area,
-                is_top,
-            },
-        );
+        let place = Place {
+            world,
+            area,
+            is_top,
+        };
+        page.draw(frame, &place);
+        let unseen = page.unseen(&place);
+        if level == 0 {
+            // What a box lies on is no matter now.
+            if !has_box {
+                unseen::draw_on_rule(frame, world, unseen, panes.foot_rule);
+            }
+        } else if page.is_box(world) {
+            unseen::draw_on_box(frame, world, unseen, area);
+        }
     }
 }
 

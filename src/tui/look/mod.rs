@@ -4,4 +4,5 @@ pub mod depth;
 pub mod glyphs;
 pub mod panes;
 pub mod theme;
+pub mod unseen;
 pub mod wrap;

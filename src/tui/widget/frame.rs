@@ -1,4 +1,4 @@
-//! The box of an overlay, and the marks that say there is more above or below.
+//! The box of an overlay.
 
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
@@ -55,7 +55,8 @@ pub fn boxed(frame: &mut Frame<'_>, world: &World, area: Rect, title: &str) -> R
     inside(world, area)
 }
 
-fn is_whole_screen(world: &World) -> bool {
+/// Is a box the whole screen, without edges?
+pub fn is_whole_screen(world: &World) -> bool {
     Breadth::of(world.size) == Breadth::Narrow
 }
 
@@ -80,8 +81,8 @@ fn edges(world: &World) -> border::Set<'static> {
     }
 }
 
-/// A wide character that begins left of the box would be drawn over its edge.
-fn trim_wide(frame: &mut Frame<'_>, area: Rect) {
+/// A wide character that begins left of an area would be drawn over its edge.
+pub fn trim_wide(frame: &mut Frame<'_>, area: Rect) {
     let Some(x) = area.x.checked_sub(1) else {
         return;
     };

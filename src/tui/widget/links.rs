@@ -1,5 +1,11 @@
 //! Moving among the lines of details that open something, and scrolling what lies between them.
 
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::world::World;
+
 use super::details::Laid;
 use super::panel::Panel;
 
@@ -22,7 +28,7 @@ fn rows_of(lines: &[Laid], opener: usize) -> Option<(usize, usize)> {
 
 impl Links {
     /// One line on: to the next line that opens something if it is seen, else the text scrolls.
-    pub fn down(&mut self, lines: &[Laid], height: usize) {
+    fn down(&mut self, lines: &[Laid], height: usize) {
         let top = self.panel.scroll;
         let bottom = top + height;
         let openers = lines.iter().filter_map(|laid| laid.opener);
@@ -38,7 +44,7 @@ impl Links {
     }
 
     /// One line back, likewise.
-    pub fn up(&mut self, lines: &[Laid]) {
+    fn up(&mut self, lines: &[Laid]) {
         let top = self.panel.scroll;
         let before = self.selected.and_then(|at| at.checked_sub(1));
         let is_seen = |at: &usize| rows_of(lines, *at).is_some_and(|(first, _)| first >= top);
@@ -49,7 +55,7 @@ impl Links {
     }
 
     /// To the next line that opens something, or the one before, wherever it is; round and round.
-    pub fn jump(&mut self, by: isize, lines: &[Laid], height: usize) {
+    fn jump(&mut self, by: isize, lines: &[Laid], height: usize) {
         let openers = lines.iter().filter_map(|laid| laid.opener);
         let Some(count) = openers.max().map(|last| last + 1) else {
             return;
@@ -86,6 +92,47 @@ impl Links {
             });
             !is_seen
         });
+    }
+
+    /// Moves among the lines that open something or scrolls, where the action is one that does.
+    pub fn motion(
+        &mut self,
+        action: Action,
+        lines: impl FnOnce() -> Vec<Laid>,
+        height: usize,
+    ) -> bool {
+        match action {
+            Action::ScrollDown => self.down(&lines(), height),
+            Action::ScrollUp => self.up(&lines()),
+            Action::NextField => self.jump(1, &lines(), height),
+            Action::PreviousField => self.jump(-1, &lines(), height),
+            other => return self.panel.motion(other),
+        }
+        true
+    }
+
+    /// Selects what was clicked within the cells of the lines, if that opens something.
+    pub fn click(&mut self, on: Position, inside: Rect, lines: impl FnOnce() -> Vec<Laid>) -> bool {
+        if !inside.contains(on) {
+            return false;
+        }
+        let row = self.panel.scroll + usize::from(on.y - inside.y);
+        let opener = lines().get(row).and_then(|laid| laid.opener);
+        self.selected = opener.or(self.selected);
+        opener.is_some()
+    }
+
+    /// Why nothing opened: nothing is selected of what would, where there `is_any`.
+    pub fn nothing_opened(world: &World, scopes: &[Scope], is_any: bool) -> String {
+        let texts = &world.locale.texts.screen;
+        let key = |action| world.key_label(scopes, action);
+        let back = key(Action::Back);
+        let text = if is_any {
+            texts.select_what_opens(back, key(Action::NextField))
+        } else {
+            texts.nothing_opens(back)
+        };
+        text.into_owned()
     }
 
     /// Where the terminal's cursor stands, from the first line that is seen on.

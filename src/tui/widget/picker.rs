@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::query::{self, Terms};
 use crate::tui::input::action::Action;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::world::World;
 
 use super::frame as edge;
+use super::selection;
 use super::text_field::TextField;
 
 /// One thing to choose, and the words that find it.
@@ -329,22 +331,33 @@ impl<T> Picker<T> {
                     frame.render_widget(Line::from(Span::styled(text, world.theme.muted)), row);
                 }
                 Item::Entry(at) => {
-                    let body = Rect {
-                        x: row.x + 2,
-                        width: row.width.saturating_sub(2),
-                        ..row
-                    };
+                    let body = selection::behind_bar(row);
                     if at == self.at {
-                        frame.buffer_mut().set_style(row, world.theme.selected);
-                        let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-                        frame.render_widget(Line::from(bar), Rect { width: 1, ..row });
-                        if has_cursor {
-                            frame.set_cursor_position((row.x, row.y));
-                        }
+                        selection::draw(frame, world, row, has_cursor);
                     }
                     frame.render_widget((looks.line)(self.value(at), body.width), body);
                 }
             }
+        }
+    }
+
+    /// The entries that [`Picker::draw`] has no room for in `area`.
+    pub fn unseen(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Unseen {
+        self.unseen_list(list_area(area), has_heading)
+    }
+
+    /// The same of [`Picker::draw_list`].
+    pub fn unseen_list(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Unseen {
+        let items = self.visible(area, has_heading).into_iter();
+        let entries = items.filter_map(|item| match item {
+            Item::Entry(at) => Some(at),
+            Item::Heading(_) => None,
+        });
+        let seen: Vec<usize> = entries.collect();
+        Unseen {
+            area,
+            above: seen.first().copied().unwrap_or(0),
+            below: self.shown.len() - seen.last().map_or(self.shown.len(), |last| last + 1),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use ratatui::text::Span;
 
-use crate::agenda::{FeatureIx, Ref, RoomIx};
+use crate::agenda::RoomIx;
 use crate::tui::world::World;
 
 /// Where it is, how many it holds, whether there are steps, what it has; what the agenda does not tell is
@@ -13,21 +13,16 @@ pub fn facts(world: &World, room: RoomIx) -> Vec<String> {
     let room = &world.agenda.rooms[room.at()];
     let mut facts: Vec<String> = Vec::new();
     facts.extend(room.place.as_ref().map(|place| world.words().line(place)));
-    facts.extend(room.capacity.map(|n| texts.holds(n).into_owned()));
+    facts.extend(
+        room.capacity
+            .map(|n| world.locale.texts.rooms.holds(n).into_owned()),
+    );
     facts.extend(room.step_free.map(|is| {
         let text = if is { texts.step_free() } else { texts.steps() };
         text.into_owned()
     }));
-    facts.extend(room.features.iter().map(|has| feature(world, has)));
+    facts.extend(room.features.iter().map(|has| world.words().feature(has)));
     facts
-}
-
-/// What a feature is called; of an unknown one, what the file calls it.
-pub fn feature(world: &World, feature: &Ref<FeatureIx>) -> String {
-    match feature {
-        Ref::Known(at) => world.words().line(&world.agenda.features[at.at()].name),
-        Ref::Unknown(raw) => raw.line().into_owned(),
-    }
 }
 
 /// What there is to say against a room, in sentences.

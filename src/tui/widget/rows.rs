@@ -9,6 +9,7 @@ use ratatui::layout::{Rect, Size};
 use crate::agenda::{Agenda, Id, Session, SessionIx, Time};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
+use crate::tui::look::unseen::Unseen;
 
 /// One row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -397,6 +398,17 @@ impl Rows {
             end += 1;
         }
         start..end
+    }
+
+    /// The rows that one can select and that an area has no room for.
+    pub fn unseen(&self, area: Rect, size: Size) -> Unseen {
+        let seen = self.visible(usize::from(area.height), Breadth::lines(size));
+        let count = |rows: &[Row]| rows.iter().filter(|row| row.is_selectable()).count();
+        Unseen {
+            area,
+            above: count(&self.all[..seen.start]),
+            below: count(&self.all[seen.end..]),
+        }
     }
 
     /// Takes turns of the wheel, in lines: as many rows as fill them.

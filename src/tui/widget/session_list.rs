@@ -23,6 +23,7 @@ use crate::tui::world::World;
 
 use super::marked::marked;
 use super::rows::{Row, Rows};
+use super::selection::{self, behind_bar};
 use super::session_row::{Columns, SessionRow};
 
 /// A list of sessions, as wide as its area.
@@ -67,14 +68,7 @@ impl SessionList<'_> {
     fn draw_row(&self, frame: &mut Frame<'_>, area: Rect, row: Row, is_selected: bool) {
         let world = self.world;
         if is_selected {
-            frame.buffer_mut().set_style(area, world.theme.selected);
-            for y in area.y..area.bottom() {
-                let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-                frame.render_widget(Line::from(bar), Rect::new(area.x, y, 1.min(area.width), 1));
-            }
-            if self.has_cursor {
-                frame.set_cursor_position((area.x, area.y));
-            }
+            selection::draw(frame, world, area, self.has_cursor);
         }
         match row {
             Row::Session(ix) => self.row_of(ix).draw(frame, area),
@@ -397,14 +391,5 @@ impl Parts {
         let line = Line::from(vec![self.title, Span::raw("  "), self.what]);
         let line = cut_line(line, usize::from(rest.width), world.glyphs.ellipsis);
         frame.render_widget(line, rest);
-    }
-}
-
-/// The cells of a row behind the bar of a selected one.
-fn behind_bar(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 2.min(area.width),
-        width: area.width.saturating_sub(2),
-        ..area
     }
 }

@@ -8,6 +8,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::agenda::safe;
 use crate::tui::input::typed::{Typed, fit_for_note};
+use crate::tui::look::unseen::Unseen;
 
 /// What is typed, and where.
 #[derive(Debug)]
@@ -73,6 +74,12 @@ impl LinesField {
                 self.0.input(key);
             }
         }
+    }
+
+    /// How much of it is not seen in that area.
+    pub fn unseen(&self, area: Rect) -> Unseen {
+        let (scroll, _) = self.0.scroll_offset();
+        Unseen::lines(area, scroll.into(), self.lines())
     }
 
     /// Draws it; the terminal's cursor stands in it where it is its own.

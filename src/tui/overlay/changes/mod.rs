@@ -10,6 +10,7 @@ use crate::agenda::SessionIx;
 use crate::plan::{Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -233,6 +234,12 @@ impl Page for ChangesPage {
             .max((last + 1).saturating_sub(height))
             .min(first);
         self.scroll = self.scroll.min(lines.len().saturating_sub(height));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = view::lines(self, at.world, inside.width).len();
+        Unseen::lines(inside, self.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -9,6 +9,7 @@ use crate::plan::Changed;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
+use crate::tui::widget::selection;
 use crate::tui::world::World;
 
 use super::ChangesPage;
@@ -38,19 +39,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &ChangesPage, at: &Place<'_>) {
             ..inside
         };
         if laid.item == Some(page.at) {
-            frame.buffer_mut().set_style(row, world.theme.selected);
-            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-            frame.render_widget(Line::from(bar), Rect { width: 1, ..row });
-            if std::mem::take(&mut has_cursor) {
-                frame.set_cursor_position((row.x, row.y));
-            }
+            selection::draw(frame, world, row, std::mem::take(&mut has_cursor));
         }
-        let body = Rect {
-            x: row.x + BAR,
-            width: row.width.saturating_sub(BAR),
-            ..row
-        };
-        frame.render_widget(&laid.line, body);
+        frame.render_widget(&laid.line, selection::behind_bar(row));
     }
 }
 

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::directory::{Entry, EntryId};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::details::EntryDetails;
@@ -41,15 +42,8 @@ impl EntryPage {
         if let Some(&session) = selected.or_else(only) {
             return vec![Ask::Open(Wanted::session(Overlay::Session, session))];
         }
-        let texts = &world.locale.texts.screen;
-        let key = |action| world.key_label(&self.scopes(), action);
-        let back = key(Action::Back);
-        let text = if openers.is_empty() {
-            texts.nothing_opens(back)
-        } else {
-            texts.select_what_opens(back, key(Action::NextField))
-        };
-        vec![Ask::Tell(Tone::Done, text.into_owned())]
+        let text = Links::nothing_opened(world, &self.scopes(), !openers.is_empty());
+        vec![Ask::Tell(Tone::Done, text)]
     }
 }
 
@@ -87,8 +81,6 @@ impl Page for EntryPage {
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        let height = usize::from(inside.height);
-        let lines = || self.details(at.world).laid_out(inside);
         match action {
             // The one after or before it, in the list that it was opened from.
             Action::Next | Action::Previous => {
@@ -96,21 +88,13 @@ impl Page for EntryPage {
             }
             Action::Back => return vec![Ask::Close],
             Action::Open => return self.enter(at.world),
-            Action::ScrollDown => {
-                let lines = lines();
-                self.links.down(&lines, height);
+            action => {
+                let details = self.details(at.world);
+                let lines = || details.laid_out(inside);
+                if !self.links.motion(action, lines, inside.height.into()) {
+                    return vec![Ask::Up(action)];
+                }
             }
-            Action::ScrollUp => {
-                let lines = lines();
-                self.links.up(&lines);
-            }
-            Action::NextField | Action::PreviousField => {
-                let by = if action == Action::NextField { 1 } else { -1 };
-                let lines = lines();
-                self.links.jump(by, &lines, height);
-            }
-            action if self.links.panel.motion(action) => {}
-            other => return vec![Ask::Up(other)],
         }
         Vec::new()
     }
@@ -118,16 +102,10 @@ impl Page for EntryPage {
     /// A click on a line that opens a session opens it.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        if !inside.contains(on) {
+        let details = self.details(at.world);
+        if !self.links.click(on, inside, || details.laid_out(inside)) {
             return Vec::new();
         }
-        let row = self.links.panel.scroll + usize::from(on.y - inside.y);
-        let lines = self.details(at.world).laid_out(inside);
-        let opener = lines.get(row).and_then(|laid| laid.opener);
-        if opener.is_none() {
-            return Vec::new();
-        }
-        self.links.selected = opener;
         self.enter(at.world)
     }
 
@@ -151,6 +129,12 @@ impl Page for EntryPage {
         let details = self.details(at.world);
         let lines = || details.laid_out(inside);
         self.links.settle(lines, usize::from(inside.height));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = self.details(at.world).laid_out(inside).len();
+        Unseen::lines(inside, self.links.panel.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -9,11 +9,13 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::facets::{self, Choice};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
+use crate::tui::widget::unseen;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
 
@@ -118,12 +120,21 @@ impl Page for Filters {
         !is_column(world)
     }
 
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = inside(at.world, at.area);
+        self.picker.unseen(inside, |_| true)
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let world = at.world;
         let inside = inside(world, at.area);
         if is_column(world) {
-            frame.render_widget(Clear, inside);
-            frame.buffer_mut().set_style(inside, world.theme.base);
+            let column = Rect {
+                height: at.area.height,
+                ..inside
+            };
+            frame.render_widget(Clear, column);
+            frame.buffer_mut().set_style(column, world.theme.base);
         } else {
             edge::boxed(frame, world, at.area, &self.title(world));
         }
@@ -132,6 +143,14 @@ impl Page for Filters {
             line: &|choice, width| facets::line(world, choice, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
+        if is_column(world) {
+            let below = Rect {
+                y: inside.bottom(),
+                height: 1,
+                ..inside
+            };
+            unseen::draw_on_rule(frame, world, self.unseen(at), below);
+        }
     }
 }
 
@@ -144,6 +163,8 @@ fn inside(world: &World, area: Rect) -> Rect {
         return Rect {
             x: area.x + 1,
             width: area.width.saturating_sub(3),
+            // The last line is that of the sign for what has no room.
+            height: area.height.saturating_sub(1),
             ..area
         };
     }

@@ -13,6 +13,7 @@ use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
+use crate::tui::widget::unseen;
 use crate::tui::world::World;
 
 /// The list of findings; the selected one stands in full below it.
@@ -115,6 +116,12 @@ impl Page for Findings {
         if let Some(finding) = self.picker.selected() {
             draw_finding(frame, world, finding, below);
         }
+        let rule = Rect {
+            height: 1.min(below.height),
+            ..below
+        };
+        let unseen = self.picker.unseen_list(list, |_| false);
+        unseen::draw_on_rule(frame, world, unseen, rule);
     }
 }
 

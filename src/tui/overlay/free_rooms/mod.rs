@@ -1,33 +1,39 @@
-//! Free rooms: when, for how many, with what; and the rooms that fit, with those that nearly do.
+//! Free rooms: when, for how many, with what, typed as one line or field by field; and the rooms that fit,
+//! with those that nearly do.
 //!
-//! The answer is there while one types. Rows of the form come first, the rooms behind them: one selection
-//! goes through both.
+//! The answer is there while one types. The line comes first, then the fields, then the rooms: one selection
+//! goes through all. The fields show what the line says, and the line what the fields say. On screens with
+//! little room the fields are folded away until one goes to them.
 
 mod view;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{FeatureIx, RoomIx, Slot, Time};
 use crate::board::{FreeRooms, FreeWanted, free_rooms};
-use crate::query::time::read_moment;
+use crate::query::room_line::read_room_line;
+use crate::query::window::{day_at_hand, read_window};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
 
-/// How many minutes a room is wanted unless one says otherwise.
-const USUAL_LENGTH: i64 = 60;
+/// On screens of so many lines there is room for the fields beside the answer.
+const ROOMY: u16 = 32;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
+    /// Everything, as a line of words.
+    Line,
     /// The event day: arrows go from one to the next.
     Day,
     From,
@@ -50,6 +56,11 @@ struct Problem {
 /// The form and its answer.
 #[derive(Debug)]
 pub struct FreeRoomsForm {
+    line: TextField,
+    /// Was the line edited after the fields? Then they say what it says.
+    by_line: bool,
+    /// What is looked for, where that is understood.
+    slot: Option<Slot>,
     day: NaiveDate,
     from: TextField,
     to: TextField,
@@ -73,7 +84,14 @@ impl FreeRoomsForm {
     /// The rows of the form, from top to bottom.
     fn parts(world: &World) -> Vec<Part> {
         let features = (0..world.agenda.features.len()).map(Part::Feature);
-        let parts = [Part::Day, Part::From, Part::To, Part::Seats, Part::StepFree];
+        let parts = [
+            Part::Line,
+            Part::Day,
+            Part::From,
+            Part::To,
+            Part::Seats,
+            Part::StepFree,
+        ];
         parts.into_iter().chain(features).collect()
     }
 
@@ -100,8 +118,14 @@ impl FreeRoomsForm {
         self.features.iter().any(|have| have == id)
     }
 
+    /// Are the fields shown, because there is room for them or because one is in them?
+    fn has_fields(&self, world: &World) -> bool {
+        world.size.height >= ROOMY || matches!(self.part(world), Some(part) if part != Part::Line)
+    }
+
     fn field(&mut self, part: Part) -> Option<&mut TextField> {
         match part {
+            Part::Line => Some(&mut self.line),
             Part::From => Some(&mut self.from),
             Part::To => Some(&mut self.to),
             Part::Seats => Some(&mut self.seats),
@@ -126,30 +150,62 @@ impl FreeRoomsForm {
         self.day = days[to as usize];
     }
 
-    /// The moment of the form's day that was typed.
-    fn moment(&self, typed: &str, world: &World) -> Result<Time, String> {
+    /// What the line says.
+    fn read_line(&mut self, world: &World) -> Result<FreeWanted, Problem> {
         let agenda = &world.agenda;
-        let nth = agenda.days.iter().position(|day| day.date == self.day);
-        // By the number of an event day its night belongs to it, by a date the calendar holds.
-        let day = nth.map_or_else(|| self.day.to_string(), |nth| (nth + 1).to_string());
-        let typed = typed.trim();
-        read_moment(&format!("{day} {typed}"), agenda, world.now)
-            .or_else(|_| read_moment(typed, agenda, world.now))
-            .map_err(|error| world.locale.say(&error.0))
+        let line =
+            read_room_line(self.line.text(), agenda, world.now).map_err(|error| Problem {
+                part: Part::Line,
+                text: world.locale.say(&error.0),
+            })?;
+        let clock = |time: Time| TextField::new(&world.locale.clock(time.time()));
+        self.day = line.day;
+        self.from = clock(line.slot.start());
+        self.to = clock(line.slot.end());
+        let seats = line.seats.map(|seats| seats.to_string());
+        self.seats = TextField::new(&seats.unwrap_or_default());
+        self.step_free = line.step_free;
+        let id = |ix: &FeatureIx| agenda.features[ix.at()].id.as_str().to_owned();
+        self.features = line.features.iter().map(id).collect();
+        Ok(FreeWanted {
+            slot: line.slot,
+            seats: line.seats,
+            features: line.features,
+            step_free: line.step_free,
+        })
     }
 
-    fn wanted(&self, world: &World) -> Result<FreeWanted, Problem> {
+    /// What the fields say, as a line.
+    fn written(&self, world: &World) -> String {
+        let mut words: Vec<String> = Vec::new();
+        if self.day != day_at_hand(&world.agenda, world.now) {
+            words.push(self.day.to_string());
+        }
+        words.push(format!(
+            "{}-{}",
+            self.from.text().trim(),
+            self.to.text().trim()
+        ));
+        words.extend((!self.seats.is_empty()).then(|| self.seats.text().trim().to_owned()));
+        words.extend(self.step_free.then(|| "step-free".to_owned()));
+        words.extend(self.features.iter().cloned());
+        words.join(" ")
+    }
+
+    /// From when to when the fields say, as the command line reads it.
+    fn window(&self, to: Option<&str>, world: &World) -> Result<Slot, String> {
+        let day = self.day.to_string();
+        let window = (Some(&*day), Some(self.from.text()), to);
+        read_window(&world.agenda, world.now, window).map_err(|error| world.locale.say(&error.0))
+    }
+
+    /// What the fields say.
+    fn read_fields(&self, world: &World) -> Result<FreeWanted, Problem> {
         let texts = &world.locale.texts.board;
         let wrong = |part: Part| move |text: String| Problem { part, text };
-        let from = self
-            .moment(self.from.text(), world)
-            .map_err(wrong(Part::From))?;
-        let to = self
-            .moment(self.to.text(), world)
-            .map_err(wrong(Part::To))?;
-        let ends_first = || wrong(Part::To)(texts.ends_first().into_owned());
-        let slot = Slot::new(from, to).filter(|slot| slot.minutes() > 0);
-        let slot = slot.ok_or_else(ends_first)?;
+        self.window(None, world).map_err(wrong(Part::From))?;
+        let slot = self.window(Some(self.to.text()), world);
+        let slot = slot.map_err(wrong(Part::To))?;
         let seats = match self.seats.text().trim() {
             "" => None,
             typed => {
@@ -169,13 +225,23 @@ impl FreeRoomsForm {
 
     /// Answers anew. Where something cannot be read there is no answer.
     fn look(&mut self, world: &World) {
-        match self.wanted(world) {
+        let wanted = if self.by_line {
+            self.read_line(world)
+        } else {
+            self.read_fields(world)
+        };
+        match wanted {
             Ok(wanted) => {
                 self.answer = free_rooms(&world.agenda, &wanted);
+                self.slot = Some(wanted.slot);
                 self.problem = None;
+                if !self.by_line {
+                    self.line = TextField::new(&self.written(world));
+                }
             }
             Err(problem) => {
                 self.answer = FreeRooms::default();
+                self.slot = None;
                 self.problem = Some(problem);
             }
         }
@@ -198,16 +264,35 @@ impl FreeRoomsForm {
             Some(Part::Day) => self.step_day(1, world),
             _ => return false,
         }
+        self.by_line = false;
         self.look(world);
         true
     }
 
+    /// To the next row or the one before; past the fields where they are folded away.
     fn step(&mut self, by: isize, world: &World) {
-        let rows = Self::parts(world).len() + self.rooms().len();
-        self.at = self
-            .at
-            .saturating_add_signed(by)
-            .min(rows.saturating_sub(1));
+        let parts = Self::parts(world).len();
+        let rows = parts + self.rooms().len();
+        let is_folded = !self.has_fields(world);
+        let mut to = self.at.saturating_add_signed(by);
+        if is_folded && (1..parts).contains(&to) {
+            let is_down = by > 0 && rows > parts;
+            to = if is_down { parts + to - 1 } else { 0 };
+        }
+        self.at = to.min(rows.saturating_sub(1));
+        self.is_fresh = true;
+    }
+
+    /// To the next field or the one before, which unfolds them; round and round.
+    fn step_field(&mut self, by: isize, world: &World) {
+        let parts = Self::parts(world).len() as isize;
+        let from = self.at as isize;
+        let to = if from >= parts && by > 0 {
+            0
+        } else {
+            (from.min(parts) + by).rem_euclid(parts)
+        };
+        self.at = to as usize;
         self.is_fresh = true;
     }
 
@@ -222,7 +307,7 @@ impl FreeRoomsForm {
             }
             Typed::Keys(_) | Typed::Text(_) => true,
         };
-        let replaces = std::mem::take(&mut self.is_fresh) && replaces;
+        let replaces = std::mem::take(&mut self.is_fresh) && replaces && part != Part::Line;
         let Some(field) = self.field(part) else {
             return;
         };
@@ -232,13 +317,13 @@ impl FreeRoomsForm {
         if !field.typed(input) {
             return;
         }
-        self.follows &= part != Part::To;
+        self.by_line = part == Part::Line;
+        self.follows &= !matches!(part, Part::To | Part::Line);
         if part == Part::From
             && self.follows
-            && let Ok(from) = self.moment(self.from.text(), world)
+            && let Ok(slot) = self.window(None, world)
         {
-            let to = from + TimeDelta::minutes(USUAL_LENGTH);
-            self.to = TextField::new(&world.locale.clock(to.time()));
+            self.to = TextField::new(&world.locale.clock(slot.end().time()));
         }
         self.look(world);
     }
@@ -259,25 +344,32 @@ impl FreeRoomsForm {
 
 impl Page for FreeRoomsForm {
     fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
-        let (from, to) = match of {
-            Subject::Free(slot) => (slot.start(), slot.end()),
-            _ => (world.now, world.now + TimeDelta::minutes(USUAL_LENGTH)),
-        };
-        let clock = |time: Time| TextField::new(&world.locale.clock(time.time()));
         let mut form = Self {
-            day: world.agenda.event_day(from),
-            from: clock(from),
-            to: clock(to),
+            line: TextField::default(),
+            by_line: true,
+            slot: None,
+            day: world.agenda.event_day(world.now),
+            from: TextField::default(),
+            to: TextField::default(),
             seats: TextField::default(),
             step_free: false,
             features: Vec::new(),
             is_fresh: true,
             follows: true,
-            at: 1,
+            at: 0,
             answer: FreeRooms::default(),
             problem: None,
             scroll: 0,
         };
+        if let Subject::Free(slot) = of {
+            let clock = |time: Time| TextField::new(&world.locale.clock(time.time()));
+            form.day = world.agenda.event_day(slot.start());
+            form.from = clock(slot.start());
+            form.to = clock(slot.end());
+            // What is typed goes on behind it.
+            form.line = TextField::new(&form.written(world));
+            form.line.typed(Typed::Keys(" "));
+        }
         form.look(world);
         Ok(form)
     }
@@ -310,8 +402,10 @@ impl Page for FreeRoomsForm {
         let world = at.world;
         match action {
             Action::Back | Action::Show(Overlay::FreeRooms) => return vec![Ask::Close],
-            Action::Next | Action::NextField => self.step(1, world),
-            Action::Previous | Action::PreviousField => self.step(-1, world),
+            Action::Next => self.step(1, world),
+            Action::Previous => self.step(-1, world),
+            Action::NextField => self.step_field(1, world),
+            Action::PreviousField => self.step_field(-1, world),
             Action::PageDown => self.step(10, world),
             Action::PageUp => self.step(-10, world),
             Action::Accept => return self.accept(world),
@@ -344,6 +438,7 @@ impl Page for FreeRoomsForm {
                 KeyCode::Right | KeyCode::Left if part == Part::Day => {
                     let by = if key.code == KeyCode::Right { 1 } else { -1 };
                     self.step_day(by, world);
+                    self.by_line = false;
                     self.look(world);
                 }
                 _ => {}
@@ -384,7 +479,8 @@ impl Page for FreeRoomsForm {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let all = world.agenda.rooms.len() + Self::parts(world).len() + 6;
+        // Beside rooms and fields, what can be typed, headings and edges.
+        let all = world.agenda.rooms.len() + Self::parts(world).len() + 10;
         let lines = u16::try_from(all).unwrap_or(u16::MAX);
         edge::outside(world, edge::WIDE, lines)
     }
@@ -396,6 +492,11 @@ impl Page for FreeRoomsForm {
         let last = rows.len().saturating_sub(height);
         let highest = (selected + 1).saturating_sub(height);
         self.scroll = self.scroll.clamp(highest, selected.max(highest)).min(last);
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        Unseen::lines(inside, self.scroll, view::rows(self, at.world).len())
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Ref, RoomIx};
-use crate::board::{FreeRoom, Miss};
-use crate::tui::look::wrap::cut;
+use crate::board::FreeRoom;
+use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::room_facts;
+use crate::tui::widget::selection;
 use crate::tui::world::World;
 
 use super::{FreeRoomsForm, Part};
@@ -25,6 +25,8 @@ pub(super) enum Row {
     Room(usize, RoomIx, String, bool),
     /// A heading, or why there is nothing.
     Text(String),
+    /// What can be typed, or what is wrong with what was.
+    Note(Line<'static>),
     Blank,
 }
 
@@ -40,80 +42,87 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
     let texts = &world.locale.texts.board;
     let parts = FreeRoomsForm::parts(world);
     let mut at = parts.len();
-    let mut rows: Vec<Row> = parts
-        .into_iter()
-        .enumerate()
-        .map(|(at, part)| Row::Part(at, part))
-        .collect();
-    if form.problem.is_some() {
-        return rows;
+    let mut rows = vec![Row::Part(0, Part::Line)];
+    rows.extend(notes(form, world).into_iter().map(Row::Note));
+    if form.has_fields(world) {
+        rows.push(Row::Blank);
+        let fields = parts.into_iter().enumerate().skip(1);
+        rows.extend(fields.map(|(at, part)| Row::Part(at, part)));
     }
+    let Some(slot) = form.slot else {
+        return rows;
+    };
     rows.push(Row::Blank);
     let mut room = |ix: RoomIx, told: String, is_free: bool| {
         at += 1;
         Row::Room(at - 1, ix, told, is_free)
     };
-    if form.answer.rooms.is_empty() {
-        rows.push(Row::Text(texts.free_none().into_owned()));
-    } else {
-        rows.push(Row::Text(
-            texts.free_count(form.answer.rooms.len()).into_owned(),
-        ));
+    let count = match form.answer.rooms.len() {
+        0 => world.locale.texts.rooms.none_free(),
+        n => texts.free_count(n),
+    };
+    let day = world.agenda.event_day(slot.start());
+    let is_today = day == world.agenda.event_day(world.now);
+    let mut when = world.words().span(slot.start(), slot.end());
+    if !is_today {
+        when = format!("{} {when}", world.date(day));
     }
+    let between = world.glyphs.between();
+    rows.push(Row::Text(format!("{when}{between}{count}")));
     for free in &form.answer.rooms {
         rows.push(room(free.room, free_text(world, free), true));
     }
     if !form.answer.near.is_empty() {
         rows.push(Row::Blank);
-        rows.push(Row::Text(texts.nearly().into_owned()));
+        rows.push(Row::Text(world.locale.texts.rooms.nearly().into_owned()));
     }
     for near in &form.answer.near {
-        rows.push(room(near.room, miss(world, near.why), false));
+        rows.push(room(near.room, world.words().miss(near.why), false));
     }
     rows
 }
 
-/// How many it holds, when it is free, and whether the turnover is kept.
-fn free_text(world: &World, free: &FreeRoom) -> String {
-    let texts = &world.locale.texts.board;
-    let clock = |at: crate::agenda::Time| world.locale.clock(at.time());
-    let holds = world.agenda.rooms[free.room.at()].capacity;
-    let mut told: Vec<String> = Vec::new();
-    told.extend(holds.map(|n| texts.holds(n).into_owned()));
-    told.push(match (free.free_from, free.free_until) {
-        (Some(from), Some(until)) => texts
-            .free_span(clock(from), world.glyphs.dash, clock(until))
-            .into_owned(),
-        (Some(from), None) => texts.free_from(clock(from)).into_owned(),
-        (None, Some(until)) => texts.free_until(clock(until)).into_owned(),
-        (None, None) => texts.free_all_day().into_owned(),
-    });
-    if !free.keeps_turnover {
-        told.push(texts.turnover_lost().into_owned());
+/// Below the line: what is not understood of it, and what can be typed, where that is of use.
+fn notes(form: &FreeRoomsForm, world: &World) -> Vec<Line<'static>> {
+    let problem = form.problem.as_ref();
+    let problem = problem.filter(|problem| problem.part == Part::Line);
+    let is_bare = form.line.is_empty() || problem.is_some();
+    let width = edge::inside(world, edge::outside(world, edge::WIDE, u16::MAX)).width;
+    let width = usize::from(width).saturating_sub(2);
+    let mut lines = Vec::new();
+    if let Some(problem) = problem {
+        let text = Span::styled(problem.text.clone(), world.theme.warn);
+        lines.extend(wrap(&[text], width, &Span::raw("")));
     }
-    told.join(&world.glyphs.between())
+    if is_bare {
+        let words: Vec<String> = feature_words(world).collect();
+        let text = world.locale.texts.board.line_help(words.join(", "));
+        let text = text.trim_end_matches([',', ' ']).to_owned();
+        let text = Span::styled(text, world.theme.muted);
+        lines.extend(wrap(&[text], width, &Span::raw("")));
+    }
+    lines
 }
 
-/// What a room misses by, in words.
-fn miss(world: &World, why: Miss) -> String {
-    let texts = &world.locale.texts.board;
-    match why {
-        Miss::Busy(ix) => {
-            let session = world.agenda.session(ix);
-            let times = world.words().range(session).unwrap_or_default();
-            texts
-                .miss_busy(format!("{times} {}", world.title(ix)))
-                .into_owned()
+/// What one may type for each feature: its id, which is short, or the name where it is in other letters.
+fn feature_words(world: &World) -> impl Iterator<Item = String> + '_ {
+    world.agenda.features.iter().map(|feature| {
+        let name = world.words().line(&feature.name);
+        if name.is_ascii() {
+            feature.id.line().into_owned()
+        } else {
+            name
         }
-        Miss::Closed => texts.miss_closed().into_owned(),
-        Miss::Seats(Some(n)) => texts.miss_seats(n).into_owned(),
-        Miss::Seats(None) => texts.miss_seats_unknown().into_owned(),
-        Miss::Feature(at) => {
-            let name = room_facts::feature(world, &Ref::Known(at));
-            texts.miss_feature(name).into_owned()
-        }
-        Miss::Steps => texts.miss_steps().into_owned(),
-    }
+    })
+}
+
+/// How many it holds, when it is free, and whether the turnover is kept.
+fn free_text(world: &World, free: &FreeRoom) -> String {
+    let holds = world.agenda.rooms[free.room.at()].capacity;
+    let holds = holds.map(|n| world.locale.texts.rooms.holds(n).into_owned());
+    let mut told: Vec<String> = holds.into_iter().collect();
+    told.extend(world.words().free(free));
+    told.join(&world.glyphs.between())
 }
 
 /// The place of the row that was clicked.
@@ -125,7 +134,7 @@ pub(super) fn hit(form: &FreeRoomsForm, on: Position, at: &Place<'_>) -> Option<
     let line = form.scroll + usize::from(on.y - inside.y);
     match rows(form, at.world).get(line)? {
         Row::Part(place, _) | Row::Room(place, ..) => Some(*place),
-        Row::Text(_) | Row::Blank => None,
+        Row::Text(_) | Row::Note(_) | Row::Blank => None,
     }
 }
 
@@ -136,9 +145,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &form.title(world));
     let rows = rows(form, world);
-    let below = rows
-        .len()
-        .saturating_sub(form.scroll + usize::from(inside.height));
     for (row, y) in rows
         .into_iter()
         .skip(form.scroll)
@@ -151,23 +157,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
         };
         let is_selected = row.is_at(form.at);
         if is_selected {
-            frame.buffer_mut().set_style(area, world.theme.selected);
-            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-            frame.render_widget(
-                Line::from(bar),
-                Rect {
-                    width: 1.min(area.width),
-                    ..area
-                },
-            );
+            selection::draw(frame, world, area, false);
         }
-        let body = Rect {
-            x: area.x + 2,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let body = selection::behind_bar(area);
         match row {
             Row::Blank => {}
+            Row::Note(line) => frame.render_widget(line, body),
             Row::Text(text) => {
                 frame.render_widget(Line::from(Span::styled(text, world.theme.accent)), body);
             }
@@ -181,18 +176,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
                 draw_part(frame, form, part, body, is_selected && at.is_top, world);
             }
         }
-    }
-    if below > 0 {
-        let text = world.locale.texts.screen.more(below);
-        let text = format!(" {} {text} ", world.glyphs.down);
-        let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
-        let last = Rect {
-            y: at.area.bottom().saturating_sub(1),
-            height: 1,
-            width: at.area.width.saturating_sub(2),
-            ..at.area
-        };
-        frame.render_widget(line, last);
     }
 }
 
@@ -230,15 +213,27 @@ fn draw_part(
     world: &World,
 ) {
     let texts = &world.locale.texts.board;
+    if part == Part::Line {
+        form.line
+            .draw(frame, area, world.theme.text(), None, is_here);
+        if form.line.is_empty() {
+            let feature = feature_words(world).next();
+            let example = texts.line_example(feature.unwrap_or_default());
+            let example = Span::styled(example.into_owned(), world.theme.muted);
+            frame.render_widget(Line::from(example), area);
+        }
+        return;
+    }
     let label = match part {
+        Part::Line => String::new(),
         Part::Day => texts.day().into_owned(),
         Part::From => texts.from().into_owned(),
         Part::To => texts.to().into_owned(),
         Part::Seats => texts.seats().into_owned(),
         Part::StepFree => texts.step_free().into_owned(),
-        Part::Feature(at) => {
-            room_facts::feature(world, &Ref::Known(crate::agenda::FeatureIx(at as u32)))
-        }
+        Part::Feature(at) => world
+            .words()
+            .feature(&Ref::Known(crate::agenda::FeatureIx(at as u32))),
     };
     let labels = [texts.day(), texts.from(), texts.to(), texts.seats()];
     let indent = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 3;
@@ -295,7 +290,7 @@ fn draw_part(
                 told = Some((texts.any_seats().into_owned(), muted));
             }
         }
-        Part::StepFree | Part::Feature(_) => {}
+        Part::Line | Part::StepFree | Part::Feature(_) => {}
     }
     if let Some(problem) = form.problem.as_ref().filter(|problem| problem.part == part) {
         told = Some((problem.text.clone(), world.theme.warn));

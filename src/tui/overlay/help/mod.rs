@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
@@ -94,6 +95,11 @@ impl Page for Help {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         self.picker.area(world, edge::WIDE, world.size.height, true)
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        self.picker.unseen(inside, |_| true)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

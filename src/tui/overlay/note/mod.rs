@@ -10,6 +10,7 @@ use crate::plan::{Accepted, Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::widget::frame as edge;
@@ -138,6 +139,12 @@ impl Page for Note {
         // The edges, and a line to go on with.
         let lines = u16::try_from(self.field.lines() + 3).unwrap_or(u16::MAX);
         edge::outside(world, edge::SMALL, lines.clamp(LEAST_LINES, MOST_LINES))
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let (inside, _) = self.parts(at.world, inside);
+        self.field.unseen(inside)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

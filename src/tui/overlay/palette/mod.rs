@@ -9,6 +9,7 @@ use crate::i18n::Locale;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
@@ -111,6 +112,11 @@ impl Page for Palette {
     fn area(&self, world: &World, _body: Rect) -> Rect {
         self.picker
             .area(world, self.width(world), MOST_LINES, false)
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        self.picker.unseen(inside, |_| false)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

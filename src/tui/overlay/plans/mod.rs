@@ -9,6 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -111,6 +112,11 @@ impl Page for Plans {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         self.picker.area(world, edge::SMALL - 14, 16, false)
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        self.picker.unseen(inside, |_| false)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

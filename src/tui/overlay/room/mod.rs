@@ -10,6 +10,7 @@ use crate::agenda::{Id, RoomIx, SessionIx};
 use crate::board::{RoomDay, room_days};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -224,6 +225,12 @@ impl Page for RoomPage {
             let highest = (end + 1).saturating_sub(height).min(first);
             self.scroll = self.scroll.clamp(highest, first.max(highest)).min(last);
         }
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = view::pieces(self, at.world, inside.width).len();
+        Unseen::lines(inside, self.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -11,7 +11,7 @@ use crate::board::RoomDay;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::room_facts;
+use crate::tui::widget::{room_facts, selection};
 use crate::tui::world::World;
 
 use super::RoomPage;
@@ -42,40 +42,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
             ..inside
         };
         if piece.session.is_some() && piece.session == page.session() {
-            frame.buffer_mut().set_style(row, world.theme.selected);
-            let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-            frame.render_widget(
-                Line::from(bar),
-                Rect {
-                    width: 1.min(row.width),
-                    ..row
-                },
-            );
-            if std::mem::take(&mut has_cursor) {
-                frame.set_cursor_position((row.x, row.y));
-            }
+            selection::draw(frame, world, row, std::mem::take(&mut has_cursor));
         }
-        let body = Rect {
-            x: row.x + BAR as u16,
-            width: row.width.saturating_sub(BAR as u16),
-            ..row
-        };
-        frame.render_widget(&piece.line, body);
-    }
-    let below = pieces
-        .len()
-        .saturating_sub(page.scroll + usize::from(inside.height));
-    if below > 0 {
-        let text = world.locale.texts.screen.more(below);
-        let text = format!(" {} {text} ", world.glyphs.down);
-        let line = Line::from(Span::styled(text, world.theme.muted)).right_aligned();
-        let last = Rect {
-            y: at.area.bottom().saturating_sub(1),
-            height: 1,
-            width: at.area.width.saturating_sub(2),
-            ..at.area
-        };
-        frame.render_widget(line, last);
+        frame.render_widget(&piece.line, selection::behind_bar(row));
     }
 }
 
@@ -287,14 +256,14 @@ impl Writer<'_> {
         let (needs, lacks): (Vec<_>, Vec<_>) = session.needs.iter().partition(|need| has(need));
         let names: Vec<String> = needs
             .into_iter()
-            .map(|need| room_facts::feature(world, need))
+            .map(|need| world.words().feature(need))
             .collect();
         if !names.is_empty() {
-            let text = texts.board.needs(names.join(", ")).into_owned();
+            let text = texts.rooms.needs(names.join(", ")).into_owned();
             known.push(Span::styled(text, theme.muted));
         }
         known.extend(lacks.into_iter().map(|lack| {
-            let text = texts.board.lacks(room_facts::feature(world, lack));
+            let text = texts.board.lacks(world.words().feature(lack));
             Span::styled(text.into_owned(), theme.warn)
         }));
         known

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::agenda::SessionIx;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::details::{Details, Extent};
@@ -61,15 +62,8 @@ impl SessionPage {
             self.trail.push(here);
             return Vec::new();
         }
-        let texts = &world.locale.texts.screen;
-        let key = |action| world.key_label(&self.scopes(), action);
-        let back = key(Action::Back);
-        let text = if openers.is_empty() {
-            texts.nothing_opens(back)
-        } else {
-            texts.select_what_opens(back, key(Action::NextField))
-        };
-        vec![Ask::Tell(Tone::Done, text.into_owned())]
+        let text = Links::nothing_opened(world, &self.scopes(), !openers.is_empty());
+        vec![Ask::Tell(Tone::Done, text)]
     }
 
     /// One step back; out of the first one the page closes.
@@ -123,8 +117,6 @@ impl Page for SessionPage {
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        let height = usize::from(inside.height);
-        let lines = |page: &Self| page.open.details(at.world).laid_out(inside);
         match action {
             // The one after or before it, in the list that it was opened from.
             Action::Next | Action::Previous => {
@@ -132,24 +124,15 @@ impl Page for SessionPage {
             }
             Action::Back => return self.back(),
             Action::Open => return self.enter(at.world),
-            Action::ScrollDown => {
-                let lines = lines(self);
-                self.open.links.down(&lines, height);
+            action => {
+                let mut links = self.open.links;
+                let lines = || self.open.details(at.world).laid_out(inside);
+                let is_motion = links.motion(action, lines, inside.height.into());
+                self.open.links = links;
+                if !is_motion {
+                    return vec![Ask::Up(action)];
+                }
             }
-            Action::ScrollUp => {
-                let lines = lines(self);
-                self.open.links.up(&lines);
-            }
-            Action::NextField => {
-                let lines = lines(self);
-                self.open.links.jump(1, &lines, height);
-            }
-            Action::PreviousField => {
-                let lines = lines(self);
-                self.open.links.jump(-1, &lines, height);
-            }
-            action if self.open.links.panel.motion(action) => {}
-            other => return vec![Ask::Up(other)],
         }
         Vec::new()
     }
@@ -157,18 +140,13 @@ impl Page for SessionPage {
     /// A click on a line that opens something opens it.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        if !inside.contains(on) {
+        let mut links = self.open.links;
+        let is_link = links.click(on, inside, || self.open.details(at.world).laid_out(inside));
+        self.open.links = links;
+        if !is_link {
             return Vec::new();
         }
-        let row = self.open.links.panel.scroll + usize::from(on.y - inside.y);
-        let lines = self.open.details(at.world).laid_out(inside);
-        match lines.get(row).and_then(|laid| laid.opener) {
-            Some(opener) => {
-                self.open.links.selected = Some(opener);
-                self.enter(at.world)
-            }
-            None => Vec::new(),
-        }
+        self.enter(at.world)
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
@@ -204,6 +182,12 @@ impl Page for SessionPage {
         let lines = || self.open.details(at.world).laid_out(inside);
         links.settle(lines, usize::from(inside.height));
         self.open.links = links;
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = self.open.details(at.world).laid_out(inside).len();
+        Unseen::lines(inside, self.open.links.panel.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -13,6 +13,7 @@ use crate::plan::{Accepted, Key, Op};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -273,6 +274,11 @@ impl Page for Sessions {
         let height = edge::inside(at.world, at.area).height;
         let lines = Breadth::lines(at.world.size);
         self.rows.scroll_into(usize::from(height), lines);
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let body = edge::inside(at.world, at.area);
+        self.rows.unseen(body, at.world.size)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

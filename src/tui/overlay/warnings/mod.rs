@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::pages::Overlay;
@@ -89,6 +90,12 @@ impl Page for WarningsPage {
             let last = lines.saturating_sub(usize::from(inside.height));
             self.scroll = self.scroll.min(last);
         }
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let inside = edge::inside(at.world, at.area);
+        let lines = lines(at.world, inside.width).len();
+        Unseen::lines(inside, self.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -10,6 +10,7 @@ use crate::plan::{Gap, Key, Op};
 use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::master_detail::MasterDetail;
@@ -350,6 +351,11 @@ impl Page for MyPlan {
     fn settle(&mut self, at: &Place<'_>) {
         let query = Query::default();
         self.list.settle(at.world, &query, &view::panes(at));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let list = view::panes(at).list;
+        self.list.rows.unseen(list, at.world.size)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -14,6 +14,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::Breadth;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::panel::Panel;
@@ -290,7 +291,8 @@ impl Page for People {
         if let Some(meetings) = &mut self.meetings {
             return meetings.click(on, at);
         }
-        let opens = self.list.click_list(on, panes.list, |_| true) == Some(true);
+        let list = view::list(self, at);
+        let opens = self.list.click_list(on, list, |_| true) == Some(true);
         self.keep_selected(at.world);
         if opens {
             return self.open_selected();
@@ -322,6 +324,13 @@ impl Page for People {
         if let Some(meetings) = &mut self.meetings {
             meetings.settle(at);
         }
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        if self.is_stale || self.meetings.is_some() {
+            return Unseen::default();
+        }
+        self.list.unseen_list(view::list(self, at), |_| true)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -19,13 +19,13 @@ use crate::directory::{Entry, Section};
 use crate::query::{Query, Rank};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, Breadth, ListPanes};
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::details::EntryDetails;
 use crate::tui::widget::marked::marked;
 use crate::tui::widget::picker::Looks;
 use crate::tui::widget::spots::{self, Shelf, Spot};
-use crate::tui::widget::{note, panel};
+use crate::tui::widget::{note, panel, selection};
 use crate::tui::world::World;
 
 use super::People;
@@ -60,6 +60,13 @@ fn details<'a>(people: &People, world: &'a World) -> Option<EntryDetails<'a>> {
     })
 }
 
+/// Where the list stands below what is said above it.
+pub(super) fn list(people: &People, at: &Place<'_>) -> Rect {
+    let area = panes(at).list;
+    let notes = note_lines(&notes(people, at.world), area);
+    below_notes(at.world, &notes, area)
+}
+
 /// Draws the tab.
 pub(super) fn draw(frame: &mut Frame<'_>, people: &People, at: &Place<'_>) {
     let world = at.world;
@@ -69,8 +76,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, people: &People, at: &Place<'_>) {
         return meetings.draw(frame, at);
     }
     draw_field(frame, people, at, panes.chips);
-    let above = notes(people, world);
-    let list = draw_notes(frame, world, &above, panes.list);
+    let above = note_lines(&notes(people, world), panes.list);
+    let list = below_notes(world, &above, panes.list);
     if people.list.total() == 0 {
         if above.is_empty() {
             note::draw(frame, list, &nothing(people, world));
@@ -78,6 +85,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, people: &People, at: &Place<'_>) {
     } else {
         draw_list(frame, people, at, list);
     }
+    draw_notes(frame, above, panes.list);
     if panes.details.is_empty() {
         return;
     }
@@ -202,32 +210,36 @@ fn notes(people: &People, world: &World) -> Vec<(String, Style)> {
     notes
 }
 
-/// Draws them, and gives what is left of the area.
-fn draw_notes(frame: &mut Frame<'_>, world: &World, notes: &[(String, Style)], area: Rect) -> Rect {
-    let mut left = area;
-    for (text, style) in notes {
-        let inside = usize::from(area.width).saturating_sub(3);
+/// What is said above the list, as wide as `area`.
+fn note_lines(notes: &[(String, Style)], area: Rect) -> Vec<Line<'static>> {
+    let inside = usize::from(area.width).saturating_sub(3);
+    let lines = notes.iter().flat_map(|(text, style)| {
         let text = Span::styled(text.clone(), *style);
-        for line in crate::tui::look::wrap::wrap(&[text], inside, &Span::raw("")) {
-            if left.height == 0 {
-                break;
-            }
-            let row = Rect {
-                x: left.x + 2.min(left.width),
-                width: left.width.saturating_sub(2),
-                height: 1,
-                ..left
-            };
-            frame.render_widget(line, row);
-            left.y += 1;
-            left.height -= 1;
-        }
+        wrap(&[text], inside, &Span::raw(""))
+    });
+    lines.collect()
+}
+
+fn draw_notes(frame: &mut Frame<'_>, lines: Vec<Line<'static>>, area: Rect) {
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(line, selection::behind_bar(row));
     }
-    if !notes.is_empty() && left.height > 0 && world.size.height >= 16 {
-        left.y += 1;
-        left.height -= 1;
+}
+
+/// What `notes` leave of the area, a line of air between where there is room for one.
+fn below_notes(world: &World, notes: &[Line<'_>], area: Rect) -> Rect {
+    let air = usize::from(!notes.is_empty() && world.size.height >= 16);
+    let taken = (notes.len() + air).min(usize::from(area.height)) as u16;
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
     }
-    left
 }
 
 fn draw_list(frame: &mut Frame<'_>, people: &People, at: &Place<'_>, area: Rect) {

@@ -14,6 +14,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::Breadth;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::master_detail::MasterDetail;
@@ -367,6 +368,11 @@ impl Page for Programme {
         let query = at.world.search.query();
         let panes = view::panes(self, at);
         self.list.settle(at.world, query, &panes);
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let list = view::panes(self, at).list;
+        self.list.rows.unseen(list, at.world.size)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

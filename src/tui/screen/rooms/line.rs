@@ -177,15 +177,19 @@ impl RoomLine<'_> {
             let at = self.board.moment(world);
             let is_today = world.agenda.event_day(at) == world.agenda.event_day(world.now);
             return if is_today {
-                texts.no_sessions_today().into_owned()
+                world.locale.texts.rooms.idle().into_owned()
             } else {
                 texts.no_sessions_then().into_owned()
             };
         }
         match self.next_start() {
-            Some((ix, start)) if self.board.is_that_day(world, ix) => {
-                texts.free_until(self.clock(start)).into_owned()
-            }
+            Some((ix, start)) if self.board.is_that_day(world, ix) => self
+                .world
+                .locale
+                .texts
+                .rooms
+                .free_to(self.clock(start))
+                .into_owned(),
             _ => texts.free_rest().into_owned(),
         }
     }
@@ -254,7 +258,7 @@ impl RoomLine<'_> {
         let texts = &world.locale.texts.board;
         let mut spans = Vec::new();
         for lack in &self.row.lacks {
-            let text = texts.lacks(room_facts::feature(world, lack)).into_owned();
+            let text = texts.lacks(world.words().feature(lack)).into_owned();
             spans.push(Span::styled(text, world.theme.warn));
         }
         for need in self
@@ -263,10 +267,7 @@ impl RoomLine<'_> {
             .iter()
             .filter(|need| !self.row.lacks.contains(need))
         {
-            spans.push(Span::styled(
-                room_facts::feature(world, need),
-                world.theme.muted,
-            ));
+            spans.push(Span::styled(world.words().feature(need), world.theme.muted));
         }
         room_facts::joined(spans, ", ")
     }

@@ -21,6 +21,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::Breadth;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::text_field::TextField;
@@ -226,6 +227,16 @@ impl Page for Rooms {
         let last = self.rows.len().saturating_sub(fits);
         let highest = (self.at + 1).saturating_sub(fits);
         self.offset = self.offset.clamp(highest, self.at.max(highest)).min(last);
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let list = view::parts(self, at).list;
+        let fits = usize::from(list.height) / Self::lines(at.world);
+        Unseen {
+            area: list,
+            above: self.offset,
+            below: self.rows.len().saturating_sub(self.offset + fits),
+        }
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -185,9 +185,10 @@ impl Rooms {
 
     /// Which rooms are free from the board's moment on.
     fn open_free(&self, world: &World) -> Vec<Ask> {
-        let from = self.moment(world);
-        let to = from + TimeDelta::minutes(USUAL_LENGTH);
-        let of = Slot::new(from, to).map_or(Subject::Action(Vec::new()), Subject::Free);
+        let from = self.moment.map(|_| self.moment(world));
+        let length = TimeDelta::minutes(USUAL_LENGTH);
+        let slot = from.and_then(|from| Slot::new(from, from + length));
+        let of = slot.map_or(Subject::Action(Vec::new()), Subject::Free);
         let page = Overlay::FreeRooms;
         vec![Ask::Open(Wanted { page, of })]
     }

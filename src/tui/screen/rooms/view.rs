@@ -19,7 +19,7 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line, wrap};
 use crate::tui::page::{Page as _, Place};
-use crate::tui::widget::{note, room_facts};
+use crate::tui::widget::{note, room_facts, selection};
 use crate::tui::world::World;
 
 use super::line::RoomLine;
@@ -181,16 +181,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
 }
 
 fn draw_selection(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
-    let world = at.world;
-    frame.buffer_mut().set_style(area, world.theme.selected);
-    for y in area.y..area.bottom() {
-        let bar = Span::styled(world.glyphs.bar, world.theme.accent);
-        let cell = Rect::new(area.x, y, 1.min(area.width), 1);
-        frame.render_widget(Line::from(bar), cell);
-    }
-    if at.is_top && matches!(rooms.typing, Typing::Nothing) {
-        frame.set_cursor_position((area.x, area.y));
-    }
+    let has_cursor = at.is_top && matches!(rooms.typing, Typing::Nothing);
+    selection::draw(frame, at.world, area, has_cursor);
 }
 
 /// The sign of what changed with the agenda's file.

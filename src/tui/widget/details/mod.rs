@@ -57,7 +57,8 @@ impl Details<'_> {
             return;
         }
         let lines = self.laid_out(area);
-        draw_laid(frame, self.world, lines, area, (self.scroll, self.selected));
+        let scrolled = (self.scroll, self.selected);
+        draw_laid(frame, self.world, lines, area, scrolled, !self.is_whole());
     }
 
     /// How far they can be scrolled in that area: until the last line is the lowest.
@@ -68,7 +69,7 @@ impl Details<'_> {
 
     /// Every line as it is drawn in that area, the scrolled ones included.
     pub fn laid_out(&self, area: Rect) -> Vec<Laid> {
-        laid_out(area, |width| self.lines(width))
+        laid_out(area, !self.is_whole(), |width| self.lines(width))
     }
 
     /// The sessions that paragraphs open, from top to bottom.
@@ -170,14 +171,15 @@ impl Details<'_> {
     }
 }
 
-/// Draws the lines that fit, from the scrolled one on, the selected paragraph marked, and says if there
-/// are more.
+/// Draws the lines that fit, from the scrolled one on, the selected paragraph marked. Beside a list,
+/// `with_signs` say if there are more; a box tells so on its edges.
 fn draw_laid(
     frame: &mut Frame<'_>,
     world: &World,
     lines: Vec<Laid>,
     area: Rect,
     (scroll, selected): (usize, Option<usize>),
+    with_signs: bool,
 ) {
     let height = usize::from(area.height);
     let first = scroll.min(lines.len().saturating_sub(height));
@@ -193,6 +195,9 @@ fn draw_laid(
         }
         frame.render_widget(laid.line, row);
     }
+    if !with_signs {
+        return;
+    }
     let style = world.theme.muted;
     let edge = |y| Rect::new(area.right() - 1, y, 1, 1);
     if more {
@@ -205,12 +210,12 @@ fn draw_laid(
     }
 }
 
-/// Lines as wide as an area; where they are more than it is high, the marks of more have cells of
-/// their own.
-fn laid_out(area: Rect, lines: impl Fn(usize) -> Vec<Laid>) -> Vec<Laid> {
+/// Lines as wide as an area; where they are more than it is high, the signs of more have cells of
+/// their own, if there are any.
+fn laid_out(area: Rect, with_signs: bool, lines: impl Fn(usize) -> Vec<Laid>) -> Vec<Laid> {
     let width = usize::from(area.width);
     let all = lines(width);
-    if all.len() > usize::from(area.height) {
+    if with_signs && all.len() > usize::from(area.height) {
         return lines(width.saturating_sub(2));
     }
     all

@@ -38,14 +38,15 @@ impl EntryDetails<'_> {
     ) {
         if !area.is_empty() {
             let lines = self.laid_out(area);
-            draw_laid(frame, self.world, lines, area, (scroll, selected));
+            let scrolled = (scroll, selected);
+            draw_laid(frame, self.world, lines, area, scrolled, !self.opens);
         }
     }
 
     /// Every line as it is drawn in that area, the scrolled ones included.
     pub fn laid_out(&self, area: Rect) -> Vec<Laid> {
         let sign = Span::styled(self.world.glyphs.right, self.world.theme.accent);
-        laid_out(area, |width| {
+        laid_out(area, !self.opens, |width| {
             self.entries().lay_out(width, self.opens.then_some(&sign))
         })
     }
