@@ -7,7 +7,7 @@
 //!
 //! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
 //! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `involved` and `store` stand on
-//! the plan, and nothing of it knows them. Here are names only.
+//! the plan, `suggest` on `clashes`, and nothing of it knows them. Here are names only.
 
 mod access;
 mod apply;
@@ -33,6 +33,7 @@ pub mod own;
 mod plan;
 pub mod revision;
 pub mod store;
+pub mod suggest;
 
 pub use caveat::Caveat;
 pub use cell::{Cell, Value};
@@ -48,3 +49,4 @@ pub use op::{Applied, Op, Refused};
 pub use own::Own;
 pub use plan::Plan;
 pub use revision::{Older, Revision};
+pub use suggest::{Suggested, Suggestion, suggest};

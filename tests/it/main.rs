@@ -44,6 +44,7 @@ mod source;
 mod special_files;
 mod staff;
 mod store;
+mod suggest;
 mod terminal;
 mod terms;
 mod timetable;
