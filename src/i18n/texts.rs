@@ -21,6 +21,7 @@ use super::sentences::terminal::Terminal;
 use super::sentences::things::Things;
 use super::sentences::times::Times;
 use super::sentences::values::Values;
+use super::suggest::Suggest;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -63,6 +64,8 @@ catalogue! {
         pub cli: Cli,
         /// What is said of rooms.
         pub rooms: Rooms,
+        /// What is said of suggestions.
+        pub suggest: Suggest,
         /// What is wrong with an agenda that does load.
         pub findings: Findings,
         /// What becomes of what other programs publish.
@@ -317,6 +320,7 @@ section! {
         moment();
         free_rooms();
         door();
+        suggest();
     }
 }
 
@@ -390,6 +394,7 @@ section! {
         moment();
         free_rooms();
         door();
+        suggest();
     }
 }
 
@@ -463,6 +468,7 @@ section! {
         moment();
         free_rooms();
         door();
+        suggest();
     }
 }
 
@@ -484,6 +490,7 @@ section! {
         rooms();
         room();
         door();
+        suggest();
     }
 }
 

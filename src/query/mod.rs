@@ -10,7 +10,7 @@
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed. [`mod@name_index`] finds entries that are no sessions by their names, [`terms`] things of
-//!   the interface, [`window`] reads from when to when.
+//!   the interface, [`window`] reads from when to when, [`interest`] what someone is interested in.
 
 mod answer;
 mod arguments;
@@ -23,6 +23,7 @@ mod field;
 mod fold;
 mod fuzzy;
 mod index;
+mod interest;
 mod lex;
 mod listed;
 mod marks;
@@ -52,6 +53,7 @@ pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
+pub use interest::{Interest, Interests};
 pub use name_index::{NameHit, NameIndex, is_name};
 pub use names::country_names;
 pub use nearest::nearest;

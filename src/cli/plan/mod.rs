@@ -7,6 +7,7 @@ mod own;
 mod recover;
 mod shelf;
 mod show;
+mod suggest;
 
 use super::args::{Plan as Typed, PlanVerb};
 use super::json::{self, GapJson, OwnJson, PlanJson};
@@ -32,6 +33,7 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Own { what } => own::run(run, what),
         PlanVerb::Backup { id, of } => own::backup(run, &id, of.as_deref()),
         PlanVerb::Me(me) => me::run(run, me),
+        PlanVerb::Suggest(typed) => suggest::run(run, &typed),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {
             from,

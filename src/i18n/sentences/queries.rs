@@ -59,5 +59,10 @@ sentences! {
         // A day of the event, as one may write it.
         day(weekday, date);
         out_of_range(text);
+        // Of interests, and of a time that comes every day.
+        no_interest(name);
+        interests_are(names);
+        no_weight(text, most);
+        no_daily(text);
     }
 }

@@ -253,6 +253,7 @@ impl Page for MyPlan {
         if let Some(Row::Gap(_)) = self.list.rows.selected() {
             return vec![
                 A::Open,
+                A::Show(Overlay::Suggest),
                 help,
                 A::NextView,
                 A::Undo,
@@ -265,6 +266,7 @@ impl Page for MyPlan {
             A::Remove,
             A::Note,
             A::Paper,
+            A::Show(Overlay::Suggest),
             help,
             A::NextView,
             A::Show(Overlay::Me),
