@@ -347,6 +347,8 @@ pub(crate) enum PlanVerb {
     },
     /// Who I am: sessions assigned to me are offered
     Me(Me),
+    /// The best plan that can be walked, for what interests me; nothing is changed without --accept
+    Suggest(Suggest),
     /// The plans of this event on this machine
     List,
     /// Copy a plan to another name; into a plan that holds something it is merged
@@ -434,6 +436,23 @@ pub(crate) struct OwnWords {
     /// My own words on it
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
+}
+
+/// `attache plan suggest`.
+#[derive(Debug, Args)]
+pub(crate) struct Suggest {
+    /// Topics, kinds and people with weights: topic:e-commerce=3,kind:seminar,person:ana=2 [default: the topics of what I chose, each as often as it is chosen]
+    #[arg(long, value_name = "INTERESTS")]
+    pub(crate) interest: Vec<String>,
+    /// Only this day: wed, 2, 2023-04-27, today
+    #[arg(long, value_name = "DAY")]
+    pub(crate) day: Option<String>,
+    /// Keep this time of each day free, the whole of it: 12-13:30
+    #[arg(long, value_name = "FROM-TO")]
+    pub(crate) lunch: Option<String>,
+    /// Put what is suggested into the plan as musts; with IDs only those
+    #[arg(long, value_name = "ID", num_args = 0.., add = Candidates::new(complete::sessions))]
+    pub(crate) accept: Option<Vec<String>>,
 }
 
 /// Who I am; an empty value takes one away.

@@ -92,6 +92,7 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         zone: *zone,
         query: Some(&query),
         for_staff: false,
+        why: None,
     };
     table.write_in(out, &found, order)?;
     tell_left_out(run, left_out)

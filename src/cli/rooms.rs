@@ -323,6 +323,7 @@ fn one_room(
         zone,
         query: None,
         for_staff: true,
+        why: None,
     };
     table.write(out, &sessions)?;
     let view = View {

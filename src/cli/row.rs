@@ -302,6 +302,8 @@ impl Rows<'_> {
     /// My note, what changed since I chose it, and for staff the staff's note.
     fn own_words(&self, ix: SessionIx, session: &Session, under: &mut Vec<(Role, String)>) {
         let texts = &self.table.wording.locale.texts.paper;
+        let why = self.table.why.map(|why| why(ix));
+        under.extend(why.map(|why| (Role::Muted, why)));
         let choice = self
             .table
             .itinerary

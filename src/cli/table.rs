@@ -30,6 +30,8 @@ pub(crate) struct Table<'a> {
     pub(crate) query: Option<&'a Query>,
     /// Show what only staff may read?
     pub(crate) for_staff: bool,
+    /// What is told under a row besides, such as why it is there.
+    pub(crate) why: Option<&'a dyn Fn(SessionIx) -> String>,
 }
 
 /// In which order a table's sessions are.

@@ -21,6 +21,7 @@ mod particles;
 pub mod rooms;
 mod screen;
 pub mod sentences;
+pub mod suggest;
 pub mod texts;
 
 pub use dates::whole_days;

@@ -22,6 +22,7 @@ use super::sentences::terminal::Terminal;
 use super::sentences::things::Things;
 use super::sentences::times::Times;
 use super::sentences::values::Values;
+use super::suggest::Suggest;
 
 catalogue! {
     /// All texts of the interface in one language.
@@ -64,6 +65,8 @@ catalogue! {
         pub cli: Cli,
         /// What is said of rooms.
         pub rooms: Rooms,
+        /// What is said of suggestions.
+        pub suggest: Suggest,
         /// What is wrong with an agenda that does load.
         pub findings: Findings,
         /// What becomes of what other programs publish.
@@ -326,6 +329,7 @@ section! {
         swap();
         accept_change();
         accept_all();
+        suggest();
     }
 }
 
@@ -405,6 +409,7 @@ section! {
         swap();
         accept_change();
         accept_all();
+        suggest();
     }
 }
 
@@ -484,6 +489,7 @@ section! {
         swap();
         accept_change();
         accept_all();
+        suggest();
     }
 }
 
@@ -506,6 +512,7 @@ section! {
         room();
         door();
         changes();
+        suggest();
     }
 }
 

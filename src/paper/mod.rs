@@ -14,6 +14,7 @@ pub mod second;
 pub mod sheet;
 pub mod short_names;
 mod steps;
+mod suggested;
 pub mod text;
 pub mod wording;
 pub mod wrap;

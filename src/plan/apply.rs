@@ -37,6 +37,21 @@ impl Plan {
                 }
                 Verb::Choose
             }
+            Op::Suggested {
+                sessions,
+                interests,
+                at,
+            } => {
+                for (key, accepted) in sessions {
+                    if !edit.plan.has(key) {
+                        edit.choose(key, accepted, Intent::Must, None, *at);
+                    }
+                }
+                if let Some(interests) = interests {
+                    edit.interests(interests);
+                }
+                Verb::Choose
+            }
             Op::Remove(keys) => {
                 edit.all_chosen(keys)?;
                 edit.each(keys, Edit::remove);
@@ -534,6 +549,18 @@ impl<'a> Edit<'a> {
                 self.applied.conflict = Some(all.collect::<Vec<_>>().join("\n\n"));
             }
             _ => {}
+        }
+    }
+
+    /// Makes the interests these, in their order as far as they are new.
+    fn interests(&mut self, wanted: &[String]) {
+        for gone in self.plan.interests.clone() {
+            if !wanted.contains(&gone) {
+                self.interest(&gone, false);
+            }
+        }
+        for new in wanted {
+            self.interest(new, true);
         }
     }
 

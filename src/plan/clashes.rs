@@ -223,6 +223,13 @@ impl Itinerary {
         }
     }
 
+    /// What takes time, by start, with its event day: neither what cannot clash, nor a session for which a
+    /// chosen part stands.
+    pub(super) fn taking_time(&self) -> impl Iterator<Item = (With, Slot, NaiveDate)> + '_ {
+        let entries = self.entries.iter();
+        entries.map(|entry| (entry.with, entry.slot, entry.day))
+    }
+
     /// The intent for a session, hidden included.
     pub fn intent(&self, session: SessionIx) -> Option<Intent> {
         self.intents.get(session.at()).copied().flatten()

@@ -7,7 +7,7 @@
 //!
 //! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
 //! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `since`, `involved` and `store` stand on
-//! the plan, and nothing of it knows them. Here are names only.
+//! the plan, `suggest` on `clashes`, and nothing of it knows them. Here are names only.
 
 mod access;
 mod apply;
@@ -34,6 +34,7 @@ mod plan;
 pub mod revision;
 mod since;
 pub mod store;
+pub mod suggest;
 
 pub use caveat::Caveat;
 pub use cell::{Cell, Value};
@@ -50,3 +51,4 @@ pub use own::Own;
 pub use plan::Plan;
 pub use revision::{Older, Revision};
 pub use since::{Changed, Since};
+pub use suggest::{Suggested, Suggestion, suggest};

@@ -30,6 +30,15 @@ pub enum Op {
         /// The moment at which they were chosen; kept to the second.
         at: DateTime<FixedOffset>,
     },
+    /// Put suggested sessions into the plan as musts; what is chosen already stays what it is. One step.
+    Suggested {
+        /// The sessions, each as it is in the agenda now.
+        sessions: Vec<(Key, Accepted)>,
+        /// What they were suggested for, in place of the interests so far; `None` leaves those.
+        interests: Option<Vec<String>>,
+        /// The moment at which they were chosen; kept to the second.
+        at: DateTime<FixedOffset>,
+    },
     /// Take chosen sessions out of the plan.
     Remove(Vec<Key>),
     /// Never show these; chosen ones leave the plan.

@@ -10,7 +10,8 @@
 //!   the rest; [`mod@answer`] has it all for every session, [`run`] reads hits off it, [`facet`] counts, [`mod@reason`] knows which texts made a
 //!   session a hit, [`marks`] shows where the words are, [`mod@complete`] finishes what is
 //!   typed. [`mod@name_index`] finds entries that are no sessions by their names, [`terms`] things of
-//!   the interface, [`window`] reads from when to when, [`feature`] what a room may have, [`room_line`] all that is wanted of one.
+//!   the interface, [`window`] reads from when to when, [`feature`] what a room may have, [`room_line`] all that is wanted of one,
+//!   [`interest`] what someone is interested in.
 
 mod answer;
 mod arguments;
@@ -24,6 +25,7 @@ mod field;
 mod fold;
 mod fuzzy;
 mod index;
+mod interest;
 mod lex;
 mod listed;
 mod marks;
@@ -54,6 +56,7 @@ pub use error::QueryError;
 pub use facet::Facets;
 pub use field::{Field, Filter, Value};
 pub use index::Index;
+pub use interest::{Interest, Interests};
 pub use name_index::{NameHit, NameIndex, is_name};
 pub use names::country_names;
 pub use nearest::nearest;

@@ -286,7 +286,7 @@ fn own(text: Option<std::borrow::Cow<'_, str>>) -> Option<String> {
 }
 
 /// What stands for a value in a query's text; empty where the agenda has no such entry.
-fn value_id(agenda: &Agenda, field: Field, value: &Value) -> String {
+pub(super) fn value_id(agenda: &Agenda, field: Field, value: &Value) -> String {
     let at = match value {
         Value::At(at) => *at as usize,
         Value::Word(word) => return word.to_string(),

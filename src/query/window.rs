@@ -1,4 +1,5 @@
 //! A window of time as people write it: a day, from when, to when; what is left out is taken from the present.
+//! And one that comes every day: a lunch.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -7,6 +8,7 @@ use crate::i18n::sentences::queries;
 
 use super::time::{
     Moment, TimeError, day_start, days, moment, nearest_day, on_event_day, read_moment,
+    since_day_start,
 };
 
 /// So long is a window whose end is left out.
@@ -84,6 +86,55 @@ pub fn read_span(
     Ok((start, end))
 }
 
+/// From when to when by the clock, on every event day: a lunch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Daily {
+    /// Minutes since midnight.
+    from: u32,
+    to: u32,
+}
+
+impl Daily {
+    /// Reads `12-13:30`.
+    ///
+    /// # Errors
+    /// Where it is not two clock times, or the second does not come after the first.
+    pub fn read(text: &str, agenda: &Agenda, now: Time) -> Result<Self, TimeError> {
+        let none = || TimeError(queries::no_daily(&*safe::line(text)));
+        let mut parts = text.split(['-', '–', '~']);
+        let (Some(from), Some(to), None) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(none());
+        };
+        let clock = |part: &str| match moment(part, agenda, now) {
+            Ok(Moment::Clock(minutes)) => Ok(minutes),
+            _ => Err(none()),
+        };
+        let (from, to) = (clock(from)?, clock(to)?);
+        if since_day_start(agenda, from) >= since_day_start(agenda, to) {
+            let shown = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            return Err(TimeError(queries::no_window(shown(from), shown(to))));
+        }
+        Ok(Self { from, to })
+    }
+
+    /// That time of each event day of the agenda.
+    pub fn each_day(self, agenda: &Agenda) -> Vec<Slot> {
+        let slot = |date| {
+            let from = on_event_day(agenda, date, self.from).ok()?;
+            Slot::new(from, on_event_day(agenda, date, self.to).ok()?)
+        };
+        (agenda.days.iter())
+            .filter_map(|day| slot(day.date))
+            .collect()
+    }
+
+    /// As one writes it, fit for a screen.
+    pub fn to_text(self) -> String {
+        let shown = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        format!("{}-{}", shown(self.from), shown(self.to))
+    }
+}
+
 fn first_start(agenda: &Agenda, date: NaiveDate) -> Time {
     let sessions = agenda.by_time.iter().map(|&ix| agenda.session(ix));
     let mut of_day = sessions.filter(|session| session.day == Some(date));
@@ -150,5 +201,33 @@ mod tests {
             None
         );
         assert_eq!(window("2026-03-07T14:12", Some("qqq"), None, None), None);
+    }
+
+    #[test]
+    fn a_daily_window_is_two_clock_times() {
+        let agenda = source::read(AGENDA.as_bytes()).agenda.expect("it loads");
+        let now = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        for (text, wanted) in [
+            ("12-13:30", Some("12:00-13:30")),
+            ("12:00 – 1pm", Some("12:00-13:00")),
+            ("낮", None),
+            ("12", None),
+            ("14-12", None),
+            ("wed 12-13", None),
+            ("12-13-14", None),
+            ("23-01", Some("23:00-01:00")),
+        ] {
+            let read = Daily::read(text, &agenda, now).ok();
+            assert_eq!(read.map(Daily::to_text).as_deref(), wanted, "{text}");
+        }
+        let daily = Daily::read("23-01", &agenda, now).expect("it can be read");
+        let slots = daily.each_day(&agenda);
+        let shown: Vec<String> = (slots.iter())
+            .map(|slot| format!("{} {}", slot.start(), slot.minutes()))
+            .collect();
+        assert_eq!(
+            shown,
+            ["2026-03-07 23:00:00 KST 120", "2026-03-08 23:00:00 KST 120"]
+        );
     }
 }

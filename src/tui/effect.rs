@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::agenda::Agenda;
 use crate::config::Setting;
+use crate::mine::Asked;
 use crate::plan::store::Recovery;
 use crate::plan::{Op, Plan, Revision};
 
@@ -48,6 +49,8 @@ pub enum Effect {
     Recover(Recovery),
     /// Remove a recovery file: nobody wants its changes.
     DropRecovery(Recovery),
+    /// Find the best plan. Of several that are asked for, the last one counts.
+    Suggest(Arc<Agenda>, Box<Asked>),
     /// Which plans are there?
     ListPlans,
     /// Write a plan's sheet beside other documents of the user, under a name of our own.

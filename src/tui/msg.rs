@@ -9,8 +9,9 @@ use ratatui::layout::Size;
 use crate::agenda::{Agenda, Finding, Time};
 use crate::config::{Origin, Setting};
 use crate::i18n::Message;
-use crate::plan::Plan;
+use crate::mine::Asked;
 use crate::plan::store::{Kin, Recovery};
+use crate::plan::{Plan, Suggestion};
 use crate::query::Index;
 
 /// What becomes of a setting that is kept.
@@ -85,6 +86,8 @@ pub enum Msg {
     Recovered(Result<Box<Plan>, Message>, Vec<Message>),
     /// A recovery file was thrown away, or why not.
     RecoveryDropped(Result<(), Message>),
+    /// What was asked for, and the best plan for it.
+    Suggested(Box<Asked>, Suggestion),
     /// The plans of this event on this machine, by name.
     Plans(Vec<String>),
     /// The agenda's file was changed and could be read.

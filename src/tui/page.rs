@@ -75,6 +75,11 @@ pub trait Page: std::fmt::Debug {
         true
     }
 
+    /// What it wants done now that it has looked: asked after every message.
+    fn due(&mut self, _at: &Place<'_>) -> Vec<Ask> {
+        Vec::new()
+    }
+
     /// What it asked for could not be done. Does it tell so itself?
     fn failed(&mut self, _reason: &str) -> bool {
         false

@@ -42,6 +42,8 @@ macro_rules! each_page {
                 Filter: filter::Filters, action filter after Search, keys filter;
                 /// Who I am.
                 Me: me::MeForm, action me after AddAll;
+                /// The best plan for what interests me.
+                Suggest: suggest::SuggestPage, action suggest after NextView, keys suggest;
                 /// The plans of this event on this machine.
                 Plans: plans::Plans, action plans after Paper;
                 /// What is wrong with the agenda.

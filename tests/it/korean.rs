@@ -816,6 +816,14 @@ const TYPED: &[&str] = &[
     "start",
     "Beginn",
     "Saal",
+    // Interests.
+    "suggest",
+    "interest",
+    "lunch",
+    "commerce",
+    "e",
+    "seminar",
+    "ana",
 ];
 
 #[test]
@@ -842,6 +850,7 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
         "plan changes -h",
         "plan me -h",
         "plan list -h",
+        "plan suggest -h",
         "plan copy -h",
         "plan forget -h",
         "plan recover -h",

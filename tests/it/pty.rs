@@ -980,3 +980,22 @@ fn a_delegation_is_found_by_its_name_and_its_day_is_told() {
     assert_eq!(run.wait_exit(), 0);
     assert!(run.is_given_back());
 }
+
+#[test]
+fn a_suggestion_is_typed_for_looked_at_and_accepted() {
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("3 s");
+    run.wait_for("Say above what interests you");
+    run.type_text("kind:seminar, lunch 12-13:30");
+    run.wait_for("12:00–13:30 kept free");
+    run.wait_for("nothing better is possible");
+    run.press("enter space enter");
+    run.wait_for("as a must");
+    run.press("u");
+    run.wait_for("Nothing in the plan yet");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}

@@ -224,6 +224,10 @@ impl Screen {
                         notices: Vec::new(),
                     });
                 }
+                Effect::Suggest(agenda, asked) => {
+                    let found = asked.suggest(&agenda, attache::plan::suggest::BUDGET);
+                    self.send(Msg::Suggested(asked, found));
+                }
                 Effect::See(revision) => {
                     let _ = self.stored.apply(&Op::See(revision));
                     self.send(Msg::PlanChanged(Box::new(self.stored.clone())));

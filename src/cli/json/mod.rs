@@ -4,11 +4,13 @@
 mod escape;
 pub(crate) mod people;
 mod session;
+mod suggest;
 
 use serde::Serialize;
 
 pub(crate) use escape::write;
 pub(crate) use session::{ChangeJson, SessionJson, Teller, sorted};
+pub(crate) use suggest::SuggestJson;
 
 use crate::agenda::{Agenda, FeatureIx, Finding, Ref, RoomIx, Slot, Time};
 use crate::board::RoomNow;

@@ -251,6 +251,7 @@ fn answer_with(
         zone,
         query: None,
         for_staff: false,
+        why: None,
     };
     table.write(out, &by_time)?;
     Ok(0)

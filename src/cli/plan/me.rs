@@ -139,6 +139,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
         zone,
         query: None,
         for_staff: false,
+        why: None,
     };
     table.write(out, &offered)?;
     out.gap()?;

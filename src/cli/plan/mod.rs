@@ -9,6 +9,7 @@ mod own;
 mod recover;
 mod shelf;
 mod show;
+mod suggest;
 
 use super::args::{Plan as Typed, PlanVerb};
 use super::json::{self, GapJson, OwnJson, PlanJson};
@@ -36,6 +37,7 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Gaps { around } => gaps::run(run, around),
         PlanVerb::Changes { accept, accept_all } => changes::run(run, &accept, accept_all),
         PlanVerb::Me(me) => me::run(run, me),
+        PlanVerb::Suggest(typed) => suggest::run(run, &typed),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {
             from,

@@ -41,6 +41,8 @@ pub mod failures {
             for_staff_hint();
             several_sessions(word, all);
             several_sessions_hint();
+            not_suggested(id);
+            not_suggested_hint(id);
             more_sessions(n);
             session_hint();
             chosen_hint();

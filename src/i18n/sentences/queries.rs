@@ -62,5 +62,10 @@ sentences! {
         // A line for free rooms.
         no_room_term(text);
         room_terms(text, names);
+        // Of interests, and of a time that comes every day.
+        no_interest(name);
+        interests_are(names);
+        no_weight(text, most);
+        no_daily(text);
     }
 }

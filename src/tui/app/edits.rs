@@ -282,6 +282,7 @@ impl App {
                     _ => texts.chosen_must(title(&keys)),
                 }
             }
+            Op::Suggested { sessions, .. } => texts.added_all(sessions.len()),
             Op::Remove(keys) => texts.removed(title(keys)),
             Op::Hide(keys) => texts.hidden(title(keys)),
             Op::Unhide(keys) => texts.unhidden(title(keys)),

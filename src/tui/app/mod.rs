@@ -93,7 +93,10 @@ impl App {
 
     /// Takes what happened; returns what is wanted.
     pub fn handle(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = self.take(msg);
+        let mut effects = self.take(msg);
+        for level in 0..=self.stack.top() {
+            effects.extend(self.at_page(level, |page, at| page.due(at)));
+        }
         if self.stack.lies_open(Overlay::Warnings) {
             self.world.warnings.see_all();
         }
@@ -170,6 +173,13 @@ impl App {
                     Err(reason) => (Tone::Error, self.world.locale.say(&reason)),
                 };
                 self.tell(tone, text);
+            }
+            Msg::Suggested(asked, found) => {
+                if asked.version == self.world.version {
+                    self.world.suggested = Some((asked, found));
+                    self.stack.refresh(&self.world);
+                    self.world.suggested = None;
+                }
             }
             Msg::Plans(names) => {
                 let of = Subject::Plans(names);

@@ -21,4 +21,5 @@ pub mod recovery;
 pub mod room;
 pub mod session;
 pub mod sessions;
+pub mod suggest;
 pub mod warnings;

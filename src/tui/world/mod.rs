@@ -19,11 +19,11 @@ use crate::agenda::{
 };
 use crate::directory::{self, Directory};
 use crate::i18n::{Locale, Message};
-use crate::mine::Mine;
+use crate::mine::{Asked, Mine};
 use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
-use crate::plan::{Plan, Revision, Since};
+use crate::plan::{Plan, Revision, Since, Suggestion};
 use crate::query::{Context, Index, NameHit, NameIndex};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
@@ -123,6 +123,8 @@ pub struct World {
     directory: OnceLock<Directory>,
     /// The names of what people ask for at the desk.
     desk: NameIndex,
+    /// A suggestion that has just come, for whoever asked for it.
+    pub suggested: Option<(Box<Asked>, Suggestion)>,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are for staff and not shown.
@@ -176,6 +178,7 @@ impl World {
             by_topic: by_topic(&setup.agenda),
             directory: OnceLock::new(),
             desk: directory::desk(&setup.agenda),
+            suggested: None,
             hidden: 0,
             staff_left_out: 0,
             staff: setup.staff,

@@ -8,6 +8,7 @@ mod index;
 mod latest;
 mod settings;
 mod store;
+mod suggest;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::agenda::{Agenda, Time};
 use crate::config::{Origin, Setting, paths};
 use crate::i18n::sentences::failures;
 use crate::i18n::{Locale, Message};
+use crate::mine::Asked;
 use crate::paper::{self, SecondZone, SheetOf, write_plan_sheet};
 use crate::plan::Plan;
 use crate::plan::store::{PlanName, Stamp, sweep};
@@ -59,6 +61,7 @@ pub(in crate::tui::event_loop) struct Workers {
     index: Sender<Arc<Agenda>>,
     store: Sender<(Job, Write)>,
     settings: Sender<(Setting, Write)>,
+    suggest: Sender<(Arc<Agenda>, Box<Asked>)>,
     agenda: Arc<Agenda>,
     locale: Locale,
     zone: SecondZone,
@@ -85,6 +88,7 @@ impl Workers {
         let (index, agendas) = channel();
         let (store, jobs) = channel();
         let (settings, changes) = channel();
+        let (suggest, wishes) = channel();
         let agenda = Arc::clone(&source.agenda);
         let all_plans = plans.as_ref().ok().cloned();
         let home = (all_plans.clone(), agenda.event.id.as_str().to_owned());
@@ -102,6 +106,8 @@ impl Workers {
         thread::start("settings", move || {
             settings::run(&changes, &config, &to_loop);
         })?;
+        let to_loop = events.clone();
+        thread::start("suggest", move || suggest::run(&wishes, &to_loop))?;
         // What a kill left behind goes; a slow folder makes nobody wait.
         thread::start("sweep", || {
             if let Some(plans) = all_plans {
@@ -117,6 +123,7 @@ impl Workers {
             index,
             store,
             settings,
+            suggest,
             agenda,
             locale,
             zone,
@@ -140,6 +147,9 @@ impl Workers {
             Effect::See(revision) => self.ask(Job::See(revision)),
             Effect::Recover(recovery) => self.ask(Job::Recover(recovery)),
             Effect::DropRecovery(recovery) => self.ask(Job::DropRecovery(recovery)),
+            Effect::Suggest(agenda, asked) => {
+                let _ = self.suggest.send((agenda, asked));
+            }
             Effect::ListPlans => self.ask(Job::List),
             Effect::SaveElsewhere { path, name, plan } => {
                 self.ask(Job::Elsewhere { path, name, plan });

@@ -282,6 +282,7 @@ impl Page for MyPlan {
             return vec![
                 A::Open,
                 A::Show(Overlay::Own),
+                A::Show(Overlay::Suggest),
                 help,
                 A::NextView,
                 A::Undo,
@@ -300,6 +301,7 @@ impl Page for MyPlan {
             A::Show(Overlay::Own),
             A::Backup,
             A::Paper,
+            A::Show(Overlay::Suggest),
             help,
             A::NextView,
             A::Show(Overlay::Me),
