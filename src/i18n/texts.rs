@@ -14,6 +14,7 @@ use super::sentences::plans::Plans;
 use super::sentences::queries::Queries;
 use super::sentences::references::References;
 use super::sentences::schedules::Schedules;
+use super::sentences::share::Share;
 use super::sentences::syntax::Syntax;
 use super::sentences::system::System;
 use super::sentences::tables::Tables;
@@ -105,6 +106,8 @@ catalogue! {
         pub guide: Guide,
         /// Who takes part in what, on screens and in commands.
         pub directory: Directory,
+        /// What is told of handing plans over.
+        pub share: Share,
     }
 }
 
@@ -787,6 +790,7 @@ section! {
         step_remove_own();
         step_interests();
         step_merge();
+        step_replace();
         step_recover();
         step_me();
         recovered(n);
