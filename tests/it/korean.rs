@@ -394,6 +394,13 @@ fn whatever_happens_is_told_in_korean() {
 /// What the commands may say in Latin letters: ids of the agenda, and what one types. Beside these the codes
 /// of findings, which `[[allow]]` takes.
 const SPOKEN_BY_COMMANDS: &[&str] = &[
+    // What begins every share code; what `plan from` takes.
+    "ATTACHE",
+    "organisation",
+    "ID",
+    "CC",
+    "import",
+    "share",
     // Ids of sessions, rooms, people and plans, which are typed; the plan's and the program's files.
     "hives",
     "queens",
@@ -598,6 +605,13 @@ fn every_command_answers_in_korean() {
         "plan undo",
         "plan redo",
         "plan redo",
+        "plan share",
+        "plan import 없음",
+        "plan import attache1-00000000",
+        "plan compare 없음",
+        "plan from person:jimin 지민",
+        "plan from person:jimin 지민",
+        "plan from 없음 셋째",
         "plan list",
         "plan copy my 둘째",
         "plan copy 없음 셋째",
@@ -640,6 +654,9 @@ fn every_command_answers_in_korean() {
         let ran = desk.run(&arguments);
         for text in [&ran.out, &ran.err] {
             let text = text.replace(&*desk.path("").to_string_lossy(), "");
+            // A share code is letters without words.
+            let lines = text.lines().filter(|line| !line.starts_with("ATTACHE1-"));
+            let text: String = lines.flat_map(|line| [line, "\n"]).collect();
             leaks.look(&spoken(&text), &may, &format!("{arguments:?}"));
         }
     }
@@ -659,6 +676,13 @@ const TYPED: &[&str] = &[
     "sort",
     "time",
     "relevance",
+    "share",
+    "compare",
+    "merge",
+    "replace",
+    "with",
+    "notes",
+    "CC",
     "date",
     "order",
     "dmy",
@@ -830,6 +854,10 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
         "plan unhide -h",
         "plan note -h",
         "plan me -h",
+        "plan share -h",
+        "plan import -h",
+        "plan compare -h",
+        "plan from -h",
         "plan list -h",
         "plan copy -h",
         "plan forget -h",

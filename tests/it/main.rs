@@ -12,6 +12,7 @@ mod cli_people;
 mod cli_plan;
 mod cli_rooms;
 mod cli_run;
+mod cli_share;
 mod clocks;
 mod command;
 mod complete;

@@ -1,10 +1,12 @@
 //! `attache plan …`: what one person chose.
 
+mod assigned;
 mod change;
 mod history;
 mod me;
 mod own;
 mod recover;
+mod share;
 mod shelf;
 mod show;
 
@@ -32,6 +34,21 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Own { what } => own::run(run, what),
         PlanVerb::Backup { id, of } => own::backup(run, &id, of.as_deref()),
         PlanVerb::Me(me) => me::run(run, me),
+        PlanVerb::Share { with_notes } => share::share(run, with_notes),
+        PlanVerb::Import {
+            from,
+            merge,
+            replace,
+        } => {
+            let how = match (merge, replace) {
+                (true, _) => share::How::Merge,
+                (_, true) => share::How::Replace,
+                _ => share::How::Look,
+            };
+            share::import(run, &from, how)
+        }
+        PlanVerb::Compare { from } => share::compare(run, &from),
+        PlanVerb::From { whose, name } => assigned::from(run, &whose, &name),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {
             from,

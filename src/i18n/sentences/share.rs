@@ -32,7 +32,7 @@ sentences! {
         left_out_audience(n);
         left_out_gone(n);
         left_out_personal(n);
-        nothing_to_share();
+        nothing_in_it();
         to_import();
         // What importing would do.
         holds(n);

@@ -53,7 +53,7 @@ pub(super) fn write_version(version: char, bytes: &[u8]) -> String {
         for (at, letter) in letters[..DATA].iter_mut().enumerate() {
             *letter = bits(bytes, (group * DATA + at) * BITS);
         }
-        letters[DATA] = check(&letters, version_value, group);
+        letters[DATA] = check(letters, version_value, group);
         code.push('-');
         code.extend(letters.map(|letter| char::from(ALPHABET[usize::from(letter)])));
     }
@@ -86,7 +86,7 @@ fn read_one(body: &str) -> Result<Vec<u8>, Unread> {
     }
     let wrong = |version: u8| {
         let mut all = (0..).zip(&groups);
-        all.find(|(at, group)| !is_checked(group, version, *at))
+        all.find(|(at, group)| !is_checked(**group, version, *at))
     };
     let ours = value(VERSION).expect("our version is a letter of the alphabet");
     match wrong(version_value) {
@@ -99,12 +99,12 @@ fn read_one(body: &str) -> Result<Vec<u8>, Unread> {
         Some(_) if version_value != ours && wrong(ours).is_none() => Err(Unread::Beginning),
         Some((at, group)) => Err(Unread::Group {
             group: at + 1,
-            says: written(group),
+            says: written(*group),
         }),
     }
 }
 
-fn written(group: &[u8; GROUP]) -> String {
+fn written(group: [u8; GROUP]) -> String {
     let letters = group.iter();
     letters
         .map(|letter| char::from(ALPHABET[usize::from(*letter)]))
@@ -209,7 +209,7 @@ fn joined(groups: &[[u8; GROUP]]) -> Vec<u8> {
 }
 
 /// The check letter for the others of a group.
-fn check(letters: &[u8; GROUP], version: u8, group: usize) -> u8 {
+fn check(letters: [u8; GROUP], version: u8, group: usize) -> u8 {
     let sum = sum(&letters[..DATA]) ^ wanted(version, group);
     // The check's own weight is undone.
     (0..31)
@@ -218,8 +218,8 @@ fn check(letters: &[u8; GROUP], version: u8, group: usize) -> u8 {
         .unwrap_or(0)
 }
 
-fn is_checked(letters: &[u8; GROUP], version: u8, group: usize) -> bool {
-    sum(letters) == wanted(version, group)
+fn is_checked(letters: [u8; GROUP], version: u8, group: usize) -> bool {
+    sum(&letters) == wanted(version, group)
 }
 
 fn sum(letters: &[u8]) -> u8 {

@@ -153,7 +153,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Shared> {
 
 fn read_personal(reader: &mut Reader<'_>) -> Option<Personal> {
     let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
-    let owner = owned(reader.maybe(TEXT)?);
+    let owner = owned(reader.maybe(TEXT).ok()?);
     let mut notes = Vec::new();
     for _ in 0..reader.count().filter(|count| *count <= ENTRIES)? {
         notes.push((reader.text(ID)?.to_owned(), reader.text(TEXT)?.to_owned()));
@@ -165,8 +165,8 @@ fn read_personal(reader: &mut Reader<'_>) -> Option<Personal> {
             title: reader.text(TEXT)?.to_owned(),
             start: read_time(reader)?,
             end: read_time(reader)?,
-            place: owned(reader.maybe(TEXT)?),
-            note: owned(reader.maybe(TEXT)?),
+            place: owned(reader.maybe(TEXT).ok()?),
+            note: owned(reader.maybe(TEXT).ok()?),
         });
     }
     Some(Personal { owner, notes, own })

@@ -8,6 +8,10 @@ pub(super) struct Writer(pub(super) Vec<u8>);
 #[derive(Debug)]
 pub(super) struct Reader<'b>(&'b [u8]);
 
+/// The bytes are not what was to be read.
+#[derive(Debug)]
+pub(super) struct Malformed;
+
 impl Writer {
     /// A number, seven bits a byte, the lowest first (LEB128).
     pub(super) fn number(&mut self, mut number: u64) {
@@ -91,11 +95,12 @@ impl<'b> Reader<'b> {
         std::str::from_utf8(self.bytes(length)?).ok()
     }
 
-    pub(super) fn maybe(&mut self, most: usize) -> Option<Option<&'b str>> {
-        match self.byte()? {
-            0 => Some(None),
-            1 => self.text(most).map(Some),
-            _ => None,
+    /// A text that need not be there.
+    pub(super) fn maybe(&mut self, most: usize) -> Result<Option<&'b str>, Malformed> {
+        match self.byte() {
+            Some(0) => Ok(None),
+            Some(1) => self.text(most).map(Some).ok_or(Malformed),
+            _ => Err(Malformed),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::plan::op::Op;
 use crate::plan::own::Own;
 use crate::plan::plan::Plan;
 
-use super::{Personal, Shared};
+use super::{Counted, Personal, Shared};
 
 /// A plan that came from elsewhere. Its sessions are named as the agenda names them now.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Incoming {
     pub sessions: usize,
     /// Those that the agenda does not have.
     pub unknown: Vec<Unknown>,
+    /// Is none of its sessions one of the agenda's, though it names some?
+    pub is_strange: bool,
     /// Does it say all of what is personal, so that what it does not have is not wanted?
     is_personal: bool,
     /// Its sessions as operations name them, so that a plan that has one under an earlier id meets it.
@@ -82,6 +84,61 @@ pub struct Preview {
     pub own_only_here: usize,
     /// Notes that come along.
     pub notes: usize,
+}
+
+impl Preview {
+    /// Would nothing change, however it is imported?
+    pub fn is_idle(&self) -> bool {
+        let Self {
+            added,
+            hidden,
+            changed,
+            same: _,
+            only_here,
+            gone_only_here,
+            own_added,
+            own_only_here,
+            notes,
+        } = self;
+        [added, hidden, only_here]
+            .iter()
+            .all(|list| list.is_empty())
+            && changed.is_empty()
+            && gone_only_here.is_empty()
+            && own_added + own_only_here + notes == 0
+    }
+
+    /// What there is to say beside lists of sessions that differ, a sentence each.
+    pub fn of_the_rest(&self) -> Vec<Message> {
+        let counted: [Counted; 4] = [
+            (self.same.len(), say::same),
+            (self.own_added, say::own_added),
+            (self.own_only_here, say::own_only_here),
+            (self.notes, say::notes),
+        ];
+        let some = counted.into_iter().filter(|(count, _)| *count > 0);
+        let mut all: Vec<Message> = some.map(|(count, message)| message(count)).collect();
+        if !self.gone_only_here.is_empty() {
+            let ids = self
+                .gone_only_here
+                .iter()
+                .map(|id| safe::line(id).into_owned());
+            all.push(say::gone_only_here(ids.collect::<Vec<String>>()));
+        }
+        all
+    }
+
+    /// The sessions that both have chosen, whatever the intents, and those that only the other has.
+    pub fn both_and_theirs(&self, agenda: &Agenda) -> (Vec<SessionIx>, Vec<SessionIx>) {
+        let changed = self.changed.iter().map(|(ix, ..)| ix);
+        let both: HashSet<&SessionIx> = self.same.iter().chain(changed).collect();
+        let theirs: HashSet<&SessionIx> = self.added.iter().chain(&self.hidden).collect();
+        let by_time = |of: &HashSet<&SessionIx>| -> Vec<SessionIx> {
+            let all = agenda.by_time.iter();
+            all.filter(|ix| of.contains(ix)).copied().collect()
+        };
+        (by_time(&both), by_time(&theirs))
+    }
 }
 
 impl Incoming {
@@ -147,6 +204,15 @@ impl Incoming {
 
     fn new(mut plan: Plan, agenda: &Agenda, is_personal: bool) -> Self {
         let sessions = plan.choices.len();
+        // The same ids are at other events, too.
+        let is_theirs = |choice: &Choice| {
+            agenda.find(&choice.session).is_some_and(|ix| {
+                let now = Accepted::of(agenda, ix).title;
+                let then = &choice.accepted.title;
+                then.is_empty() || now.iter().any(|title| then.contains(title))
+            })
+        };
+        let is_strange = sessions > 0 && !plan.choices.iter().any(is_theirs);
         let mut unknown = Vec::new();
         let mut keys: Vec<Key> = Vec::new();
         plan.choices.retain_mut(|choice| {
@@ -176,14 +242,10 @@ impl Incoming {
             plan,
             sessions,
             unknown,
+            is_strange,
             is_personal,
             keys,
         }
-    }
-
-    /// Does the agenda have none of its sessions, though it names some?
-    pub fn is_strange(&self) -> bool {
-        self.sessions > 0 && self.unknown.len() == self.sessions
     }
 
     /// What importing it would do to `plan`.

@@ -24,7 +24,7 @@ use super::own::Own;
 use super::plan::Plan;
 
 pub use armour::{PREFIX, looks_like_code};
-pub use incoming::{Incoming, Preview, Unknown};
+pub use incoming::{Incoming, OtherEvent, Preview, Unknown};
 
 /// What a share code holds of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,6 +70,27 @@ pub struct LeftOut {
     pub gone: usize,
     /// Notes, own entries and the owner's name, where they were not asked for.
     pub personal: usize,
+}
+
+/// So many of something, and the sentence that says it.
+type Counted = (usize, fn(usize) -> Message);
+
+impl LeftOut {
+    /// What is left out, and why, a sentence each.
+    pub fn messages(self) -> Vec<Message> {
+        let Self {
+            audience,
+            gone,
+            personal,
+        } = self;
+        let all: [Counted; 3] = [
+            (audience, say::left_out_audience),
+            (gone, say::left_out_gone),
+            (personal, say::left_out_personal),
+        ];
+        let some = all.into_iter().filter(|(count, _)| *count > 0);
+        some.map(|(count, message)| message(count)).collect()
+    }
 }
 
 /// The plan is too large for a code.

@@ -145,6 +145,15 @@ pub fn events(plans_dir: &Path) -> Result<Vec<String>, StoreError> {
     Ok(events.collect())
 }
 
+/// The id of the event whose plan a file is, where it lies as plans do.
+pub fn event_of(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let plans = folder.parent()?;
+    (plans.file_name()? == "plans")
+        .then(|| decoded(folder.file_name()?.to_str()?))
+        .flatten()
+}
+
 /// What [`event_dir`] wrote as one part of a path.
 fn decoded(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
