@@ -320,6 +320,13 @@ section! {
         moment();
         free_rooms();
         door();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -393,6 +400,13 @@ section! {
         moment();
         free_rooms();
         door();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -466,6 +480,13 @@ section! {
         moment();
         free_rooms();
         door();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -487,6 +508,9 @@ section! {
         rooms();
         room();
         door();
+        share();
+        plans();
+        entry();
     }
 }
 

@@ -75,6 +75,14 @@ const STATES: &[&str] = &[
     "w",
     "O",
     "P",
+    "P f6",
+    "P f4",
+    "space 3 y",
+    "space 3 y n",
+    "3 y",
+    "3 Y",
+    "3 Y \"없음\"",
+    "5 enter a",
     "P \"새일정\"",
     "p",
     "e",
@@ -133,6 +141,7 @@ fn spoken_by_screens() -> HashSet<String> {
         }
     }
     let others = [
+        "ATTACHE", "QR",  // what the code for cameras is called
         "KST", // how the event's zone is called
         "is", "hidden", "mine", // `is:hidden`, as one types it
         "now", "next", "free", // the same
@@ -153,7 +162,20 @@ struct Leaks(BTreeMap<String, String>);
 impl Leaks {
     fn look(&mut self, text: &str, may: &HashSet<String>, place: &str) {
         for line in text.lines() {
-            for word in latin(line).into_iter().filter(|word| !may.contains(*word)) {
+            // A share code is letters without words.
+            let is_group = |part: &str| {
+                part.is_empty()
+                    || part.len() == 8
+                        && part
+                            .bytes()
+                            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            };
+            let is_code = |word: &&str| !word.is_empty() && word.split('-').all(is_group);
+            let words: Vec<&str> = line.split(' ').filter(|word| !is_code(word)).collect();
+            for word in latin(&words.join(" "))
+                .into_iter()
+                .filter(|word| !may.contains(*word))
+            {
                 let met = || format!("{place}: {}", line.trim());
                 self.0.entry(word.to_owned()).or_insert_with(met);
             }
@@ -654,9 +676,6 @@ fn every_command_answers_in_korean() {
         let ran = desk.run(&arguments);
         for text in [&ran.out, &ran.err] {
             let text = text.replace(&*desk.path("").to_string_lossy(), "");
-            // A share code is letters without words.
-            let lines = text.lines().filter(|line| !line.starts_with("ATTACHE1-"));
-            let text: String = lines.flat_map(|line| [line, "\n"]).collect();
             leaks.look(&spoken(&text), &may, &format!("{arguments:?}"));
         }
     }
@@ -917,6 +936,8 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
 
 /// What else the manual says in Latin letters: keys, files, variables, codes, and what the system names.
 const NAMED_BY_THE_MANUAL: &[&str] = &[
+    "QR",
+    "KiB",
     "TH",
     "SH",
     "SS",

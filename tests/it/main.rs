@@ -40,6 +40,7 @@ mod schedules;
 mod screen;
 mod screens;
 mod search;
+mod share;
 mod size;
 mod source;
 mod special_files;

@@ -80,7 +80,7 @@ sentences! {
         import_merge(n);
         import_replace(n);
         import_cancel();
-        copy_to();
+        copy_to(plan);
         copy_of(plan);
         plan_copied(plan, to);
         plan_merged(plan, to);

@@ -319,6 +319,8 @@ impl<P: Program> Running<'_, P> {
                 Effect::Quit => ending = Some(Ending::Quit),
                 Effect::Suspend => self.suspend(),
                 Effect::Redraw => self.is_stale = true,
+                // A terminal that is gone is found out by what draws.
+                Effect::Copy(text) => drop(self.screen.copy(&text)),
                 effect => workers.perform(effect, self.clock.now()),
             }
         }

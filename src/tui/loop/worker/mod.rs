@@ -7,6 +7,7 @@ mod apply;
 mod index;
 mod latest;
 mod settings;
+mod shelf;
 mod store;
 
 use std::io;
@@ -141,6 +142,10 @@ impl Workers {
             Effect::Recover(recovery) => self.ask(Job::Recover(recovery)),
             Effect::DropRecovery(recovery) => self.ask(Job::DropRecovery(recovery)),
             Effect::ListPlans => self.ask(Job::List),
+            Effect::CopyPlan { from, to } => self.ask(Job::Copy { from, to }),
+            Effect::PlanFiles(name) => self.ask(Job::Files(name)),
+            Effect::ForgetPlan(name) => self.ask(Job::Forget(name)),
+            Effect::MakePlan { name, plan } => self.ask(Job::Make { name, plan }),
             Effect::SaveElsewhere { path, name, plan } => {
                 self.ask(Job::Elsewhere { path, name, plan });
             }
@@ -151,7 +156,7 @@ impl Workers {
                 let _ = self.settings.send((setting, Write::begin()));
             }
             Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
-            Effect::Quit | Effect::Suspend | Effect::Redraw => {}
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Copy(_) => {}
         }
     }
 
