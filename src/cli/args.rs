@@ -349,7 +349,40 @@ pub(crate) enum PlanVerb {
     Me(Me),
     /// The best plan that can be walked, for what interests me; nothing is changed without --accept
     Suggest(Suggest),
-    /// The plans of this event on this machine
+    /// The plan as a short text, for somebody else or another machine
+    Share {
+        /// My notes, own entries and name too
+        #[arg(long)]
+        with_notes: bool,
+    },
+    /// What somebody else's plan would do to mine; with --merge or --replace, do it
+    Import {
+        /// A share code, a file with one or with a plan, or - for standard input
+        #[arg(value_name = "CODE|FILE", required = true)]
+        from: Vec<String>,
+        /// Add what is new, keep what is here
+        #[arg(long, conflicts_with = "replace")]
+        merge: bool,
+        /// Make my plan what that one says; my notes on sessions that stay are kept
+        #[arg(long)]
+        replace: bool,
+    },
+    /// What both plans have, what only mine, what only theirs
+    Compare {
+        /// A share code, a file with one or with a plan, or - for standard input
+        #[arg(value_name = "CODE|FILE", required = true)]
+        from: Vec<String>,
+    },
+    /// Make a plan of the sessions that the agenda assigns to somebody
+    From {
+        /// person:ID, delegation:CC or organisation:ID
+        #[arg(value_name = "WHOSE", add = Candidates::new(complete::assigned))]
+        whose: String,
+        /// The plan to make
+        #[arg(add = Candidates::new(complete::plans))]
+        name: String,
+    },
+    /// The plans on this machine, of past events too
     List,
     /// Copy a plan to another name; into a plan that holds something it is merged
     Copy {

@@ -91,6 +91,20 @@ pub(crate) fn chosen() -> Vec<CompletionCandidate> {
     of_plan(|plan| plan.choices.iter().map(|one| one.session.clone()).collect())
 }
 
+/// Whom the agenda assigns sessions to, as `plan from` names them.
+pub(crate) fn assigned() -> Vec<CompletionCandidate> {
+    let all = [
+        ("person", people()),
+        ("organisation", organisations()),
+        ("delegation", delegations()),
+    ];
+    let prefixed = all.into_iter().flat_map(|(kind, all)| {
+        all.into_iter()
+            .map(move |one| one.add_prefix(format!("{kind}:")))
+    });
+    prefixed.collect()
+}
+
 /// Those that are hidden.
 pub(crate) fn hidden() -> Vec<CompletionCandidate> {
     of_plan(|plan| plan.hidden.clone())

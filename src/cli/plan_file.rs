@@ -33,12 +33,11 @@ pub(crate) fn store_of(run: &Run, event: &str, name: &PlanName) -> Result<Store,
     Ok(store.with_fallbacks(paths::fallbacks()))
 }
 
-/// The plans of this event, by name.
-pub(crate) fn names(run: &Run, opened: &Opened) -> Result<Vec<PlanName>, Error> {
+/// The plans of the event of that id, by name.
+pub(crate) fn names_of(run: &Run, event: &str) -> Result<Vec<PlanName>, Error> {
     let Ok(data) = &run.settings.data_dir else {
         return Ok(Vec::new());
     };
-    let event = opened.agenda().event.id.as_str();
     store::names(&data.join("plans"), event).map_err(|error| failed(&error))
 }
 

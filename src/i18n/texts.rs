@@ -15,6 +15,7 @@ use super::sentences::plans::Plans;
 use super::sentences::queries::Queries;
 use super::sentences::references::References;
 use super::sentences::schedules::Schedules;
+use super::sentences::share::Share;
 use super::sentences::syntax::Syntax;
 use super::sentences::system::System;
 use super::sentences::tables::Tables;
@@ -111,6 +112,8 @@ catalogue! {
         pub directory: Directory,
         /// What changed since it was chosen.
         pub changes: Changes,
+        /// What is told of handing plans over.
+        pub share: Share,
     }
 }
 
@@ -330,6 +333,13 @@ section! {
         accept_change();
         accept_all();
         suggest();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -410,6 +420,13 @@ section! {
         accept_change();
         accept_all();
         suggest();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -490,6 +507,13 @@ section! {
         accept_change();
         accept_all();
         suggest();
+        copy_code();
+        with_notes();
+        copy_plan();
+        forget_plan();
+        plan_for();
+        share();
+        import_plan();
     }
 }
 
@@ -513,6 +537,9 @@ section! {
         door();
         changes();
         suggest();
+        share();
+        plans();
+        entry();
     }
 }
 
@@ -821,6 +848,7 @@ section! {
         step_remove_own();
         step_interests();
         step_merge();
+        step_replace();
         step_recover();
         step_me();
         recovered(n);

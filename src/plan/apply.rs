@@ -1,5 +1,7 @@
 //! Operations at work: each becomes changes of cells, one step of the history.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset, SubsecRound};
 
 use crate::agenda::Intent;
@@ -9,7 +11,7 @@ use super::choice::{Accepted, Choice};
 use super::history::{Change, Verb};
 use super::key::Key;
 use super::op::{Applied, Op, Refused};
-use super::own::Own;
+use super::own::{self, Own};
 use super::plan::Plan;
 use super::revision::Revision;
 
@@ -147,6 +149,10 @@ impl Plan {
             Op::Merge(other) => {
                 edit.merge(other);
                 Verb::Merge
+            }
+            Op::Replace { by, is_personal } => {
+                edit.replace(by, *is_personal);
+                Verb::Replace
             }
             Op::Recover(changes) => {
                 for (at, change) in changes.iter().enumerate() {
@@ -533,6 +539,71 @@ impl<'a> Edit<'a> {
         }
         if me.staff {
             self.set(Cell::Staff, true);
+        }
+    }
+
+    /// Takes out what `by` has not, and makes the rest what it says.
+    fn replace(&mut self, by: &Plan, is_personal: bool) {
+        let wanted: HashSet<&str> = by.choices.iter().map(|one| one.session.as_str()).collect();
+        let chosen = self.plan.choices.iter().map(|one| one.session.clone());
+        let leaving: Vec<Key> = (chosen.filter(|id| !wanted.contains(id.as_str())))
+            .map(Key::id)
+            .collect();
+        self.each(&leaving, Self::remove);
+        for choice in &by.choices {
+            let id = &choice.session;
+            let key = Key::id(id);
+            self.unhide(&key);
+            if self.plan.has(&key) {
+                self.set(Cell::Intent(id.clone()), choice.intent);
+                self.set(Cell::Backup(id.clone()), choice.backup_for.clone());
+                self.merge_note(id, choice.note.as_deref());
+            } else {
+                let at = self.plan.choices.len();
+                let session = id.clone();
+                self.set(Cell::Choice { session, at }, choice.clone());
+            }
+        }
+        if is_personal {
+            self.replace_own(&by.own);
+            if by.owner.is_some() {
+                self.set(Cell::Owner, by.owner.clone());
+            }
+        }
+    }
+
+    /// Makes the own entries those of another plan. One of the same id is the same entry, edited; one that
+    /// says the same is too. Others keep their ids where those were never given here.
+    fn replace_own(&mut self, by: &[Own]) {
+        let is_in = |all: &[Own], one: &Own| {
+            all.iter()
+                .any(|have| have.id == one.id || have.says_the_same(one))
+        };
+        while let Some(at) = self.plan.own.iter().position(|one| !is_in(by, one)) {
+            self.set_own(at, Value::Nothing);
+        }
+        for entry in by {
+            let own = &self.plan.own;
+            if own.iter().any(|have| have.says_the_same(entry)) {
+                continue;
+            }
+            if let Some(at) = own.iter().position(|have| have.id == entry.id) {
+                self.set_own(at, entry.clone());
+                continue;
+            }
+            self.plan.count_own_ids();
+            let is_free = own::number(&entry.id).is_some_and(|number| number > self.plan.last_own);
+            if is_free {
+                let cell = Cell::Own {
+                    id: entry.id.clone(),
+                    at: self.plan.own.len(),
+                };
+                self.applied.own.push(entry.id.clone());
+                self.set(cell, entry.clone());
+                self.plan.count_own_ids();
+            } else {
+                self.add_own(entry);
+            }
         }
     }
 

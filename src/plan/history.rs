@@ -92,6 +92,8 @@ verbs! {
     Me = "me",
     /// What another plan had was put into this one.
     Merge = "merge",
+    /// The plan was made what another one says.
+    Replace = "replace",
     /// Changes were made that could not be saved when they were made.
     Recover = "recover",
     /// An older revision of the agenda was accepted.

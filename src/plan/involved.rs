@@ -5,8 +5,13 @@
 //! concluded from a colleague's part in it, nor from where a person works: at a conference that
 //! would make half the programme mine.
 
-use crate::agenda::{Agenda, DelegationIx, Id, OrganisationIx, PersonIx, Ref, Session, SessionIx};
+use chrono::{DateTime, FixedOffset, SubsecRound as _};
 
+use crate::agenda::{
+    Agenda, DelegationIx, Id, Intent, LangOrder, OrganisationIx, PersonIx, Ref, Session, SessionIx,
+};
+
+use super::choice::{Accepted, Choice};
 use super::clashes::Itinerary;
 use super::me::Me;
 use super::plan::Plan;
@@ -83,6 +88,39 @@ impl Involved {
     fn is_person_of(&self, session: &Session) -> bool {
         (self.person.as_ref())
             .is_some_and(|me| session.people.iter().any(|part| me.is(&part.person)))
+    }
+}
+
+/// A plan of what the agenda assigns to somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assigned {
+    /// Who it is; their sessions, each as a must; the owner's name, where it is a person. Empty but for
+    /// who it is where the agenda assigns nothing.
+    pub plan: Plan,
+}
+
+impl Assigned {
+    /// The sessions that [`Plan::offered`] offers to them, chosen at that moment.
+    pub fn of(agenda: &Agenda, me: Me, order: &LangOrder, at: DateTime<FixedOffset>) -> Self {
+        let mut plan = Plan {
+            me,
+            ..Plan::default()
+        };
+        let person = Involved::of(agenda, &plan.me).person;
+        let person = person
+            .and_then(|name| name.ix)
+            .map(|ix| &agenda.people[ix.at()]);
+        plan.owner = person.map(|person| person.name.line(order).into_owned());
+        let choice = |ix: SessionIx| Choice {
+            session: agenda.session(ix).id.as_str().to_owned(),
+            intent: Intent::Must,
+            note: None,
+            chosen: Some(at.trunc_subsecs(0)),
+            accepted: Accepted::of(agenda, ix),
+            backup_for: None,
+        };
+        plan.choices = plan.offered(agenda).into_iter().map(choice).collect();
+        Self { plan }
     }
 }
 

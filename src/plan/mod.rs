@@ -6,7 +6,7 @@
 //! in all of it is the matter of [`clashes`].
 //!
 //! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
-//! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `since`, `involved` and `store` stand on
+//! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `since`, `involved`, `share` and `store` stand on
 //! the plan, `suggest` on `clashes`, and nothing of it knows them. Here are names only.
 
 mod access;
@@ -32,6 +32,7 @@ pub mod own;
 )]
 mod plan;
 pub mod revision;
+pub mod share;
 mod since;
 pub mod store;
 pub mod suggest;

@@ -112,6 +112,14 @@ pub enum Op {
     Follow(Vec<Key>),
     /// Put what another plan has and this one has not into it; what both have stays as it is here.
     Merge(Box<Plan>),
+    /// Make the plan what another one says: what that has not leaves, what both have is as it says. Notes
+    /// on sessions that stay are kept, and so is what is hidden, but for what the other has chosen.
+    Replace {
+        /// What the plan is to say.
+        by: Box<Plan>,
+        /// Does that say all of what is personal? If not, own entries and the owner stay as they are.
+        is_personal: bool,
+    },
     /// Make changes that could not be saved when they were made. One whose cell says something else
     /// by now is left out: what was written since counts.
     Recover(Vec<Change>),

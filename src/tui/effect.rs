@@ -53,6 +53,26 @@ pub enum Effect {
     Suggest(Arc<Agenda>, Box<Asked>),
     /// Which plans are there?
     ListPlans,
+    /// Give a text to the clipboard of whoever sits at the terminal.
+    Copy(String),
+    /// Copy a plan of this event to another name; one that holds something is merged with it.
+    CopyPlan {
+        /// The plan's name …
+        from: String,
+        /// … and the copy's.
+        to: String,
+    },
+    /// Which files belong to the plan of that name?
+    PlanFiles(String),
+    /// Remove the plan of that name, and all that belongs to it.
+    ForgetPlan(String),
+    /// Make a plan of that name say this, unless it holds something.
+    MakePlan {
+        /// Its name.
+        name: String,
+        /// What it is to say.
+        plan: Box<Plan>,
+    },
     /// Write a plan's sheet beside other documents of the user, under a name of our own.
     WriteSheet {
         /// The plan's name, …

@@ -90,6 +90,12 @@ pub enum Msg {
     Suggested(Box<Asked>, Suggestion),
     /// The plans of this event on this machine, by name.
     Plans(Vec<String>),
+    /// The files that belong to the plan of that name, or why they cannot be told.
+    PlanFiles(String, Result<Vec<PathBuf>, Message>),
+    /// Plans were copied or forgotten, or why not.
+    PlansChanged(Result<Message, Message>),
+    /// The plan of that name was made, with so many sessions, or why not.
+    PlanMade(String, Result<Message, Message>),
     /// The agenda's file was changed and could be read.
     AgendaChanged(Arc<Agenda>),
     /// The agenda's file was changed and cannot be read; the last good one stays.

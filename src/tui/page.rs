@@ -161,6 +161,10 @@ pub enum Subject {
     Kin(Box<Kin>),
     /// Where one wants to go from a plan that is not saved.
     Going(Going),
+    /// A plan of this event, by its name.
+    Plan(String),
+    /// A plan of this event, and the files that belong to it.
+    PlanFiles(String, Vec<PathBuf>),
 }
 
 /// A page that is wanted: a plain value that knows no page.

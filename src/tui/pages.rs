@@ -37,7 +37,7 @@ macro_rules! each_page {
                 /// A room for the screen at its door: all of the terminal's.
                 Door: door::DoorPage, action door after Moment, keys door;
                 /// One person, delegation, stand or answer of the desk, whole.
-                Entry: entry::EntryPage;
+                Entry: entry::EntryPage, keys entry;
                 /// Values to filter by.
                 Filter: filter::Filters, action filter after Search, keys filter;
                 /// Who I am.
@@ -45,7 +45,11 @@ macro_rules! each_page {
                 /// The best plan for what interests me.
                 Suggest: suggest::SuggestPage, action suggest after NextView, keys suggest;
                 /// The plans of this event on this machine.
-                Plans: plans::Plans, action plans after Paper;
+                Plans: plans::Plans, action plans after Paper, keys plans;
+                /// The plan as a share code.
+                Share: share::SharePage, action share after Paper, keys share;
+                /// A share code of somebody else.
+                Import: import_plan::ImportPage, action import_plan after Paper;
                 /// What is wrong with the agenda.
                 Findings: findings::Findings, action findings after Paper;
                 /// Warnings and failures, whole.
@@ -68,6 +72,10 @@ macro_rules! each_page {
                 Recovery: recovery::RecoveryPage;
                 /// A plan of another event has most of its sessions here.
                 Kin: kin::KinPage;
+                /// The name of a plan's copy.
+                CopyPlan: copy_plan::CopyPlan;
+                /// A plan is to be forgotten.
+                ForgetPlan: forget_plan::ForgetPage;
             }
         }
     };

@@ -356,9 +356,10 @@ fn plans_are_listed_copied_and_forgotten() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);
     desk.text(&["plan", "copy", "my", "for Ana"]);
+    let of = |name: &str| json!({ "name": name, "event": "fair", "sessions": 1, "first": "2026-03-07", "last": "2026-03-07" });
     assert_eq!(
-        desk.json(&["plan", "list"])["plans"],
-        json!(["for Ana", "my"])
+        desk.json(&["plan", "list"]),
+        json!({ "format": 1, "plans": [of("for Ana"), of("my")] })
     );
     assert_eq!(
         intents(&desk.json(&["-p", "for Ana", "plan"])),

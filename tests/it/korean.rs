@@ -77,6 +77,14 @@ const STATES: &[&str] = &[
     "w",
     "O",
     "P",
+    "P f6",
+    "P f4",
+    "space 3 y",
+    "space 3 y n",
+    "3 y",
+    "3 Y",
+    "3 Y \"없음\"",
+    "5 enter a",
     "P \"새일정\"",
     "p",
     "e",
@@ -135,6 +143,7 @@ fn spoken_by_screens() -> HashSet<String> {
         }
     }
     let others = [
+        "ATTACHE", "QR",  // what the code for cameras is called
         "KST", // how the event's zone is called
         "is", "hidden", "mine", // `is:hidden`, as one types it
         "now", "next", "free", // the same
@@ -155,7 +164,20 @@ struct Leaks(BTreeMap<String, String>);
 impl Leaks {
     fn look(&mut self, text: &str, may: &HashSet<String>, place: &str) {
         for line in text.lines() {
-            for word in latin(line).into_iter().filter(|word| !may.contains(*word)) {
+            // A share code is letters without words.
+            let is_group = |part: &str| {
+                part.is_empty()
+                    || part.len() == 8
+                        && part
+                            .bytes()
+                            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            };
+            let is_code = |word: &&str| !word.is_empty() && word.split('-').all(is_group);
+            let words: Vec<&str> = line.split(' ').filter(|word| !is_code(word)).collect();
+            for word in latin(&words.join(" "))
+                .into_iter()
+                .filter(|word| !may.contains(*word))
+            {
                 let met = || format!("{place}: {}", line.trim());
                 self.0.entry(word.to_owned()).or_insert_with(met);
             }
@@ -396,6 +418,13 @@ fn whatever_happens_is_told_in_korean() {
 /// What the commands may say in Latin letters: ids of the agenda, and what one types. Beside these the codes
 /// of findings, which `[[allow]]` takes.
 const SPOKEN_BY_COMMANDS: &[&str] = &[
+    // What begins every share code; what `plan from` takes.
+    "ATTACHE",
+    "organisation",
+    "ID",
+    "CC",
+    "import",
+    "share",
     // Ids of sessions, rooms, people and plans, which are typed; the plan's and the program's files.
     "hives",
     "queens",
@@ -601,6 +630,13 @@ fn every_command_answers_in_korean() {
         "plan undo",
         "plan redo",
         "plan redo",
+        "plan share",
+        "plan import 없음",
+        "plan import attache1-00000000",
+        "plan compare 없음",
+        "plan from person:jimin 지민",
+        "plan from person:jimin 지민",
+        "plan from 없음 셋째",
         "plan list",
         "plan copy my 둘째",
         "plan copy 없음 셋째",
@@ -662,6 +698,13 @@ const TYPED: &[&str] = &[
     "sort",
     "time",
     "relevance",
+    "share",
+    "compare",
+    "merge",
+    "replace",
+    "with",
+    "notes",
+    "CC",
     "date",
     "order",
     "dmy",
@@ -849,6 +892,10 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
         "plan gaps -h",
         "plan changes -h",
         "plan me -h",
+        "plan share -h",
+        "plan import -h",
+        "plan compare -h",
+        "plan from -h",
         "plan list -h",
         "plan suggest -h",
         "plan copy -h",
@@ -909,6 +956,8 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
 
 /// What else the manual says in Latin letters: keys, files, variables, codes, and what the system names.
 const NAMED_BY_THE_MANUAL: &[&str] = &[
+    "QR",
+    "KiB",
     "TH",
     "SH",
     "SS",

@@ -16,6 +16,11 @@ const LIMITS: &[(&str, &str, &str)] = &[
     ),
     ("the rules of", "cli/zone.rs", "const LARGEST: u64 ="),
     ("a plan", "plan/store/disk.rs", "const MOST: u64 ="),
+    (
+        "what a share code",
+        "plan/share/frame.rs",
+        "const MOST: usize =",
+    ),
     ("a plan's name", "plan/store/name.rs", "const MOST: usize ="),
     ("an event's id", "plan/store/name.rs", "const PART: usize ="),
     ("sheets of one", "paper/file.rs", "const MOST: u32 ="),
@@ -172,6 +177,7 @@ fn said(most: &str) -> u64 {
     number
         * match unit {
             "MiB" => 1 << 20,
+            "KiB" => 1 << 10,
             "s" => 1_000,
             "" | "ms" | "bytes" | "letters" | "days" => 1,
             _ => panic!("{unit}"),

@@ -63,6 +63,49 @@ fn trust_01_what_was_added_is_there_after_a_new_start() {
 }
 
 #[test]
+fn a_plan_is_shared_copied_and_taken_over_in_another_home() {
+    let home = home();
+    let mut from = Run::attache(home.path()).size(120, 40).start();
+    from.wait_for(READY);
+    from.press("space");
+    from.wait_for("My plan 1");
+    from.press("3 y");
+    from.wait_for("ATTACHE1-");
+    from.wait_for("▀▀▀");
+    from.press("c");
+    // OSC 52: the clipboard, in base 64.
+    from.wait_for_bytes(b"\x1b]52;c;QVRUQUNIRTEt", 1);
+    from.press("esc");
+    from.wait_without("ATTACHE1-");
+    from.press("f10");
+    assert_eq!(from.wait_exit(), 0);
+    let command = |home: &Path, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+        let ran = command.args(arguments).env_clear().env("HOME", home);
+        let out = ran.current_dir(home).output().expect("it runs");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    let code = command(home.path(), &["plan", "share"]);
+    let other = self::home();
+    let mut to = Run::attache(other.path()).size(120, 40).start();
+    to.wait_for(READY);
+    to.press("3 Y");
+    to.wait_for("Paste or type a share code");
+    let (first, second) = code.trim_end().split_at(50);
+    to.paste(&format!("{first}\n{second}\n"));
+    to.wait_for("1 session would be added");
+    to.press("enter");
+    to.wait_for("My plan 1");
+    to.press("u");
+    to.wait_without("My plan 1");
+    to.press("U");
+    to.wait_for("My plan 1");
+    to.press("f10");
+    assert_eq!(to.wait_exit(), 0);
+    assert_eq!(command(other.path(), &["plan", "share"]), code);
+}
+
+#[test]
 fn a_mouse_selects_scrolls_and_goes_to_tabs() {
     let home = home();
     let mut run = Run::attache(home.path()).size(120, 36).start();

@@ -335,10 +335,38 @@ pub(crate) struct PlanChangeJson<'a> {
 
 /// The document of `plan list`.
 #[derive(Serialize)]
-pub(crate) struct PlansJson<'a> {
+pub(crate) struct PlansJson {
     pub(crate) format: u8,
-    pub(crate) event: &'a str,
-    pub(crate) plans: Vec<String>,
+    pub(crate) plans: Vec<ListedJson>,
+}
+
+/// A plan on this machine.
+#[derive(Serialize)]
+pub(crate) struct ListedJson {
+    pub(crate) name: String,
+    /// The event's id.
+    pub(crate) event: String,
+    /// How many are chosen.
+    pub(crate) sessions: usize,
+    /// The dates of the first and the last one, where their times are known.
+    pub(crate) first: Option<chrono::NaiveDate>,
+    pub(crate) last: Option<chrono::NaiveDate>,
+}
+
+/// The document of `plan share`.
+#[derive(Serialize)]
+pub(crate) struct ShareJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) code: &'a str,
+}
+
+/// The document of `plan compare`.
+#[derive(Serialize)]
+pub(crate) struct CompareJson<'a> {
+    pub(crate) format: u8,
+    pub(crate) both: Vec<&'a str>,
+    pub(crate) only_mine: Vec<&'a str>,
+    pub(crate) only_theirs: Vec<&'a str>,
 }
 
 /// The document of `check`.

@@ -168,6 +168,11 @@ const PLANS: &[Limit] = &[
         "The oldest go first; so they do beyond 2,000 changes.",
     ),
     (
+        "what a share code unpacks to",
+        "256 KiB",
+        "Refused while it unpacks, when it is made and when it is read. Exit code 1.",
+    ),
+    (
         "a wait for another window's save",
         "2 s",
         "Told; the screens keep the change and try again, a command ends with 4.",

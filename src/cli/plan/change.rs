@@ -177,6 +177,16 @@ pub(super) fn accept_revision(run: &mut Run) -> Result<u8, Error> {
 
 /// Does one operation on the plan's file, and keeps there which revision of the agenda was seen.
 pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error> {
+    store_after(run, opened, Vec::new(), op)
+}
+
+/// The same, after operations that only name sessions anew.
+pub(super) fn store_after(
+    run: &Run,
+    opened: &Opened,
+    first: Vec<Op>,
+    op: Op,
+) -> Result<Stored, Error> {
     let name = plan_file::name(run)?;
     let store = plan_file::store(run, opened, &name)?;
     let agenda = opened.agenda();
@@ -187,7 +197,8 @@ pub(super) fn store(run: &Run, opened: &Opened, op: Op) -> Result<Stored, Error>
     };
     let notice = plan_file::found_again(&keys);
     let seen = Revision::of(agenda).map(Op::See);
-    let ops: Vec<Op> = [Op::Follow(keys), op].into_iter().chain(seen).collect();
+    let ops = [Op::Follow(keys)].into_iter().chain(first).chain([op]);
+    let ops: Vec<Op> = ops.chain(seen).collect();
     let stored = store
         .apply(&ops)
         .map_err(|error| plan_file::failed(&error))?;

@@ -14,7 +14,7 @@ use crate::i18n::sentences::failures;
 use crate::nearest::likeliest_ids;
 use crate::paper::Wording;
 use crate::paper::wrap::width;
-use crate::plan::{Itinerary, Op, Plan};
+use crate::plan::{Itinerary, Me, Op, Plan};
 
 /// Says who I am where something was typed, and tells it.
 pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
@@ -96,7 +96,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
             plan.me
                 .organisation
                 .as_deref()
-                .map(|id| organisation(&wording, id)),
+                .map(|id| organisation_name(&wording, id)),
         ),
         (
             texts.me_delegation(),
@@ -147,6 +147,19 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
     out.wrapped(Role::Muted, 0, &texts.offered_hint(ids.join(" ")))
 }
 
+/// Whoever is named, in words.
+pub(super) fn who(run: &Run, opened: &Opened, me: &Me) -> String {
+    let wording = opened.wording(&run.locale, run.out.marks);
+    let person = me.person.as_deref().map(|id| person(&wording, id));
+    let organisation = me.organisation.as_deref();
+    let organisation = || organisation.map(|id| organisation_name(&wording, id));
+    let delegation = || me.delegation.as_deref().map(|code| wording.country(code));
+    person
+        .or_else(organisation)
+        .or_else(delegation)
+        .unwrap_or_default()
+}
+
 fn shown_id(wording: &Wording<'_>, ix: SessionIx) -> String {
     wording.agenda.session(ix).id.line().into_owned()
 }
@@ -161,7 +174,7 @@ fn person(wording: &Wording<'_>, id: &str) -> String {
     }
 }
 
-fn organisation(wording: &Wording<'_>, id: &str) -> String {
+fn organisation_name(wording: &Wording<'_>, id: &str) -> String {
     let mut all = (0..).map(OrganisationIx).zip(&wording.agenda.organisations);
     match all.find(|(_, one)| one.id.as_str() == id) {
         Some((ix, _)) => wording.organisation(&Ref::Known(ix)),
@@ -169,7 +182,7 @@ fn organisation(wording: &Wording<'_>, id: &str) -> String {
     }
 }
 
-fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
+pub(super) fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
     let people = &opened.agenda().people;
     if id.is_empty() || people.iter().any(|one| one.id.as_str() == id) {
         return Ok(id.to_owned());
@@ -190,7 +203,7 @@ fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
     Err(unknown(message, &near, failures::names_no_person))
 }
 
-fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
+pub(super) fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
     let all = &opened.agenda().organisations;
     if id.is_empty() || all.iter().any(|one| one.id.as_str() == id) {
         return Ok(id.to_owned());
@@ -204,7 +217,7 @@ fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
     Err(unknown(message, &near, failures::names_no_organisation))
 }
 
-fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
+pub(super) fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
     let all = &opened.agenda().delegations;
     if code.is_empty() {
         return Ok(String::new());

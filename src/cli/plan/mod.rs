@@ -1,5 +1,6 @@
 //! `attache plan …`: what one person chose.
 
+mod assigned;
 mod change;
 mod changes;
 mod gaps;
@@ -7,6 +8,7 @@ mod history;
 mod me;
 mod own;
 mod recover;
+mod share;
 mod shelf;
 mod show;
 mod suggest;
@@ -38,6 +40,21 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
         PlanVerb::Changes { accept, accept_all } => changes::run(run, &accept, accept_all),
         PlanVerb::Me(me) => me::run(run, me),
         PlanVerb::Suggest(typed) => suggest::run(run, &typed),
+        PlanVerb::Share { with_notes } => share::share(run, with_notes),
+        PlanVerb::Import {
+            from,
+            merge,
+            replace,
+        } => {
+            let how = match (merge, replace) {
+                (true, _) => share::How::Merge,
+                (_, true) => share::How::Replace,
+                _ => share::How::Look,
+            };
+            share::import(run, &from, how)
+        }
+        PlanVerb::Compare { from } => share::compare(run, &from),
+        PlanVerb::From { whose, name } => assigned::from(run, &whose, &name),
         PlanVerb::List => shelf::list(run),
         PlanVerb::Copy {
             from,

@@ -1,8 +1,10 @@
-//! `attache plan list | copy | forget`: the plans of an event on this machine.
+//! `attache plan list | copy | forget`: the plans on this machine.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use super::super::json::{self, PlansJson};
+use chrono::NaiveDate;
+
+use super::super::json::{self, ListedJson, PlansJson};
 use super::super::out::{Line, Role, tell, warn};
 use super::super::plan_file::{self, failed};
 use super::super::run::{Opened, Run};
@@ -10,35 +12,121 @@ use super::super::unknown::unknown;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::Message;
-use crate::i18n::sentences::failures;
+use crate::i18n::sentences::{failures, share as say};
 use crate::nearest::nearest_ids;
-use crate::plan::store::Store;
+use crate::paper::wrap::width;
+use crate::plan::store::{PlanName, Store};
 use crate::plan::{Op, Plan};
 
-/// Lists the plans, the one in use marked.
+/// A plan on this machine.
+struct Listed {
+    name: PlanName,
+    event: String,
+    /// How many sessions are chosen.
+    sessions: usize,
+    /// The dates on which the first and the last of them begin, as they were accepted.
+    days: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Listed {
+    /// What the file of a plan says, as far as it can be read just so.
+    fn of(store: &Store, event: &str) -> Self {
+        let plan = store.glance().unwrap_or_default();
+        let starts = plan.choices.iter().filter_map(|one| one.accepted.start);
+        let dates: Vec<NaiveDate> = starts.map(|start| start.date_naive()).collect();
+        let first = dates.iter().min().copied();
+        Self {
+            name: store.name().clone(),
+            event: event.to_owned(),
+            sessions: plan.choices.len(),
+            days: first.zip(dates.iter().max().copied()),
+        }
+    }
+}
+
+/// Every plan on this machine: those of this event first.
+fn all_plans(run: &Run, opened: &Opened) -> Result<Vec<Listed>, Error> {
+    let ours = opened.agenda().event.id.as_str();
+    let mut events = plan_file::events(run)?;
+    events.sort_by_key(|event| (event != ours, event.clone()));
+    // One whose id is too long for a folder is not among them.
+    if !events.iter().any(|event| event == ours) {
+        events.insert(0, ours.to_owned());
+    }
+    let mut all = Vec::new();
+    for event in events {
+        for name in plan_file::names_of(run, &event)? {
+            let store = plan_file::store_of(run, &event, &name)?;
+            all.push(Listed::of(&store, &event));
+        }
+    }
+    Ok(all)
+}
+
+fn plans_json(all: Vec<Listed>) -> PlansJson {
+    let plans = all.into_iter().map(|one| ListedJson {
+        name: one.name.as_str().to_owned(),
+        event: one.event,
+        sessions: one.sessions,
+        first: one.days.map(|(first, _)| first),
+        last: one.days.map(|(_, last)| last),
+    });
+    PlansJson {
+        format: 1,
+        plans: plans.collect(),
+    }
+}
+
+/// Lists the plans of every event, the one in use marked.
 pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
     let opened = run.open()?;
     plan_file::warn_if_older(run, &opened);
-    let names = plan_file::names(run, &opened)?;
+    let all = all_plans(run, &opened)?;
     let current = plan_file::name(run)?;
     if run.options.json {
-        let document = PlansJson {
-            format: 1,
-            event: opened.agenda().event.id.as_str(),
-            plans: names.iter().map(|name| name.as_str().to_owned()).collect(),
-        };
-        json::write(&mut run.out, &document)?;
+        json::write(&mut run.out, &plans_json(all))?;
         return Ok(0);
     }
+    let ours = opened.agenda().event.id.as_str();
+    let event_name = opened.line(&opened.agenda().event.name);
     let Run { out, locale, .. } = run;
-    if names.is_empty() {
+    if !all.iter().any(|one| one.event == ours) {
         out.wrapped(Role::Text, 0, &locale.texts.cli.no_plans())?;
     }
-    for name in &names {
-        let is_current = *name == current;
+    let widest = |text: &dyn Fn(&Listed) -> String| all.iter().map(|one| width(&text(one))).max();
+    let shown = |one: &Listed| {
+        if one.event == ours {
+            event_name.clone()
+        } else {
+            safe::line(&one.event).into_owned()
+        }
+    };
+    let names = widest(&|one| one.name.as_str().to_owned()).unwrap_or(0);
+    let events = widest(&shown).unwrap_or(0);
+    for one in &all {
+        let is_current = one.event == ours && one.name == current;
         let mark = if is_current { out.marks.now } else { " " };
-        let line = Line::of(Role::Mine, mark).put(Role::Text, format!(" {}", name.as_str()));
-        out.line(&line)?;
+        let (name, event) = (one.name.as_str(), shown(one));
+        let days = one.days.map(|(first, last)| {
+            let first_day = locale.date_of_year(first);
+            if first == last {
+                first_day
+            } else {
+                locale.say(&say::days(first_day, locale.date_of_year(last)))
+            }
+        });
+        let sessions = locale.say(&say::sessions(one.sessions));
+        let line = Line::of(Role::Mine, mark)
+            .put(Role::Text, format!(" {name}"))
+            .pad_to(names + 4)
+            .put(Role::Muted, event)
+            .pad_to(names + events + 6)
+            .put(Role::Text, sessions);
+        let line = match days {
+            Some(days) => line.put(Role::Muted, format!(" · {days}")),
+            None => line,
+        };
+        out.fitted(&line)?;
     }
     Ok(0)
 }
@@ -139,12 +227,7 @@ pub(super) fn forget(run: &mut Run, name: &str, yes: bool) -> Result<u8, Error> 
     run.did(failures::plan_removed);
     warn(&run.locale, &gone.notices);
     if run.options.json {
-        let names = plan_file::names(run, &opened)?;
-        let document = PlansJson {
-            format: 1,
-            event: opened.agenda().event.id.as_str(),
-            plans: names.iter().map(|name| name.as_str().to_owned()).collect(),
-        };
+        let document = plans_json(all_plans(run, &opened)?);
         json::write(&mut run.out, &document)?;
         return Ok(0);
     }

@@ -37,6 +37,7 @@ mod agenda;
 pub mod plans;
 mod program;
 pub mod queries;
+pub mod share;
 mod sources;
 
 pub use agenda::{files, findings, hints, references, syntax, things, times, values};

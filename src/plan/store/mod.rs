@@ -41,7 +41,23 @@ pub use error::StoreError;
 pub use file::{Loaded, Store, Stored};
 pub use forget::{Copied, Forgotten};
 pub use kin::Kin;
-pub use name::{BadName, PlanName, events, names};
+pub use name::{BadName, PlanName, event_of, events, names};
 pub use recover::sweep;
 pub use recovery::{Recovery, UnreadRecovery};
 pub use stamp::Stamp;
+
+/// Are these the bytes of a plan's file, wherever it lies?
+pub fn is_plan(bytes: &[u8]) -> bool {
+    !format::is_blank(bytes) && format::is_plan(bytes)
+}
+
+/// What the bytes of a plan's file say, or why they cannot be read.
+pub fn plan_in(bytes: &[u8]) -> Result<super::Plan, crate::i18n::Message> {
+    match format::Document::read(bytes) {
+        Ok(document) => Ok(document.plan),
+        Err(format::Unread::Newer { format, .. }) => {
+            Err(crate::i18n::sentences::plans::newer_kept(format))
+        }
+        Err(format::Unread::Bad(why)) => Err(why),
+    }
+}

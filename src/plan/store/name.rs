@@ -70,6 +70,22 @@ impl PlanName {
         Ok(Self(name))
     }
 
+    /// The name that is nearest to some words; `None` where nothing of them can be in one.
+    pub fn like(words: &str) -> Option<Self> {
+        let composed: String = words.nfc().collect();
+        let words = composed.split(|c: char| !is_of_a_name(c) || c == ' ');
+        let mut name = String::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let space = usize::from(!name.is_empty());
+            if name.len() + space + word.len() > MOST {
+                break;
+            }
+            name.extend((space == 1).then_some(' '));
+            name.push_str(word);
+        }
+        Self::new(&name).ok()
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -143,6 +159,15 @@ pub fn events(plans_dir: &Path) -> Result<Vec<String>, StoreError> {
         (event_dir(plans_dir, &event) == plans_dir.join(folder)).then_some(event)
     });
     Ok(events.collect())
+}
+
+/// The id of the event whose plan a file is, where it lies as plans do.
+pub fn event_of(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let plans = folder.parent()?;
+    (plans.file_name()? == "plans")
+        .then(|| decoded(folder.file_name()?.to_str()?))
+        .flatten()
 }
 
 /// What [`event_dir`] wrote as one part of a path.

@@ -308,6 +308,7 @@ impl App {
             Op::Interests { .. } => steps.step_interests(),
             Op::Recover(_) => steps.step_recover(),
             Op::Merge(_) => steps.step_merge(),
+            Op::Replace { .. } => steps.step_replace(),
             Op::AcceptRevision(_) => steps.step_revision(),
             // Nobody asks for these.
             Op::See(_) | Op::Follow(_) => std::borrow::Cow::default(),

@@ -186,6 +186,26 @@ impl App {
                 let page = Overlay::Plans;
                 return self.open(&Wanted { page, of });
             }
+            Msg::PlanFiles(name, Ok(files)) => {
+                let of = Subject::PlanFiles(name, files);
+                let page = Overlay::ForgetPlan;
+                return self.open(&Wanted { page, of });
+            }
+            Msg::PlanFiles(_, Err(reason)) | Msg::PlansChanged(Err(reason)) => {
+                self.say(Tone::Error, &reason);
+            }
+            Msg::PlansChanged(Ok(done)) => {
+                self.say(Tone::Done, &done);
+                if self.stack.lies_open(Overlay::Plans) {
+                    self.stack.close_all(Overlay::Plans);
+                    return vec![Effect::ListPlans];
+                }
+            }
+            Msg::PlanMade(_, Err(reason)) => self.say(Tone::Warning, &reason),
+            Msg::PlanMade(name, Ok(done)) => {
+                self.say(Tone::Done, &done);
+                return self.leave(Going::ToPlan(name), crate::tui::page::Unsaved::Ask);
+            }
             Msg::AgendaChanged(agenda) => return self.agenda_changed(agenda),
             Msg::AgendaBroken(findings) => {
                 self.world.broken = findings;
@@ -381,6 +401,12 @@ impl App {
     }
 
     // ---- what is told ---------------------------------------------------------------------
+
+    /// Says a sentence in the reader's language.
+    fn say(&mut self, tone: Tone, message: &Message) {
+        let text = capitalised(&self.world.locale.say(message));
+        self.tell(tone, text);
+    }
 
     /// Says it in the last line, until the next key. A failure that does not fit there can be read whole.
     fn tell(&mut self, tone: Tone, text: String) {

@@ -74,6 +74,14 @@ impl App {
             Action::Turn | Action::ZoomIn | Action::ZoomOut | Action::Idle | Action::Strict => {
                 return self.act_on(Tab::Timetable, action);
             }
+            // Pages do these; asked for elsewhere, the page comes.
+            Action::CopyCode | Action::WithNotes => {
+                return self.open(&Wanted::page(Overlay::Share));
+            }
+            Action::CopyPlan | Action::ForgetPlan => {
+                return self.open(&Wanted::page(Overlay::Plans));
+            }
+            Action::PlanFor => self.go(Tab::People),
             Action::Open if self.session().is_none() => return self.needs_session(),
             Action::Clear => return self.answer(vec![Ask::Search(Edit::Clear)], 0),
             // Motions and fields: where there are no rows and no field, they mean nothing.

@@ -201,6 +201,16 @@ actions! {
     SaveAgain = save_again;
     /// Write the plan's sheet.
     Paper = paper;
+    /// Give the share code to the clipboard.
+    CopyCode = copy_code;
+    /// Notes, own entries and the owner's name go into the share code, or not.
+    WithNotes = with_notes;
+    /// Copy the selected plan.
+    CopyPlan = copy_plan;
+    /// Forget the selected plan.
+    ForgetPlan = forget_plan;
+    /// Make a plan of what the entry takes part in.
+    PlanFor = plan_for;
     /// The rooms at another moment.
     Moment = moment;
     /// Rooms beside each other and time downwards, or the other way round.

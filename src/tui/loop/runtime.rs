@@ -323,6 +323,8 @@ impl<P: Program> Running<'_, P> {
                 Effect::Suspend => self.suspend(),
                 Effect::Redraw => self.is_stale = true,
                 Effect::Ring => self.rings = true,
+                // A terminal that is gone is found out by what draws.
+                Effect::Copy(text) => drop(self.screen.copy(&text)),
                 effect => workers.perform(effect, self.clock.now()),
             }
         }

@@ -152,6 +152,17 @@ impl Screen {
         Ok(())
     }
 
+    /// Gives a text to the clipboard, by OSC 52: the terminal's own, so that it works over SSH. Whether the
+    /// terminal does it, it does not tell.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let ours = ours();
+        if !*ours {
+            return Ok(());
+        }
+        let copy = crossterm::clipboard::CopyToClipboard::to_clipboard_from(text);
+        crossterm::execute!(self.terminal.backend_mut(), copy)
+    }
+
     /// Forgets what the terminal shows, so that the next frame is written in full.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         if *ours() {

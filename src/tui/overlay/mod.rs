@@ -2,12 +2,15 @@
 //! state, how it changes, and its view; they are listed in [`super::pages`].
 
 pub mod changes;
+pub mod copy_plan;
 pub mod door;
 pub mod entry;
 pub mod filter;
 pub mod findings;
+pub mod forget_plan;
 pub mod free_rooms;
 pub mod help;
+pub mod import_plan;
 pub mod kin;
 pub mod leave;
 pub mod me;
@@ -21,5 +24,6 @@ pub mod recovery;
 pub mod room;
 pub mod session;
 pub mod sessions;
+pub mod share;
 pub mod suggest;
 pub mod warnings;

@@ -15,6 +15,7 @@ pub mod master_detail;
 pub mod note;
 pub mod panel;
 pub mod picker;
+pub mod qr;
 pub mod room_facts;
 pub mod rows;
 pub mod selection;

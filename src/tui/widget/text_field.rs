@@ -17,27 +17,42 @@ const LONGEST: usize = 400;
 
 /// One line of text with a cursor.
 #[derive(Clone, Debug, Default)]
-pub struct TextField(Input);
+pub struct TextField {
+    input: Input,
+    /// How many bytes more than [`LONGEST`] it takes.
+    more: usize,
+}
 
 impl TextField {
     /// A field that already says something, the cursor behind it.
     pub fn new(text: &str) -> Self {
-        Self(Input::new(safe::line(text).into_owned()))
+        Self {
+            input: Input::new(safe::line(text).into_owned()),
+            more: 0,
+        }
+    }
+
+    /// An empty field for texts of at most so many bytes, where those are longer than what people type.
+    pub fn of_length(most: usize) -> Self {
+        Self {
+            more: most.saturating_sub(LONGEST),
+            ..Self::default()
+        }
     }
 
     /// What it says.
     pub fn text(&self) -> &str {
-        self.0.value()
+        self.input.value()
     }
 
     /// Does it say nothing?
     pub fn is_empty(&self) -> bool {
-        self.0.value().is_empty()
+        self.input.value().is_empty()
     }
 
     /// Takes all of its text away.
     pub fn clear(&mut self) {
-        self.0.reset();
+        self.input.reset();
     }
 
     /// Does what a key asks of a line of text. `None`: the key means nothing here.
@@ -65,7 +80,10 @@ impl TextField {
             (KeyCode::Char('k'), true, _) => R::DeleteTillEnd,
             _ => return None,
         };
-        let changed = self.0.handle(request).is_some_and(|change| change.value);
+        let changed = self
+            .input
+            .handle(request)
+            .is_some_and(|change| change.value);
         Some(changed)
     }
 
@@ -86,16 +104,24 @@ impl TextField {
 
     /// Puts pasted text in: on one line, without anything that is not text.
     pub fn paste(&mut self, text: &str) {
-        for c in safe::line(text).chars() {
+        let most = LONGEST + self.more;
+        let line = safe::line(text);
+        // Letter by letter, a long text would take its time.
+        if self.is_empty() && line.len() <= most {
+            let fit: String = line.chars().filter_map(fit_for_field).collect();
+            self.input = Input::new(fit);
+            return;
+        }
+        for c in line.chars().take(most) {
             self.push(c);
         }
     }
 
     fn push(&mut self, c: char) {
         if let Some(c) = fit_for_field(c)
-            && self.0.value().len() < LONGEST
+            && self.input.value().len() < LONGEST + self.more
         {
-            self.0.handle(InputRequest::InsertChar(c));
+            self.input.handle(InputRequest::InsertChar(c));
         }
     }
 
@@ -113,7 +139,7 @@ impl TextField {
             return;
         }
         let scroll = self
-            .0
+            .input
             .visual_scroll(usize::from(area.width).saturating_sub(1));
         let mut spans: Vec<Span<'_>> = Vec::new();
         let mut column = 0;
@@ -136,7 +162,7 @@ impl TextField {
         }
         frame.render_widget(Line::from(spans), area);
         if has_cursor {
-            let column = self.0.visual_cursor().saturating_sub(scroll) as u16;
+            let column = self.input.visual_cursor().saturating_sub(scroll) as u16;
             let x = area.x + column.min(area.width.saturating_sub(1));
             frame.set_cursor_position((x, area.y));
         }

@@ -7,6 +7,7 @@ mod apply;
 mod index;
 mod latest;
 mod settings;
+mod shelf;
 mod store;
 mod suggest;
 
@@ -151,6 +152,10 @@ impl Workers {
                 let _ = self.suggest.send((agenda, asked));
             }
             Effect::ListPlans => self.ask(Job::List),
+            Effect::CopyPlan { from, to } => self.ask(Job::Copy { from, to }),
+            Effect::PlanFiles(name) => self.ask(Job::Files(name)),
+            Effect::ForgetPlan(name) => self.ask(Job::Forget(name)),
+            Effect::MakePlan { name, plan } => self.ask(Job::Make { name, plan }),
             Effect::SaveElsewhere { path, name, plan } => {
                 self.ask(Job::Elsewhere { path, name, plan });
             }
@@ -161,7 +166,7 @@ impl Workers {
                 let _ = self.settings.send((setting, Write::begin()));
             }
             Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
-            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Ring => {}
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Ring | Effect::Copy(_) => {}
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
 use super::apply::apply_all;
+use super::shelf::Shelf;
 use crate::agenda::Agenda;
 use crate::config::paths;
 use crate::i18n::Message;
@@ -44,6 +45,24 @@ pub(super) enum Job {
     DropRecovery(Recovery),
     /// Name the plans.
     List,
+    /// Copy a plan to another name, or merge it into the plan of that name.
+    Copy {
+        /// The plan's name.
+        from: String,
+        /// The copy's.
+        to: String,
+    },
+    /// Name the files that belong to a plan.
+    Files(String),
+    /// Remove them.
+    Forget(String),
+    /// Make a plan, unless one of that name holds something.
+    Make {
+        /// Its name.
+        name: String,
+        /// What it is to say.
+        plan: Box<Plan>,
+    },
     /// Write the plan to another file.
     Elsewhere {
         /// Which file; there must be none.
@@ -123,6 +142,16 @@ impl Keeper {
                 Msg::RecoveryDropped(dropped)
             }
             Job::List => self.list(),
+            Job::Copy { from, to } => Msg::PlansChanged(self.shelf().copy(&from, &to)),
+            Job::Files(name) => {
+                let files = self.shelf().files(&name);
+                Msg::PlanFiles(name, files)
+            }
+            Job::Forget(name) => Msg::PlansChanged(self.shelf().forget(&name)),
+            Job::Make { name, plan } => {
+                let made = self.shelf().make(&name, &plan);
+                Msg::PlanMade(name, made)
+            }
             Job::Elsewhere { path, name, plan } => self.elsewhere(&path, &name, &plan),
         })
     }
@@ -241,6 +270,13 @@ impl Keeper {
             plan: Box::new(plan),
             notices,
             writable,
+        }
+    }
+
+    fn shelf(&self) -> Shelf<'_> {
+        Shelf {
+            plans: &self.plans,
+            event: &self.event,
         }
     }
 

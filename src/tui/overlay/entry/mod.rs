@@ -4,7 +4,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::directory::{Entry, EntryId};
+use crate::agenda::safe;
+use crate::directory::{Entry, EntryId, Section};
+use crate::i18n::sentences::share as say;
+use crate::plan::Me;
+use crate::plan::involved::Assigned;
+use crate::plan::store::PlanName;
+use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::unseen::Unseen;
@@ -32,6 +38,51 @@ impl EntryPage {
             entry: self.entry,
             opens: true,
         }
+    }
+
+    /// Who it is, where the agenda may assign sessions to it, and what a plan of them is called.
+    fn whose(&self, world: &World) -> Option<(Me, String)> {
+        let Entry { section, at } = self.entry;
+        let (all, agenda) = (&world.directory().all, &world.agenda);
+        let mut me = Me::default();
+        let name = match section {
+            Section::People => {
+                let person = &agenda.people[all.people.get(at)?.person.known()?.0 as usize];
+                me.person = Some(person.id.as_str().to_owned());
+                person.name.line(&world.order).into_owned()
+            }
+            Section::Organisations => {
+                let ix = all.organisations.get(at)?.organisation.known()?;
+                let organisation = &agenda.organisations[ix.0 as usize];
+                me.organisation = Some(organisation.id.as_str().to_owned());
+                organisation.name.line(&world.order).into_owned()
+            }
+            Section::Delegations => {
+                let ix = all.delegations.get(at)?.delegation.known()?;
+                let country = agenda.delegations[ix.0 as usize].country.as_str();
+                me.delegation = Some(country.to_owned());
+                world.words().country(country)
+            }
+            Section::Stands | Section::Slots | Section::Desk => return None,
+        };
+        Some((me, name))
+    }
+
+    /// Asks for a plan of what the agenda assigns to it, under its name as far as that can be one.
+    fn make_plan(&self, world: &World) -> Vec<Ask> {
+        let Some((me, who)) = self.whose(world) else {
+            return Vec::new();
+        };
+        let at = world.now.fixed_offset();
+        let Assigned { plan } = Assigned::of(&world.agenda, me, &world.order, at);
+        if plan.choices.is_empty() {
+            let text = world.locale.say(&say::no_assignments(&*safe::line(&who)));
+            return vec![Ask::Tell(Tone::Warning, capitalised(&text))];
+        }
+        let name = PlanName::like(&who);
+        let name = name.map_or_else(|| "plan".to_owned(), |name| name.as_str().to_owned());
+        let plan = Box::new(plan);
+        vec![Ask::Do(Effect::MakePlan { name, plan })]
     }
 
     /// Opens the session of the selected line, or of the only one.
@@ -64,7 +115,8 @@ impl Page for EntryPage {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::On(Overlay::Session), Scope::List, Scope::App]
+        let own = Scope::On(Overlay::Entry);
+        vec![own, Scope::On(Overlay::Session), Scope::List, Scope::App]
     }
 
     fn hints(&self, world: &World) -> Vec<Action> {
@@ -74,6 +126,9 @@ impl Page for EntryPage {
         }
         if self.links.selected.is_some() {
             hints.extend([Action::Must, Action::Maybe, Action::RoomDay]);
+        }
+        if self.whose(world).is_some() {
+            hints.push(Action::PlanFor);
         }
         hints.extend([Action::Next, Action::ScrollDown, Action::ScrollUp]);
         hints
@@ -88,6 +143,7 @@ impl Page for EntryPage {
             }
             Action::Back => return vec![Ask::Close],
             Action::Open => return self.enter(at.world),
+            Action::PlanFor => return self.make_plan(at.world),
             action => {
                 let details = self.details(at.world);
                 let lines = || details.laid_out(inside);

@@ -5,12 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::safe;
+use crate::i18n::sentences::share as say;
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::unseen::Unseen;
-use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
+use crate::tui::page::{Ask, Going, Page, Place, Subject, Tone, Unsaved, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -75,15 +76,38 @@ impl Page for Plans {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Field, Scope::App]
+        vec![Scope::On(Overlay::Plans), Scope::Field, Scope::App]
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Open, Action::Back]
+        vec![
+            Action::Accept,
+            Action::CopyPlan,
+            Action::ForgetPlan,
+            Action::Back,
+        ]
     }
 
-    fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
+            Action::CopyPlan | Action::ForgetPlan => {
+                let Some(name) = self.picker.selected().cloned() else {
+                    let text = at.world.locale.say(&say::needs_plan());
+                    return vec![Ask::Tell(Tone::Warning, text)];
+                };
+                if action == Action::CopyPlan {
+                    return vec![Ask::Open(Wanted {
+                        page: Overlay::CopyPlan,
+                        of: Subject::Plan(name),
+                    })];
+                }
+                if name == at.world.plan_name() {
+                    let open = at.world.locale.say(&say::is_open(&*safe::line(&name)));
+                    let hint = at.world.locale.say(&say::is_open_hint());
+                    return vec![Ask::Tell(Tone::Warning, format!("{open} {hint}"))];
+                }
+                vec![Ask::Do(Effect::PlanFiles(name))]
+            }
             Action::Back | Action::Show(Overlay::Plans) => vec![Ask::Close],
             Action::Accept => self.accept(),
             action if self.picker.step(action) => Vec::new(),

@@ -308,7 +308,9 @@ impl Page for MyPlan {
             A::RoomDay,
             A::Undo,
             A::Go(Tab::Programme),
+            A::Show(Overlay::Share),
             A::Show(Overlay::Plans),
+            A::Show(Overlay::Import),
             A::Show(Overlay::Palette),
             A::Quit,
         ];

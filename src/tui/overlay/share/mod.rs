@@ -1,0 +1,253 @@
+//! The plan as a share code, to be handed over: as text, and as a QR code for a camera.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::text::{Line, Span};
+
+use crate::i18n::Message;
+use crate::i18n::sentences::share as say;
+use crate::plan::share::{LeftOut, Shared, TooLarge};
+use crate::tui::effect::Effect;
+use crate::tui::input::action::Action;
+use crate::tui::input::keymap::Scope;
+use crate::tui::look::wrap::wrap;
+use crate::tui::page::{Ask, Page, Place, Subject, Tone};
+use crate::tui::pages::Overlay;
+use crate::tui::widget::frame as edge;
+use crate::tui::widget::qr::Qr;
+use crate::tui::world::{World, capitalised};
+
+/// Beside the QR code, text wants at least so many cells.
+const BESIDE: u16 = 28;
+
+/// What of a window is around a box and at its edges.
+const EDGES: Size = Size {
+    width: 8,
+    height: 4,
+};
+
+/// The code of the open plan, made anew whenever that changes.
+#[derive(Debug)]
+pub struct SharePage {
+    with_notes: bool,
+    /// The code, or why there is none.
+    code: Result<String, Message>,
+    /// What there is to say of it.
+    notes: Vec<Message>,
+    qr: Option<Qr>,
+    /// Lines of text that are scrolled away.
+    scroll: usize,
+}
+
+impl SharePage {
+    fn new(world: &World, with_notes: bool) -> Self {
+        let (shared, left_out) = Shared::of(world.plan(), &world.agenda, with_notes);
+        let personal = shared.personal.as_ref();
+        let is_empty = shared.choices.is_empty()
+            && personal.is_none_or(|personal| personal.own.is_empty() && personal.owner.is_none());
+        let code = if is_empty {
+            Err(say::nothing_in_it())
+        } else {
+            shared.code().map_err(TooLarge::message)
+        };
+        let mut notes = Vec::new();
+        if code.is_ok() {
+            notes.push(say::shared(shared.choices.len()));
+        }
+        notes.push(if with_notes {
+            say::with_notes()
+        } else {
+            say::without_notes()
+        });
+        // How many notes are left out is said by the line above, which a key changes.
+        let left_out = LeftOut {
+            personal: 0,
+            ..left_out
+        };
+        notes.extend(left_out.messages());
+        let ascii = world.glyphs.ellipsis.is_ascii();
+        Self {
+            with_notes,
+            qr: code.as_ref().ok().and_then(|code| Qr::new(code, ascii)),
+            code,
+            notes,
+            scroll: 0,
+        }
+    }
+
+    /// What is said, in lines of that width: what of it matters most first.
+    fn lines(&self, world: &World, width: u16, has_qr: bool) -> Vec<Line<'static>> {
+        let theme = &world.theme;
+        let mut lines = Vec::new();
+        let mut add = |text: String, style| {
+            let width = usize::from(width);
+            lines.extend(wrap(&[Span::styled(text, style)], width, &Span::raw("")));
+        };
+        let why = self.code.as_ref().err().map(|why| world.locale.say(why));
+        if let Some(why) = why {
+            add(capitalised(&why), theme.warn);
+        }
+        for note in &self.notes {
+            let text = world.locale.say(note);
+            add(capitalised(&text), theme.muted);
+        }
+        if let Ok(code) = &self.code {
+            if !has_qr {
+                let message = match &self.qr {
+                    Some(qr) => {
+                        let size = qr.size();
+                        say::qr_too_small(size.width + EDGES.width, size.height + EDGES.height)
+                    }
+                    None => say::qr_too_long(),
+                };
+                add(world.locale.say(&message), theme.warn);
+            }
+            lines.push(Line::default());
+            lines.extend(
+                of_code(code, width)
+                    .into_iter()
+                    .map(|line| Line::from(Span::styled(line, theme.text()))),
+            );
+        }
+        lines
+    }
+
+    /// Where the QR code stands, if it fits, and where the text does: beside it, below it, or alone.
+    fn parts(&self, inside: Rect) -> (Option<Rect>, Rect) {
+        let fits = |size: &Size| size.width <= inside.width && size.height <= inside.height;
+        let Some(size) = self.qr.as_ref().map(Qr::size).filter(fits) else {
+            return (None, inside);
+        };
+        let qr = Rect {
+            width: size.width,
+            height: size.height,
+            ..inside
+        };
+        if inside.width >= size.width + 2 + BESIDE {
+            let beside = Rect {
+                x: inside.x + size.width + 2,
+                width: inside.width - size.width - 2,
+                ..inside
+            };
+            return (Some(qr), beside);
+        }
+        let below = Rect {
+            y: inside.y + size.height,
+            height: inside.height - size.height,
+            ..inside
+        };
+        (
+            Some(Rect {
+                width: inside.width,
+                ..qr
+            }),
+            below,
+        )
+    }
+
+    fn copy(&self, world: &World) -> Vec<Ask> {
+        match &self.code {
+            Ok(code) => {
+                let text = world.locale.say(&say::copied());
+                vec![
+                    Ask::Do(Effect::Copy(code.clone())),
+                    Ask::Tell(Tone::Done, text),
+                ]
+            }
+            Err(why) => vec![Ask::Tell(Tone::Warning, world.locale.say(why))],
+        }
+    }
+}
+
+/// The code in lines of whole groups, as far as they fit.
+fn of_code(code: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width).max(1);
+    let mut lines: Vec<String> = Vec::new();
+    for group in code.split_inclusive('-') {
+        match lines.last_mut() {
+            Some(line) if line.len() + group.len() <= width => line.push_str(group),
+            _ => lines.push(group.to_owned()),
+        }
+    }
+    lines
+}
+
+impl Page for SharePage {
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        match of {
+            Subject::Action(_) => Ok(Self::new(world, false)),
+            _ => Err(Vec::new()),
+        }
+    }
+
+    fn title(&self, world: &World) -> String {
+        let action = Action::Show(Overlay::Share);
+        action.title(&world.locale.texts).into_owned()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::On(Overlay::Share), Scope::App]
+    }
+
+    fn hints(&self, _world: &World) -> Vec<Action> {
+        vec![
+            Action::CopyCode,
+            Action::WithNotes,
+            Action::Back,
+            Action::Show(Overlay::Import),
+        ]
+    }
+
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        match action {
+            Action::Back | Action::Show(Overlay::Share) => return vec![Ask::Close],
+            Action::CopyCode => return self.copy(at.world),
+            Action::WithNotes => *self = Self::new(at.world, !self.with_notes),
+            Action::ScrollDown => self.scroll += 1,
+            Action::ScrollUp => self.scroll = self.scroll.saturating_sub(1),
+            other => return vec![Ask::Up(other)],
+        }
+        Vec::new()
+    }
+
+    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
+        self.scroll = self.scroll.saturating_add_signed(lines.signum());
+        Vec::new()
+    }
+
+    fn refresh(&mut self, world: &World) -> bool {
+        let scroll = self.scroll;
+        *self = Self::new(world, self.with_notes);
+        self.scroll = scroll;
+        true
+    }
+
+    fn area(&self, world: &World, _body: Rect) -> Rect {
+        let qr = self.qr.as_ref().map_or(0, |qr| qr.size().width);
+        let width = edge::WIDE.max(qr.saturating_add(EDGES.width));
+        edge::outside(world, width, world.size.height)
+    }
+
+    fn settle(&mut self, at: &Place<'_>) {
+        let (qr, text) = self.parts(edge::inside(at.world, at.area));
+        let lines = self.lines(at.world, text.width, qr.is_some()).len();
+        self.scroll = self
+            .scroll
+            .min(lines.saturating_sub(usize::from(text.height)));
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
+        let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
+        let (qr, text) = self.parts(inside);
+        if let Some((code, area)) = self.qr.as_ref().zip(qr) {
+            code.draw(frame.buffer_mut(), area);
+        }
+        let lines = self.lines(at.world, text.width, qr.is_some());
+        for (y, line) in (text.y..text.bottom()).zip(lines.into_iter().skip(self.scroll)) {
+            frame.render_widget(line, Rect::new(text.x, y, text.width, 1));
+        }
+        if at.is_top {
+            frame.set_cursor_position((text.x, text.y.min(inside.bottom().saturating_sub(1))));
+        }
+    }
+}

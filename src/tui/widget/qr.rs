@@ -1,0 +1,151 @@
+//! A QR code in a terminal, for the camera of a phone: any text.
+//!
+//! Two modules share a cell, one above the other, as upper half blocks in black and white whatever the
+//! theme, and without colours too: cameras want dark on light, with four modules of light around. Where
+//! only ASCII may be drawn, a module is two coloured spaces, which takes twice the room.
+
+use qrcode::{Color as Module, EcLevel, QrCode};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Color, Style};
+
+/// Modules of light around a code, as the standard (ISO/IEC 18004) asks for.
+const QUIET: usize = 4;
+
+/// A QR code, ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct Qr {
+    modules: Vec<Module>,
+    width: usize,
+    /// Is a module two cells rather than half a one?
+    ascii: bool,
+}
+
+impl Qr {
+    /// The smallest code of a text; `None` where the text is too long for any.
+    pub fn new(text: &str, ascii: bool) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
+        Some(Self {
+            width: code.width(),
+            modules: code.to_colors(),
+            ascii,
+        })
+    }
+
+    /// The cells that it takes, its light edge included.
+    pub fn size(&self) -> Size {
+        let across = self.width + 2 * QUIET;
+        let (width, height) = if self.ascii {
+            (across * 2, across)
+        } else {
+            (across, across.div_ceil(2))
+        };
+        Size::new(width as u16, height as u16)
+    }
+
+    /// Draws it in the middle of the top of an area, where it fits; `false` where it does not.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect) -> bool {
+        let size = self.size();
+        if size.width > area.width || size.height > area.height {
+            return false;
+        }
+        let left = area.x + (area.width - size.width) / 2;
+        for y in 0..size.height {
+            for x in 0..size.width {
+                let Some(cell) = buffer.cell_mut((left + x, area.y + y)) else {
+                    continue;
+                };
+                let (column, row) = (usize::from(x), usize::from(y));
+                cell.reset();
+                if self.ascii {
+                    cell.set_style(Style::new().bg(self.color(column / 2, row)));
+                } else {
+                    let (upper, lower) =
+                        (self.color(column, row * 2), self.color(column, row * 2 + 1));
+                    cell.set_symbol("▀")
+                        .set_style(Style::new().fg(upper).bg(lower));
+                }
+            }
+        }
+        true
+    }
+
+    /// The colour of a module, counted from the corner of the light edge.
+    fn color(&self, x: usize, y: usize) -> Color {
+        let inner = |at: usize| at.checked_sub(QUIET).filter(|at| *at < self.width);
+        match inner(x)
+            .zip(inner(y))
+            .map(|(x, y)| self.modules[y * self.width + x])
+        {
+            Some(Module::Dark) => Color::Black,
+            _ => Color::White,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a camera reads from the cells.
+    fn decoded(buffer: &Buffer, ascii: bool) -> String {
+        let area = buffer.area;
+        let is_dark = |color: Color| color == Color::Black;
+        let scale = 3;
+        let (across, down) = if ascii {
+            (usize::from(area.width) / 2, usize::from(area.height))
+        } else {
+            (usize::from(area.width), usize::from(area.height) * 2)
+        };
+        let dark = |x: usize, y: usize| {
+            if ascii {
+                return is_dark(buffer[((x * 2) as u16, y as u16)].bg);
+            }
+            let cell = &buffer[(x as u16, (y / 2) as u16)];
+            is_dark(if y.is_multiple_of(2) {
+                cell.fg
+            } else {
+                cell.bg
+            })
+        };
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(across * scale, down * scale, |x, y| {
+                if dark(x / scale, y / scale) { 0 } else { 255 }
+            });
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1, "one code is seen");
+        grids[0].decode().expect("it can be read").1
+    }
+
+    #[test]
+    fn a_camera_reads_what_was_drawn() {
+        for ascii in [false, true] {
+            for text in [
+                "ATTACHE1-ABCDEFGH-01234567",
+                "https://example.org/é한",
+                &"X7-".repeat(400),
+            ] {
+                let qr = Qr::new(text, ascii).expect("it is short");
+                let size = qr.size();
+                let area = Rect::new(0, 0, size.width, size.height);
+                let mut buffer = Buffer::empty(area);
+                assert!(qr.draw(&mut buffer, area));
+                assert_eq!(decoded(&buffer, ascii), text);
+                for x in 0..size.width {
+                    assert_eq!(buffer[(x, 0)].bg, Color::White, "its edge is light");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_it_does_not_fit_nothing_is_drawn() {
+        let qr = Qr::new("ATTACHE", false).expect("it is short");
+        let size = qr.size();
+        let area = Rect::new(0, 0, size.width, size.height - 1);
+        let mut buffer = Buffer::empty(area);
+        assert!(!qr.draw(&mut buffer, area));
+        assert_eq!(buffer, Buffer::empty(area));
+        assert!(Qr::new(&"x".repeat(5000), false).is_none());
+    }
+}
