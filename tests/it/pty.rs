@@ -1042,3 +1042,49 @@ fn a_suggestion_is_typed_for_looked_at_and_accepted() {
     assert_eq!(run.wait_exit(), 0);
     assert!(run.is_given_back());
 }
+
+#[test]
+fn a_plan_with_an_entry_of_my_own_and_a_backup_is_told_of_changes_in_a_terminal() {
+    let home = home();
+    let file = home.path().join("agenda.toml");
+    let agenda = include_str!("../../agenda.toml");
+    fs::write(&file, agenda).expect("the test's file can be written");
+    let mut run = Run::attache(home.path()).size(120, 36).start();
+    run.wait_for(READY);
+    run.press("/").type_text("e-commerce seminar");
+    run.wait_for("1 of 67");
+    run.press("enter space 3");
+    run.wait_for("leave 16:");
+    run.press("b");
+    run.wait_for("Backup for Tackling");
+    run.press("enter");
+    run.wait_for("backup for Tackling");
+    run.press("a").type_text("Call with Busan");
+    run.press("tab").type_text("wed 18:00");
+    run.press("tab").type_text("18:30");
+    run.wait_for("18:00–18:30");
+    run.press("ctrl-s");
+    run.wait_for("own entry");
+    // The organisers move the session to another room.
+    let at = agenda
+        .find("id = \"ecommerce\"\ntitle")
+        .expect("it is there");
+    let (before, after) = agenda.split_at(at);
+    let after = after.replacen("room = \"orchid-room\"", "room = \"yeong-bin-gwan\"", 1);
+    fs::write(&file, format!("{before}{after}")).expect("the test's file can be written");
+    run.wait_for("1 change");
+    run.press("c");
+    run.wait_for("rooms: Orchid Room");
+    run.press("space");
+    run.wait_for("Nothing of my plan has changed");
+    run.press("esc B");
+    run.wait_for("They changed places");
+    run.press("q");
+    assert_eq!(run.wait_exit(), 0);
+    let plan = fs::read_to_string(plan_file(home.path())).expect("the plan was saved");
+    assert!(plan.contains("Call with Busan"), "{plan}");
+    assert!(
+        plan.contains("accepted.rooms = [\"yeong-bin-gwan\"]"),
+        "{plan}"
+    );
+}
