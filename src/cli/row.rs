@@ -310,11 +310,8 @@ impl Rows<'_> {
             .choice(ix)
             .and_then(|at| self.table.plan.choices.get(at));
         if let Some(choice) = choice {
-            for change in choice.accepted.changes(self.table.wording.agenda, ix) {
-                let change = texts
-                    .changed(self.table.wording.change(&change))
-                    .into_owned();
-                under.push((Role::Warn, change));
+            for change in self.table.wording.choice_changes(choice, ix) {
+                under.push((Role::Warn, texts.changed(change).into_owned()));
             }
             if let Some(note) = &choice.note {
                 let note = crate::agenda::safe::block(note);

@@ -330,8 +330,8 @@ impl Page<'_> {
             .choice(self.ix)
             .and_then(|at| self.plan.choices.get(at));
         if let Some(choice) = choice {
-            for change in choice.accepted.changes(wording.agenda, self.ix) {
-                let change = wording.locale.texts.paper.changed(wording.change(&change));
+            for change in wording.choice_changes(choice, self.ix) {
+                let change = wording.locale.texts.paper.changed(change);
                 facts.push((name(), Role::Warn, change.into_owned()));
             }
             if let Some(note) = &choice.note {

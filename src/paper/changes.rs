@@ -1,7 +1,8 @@
 //! Changes of chosen sessions in words.
 
+use crate::agenda::{SessionIx, safe};
 use crate::plan::clashes::With;
-use crate::plan::{Changed, Clash, Plan};
+use crate::plan::{Changed, Choice, Clash, Plan};
 
 use super::wording::Wording;
 
@@ -13,7 +14,7 @@ impl Wording<'_> {
             Some(ix) => self.title(ix),
             None => self
                 .title_of(&choice.accepted.title)
-                .unwrap_or_else(|| crate::agenda::safe::line(&choice.session).into_owned()),
+                .unwrap_or_else(|| safe::line(&choice.session).into_owned()),
         }
     }
 
@@ -34,14 +35,29 @@ impl Wording<'_> {
     pub fn changed_lines(&self, one: &Changed) -> Vec<String> {
         let texts = &self.locale.texts.changes;
         let gone = one.session.is_none().then(|| texts.gone().into_owned());
-        let probably = one.was.as_deref().zip(one.session).map(|(was, ix)| {
-            let id = self.agenda.session(ix).id.line();
-            texts
-                .probably(crate::agenda::safe::line(was), id)
-                .into_owned()
-        });
+        let probably = one
+            .was
+            .as_deref()
+            .zip(one.session)
+            .map(|(was, ix)| self.probably(was, ix));
         let fields = one.fields.iter().map(|change| self.change(change));
         gone.into_iter().chain(probably).chain(fields).collect()
+    }
+
+    /// What changed of a chosen session since it was accepted, a line each; that it bears another id, and only
+    /// title and people say so, is among it.
+    pub fn choice_changes(&self, choice: &Choice, ix: SessionIx) -> Vec<String> {
+        let id = choice.accepted.id.as_deref();
+        let probably = id.map(|was| self.probably(was, ix));
+        let fields = choice.accepted.changes(self.agenda, ix);
+        let fields = fields.iter().map(|change| self.change(change));
+        probably.into_iter().chain(fields).collect()
+    }
+
+    fn probably(&self, was: &str, ix: SessionIx) -> String {
+        let id = self.agenda.session(ix).id.line();
+        let texts = &self.locale.texts.changes;
+        texts.probably(safe::line(was), id).into_owned()
     }
 
     /// Which fields differ: "changed: start, end"; of one that was found again, that it is probably the same.
@@ -67,7 +83,7 @@ impl Wording<'_> {
     }
 
     /// A session that would fit in place of another: "Thu 27 Apr 10:30–11:30, Orchid Room: Keynote".
-    pub fn offered_instead(&self, ix: crate::agenda::SessionIx) -> String {
+    pub fn offered_instead(&self, ix: SessionIx) -> String {
         let session = self.agenda.session(ix);
         format!(
             "{}, {}: {}",

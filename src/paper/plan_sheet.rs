@@ -145,7 +145,7 @@ fn chosen(
     let agenda = wording.agenda;
     let session = agenda.session(ix);
     let clashes = itinerary.clashes(agenda, ix);
-    let changes = plan.changes(agenda, ix);
+    let changes = wording.choice_changes(choice, ix);
     let entry = Entry {
         id: Some(session.id.line().into_owned()),
         mark: mark(choice.intent),
@@ -168,16 +168,8 @@ fn chosen(
             .collect(),
         clashes: told(wording, plan, &clashes, true),
         tight: told(wording, plan, &clashes, false),
-        changes: changes
-            .iter()
-            .map(|change| {
-                wording
-                    .locale
-                    .texts
-                    .paper
-                    .changed(wording.change(change))
-                    .into_owned()
-            })
+        changes: (changes.into_iter())
+            .map(|change| wording.locale.texts.paper.changed(change).into_owned())
             .collect(),
         note: note(wording, choice.note.as_deref()),
     };

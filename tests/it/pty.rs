@@ -1077,7 +1077,8 @@ fn a_plan_with_an_entry_of_my_own_and_a_backup_is_told_of_changes_in_a_terminal(
     run.wait_for("rooms: Orchid Room");
     run.press("space");
     run.wait_for("Nothing of my plan has changed");
-    run.press("esc B");
+    run.press("esc").wait_without("╭ Changes");
+    run.press("B");
     run.wait_for("They changed places");
     run.press("q");
     assert_eq!(run.wait_exit(), 0);

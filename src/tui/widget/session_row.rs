@@ -347,13 +347,14 @@ impl SessionRow<'_> {
             let texts = &world.locale.texts.paper;
             let around = texts.backup_for("").width() + world.glyphs.between().width() + 2;
             let room = width.saturating_sub(facts.width() + around);
-            let title = cut(
-                &world.title(first),
-                room.max(LEAST_TITLE),
-                world.glyphs.ellipsis,
-            );
+            let whole = world.title(first);
+            let title = cut(&whole, room.max(LEAST_TITLE), world.glyphs.ellipsis);
+            let is_cut = title != whole;
             let text = texts.backup_for(title).into_owned();
             facts.put(vec![Span::styled(text, theme.accent)]);
+            if is_cut {
+                return facts.line();
+            }
         }
         if session.status != Status::Confirmed {
             let style = if session.is_cancelled() {

@@ -91,15 +91,18 @@ impl Details<'_> {
     /// What changed since I chose it: old, then new.
     pub(super) fn changes(&self, entries: &mut Entries) {
         let world = self.world;
-        let changes = world.plan().changes(&world.agenda, self.session);
+        let choice = world.plan().choice(&world.agenda, self.session);
+        let words = world.words();
+        let changes = choice.map(|choice| words.choice_changes(choice, self.session));
+        let changes = changes.unwrap_or_default();
         if changes.is_empty() {
             return;
         }
         entries.gap();
         entries.say(world.locale.texts.screen.changed(), world.theme.changed);
-        for change in &changes {
+        for change in changes {
             let mark = Span::styled(format!("{} ", world.glyphs.changed), world.theme.changed);
-            let text = Span::styled(world.words().change(change), world.theme.text());
+            let text = Span::styled(change, world.theme.text());
             entries.add_after(mark, vec![text]);
         }
     }
