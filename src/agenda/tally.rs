@@ -47,6 +47,11 @@ impl Tally {
         }
     }
 
+    /// Is there a finding of that code?
+    pub fn has(&self, code: Code) -> bool {
+        self.of_code.contains_key(&code)
+    }
+
     /// Is another finding of that code only counted?
     pub fn is_full(&self, code: Code) -> bool {
         let of_code = self.of_code.get(&code);

@@ -8,9 +8,9 @@ use crate::agenda::safe;
 use crate::config::ZoneChoice;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
-use crate::nearest::nearest_ids;
 use crate::paper::SecondZone;
 use crate::regular::{self, Refusal};
+use crate::source;
 
 /// Larger files are no rules of a zone, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -91,13 +91,9 @@ pub(crate) fn zone(name: &str) -> Result<Tz, Error> {
         return Ok(*zone);
     }
     let error = Error::usage(failures::no_zone(&*safe::line(name)));
-    let names = chrono_tz::TZ_VARIANTS
-        .iter()
-        .map(|zone| (zone.name(), zone.name()));
-    let near = nearest_ids(name, names);
-    Err(error.hint(if near.is_empty() {
-        failures::no_zone_hint()
-    } else {
-        failures::did_you_mean(near)
+    let near = source::probable_zone(name);
+    Err(error.hint(match near {
+        Some(zone) => failures::did_you_mean(vec![zone]),
+        None => failures::no_zone_hint(),
     }))
 }

@@ -12,22 +12,27 @@ const AFTER: usize = 40;
 const CUT: &str = "...";
 const BOM: char = '\u{feff}';
 
-/// The order of findings: by place, then the worst first.
-pub(super) fn order(finding: &Finding) -> (u32, Severity, u32) {
-    let span = finding.span.clone().unwrap_or(0..0);
-    (span.start, finding.severity(), span.end)
+/// The order of findings: errors, then warnings, then notes, each by place.
+pub(super) fn order(finding: &Finding) -> (Severity, u32, u32) {
+    let span = span_of(finding);
+    (finding.severity(), span.start, span.end)
+}
+
+fn span_of(finding: &Finding) -> Range<u32> {
+    finding.span.clone().unwrap_or(0..0)
 }
 
 /// Fills in the places of all findings in one pass through the text, and puts them in [`order`].
 pub(super) fn fill(text: &str, findings: &mut [Finding]) {
-    findings.sort_by_key(order);
+    findings.sort_by_key(|finding| span_of(finding).start);
     let mut lines = Lines::new(text);
-    for finding in findings {
+    for finding in &mut *findings {
         let Some(span) = finding.span.clone() else {
             continue;
         };
         finding.place = Some(lines.place(span.start as usize..span.end as usize));
     }
+    findings.sort_by_key(order);
 }
 
 /// The character boundary at `at` or before it.

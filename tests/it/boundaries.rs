@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each room may import of ours, besides itself. `i18n` may be imported by anyone but `config`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("agenda", &["i18n"]),
+    ("agenda", &["i18n", "nearest"]),
     ("config", &["nearest", "regular"]),
     ("i18n", &[]),
     ("nearest", &[]),

@@ -26,6 +26,7 @@ mod ids;
 mod import;
 mod korean;
 mod limits;
+mod mistakes;
 mod my_plan;
 mod overlays;
 mod pages;

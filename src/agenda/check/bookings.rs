@@ -1,5 +1,6 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
+use super::odd::is_of_days;
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::booking::{Bookings, Budget, DoubleBooking};
 use crate::agenda::{Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session};
@@ -50,6 +51,10 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut delegations = vec![Bookings::default(); agenda.delegations.len()];
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
+        if is_of_days(session) {
+            // What follows from a length that is wrong is not told.
+            continue;
+        }
         for RoomIx(room) in session.known_rooms() {
             if !agenda.rooms[room as usize].parallel {
                 rooms[room as usize].add(ix, session);

@@ -6,6 +6,7 @@
 mod bookings;
 pub(crate) mod hours;
 pub(crate) mod names;
+mod odd;
 mod rooms;
 mod times;
 mod turnover;
@@ -37,6 +38,7 @@ pub(crate) fn each(agenda: &Agenda, tell: Tell<'_>) {
     turnover::check(agenda, &names, tell);
     bookings::check(agenda, &names, tell);
     unused::check(agenda, &names, tell);
+    odd::check(agenda, &names, tell);
 }
 
 /// The value of the first of `keys` that is set, else the header; `None` for a source without

@@ -65,6 +65,12 @@ impl<'a> Names<'a> {
         place.map_or_else(|| hints::write_later("end"), say::zero_length_source_hint)
     }
 
+    /// How to mend a length.
+    pub(super) fn check_length(&self) -> Message {
+        let place = self.terms.place(Field::End);
+        place.map_or_else(say::of_days_hint, say::zero_length_source_hint)
+    }
+
     /// How to have a session within the days of the event.
     pub(super) fn correct_date(&self) -> Message {
         let (start, day) = (self.terms.place(Field::Start), self.terms.place(Field::Day));

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::odd::is_of_days;
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::time::event_day;
 use crate::agenda::{Agenda, Code, Finding, Session};
@@ -50,6 +51,7 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         let ends_on = last_moment.map(|moment| event_day(moment, agenda.event.day_starts));
         if let (Some(day), Some(ends_on)) = (session.day, ends_on)
             && ends_on > day
+            && !is_of_days(session)
         {
             let message = say::crosses_day_end(
                 names.session(session),

@@ -30,6 +30,16 @@ pub mod syntax {
     sentences! {
         /// What keeps a text from being read.
         Syntax in syntax {
+            other_comment();
+            single_header(name);
+            another_language();
+            another_language_hint();
+            colon();
+            no_boolean(word);
+            color_is_comment();
+            grouped_number();
+            quotes_in_quotes();
+            comma_behind();
             too_large();
             too_many(key, count, most);
             too_many_values(most);
@@ -105,6 +115,7 @@ pub mod values {
             empty_text_hint();
             unknown_key(key, table);
             unknown_key_in_list(key, list);
+            unknown_table(table);
             unknown_key_at_top(key);
             keys_hint(keys);
             tables_hint(tables);
@@ -236,6 +247,16 @@ pub mod findings {
             before_first_day(session, day, first);
             after_last_day(session, day, last);
             outside_event_days_hint();
+            of_days(session, n);
+            of_days_hint();
+            part_outside(session, hours, whole, of);
+            part_outside_hint();
+            far_off(session, date, n);
+            near_role(role, near);
+            near_topic(topic, near);
+            near_twin_hint(near);
+            same_session(session, id);
+            same_session_hint();
             zero_length(session);
             crosses_day_end(session, hours, day, begins);
             crosses_day_end_hint();

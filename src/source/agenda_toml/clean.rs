@@ -13,12 +13,13 @@ use super::raw::{
     RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk,
 };
 use super::refs::Symbols;
+use super::sorts;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
 use crate::agenda::{Agenda, Code, Day, Event, Id, Kind, KindIx, Ref, Session, Span};
-use crate::i18n::sentences::{references, things, values};
+use crate::i18n::sentences::{hints, references, things, values};
 use toml::de::{DeTable, DeValue};
 
 type Tables<'d> = Vec<(&'d DeTable<'d>, Span)>;
@@ -291,10 +292,7 @@ impl<'d> Walk<'d> {
             margin_minutes,
             url,
         } = raw.unwrap_or_else(RawEvent::unset);
-        for (tag, at) in self.strings(languages) {
-            self.check_tag(tag, at);
-            self.intern(tag);
-        }
+        self.event_languages(languages);
         self.declared_languages = self.tags.len();
         let needed = |set: Opt<'d>| set.is_some() || there;
         let id = if needed(id) {
@@ -338,10 +336,42 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// The languages of the agenda's texts. Several in one string, and their names, are told and taken as
+    /// what they mean, so that no text seems to lack one.
+    fn event_languages(&mut self, set: Opt<'d>) {
+        if let Some(set) = set
+            && let DeValue::String(text) = set.value.get_ref()
+        {
+            let words: Vec<&str> = text
+                .split([',', ';', '/', ' '])
+                .filter(|word| !word.is_empty())
+                .collect();
+            let tags = words
+                .iter()
+                .map(|word| sorts::language_meant(word).unwrap_or(word));
+            let tags: Vec<&str> = tags.filter(|tag| sorts::is_language(tag)).collect();
+            if tags.len() == words.len() && !tags.is_empty() {
+                let written: Vec<String> = tags.iter().map(|tag| format!("\"{tag}\"")).collect();
+                let hint = hints::write(format!("languages = [{}]", written.join(", ")));
+                self.wrong_type_but(set.key, set.value, Wanted::List, hint);
+                for tag in tags {
+                    self.intern(tag);
+                }
+                return;
+            }
+        }
+        for (tag, at) in self.strings(set) {
+            self.check_tag(tag, at);
+            self.intern(sorts::language_meant(tag).unwrap_or(tag));
+        }
+    }
+
     fn event_table(&mut self, set: Opt<'d>) -> Option<(&'d DeTable<'d>, Span)> {
         let Some(set) = set else {
-            let hint = values::missing_event_hint();
-            self.advise(Code::Missing, 0..0, values::missing_event(), hint);
+            if !self.unread.contains(&"event") {
+                let hint = values::missing_event_hint();
+                self.advise(Code::Missing, 0..0, values::missing_event(), hint);
+            }
             return None;
         };
         match set.value.get_ref() {

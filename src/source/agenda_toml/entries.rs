@@ -21,6 +21,7 @@ use crate::agenda::{
     OrganisationIx, Person, Raw, Ref, Room, RoomIx, SessionIx, Text, Topic, TopicIx, WalkEnd, safe,
 };
 use crate::i18n::sentences::{hints, references, times, values};
+use crate::source::zone_names;
 
 /// More people than that are in no room, and more minutes in no event.
 pub(super) const MOST: u32 = 10_000_000;
@@ -231,7 +232,10 @@ impl<'d> Walk<'d> {
         if color.is_none() {
             let set = set.expect("it has a string");
             let message = values::no_colour(shown(text));
-            let hint = hints::write_as("#1f77b4");
+            let hint = match sorts::colour_named(text) {
+                Some(value) => hints::write(format!("\"{value}\"")),
+                None => hints::write_as("\"#1f77b4\""),
+            };
             self.advise(Code::BadValue, set.span(), message, hint);
         }
         color
@@ -478,18 +482,8 @@ impl<'d> Walk<'d> {
             return zone;
         }
         let set = set.expect("it has a string");
-        let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-        let city = |zone: &&str| {
-            zone.rsplit('/')
-                .next()
-                .is_some_and(|city| city.eq_ignore_ascii_case(&name.replace(' ', "_")))
-        };
-        let near = zones
-            .clone()
-            .find(city)
-            .or_else(|| self.nearest(name, zones));
-        let hint = match near {
-            Some(near) => hints::did_you_mean(near),
+        let hint = match zone_names::probably(name) {
+            Some(zone) => hints::did_you_mean(zone),
             None => values::no_zone_hint(),
         };
         let message = values::no_zone(shown(name));

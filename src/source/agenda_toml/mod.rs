@@ -7,6 +7,7 @@ mod bounds;
 mod clean;
 mod entries;
 mod foreign;
+mod habits;
 mod known;
 mod notes;
 mod quoting;

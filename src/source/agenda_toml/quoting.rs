@@ -21,7 +21,7 @@ pub(super) fn shown(word: &str) -> Safe<'_> {
 
 /// A few words: `a`, `b` and 5 more.
 pub(super) fn list<'a>(mut words: impl Iterator<Item = &'a str>) -> Argument {
-    const SHOWN: usize = 16;
+    const SHOWN: usize = 40;
     let first = words.by_ref().take(SHOWN);
     let mut first: Vec<Argument> = first
         .map(|word| format!("`{}`", shown(word)).into())
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(said(&["a"]), "this `a`");
         assert_eq!(said(&["a", "b"]), "this `a` and `b`");
         assert_eq!(said(&["a", "b", "c"]), "this `a`, `b` and `c`");
-        let many = said(&["a"; 18]);
+        let many = said(&["a"; 42]);
         assert!(many.ends_with("`a`, `a` and 2 more"), "{many}");
     }
 }

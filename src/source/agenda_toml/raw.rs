@@ -45,7 +45,7 @@ macro_rules! tables {
                         $(stringify!($key) => (&mut raw.$key, stringify!($key)),)+
                         "illustrative" => (&mut raw.head.illustrative, "illustrative"),
                         _ => {
-                            walk.unknown_key($word, Self::KEYS, word);
+                            walk.unknown_key(($word, raw.head.header.start), Self::KEYS, word, value);
                             continue;
                         }
                     };
@@ -107,4 +107,10 @@ tables! {
     RawInfo = "info" { id, title, about, room }
     /// `[[allow]]`
     RawAllow = "allow" { finding, sessions, rooms, why }
+}
+
+/// Is that a table of which there may be several: `[[session]]`?
+pub(super) fn is_list_of_tables(name: &str) -> bool {
+    let is_one = matches!(name, "format" | "event" | "illustrative");
+    !is_one && RawAgenda::KEYS.contains(&name)
 }

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use toml::de::{DeTable, DeValue};
 
 use super::quoting::{list, shorten, shown, thing};
+use super::synonym::kind_synonym;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use crate::agenda::key::Key;
@@ -92,13 +93,22 @@ impl<'d> Symbols<'d> {
 
     /// Notes that nothing is called that.
     pub(super) fn unknown(&self, walk: &mut Walk<'d>, word: &str, at: Span) {
+        if walk.unread.contains(&self.table) {
+            // It may stand in a table that was not read.
+            return;
+        }
         let message = references::unknown(shown(word), thing(self.table));
         if walk.findings.is_full(Code::UnknownReference) {
             // It is counted; what it could mean is told of nothing.
             walk.note(Code::UnknownReference, at, message);
             return;
         }
-        let hint = match self.meant(walk, word) {
+        let meant = self.meant(walk, word);
+        if meant.is_some_and(|id| !Id::is_well_formed(id)) {
+            // The entry's id is wrong, which is told where it stands.
+            return;
+        }
+        let hint = match meant {
             Some(meant) => hints::did_you_mean(safe::line(meant)),
             None if self.declared.is_empty() => references::none_hint(self.table),
             None => references::unknown_hint(list(self.declared.iter().copied())),
@@ -108,6 +118,13 @@ impl<'d> Symbols<'d> {
 
     /// What the writer had in mind: an id that is near, an earlier one, or the name of an entry.
     fn meant(&self, walk: &mut Walk<'d>, word: &str) -> Option<&'d str> {
+        if self.table == "kind" {
+            let word = word.to_lowercase();
+            let of_ours = |kind: &&&'d str| kind_synonym(&word) == Some(**kind);
+            if let Some(kind) = self.declared.iter().find(of_ours) {
+                return Some(kind);
+            }
+        }
         if word.len() <= 200 && walk.may_compare(self.entries.len()) {
             let wanted = fold(word);
             for entry in &self.entries {

@@ -1,5 +1,6 @@
 //! The sessions of an agenda file.
 
+use chrono::Datelike;
 use toml::de::DeValue;
 
 use super::entries::{MOST, named_after};
@@ -65,6 +66,11 @@ impl<'d> Walk<'d> {
         let start = self.instant(start, known.zone);
         let length = self.count(minutes, MOST);
         let end = self.end(start, end, minutes, length, known);
+        if let Some(stray) = self.stray_date.take().filter(|stray| !stray.is_told) {
+            let message = values::unknown_key("date", "session");
+            let hint = hints::did_you_mean("start");
+            self.advise(Code::UnknownKey, stray.at, message, hint);
+        }
         let kind = self
             .reference(kind, &known.kinds, KindIx)
             .unwrap_or(Ref::Known(known.other));
@@ -134,10 +140,13 @@ impl<'d> Walk<'d> {
             self.advise(Code::BadValue, set.span(), message, hint);
         }
         let ends = written.or(reckoned)?;
-        if start.is_some_and(|start| ends < start) {
+        if let Some(start) = start.filter(|start| ends < *start) {
             let at = end.map_or_else(|| self.header.clone(), Set::span);
             let message = times::ends_before_start(self.entry());
-            let hint = times::ends_before_start_hint();
+            let hint = match later_end(start, ends) {
+                Some(end) => hints::write(format!("end = {}", end.format("%Y-%m-%dT%H:%M:%S"))),
+                None => times::ends_before_start_hint(),
+            };
             self.advise(Code::EndsBeforeStart, at, message, hint);
             return None;
         }
@@ -252,4 +261,21 @@ impl<'d> Walk<'d> {
         }
         languages
     }
+}
+
+/// When a session probably ends that ends before it starts: on the next day, if that is the midnight between, or
+/// in the year and month in which it starts.
+fn later_end(start: Time, end: Time) -> Option<chrono::NaiveDateTime> {
+    const LONGEST_NIGHT: i64 = 18;
+    let (start, end) = (start.naive_local(), end.naive_local());
+    let next = end.checked_add_days(chrono::Days::new(1))?;
+    if start.date() == end.date() && (next - start).num_hours() < LONGEST_NIGHT {
+        return Some(next);
+    }
+    let same_day = start.date().and_time(end.time());
+    let same_year = end.with_year(start.year()).filter(|end| *end > start);
+    let near = |end: &chrono::NaiveDateTime| (*end - start).num_hours() < 24;
+    same_year
+        .filter(near)
+        .or_else(|| Some(same_day).filter(|end| *end > start))
 }

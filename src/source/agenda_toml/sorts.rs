@@ -68,6 +68,40 @@ pub(in crate::source) fn is_url(text: &str) -> bool {
     })
 }
 
+/// The value of a colour's name, in English or German, or of three digits: `blue`, `#07b`.
+pub(in crate::source) fn colour_named(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let digits = text.strip_prefix('#').unwrap_or(&text);
+    if digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return match digits.len() {
+            3 => Some(format!(
+                "#{}",
+                digits.chars().flat_map(|c| [c, c]).collect::<String>()
+            )),
+            6 => Some(format!("#{digits}")),
+            _ => None,
+        };
+    }
+    let value = match &*text {
+        "blue" | "blau" => "#0072b2",
+        "sky" | "lightblue" | "light blue" | "hellblau" => "#56b4e9",
+        "green" | "grün" => "#009e73",
+        "yellow" | "gelb" => "#f0e442",
+        "orange" => "#e69f00",
+        "red" | "rot" => "#d55e00",
+        "pink" | "magenta" | "rosa" => "#cc79a7",
+        "purple" | "violet" | "lila" => "#7f3c8d",
+        "brown" | "braun" => "#8c564b",
+        "grey" | "gray" | "grau" => "#7f7f7f",
+        "black" | "schwarz" => "#000000",
+        "white" | "weiß" => "#ffffff",
+        "teal" | "cyan" | "turquoise" => "#17becf",
+        "navy" => "#1f3a6d",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,10 +10,12 @@ use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use super::foreign::{Foreign, foreign};
+use super::habits::{Habit, habit};
+use super::raw::is_list_of_tables;
 use super::reworded::reworded;
 use super::torn::{Torn, What, torn};
 use crate::agenda::{Code, Finding};
-use crate::i18n::sentences::syntax as say;
+use crate::i18n::sentences::{hints, syntax as say};
 use crate::source::place::boundary;
 
 /// After so many errors of syntax the rest is counted.
@@ -153,6 +155,9 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     if !keys.is_empty() {
         errors.extend(DeTable::parse_recoverable(&without(&rest, &keys)).1);
     }
+    if let Some(finding) = single_header(text, &errors) {
+        return vec![finding];
+    }
     let mut mistakes: Vec<(usize, Mistake<'_>)> = torn
         .iter()
         .map(|torn| (torn.open.start, Mistake::Torn(torn)))
@@ -176,12 +181,53 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         .into_iter()
         .map(|(_, mistake)| mistake.finding(text, merged))
         .collect();
+    // Of a file in another language one line is as wrong as the next.
+    let is_other = |finding: &Finding| finding.message == say::another_language();
+    if findings.first().is_some_and(is_other) {
+        findings.truncate(1);
+        return findings;
+    }
     if more > 0
         && let Some(last) = findings.last_mut()
     {
         last.hint = Some(say::more_hint(more));
     }
     findings
+}
+
+/// `[session]` where `[[session]]` is meant: the second one seems to be there twice, and so do its keys. All of
+/// that is one mistake, told at the first such header.
+fn single_header(text: &str, errors: &[Error]) -> Option<Finding> {
+    let header_of = |line: &str| -> Option<(String, bool)> {
+        let line = line.trim();
+        let inner = line.strip_prefix('[')?;
+        let (inner, is_list) = match inner.strip_prefix('[') {
+            Some(inner) => (inner, true),
+            None => (inner, false),
+        };
+        let name = inner.split(']').next()?.trim();
+        Some((name.to_owned(), is_list))
+    };
+    let twice = errors
+        .iter()
+        .filter(|error| error.message() == "duplicate key");
+    let mut names = twice.filter_map(|error| {
+        let at = place(text, error).start;
+        let line = line_start(text, at)..line_end(text, at);
+        header_of(&text[line])
+    });
+    let (name, _) = names.find(|(name, _)| is_list_of_tables(name))?;
+    let mut from = 0;
+    let single = text.split_inclusive('\n').find_map(|line| {
+        let start = from;
+        from += line.len();
+        let is_it = header_of(line).is_some_and(|(have, is_list)| have == name && !is_list);
+        is_it.then(|| start as u32..(start + line.trim_end().len()) as u32)
+    })?;
+    let message = say::single_header(name.as_str());
+    Some(
+        Finding::new(Code::Syntax, Some(single), message).hint(hints::write(format!("[[{name}]]"))),
+    )
 }
 
 /// A reason why a text cannot be parsed.
@@ -206,7 +252,10 @@ impl Mistake<'_> {
         if !merged && is_marker(&text[line..], ">>>>>>>") {
             unfinished(&(line..line_end(text, line)))
         } else {
-            foreign(text, &span).map_or_else(|| described(text, error, span), odd)
+            let odd = foreign(text, &span).map(odd);
+            let meant = || habit(text, span.start).map(habitual);
+            odd.or_else(meant)
+                .unwrap_or_else(|| described(text, error, span))
         }
     }
 }
@@ -246,6 +295,12 @@ fn homeless(text: &str, torn: &[Torn]) -> Vec<Range<usize>> {
 fn odd(foreign: Foreign) -> Finding {
     let at = foreign.at.start as u32..foreign.at.end as u32;
     Finding::new(Code::Syntax, Some(at), foreign.message).hint(foreign.hint)
+}
+
+/// What people write out of habit.
+fn habitual(habit: Habit) -> Finding {
+    let at = habit.at.start as u32..habit.at.end as u32;
+    Finding::new(Code::Syntax, Some(at), habit.message).hint(habit.hint)
 }
 
 fn unclosed(torn: &Torn) -> Finding {

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
+use super::habits;
 use super::quoting::shown;
 use super::value::{Opt, Set};
 use super::walk::Walk;
@@ -12,10 +13,14 @@ use super::wanted::Wanted;
 use crate::agenda::key::Key;
 use crate::agenda::time::{Shown, instant};
 use crate::agenda::{Code, Span, Time};
-use crate::i18n::sentences::times;
+use crate::i18n::Message;
+use crate::i18n::sentences::{hints, times};
 
 /// Years that JSON and other formats can write.
 pub(in crate::source) const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
+/// Characters of a date: `2026-06-11`.
+const DATE: usize = 10;
 
 impl<'d> Walk<'d> {
     /// An instant, told in the event's zone.
@@ -29,10 +34,17 @@ impl<'d> Walk<'d> {
                 (None, Some(_)) => times::date_missing(set.key, self.entry()),
                 _ => times::time_that_never_is(set.key, self.entry()),
             };
-            let hint = Wanted::Moment.example();
+            let hint = match (self.stray_date.as_mut(), read.time.and_then(time_of)) {
+                (Some(stray), Some(time)) if read.date.is_none() => {
+                    stray.is_told = true;
+                    hints::write(format!("{} = {}T{time}", set.key, stray.date))
+                }
+                _ => self.example(Wanted::Moment),
+            };
             self.advise(Code::BadTime, set.span(), message, hint);
             return None;
         };
+        self.example_date.get_or_insert(date);
         let local = date.and_time(time);
         let time = match read.offset {
             Some(offset) => self.with_offset(set.key, set.span(), local, offset, zone),
@@ -47,7 +59,7 @@ impl<'d> Walk<'d> {
             return Some(time);
         }
         let message = times::out_of_years(set.key, self.entry(), time.timezone().name());
-        let hint = Wanted::Moment.example();
+        let hint = self.example(Wanted::Moment);
         self.advise(Code::BadTime, set.span(), message, hint);
         None
     }
@@ -84,7 +96,7 @@ impl<'d> Walk<'d> {
         };
         let hint = match read {
             Some((time, _)) => times::offset_hint(time.format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
-            None => Wanted::Moment.example(),
+            None => self.example(Wanted::Moment),
         };
         self.advise(Code::DstTime, at, message, hint);
         read.map(|(time, _)| time)
@@ -95,9 +107,11 @@ impl<'d> Walk<'d> {
         let read = self.datetime(set, Wanted::Date)?;
         let set = set.expect("it has a value");
         let date = read.date.filter(|_| read.time.is_none()).and_then(date_of);
-        if date.is_none() {
+        if let Some(date) = date {
+            self.example_date.get_or_insert(date);
+        } else {
             let message = times::no_date(set.key, self.entry());
-            let hint = Wanted::Date.example();
+            let hint = self.example(Wanted::Date);
             self.advise(Code::BadTime, set.span(), message, hint);
         }
         date
@@ -127,10 +141,19 @@ impl<'d> Walk<'d> {
         let time = clock_time(text);
         if time.is_none() {
             let message = times::no_clock_time(set.key, self.entry(), shown(text));
-            let hint = Wanted::Clock.example();
+            let hint = self.example(Wanted::Clock);
             self.advise(Code::BadTime, set.span(), message, hint);
         }
         time
+    }
+
+    /// How that is written, with a date of this event where one was read.
+    fn example(&self, wanted: Wanted) -> Message {
+        match (wanted, self.example_date) {
+            (Wanted::Date, Some(date)) => hints::write_as(date.to_string()),
+            (Wanted::Moment, Some(date)) => hints::write_as(format!("{date}T14:00:00")),
+            _ => wanted.example(),
+        }
     }
 
     fn datetime(&mut self, set: Opt<'d>, wanted: Wanted) -> Option<Datetime> {
@@ -143,7 +166,10 @@ impl<'d> Walk<'d> {
                 if read.is_none() {
                     let message =
                         times::no_time(set.key, self.entry(), shown(text), wanted.thing());
-                    self.advise(Code::BadTime, set.span(), message, wanted.example());
+                    let meant = habits::moment(text)
+                        .filter(|meant| (wanted == Wanted::Date) == (meant.len() == DATE));
+                    let hint = meant.map_or_else(|| self.example(wanted), hints::write);
+                    self.advise(Code::BadTime, set.span(), message, hint);
                 }
                 read
             }

@@ -3,6 +3,9 @@
 //! Every reading returns what could be understood; what could not be is a finding, never an end.
 //! What the values of a table mean together does not belong here.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::quoting::{list, shown};
@@ -19,6 +22,15 @@ use crate::source::MOST_KEPT;
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.
 const COMPARISONS: usize = 500_000;
+
+/// A date that stands beside a clock time.
+pub(super) struct StrayDate {
+    /// Where its key stands.
+    pub(super) at: Span,
+    pub(super) date: NaiveDate,
+    /// Was it told what to do with it?
+    pub(super) is_told: bool,
+}
 
 /// What the walk carries along.
 pub(super) struct Walk<'d> {
@@ -37,6 +49,14 @@ pub(super) struct Walk<'d> {
     /// Its id or the like, as written.
     pub(super) id: Option<&'d str>,
     comparisons: usize,
+    /// Tables that entries were meant for which stand in a table of nobody's: they are not read.
+    pub(super) unread: Vec<Key>,
+    /// A date of this event, for examples of how one is written.
+    pub(super) example_date: Option<NaiveDate>,
+    /// A `date` of the session at hand, which belongs into its `start`.
+    pub(super) stray_date: Option<StrayDate>,
+    /// Keys that are there under another name, by the header of their table: they are not missing.
+    misspelled: HashSet<(u32, Key)>,
 }
 
 impl<'d> Walk<'d> {
@@ -51,6 +71,10 @@ impl<'d> Walk<'d> {
             header: 0..0,
             id: None,
             comparisons: COMPARISONS,
+            example_date: None,
+            stray_date: None,
+            unread: Vec::new(),
+            misspelled: HashSet::new(),
         }
     }
 
@@ -60,6 +84,7 @@ impl<'d> Walk<'d> {
         self.header = header.clone();
         self.id = id;
         self.about = None;
+        self.stray_date = None;
     }
 
     /// Says of the findings from now on which session or room they are about.
@@ -99,6 +124,18 @@ impl<'d> Walk<'d> {
         );
         self.comparisons = left;
         found
+    }
+
+    /// A key of the table with that header is there under another name.
+    pub(super) fn is_misspelled(&mut self, header: u32, key: Key) {
+        self.misspelled.insert((header, key));
+    }
+
+    /// Does the table at hand have the key under another name, or do the entries that it is of stand in a
+    /// table of nobody's?
+    pub(super) fn is_elsewhere(&self, key: Key) -> bool {
+        let is_unread = self.table.is_empty() && self.unread.contains(&key);
+        is_unread || self.misspelled.contains(&(self.header.start, key))
     }
 
     /// Is there time to look through `candidates` words?

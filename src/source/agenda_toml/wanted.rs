@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::habits::truth;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
 
@@ -54,6 +55,12 @@ impl Wanted {
             (Self::Integer, DeValue::String(text)) if text.parse::<i64>().is_ok() => {
                 values::quoted_number_hint()
             }
+            (Self::Integer, DeValue::String(text)) if number_in(text).is_some() => {
+                hints::write(format!("{key} = {}", number_in(text).unwrap_or_default()))
+            }
+            (Self::Boolean, DeValue::String(text)) if truth(text).is_some() => {
+                hints::write(format!("{key} = {}", truth(text).unwrap_or_default()))
+            }
             (Self::Boolean, _) => values::boolean_hint(),
             (Self::List, DeValue::String(_) | DeValue::Table(_)) => values::not_a_list_hint(),
             (Self::OneTable, _) => values::several_events_hint(),
@@ -74,6 +81,20 @@ impl Wanted {
             _ => "2023-04-26T14:00:00",
         })
     }
+}
+
+/// The number in a text that holds one alone: `45 min`, `1,000`; hours are no minutes.
+fn number_in(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let rest = text.replace([',', '\''], "");
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let is_alone = rest.starts_with(&digits) && !digits.is_empty();
+    let is_unit = matches!(
+        unit,
+        "" | "min" | "min." | "mins" | "minutes" | "minuten" | "분" | "seats" | "people"
+    );
+    (is_alone && is_unit).then_some(digits)
 }
 
 /// What a value is.

@@ -4,9 +4,12 @@
 //! Only what a name means is found here. Which zone an event is in, and what is said of a name that
 //! nobody knows, is for the readers of the formats.
 
+mod casual;
 mod offset;
 mod rails;
 mod windows;
+
+pub(crate) use casual::probably;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

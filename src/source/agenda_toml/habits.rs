@@ -1,0 +1,276 @@
+//! What people write in TOML out of habit: another language's truth, dates of their country, colons, commas,
+//! quotes within quotes. One thing is meant, and it is said in the file's own terms.
+
+use std::ops::Range;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use crate::agenda::safe;
+use crate::i18n::Message;
+use crate::i18n::sentences::{hints, syntax as say};
+
+/// What is wrong, and what to write.
+pub(super) struct Habit {
+    /// Where it stands.
+    pub(super) at: Range<usize>,
+    pub(super) message: Message,
+    pub(super) hint: Message,
+}
+
+/// What the line at `at` of `text` holds of that; `None` where nothing is known.
+pub(super) fn habit(text: &str, at: usize) -> Option<Habit> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |newline| start + newline);
+    let line = text[start..end].trim_end();
+    if line.len() > 400 {
+        return None;
+    }
+    let whole = |message, hint| {
+        let lead = line.len() - line.trim_start().len();
+        Some(Habit {
+            at: start + lead..start + line.len(),
+            message,
+            hint,
+        })
+    };
+    let bare = line.trim_start();
+    if bare.starts_with("//") || bare.starts_with("/*") || bare.starts_with("--") {
+        let comment = bare.trim_start_matches(['/', '*', '-']).trim();
+        return whole(
+            say::other_comment(),
+            hints::write(format!("# {}", safe::line(comment))),
+        );
+    }
+    if let Some((key, value)) = line.split_once('=') {
+        return setting(start, line, key.trim(), value);
+    }
+    colon(start, line, text)
+}
+
+/// `room: "hall"`, as in YAML and JSON.
+fn colon(start: usize, line: &str, text: &str) -> Option<Habit> {
+    let (key, value) = line.split_once(':')?;
+    let key_alone = key
+        .trim()
+        .trim_start_matches("- ")
+        .trim_matches(['"', '\'']);
+    if key_alone.is_empty()
+        || !key_alone
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+    {
+        return None;
+    }
+    let lead = line.len() - line.trim_start().len();
+    let at = start + lead..start + line.trim_end().len();
+    // A file without a single `=` is written in another language as a whole.
+    if !text
+        .lines()
+        .any(|line| line.contains('=') && !line.trim_start().starts_with('#'))
+    {
+        return Some(Habit {
+            at,
+            message: say::another_language(),
+            hint: say::another_language_hint(),
+        });
+    }
+    let value = value.trim().trim_end_matches(',');
+    let hint = if value.is_empty() {
+        hints::write(format!("[{}]", safe::line(key_alone)))
+    } else {
+        hints::write(format!(
+            "{} = {}",
+            safe::line(key_alone),
+            safe::line(&in_quotes(value))
+        ))
+    };
+    Some(Habit {
+        at,
+        message: say::colon(),
+        hint,
+    })
+}
+
+/// A value as it is where TOML reads it, else in quotes.
+fn in_quotes(value: &str) -> String {
+    let is_plain = value.starts_with(['"', '\'', '[', '{'])
+        || value.parse::<i64>().is_ok()
+        || matches!(value, "true" | "false");
+    if is_plain {
+        value.to_owned()
+    } else {
+        format!("\"{value}\"")
+    }
+}
+
+fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> {
+    let lead = written.len() - written.trim_start().len();
+    let from = line.len() - written.len() + lead;
+    let value = written.trim();
+    let at = start + from..start + from + value.len();
+    let said = |message, hint| {
+        Some(Habit {
+            at: at.clone(),
+            message,
+            hint,
+        })
+    };
+    let plain = value.split('#').next().unwrap_or_default().trim();
+    if let Some(flag) = truth(plain) {
+        return said(say::no_boolean(safe::line(plain)), hints::write(flag));
+    }
+    if is_color(value) {
+        return said(
+            say::color_is_comment(),
+            hints::write(format!("{key} = \"{}\"", &value[..7])),
+        );
+    }
+    if let Some(number) = grouped(plain) {
+        return said(say::grouped_number(), hints::write(number));
+    }
+    if let Some(time) = moment(plain) {
+        return said(say::no_date_or_time(safe::line(plain)), hints::write(time));
+    }
+    if let Some(inner) = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        && inner.contains('"')
+        && !inner.contains('\'')
+        && !inner.contains("\\\"")
+        && !inner.starts_with('"')
+    {
+        return said(
+            say::quotes_in_quotes(),
+            hints::write(format!("'{}'", safe::line(inner))),
+        );
+    }
+    let behind = plain.strip_suffix([',', ';'])?;
+    let is_closed = !behind.starts_with(['[', '{']) || behind.ends_with([']', '}']);
+    is_closed.then(|| Habit {
+        at: at.start + behind.len()..at.start + behind.len() + 1,
+        message: say::comma_behind(),
+        hint: hints::take_out(),
+    })
+}
+
+/// A truth of another language.
+pub(super) fn truth(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "true" | "yes" | "on" | "ja" | "y" | "oui" | "예" | "네" => Some("true"),
+        "false" | "no" | "off" | "nein" | "n" | "non" | "아니요" => Some("false"),
+        _ => None,
+    }
+}
+
+/// `#0072b2`, which begins a comment.
+fn is_color(value: &str) -> bool {
+    let hex = value.strip_prefix('#').unwrap_or_default();
+    let digits = hex.bytes().take_while(u8::is_ascii_hexdigit).count();
+    digits == 6 && hex[6..].trim().is_empty()
+}
+
+/// `1,000` and `1 000` without what stands between.
+fn grouped(value: &str) -> Option<String> {
+    let groups: Vec<&str> = value.split([',', ' ', '\'']).collect();
+    let are_digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let (first, rest) = groups.split_first()?;
+    let is_number = !rest.is_empty()
+        && are_digits(first)
+        && first.len() <= 3
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && are_digits(group));
+    is_number.then(|| groups.concat())
+}
+
+/// A date with a time as the file wants it, out of the ways in which people write one.
+pub(super) fn moment(written: &str) -> Option<String> {
+    let written = written
+        .trim()
+        .trim_matches(['"', '\''])
+        .trim_end_matches(',');
+    let (date, clock) = match written.split_once(['T', ' ']) {
+        Some((date, clock)) => (date, Some(clock.trim())),
+        None => (written, None),
+    };
+    let date = date_of(date)?;
+    let Some(clock) = clock else {
+        return Some(date.to_string());
+    };
+    let (time, is_next_day) = clock_of(clock)?;
+    let date = if is_next_day {
+        date.checked_add_days(Days::new(1))?
+    } else {
+        date
+    };
+    Some(format!("{date}T{}", time.format("%H:%M:%S")))
+}
+
+/// A day whose order cannot be mistaken: the year first, or day, month and year with dots.
+fn date_of(written: &str) -> Option<NaiveDate> {
+    let numbers = |separator: char| -> Option<Vec<u32>> {
+        let parts = written.trim_end_matches('.').split(separator);
+        parts.map(|part| part.parse().ok()).collect()
+    };
+    for separator in ['-', '/', '.'] {
+        if let Some(&[year, month, day]) = numbers(separator).as_deref()
+            && year > 999
+        {
+            return NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
+        }
+    }
+    match numbers('.').as_deref() {
+        Some(&[day, month, year]) if year > 999 => {
+            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+        }
+        _ => None,
+    }
+}
+
+/// A clock time, and whether it is of the day after: `24:00`, `25:30`.
+fn clock_of(written: &str) -> Option<(NaiveTime, bool)> {
+    let lower = written.to_lowercase().replace("uhr", "").replace('.', ":");
+    let afternoon = lower.contains('p').then_some(12);
+    let morning = lower.contains('a').then_some(0);
+    let digits = lower.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let mut parts = digits.split(':').map(str::parse::<u32>);
+    let hour = parts.next()?.ok()?;
+    let minute = parts.next().map_or(Some(0), Result::ok)?;
+    let second = parts.next().map_or(Some(0), Result::ok)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let hour = match afternoon.or(morning) {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    let time = NaiveTime::from_hms_opt(hour % 24, minute, second)?;
+    (hour < 48).then_some((time, hour >= 24))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_the_file_wants_it() {
+        for (written, wanted) in [
+            ("11.06.2026 11:00", Some("2026-06-11T11:00:00")),
+            ("2026-06-11 11:00 AM", Some("2026-06-11T11:00:00")),
+            ("2026-06-11 1:30 pm", Some("2026-06-11T13:30:00")),
+            ("2026-06-11T9:00", Some("2026-06-11T09:00:00")),
+            ("2026-06-11T24:00:00", Some("2026-06-12T00:00:00")),
+            ("2026-06-11T25:30", Some("2026-06-12T01:30:00")),
+            ("2026/06/11 9:05", Some("2026-06-11T09:05:00")),
+            ("11.6.2026", Some("2026-06-11")),
+            ("06/07/2026 9:00", None),
+            ("2026-13-11T09:00", None),
+            ("soon", None),
+        ] {
+            assert_eq!(moment(written).as_deref(), wanted, "{written}");
+        }
+    }
+}
