@@ -7,6 +7,7 @@ use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::{Order, Table};
 use crate::agenda::{SessionIx, safe};
+use crate::directory::Directory;
 use crate::error::Error;
 use crate::mine::Mine;
 use crate::plan::{Itinerary, Plan};
@@ -69,6 +70,11 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
     if found.is_empty() {
         let why = why_empty(run, &opened, words, left_out);
         run.out.wrapped(Role::Text, 0, &why)?;
+        let directory = Directory::of(agenda, |_| true);
+        let wording = opened.wording(&run.locale, run.out.marks);
+        if let Some(idle) = wording.in_no_session(&directory, &words.join(" ")) {
+            run.out.wrapped(Role::Text, 0, &idle)?;
+        }
         return tell_left_out(
             run,
             LeftOutCount {

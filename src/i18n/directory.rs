@@ -28,6 +28,7 @@ section! {
         now_until(room, time);
         nothing_more();
         in_no_session();
+        known_but_idle(names);
         meets();
         who_meets_whom();
         nobody_meets();

@@ -44,6 +44,29 @@ impl Wording<'_> {
         (said, Some(texts.nearest(near.join(", ")).into_owned()))
     }
 
+    /// That people, organisations or delegations are called as was typed, and are in no session: why a search of
+    /// sessions finds nothing.
+    pub fn in_no_session(&self, directory: &Directory, typed: &str) -> Option<String> {
+        const MOST: usize = 3;
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let found = directory.find(typed).into_iter().map(|found| found.entry);
+        let idle = found.filter(|entry| {
+            let is_one = matches!(
+                entry.section,
+                Section::People | Section::Organisations | Section::Delegations
+            );
+            is_one && directory.taking_part(*entry).is_empty()
+        });
+        let names = idle
+            .take(MOST)
+            .map(|entry| self.entry_name(directory, entry));
+        let names: Vec<String> = names.collect();
+        let texts = &self.locale.texts.directory;
+        (!names.is_empty()).then(|| texts.known_but_idle(names.join(", ")).into_owned())
+    }
+
     /// What an entry is called.
     pub fn entry_name(&self, directory: &Directory, entry: Entry) -> String {
         let all = &directory.all;

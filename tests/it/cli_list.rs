@@ -651,3 +651,18 @@ fn a_row_names_what_made_it_a_hit_where_it_does_not_show_it() {
     let text = desk.text(&["list", "opening"]);
     assert_eq!(text.matches("Opening of the fair").count(), 1, "{text}");
 }
+
+#[test]
+fn who_is_in_no_session_is_named_where_a_search_finds_nothing() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2023-04-26T14:12");
+    let out = desk.text(&["list", "wco"]);
+    assert!(out.contains("World Customs Organization"), "{out}");
+    assert!(out.contains("in no session"), "{out}");
+    assert!(!desk.text(&["list", "zzqx"]).contains("in no session"));
+    let screen = crate::screen::Screen::at(120, 36).press("/ \"wco\"");
+    assert!(
+        screen.text().contains("World Customs Organization: known"),
+        "{}",
+        screen.text()
+    );
+}

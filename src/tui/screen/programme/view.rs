@@ -330,6 +330,9 @@ fn draw_nothing(frame: &mut Frame<'_>, programme: &Programme, world: &World, are
         lines.push((texts.no_sessions_at_all().into_owned(), theme.text()));
     } else if search.is_narrowed() {
         lines.push((texts.nothing_matches().into_owned(), theme.text()));
+        let words = world.words();
+        let idle = words.in_no_session(world.directory(), search.text());
+        lines.extend(idle.map(|idle| (idle, theme.text())));
         if world.hidden > 0 {
             let text = texts.hidden_left_out(world.hidden).into_owned();
             lines.push((text, theme.muted));
