@@ -7,6 +7,7 @@ mod boundaries;
 mod check;
 mod cli_changes;
 mod cli_check;
+mod cli_export;
 mod cli_import;
 mod cli_list;
 mod cli_people;
