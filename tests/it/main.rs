@@ -34,6 +34,7 @@ mod paper;
 mod people;
 mod plan;
 mod pty;
+mod qr;
 mod query;
 mod recovery;
 mod rooms;
