@@ -3,7 +3,7 @@
 //! A tour, from the inside out. Imports point one way only, and a test holds them to it:
 //!
 //! ```text
-//! agenda ◀ source, query, plan, board ◀ directory, paper ◀ cli, tui        (i18n, nearest, regular, interrupt and present import
+//! agenda ◀ source, query, plan, board ◀ directory, paper ◀ export ◀ cli, tui        (i18n, nearest, regular, interrupt and present import
 //!                                                                none of ours, config imports nearest and regular)
 //! ```
 //!
@@ -17,6 +17,8 @@
 //! - [`directory`]: who takes part in what, and whom one meets; over `query`, whose words find it.
 //! - [`paper`]: sheets to print: the personal plan, as text and HTML; how text breaks into lines, and
 //!   the marks that mean something.
+//! - [`export`]: data for other programs: calendars, tables, a page for a phone, codes for a camera; over
+//!   `paper`, whose words it takes.
 //! - [`nearest`]: the name that someone probably meant by a mistyped one.
 //! - [`regular`]: files that are read whole, never waited for, never larger than expected.
 //! - [`config`] and [`i18n`]: settings and where our files live; texts, dates and countries in words.
@@ -42,6 +44,7 @@ pub mod cli;
 pub mod config;
 pub mod directory;
 pub mod error;
+pub mod export;
 pub mod i18n;
 pub mod interrupt;
 pub mod mine;

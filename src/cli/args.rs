@@ -167,6 +167,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Print,
     },
+    /// The programme, what a query finds of it, or my plan, for other programs: calendars, spreadsheets, phones
+    ///
+    /// Without --mine, an export holds nothing that is not for everybody, and does not depend on the plan; how much was left out is told.
+    ///
+    /// Columns of csv: id, title, kind, topics, start, end, minutes, day, room, place, people, organisations, delegations, access, status, language, summary, about, url, intent, note.
+    Export(Export),
     /// Findings of an agenda file
     Check {
         /// The file; the agenda of the other commands where none is given
@@ -232,6 +238,51 @@ pub(crate) struct Rooms {
     /// Without steps on the way
     #[arg(long, requires = "free")]
     pub(crate) step_free: bool,
+}
+
+/// `attache export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to make
+    #[arg(value_enum)]
+    pub(crate) format: ExportFormat,
+    /// What to export, as in list; of qr the session's id [default: the whole programme; of html the plan where it holds something]
+    #[arg(value_name = "QUERY", add = Completer::new(complete::terms))]
+    pub(crate) query: Vec<String>,
+    /// My plan, with what is not for everybody, my notes and own entries
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) mine: bool,
+    /// The whole programme, as far as it is for everybody
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The file to write, or - for standard output [default: -]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// With ics: an alarm so many minutes before each entry
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(0..=40320))]
+    pub(crate) alarm: Option<u32>,
+}
+
+/// For which program something is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A calendar; with --mine, importing it again updates it
+    Ics,
+    /// What list --json answers
+    Json,
+    /// A table for spreadsheets
+    Csv,
+    /// Markdown: a table a day
+    Md,
+    /// A schedule.xml for conference apps
+    Xml,
+    /// One page for a phone, which needs no network
+    Html,
+    /// A QR code of one session, or of the plan: .svg, .png, or half blocks on standard output
+    Qr,
 }
 
 /// `attache import`.

@@ -121,7 +121,7 @@ fn tell_left_out(run: &mut Run, left_out: LeftOutCount) -> Result<u8, Error> {
 }
 
 /// The query that was typed; where it cannot be read, with a caret under what is meant.
-fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
+pub(super) fn read(opened: &Opened, words: &[String]) -> Result<Query, Error> {
     let (agenda, now) = (opened.agenda(), opened.now);
     Query::from_args(words, agenda, now)
         .map_err(|error| Error::usage(error.pointed(&join_args(words, agenda, now))))

@@ -9,6 +9,7 @@ mod columns;
 mod complete;
 mod config;
 mod diff;
+mod export;
 mod findings;
 mod free;
 mod help;
@@ -172,6 +173,12 @@ fn is_only_an_answer(command: &Command) -> bool {
         Command::Print {
             what: Print::Plan { to, .. },
         } => to == Path::new("-"),
+        // Of a calendar of mine it is noted what was given away.
+        Command::Export(export) => {
+            let is_noted = export.mine && export.format == args::ExportFormat::Ics;
+            let to = export.output.as_deref();
+            !is_noted && to.is_none_or(|to| to == Path::new("-"))
+        }
         Command::Import(import) => import
             .output
             .as_deref()
@@ -194,6 +201,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
             what: Print::Plan { to, force },
         } => print::plan(run, &to, force),
         Command::Check { file, strict, each } => check::run(run, file.as_deref(), strict, each),
+        Command::Export(typed) => export::run(run, &typed),
         Command::Import(typed) => import::run(run, &typed),
         Command::Diff { old, new } => diff::run(run, &old, &new),
         Command::Completions { shell } => {

@@ -6,6 +6,7 @@ use super::directory::Directory;
 use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
+use super::sentences::export::Export;
 use super::sentences::failures::Failures;
 use super::sentences::files::Files;
 use super::sentences::findings::Findings;
@@ -114,6 +115,8 @@ catalogue! {
         pub changes: Changes,
         /// What is told of handing plans over.
         pub share: Share,
+        /// What is told of exports for other programs.
+        pub export: Export,
     }
 }
 
@@ -339,6 +342,7 @@ section! {
         forget_plan();
         plan_for();
         share();
+        qr();
         import_plan();
     }
 }
@@ -426,6 +430,7 @@ section! {
         forget_plan();
         plan_for();
         share();
+        qr();
         import_plan();
     }
 }
@@ -513,6 +518,7 @@ section! {
         forget_plan();
         plan_for();
         share();
+        qr();
         import_plan();
     }
 }
@@ -538,6 +544,7 @@ section! {
         changes();
         suggest();
         share();
+        qr();
         plans();
         entry();
     }

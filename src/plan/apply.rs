@@ -166,6 +166,10 @@ impl Plan {
                 self.see(revision);
                 return Ok(Applied::default());
             }
+            Op::Exported(entries) => {
+                self.note_exported(entries);
+                return Ok(Applied::default());
+            }
             Op::AcceptRevision(revision) => {
                 edit.set(Cell::Revision, revision.clone());
                 Verb::Revision
@@ -497,6 +501,8 @@ impl<'a> Edit<'a> {
             own,
             last_own: _,
             revision_seen: _,
+            // What another calendar was given is nothing to this one.
+            calendar: _,
             interests,
             history: _,
         } = other;

@@ -5,12 +5,13 @@
 //! before and after, which is what is undone, done again and kept in the file. Whether one can be
 //! in all of it is the matter of [`clashes`].
 //!
-//! Imports point one way: `choice`, `own`, `revision` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
+//! Imports point one way: `choice`, `own`, `revision`, `calendar` ◀ `cell` ◀ `history` ◀ `plan` ◀ `access` ◀ `apply`,
 //! which does what `op` names, and `difference`. `changes`, `found`, `clashes`, `next`, `since`, `involved`, `share` and `store` stand on
 //! the plan, `suggest` on `clashes`, and nothing of it knows them. Here are names only.
 
 mod access;
 mod apply;
+pub mod calendar;
 mod caveat;
 pub mod cell;
 pub mod changes;
@@ -37,6 +38,7 @@ mod since;
 pub mod store;
 pub mod suggest;
 
+pub use calendar::Exported;
 pub use caveat::Caveat;
 pub use cell::{Cell, Value};
 pub use changes::{FieldChange, FieldValue, PlanField};

@@ -9,6 +9,7 @@ use crate::agenda::{Intent, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 
+use super::calendar::Exported;
 use super::choice::Accepted;
 use super::history::{Change, Step, Verb};
 use super::key::Key;
@@ -126,6 +127,8 @@ pub enum Op {
     /// An agenda was seen. Where it is newer than what was seen before, that is kept; it is no step
     /// that could be undone. A plan in which there is nothing is not begun by it.
     See(Revision),
+    /// A calendar was given these. No step that could be undone.
+    Exported(Vec<Exported>),
     /// Take this agenda, though a newer one was seen: what is older still is told from now on.
     AcceptRevision(Revision),
     /// Take back the last step.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::agenda::{Agenda, Intent, SessionIx};
 
+use super::calendar::Exported;
 use super::choice::Choice;
 use super::history::History;
 use super::key::Key;
@@ -32,6 +33,8 @@ pub struct Plan {
     pub interests: Vec<String>,
     /// The highest revision of the agenda that was seen, or an older one that was accepted since.
     pub revision_seen: Option<Revision>,
+    /// What my calendar was last given, in the order in which it was.
+    pub calendar: Vec<Exported>,
     /// What was done and can be undone, and what was undone and can be done again.
     pub history: History,
 }
@@ -76,6 +79,7 @@ impl Plan {
             last_own: _,
             interests,
             revision_seen: _,
+            calendar: _,
             history: _,
         } = self;
         owner.is_none()

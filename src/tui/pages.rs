@@ -46,6 +46,8 @@ macro_rules! each_page {
                 Suggest: suggest::SuggestPage, action suggest after NextView, keys suggest;
                 /// The plans of this event on this machine.
                 Plans: plans::Plans, action plans after SaveAgain, keys plans;
+                /// A session as a QR code, for the calendar of a phone.
+                Qr: qr::QrPage, action qr after SaveAgain, keys qr;
                 /// The plan as a share code.
                 Share: share::SharePage, action share after SaveAgain, keys share;
                 /// A share code of somebody else.

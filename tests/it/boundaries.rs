@@ -33,6 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "query",
         ],
     ),
+    ("export", &["agenda", "i18n", "paper", "plan"]),
     (
         "tui",
         &[
@@ -41,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "config",
             "directory",
             "error",
+            "export",
             "i18n",
             "interrupt",
             "mine",
@@ -60,6 +62,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "config",
             "directory",
             "error",
+            "export",
             "i18n",
             "interrupt",
             "mine",
@@ -121,6 +124,7 @@ const PURE: &[&str] = &[
     "plan",
     "board",
     "directory",
+    "export",
     "mine",
     "nearest",
 ];

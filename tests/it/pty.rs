@@ -106,6 +106,53 @@ fn a_plan_is_shared_copied_and_taken_over_in_another_home() {
 }
 
 #[test]
+fn a_camera_reads_a_code_from_the_terminal_and_the_arrows_go_on() {
+    let seen = |screen: &vt100::Screen| -> Option<String> {
+        let (rows, columns) = screen.size();
+        let is_dark = |x: usize, y: usize| {
+            let Some(cell) = screen.cell((y / 2) as u16, x as u16) else {
+                return true;
+            };
+            let is_upper = y.is_multiple_of(2) && cell.contents() == "▀";
+            let color = if is_upper {
+                cell.fgcolor()
+            } else {
+                cell.bgcolor()
+            };
+            color != vt100::Color::Idx(15)
+        };
+        let (across, down, scale) = (usize::from(columns.get()), usize::from(rows.get()) * 2, 3);
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(across * scale, down * scale, |x, y| {
+                if is_dark(x / scale, y / scale) {
+                    0
+                } else {
+                    255
+                }
+            });
+        let grids = image.detect_grids();
+        grids.first()?.decode().ok().map(|(_, text)| text)
+    };
+    let home = home();
+    let mut run = Run::attache(home.path()).size(120, 45).start();
+    run.wait_for(READY);
+    run.press("space down space 3 Q");
+    run.wait_for("of 2");
+    let is_event = |screen: &vt100::Screen| {
+        let text = seen(screen).unwrap_or_default();
+        text.starts_with("BEGIN:VEVENT") && text.contains("@kcw-2023")
+    };
+    run.wait_until("a code that a camera reads", is_event);
+    run.press("right");
+    run.wait_until("the next code", is_event);
+    run.press("esc");
+    run.wait_without("of 2");
+    run.press("f10");
+    assert_eq!(run.wait_exit(), 0);
+    assert!(run.is_given_back());
+}
+
+#[test]
 fn a_mouse_selects_scrolls_and_goes_to_tabs() {
     let home = home();
     let mut run = Run::attache(home.path()).size(120, 36).start();

@@ -274,6 +274,11 @@ impl Screen {
         named.collect()
     }
 
+    /// The cells of the whole screen.
+    pub(crate) fn buffer(&self) -> ratatui::buffer::Buffer {
+        self.terminal().backend().buffer().clone()
+    }
+
     /// The characters of the whole screen, trailing spaces left out.
     pub(crate) fn text(&self) -> String {
         let terminal = self.terminal();

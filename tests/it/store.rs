@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use attache::agenda::{Intent, Status};
 use attache::plan::store::{Call, PlanName, Store, StoreError, Watch, names};
-use attache::plan::{Accepted, Key, Op, Own, Plan, Revision};
+use attache::plan::{Accepted, Exported, Key, Op, Own, Plan, Revision};
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
@@ -746,6 +746,46 @@ fn trust_21_28_what_is_taken_back_has_its_comments_and_keys_again() {
         last.contains("\"remove\"") && !last.contains("kept"),
         "{last}"
     );
+}
+
+#[test]
+fn trust_78_what_a_calendar_was_given_is_in_the_file_and_only_rises() {
+    let entry = |id: &str, sequence, is_gone: bool| Exported {
+        id: id.into(),
+        sequence,
+        digest: format!("{sequence:016x}"),
+        modified: "2026-03-07T09:45:00+09:00".parse().unwrap(),
+        title: "a \"title\"\n".into(),
+        start: "2026-03-07T10:00:00+09:00".parse().unwrap(),
+        end: (!is_gone).then(|| "2026-03-07T11:00:00+09:00".parse().unwrap()),
+        is_gone,
+    };
+    let home = Home::new();
+    let all = [entry("a", 0, false), entry("own-1", 3, true)];
+    home.store()
+        .apply(&[choose("a"), Op::Exported(all.to_vec())])
+        .unwrap();
+    assert_eq!(home.store().load().unwrap().plan.calendar, all);
+    // A hand's own keys stay, and what cannot be understood.
+    let text = home
+        .text()
+        .replace("sequence = 0", "sequence = 0\nby = \"mail\"");
+    let odd = "\n[[calendar]]\nid = \"odd\"\n\n# end of plan\n";
+    let text = text.replace("\n# end of plan\n", odd);
+    fs::write(home.file("my.toml"), text).unwrap();
+    let later = [entry("a", 1, false), entry("own-1", 2, false)];
+    home.store().apply(&[Op::Exported(later.to_vec())]).unwrap();
+    let text = home.text();
+    assert!(
+        text.contains("by = \"mail\"") && text.contains("id = \"odd\""),
+        "{text}"
+    );
+    let plan = home.store().load().unwrap().plan;
+    let now = [entry("a", 1, false), entry("own-1", 3, true)];
+    assert_eq!(plan.calendar, now, "a number never falls");
+    // It is no step: what is undone is the choice.
+    let plan = home.store().apply(&[Op::Undo]).unwrap().plan;
+    assert_eq!((plan.choices.len(), plan.calendar.len()), (0, 2));
 }
 
 #[test]

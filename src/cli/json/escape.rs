@@ -11,13 +11,20 @@ use crate::error::Error;
 
 /// Writes `document` and a line break.
 pub(crate) fn write(out: &mut Out, document: &impl Serialize) -> Result<(), Error> {
-    out.document(|sink| {
-        document.serialize(&mut Serializer::with_formatter(
-            &mut *sink,
-            Escaping::default(),
-        ))?;
-        sink.write_all(b"\n")
-    })
+    out.document(|sink| write_to(&mut *sink, document))
+}
+
+/// The same as a text.
+pub(crate) fn text(document: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_to(&mut bytes, document).expect("our own structs are valid JSON, and memory takes it");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+fn write_to(mut sink: impl Write, document: &impl Serialize) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut sink, Escaping::default());
+    document.serialize(&mut serializer)?;
+    sink.write_all(b"\n")
 }
 
 /// Indented, with DEL, C1 and bidi controls as `\uXXXX`.

@@ -69,6 +69,20 @@ pub(crate) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
     }
 }
 
+/// The own entries of a plan.
+pub(super) fn own_json<'a>(opened: &Opened, plan: &'a Plan) -> Vec<OwnJson<'a>> {
+    let agenda = opened.agenda();
+    let own = plan.own.iter().map(|own| OwnJson {
+        id: &own.id,
+        title: &own.title,
+        start: json::time(agenda.local(&own.start)),
+        end: json::time(agenda.local(&own.end)),
+        place: own.place.as_deref(),
+        note: own.note.as_deref(),
+    });
+    own.collect()
+}
+
 /// The document of a plan: what `plan --json` shows, and commands that change it answer.
 fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result<(), Error> {
     let agenda = opened.agenda();
@@ -82,14 +96,6 @@ fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result
         .iter()
         .filter(|choice| agenda.find(&choice.session).is_none());
     sessions.extend(gone.map(|choice| teller.gone(choice)));
-    let own = plan.own.iter().map(|own| OwnJson {
-        id: &own.id,
-        title: &own.title,
-        start: json::time(agenda.local(&own.start)),
-        end: json::time(agenda.local(&own.end)),
-        place: own.place.as_deref(),
-        note: own.note.as_deref(),
-    });
     let gaps = itinerary.gaps(agenda, opened.now).into_iter().map(|gap| {
         let fits = itinerary.fits(agenda, gap.slot, usize::MAX);
         let ids = fits.into_iter().map(|ix| agenda.session(ix).id.as_str());
@@ -101,7 +107,7 @@ fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result
         plan: name,
         owner: plan.owner.as_deref(),
         sessions,
-        own: own.collect(),
+        own: own_json(opened, plan),
         gaps: gaps.collect(),
     };
     json::write(&mut run.out, &document)

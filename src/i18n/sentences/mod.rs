@@ -34,6 +34,7 @@ macro_rules! sentences {
 }
 
 mod agenda;
+pub mod export;
 pub mod plans;
 mod program;
 pub mod queries;

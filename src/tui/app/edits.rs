@@ -311,7 +311,7 @@ impl App {
             Op::Replace { .. } => steps.step_replace(),
             Op::AcceptRevision(_) => steps.step_revision(),
             // Nobody asks for these.
-            Op::See(_) | Op::Follow(_) => std::borrow::Cow::default(),
+            Op::See(_) | Op::Follow(_) | Op::Exported(_) => std::borrow::Cow::default(),
             Op::Undo => texts.undone(),
             Op::Redo => texts.redone(),
         };

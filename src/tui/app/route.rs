@@ -41,6 +41,10 @@ impl App {
             Action::Go(tab) => self.go(tab),
             Action::NextTab => self.go(self.stack.front().step(1)),
             Action::PreviousTab => self.go(self.stack.front().step(-1)),
+            // Of the selected session; without one, of my plan.
+            Action::Show(page @ Overlay::Qr) if self.session().is_some() => {
+                return self.open_on_session(page);
+            }
             Action::Show(page) => {
                 let of = Subject::Action(self.stack.scopes());
                 return self.open(&Wanted { page, of });

@@ -19,6 +19,7 @@ pub mod older;
 pub mod own;
 pub mod palette;
 pub mod plans;
+pub mod qr;
 pub mod question;
 pub mod recovery;
 pub mod room;

@@ -4,19 +4,25 @@
 //! theme, and without colours too: cameras want dark on light, with four modules of light around. Where
 //! only ASCII may be drawn, a module is two coloured spaces, which takes twice the room.
 
-use qrcode::{Color as Module, EcLevel, QrCode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Style};
 
-/// Modules of light around a code, as the standard (ISO/IEC 18004) asks for.
-const QUIET: usize = 4;
+use crate::export::qr::Code;
+
+/// What of a window is around a box and at its edges.
+pub const EDGES: Size = Size {
+    width: 8,
+    height: 4,
+};
+
+/// Beside a code, text wants at least so many cells.
+const BESIDE: u16 = 28;
 
 /// A QR code, ready to be drawn.
 #[derive(Clone, Debug)]
 pub struct Qr {
-    modules: Vec<Module>,
-    width: usize,
+    code: Code,
     /// Is a module two cells rather than half a one?
     ascii: bool,
 }
@@ -24,17 +30,13 @@ pub struct Qr {
 impl Qr {
     /// The smallest code of a text; `None` where the text is too long for any.
     pub fn new(text: &str, ascii: bool) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
-        Some(Self {
-            width: code.width(),
-            modules: code.to_colors(),
-            ascii,
-        })
+        let code = Code::new(text)?;
+        Some(Self { code, ascii })
     }
 
     /// The cells that it takes, its light edge included.
     pub fn size(&self) -> Size {
-        let across = self.width + 2 * QUIET;
+        let across = self.code.across();
         let (width, height) = if self.ascii {
             (across * 2, across)
         } else {
@@ -72,15 +74,43 @@ impl Qr {
 
     /// The colour of a module, counted from the corner of the light edge.
     fn color(&self, x: usize, y: usize) -> Color {
-        let inner = |at: usize| at.checked_sub(QUIET).filter(|at| *at < self.width);
-        match inner(x)
-            .zip(inner(y))
-            .map(|(x, y)| self.modules[y * self.width + x])
-        {
-            Some(Module::Dark) => Color::Black,
-            _ => Color::White,
+        if self.code.is_dark(x, y) {
+            Color::Black
+        } else {
+            Color::White
         }
     }
+}
+
+/// Where a code stands, if it fits, and where the text on it does: beside it, below it, or alone.
+pub fn beside(qr: Option<&Qr>, inside: Rect) -> (Option<Rect>, Rect) {
+    let fits = |size: &Size| size.width <= inside.width && size.height <= inside.height;
+    let Some(size) = qr.map(Qr::size).filter(fits) else {
+        return (None, inside);
+    };
+    let qr = Rect {
+        width: size.width,
+        height: size.height,
+        ..inside
+    };
+    if inside.width >= size.width + 2 + BESIDE {
+        let beside = Rect {
+            x: inside.x + size.width + 2,
+            width: inside.width - size.width - 2,
+            ..inside
+        };
+        return (Some(qr), beside);
+    }
+    let below = Rect {
+        y: inside.y + size.height,
+        height: inside.height - size.height,
+        ..inside
+    };
+    let across = Rect {
+        width: inside.width,
+        ..qr
+    };
+    (Some(across), below)
 }
 
 #[cfg(test)]

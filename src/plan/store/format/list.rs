@@ -8,6 +8,7 @@ use crate::plan::choice::{Accepted, Choice};
 use crate::plan::history::Step;
 use crate::plan::own::Own;
 
+use super::calendar::read_exported;
 use super::choice::read_choice;
 use super::own::read_own;
 use super::value::{number_of, put, set, words_of};
@@ -159,6 +160,7 @@ fn understood(table: &Table, key: &str) -> bool {
     match key {
         "choice" => read_choice(table).is_some(),
         "own" => read_own(table).is_some(),
+        "calendar" => read_exported(table).is_some(),
         // Steps that cannot be understood cannot be undone either: they go.
         _ => true,
     }

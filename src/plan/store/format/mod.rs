@@ -25,6 +25,7 @@
 //! A text can be cut off between two choices and still be good TOML. That is what the last line is
 //! for: where a comment above `format` promises it, a text without it is not whole.
 
+mod calendar;
 mod choice;
 mod kept;
 mod list;
@@ -45,6 +46,7 @@ use crate::plan::history::Step;
 use crate::plan::own::{self as own_numbers, Own};
 use crate::plan::plan::Plan;
 
+use calendar::{is_exported, write_exported};
 use choice::{read_choice, write_choice};
 use kept::{Kept, keep};
 use list::{comments_above, is_choice, is_own, is_step, set_list, set_tables};
@@ -63,7 +65,7 @@ const END: &str = "# end of plan";
 const HEAD: &str = "# A plan of attache. It may be edited by hand.\n";
 
 /// Keys that only plans have, at the top of their file.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "owner",
     "hidden",
     "interests",
@@ -72,11 +74,12 @@ const KEYS: [&str; 9] = [
     "own",
     "last_own",
     "revision_seen",
+    "calendar",
     "history",
 ];
 
 /// Lists of tables that a plan has.
-const LISTS: [&str; 3] = ["choice", "own", "history"];
+const LISTS: [&str; 4] = ["choice", "own", "calendar", "history"];
 
 /// A text that is a plan, with everything in it that is not ours.
 #[derive(Clone, Debug)]
@@ -201,6 +204,17 @@ impl Document {
                 root,
                 "last_own",
                 i64::try_from(plan.last_own).ok().map(Into::into),
+            );
+        }
+        if plan.calendar != self.plan.calendar {
+            let none = |_: &_| None;
+            set_tables(
+                root,
+                "calendar",
+                &plan.calendar,
+                is_exported,
+                write_exported,
+                none,
             );
         }
         if plan.history != self.plan.history {

@@ -9,6 +9,7 @@ use crate::plan::me::Me;
 use crate::plan::own;
 use crate::plan::plan::Plan;
 
+use super::calendar::read_exported;
 use super::choice::read_choice;
 use super::me::read_me;
 use super::own::{id_of, read_own};
@@ -46,6 +47,10 @@ impl<'a> Reader<'a> {
             interests: self.words(root, "interests")?,
             revision_seen: (root.get("revision_seen"))
                 .and_then(|seen| read_revision(seen.as_table_like()?)),
+            // What cannot be understood stays in the file, and counts as never exported.
+            calendar: (tables(root, "calendar")?.into_iter())
+                .filter_map(|(table, _)| read_exported(table))
+                .collect(),
             history: History::default(),
         };
         plan.history = history(root)?;

@@ -1,7 +1,7 @@
 //! The plan as a share code, to be handed over: as text, and as a QR code for a camera.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::i18n::Message;
@@ -14,17 +14,8 @@ use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::qr::Qr;
+use crate::tui::widget::qr::{EDGES, Qr, beside};
 use crate::tui::world::{World, capitalised};
-
-/// Beside the QR code, text wants at least so many cells.
-const BESIDE: u16 = 28;
-
-/// What of a window is around a box and at its edges.
-const EDGES: Size = Size {
-    width: 8,
-    height: 4,
-};
 
 /// The code of the open plan, made anew whenever that changes.
 #[derive(Debug)]
@@ -112,39 +103,6 @@ impl SharePage {
         lines
     }
 
-    /// Where the QR code stands, if it fits, and where the text does: beside it, below it, or alone.
-    fn parts(&self, inside: Rect) -> (Option<Rect>, Rect) {
-        let fits = |size: &Size| size.width <= inside.width && size.height <= inside.height;
-        let Some(size) = self.qr.as_ref().map(Qr::size).filter(fits) else {
-            return (None, inside);
-        };
-        let qr = Rect {
-            width: size.width,
-            height: size.height,
-            ..inside
-        };
-        if inside.width >= size.width + 2 + BESIDE {
-            let beside = Rect {
-                x: inside.x + size.width + 2,
-                width: inside.width - size.width - 2,
-                ..inside
-            };
-            return (Some(qr), beside);
-        }
-        let below = Rect {
-            y: inside.y + size.height,
-            height: inside.height - size.height,
-            ..inside
-        };
-        (
-            Some(Rect {
-                width: inside.width,
-                ..qr
-            }),
-            below,
-        )
-    }
-
     fn copy(&self, world: &World) -> Vec<Ask> {
         match &self.code {
             Ok(code) => {
@@ -229,7 +187,7 @@ impl Page for SharePage {
     }
 
     fn settle(&mut self, at: &Place<'_>) {
-        let (qr, text) = self.parts(edge::inside(at.world, at.area));
+        let (qr, text) = beside(self.qr.as_ref(), edge::inside(at.world, at.area));
         let lines = self.lines(at.world, text.width, qr.is_some()).len();
         self.scroll = self
             .scroll
@@ -238,7 +196,7 @@ impl Page for SharePage {
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
-        let (qr, text) = self.parts(inside);
+        let (qr, text) = beside(self.qr.as_ref(), inside);
         if let Some((code, area)) = self.qr.as_ref().zip(qr) {
             code.draw(frame.buffer_mut(), area);
         }

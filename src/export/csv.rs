@@ -1,0 +1,262 @@
+//! A table (RFC 4180) that a spreadsheet may open: CRLF, quotes where they are needed, and no cell that
+//! begins a formula. The columns are [`COLUMNS`], always all of them, in this order.
+
+use super::selection::Selection;
+use super::text::{Breaks, clean, uri};
+use crate::agenda::{Access, Intent, Raw, Ref, SessionIx, Text, Time};
+use crate::paper::Wording;
+use crate::plan::{Choice, Own};
+
+/// The columns. Times are RFC 3339, lists are parted by `; `, names are in the language of the run. `intent`
+/// and `note` are of my plan, and empty in what is exported for others. An own entry is of the kind `own`; a
+/// chosen session that has gone from the agenda has the status `gone`.
+pub const COLUMNS: [&str; 21] = [
+    "id",
+    "title",
+    "kind",
+    "topics",
+    "start",
+    "end",
+    "minutes",
+    "day",
+    "room",
+    "place",
+    "people",
+    "organisations",
+    "delegations",
+    "access",
+    "status",
+    "language",
+    "summary",
+    "about",
+    "url",
+    "intent",
+    "note",
+];
+
+/// The table of a selection, with a header.
+pub fn csv(wording: &Wording<'_>, of: &Selection<'_>) -> String {
+    let mut table = Table::default();
+    table.row(COLUMNS.map(Into::into));
+    for &ix in of.sessions {
+        table.row(session(wording, of, ix));
+    }
+    if let Some(mine) = of.mine {
+        for own in &mine.plan.own {
+            table.row(own_entry(wording, own));
+        }
+        for choice in mine.plan.gone(wording.agenda) {
+            table.row(gone(wording, choice));
+        }
+    }
+    table.out
+}
+
+/// The cells of a row, as they are meant.
+type Row = [String; COLUMNS.len()];
+
+fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
+    let agenda = wording.agenda;
+    let session = agenda.session(ix);
+    let text = |text: &Text| text.pick(wording.order).as_written().to_owned();
+    let maybe = |one: &Option<Text>| one.as_ref().map(text).unwrap_or_default();
+    let mine = of.mine.as_ref();
+    let choice = mine.and_then(|mine| mine.plan.choices.get(mine.itinerary.choice(ix)?));
+    let people = session.people.iter().map(|part| {
+        let name = match &part.person {
+            Ref::Known(at) => text(&agenda.people[at.at()].name),
+            Ref::Unknown(raw) => raw.as_written().to_owned(),
+        };
+        match &part.role {
+            Some(role) => format!("{name} ({})", role.as_written()),
+            None => name,
+        }
+    });
+    [
+        session.id.as_str().to_owned(),
+        text(&session.title),
+        session.kind.name(agenda).to_owned(),
+        list(&session.topics, |at| text(&agenda.topics[at.at()].name)),
+        session.start.map(time).unwrap_or_default(),
+        session.end.map(time).unwrap_or_default(),
+        session.minutes().map(|n| n.to_string()).unwrap_or_default(),
+        session.day.map(|day| day.to_string()).unwrap_or_default(),
+        list(&session.rooms, |at| text(&agenda.rooms[at.at()].name)),
+        maybe(&session.place),
+        people.collect::<Vec<String>>().join("; "),
+        list(&session.organisations, |at| {
+            text(&agenda.organisations[at.at()].name)
+        }),
+        list(&session.delegations, |at| {
+            wording.delegation(&Ref::Known(at))
+        }),
+        session.access.word().to_owned(),
+        session.status.word().to_owned(),
+        session
+            .languages
+            .iter()
+            .map(Raw::as_written)
+            .collect::<Vec<_>>()
+            .join("; "),
+        maybe(&session.summary),
+        maybe(&session.about),
+        session
+            .url
+            .as_ref()
+            .and_then(|url| uri(url.as_written()))
+            .unwrap_or_default(),
+        choice
+            .map(|choice| choice.intent.word().to_owned())
+            .unwrap_or_default(),
+        choice
+            .and_then(|choice| choice.note.clone())
+            .unwrap_or_default(),
+    ]
+}
+
+fn own_entry(wording: &Wording<'_>, own: &Own) -> Row {
+    let (start, end) = (
+        wording.agenda.local(&own.start),
+        wording.agenda.local(&own.end),
+    );
+    let mut row = bare(&own.id, &own.title, (Some(start), Some(end)), wording);
+    row[2] = "own".into();
+    row[9] = own.place.clone().unwrap_or_default();
+    row[20] = own.note.clone().unwrap_or_default();
+    row
+}
+
+/// A choice whose session has gone from the agenda: what is known of it.
+fn gone(wording: &Wording<'_>, choice: &Choice) -> Row {
+    let accepted = &choice.accepted;
+    let local = |at: &chrono::DateTime<chrono::FixedOffset>| wording.agenda.local(at);
+    let title = accepted.title_in(wording.locale.tag());
+    let title = title.unwrap_or(&choice.session);
+    let times = (
+        accepted.start.as_ref().map(local),
+        accepted.end.as_ref().map(local),
+    );
+    let mut row = bare(&choice.session, title, times, wording);
+    row[8] = accepted.rooms.join("; ");
+    row[10] = accepted.people.join("; ");
+    row[13] = Access::default().word().to_owned();
+    row[14] = "gone".into();
+    row[19] = Intent::word(choice.intent).to_owned();
+    row[20] = choice.note.clone().unwrap_or_default();
+    row
+}
+
+/// A row with an id, a title and times alone.
+fn bare(
+    id: &str,
+    title: &str,
+    (start, end): (Option<Time>, Option<Time>),
+    wording: &Wording<'_>,
+) -> Row {
+    let minutes = start
+        .zip(end)
+        .map(|(start, end)| (end - start).num_minutes());
+    let mut row = Row::default();
+    row[0] = id.to_owned();
+    row[1] = title.to_owned();
+    row[4] = start.map(time).unwrap_or_default();
+    row[5] = end.map(time).unwrap_or_default();
+    row[6] = minutes
+        .filter(|n| *n >= 0)
+        .map(|n| n.to_string())
+        .unwrap_or_default();
+    row[7] = start
+        .map(|start| wording.agenda.event_day(start).to_string())
+        .unwrap_or_default();
+    row
+}
+
+fn time(at: Time) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// Names in one cell; of what the agenda does not know, what is written.
+fn list<T: Copy>(all: &[Ref<T>], name: impl Fn(T) -> String) -> String {
+    let names: Vec<String> = all
+        .iter()
+        .map(|one| match one {
+            Ref::Known(ix) => name(*ix),
+            Ref::Unknown(raw) => raw.as_written().to_owned(),
+        })
+        .collect();
+    names.join("; ")
+}
+
+#[derive(Default)]
+struct Table {
+    out: String,
+}
+
+impl Table {
+    fn row(&mut self, row: Row) {
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                self.out.push(',');
+            }
+            self.cell(cell);
+        }
+        self.out.push_str("\r\n");
+    }
+
+    fn cell(&mut self, text: &str) {
+        let mut text = clean(text, Breaks::Kept);
+        if begins_formula(&text) {
+            text.insert(0, '\'');
+        }
+        if text.contains(['"', ',', '\n', ';', '\''])
+            || text.starts_with(' ')
+            || text.ends_with(' ')
+        {
+            self.out.push('"');
+            self.out.push_str(&text.replace('"', "\"\""));
+            self.out.push('"');
+        } else {
+            self.out.push_str(&text);
+        }
+    }
+}
+
+/// Would a spreadsheet calculate it? Some drop blanks and line breaks before they look, and some take the
+/// wide forms of the signs for them.
+fn begins_formula(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    let is_sign = |c| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'
+        )
+    };
+    first.is_some_and(is_sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trust_80_no_cell_begins_a_formula() {
+        let cell = |text: &str| {
+            let mut table = Table::default();
+            table.cell(text);
+            table.out
+        };
+        for text in [
+            "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n@x", " =cmd()", "＝1",
+        ] {
+            let out = cell(text);
+            let out = out.trim_matches('"');
+            assert!(out.starts_with('\''), "{text:?} became {out:?}");
+        }
+        assert_eq!(cell("a=b, \"c\""), "\"a=b, \"\"c\"\"\"");
+        assert_eq!(
+            cell("2026-03-07T09:00:00+09:00"),
+            "2026-03-07T09:00:00+09:00"
+        );
+        assert_eq!(cell("a\u{1b}b"), "a\u{241b}b");
+    }
+}

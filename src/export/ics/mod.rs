@@ -1,0 +1,525 @@
+//! A calendar (RFC 5545): sessions, and of my plan own entries too, as events that a second import updates.
+//!
+//! An event's UID is `<session-id>@<event-id>`. For others its `SEQUENCE` is the agenda's revision; for me
+//! it rises by one when the event differs from what was last exported, which the plan's ledger
+//! ([`Exported`]) remembers. What does not differ is exported byte for byte as it was.
+
+mod lines;
+mod zone;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use chrono::{Datelike as _, SubsecRound as _, Utc};
+
+use self::lines::Lines;
+use self::zone::{Clock, Digits};
+use super::selection::{Mine, Selection};
+use super::text::{Breaks, hash, uri};
+use crate::agenda::{Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
+use crate::paper::Wording;
+use crate::plan::{Choice, Exported, Own, title_in};
+
+/// How a calendar is told.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    /// Who reads it.
+    pub wording: Wording<'a>,
+    /// The present, which is its `DTSTAMP`.
+    pub now: Time,
+    /// An alarm so many minutes before each event.
+    pub alarm: Option<u32>,
+}
+
+/// A calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The file.
+    pub text: String,
+    /// How many events are in it.
+    pub events: usize,
+    /// How many of them call off what was exported before.
+    pub gone: usize,
+    /// How many sessions have no time that a calendar could have, and are not in it.
+    pub untimed: usize,
+    /// What the ledger has to note of it; nothing without a plan.
+    pub exported: Vec<Exported>,
+}
+
+/// The calendar of a selection.
+pub fn calendar(form: &Form<'_>, of: &Selection<'_>) -> Calendar {
+    let agenda = of.agenda;
+    let (timed, untimed) = timed(of);
+    let (own, gone) = of.mine.map_or_else(Default::default, |mine| {
+        let own: Vec<&Own> = (mine.plan.own.iter())
+            .filter(|own| can_be_told(agenda.local(&own.start), Some(agenda.local(&own.end))))
+            .collect();
+        let gone = gone(form, mine, &timed, &own);
+        (own, gone)
+    });
+    let starts = timed.iter().filter_map(|ix| agenda.session(*ix).start);
+    let starts = starts.chain(own.iter().map(|own| agenda.local(&own.start)));
+    let starts = starts.chain(gone.iter().map(|gone| agenda.local(&gone.start)));
+    let ends = timed.iter().filter_map(|ix| agenda.session(*ix).end);
+    let ends = ends.chain(own.iter().map(|own| agenda.local(&own.end)));
+    let first = starts.clone().min().unwrap_or(form.now);
+    let last = ends.chain(starts).max().unwrap_or(form.now);
+    let clock = Clock::of(agenda.event.timezone, first, last);
+    let mut writer = Writer {
+        form,
+        mine: of.mine,
+        lines: Lines::default(),
+        clock,
+        now: form.now.trunc_subsecs(0).fixed_offset(),
+        description: String::new(),
+        exported: Vec::new(),
+    };
+    writer.head();
+    if let Clock::Zone(zone) = clock {
+        zone::write(&mut writer.lines, zone, first, last);
+    }
+    for &ix in &timed {
+        writer.session(ix);
+    }
+    for own in &own {
+        writer.own(own);
+    }
+    for gone in &gone {
+        writer.gone(gone);
+    }
+    writer.lines.plain(format_args!("END:VCALENDAR"));
+    Calendar {
+        events: timed.len() + own.len() + gone.len(),
+        gone: gone.len(),
+        untimed,
+        exported: writer.exported,
+        text: writer.lines.into_string(),
+    }
+}
+
+/// One session as an event alone, for the camera of a phone: cameras take no more than one. Where `is_brief`,
+/// only what an event cannot be without: its title, its times and its place.
+pub fn event(form: &Form<'_>, session: &Session, is_brief: bool) -> Option<String> {
+    let (start, end) = (session.start?, session.end);
+    if !can_be_told(start, end) {
+        return None;
+    }
+    let agenda = form.wording.agenda;
+    let mut lines = Lines::default();
+    lines.plain(format_args!("BEGIN:VEVENT"));
+    if !is_brief {
+        uid(&mut lines, session.id.as_str(), agenda.event.id.as_str());
+        lines.plain(format_args!("DTSTAMP:{}Z", Digits(form.now.naive_utc())));
+    }
+    Clock::Utc.span(&mut lines, start, end.filter(|end| *end > start));
+    title(&mut lines, &form.wording, &session.title);
+    if !is_brief && session.is_cancelled() {
+        lines.plain(format_args!("STATUS:CANCELLED"));
+    }
+    location(&mut lines, &form.wording, session);
+    lines.plain(format_args!("END:VEVENT"));
+    Some(lines.into_string())
+}
+
+/// Sessions whose times a calendar can have, and how many others there are.
+fn timed(of: &Selection<'_>) -> (Vec<SessionIx>, usize) {
+    let is_timed = |ix: &SessionIx| {
+        let session = of.agenda.session(*ix);
+        session
+            .start
+            .is_some_and(|start| can_be_told(start, session.end))
+    };
+    let timed: Vec<SessionIx> = of.sessions.iter().copied().filter(is_timed).collect();
+    let untimed = of.sessions.len() - timed.len();
+    (timed, untimed)
+}
+
+/// A year has four digits.
+fn can_be_told(start: Time, end: Option<Time>) -> bool {
+    let mut years = std::iter::once(start).chain(end).map(|at| at.year());
+    years.all(|year| (2..9999).contains(&year))
+}
+
+/// What was exported and is neither among the sessions nor the own entries now; and chosen sessions that
+/// have gone from the agenda, where the calendar was not told yet.
+fn gone(form: &Form<'_>, mine: Mine<'_>, timed: &[SessionIx], own: &[&Own]) -> Vec<Exported> {
+    let agenda = form.wording.agenda;
+    let mut here: HashSet<&str> = HashSet::new();
+    for &ix in timed {
+        here.extend(uid_of(form, mine, ix));
+    }
+    let own: Vec<_> = own.iter().map(|own| own_id(form, own)).collect();
+    here.extend(own.iter().map(|id| &**id));
+    let left = mine.plan.calendar.iter();
+    let left = left.filter(|one| !one.is_gone && !here.contains(one.id.as_str()));
+    let mut gone: Vec<Exported> = left.cloned().collect();
+    let lost = mine.plan.gone(agenda).filter(|choice| {
+        !choice.accepted.is_gone && mine.plan.exported([choice.session.as_str()]).is_none()
+    });
+    gone.extend(lost.filter_map(|choice| never_exported(form, choice)));
+    gone.retain(|one| {
+        can_be_told(
+            agenda.local(&one.start),
+            one.end.map(|end| agenda.local(&end)),
+        )
+    });
+    gone
+}
+
+/// What there would be to call off of a chosen session, had it been exported.
+fn never_exported(form: &Form<'_>, choice: &Choice) -> Option<Exported> {
+    let accepted = &choice.accepted;
+    let titles = &accepted.title;
+    let title = title_in(titles, form.wording.locale.tag());
+    let title = title.or_else(|| titles.first().map(|(_, title)| title.as_str()));
+    Some(Exported {
+        id: choice.session.clone(),
+        sequence: 0,
+        digest: String::new(),
+        modified: form.now.fixed_offset(),
+        title: title.unwrap_or(&choice.session).to_owned(),
+        start: accepted.start?,
+        end: accepted.end,
+        is_gone: true,
+    })
+}
+
+/// What the UID of a session begins with: what it was exported as, under its id or an earlier one, else its
+/// id.
+fn uid_of<'a>(form: &Form<'a>, mine: Mine<'a>, ix: SessionIx) -> Option<&'a str> {
+    let agenda = form.wording.agenda;
+    let session = agenda.session(ix);
+    let was = session.was.iter().map(|id| id.as_str());
+    let ids =
+        std::iter::once(session.id.as_str()).chain(was.filter(|id| agenda.find(id) == Some(ix)));
+    let exported = mine.plan.exported(ids);
+    Some(exported.map_or(session.id.as_str(), |one| one.id.as_str()))
+}
+
+/// What the UID of an own entry begins with: its id, where no session bears that.
+fn own_id<'a>(form: &Form<'_>, own: &'a Own) -> Cow<'a, str> {
+    match form.wording.agenda.find(&own.id) {
+        None => own.id.as_str().into(),
+        Some(_) => format!("{}.own", own.id).into(),
+    }
+}
+
+struct Writer<'a> {
+    form: &'a Form<'a>,
+    mine: Option<Mine<'a>>,
+    lines: Lines,
+    clock: Clock,
+    /// The present, to the second.
+    now: chrono::DateTime<chrono::FixedOffset>,
+    /// A description, while it is put together.
+    description: String,
+    exported: Vec<Exported>,
+}
+
+impl Writer<'_> {
+    fn head(&mut self) {
+        let wording = &self.form.wording;
+        let lines = &mut self.lines;
+        lines.plain(format_args!("BEGIN:VCALENDAR"));
+        lines.plain(format_args!("VERSION:2.0"));
+        lines.plain(format_args!(
+            "PRODID:-//attache//attache {}//EN",
+            env!("CARGO_PKG_VERSION")
+        ));
+        lines.plain(format_args!("CALSCALE:GREGORIAN"));
+        let name = wording.agenda.event.name.pick(wording.order);
+        lines.text("X-WR-CALNAME", name.as_written(), Breaks::Spaces);
+    }
+
+    fn session(&mut self, ix: SessionIx) {
+        let agenda = self.form.wording.agenda;
+        let session = agenda.session(ix);
+        let Some(start) = session.start else { return };
+        let id = self.mine.and_then(|mine| uid_of(self.form, mine, ix));
+        let id = id.unwrap_or(session.id.as_str());
+        let from = self.begin(id);
+        self.session_body(ix, session, start);
+        let entry = |exported: Stamped| Exported {
+            id: id.to_owned(),
+            sequence: exported.sequence,
+            digest: exported.digest,
+            modified: exported.modified,
+            title: session
+                .title
+                .pick(self.form.wording.order)
+                .as_written()
+                .to_owned(),
+            start: start.fixed_offset(),
+            end: session.end.map(|end| end.fixed_offset()),
+            is_gone: false,
+        };
+        let stamped = self.stamp(id, from);
+        let exported = stamped.filter(|stamped| stamped.is_new).map(entry);
+        self.exported.extend(exported);
+        if !session.is_cancelled() {
+            let title = session.title.pick(self.form.wording.order);
+            self.alarm(title.as_written());
+        }
+        self.lines.plain(format_args!("END:VEVENT"));
+    }
+
+    fn own(&mut self, own: &Own) {
+        let agenda = self.form.wording.agenda;
+        let id = own_id(self.form, own);
+        let from = self.begin(&id);
+        let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
+        self.clock
+            .span(&mut self.lines, start, (end > start).then_some(end));
+        self.lines.text("SUMMARY", &own.title, Breaks::Spaces);
+        self.lines.plain(format_args!("STATUS:CONFIRMED"));
+        if let Some(place) = &own.place {
+            self.lines.text("LOCATION", place, Breaks::Spaces);
+        }
+        if let Some(note) = &own.note {
+            self.lines.text("DESCRIPTION", note, Breaks::Kept);
+        }
+        let stamped = self.stamp(&id, from).filter(|stamped| stamped.is_new);
+        self.exported.extend(stamped.map(|stamped| Exported {
+            id: id.into_owned(),
+            sequence: stamped.sequence,
+            digest: stamped.digest,
+            modified: stamped.modified,
+            title: own.title.clone(),
+            start: own.start,
+            end: Some(own.end),
+            is_gone: false,
+        }));
+        self.alarm(&own.title);
+        self.lines.plain(format_args!("END:VEVENT"));
+    }
+
+    /// Calls off what was exported, once.
+    fn gone(&mut self, gone: &Exported) {
+        let agenda = self.form.wording.agenda;
+        let from = self.begin(&gone.id);
+        let (start, end) = (
+            agenda.local(&gone.start),
+            gone.end.map(|end| agenda.local(&end)),
+        );
+        self.clock
+            .span(&mut self.lines, start, end.filter(|end| *end > start));
+        self.lines.text("SUMMARY", &gone.title, Breaks::Spaces);
+        self.lines.plain(format_args!("STATUS:CANCELLED"));
+        self.lines.plain(format_args!("TRANSP:TRANSPARENT"));
+        if let Some(stamped) = self.stamp(&gone.id, from) {
+            self.exported.push(Exported {
+                sequence: stamped.sequence,
+                digest: stamped.digest,
+                modified: stamped.modified,
+                is_gone: true,
+                ..gone.clone()
+            });
+        }
+        self.lines.plain(format_args!("END:VEVENT"));
+    }
+
+    /// Begins an event, up to its UID. Gives where its content begins.
+    fn begin(&mut self, id: &str) -> usize {
+        let event = self.form.wording.agenda.event.id.as_str();
+        self.lines.plain(format_args!("BEGIN:VEVENT"));
+        uid(&mut self.lines, id, event);
+        self.lines.as_str().len()
+    }
+
+    fn session_body(&mut self, ix: SessionIx, session: &Session, start: Time) {
+        let wording = &self.form.wording;
+        let lines = &mut self.lines;
+        let end = session.end.filter(|end| *end > start);
+        self.clock.span(lines, start, end);
+        title(lines, wording, &session.title);
+        let intent = self.mine.and_then(|mine| mine.itinerary.intent(ix));
+        let status = match (session.status, intent) {
+            (Status::Cancelled, _) => "CANCELLED",
+            (Status::Tentative, _) | (_, Some(Intent::Maybe)) => "TENTATIVE",
+            _ => "CONFIRMED",
+        };
+        lines.plain(format_args!("STATUS:{status}"));
+        if session.drop_in || session.is_cancelled() {
+            lines.plain(format_args!("TRANSP:TRANSPARENT"));
+        }
+        if !session.topics.is_empty() {
+            lines.begin("CATEGORIES");
+            for (at, topic) in session.topics.iter().enumerate() {
+                if at > 0 {
+                    lines.comma();
+                }
+                lines.value(
+                    named(topic, wording.order, |ix| {
+                        &wording.agenda.topics[ix.at()].name
+                    }),
+                    Breaks::Spaces,
+                );
+            }
+            lines.end();
+        }
+        location(lines, wording, session);
+        self.describe(ix, session);
+        let url = session.url.as_ref().and_then(|url| uri(url.as_written()));
+        if let Some(url) = url {
+            self.lines.plain(format_args!("URL:{url}"));
+        }
+    }
+
+    /// What it is about, who takes part, and what one must know; my note last.
+    fn describe(&mut self, ix: SessionIx, session: &Session) {
+        let wording = &self.form.wording;
+        let texts = &wording.locale.texts.paper;
+        let mut text = std::mem::take(&mut self.description);
+        text.clear();
+        let mut part = |words: &str, gap: &str| {
+            if !words.is_empty() {
+                if !text.is_empty() {
+                    text.push_str(gap);
+                }
+                text.push_str(words);
+            }
+        };
+        for words in [&session.summary, &session.about].into_iter().flatten() {
+            part(words.pick(wording.order).as_written(), "\n\n");
+        }
+        let mut gap = "\n\n";
+        let mut fact = |words: &str| {
+            part(words, gap);
+            gap = "\n";
+        };
+        for person in &session.people {
+            fact(&wording.part(person));
+        }
+        if let Some(access) = wording.access(session) {
+            fact(&access);
+        }
+        let given = ["title", "start", "end", "room", "people"];
+        let invented = given.iter().filter(|key| session.illustrative.covers(key));
+        let invented: Vec<_> = invented.map(|key| wording.locale.key(key)).collect();
+        if !invented.is_empty() {
+            fact(&texts.are_illustrative(invented.join(", ")));
+        }
+        let choice = self.mine.and_then(|mine| {
+            let at = mine.itinerary.choice(ix)?;
+            mine.plan.choices.get(at)
+        });
+        if let Some(note) = choice.and_then(|choice| choice.note.as_deref()) {
+            fact(&texts.note(note));
+        }
+        if !text.is_empty() {
+            self.lines.text("DESCRIPTION", &text, Breaks::Kept);
+        }
+        self.description = text;
+    }
+
+    /// Writes when the event was last changed and how often. Of my plan, what the ledger knows; `None`
+    /// otherwise.
+    fn stamp(&mut self, id: &str, from: usize) -> Option<Stamped> {
+        let stamped = self.mine.map(|mine| {
+            let alarm = self.form.alarm.map(u32::to_be_bytes);
+            let body = &self.lines.as_str().as_bytes()[from..];
+            let alarm = alarm.as_ref().map_or(&[][..], |minutes| &minutes[..]);
+            let digest = format!("{:016x}", hash(&[body, alarm]));
+            match mine.plan.exported([id]) {
+                Some(last) if last.digest == digest => Stamped {
+                    sequence: last.sequence,
+                    modified: last.modified,
+                    digest,
+                    is_new: false,
+                },
+                last => Stamped {
+                    sequence: last.map_or(0, |last| last.sequence.saturating_add(1)),
+                    modified: self.now,
+                    digest,
+                    is_new: true,
+                },
+            }
+        });
+        let revision = self.form.wording.agenda.event.revision;
+        let revision = revision.and_then(|number| u64::try_from(number).ok());
+        let (modified, sequence) = match &stamped {
+            Some(stamped) => (stamped.modified, stamped.sequence),
+            None => (self.now, revision.unwrap_or(0)),
+        };
+        let modified = Digits(modified.with_timezone(&Utc).naive_utc());
+        // Where no one is asked to do anything, both are the same moment (3.8.7.2).
+        self.lines.plain(format_args!("DTSTAMP:{modified}Z"));
+        self.lines.plain(format_args!("LAST-MODIFIED:{modified}Z"));
+        // An INTEGER of iCalendar ends there (3.3.8).
+        let sequence = sequence.min(i32::MAX as u64);
+        self.lines.plain(format_args!("SEQUENCE:{sequence}"));
+        stamped
+    }
+
+    fn alarm(&mut self, title: &str) {
+        let Some(minutes) = self.form.alarm else {
+            return;
+        };
+        self.lines.plain(format_args!("BEGIN:VALARM"));
+        self.lines.plain(format_args!("ACTION:DISPLAY"));
+        self.lines.plain(format_args!("TRIGGER:-PT{minutes}M"));
+        self.lines.text("DESCRIPTION", title, Breaks::Spaces);
+        self.lines.plain(format_args!("END:VALARM"));
+    }
+}
+
+/// How often an event was changed, and when last.
+struct Stamped {
+    sequence: u64,
+    modified: chrono::DateTime<chrono::FixedOffset>,
+    digest: String,
+    /// Does it differ from what was last exported?
+    is_new: bool,
+}
+
+fn uid(lines: &mut Lines, id: &str, event: &str) {
+    lines.begin("UID");
+    for part in [id, "@", event] {
+        lines.value(part, Breaks::Spaces);
+    }
+    lines.end();
+}
+
+fn title(lines: &mut Lines, wording: &Wording<'_>, title: &Text) {
+    let title = title.pick(wording.order).as_written();
+    lines.text("SUMMARY", title, Breaks::Spaces);
+}
+
+/// The rooms, and where in them.
+fn location(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
+    let rooms = session.rooms.iter();
+    let rooms = rooms.map(|room| {
+        named(room, wording.order, |ix| {
+            &wording.agenda.rooms[ix.at()].name
+        })
+    });
+    let place = session
+        .place
+        .as_ref()
+        .map(|place| place.pick(wording.order).as_written());
+    let mut parts = rooms.chain(place).peekable();
+    if parts.peek().is_none() {
+        return;
+    }
+    lines.begin("LOCATION");
+    let mut is_first = true;
+    for part in parts {
+        if !std::mem::take(&mut is_first) {
+            lines.value(", ", Breaks::Spaces);
+        }
+        lines.value(part, Breaks::Spaces);
+    }
+    lines.end();
+}
+
+/// What something is called; of what the agenda does not know, what is written.
+fn named<'a, T: Copy>(
+    reference: &'a Ref<T>,
+    order: &LangOrder,
+    name: impl Fn(T) -> &'a Text,
+) -> &'a str {
+    match reference {
+        Ref::Known(ix) => name(*ix).pick(order).as_written(),
+        Ref::Unknown(raw) => Raw::as_written(raw),
+    }
+}
