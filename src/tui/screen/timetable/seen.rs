@@ -12,7 +12,7 @@ use crate::tui::look::wrap::cut;
 use crate::tui::world::World;
 
 use super::block::{self, BlockView};
-use super::plane::{Plane, Span, Strip};
+use super::plane::{Plane, Plate, Span, Strip};
 use super::view::Panes;
 use super::{TimetablePage, rect};
 
@@ -98,11 +98,12 @@ impl Seen<'_> {
     }
 
     fn name(&self, strip: &Strip) -> String {
-        let column = self
-            .page
-            .table
-            .as_ref()
-            .map(|table| &table.columns[strip.column]);
+        let Some(column) = strip.column else {
+            let texts = &self.world.locale.texts.screen;
+            return texts.own_entries().into_owned();
+        };
+        let table = self.page.table.as_ref();
+        let column = table.map(|table| &table.columns[column]);
         match column.and_then(|column| column.room.as_ref()) {
             Some(room) => self.world.words().room(room),
             None => self
@@ -119,7 +120,7 @@ impl Seen<'_> {
     fn draw_rooms(&self, frame: &mut Frame<'_>) {
         let world = self.world;
         let (_, across) = self.spans();
-        let selected = self.plane.plates.get(self.page.at).map(|plate| plate.strip);
+        let selected = self.selected().map(|plate| plate.strip);
         let sign = self.sideways(across).1;
         let sign = sign.map_or(0, |sign| sign.width() as u16);
         let names = Rect {
@@ -298,14 +299,14 @@ impl Seen<'_> {
                     continue;
                 };
                 let area = rect(self.panes.grid, self.page.is_turned, part, side);
-                let is_selected = at == self.page.at;
+                let is_selected = at == self.page.at && !self.page.is_on_timeless();
                 let view = BlockView {
                     world: self.world,
                     plate,
                     day: self.page.day,
                     is_turned: self.page.is_turned,
                     is_selected,
-                    is_dim: self.page.is_dim(plate.block.session),
+                    is_dim: self.page.is_item_dim(plate.piece.item),
                     begins: plate.along.from >= along.from,
                     ends: plate.along.to <= along.to,
                     free_before: self.free_before(at),
@@ -321,7 +322,8 @@ impl Seen<'_> {
     /// How many cells before a chosen session are free in its lane, as far as it matters.
     fn free_before(&self, at: usize) -> i64 {
         let plate = &self.plane.plates[at];
-        if !self.world.itinerary.is_chosen(plate.block.session) {
+        let session = plate.piece.session();
+        if !session.is_some_and(|ix| self.world.itinerary.is_chosen(ix)) {
             return 0;
         }
         let others = self.plane.strips[plate.strip].plates.clone();
@@ -370,7 +372,7 @@ impl Seen<'_> {
             ..self.panes.status
         };
         frame.render_widget(signs.right_aligned(), area);
-        let Some(plate) = plates.get(self.page.at) else {
+        let Some(plate) = self.selected() else {
             return;
         };
         let line = block::status(
@@ -386,6 +388,12 @@ impl Seen<'_> {
             ..area
         };
         frame.render_widget(line, area);
+    }
+
+    /// What is selected, where that lies on the plane.
+    fn selected(&self) -> Option<&Plate> {
+        let is_there = !self.page.is_on_timeless();
+        self.plane.plates.get(self.page.at).filter(|_| is_there)
     }
 
     fn room_of(&self, strip: usize) -> String {
