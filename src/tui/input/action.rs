@@ -173,6 +173,8 @@ actions! {
     Remove = remove;
     /// Write a note on it.
     Note = note;
+    /// Write the plan's sheet.
+    Paper = paper;
     /// The day of the session's room.
     RoomDay = room_day;
     /// The neighbour to the right.
@@ -199,8 +201,6 @@ actions! {
     Staff = staff;
     /// Try again to save what could not be saved.
     SaveAgain = save_again;
-    /// Write the plan's sheet.
-    Paper = paper;
     /// Give the share code to the clipboard.
     CopyCode = copy_code;
     /// Notes, own entries and the owner's name go into the share code, or not.
