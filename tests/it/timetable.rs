@@ -615,3 +615,15 @@ fn a_click_opens_what_has_no_time() {
     let screen = screen.click(5, y).click(5, y);
     assert_eq!(screen.selected(), "t0");
 }
+
+#[test]
+fn on_a_narrow_line_the_selected_session_is_told_before_what_is_not_seen() {
+    let sessions: Vec<Made> = (0..120)
+        .map(|at| (vec![at % 12], 60 * u32::from(at / 12), Some(50), 9))
+        .collect();
+    let screen = on_screen(agenda_toml(&sessions), (40, 12), "2026-03-07T09:00").press("2 t");
+    let text = screen.text();
+    let status = text.lines().nth(10).unwrap();
+    assert!(status.contains("09:00–09:50 Ses"), "{text}");
+    assert!(status.contains('›') && !status.contains("more"), "{text}");
+}

@@ -278,7 +278,7 @@ impl Page for Sessions {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         let session = Breadth::lines(world.size);
-        let lines = self.rows.all().iter().map(|row| row.height(session));
+        let lines = (0..self.rows.all().len()).map(|at| self.rows.lines(at, session));
         let lines = u16::try_from(lines.sum::<usize>().max(1)).unwrap_or(u16::MAX);
         // One line for each edge.
         edge::outside(world, edge::WIDE, lines.saturating_add(2))

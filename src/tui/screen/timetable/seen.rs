@@ -348,23 +348,15 @@ impl Seen<'_> {
             .iter()
             .filter(|plate| plate.along.from >= along.to)
             .count();
-        let glyphs = &world.glyphs;
-        let texts = &world.locale.texts.screen;
-        let mut signs = Vec::new();
-        let (back, on) = if self.page.is_turned {
-            (glyphs.left, glyphs.right)
+        // On a narrow line the session is the main thing: the signs are numbers.
+        let signs = self.signs((earlier, later), across, true);
+        let is_long = 2 * signs.width() > usize::from(self.panes.status.width);
+        let signs = if is_long {
+            self.signs((earlier, later), across, false)
         } else {
-            (glyphs.up, glyphs.down)
-        };
-        signs.extend((earlier > 0).then(|| format!("{back} {earlier}")));
-        signs.extend((later > 0).then(|| format!("{on} {}", texts.more(later))));
-        if self.page.is_turned {
-            let (before, behind) = self.unseen_strips(across);
-            signs.extend((before > 0).then(|| format!("{} {}", glyphs.up, texts.rooms_n(before))));
             signs
-                .extend((behind > 0).then(|| format!("{} {}", glyphs.down, texts.rooms_n(behind))));
-        }
-        let signs = Line::from(Text::styled(signs.join("   "), world.theme.accent));
+        };
+        let signs = Line::from(Text::styled(signs, world.theme.accent));
         let width = self.panes.status.width.saturating_sub(1);
         let left = usize::from(width).saturating_sub(signs.width() + 3);
         let area = Rect {
@@ -388,6 +380,36 @@ impl Seen<'_> {
             ..area
         };
         frame.render_widget(line, area);
+    }
+
+    /// How many sessions are earlier and later than what is seen, and turned, how many rooms are above and
+    /// below: in words, or as numbers alone.
+    fn signs(&self, (earlier, later): (usize, usize), across: Span, in_words: bool) -> String {
+        let glyphs = &self.world.glyphs;
+        let texts = &self.world.locale.texts.screen;
+        let is_turned = self.page.is_turned;
+        let (back, on) = if is_turned {
+            (glyphs.left, glyphs.right)
+        } else {
+            (glyphs.up, glyphs.down)
+        };
+        let (above, below) = if is_turned {
+            self.unseen_strips(across)
+        } else {
+            (0, 0)
+        };
+        let sign = |sign: &str, n: usize, words: String| {
+            let what = if in_words { words } else { n.to_string() };
+            (n > 0).then(|| format!("{sign} {what}"))
+        };
+        let signs = [
+            sign(back, earlier, earlier.to_string()),
+            sign(on, later, texts.more(later).into_owned()),
+            sign(glyphs.up, above, texts.rooms_n(above).into_owned()),
+            sign(glyphs.down, below, texts.rooms_n(below).into_owned()),
+        ];
+        let signs: Vec<String> = signs.into_iter().flatten().collect();
+        signs.join(if in_words { "   " } else { "  " })
     }
 
     /// What is selected, where that lies on the plane.
