@@ -96,14 +96,10 @@ impl Timetable {
         for column in &mut columns {
             column.arrange(agenda);
         }
-        let timeless = agenda.by_time.iter().rev().copied();
-        let timeless = timeless.take_while(|ix| agenda.session(*ix).start.is_none());
-        let mut timeless: Vec<SessionIx> = timeless.filter(|ix| shows(*ix)).collect();
-        timeless.reverse();
         Self {
             day,
             columns,
-            timeless,
+            timeless: timeless(agenda, shows),
         }
     }
 
@@ -112,6 +108,15 @@ impl Timetable {
         let columns = self.columns.iter();
         columns.filter(|column| column.blocks.is_empty()).count()
     }
+}
+
+/// Sessions whose start is not known, of those that `shows` lets through.
+pub fn timeless(agenda: &Agenda, shows: impl Fn(SessionIx) -> bool) -> Vec<SessionIx> {
+    let last = agenda.by_time.iter().rev().copied();
+    let timeless = last.take_while(|ix| agenda.session(*ix).start.is_none());
+    let mut timeless: Vec<SessionIx> = timeless.filter(|ix| shows(*ix)).collect();
+    timeless.reverse();
+    timeless
 }
 
 impl Column {

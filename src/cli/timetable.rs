@@ -16,7 +16,7 @@ use crate::board::timetable::{Block, Column, Timetable, midnights};
 use crate::error::Error;
 use crate::paper::Wording;
 use crate::paper::wrap::wrap;
-use crate::plan::Itinerary;
+use crate::plan::{Itinerary, Plan};
 use crate::query::time;
 
 /// A column has so many cells at least, and at most.
@@ -54,6 +54,7 @@ pub(crate) fn run(run: &mut Run, day: Option<&str>) -> Result<u8, Error> {
         now: opened.now,
     };
     view.table(out, &table)?;
+    view.own(out, &plan)?;
     let is_left_out =
         |ix: &&SessionIx| !shows(**ix) && itinerary.intent(**ix) != Some(Intent::Hidden);
     let of_day = agenda.day(table.day).map_or(&[][..], |day| &day.sessions);
@@ -160,6 +161,28 @@ impl View<'_> {
                 self.wording.marks.dot
             );
             out.wrapped(Role::Text, 2, &text)?;
+        }
+        Ok(())
+    }
+
+    /// Entries of my own on that day: they are in no room.
+    fn own(&self, out: &mut Out, plan: &Plan) -> Result<(), Error> {
+        let (agenda, marks) = (self.wording.agenda, self.wording.marks);
+        let own = plan.own_of_day(agenda, self.day);
+        if own.is_empty() {
+            return Ok(());
+        }
+        out.gap()?;
+        let head = self.wording.locale.texts.screen.own_entries();
+        out.wrapped(Role::Heading, 0, &head)?;
+        for own in own.into_iter().map(|at| &plan.own[at]) {
+            let [start, end] = [&own.start, &own.end].map(|at| self.clock(agenda.local(at)));
+            let mut text = format!("{start}{}{end} {} ", marks.dash, marks.own);
+            text.push_str(&safe::line(&own.title));
+            if let Some(place) = &own.place {
+                text = format!("{text} {} {}", marks.dot, safe::line(place));
+            }
+            out.wrapped(Role::Mine, 2, &text)?;
         }
         Ok(())
     }

@@ -212,5 +212,6 @@ section! {
         at_once(n);
         rooms_n(n);
         added_all_though(added, dash, n, why);
+        own_entries();
     }
 }

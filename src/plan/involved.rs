@@ -5,6 +5,8 @@
 //! concluded from a colleague's part in it, nor from where a person works: at a conference that
 //! would make half the programme mine.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset, SubsecRound as _};
 
 use crate::agenda::{
@@ -129,6 +131,17 @@ impl Plan {
     /// [`Involved`].
     pub fn concerns_me(&self, agenda: &Agenda, session: SessionIx) -> bool {
         Involved::of(agenda, &self.me).concerns(agenda.session(session))
+    }
+
+    /// Those of `sessions` that concern me.
+    pub fn concerning_me(&self, agenda: &Agenda, sessions: &[SessionIx]) -> HashSet<SessionIx> {
+        if self.me.names_nobody() {
+            return HashSet::new();
+        }
+        let me = Involved::of(agenda, &self.me);
+        let sessions = sessions.iter().copied();
+        let concern = sessions.filter(|ix| me.concerns(agenda.session(*ix)));
+        concern.collect()
     }
 
     /// Sessions that concern me and that are neither chosen nor hidden nor cancelled, by time. What

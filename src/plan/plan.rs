@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::agenda::{Agenda, Intent, SessionIx};
 
 use super::calendar::Exported;
@@ -66,6 +68,16 @@ impl Plan {
         self.choices
             .iter()
             .filter(|choice| agenda.find(&choice.session).is_none())
+    }
+
+    /// Own entries that begin on an event day, by their places among [`Plan::own`], by start.
+    pub fn own_of_day(&self, agenda: &Agenda, day: NaiveDate) -> Vec<usize> {
+        let is_then = |own: &Own| agenda.event_day(agenda.local(&own.start)) == day;
+        let own = self.own.iter().enumerate();
+        let own = own.filter(|(_, own)| is_then(own)).map(|(at, _)| at);
+        let mut own: Vec<usize> = own.collect();
+        own.sort_by_key(|at| self.own[*at].start);
+        own
     }
 
     /// Is there nothing in it that its owner put there?

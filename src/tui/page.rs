@@ -145,6 +145,8 @@ pub enum Subject {
     Session(SessionIx),
     /// What could stand in for a session of the agenda at hand.
     StandIns(SessionIx),
+    /// Sessions of the agenda at hand whose time is not known.
+    Timeless(Vec<SessionIx>),
     /// An entry of my own, by its id.
     Own(String),
     /// An entry of the directory of the agenda at hand.

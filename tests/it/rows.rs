@@ -129,3 +129,48 @@ fn what_is_next_is_told_at_every_width_from_sixty_columns() {
         assert!(text.contains("14:12"), "{width}: {text}");
     }
 }
+
+#[test]
+fn a_chosen_session_that_concerns_me_shows_both() {
+    let mut agenda = HEAD.to_owned();
+    agenda.push_str(
+        "[[person]]\nid = \"ilze\"\nname = \"Ilze Kalna\"\n\
+         [[session]]\nid = \"hives\"\ntitle = \"Hives\"\nstart = \"2026-05-09T10:00\"\nend = \"2026-05-09T11:00\"\npeople = [\"ilze\"]\n\
+         [[session]]\nid = \"queens\"\ntitle = \"Queens\"\nstart = \"2026-05-09T12:00\"\nend = \"2026-05-09T13:00\"\n",
+    );
+    let mut screen = Start {
+        agenda,
+        size: (80, 24),
+        now: "2026-05-09T09:00",
+        ..Start::default()
+    }
+    .open()
+    .press("M tab \"ilze\" enter ctrl-s");
+    let text = screen.text();
+    assert!(text.contains("10:00 +  Hives"), "{text}");
+    screen.keys("esc g space down space");
+    let text = screen.text();
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.contains("10:00 ●  Hives"))
+        .unwrap();
+    assert!(lines[at + 1].contains("–11:00 +  "), "{text}");
+    let at = lines
+        .iter()
+        .position(|line| line.contains("12:00 ●  Queens"));
+    let at = at.unwrap_or_else(|| panic!("{text}"));
+    assert!(lines[at + 1].contains("–13:00    "), "{text}");
+}
+
+#[test]
+fn a_list_in_a_box_begins_with_its_first_heading() {
+    let screen = Screen::at(80, 24).press("/ \"plenary seminar\" enter r");
+    let text = screen.text();
+    let lines: Vec<&str> = text.lines().collect();
+    let top = lines
+        .iter()
+        .position(|line| line.contains("╭ Dynasty Hall"))
+        .unwrap();
+    assert!(lines[top + 1].contains("26 Apr"), "{text}");
+}

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::fs;
 
 use attache::agenda::{Agenda, SessionIx};
 use attache::board::timetable::{Block, Timetable};
+use attache::plan::{Op, Own, Plan};
 use attache::source;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -255,6 +257,22 @@ fn what_is_for_staff_is_counted_and_shown_to_staff() {
     assert!(out.contains("\"quiet\""), "{out}");
 }
 
+#[test]
+fn entries_of_my_own_are_listed_with_the_day() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    let text = fs::read_to_string(desk.plan_file()).unwrap();
+    let own = "[[own]]\ntitle = \"Coffee\"\nstart = 2026-03-07T09:30:00+09:00\nend = 2026-03-07T09:45:00+09:00\nplace = \"Lobby\"\n";
+    fs::write(desk.plan_file(), text + "\n" + own).unwrap();
+    let out = desk.text(&["timetable"]);
+    assert!(
+        out.contains("\nMy own entries\n  09:30–09:45 □ Coffee · Lobby\n"),
+        "{out}"
+    );
+    let out = desk.text(&["timetable", "--lang", "ko"]);
+    assert!(out.contains("\n내 개인 일정\n"), "{out}");
+}
+
 // ---- the screen ---------------------------------------------------------------------------
 
 fn on_screen(agenda: String, size: (u16, u16), now: &'static str) -> Screen {
@@ -472,4 +490,140 @@ fn a_day_before_and_after_and_now() {
         "{}",
         screen.text()
     );
+}
+
+/// Entries of my own: what, from when and to when on the day of the tests.
+fn with_own(start: Start, own: &[(&str, &str, &str)]) -> Start {
+    let at = |clock: &str| format!("2026-03-07T{clock}:00+09:00").parse().unwrap();
+    let mut plan = Plan::default();
+    for (title, start, end) in own {
+        let own = Own {
+            id: String::new(),
+            title: (*title).to_owned(),
+            start: at(start),
+            end: at(end),
+            place: Some("Lobby".to_owned()),
+            note: None,
+        };
+        plan.apply(&Op::AddOwn(own)).unwrap();
+    }
+    Start { plan, ..start }
+}
+
+fn own_day(size: (u16, u16)) -> Start {
+    let start = Start {
+        agenda: night(),
+        size,
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    };
+    let own = [
+        ("Call with Busan", "09:30", "10:15"),
+        ("Read the papers", "10:00", "11:00"),
+    ];
+    with_own(start, &own)
+}
+
+#[test]
+fn entries_of_my_own_stand_in_a_column_and_open() {
+    for (name, size) in [("120x36", (120, 36)), ("40x12", (40, 12))] {
+        let mut screen = own_day(size).open().press("2 g");
+        assert!(screen.app.session().is_some());
+        screen.keys("left left left left");
+        assert!(screen.app.session().is_none(), "{}", screen.text());
+        insta::assert_snapshot!(format!("own_{name}"), screen.text());
+        screen.keys("t");
+        insta::assert_snapshot!(format!("own_turned_{name}"), screen.text());
+    }
+    let mut screen = own_day((120, 36)).open().press("2 g left left left left");
+    // Two that overlap stand side by side.
+    screen.keys("right");
+    screen.keys("enter");
+    let text = screen.text();
+    assert!(text.contains("╭ Read the papers"), "{text}");
+    screen.keys("esc d");
+    assert_eq!(screen.plan().own.len(), 1);
+    assert_eq!(screen.plan().own[0].title, "Call with Busan");
+    assert!(
+        !screen.text().contains("Read the papers"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn entries_of_my_own_go_with_what_is_filtered_out() {
+    let mut screen = own_day((80, 24))
+        .open()
+        .press("/ \"nosuchthing\" enter 2 v");
+    assert!(!screen.text().contains("Call with"), "{}", screen.text());
+    screen.keys("v");
+    assert!(screen.text().contains("Call with"), "{}", screen.text());
+}
+
+fn timeless(sessions: &[Made]) -> String {
+    let mut text = agenda_toml(sessions);
+    for at in 0..3 {
+        let _ = write!(
+            text,
+            "[[session]]\nid = \"t{at}\"\ntitle = \"Some day {at}\"\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn sessions_without_a_time_are_reached_below_the_table() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        for turn in ["", "t"] {
+            let agenda = timeless(&[(vec![0], 300, Some(60), 9), (vec![1], 400, Some(60), 9)]);
+            let mut screen = on_screen(agenda, size, "2026-03-07T09:00").press("2");
+            screen.keys(turn);
+            screen.keys("g");
+            let text = screen.text();
+            assert!(text.contains("3 without a time yet · Some day"), "{text}");
+            screen.keys("down down");
+            assert!(screen.app.session().is_none(), "{turn} {}", screen.text());
+            screen.keys("enter");
+            assert_eq!(screen.selected(), "t0");
+            screen.keys("down down");
+            assert_eq!(screen.selected(), "t2");
+            screen.keys("space esc up");
+            assert!(screen.app.session().is_some(), "{turn} {}", screen.text());
+            assert_eq!(screen.chosen().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn an_agenda_without_any_time_opens_on_them() {
+    let mut screen = on_screen(timeless(&[]), (80, 24), "2026-03-07T09:00").press("2 enter");
+    assert_eq!(screen.selected(), "t0");
+    screen.keys("esc");
+    insta::assert_snapshot!("timeless_80x24", screen.text());
+}
+
+#[test]
+fn a_click_opens_what_has_no_time() {
+    let agenda = timeless(&[(vec![0], 300, Some(60), 9)]);
+    let screen = on_screen(agenda, (80, 24), "2026-03-07T09:00").press("2");
+    let text = screen.text();
+    let y = text
+        .lines()
+        .position(|line| line.contains("without a time"))
+        .unwrap() as u16;
+    let screen = screen.click(5, y).click(5, y);
+    assert_eq!(screen.selected(), "t0");
+}
+
+#[test]
+fn on_a_narrow_line_the_selected_session_is_told_before_what_is_not_seen() {
+    let sessions: Vec<Made> = (0..120)
+        .map(|at| (vec![at % 12], 60 * u32::from(at / 12), Some(50), 9))
+        .collect();
+    let screen = on_screen(agenda_toml(&sessions), (40, 12), "2026-03-07T09:00").press("2 t");
+    let text = screen.text();
+    let status = text.lines().nth(10).unwrap();
+    assert!(status.contains("09:00–09:50 Ses"), "{text}");
+    assert!(status.contains('›') && !status.contains("more"), "{text}");
 }

@@ -84,14 +84,14 @@
 //! | 73 | an interrupted import: all or nothing | tests |
 //! | 74 | fetching | waits for fetching of schedules; nothing is fetched, see 91 |
 //! | | **E. Export, print, open** | |
-//! | 75 | calendars: nothing injected by a field | waits for export of calendars |
-//! | 76 | calendars: lines of 75 octets | waits for export of calendars |
-//! | 77 | calendars: other programs agree | waits for export of calendars |
-//! | 78 | calendars: UID, SEQUENCE, DTSTAMP | waits for export of calendars |
+//! | 75 | calendars: nothing injected by a field | tests |
+//! | 76 | calendars: lines of 75 octets | tests |
+//! | 77 | calendars: other programs agree | tests |
+//! | 78 | calendars: UID, SEQUENCE, DTSTAMP | tests |
 //! | 79 | the same in, the same bytes out | tests |
-//! | 80 | formulas in tables | waits for export of CSV |
+//! | 80 | formulas in tables | tests |
 //! | 81 | HTML: no script, no request | tests |
-//! | 82 | Markdown | waits for export of Markdown |
+//! | 82 | Markdown | tests |
 //! | 83 | PDF | waits for sheets as PDF |
 //! | 84 | printing: data on standard input, safe titles | waits for printing with lp |
 //! | 85 | a printer that is missing or hangs | waits for printing with lp |

@@ -52,8 +52,8 @@ impl Row {
         )
     }
 
-    /// Lines that it takes where a session takes `session` lines.
-    pub fn height(self, session: usize) -> usize {
+    /// Lines that it takes where a session takes `session` lines, with air above it where it is a heading.
+    fn height(self, session: usize) -> usize {
         match self {
             Self::Session(_) | Self::Own(_) | Self::Day(_) | Self::NoTime => session,
             _ => 1,
@@ -93,6 +93,16 @@ impl Rows {
     /// The rows, in order.
     pub fn all(&self) -> &[Row] {
         &self.all
+    }
+
+    /// Lines that the row at a place takes where a session takes `session`: the first heading of all needs no
+    /// air above it.
+    pub fn lines(&self, at: usize, session: usize) -> usize {
+        match self.all.get(at) {
+            Some(Row::Day(_) | Row::NoTime) if at == 0 => 1,
+            Some(row) => row.height(session),
+            None => 0,
+        }
     }
 
     /// How many sessions there are.
@@ -348,7 +358,7 @@ impl Rows {
             let mut used = 0;
             let mut first = end;
             while first > 0 {
-                used += self.all[first - 1].height(session);
+                used += self.lines(first - 1, session);
                 if used > height {
                     break;
                 }
@@ -391,7 +401,7 @@ impl Rows {
         let mut end = self.offset.min(self.all.len());
         let start = end;
         while end < self.all.len() {
-            used += self.all[end].height(session);
+            used += self.lines(end, session);
             if used > height {
                 break;
             }
@@ -431,7 +441,7 @@ impl Rows {
     fn at_line(&self, line: usize, session: usize) -> Option<usize> {
         let mut used = 0;
         (self.offset..self.all.len()).find(|&at| {
-            used += self.all[at].height(session);
+            used += self.lines(at, session);
             line < used
         })
     }

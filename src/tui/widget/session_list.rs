@@ -54,7 +54,7 @@ impl SessionList<'_> {
         let mut y = area.y;
         for at in self.rows.offset()..self.rows.all().len() {
             let row = self.rows.all()[at];
-            let height = (row.height(tall) as u16).min(area.bottom().saturating_sub(y));
+            let height = (self.rows.lines(at, tall) as u16).min(area.bottom().saturating_sub(y));
             if height == 0 {
                 break;
             }

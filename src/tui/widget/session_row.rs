@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! ▌ 16:15 ●! Tackling e-commerce challenges                                      ◇
-//! ▌–17:15    Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce
+//! ▌–17:15 +  Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce
 //! ```
 
 use chrono::{Datelike as _, TimeDelta};
@@ -276,6 +276,12 @@ impl SessionRow<'_> {
                 end
             };
             frame.render_widget(end, place);
+        }
+        // In the first line the intent takes its place.
+        if world.chosen_for_me.contains(&self.ix) {
+            let mark = Line::from(Span::styled(world.glyphs.offered, world.theme.accent));
+            let place = Rect { y, ..columns.marks };
+            frame.render_widget(mark, place);
         }
         let place = Rect {
             y,

@@ -8,6 +8,7 @@ mod rooms;
 pub mod search;
 pub mod warnings;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -111,6 +112,8 @@ pub struct World {
     pub itinerary: Itinerary,
     /// Sessions that concern me and wait for a decision.
     pub offered: Vec<SessionIx>,
+    /// Chosen sessions that concern me.
+    pub chosen_for_me: HashSet<SessionIx>,
     /// Sessions by topic, by time.
     pub by_topic: Vec<Vec<SessionIx>>,
     /// Which values of sessions rows tell.
@@ -175,6 +178,7 @@ impl World {
             warnings: Warnings::default(),
             itinerary: Itinerary::default(),
             offered: Vec::new(),
+            chosen_for_me: HashSet::new(),
             by_topic: by_topic(&setup.agenda),
             directory: OnceLock::new(),
             desk: directory::desk(&setup.agenda),
@@ -229,7 +233,9 @@ impl World {
         self.directory = OnceLock::new();
         let itinerary = Itinerary::new(&self.agenda, self.pending.plan());
         self.itinerary = itinerary.for_staff(self.staff);
-        self.offered = self.pending.plan().offered(&self.agenda);
+        let plan = self.pending.plan();
+        self.offered = plan.offered(&self.agenda);
+        self.chosen_for_me = plan.concerning_me(&self.agenda, self.itinerary.chosen());
         self.hidden = (0..self.agenda.sessions.len() as u32)
             .filter(|&at| self.itinerary.intent(SessionIx(at)) == Some(Intent::Hidden))
             .count();

@@ -75,8 +75,11 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// An empty line, behind what there is.
     fn blank(&mut self) {
-        self.put(Line::default(), None);
+        if !self.pieces.is_empty() {
+            self.put(Line::default(), None);
+        }
     }
 
     fn put(&mut self, line: Line<'static>, session: Option<SessionIx>) {

@@ -1,5 +1,5 @@
-//! A short list of sessions over the screen: a room's day, what is offered to me, or what fits into free
-//! time.
+//! A short list of sessions over the screen: a room's day, what is offered to me, what fits into free
+//! time, or what has no time.
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,6 +31,8 @@ enum Which {
     /// Those that fit into that time, by their ids, on the topics that I choose most first, drop-ins last.
     /// One that is added stays, and so do those that it keeps out.
     Free(Slot, Vec<String>),
+    /// Those whose time is not known, by their ids. One that has a time meanwhile stays.
+    Timeless(Vec<String>),
     /// Those that could stand in for a session: its id, and theirs.
     StandIns(String, Vec<String>),
 }
@@ -102,7 +104,10 @@ impl Sessions {
 
     /// Are they in an order of their own, without headings?
     fn is_ranked(&self) -> bool {
-        matches!(self.which, Which::Free(..) | Which::StandIns(..))
+        matches!(
+            self.which,
+            Which::Free(..) | Which::StandIns(..) | Which::Timeless(_)
+        )
     }
 
     fn offered(world: &World) -> Result<Self, Vec<Ask>> {
@@ -150,6 +155,11 @@ impl Page for Sessions {
             Subject::Session(session) => Self::of_rooms(*session, world),
             Subject::Free(slot) => Ok(Self::new(Which::Free(*slot, fitting(*slot, world)), world)),
             Subject::StandIns(session) => Self::stand_ins(*session, world),
+            Subject::Timeless(sessions) => {
+                let id = |ix: &SessionIx| world.agenda.session(*ix).id.as_str().to_owned();
+                let ids = sessions.iter().map(id).collect();
+                Ok(Self::new(Which::Timeless(ids), world))
+            }
             _ => Self::offered(world),
         }
     }
@@ -164,6 +174,10 @@ impl Page for Sessions {
                 let span = world.words().span(slot.start(), slot.end());
                 let texts = &world.locale.texts.screen;
                 texts.free_title(span, self.rows.sessions()).into_owned()
+            }
+            Which::Timeless(_) => {
+                let texts = &world.locale.texts.screen;
+                texts.timeless(self.rows.sessions()).into_owned()
             }
             Which::StandIns(of, _) => {
                 let title = world.agenda.find(of).map(|ix| world.title(ix));
@@ -189,7 +203,7 @@ impl Page for Sessions {
         match self.which {
             Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),
             Which::Rooms(_) => [&[Action::Back], &choose[..]].concat(),
-            Which::Free(..) => [&choose[..], &[Action::Back]].concat(),
+            Which::Free(..) | Which::Timeless(_) => [&choose[..], &[Action::Back]].concat(),
             Which::StandIns(..) => vec![Action::Backup, Action::Back],
         }
     }
@@ -239,7 +253,7 @@ impl Page for Sessions {
                 let found = ids.iter().filter_map(|id| agenda.find(id));
                 (found.collect(), agenda.find(of).is_some())
             }
-            Which::Free(_, ids) => {
+            Which::Free(_, ids) | Which::Timeless(ids) => {
                 let found = ids.iter().filter_map(|id| agenda.find(id));
                 (found.filter(|ix| world.shows(*ix)).collect(), true)
             }
@@ -264,7 +278,7 @@ impl Page for Sessions {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         let session = Breadth::lines(world.size);
-        let lines = self.rows.all().iter().map(|row| row.height(session));
+        let lines = (0..self.rows.all().len()).map(|at| self.rows.lines(at, session));
         let lines = u16::try_from(lines.sum::<usize>().max(1)).unwrap_or(u16::MAX);
         // One line for each edge.
         edge::outside(world, edge::WIDE, lines.saturating_add(2))

@@ -183,7 +183,16 @@ impl Page for SharePage {
     fn area(&self, world: &World, _body: Rect) -> Rect {
         let qr = self.qr.as_ref().map_or(0, |qr| qr.size().width);
         let width = edge::WIDE.max(qr.saturating_add(EDGES.width));
-        edge::outside(world, width, world.size.height)
+        let most = edge::outside(world, width, world.size.height);
+        let inside = edge::inside(world, most);
+        let (qr, text) = self.parts(inside);
+        let lines = self.lines(world, text.width, qr.is_some()).len();
+        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        // The text stands beside the picture, or below it.
+        let above = text.y - inside.y;
+        let beside = qr.map_or(0, |qr| qr.height);
+        let height = beside.max(above.saturating_add(lines));
+        edge::outside(world, width, height.saturating_add(EDGES.height))
     }
 
     fn settle(&mut self, at: &Place<'_>) {

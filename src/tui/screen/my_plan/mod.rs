@@ -290,6 +290,21 @@ impl Page for MyPlan {
                 A::Show(Overlay::Palette),
             ];
         }
+        if self.list.rows.selected().is_none() {
+            return vec![
+                A::Go(Tab::Programme),
+                A::Show(Overlay::Me),
+                A::Show(Overlay::Suggest),
+                A::Show(Overlay::Own),
+                help,
+                A::NextView,
+                A::Show(Overlay::Import),
+                A::Show(Overlay::Plans),
+                A::Undo,
+                A::Show(Overlay::Palette),
+                A::Quit,
+            ];
+        }
         let changes = !world.since.changed.is_empty();
         let changes = changes.then_some(A::Show(Overlay::Changes));
         let selected = self.list.rows.session();

@@ -1,4 +1,5 @@
-//! One session on the table: an edge as long as it is, its times, what I want of it, its title.
+//! One session, or entry of my own, on the table: an edge as long as it is, its times, what I want of it,
+//! its title.
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -7,17 +8,18 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Access, Intent, Ref, RoomIx, SessionIx, Time};
+use crate::agenda::{Access, Intent, Ref, RoomIx, SessionIx, Time, safe};
 use crate::board::timetable::midnights;
+use crate::tui::look::theme::Theme;
 use crate::tui::look::wrap::{cut, cut_line, wrap};
 use crate::tui::world::World;
 
-use super::plane::Plate;
+use super::plane::{Item, Plate};
 
 /// The walk before a session is told in so many cells, at least.
 const WALK: i64 = 9;
 
-/// A session where it is drawn.
+/// A session or an entry of my own where it is drawn.
 pub(super) struct BlockView<'a> {
     pub(super) world: &'a World,
     pub(super) plate: &'a Plate,
@@ -158,7 +160,7 @@ impl BlockView<'_> {
 
     /// "↳ 6 min from Dynasty Hall", where my plan has a session before it that day, in another room.
     fn walk(&self) -> Option<String> {
-        let (world, ix) = (self.world, self.plate.block.session);
+        let (world, ix) = (self.world, self.plate.piece.session()?);
         let is_chosen = world.itinerary.is_chosen(ix);
         let (minutes, from) = walk_to(world, ix).filter(|_| is_chosen && !self.plate.is_band)?;
         let length = world.locale.duration(i64::from(minutes));
@@ -169,7 +171,7 @@ impl BlockView<'_> {
 
     /// "+1": it ends in the night after the day.
     fn late(&self) -> Option<String> {
-        let end = self.plate.block.end?;
+        let end = self.plate.piece.end?;
         let nights = midnights(self.day?, end);
         (nights > 0 && self.ends).then(|| format!("+{nights}"))
     }
@@ -181,12 +183,12 @@ impl BlockView<'_> {
         if width < 4 || height == 0 {
             return Vec::new();
         }
-        let block = &self.plate.block;
+        let piece = &self.plate.piece;
         let clock = |at: Time| world.locale.clock(at.time());
         let marks = marks(world, self.plate);
-        let whole = block
+        let whole = piece
             .end
-            .map(|end| format!("{}{}{}", clock(block.start), world.glyphs.dash, clock(end)));
+            .map(|end| format!("{}{}{}", clock(piece.start), world.glyphs.dash, clock(end)));
         let has_range = height > 2 && !self.is_turned;
         let marked = match marks.len() {
             0 => 0,
@@ -194,7 +196,7 @@ impl BlockView<'_> {
         };
         let whole = whole.filter(|whole| has_range && whole.width() + marked <= width);
         let is_own_line = whole.is_some();
-        let time = whole.unwrap_or_else(|| clock(block.start));
+        let time = whole.unwrap_or_else(|| clock(piece.start));
         let is_own_line = is_own_line || self.plate.is_band && !self.is_turned && height > 1;
         let mut head = vec![Span::styled(time, style.time)];
         let narrow = |mark: &str| width < 16 && mark == world.glyphs.illustrative;
@@ -207,7 +209,7 @@ impl BlockView<'_> {
             let air = if head.len() == 1 { " " } else { "" };
             head.push(Span::styled(format!("{air}{mark}"), role));
         }
-        let title = Span::styled(world.title(block.session), style.title);
+        let title = Span::styled(title(world, piece.item), style.title);
         let walk = walk.map(|walk| Span::styled(walk, style.walk));
         if is_own_line {
             let mut lines = vec![Line::from(head)];
@@ -233,23 +235,24 @@ impl BlockView<'_> {
     }
 
     fn style(&self) -> Look {
-        let (world, ix) = (self.world, self.plate.block.session);
+        let world = self.world;
         let theme = &world.theme;
-        let session = world.agenda.session(ix);
-        let is_on = session.is_on(world.now) && !session.is_cancelled();
         if self.is_selected {
             return Look::all(theme.tab, Style::new());
         }
+        let Item::Session(ix) = self.plate.piece.item else {
+            return if self.is_dim {
+                Look::dim(theme)
+            } else {
+                Look::mine(theme)
+            };
+        };
+        let session = world.agenda.session(ix);
+        let is_on = session.is_on(world.now) && !session.is_cancelled();
         let mut look = if self.is_dim {
-            let dim = theme.muted.add_modifier(Modifier::DIM);
-            Look::all(theme.text(), dim)
+            Look::dim(theme)
         } else if world.itinerary.is_chosen(ix) {
-            let look = Look::all(theme.planned, Style::new());
-            Look {
-                edge: theme.planned.patch(theme.must),
-                is_filled: true,
-                ..look
-            }
+            Look::mine(theme)
         } else if self.plate.is_band || world.is_past(ix) {
             Look::all(theme.text(), theme.muted)
         } else {
@@ -287,6 +290,21 @@ struct Look {
 }
 
 impl Look {
+    /// What is filtered out.
+    fn dim(theme: &Theme) -> Self {
+        let dim = theme.muted.add_modifier(Modifier::DIM);
+        Self::all(theme.text(), dim)
+    }
+
+    /// What is in my plan.
+    fn mine(theme: &Theme) -> Self {
+        Self {
+            edge: theme.planned.patch(theme.must),
+            is_filled: true,
+            ..Self::all(theme.planned, Style::new())
+        }
+    }
+
     /// All parts alike.
     fn all(fill: Style, text: Style) -> Self {
         Self {
@@ -323,10 +341,59 @@ fn fitted(
     wrapped
 }
 
+/// What it is called.
+fn title(world: &World, item: Item) -> String {
+    match item {
+        Item::Session(ix) => world.title(ix),
+        Item::Own(at) => safe::line(&world.plan().own[at].title).into_owned(),
+    }
+}
+
+/// Where one has to be for it, and how one gets there, behind its title in the line below the table.
+fn place(world: &World, item: Item, room: &str) -> String {
+    let between = world.glyphs.between();
+    let ix = match item {
+        Item::Session(ix) => ix,
+        Item::Own(at) => {
+            let own = &world.plan().own[at];
+            let place = own.place.iter().map(|place| safe::line(place).into_owned());
+            let kind = world.locale.texts.screen.own_entry().into_owned();
+            let clash = world.itinerary.own_clashes(&world.agenda, at);
+            let clash = clash.first().map(|clash| world.clash_text(clash));
+            let parts = place.chain([kind]).chain(clash);
+            return parts.flat_map(|part| [between.clone(), part]).collect();
+        }
+    };
+    let mut place = format!("{between}{room}");
+    if world.agenda.session(ix).drop_in {
+        place.push_str(&between);
+        place.push_str(&world.locale.texts.cli.drop_in());
+    }
+    let walk = walk_to(world, ix).filter(|_| world.itinerary.is_chosen(ix));
+    if let Some((minutes, from)) = walk {
+        let length = world.locale.duration(i64::from(minutes));
+        let name = world.words().line(&world.agenda.rooms[from.at()].name);
+        place.push_str(&between);
+        place.push_str(&world.locale.texts.screen.walk_from(length, name));
+    }
+    place
+}
+
 /// What I want of it, and what is the matter with it.
 fn marks(world: &World, plate: &Plate) -> Vec<(&'static str, Style)> {
     let (glyphs, theme) = (&world.glyphs, &world.theme);
-    let ix = plate.block.session;
+    let ix = match plate.piece.item {
+        Item::Session(ix) => ix,
+        Item::Own(at) => {
+            let mut clashes = world.itinerary.own_clashes(&world.agenda, at).into_iter();
+            let has_clash = clashes.any(|clash| clash.kind.is_clash());
+            let clash = has_clash.then_some((glyphs.clash, theme.clash));
+            return [(glyphs.own, theme.must)]
+                .into_iter()
+                .chain(clash)
+                .collect();
+        }
+    };
     let session = world.agenda.session(ix);
     let intent = world.intent(ix);
     let clashes =
@@ -334,7 +401,7 @@ fn marks(world: &World, plate: &Plate) -> Vec<(&'static str, Style)> {
     let all = [
         (intent == Some(Intent::Must)).then_some((glyphs.must, theme.must)),
         (intent == Some(Intent::Maybe)).then_some((glyphs.maybe, theme.maybe)),
-        (clashes || plate.block.is_double).then_some((glyphs.clash, theme.clash)),
+        (clashes || plate.piece.is_double).then_some((glyphs.clash, theme.clash)),
         session
             .is_cancelled()
             .then_some((glyphs.cancelled, theme.cancelled)),
@@ -371,10 +438,9 @@ pub(super) fn status(
     cells: usize,
 ) -> Line<'static> {
     let theme = &world.theme;
-    let ix = plate.block.session;
-    let session = world.agenda.session(ix);
-    let mut time = world.locale.clock(plate.block.start.time());
-    if let Some(end) = plate.block.end {
+    let piece = &plate.piece;
+    let mut time = world.locale.clock(piece.start.time());
+    if let Some(end) = piece.end {
         time.push_str(world.glyphs.dash);
         time.push_str(&world.locale.clock(end.time()));
         match day.map_or(0, |day| midnights(day, end)) {
@@ -392,25 +458,20 @@ pub(super) fn status(
     );
     spans.extend(has_marks.then(|| Span::raw(" ")));
     let between = world.glyphs.between();
-    let mut rest = format!("{between}{room}");
-    if session.drop_in {
-        rest.push_str(&between);
-        rest.push_str(&world.locale.texts.cli.drop_in());
-    }
-    let walk = walk_to(world, ix).filter(|_| world.itinerary.is_chosen(ix));
-    if let Some((minutes, from)) = walk {
-        let length = world.locale.duration(i64::from(minutes));
-        let name = world.words().line(&world.agenda.rooms[from.at()].name);
-        rest.push_str(&between);
-        rest.push_str(&world.locale.texts.screen.walk_from(length, name));
-    }
+    let rest = place(world, piece.item, room);
     let used: usize = spans.iter().map(Span::width).sum();
     let left = cells.saturating_sub(used);
     // The room is the main answer: the title gives way first, but not altogether.
-    let title = world.title(ix);
+    let title = title(world, piece.item);
     let room_for_title = left.saturating_sub(rest.width()).max(12.min(left));
-    let title = cut(&title, room_for_title, world.glyphs.ellipsis);
-    spans.push(Span::styled(title, theme.text()));
+    let short = cut(&title, room_for_title, world.glyphs.ellipsis);
+    // A few letters of a place say nothing.
+    if left < short.width() + between.width() + 4 {
+        let title = cut(&title, left, world.glyphs.ellipsis);
+        spans.push(Span::styled(title, theme.text()));
+        return Line::from(spans);
+    }
+    spans.push(Span::styled(short, theme.text()));
     spans.push(Span::styled(rest, theme.muted));
     cut_line(Line::from(spans), cells, world.glyphs.ellipsis)
 }

@@ -19,7 +19,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{Agenda, Id, Ref, RoomIx, SessionIx};
-use crate::board::timetable::Timetable;
+use crate::board::timetable::{Timetable, timeless};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::Breadth;
@@ -28,7 +28,7 @@ use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::panel::Panel;
 use crate::tui::world::World;
 
-use plane::Plane;
+use plane::{Item, Piece, Plane};
 
 /// The state of the timetable's tab.
 #[derive(Debug, Default)]
@@ -37,6 +37,10 @@ pub struct TimetablePage {
     day: Option<NaiveDate>,
     /// What is on that day, as far as it is shown.
     table: Option<Timetable>,
+    /// Entries of my own on that day, by start.
+    own: Vec<Piece>,
+    /// What has a place on no day: sessions whose time is not known.
+    timeless: Vec<SessionIx>,
     /// What the search and the filters find; `None` where nothing narrows the agenda.
     hits: Option<HashSet<SessionIx>>,
     /// Does time run to the right?
@@ -73,12 +77,19 @@ enum Follow {
     Never,
 }
 
-/// What is selected: a session in one of its rooms.
+/// What is selected.
 #[derive(Clone, Debug, PartialEq)]
-struct Chosen {
-    session: Id,
-    /// The room's id, or what the session calls it; `None` where it has none.
-    room: Option<String>,
+enum Chosen {
+    /// A session in one of its rooms.
+    Session {
+        session: Id,
+        /// The room's id, or what the session calls it; `None` where it has none.
+        room: Option<String>,
+    },
+    /// An entry of my own, by its id.
+    Own(String),
+    /// The line that counts the sessions whose time is not known.
+    Timeless,
 }
 
 /// By what a column is found again in another table.
@@ -110,13 +121,30 @@ impl TimetablePage {
             }
         };
         let table = |day| Timetable::of(&world.agenda, day, shows);
+        self.timeless = timeless(&world.agenda, shows);
         self.table = self.day.map(table);
+        let has_own = !self.is_strict || self.hits.is_none();
+        let own = |day| own_pieces(world, day);
+        self.own = self.day.filter(|_| has_own).map_or(Vec::new(), own);
         self.laid = None;
     }
 
     /// Is the session dim: something narrows the agenda, and it is no hit?
     fn is_dim(&self, ix: SessionIx) -> bool {
         self.hits.as_ref().is_some_and(|hits| !hits.contains(&ix))
+    }
+
+    /// The same of whatever lies on the plane. An entry of my own is never a hit.
+    fn is_item_dim(&self, item: Item) -> bool {
+        match item {
+            Item::Session(ix) => self.is_dim(ix),
+            Item::Own(_) => self.hits.is_some(),
+        }
+    }
+
+    /// Is the line selected that counts them?
+    fn is_on_timeless(&self) -> bool {
+        self.chosen == Some(Chosen::Timeless)
     }
 
     /// Shows a day.
@@ -156,7 +184,7 @@ impl TimetablePage {
             }
         });
         if let Some((column, block)) = best {
-            self.chosen = Some(Chosen {
+            self.chosen = Some(Chosen::Session {
                 session: world.agenda.session(block.session).id.clone(),
                 room: key(&world.agenda, column.room.as_ref()),
             });
@@ -166,9 +194,30 @@ impl TimetablePage {
 
     /// The selected session.
     fn session(&self, world: &World) -> Option<SessionIx> {
-        let chosen = self.chosen.as_ref()?;
-        world.agenda.find(chosen.session.as_str())
+        match self.chosen.as_ref()? {
+            Chosen::Session { session, .. } => world.agenda.find(session.as_str()),
+            Chosen::Own(_) | Chosen::Timeless => None,
+        }
     }
+
+    /// The selected entry of my own, by its place in the plan.
+    fn own(&self, world: &World) -> Option<usize> {
+        let Some(Chosen::Own(id)) = &self.chosen else {
+            return None;
+        };
+        world.plan().own.iter().position(|own| own.id == *id)
+    }
+}
+
+/// Entries of my own on an event day, by start.
+fn own_pieces(world: &World, day: NaiveDate) -> Vec<Piece> {
+    let (agenda, plan) = (&world.agenda, world.plan());
+    let own = plan.own_of_day(agenda, day).into_iter();
+    let piece = |at: usize| {
+        let own = &plan.own[at];
+        Piece::own(at, agenda.local(&own.start), agenda.local(&own.end))
+    };
+    own.map(piece).collect()
 }
 
 impl Page for TimetablePage {
@@ -189,18 +238,18 @@ impl Page for TimetablePage {
     fn hints(&self, world: &World) -> Vec<Action> {
         use Action as A;
         let help = A::Show(Overlay::Help);
-        if Breadth::of(world.size) == Breadth::Narrow {
-            return vec![A::Must, A::Turn, help, A::ZoomIn];
+        let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
+        let mut hints = match &self.chosen {
+            Some(Chosen::Own(_)) => vec![A::Open, A::Remove, A::Turn],
+            Some(Chosen::Timeless) => vec![A::Open, A::Turn],
+            _ if is_narrow => vec![A::Must, A::Turn],
+            _ => vec![A::Must, A::Turn, A::Open],
+        };
+        if is_narrow {
+            hints.extend([help, A::ZoomIn]);
+            return hints;
         }
-        let mut hints = vec![
-            A::Must,
-            A::Turn,
-            A::Open,
-            A::ZoomIn,
-            A::ZoomOut,
-            A::NextDay,
-            A::Now,
-        ];
+        hints.extend([A::ZoomIn, A::ZoomOut, A::NextDay, A::Now]);
         if self.hits.is_some() {
             hints.extend([A::Strict, A::Clear]);
         }

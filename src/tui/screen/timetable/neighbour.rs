@@ -120,12 +120,13 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fmt::Write as _;
 
+    use chrono::{NaiveDate, TimeDelta};
     use proptest::prelude::*;
 
     use crate::board::timetable::Timetable;
     use crate::source;
 
-    use super::super::plane::Measure;
+    use super::super::plane::{Measure, Piece};
     use super::*;
 
     /// In which rooms, from which minute on, how long, and what is special about it.
@@ -167,6 +168,26 @@ mod tests {
         prop::collection::vec((rooms, start, 0_u32..300, 0_u8..8), 1..60)
     }
 
+    /// Entries of my own, from which minute on and how long.
+    fn own_pieces(own: &[(u32, u32)]) -> Vec<Piece> {
+        let zone = "Asia/Seoul".parse().expect("a zone");
+        let piece = |(at, (start, length)): (usize, &(u32, u32))| {
+            let clock = |minutes: u32| {
+                let midnight =
+                    NaiveDate::from_ymd_opt(2026, 3, 7).and_then(|day| day.and_hms_opt(0, 0, 0));
+                let after = midnight.expect("a date") + TimeDelta::minutes(minutes.into());
+                after
+                    .and_local_timezone(zone)
+                    .single()
+                    .expect("no clock is turned then")
+            };
+            Piece::own(at, clock(*start), clock(start + length))
+        };
+        let mut pieces: Vec<Piece> = own.iter().enumerate().map(piece).collect();
+        pieces.sort_by_key(|piece| piece.start);
+        pieces
+    }
+
     fn reached(plane: &Plane) -> BTreeSet<usize> {
         let mut found = BTreeSet::from([0]);
         let mut next = vec![0];
@@ -184,12 +205,13 @@ mod tests {
         #[test]
         fn from_the_first_session_every_other_is_reached(
             sessions in made(),
+            own in prop::collection::vec((0_u32..1439, 0_u32..300), 0..8),
             minutes in prop::sample::select(vec![1_i64, 5, 15, 30, 60]),
             is_turned: bool,
         ) {
             let (strip, lane, band) = if is_turned { (2, 1, 1) } else { (20, 11, 7) };
             let measure = Measure { strip, lane, band, gap: 0, minutes };
-            let plane = Plane::of(&table(&sessions), false, measure).expect("there are sessions");
+            let plane = Plane::of(&table(&sessions), &own_pieces(&own), false, measure).expect("there are sessions");
             prop_assert_eq!(reached(&plane).len(), plane.plates.len());
             // Nothing lies on anything else, and nothing is without a cell.
             for (at, plate) in plane.plates.iter().enumerate() {
@@ -202,9 +224,13 @@ mod tests {
         }
 
         #[test]
-        fn a_step_goes_the_way_that_it_says(sessions in made(), minutes in 1_i64..60) {
+        fn a_step_goes_the_way_that_it_says(
+            sessions in made(),
+            own in prop::collection::vec((0_u32..1439, 0_u32..300), 0..8),
+            minutes in 1_i64..60,
+        ) {
             let measure = Measure { strip: 20, lane: 11, band: 7, gap: 0, minutes };
-            let plane = Plane::of(&table(&sessions), false, measure).expect("there are sessions");
+            let plane = Plane::of(&table(&sessions), &own_pieces(&own), false, measure).expect("there are sessions");
             for (at, here) in plane.plates.iter().enumerate() {
                 let to = |way| neighbour(&plane, at, way, here.along.from).map(|to| &plane.plates[to]);
                 prop_assert!(to(Way::Later).is_none_or(|to| to.along.from > here.along.from));

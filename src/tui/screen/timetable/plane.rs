@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use chrono::{TimeDelta, Timelike as _};
 
-use crate::agenda::Time;
+use crate::agenda::{SessionIx, Time};
 use crate::board::timetable::{Block, Timetable, lanes};
 
 /// From one cell to another, which is no longer part of it.
@@ -51,11 +51,71 @@ pub(super) struct Measure {
     pub(super) minutes: i64,
 }
 
-/// A session where it lies.
+/// What lies on the plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Session(SessionIx),
+    /// An entry of my own, by its place in the plan.
+    Own(usize),
+}
+
+/// An item and its times.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) item: Item,
+    pub(super) start: Time,
+    /// `None` where it is not known.
+    pub(super) end: Option<Time>,
+    /// Does it stand in a lane, rather than in a band?
+    pub(super) has_lane: bool,
+    /// Is the room taken twice at that time?
+    pub(super) is_double: bool,
+}
+
+impl Piece {
+    /// A session in one of its rooms.
+    pub(super) fn of(block: &Block) -> Self {
+        Self {
+            item: Item::Session(block.session),
+            start: block.start,
+            end: block.end,
+            has_lane: block.lane.is_some(),
+            is_double: block.is_double,
+        }
+    }
+
+    /// An entry of my own.
+    pub(super) fn own(at: usize, start: Time, end: Time) -> Self {
+        Self {
+            item: Item::Own(at),
+            start,
+            end: Some(end),
+            has_lane: true,
+            is_double: false,
+        }
+    }
+
+    /// From when to when it takes its place, in seconds: one second at least, as [`Block::seconds`].
+    pub(super) fn seconds(&self) -> (i64, i64) {
+        let start = self.start.timestamp();
+        let end = self.end.map_or(start, |end| end.timestamp());
+        (start, end.max(start + 1))
+    }
+
+    /// The session that it is.
+    pub(super) fn session(&self) -> Option<SessionIx> {
+        match self.item {
+            Item::Session(session) => Some(session),
+            Item::Own(_) => None,
+        }
+    }
+}
+
+/// A session or an entry of my own where it lies.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plate {
-    /// The session and its times.
-    pub(super) block: Block,
+    /// What it is, and its times.
+    pub(super) piece: Piece,
     /// Its room, by its place among the strips.
     pub(super) strip: usize,
     /// Is it a band, beside the blocks?
@@ -65,11 +125,11 @@ pub(super) struct Plate {
     pub(super) across: Span,
 }
 
-/// A room's part of the plane.
+/// A room's part of the plane, or that of my own entries.
 #[derive(Clone, Debug)]
 pub(super) struct Strip {
-    /// Its place among the table's columns.
-    pub(super) column: usize,
+    /// Its place among the table's columns; `None`: my own entries.
+    pub(super) column: Option<usize>,
     pub(super) across: Span,
     /// Its plates: the blocks by start, then the bands by start.
     pub(super) plates: Range<usize>,
@@ -92,10 +152,17 @@ pub(super) struct Plane {
 }
 
 impl Plane {
-    /// Lays a table out. `None` where nothing is on it.
-    pub(super) fn of(table: &Timetable, with_idle: bool, measure: Measure) -> Option<Self> {
+    /// Lays a table out, and before its rooms entries of my own, which are in the order of their starts.
+    /// `None` where nothing is on it.
+    pub(super) fn of(
+        table: &Timetable,
+        own: &[Piece],
+        with_idle: bool,
+        measure: Measure,
+    ) -> Option<Self> {
         let blocks = table.columns.iter().flat_map(|column| &column.blocks);
-        let first = blocks.map(|block| block.start).min()?;
+        let starts = blocks.map(|block| block.start);
+        let first = starts.chain(own.iter().map(|own| own.start)).min()?;
         let into_hour = i64::from(first.minute() * 60 + first.second());
         let mut plane = Self {
             origin: first - TimeDelta::seconds(into_hour),
@@ -105,9 +172,13 @@ impl Plane {
             along: 0,
             across: 0,
         };
+        if !own.is_empty() {
+            plane.put(None, own, measure);
+        }
         for (at, column) in table.columns.iter().enumerate() {
             if with_idle || !column.blocks.is_empty() {
-                plane.put(at, &column.blocks, measure);
+                let pieces: Vec<Piece> = column.blocks.iter().map(Piece::of).collect();
+                plane.put(Some(at), &pieces, measure);
             }
         }
         plane.across = plane.strips.last().map_or(0, |strip| strip.across.to);
@@ -132,8 +203,8 @@ impl Plane {
         after.map_or(self.origin, |after| self.origin + after)
     }
 
-    fn along(&self, block: &Block) -> Span {
-        let (start, end) = block.seconds();
+    fn along(&self, piece: &Piece) -> Span {
+        let (start, end) = piece.seconds();
         let from = self.cell(start);
         Span {
             from,
@@ -141,15 +212,15 @@ impl Plane {
         }
     }
 
-    fn put(&mut self, column: usize, blocks: &[Block], measure: Measure) {
+    fn put(&mut self, column: Option<usize>, pieces: &[Piece], measure: Measure) {
         let from = self.strips.last();
         let from = from.map_or(0, |strip| strip.across.to + measure.gap);
         let first = self.plates.len();
-        let (laned, bands): (Vec<&Block>, Vec<&Block>) =
-            blocks.iter().partition(|block| block.lane.is_some());
+        let (laned, bands): (Vec<&Piece>, Vec<&Piece>) =
+            pieces.iter().partition(|piece| piece.has_lane);
         // Side by side stands what shares cells, be it because it is so short that it was made longer.
-        let spans = |blocks: &[&Block]| -> Vec<(i64, i64)> {
-            let spans = blocks.iter().map(|block| self.along(block));
+        let spans = |pieces: &[&Piece]| -> Vec<(i64, i64)> {
+            let spans = pieces.iter().map(|piece| self.along(piece));
             spans.map(|span| (span.from, span.to)).collect()
         };
         let (spans, band_spans) = (spans(&laned), spans(&bands));
@@ -164,9 +235,9 @@ impl Plane {
             (strip.max(least), measure.band)
         };
         let mut end = from + strip;
-        let put = |plates: &mut Vec<Plate>, block: &Block, along, across, is_band| {
+        let put = |plates: &mut Vec<Plate>, piece: &Piece, along, across, is_band| {
             plates.push(Plate {
-                block: *block,
+                piece: *piece,
                 strip: self.strips.len(),
                 is_band,
                 along,
@@ -174,7 +245,7 @@ impl Plane {
             });
         };
         let span = |(from, to)| Span { from, to };
-        for ((block, along), place) in laned.iter().zip(&spans).zip(&places) {
+        for ((piece, along), place) in laned.iter().zip(&spans).zip(&places) {
             let (at, of) = (place.at as i64, place.of as i64);
             let edge = |at: i64| {
                 if strip / of >= measure.lane {
@@ -185,15 +256,15 @@ impl Plane {
             };
             let across = span((edge(at), edge(at + 1)));
             end = end.max(across.to);
-            put(&mut self.plates, block, span(*along), across, false);
+            put(&mut self.plates, piece, span(*along), across, false);
         }
         let edge = end;
-        for ((block, along), place) in bands.iter().zip(&band_spans).zip(&band_places) {
+        for ((piece, along), place) in bands.iter().zip(&band_spans).zip(&band_places) {
             let at = edge + place.at as i64 * band;
             end = end.max(at + band);
             put(
                 &mut self.plates,
-                block,
+                piece,
                 span(*along),
                 span((at, at + band)),
                 true,

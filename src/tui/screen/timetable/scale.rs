@@ -1,8 +1,8 @@
 //! How many minutes a cell stands for, and how wide rooms are: by the day, and by the screen.
 
-use crate::board::timetable::{Block, Timetable};
+use crate::board::timetable::Timetable;
 
-use super::plane::Measure;
+use super::plane::{Measure, Piece};
 
 /// Minutes that a cell may stand for, the finest last.
 const STEPS: [i64; 8] = [60, 30, 20, 15, 10, 5, 2, 1];
@@ -24,19 +24,18 @@ const LANE: i64 = 13;
 const BAND: i64 = 7;
 
 /// The place among [`STEPS`] that shows the day best, in `cells` along, and `zoom` steps from there.
-fn step(table: &Timetable, cells: i64, usual: Usual, zoom: i32) -> usize {
-    let blocks = || table.columns.iter().flat_map(|column| &column.blocks);
-    let laned = blocks().filter(|block| block.lane.is_some());
-    let minutes = |block: &Block| {
-        let (start, end) = block.seconds();
+fn step(pieces: &[Piece], cells: i64, usual: Usual, zoom: i32) -> usize {
+    let laned = pieces.iter().filter(|piece| piece.has_lane);
+    let minutes = |piece: &Piece| {
+        let (start, end) = piece.seconds();
         (end - start) / 60
     };
     let mut lengths: Vec<i64> = laned.map(minutes).filter(|minutes| *minutes > 0).collect();
     lengths.sort_unstable();
     let usual_length = lengths.get(lengths.len() / 2).copied().unwrap_or(60);
-    let first = blocks().map(|block| block.seconds().0).min().unwrap_or(0);
-    let last = blocks().map(|block| block.seconds().1).max().unwrap_or(0);
-    let day = (last - first) / 60;
+    let starts = pieces.iter().map(|piece| piece.seconds().0);
+    let ends = pieces.iter().map(|piece| piece.seconds().1);
+    let day = (ends.max().unwrap_or(0) - starts.min().unwrap_or(0)) / 60;
     let last_step = STEPS.len() - 1;
     // The finest with which all is seen and a usual session has what it must, but nobody looks
     // for a minute; else one to read sessions by.
@@ -49,17 +48,20 @@ fn step(table: &Timetable, cells: i64, usual: Usual, zoom: i32) -> usize {
     (best as i64 + i64::from(zoom)).clamp(0, last_step as i64) as usize
 }
 
-/// The measure of a table on so many cells. `zoom` comes back within what there is.
+/// The measure of a table with entries of my own on so many cells. `zoom` comes back within what there is.
 pub(super) fn measure(
     table: &Timetable,
+    own: &[Piece],
     strips: usize,
     (along, across): (i64, i64),
     is_turned: bool,
     zoom: &mut i32,
 ) -> Measure {
     let usual = if is_turned { COLUMNS } else { LINES };
-    let best = step(table, along, usual, 0);
-    let at = step(table, along, usual, *zoom);
+    let blocks = table.columns.iter().flat_map(|column| &column.blocks);
+    let pieces: Vec<Piece> = (blocks.map(Piece::of).chain(own.iter().copied())).collect();
+    let best = step(&pieces, along, usual, 0);
+    let at = step(&pieces, along, usual, *zoom);
     *zoom = at as i32 - best as i32;
     let minutes = STEPS[at];
     let strips = (strips as i64).max(1);

@@ -12,7 +12,7 @@ use crate::tui::look::wrap::cut;
 use crate::tui::world::World;
 
 use super::block::{self, BlockView};
-use super::plane::{Plane, Span, Strip};
+use super::plane::{Plane, Plate, Span, Strip};
 use super::view::Panes;
 use super::{TimetablePage, rect};
 
@@ -98,11 +98,12 @@ impl Seen<'_> {
     }
 
     fn name(&self, strip: &Strip) -> String {
-        let column = self
-            .page
-            .table
-            .as_ref()
-            .map(|table| &table.columns[strip.column]);
+        let Some(column) = strip.column else {
+            let texts = &self.world.locale.texts.screen;
+            return texts.own_entries().into_owned();
+        };
+        let table = self.page.table.as_ref();
+        let column = table.map(|table| &table.columns[column]);
         match column.and_then(|column| column.room.as_ref()) {
             Some(room) => self.world.words().room(room),
             None => self
@@ -119,7 +120,7 @@ impl Seen<'_> {
     fn draw_rooms(&self, frame: &mut Frame<'_>) {
         let world = self.world;
         let (_, across) = self.spans();
-        let selected = self.plane.plates.get(self.page.at).map(|plate| plate.strip);
+        let selected = self.selected().map(|plate| plate.strip);
         let sign = self.sideways(across).1;
         let sign = sign.map_or(0, |sign| sign.width() as u16);
         let names = Rect {
@@ -298,14 +299,14 @@ impl Seen<'_> {
                     continue;
                 };
                 let area = rect(self.panes.grid, self.page.is_turned, part, side);
-                let is_selected = at == self.page.at;
+                let is_selected = at == self.page.at && !self.page.is_on_timeless();
                 let view = BlockView {
                     world: self.world,
                     plate,
                     day: self.page.day,
                     is_turned: self.page.is_turned,
                     is_selected,
-                    is_dim: self.page.is_dim(plate.block.session),
+                    is_dim: self.page.is_item_dim(plate.piece.item),
                     begins: plate.along.from >= along.from,
                     ends: plate.along.to <= along.to,
                     free_before: self.free_before(at),
@@ -321,7 +322,8 @@ impl Seen<'_> {
     /// How many cells before a chosen session are free in its lane, as far as it matters.
     fn free_before(&self, at: usize) -> i64 {
         let plate = &self.plane.plates[at];
-        if !self.world.itinerary.is_chosen(plate.block.session) {
+        let session = plate.piece.session();
+        if !session.is_some_and(|ix| self.world.itinerary.is_chosen(ix)) {
             return 0;
         }
         let others = self.plane.strips[plate.strip].plates.clone();
@@ -346,23 +348,15 @@ impl Seen<'_> {
             .iter()
             .filter(|plate| plate.along.from >= along.to)
             .count();
-        let glyphs = &world.glyphs;
-        let texts = &world.locale.texts.screen;
-        let mut signs = Vec::new();
-        let (back, on) = if self.page.is_turned {
-            (glyphs.left, glyphs.right)
+        // On a narrow line the session is the main thing: the signs are numbers.
+        let signs = self.signs((earlier, later), across, true);
+        let is_long = 2 * signs.width() > usize::from(self.panes.status.width);
+        let signs = if is_long {
+            self.signs((earlier, later), across, false)
         } else {
-            (glyphs.up, glyphs.down)
-        };
-        signs.extend((earlier > 0).then(|| format!("{back} {earlier}")));
-        signs.extend((later > 0).then(|| format!("{on} {}", texts.more(later))));
-        if self.page.is_turned {
-            let (before, behind) = self.unseen_strips(across);
-            signs.extend((before > 0).then(|| format!("{} {}", glyphs.up, texts.rooms_n(before))));
             signs
-                .extend((behind > 0).then(|| format!("{} {}", glyphs.down, texts.rooms_n(behind))));
-        }
-        let signs = Line::from(Text::styled(signs.join("   "), world.theme.accent));
+        };
+        let signs = Line::from(Text::styled(signs, world.theme.accent));
         let width = self.panes.status.width.saturating_sub(1);
         let left = usize::from(width).saturating_sub(signs.width() + 3);
         let area = Rect {
@@ -370,7 +364,7 @@ impl Seen<'_> {
             ..self.panes.status
         };
         frame.render_widget(signs.right_aligned(), area);
-        let Some(plate) = plates.get(self.page.at) else {
+        let Some(plate) = self.selected() else {
             return;
         };
         let line = block::status(
@@ -386,6 +380,42 @@ impl Seen<'_> {
             ..area
         };
         frame.render_widget(line, area);
+    }
+
+    /// How many sessions are earlier and later than what is seen, and turned, how many rooms are above and
+    /// below: in words, or as numbers alone.
+    fn signs(&self, (earlier, later): (usize, usize), across: Span, in_words: bool) -> String {
+        let glyphs = &self.world.glyphs;
+        let texts = &self.world.locale.texts.screen;
+        let is_turned = self.page.is_turned;
+        let (back, on) = if is_turned {
+            (glyphs.left, glyphs.right)
+        } else {
+            (glyphs.up, glyphs.down)
+        };
+        let (above, below) = if is_turned {
+            self.unseen_strips(across)
+        } else {
+            (0, 0)
+        };
+        let sign = |sign: &str, n: usize, words: String| {
+            let what = if in_words { words } else { n.to_string() };
+            (n > 0).then(|| format!("{sign} {what}"))
+        };
+        let signs = [
+            sign(back, earlier, earlier.to_string()),
+            sign(on, later, texts.more(later).into_owned()),
+            sign(glyphs.up, above, texts.rooms_n(above).into_owned()),
+            sign(glyphs.down, below, texts.rooms_n(below).into_owned()),
+        ];
+        let signs: Vec<String> = signs.into_iter().flatten().collect();
+        signs.join(if in_words { "   " } else { "  " })
+    }
+
+    /// What is selected, where that lies on the plane.
+    fn selected(&self) -> Option<&Plate> {
+        let is_there = !self.page.is_on_timeless();
+        self.plane.plates.get(self.page.at).filter(|_| is_there)
     }
 
     fn room_of(&self, strip: usize) -> String {

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Position;
 
+use crate::plan::Op;
 use crate::query::Query;
 use crate::tui::input::action::Action;
-use crate::tui::page::{Ask, Place, Wanted};
+use crate::tui::page::{Ask, Place, Subject, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::details::{Details, Extent};
 use crate::tui::widget::{panel, spots};
@@ -12,7 +13,7 @@ use crate::tui::world::World;
 use crate::tui::world::search::Edit;
 
 use super::neighbour::{Way, neighbour};
-use super::plane::{Plane, Span};
+use super::plane::{Item, Plane, Span};
 use super::view::{self, Panes, Spotted};
 use super::{Chosen, Follow, TimetablePage, key, scale};
 
@@ -52,15 +53,40 @@ impl TimetablePage {
                 self.follow = Follow::Near;
             }
             Action::Open => {
-                let session = self.session(world);
-                let open = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
+                let open = self.opened(world).map(Ask::Open);
                 return vec![open.unwrap_or(Ask::Up(action))];
+            }
+            Action::Note if self.own(world).is_some() => {
+                return self.opened(world).map(Ask::Open).into_iter().collect();
+            }
+            Action::Remove => {
+                let own = self.own(world).map(|at| world.plan().own[at].clone());
+                let remove = own.map(|own| Ask::Edit(Box::new(Op::RemoveOwn(own))));
+                return vec![remove.unwrap_or(Ask::Up(action))];
             }
             Action::Back => return vec![Ask::Up(Action::Go(Tab::Programme))],
             other if self.panel.line_motion(other) => {}
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
+    }
+
+    /// What opens: the session, the entry of my own, or the list of what has no time.
+    fn opened(&self, world: &World) -> Option<Wanted> {
+        match self.chosen.as_ref()? {
+            Chosen::Session { .. } => {
+                let session = self.session(world)?;
+                Some(Wanted::session(Overlay::Session, session))
+            }
+            Chosen::Own(id) => Some(Wanted {
+                page: Overlay::Own,
+                of: Subject::Own(id.clone()),
+            }),
+            Chosen::Timeless => Some(Wanted {
+                page: Overlay::Sessions,
+                of: Subject::Timeless(self.timeless.clone()),
+            }),
+        }
     }
 
     /// Lays out anew, around what is selected.
@@ -71,10 +97,36 @@ impl TimetablePage {
 
     fn step(&mut self, way: Way, world: &World) {
         self.follow = Follow::Near;
+        let is_down = way == self.down();
+        if self.is_on_timeless() {
+            if !is_down {
+                self.select(self.at, false, world);
+            }
+            return;
+        }
         let Some(plane) = &self.plane else { return };
         let wanted = plane.cell(self.wanted);
         if let Some(at) = neighbour(plane, self.at, way, wanted) {
             self.select(at, matches!(way, Way::Earlier | Way::Later), world);
+        } else if is_down {
+            self.select_timeless();
+        }
+    }
+
+    /// The way that the arrow down goes.
+    fn down(&self) -> Way {
+        if self.is_turned {
+            Way::Behind
+        } else {
+            Way::Later
+        }
+    }
+
+    /// Selects the line below the table, where there is one.
+    fn select_timeless(&mut self) {
+        if !self.timeless.is_empty() {
+            self.panel.reset();
+            self.chosen = Some(Chosen::Timeless);
         }
     }
 
@@ -86,13 +138,17 @@ impl TimetablePage {
         let Some(plate) = plane.plates.get(at) else {
             return;
         };
-        let column = &table.columns[plane.strips[plate.strip].column];
-        let chosen = Chosen {
-            session: world.agenda.session(plate.block.session).id.clone(),
-            room: key(&world.agenda, column.room.as_ref()),
+        let column = plane.strips[plate.strip].column;
+        let room = column.and_then(|at| table.columns[at].room.as_ref());
+        let chosen = match plate.piece.item {
+            Item::Session(ix) => Chosen::Session {
+                session: world.agenda.session(ix).id.clone(),
+                room: key(&world.agenda, room),
+            },
+            Item::Own(at) => Chosen::Own(world.plan().own[at].id.clone()),
         };
         if by_time {
-            self.wanted = plate.block.start.timestamp();
+            self.wanted = plate.piece.start.timestamp();
         }
         if self.chosen.as_ref() != Some(&chosen) {
             self.panel.reset();
@@ -162,12 +218,15 @@ impl TimetablePage {
         let mut drawn = view::days(self, world, panes.days);
         drawn.extend(view::idle(self, world, panes.days));
         drawn.extend(view::chips(self, world, panes.chips));
+        drawn.extend(view::timeless(self, world, panes.timeless));
         match spots::hit(drawn, on) {
             Some(Spotted::Day(day)) => self.go_to_day(day, world),
             Some(Spotted::Chip(field, value)) => {
                 return vec![Ask::Search(Edit::Toggle(field, value))];
             }
             Some(Spotted::Idle) => return self.act(Action::Idle, at),
+            Some(Spotted::Timeless) if self.is_on_timeless() => return self.act(Action::Open, at),
+            Some(Spotted::Timeless) => self.select_timeless(),
             None => {}
         }
         let Some(plane) = self.plane.as_ref().filter(|_| panes.grid.contains(on)) else {
@@ -179,7 +238,7 @@ impl TimetablePage {
         );
         let (along, across) = if self.is_turned { (x, y) } else { (y, x) };
         match plane.hit(along + self.scroll.0, across + self.scroll.1) {
-            Some(hit) if hit == self.at => self.act(Action::Open, at),
+            Some(hit) if hit == self.at && !self.is_on_timeless() => self.act(Action::Open, at),
             Some(hit) => {
                 self.select(hit, true, world);
                 Vec::new()
@@ -244,10 +303,17 @@ impl TimetablePage {
         let table = self.table.as_ref();
         self.plane = table.and_then(|table| {
             let idle = if self.with_idle { 0 } else { table.idle() };
-            let strips = table.columns.len() - idle;
+            let strips = table.columns.len() - idle + usize::from(!self.own.is_empty());
             let cells = panes.cells(self.is_turned);
-            let measure = scale::measure(table, strips, cells, self.is_turned, &mut self.zoom);
-            Plane::of(table, self.with_idle, measure)
+            let measure = scale::measure(
+                table,
+                &self.own,
+                strips,
+                cells,
+                self.is_turned,
+                &mut self.zoom,
+            );
+            Plane::of(table, &self.own, self.with_idle, measure)
         });
     }
 
@@ -257,17 +323,27 @@ impl TimetablePage {
         let (Some(plane), Some(table)) = (&self.plane, &self.table) else {
             self.chosen = None;
             self.at = 0;
+            self.select_timeless();
             return;
         };
-        let session = self.session(world);
-        let room = self.chosen.as_ref().map(|chosen| &chosen.room);
+        let is_on_timeless = self.is_on_timeless() && !self.timeless.is_empty();
+        let item = match &self.chosen {
+            Some(Chosen::Own(_)) => self.own(world).map(Item::Own),
+            _ => self.session(world).map(Item::Session),
+        };
+        let room = match &self.chosen {
+            Some(Chosen::Session { room, .. }) => Some(room),
+            _ => None,
+        };
         let best = plane.plates.iter().enumerate().min_by_key(|(_, plate)| {
-            let column = &table.columns[plane.strips[plate.strip].column];
-            let is_same = Some(plate.block.session) == session;
-            let is_room = room == Some(&key(&world.agenda, column.room.as_ref()));
+            let column = plane.strips[plate.strip].column;
+            let column = column.map(|at| &table.columns[at]);
+            let is_same = Some(plate.piece.item) == item;
+            let is_room = column
+                .is_some_and(|column| room == Some(&key(&world.agenda, column.room.as_ref())));
             let away = match self.wanted {
-                0 => plate.block.start.timestamp(),
-                wanted => (plate.block.start.timestamp() - wanted).abs(),
+                0 => plate.piece.start.timestamp(),
+                wanted => (plate.piece.start.timestamp() - wanted).abs(),
             };
             (
                 !is_same,
@@ -278,8 +354,11 @@ impl TimetablePage {
         });
         let best = best.map(|(at, _)| at);
         if let Some(at) = best {
-            let is_other = Some(plane.plates[at].block.session) != session;
+            let is_other = Some(plane.plates[at].piece.item) != item;
             self.select(at, is_other && self.wanted == 0, world);
+        }
+        if is_on_timeless {
+            self.select_timeless();
         }
     }
 }

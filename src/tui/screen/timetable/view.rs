@@ -21,7 +21,7 @@ use crate::board::timetable::midnights;
 use crate::query::{Field, Query, Value};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::chips::{self, Chip};
 use crate::tui::widget::details::{Details, Extent};
@@ -46,6 +46,8 @@ pub(super) enum Spotted {
     Chip(Field, Value),
     /// Rooms with nothing: to be shown, or not.
     Idle,
+    /// The line that counts the sessions whose time is not known.
+    Timeless,
 }
 
 /// The parts of the tab.
@@ -61,6 +63,8 @@ pub(super) struct Panes {
     pub(super) side: Rect,
     /// The sessions.
     pub(super) grid: Rect,
+    /// How many sessions have no time, and which. Empty where every one has.
+    pub(super) timeless: Rect,
     /// What is selected, in a line, and how much is not seen.
     pub(super) status: Rect,
     /// The rule before the details. Empty where there are none.
@@ -107,9 +111,10 @@ pub(super) fn panes(page: &TimetablePage, at: &Place<'_>) -> Panes {
     let rows = [
         Constraint::Length(1),
         Constraint::Fill(1),
+        Constraint::Length(u16::from(!page.timeless.is_empty())),
         Constraint::Length(1),
     ];
-    let [top, middle, status] = Layout::vertical(rows).areas(main);
+    let [top, middle, timeless, status] = Layout::vertical(rows).areas(main);
     let side = side(page, main.width);
     let columns = [
         Constraint::Length(side),
@@ -124,6 +129,7 @@ pub(super) fn panes(page: &TimetablePage, at: &Place<'_>) -> Panes {
         head,
         side,
         grid,
+        timeless,
         status,
         divider,
         details,
@@ -189,17 +195,11 @@ fn beside_days(
         (_, false) => texts.idle_folded(key, count).into_owned(),
     };
     let minutes = page.plane.as_ref().map_or(0, |plane| plane.minutes);
-    // They have no place in a table, and are in the programme.
-    let timeless = match page.table.as_ref()?.timeless.len() {
-        0 => String::new(),
-        n => format!("{}{}", texts.timeless(n), world.glyphs.between()),
-    };
     let scale = if page.is_turned {
         texts.minutes_a_cell(world.locale.duration(minutes))
     } else {
         texts.minutes_a_line(world.locale.duration(minutes))
     };
-    let scale = format!("{timeless}{scale}");
     let between = if idle.is_empty() {
         String::new()
     } else {
@@ -215,6 +215,51 @@ fn beside_days(
     let (scale, idle) = ways.into_iter().find(fits)?;
     let muted = |text| Text::styled(text, world.theme.muted);
     Some((muted(scale), muted(idle)))
+}
+
+/// The line below the table: what has no place in it, for want of a time.
+pub(super) fn timeless(page: &TimetablePage, world: &World, area: Rect) -> Vec<Spot<Spotted>> {
+    let sessions = &page.timeless;
+    if area.is_empty() {
+        return Vec::new();
+    }
+    let is_selected = page.is_on_timeless();
+    let (count, titles, bar) = if is_selected {
+        (world.theme.tab, world.theme.tab, world.glyphs.bar)
+    } else {
+        (world.theme.text(), world.theme.muted, " ")
+    };
+    let mut spans = vec![
+        Text::styled(bar, count),
+        Text::styled(
+            world
+                .locale
+                .texts
+                .screen
+                .timeless(sessions.len())
+                .into_owned(),
+            count,
+        ),
+    ];
+    // As many as a line could hold.
+    for &ix in sessions.iter().take(usize::from(area.width) / 4) {
+        spans.push(Text::styled(world.glyphs.between(), titles));
+        spans.push(Text::styled(world.title(ix), titles));
+    }
+    let area = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let line = cut_line(
+        Line::from(spans),
+        usize::from(area.width),
+        world.glyphs.ellipsis,
+    );
+    vec![Spot {
+        area,
+        line,
+        click: Spotted::Timeless,
+    }]
 }
 
 /// The chips of what narrows the agenda.
@@ -240,6 +285,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
     let panes = panes(page, at);
     draw_days(frame, page, world, panes.days);
     draw_chips(frame, page, world, panes.chips);
+    draw_timeless(frame, page, at, panes.timeless);
     let Some(plane) = page.plane.as_ref().filter(|_| page.laid == Some(panes)) else {
         return draw_nothing(frame, page, world, panes.grid);
     };
@@ -328,6 +374,19 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
     }
 }
 
+/// The line of what has no time, as wide as the table where it is selected.
+fn draw_timeless(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>, area: Rect) {
+    let spots = timeless(page, at.world, area);
+    let is_selected = page.is_on_timeless();
+    if let Some(spot) = spots.first().filter(|_| is_selected) {
+        frame.buffer_mut().set_style(spot.area, at.world.theme.tab);
+        if at.is_top {
+            frame.set_cursor_position(spot.area.as_position());
+        }
+    }
+    spots::draw(frame, area, &spots);
+}
+
 fn draw_nothing(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: Rect) {
     let texts = &world.locale.texts.screen;
     let mut lines = Vec::new();
@@ -337,7 +396,7 @@ fn draw_nothing(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area
         lines.push((texts.nothing_matches().into_owned(), world.theme.text()));
         let key = world.key_label(&page.scopes(), Action::Clear);
         lines.push((texts.clear_helps(key).into_owned(), world.theme.muted));
-    } else {
+    } else if page.day.is_some() {
         lines.push((texts.nothing_on_day().into_owned(), world.theme.text()));
     }
     note::draw(frame, area, &lines);
