@@ -170,8 +170,9 @@ fn is_only_an_answer(command: &Command) -> bool {
             Some(_) => false,
         },
         Command::Print {
-            what: Print::Plan { to, .. },
-        } => to == Path::new("-"),
+            what:
+                Print::Plan { onto, .. } | Print::Doors { onto, .. } | Print::Runsheet { onto, .. },
+        } => onto.to.as_deref() == Some(Path::new("-")) && onto.printer.is_none(),
         Command::Import(import) => import
             .output
             .as_deref()
@@ -190,9 +191,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::People { query } => people::run(run, &query),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
-        Command::Print {
-            what: Print::Plan { to, force },
-        } => print::plan(run, &to, force),
+        Command::Print { what } => print::run(run, what),
         Command::Check { file, strict, each } => check::run(run, file.as_deref(), strict, each),
         Command::Import(typed) => import::run(run, &typed),
         Command::Diff { old, new } => diff::run(run, &old, &new),

@@ -20,6 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("directory", &["agenda", "i18n", "query"]),
     ("mine", &["agenda", "i18n", "plan", "query"]),
     ("error", &["agenda", "i18n"]),
+    ("printer", &["agenda", "i18n"]),
     (
         "paper",
         &[
@@ -48,6 +49,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "paper",
             "plan",
             "present",
+            "printer",
             "query",
             "source",
         ],
@@ -67,6 +69,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "paper",
             "plan",
             "present",
+            "printer",
             "query",
             "regular",
             "source",
