@@ -96,7 +96,9 @@ pub fn printers(patience: Duration) -> Result<Vec<Printer>, Unprinted> {
     let names = ask(&["-e"])?;
     // Without a default it ends with a failure, or says that there is none.
     let default = ask(&["-d"]).unwrap_or_default();
-    let default = default.rsplit_once(": ").map(|(_, name)| name.trim().to_owned());
+    let default = default
+        .rsplit_once(": ")
+        .map(|(_, name)| name.trim().to_owned());
     let names = names.lines().map(str::trim).filter(|name| is_name(name));
     let mut printers: Vec<Printer> = names
         .map(|name| Printer {
@@ -144,17 +146,22 @@ fn run(
     };
     // A grandchild may hold the pipes open; its words are not waited for.
     let words = |from: &std::sync::mpsc::Receiver<Vec<u8>>| {
-        from.recv_timeout(Duration::from_secs(1)).unwrap_or_default()
+        from.recv_timeout(Duration::from_secs(1))
+            .unwrap_or_default()
     };
     if is_done {
         let text = words(&out);
-        return Ok(safe::block(&String::from_utf8_lossy(&text)).trim().to_owned());
+        return Ok(safe::block(&String::from_utf8_lossy(&text))
+            .trim()
+            .to_owned());
     }
     Err(Unprinted::Failed(name, said(&words(&err))))
 }
 
 fn said(bytes: &[u8]) -> String {
-    safe::line(&String::from_utf8_lossy(bytes)).trim().to_owned()
+    safe::line(&String::from_utf8_lossy(bytes))
+        .trim()
+        .to_owned()
 }
 
 /// Reads the beginning of what a command says, and the rest for nothing, so that it does not stand still.
@@ -217,6 +224,9 @@ mod tests {
         let ran = run("lp", sh, &[0; 100_000], PATIENCE);
         assert_eq!(ran, Err(Unprinted::Failed("lp", "no ␛[1mink".into())));
         let none = Command::new("/nowhere/lp");
-        assert_eq!(run("lp", none, &[], PATIENCE), Err(Unprinted::NoCommand("lp")));
+        assert_eq!(
+            run("lp", none, &[], PATIENCE),
+            Err(Unprinted::NoCommand("lp"))
+        );
     }
 }

@@ -575,13 +575,9 @@ pub(crate) struct Onto {
 /// A size of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PaperSize {
-    /// 210 by 297 mm.
     A4,
-    /// 8.5 by 11 in.
     Letter,
-    /// 148 by 210 mm.
     A5,
-    /// 105 by 148 mm.
     A6,
 }
 

@@ -83,7 +83,9 @@ pub fn documents() -> PathBuf {
 pub fn fonts() -> Vec<PathBuf> {
     let home = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let own = [".local/share/fonts", ".fonts", "Library/Fonts"];
-    let own = home.iter().flat_map(|home| own.map(|folder| home.join(folder)));
+    let own = home
+        .iter()
+        .flat_map(|home| own.map(|folder| home.join(folder)));
     let all = [
         "/usr/local/share/fonts",
         "/usr/share/fonts",

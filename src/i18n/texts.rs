@@ -731,13 +731,10 @@ section! {
         writing();
         continued();
         page(n, total);
-        mark_box();
         code_plan();
-        door_of(room);
         run_sheet();
         languages(names);
         interpreted(names);
-        moved_here(room, change);
         moved_to(session, change);
         no_longer_here(session);
         staff_note(text);

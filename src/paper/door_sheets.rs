@@ -86,8 +86,7 @@ pub fn changed_doors(
                 old_days.get(&key).unwrap_or(&nothing),
             );
             let mut sheet = door_sheet(wording, now, room, key.1, new, &distinctive);
-            let old_sheet =
-                was.map(|was| door_sheet(old, now, was, key.1, before, &distinctive));
+            let old_sheet = was.map(|was| door_sheet(old, now, was, key.1, before, &distinctive));
             let is_same = old_sheet.is_some_and(|old| {
                 old.title == sheet.title && old.venue == sheet.venue && old.days == sheet.days
             });
@@ -183,12 +182,18 @@ fn door_sheet(
     });
     let mut day = plan_sheet::day_of(wording, day);
     day.items = items.collect();
+    // It tells of the day, not of the room.
+    day.note = None;
     let mut sheet = Sheet {
         title: wording.line(&entry.name),
         days: vec![day],
         ..empty_sheet(wording, SheetKind::Door, now)
     };
-    sheet.venue = entry.place.iter().map(|place| wording.tagged(place)).collect();
+    sheet.venue = entry
+        .place
+        .iter()
+        .map(|place| wording.tagged(place))
+        .collect();
     settle(wording, &mut sheet);
     sheet
 }
@@ -218,7 +223,11 @@ fn session_entry(wording: &Wording<'_>, session: &Session, distinctive: &Distinc
         cancelled: session.is_cancelled(),
         facts,
         place: session.place.as_ref().map(|place| wording.tagged(place)),
-        people: session.people.iter().map(|part| wording.part(part)).collect(),
+        people: session
+            .people
+            .iter()
+            .map(|part| wording.part(part))
+            .collect(),
         ..Entry::default()
     }
 }

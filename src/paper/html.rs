@@ -70,7 +70,11 @@ fn style(sheet: &Sheet, form: PageForm) -> String {
         format!("{mark} {meaning}")
     });
     let legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
-    let turned = if form.is_landscape { "landscape" } else { "portrait" };
+    let turned = if form.is_landscape {
+        "landscape"
+    } else {
+        "portrait"
+    };
     let size = format!("{} {turned}", form.paper.word());
     include_str!("sheet.css")
         .replace("\"FOOT\"", &foot)

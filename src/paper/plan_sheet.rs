@@ -120,6 +120,15 @@ pub(super) fn settle(wording: &Wording<'_>, sheet: &mut Sheet) {
         for room in &mut entry.rooms {
             room.is_illustrative &= rooms == Share::Few;
         }
+        // The mark at the title stands for the row.
+        if entry.title_is_illustrative {
+            let mark = format!(" {}", wording.marks.illustrative);
+            for text in entry.facts.iter_mut().chain(&mut entry.people) {
+                if let Some(bare) = text.strip_suffix(&mark) {
+                    *text = bare.to_owned();
+                }
+            }
+        }
     }
     sheet.remark = wording.illustrative_line(&distinctive);
     sheet.legend = legend(wording, sheet);
@@ -463,8 +472,11 @@ pub(super) fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)
         Mark::Tight => texts.mark_tight(),
         Mark::Cancelled => texts.mark_cancelled(),
         Mark::Illustrative => texts.mark_illustrative(),
-        Mark::Box => texts.mark_box(),
+        Mark::Box => "".into(),
     };
-    let marks = sheet.marks().into_iter();
-    marks.map(|mark| (mark, meaning(mark).into_owned())).collect()
+    // A box to tick needs no word.
+    let marks = sheet.marks().into_iter().filter(|mark| *mark != Mark::Box);
+    marks
+        .map(|mark| (mark, meaning(mark).into_owned()))
+        .collect()
 }

@@ -10,9 +10,9 @@ use super::plan_sheet::{self, empty_sheet, settle, telling_facts};
 use super::sheet::{Entry, Item, Mark, Sheet, SheetKind};
 use super::wording::Wording;
 
-/// More minutes than these until a room is used again are no turnover to hurry for, where the room asks
-/// for none.
-const HURRY: i64 = 15;
+/// More minutes than these until a room is used again are no turnover to hurry for: where the room asks for
+/// none, and where it does.
+const HURRY: (i64, i64) = (15, 60);
 
 /// The sheets of a day, or of every day that has sessions; those without a time come last.
 pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> Vec<Sheet> {
@@ -110,7 +110,11 @@ fn entry(
         facts: facts(wording, session, distinctive),
         rooms: plan_sheet::rooms(wording, session),
         place: session.place.as_ref().map(|place| wording.tagged(place)),
-        people: session.people.iter().map(|part| wording.part(part)).collect(),
+        people: session
+            .people
+            .iter()
+            .map(|part| wording.part(part))
+            .collect(),
         needs,
         staff_notes: note.into_iter().collect(),
         ..Entry::default()
@@ -170,7 +174,8 @@ fn turnover(wording: &Wording<'_>, room: RoomIx, minutes: i64) -> Option<String>
             let wanted = wording.locale.duration(i64::from(wanted));
             Some(texts.follows_short(length, wanted).into_owned())
         }
-        None if minutes > HURRY => None,
+        None if minutes > HURRY.0 => None,
+        _ if minutes > HURRY.1 => None,
         _ => Some(texts.follows_in(length).into_owned()),
     }
 }

@@ -221,7 +221,12 @@ impl Sheet {
                 (!entry.tight.is_empty(), Mark::Tight),
                 (entry.is_illustrative(), Mark::Illustrative),
             ];
-            marks.extend(flags.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark));
+            marks.extend(
+                flags
+                    .into_iter()
+                    .filter(|(is, _)| *is)
+                    .map(|(_, mark)| mark),
+            );
         }
         marks
     }

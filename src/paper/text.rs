@@ -55,7 +55,10 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
     let line = |at: usize| page.lines[at].1.clone();
     let ends = (page.blocks.iter().skip(1)).map(|block| block.start - block.before);
     let ends: Vec<usize> = ends.chain([page.body_end]).collect();
-    let head = page.blocks.first().map_or(page.body_end, |block| block.start - block.before);
+    let head = page
+        .blocks
+        .first()
+        .map_or(page.body_end, |block| block.start - block.before);
     let legend: Vec<String> = (page.body_end..page.lines.len()).map(line).collect();
     // Below the body: the legend, an empty line, the foot.
     let room = rows.saturating_sub(legend.len() + 2);
@@ -276,7 +279,12 @@ impl<'a> Page<'a> {
         let time = padded(&timed(entry, marks), self.column);
         let mark = mark.map_or("", |mark| glyph(mark, marks));
         let lead = format!("{time}{mark} ");
-        let indent = self.column + if mark.len() > 1 && mark.is_ascii() { 4 } else { 2 };
+        let indent = self.column
+            + if mark.len() > 1 && mark.is_ascii() {
+                4
+            } else {
+                2
+            };
         let title = marked(&entry.title.text, entry.title_is_illustrative, marks);
         self.wrapped(tone, &lead, indent, &title);
         if let Some(also) = &entry.also {

@@ -32,6 +32,7 @@ mod pages;
 mod paper;
 mod people;
 mod plan;
+mod print;
 mod pty;
 mod query;
 mod recovery;

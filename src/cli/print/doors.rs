@@ -30,7 +30,9 @@ pub(super) fn doors(
         room: wanted.room.map(|room| opened.room(room)).transpose()?,
         day: wanted.day.map(|day| named(opened, day)).transpose()?,
     };
-    let old = wanted.changed_since.map(|old| run.open_from(From::File(PathBuf::from(old))));
+    let old = wanted
+        .changed_since
+        .map(|old| run.open_from(From::File(PathBuf::from(old))));
     let old = old.transpose()?;
     let left_out = std::cell::Cell::new(0);
     let sheets = in_languages(run, opened, onto.marks(run), |wording| {

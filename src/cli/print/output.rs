@@ -164,7 +164,10 @@ fn made(run: &Run, opened: &Opened, sheets: &[Sheet], form: PageForm) -> Result<
     warn(&run.locale, &unread.collect::<Vec<_>>());
     let file = pdf(sheets, form, &mut fonts, opened.now)?;
     if !file.missing.is_empty() {
-        let chars = file.missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
+        let chars = file
+            .missing
+            .iter()
+            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
         let chars = chars.collect::<Vec<String>>().join(", ");
         let chars = safe::line(&chars).into_owned();
         warn(&run.locale, &[failures::chars_missing(chars)]);
@@ -183,7 +186,8 @@ fn free_name(stem: &str) -> PathBuf {
         _ => PathBuf::from(format!("{stem}-{number}.pdf")),
     });
     let mut free = names.filter(|path| std::fs::symlink_metadata(path).is_err());
-    free.next().unwrap_or_else(|| PathBuf::from(format!("{stem}.pdf")))
+    free.next()
+        .unwrap_or_else(|| PathBuf::from(format!("{stem}.pdf")))
 }
 
 /// What was done.
@@ -198,7 +202,11 @@ fn tell(run: &mut Run, told: &Told) -> Result<u8, Error> {
     if run.options.json {
         let document = PrintedJson {
             format: 1,
-            files: told.file.iter().map(|file| file.to_string_lossy()).collect(),
+            files: told
+                .file
+                .iter()
+                .map(|file| file.to_string_lossy())
+                .collect(),
             printer: told.printer.as_deref(),
             pages: told.pages,
         };

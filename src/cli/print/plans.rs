@@ -1,10 +1,10 @@
 //! Sheets of plans: mine, of what the agenda assigns to others, or of several plans on this machine.
 
-use super::super::plan::{whom, who};
+use super::super::plan::{who, whom};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
-use super::output::{Onto, Printed};
 use super::in_languages;
+use super::output::{Onto, Printed};
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
@@ -60,7 +60,9 @@ fn chosen(
             .filter(|name| is_like(name.as_str(), pattern))
             .collect();
         if names.is_empty() {
-            return Err(Error::failed(failures::no_plans_like(&*safe::line(pattern))));
+            return Err(Error::failed(failures::no_plans_like(&*safe::line(
+                pattern,
+            ))));
         }
         let plans = names.iter().map(|name| {
             let store = plan_file::store(run, opened, name)?;
@@ -124,7 +126,8 @@ fn by_day(mut sheet: Sheet) -> Vec<Sheet> {
 
 /// Does a name fit a pattern in which `*` stands for any letters and `?` for one? Case counts.
 fn is_like(name: &str, pattern: &str) -> bool {
-    let (name, pattern): (Vec<char>, Vec<char>) = (name.chars().collect(), pattern.chars().collect());
+    let (name, pattern): (Vec<char>, Vec<char>) =
+        (name.chars().collect(), pattern.chars().collect());
     // By which beginnings of the pattern a beginning of the name is matched, taken letter by letter.
     let mut matched = vec![false; pattern.len() + 1];
     matched[0] = true;

@@ -190,7 +190,16 @@ pub(super) struct Column {
     pub(super) width: f32,
 }
 
-/// A text in which no mark stands alone on a line: the mark of what is illustrative stays at its word.
+/// A text in which no mark stands alone on a line, and a number stays with the word behind it: "45 min".
 fn bound(text: &str) -> String {
-    text.replace(" ◇", "\u{a0}◇")
+    let mut bound = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let is_held = next == '◇' || before.is_ascii_digit() && next.is_alphabetic();
+        bound.push(if c == ' ' && is_held { '\u{a0}' } else { c });
+        before = c;
+    }
+    bound
 }

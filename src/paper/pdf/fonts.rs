@@ -11,6 +11,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 
+use crate::plan::store::folder::entries;
+
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Pretendard-Regular.otf");
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/Pretendard-Bold.otf");
 
@@ -196,17 +198,14 @@ fn system_fonts(folders: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = folders.iter().rev().cloned().collect();
     while let Some(folder) = open.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else {
-            continue;
-        };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths {
-            // No link to a folder is followed: it may lead back here.
-            let is_folder = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_dir());
+        let mut entries = entries(&folder).unwrap_or_default();
+        entries.sort_by(|one, other| one.name.cmp(&other.name));
+        for entry in entries {
+            let path = folder.join(&entry.name);
             let end = path.extension().and_then(|end| end.to_str());
             let end = end.map(str::to_ascii_lowercase);
-            if is_folder {
+            // No link to a folder is followed: it may lead back here.
+            if entry.is_dir {
                 open.push(path);
             } else if matches!(end.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
                 found.push(path);

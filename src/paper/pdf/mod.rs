@@ -30,17 +30,12 @@ pub struct Pdf {
 }
 
 /// A door sheet is set in text so much larger, as long as it fits one page, and so many steps smaller.
-const DOOR_SIZES: [f32; 6] = [1.7, 1.45, 1.2, 1.0, 0.85, 0.72];
+const DOOR_SIZES: [f32; 7] = [2.0, 1.7, 1.45, 1.2, 1.0, 0.85, 0.72];
 /// Room to write in has lines so far apart, in sizes of text; so many at most.
 const WRITING: (f32, usize) = (2.3, 12);
 
 /// The sheets on paper of that form. `made` is the file's date.
-pub fn pdf(
-    sheets: &[Sheet],
-    form: PageForm,
-    fonts: &mut Fonts,
-    made: Time,
-) -> Result<Pdf, Error> {
+pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> Result<Pdf, Error> {
     let title = sheets.first().map_or(String::new(), title_of);
     let lang = sheets.first().map_or("en", |sheet| &sheet.lang);
     fonts.prepare(sheets.iter().flat_map(texts_of));
@@ -92,7 +87,12 @@ fn one(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) {
             let mut body = margin;
             if n == 0 {
                 let head = &setting.head;
-                pen.block(head, (0.0, head.height), (margin, margin), Some(&mut head_tags));
+                pen.block(
+                    head,
+                    (0.0, head.height),
+                    (margin, margin),
+                    Some(&mut head_tags),
+                );
                 body += head.height;
             }
             for piece in page {
@@ -107,7 +107,9 @@ fn one(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) {
             if n + 1 == total
                 && let Some(heading) = &sheet.writing
             {
-                let used = page.last().map_or(0.0, |last| last.at + last.to - last.from);
+                let used = page
+                    .last()
+                    .map_or(0.0, |last| last.at + last.to - last.from);
                 let from = body + used;
                 writing = ruled(heading, width - 2.0 * margin, *em, foot - from, pen);
                 if let Some(block) = &writing {
@@ -177,13 +179,7 @@ fn fit(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid {
 }
 
 /// Lines to write on, in what is left of the last page; `None` where that is too little.
-fn ruled(
-    heading: &str,
-    width: f32,
-    em: f32,
-    left: f32,
-    pen: &mut Pen<'_, '_>,
-) -> Option<Block> {
+fn ruled(heading: &str, width: f32, em: f32, left: f32, pen: &mut Pen<'_, '_>) -> Option<Block> {
     let step = em * WRITING.0;
     let head = em * 2.6;
     let lines = ((left - head - em) / step).floor() as usize;

@@ -130,7 +130,13 @@ impl Setter<'_> {
         let mut y = self.put(&mut block, column, 0.0, &sheet.event, Look::bold(em * 1.05));
         let title = if is_door { em * 3.0 } else { em * 2.0 };
         y += em * 0.1;
-        y = self.put(&mut block, column, y, &plain(&sheet.title), Look::bold(title));
+        y = self.put(
+            &mut block,
+            column,
+            y,
+            &plain(&sheet.title),
+            Look::bold(title),
+        );
         y += em * 0.15;
         let mut lines: Vec<String> = Vec::new();
         let venue: Vec<&str> = sheet.venue.iter().map(|one| &*one.text).collect();
@@ -157,11 +163,17 @@ impl Setter<'_> {
                 );
             }
             let caption = Column {
-                x: self.width - edge - 2.0 * em,
-                width: edge + 2.0 * em,
+                x: self.width - edge,
+                width: edge,
             };
             let look = Look::grey(em * 0.62);
-            let below = self.put(&mut block, caption, edge + em * 0.2, &plain(&code.caption), look);
+            let below = self.put(
+                &mut block,
+                caption,
+                edge + em * 0.2,
+                &plain(&code.caption),
+                look,
+            );
             y = y.max(below);
         }
         for strip in &sheet.strips {
@@ -246,7 +258,13 @@ impl Setter<'_> {
         let top = em * 0.42;
         let mut time_look = Look::regular(em);
         time_look.is_bold = self.kind == SheetKind::Door;
-        let mut left = self.put(&mut block, columns.time, top, &plain(&timed(entry)), time_look);
+        let mut left = self.put(
+            &mut block,
+            columns.time,
+            top,
+            &plain(&timed(entry)),
+            time_look,
+        );
         if let Some(second) = &entry.second {
             let look = Look::grey(em * 0.8);
             left = self.put(&mut block, columns.time, left, &plain(second), look);

@@ -80,7 +80,11 @@ impl<'f> Writer<'f> {
     }
 
     /// Draws one page: `draw` puts the blocks on it.
-    pub(super) fn page(&mut self, (width, height): (f32, f32), draw: impl FnOnce(&mut Pen<'_, '_>)) {
+    pub(super) fn page(
+        &mut self,
+        (width, height): (f32, f32),
+        draw: impl FnOnce(&mut Pen<'_, '_>),
+    ) {
         let settings = PageSettings::from_wh(width, height).expect("paper has a size");
         let mut page = self.document.start_page_with(settings);
         // What draws and the page end with the drawing: both write what they have when they go.
@@ -103,7 +107,8 @@ impl<'f> Writer<'f> {
     /// Begins a chapter of the outline that one may jump to, at the top of the next page.
     pub(super) fn chapter(&mut self, title: &str) {
         let to = XyzDestination::new(self.pages, Point::from_xy(0.0, 0.0));
-        self.outline.push_child(OutlineNode::new(title.to_owned(), to));
+        self.outline
+            .push_child(OutlineNode::new(title.to_owned(), to));
     }
 
     /// Gives the tags of a sheet, block by block, to the tree.
@@ -275,8 +280,8 @@ impl Pen<'_, '_> {
             Ink::Text {
                 text, lang, look, ..
             } => {
-                let is_boxed = (text.chars())
-                    .any(|c| self.fonts.inked(c, look.is_bold) == Inked::Box);
+                let is_boxed =
+                    (text.chars()).any(|c| self.fonts.inked(c, look.is_bold) == Inked::Box);
                 let span = SpanTag::empty()
                     .with_lang(lang.as_deref())
                     .with_actual_text(is_boxed.then_some(text.as_str()));
