@@ -15,8 +15,8 @@
 //! - [`mine`]: a plan laid over an agenda, as queries ask for it; joins `plan` and `query`.
 //! - [`board`]: rooms as staff see them at a given instant.
 //! - [`directory`]: who takes part in what, and whom one meets; over `query`, whose words find it.
-//! - [`paper`]: sheets to print: the personal plan, as text and HTML; how text breaks into lines, and
-//!   the marks that mean something.
+//! - [`paper`]: sheets to print: plans, door sheets, run sheets, as text, HTML and PDF; how text breaks into
+//!   lines and pages, and the marks that mean something.
 //! - [`export`]: data for other programs: calendars, tables, a page for a phone, codes for a camera; over
 //!   `paper`, whose words it takes.
 //! - [`nearest`]: the name that someone probably meant by a mistyped one.
@@ -26,6 +26,7 @@
 //! - [`tui`]: the screens: one `update`, effects as values, a view that only looks. Within it imports
 //!   point one way too: `app` to `screen` and `overlay`, these to `widget`, that to `look` and `world`.
 //! - [`interrupt`]: an end by a signal comes between two writes, never within one.
+//! - [`printer`]: printers, by the commands of CUPS.
 //! - [`present`](mod@present): the machine's clock, which may be wrong.
 //! - [`error`]: operations that failed, and exit codes.
 //!
@@ -36,7 +37,8 @@
 //! - a clash is computed: `plan::clashes`, once for a plan and an agenda, asked for every row;
 //! - hits are ranked: `query::ranking`, over the inverted index of `query::index`;
 //! - a finding is made: `source::agenda_toml` where a file is read, [`agenda::check`] of what loads;
-//! - a sheet is laid out: [`mod@paper::plan_sheet`] as data, which [`paper::text`] and [`paper::html`] draw.
+//! - a sheet is laid out: [`mod@paper::plan_sheet`] as data, which [`paper::text`], [`paper::html`] and [`paper::pdf`]
+//!   draw; where its pages break is [`paper::pages`]'s to say.
 
 pub mod agenda;
 pub mod board;
@@ -52,6 +54,7 @@ pub mod nearest;
 pub mod paper;
 pub mod plan;
 pub mod present;
+pub mod printer;
 pub mod query;
 pub mod regular;
 pub mod source;

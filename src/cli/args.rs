@@ -161,7 +161,7 @@ pub(crate) enum Command {
     },
     /// My plan, with its clashes
     Plan(Plan),
-    /// Paper, written to a file
+    /// Paper: plans, door sheets, run sheets, to a file or a printer
     Print {
         /// What to put on paper
         #[command(subcommand)]
@@ -565,15 +565,71 @@ pub(crate) struct Me {
 /// What can be put on paper.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Print {
-    /// My plan: days, rooms and how to get there, notes, clashes
+    /// My plan: days, rooms and how to get there, notes, clashes; or the plans of others in one job
     Plan {
-        /// A file ending in .txt or .html, or - for text on standard output
-        #[arg(long, value_name = "FILE")]
-        to: PathBuf,
-        /// Replace the file if it is there
-        #[arg(long)]
-        force: bool,
+        /// What the agenda assigns to person:ID, delegation:CC or organisation:ID, instead of my plan
+        #[arg(long = "for", value_name = "WHOM")]
+        whom: Vec<String>,
+        /// The plans of this event whose names are like this, with * and ?
+        #[arg(long, value_name = "GLOB", conflicts_with = "whom")]
+        plans: Option<String>,
+        /// A6 to hang around one's neck, a day a page
+        #[arg(long, conflicts_with = "paper")]
+        badge: bool,
+        #[command(flatten)]
+        onto: Onto,
     },
+    /// A sheet for every door: one room, one event day, for everyone to read
+    Doors {
+        /// Only this room
+        #[arg(long, value_name = "ROOM", add = Candidates::new(complete::rooms))]
+        room: Option<String>,
+        /// Only this event day
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+        /// Only doors whose sheet differs from that of this older agenda, telling what has moved where
+        #[arg(long, value_name = "OLD")]
+        changed_since: Option<PathBuf>,
+        #[command(flatten)]
+        onto: Onto,
+    },
+    /// For staff: everything of a day by time, with needs, staff notes and boxes to tick
+    Runsheet {
+        /// Only this event day
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+        #[command(flatten)]
+        onto: Onto,
+    },
+}
+
+/// Where paper goes, and which.
+#[derive(Debug, Args)]
+pub(crate) struct Onto {
+    /// A file ending in .pdf, .html or .txt, or - for text on standard output; a PDF here unless told
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: Option<PathBuf>,
+    /// A printer that CUPS knows, or `default`
+    #[arg(long, value_name = "NAME", add = Candidates::new(complete::printers))]
+    pub(crate) printer: Option<String>,
+    /// The size of paper [default: a4]
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) paper: Option<PaperSize>,
+    /// The longer edge above
+    #[arg(long)]
+    pub(crate) landscape: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperSize {
+    A4,
+    Letter,
+    A5,
+    A6,
 }
 
 /// What to tell of the settings.

@@ -4,6 +4,7 @@
 //! is just nothing to offer: a prompt is no place for messages.
 
 use std::ffi::OsStr;
+use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 use clap_complete::CompletionCandidate;
@@ -16,6 +17,7 @@ use crate::config::Settings;
 use crate::i18n::Locale;
 use crate::plan::Plan;
 use crate::plan::store::{self, PlanName, Store};
+use crate::printer;
 use crate::query;
 
 /// Answers the shell, where it is the shell that asks, and ends the program then.
@@ -288,4 +290,12 @@ fn parted_before(typed: &str) -> String {
         (_, Some(":"), Some(field)) => format!("{field}:"),
         _ => String::new(),
     }
+}
+
+/// The printers that CUPS knows.
+pub(crate) fn printers() -> Vec<CompletionCandidate> {
+    let printers = printer::printers(Duration::from_secs(1)).unwrap_or_default();
+    let names = printers.into_iter().map(|one| one.name);
+    let names = std::iter::once("default".to_owned()).chain(names);
+    names.map(CompletionCandidate::new).collect()
 }

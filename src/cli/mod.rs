@@ -171,8 +171,9 @@ fn is_only_an_answer(command: &Command) -> bool {
             Some(_) => false,
         },
         Command::Print {
-            what: Print::Plan { to, .. },
-        } => to == Path::new("-"),
+            what:
+                Print::Plan { onto, .. } | Print::Doors { onto, .. } | Print::Runsheet { onto, .. },
+        } => onto.to.as_deref() == Some(Path::new("-")) && onto.printer.is_none(),
         // Of a calendar of mine it is noted what was given away.
         Command::Export(export) => {
             let is_noted = export.mine && export.format == args::ExportFormat::Ics;
@@ -197,9 +198,7 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::People { query } => people::run(run, &query),
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
-        Command::Print {
-            what: Print::Plan { to, force },
-        } => print::plan(run, &to, force),
+        Command::Print { what } => print::run(run, what),
         Command::Check { file, strict, each } => check::run(run, file.as_deref(), strict, each),
         Command::Export(typed) => export::run(run, &typed),
         Command::Import(typed) => import::run(run, &typed),

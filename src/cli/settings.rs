@@ -62,6 +62,7 @@ fn noted(path: &Path, note: &Note) -> Message {
         Problem::NoMinutes(name) => failures::must_be_minutes(name),
         Problem::NoWord(name, words) => failures::must_be_one_of(name, words.clone()),
         Problem::NoKeys(name) => failures::must_be_keys(name),
+        Problem::NoFiles(name) => failures::must_be_files(name),
     };
     failures::in_line(shown(path), note.line, problem)
 }

@@ -67,7 +67,7 @@ pub(crate) fn run(run: &mut Run, day: Option<&str>) -> Result<u8, Error> {
 }
 
 /// The day that is named, as `day:` in queries takes it. Of several that are, the next one.
-fn named(opened: &Opened, text: &str) -> Result<NaiveDate, Error> {
+pub(super) fn named(opened: &Opened, text: &str) -> Result<NaiveDate, Error> {
     let agenda = opened.agenda();
     let days = time::days(text, agenda, opened.now).map_err(|error| Error::usage(error.0))?;
     let today = agenda.event_day(opened.now);

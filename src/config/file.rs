@@ -33,6 +33,8 @@ pub struct ConfigFile {
     pub bell: Option<u8>,
     /// The second time.
     pub zone: Option<ZoneChoice>,
+    /// Fonts for what ours lack on paper, from the file's folder on.
+    pub fonts: Option<Vec<PathBuf>>,
     /// Keys of one's own.
     pub keymap: Option<Keys>,
 }
@@ -79,6 +81,8 @@ pub enum Problem {
     NoWord(String, Vec<&'static str>),
     /// It must be a file or a table of keys.
     NoKeys(String),
+    /// It must be a list of files.
+    NoFiles(String),
 }
 
 impl Note {
@@ -109,6 +113,7 @@ const KEYS: &[&str] = &[
     "mouse",
     "bell",
     "zone",
+    "fonts",
     "keymap",
 ];
 
@@ -163,6 +168,7 @@ impl Reading<'_> {
                 "mouse" => file.mouse = self.boolean(name, value),
                 "bell" => file.bell = self.minutes(name, value),
                 "zone" => file.zone = self.string(name, value).map(ZoneChoice::from_word),
+                "fonts" => file.fonts = self.paths(name, value),
                 "keymap" => file.keymap = self.keys(name, value),
                 _ => {
                     let problem = Problem::Unknown {
@@ -237,6 +243,21 @@ impl Reading<'_> {
         let known = words.iter().map(|(word, _)| *word).collect();
         self.wrong(value, Problem::NoWord(name.into(), known));
         None
+    }
+
+    fn paths(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<Vec<PathBuf>> {
+        let list = value.get_ref().as_array();
+        let paths = list.and_then(|list| {
+            let paths = list.iter().map(|one| {
+                let text = one.get_ref().as_str().filter(|text| !text.is_empty());
+                text.map(PathBuf::from)
+            });
+            paths.collect()
+        });
+        if paths.is_none() {
+            self.wrong(value, Problem::NoFiles(name.into()));
+        }
+        paths
     }
 
     fn keys(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<Keys> {

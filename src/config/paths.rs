@@ -79,6 +79,22 @@ pub fn documents() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// Where this system and this user keep fonts, whether these folders exist or not.
+pub fn fonts() -> Vec<PathBuf> {
+    let home = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let own = [".local/share/fonts", ".fonts", "Library/Fonts"];
+    let own = home
+        .iter()
+        .flat_map(|home| own.map(|folder| home.join(folder)));
+    let all = [
+        "/usr/local/share/fonts",
+        "/usr/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+    ];
+    own.chain(all.map(PathBuf::from)).collect()
+}
+
 /// A path from a file in `folder`: `~/` is the home folder, relative ones begin at `folder`.
 pub fn from_folder(folder: &Path, path: &Path) -> PathBuf {
     if let (Ok(rest), Some(dirs)) = (path.strip_prefix("~"), UserDirs::new()) {

@@ -56,6 +56,8 @@ pub struct Settings {
     pub plan: String,
     /// The reader's language, as a BCP 47 tag.
     pub lang: String,
+    /// The second language of paper, where `--lang` names two.
+    pub second_lang: Option<String>,
     /// Who named it; `None` where the system's locale did, or nobody.
     pub lang_by: Option<Origin>,
     /// The looks of the screens.
@@ -77,6 +79,8 @@ pub struct Settings {
     pub staff: bool,
     /// The second time.
     pub zone: ZoneChoice,
+    /// Font files for characters that our own fonts lack on paper.
+    pub fonts: Vec<PathBuf>,
     /// Own keys, a patch on the shipped keymap; empty without any.
     pub keymap: toml::Table,
     /// The file that the keys come from, if they have their own.
@@ -162,6 +166,7 @@ impl Settings {
             mouse,
             bell,
             zone: file_zone,
+            fonts,
             keymap,
         } = file;
         let folder = path.as_deref().and_then(Path::parent);
@@ -178,6 +183,7 @@ impl Settings {
                 (keys, Some(file))
             }
         };
+        let fonts = fonts.unwrap_or_default().into_iter().map(in_file).collect();
         let agenda = agenda
             .map(|path| (path, Origin::Flag))
             .or_else(|| Some((variable("ATTACHE_AGENDA")?.into(), Origin::Variable)))
@@ -185,6 +191,13 @@ impl Settings {
         let data_dir = data_dir
             .or_else(|| variable("ATTACHE_DATA_DIR").map(PathBuf::from))
             .map_or_else(paths::data_dir, Ok);
+        let (lang, second_lang) = match lang.as_deref().and_then(|tags| tags.split_once(',')) {
+            Some((first, second)) => (
+                Some(first.trim().to_owned()),
+                Some(second.trim().to_owned()).filter(|tag| !tag.is_empty()),
+            ),
+            None => (lang, None),
+        };
         let lang_by = if lang.as_deref().is_some_and(|tag| !tag.is_empty()) {
             Some(Origin::Flag)
         } else if variable("ATTACHE_LANG").is_some() {
@@ -203,6 +216,7 @@ impl Settings {
                 .or(file_plan)
                 .unwrap_or_else(|| "my".into()),
             lang,
+            second_lang,
             lang_by,
             theme: theme.unwrap_or_default(),
             color: color.or(file_color).unwrap_or_default(),
@@ -213,6 +227,7 @@ impl Settings {
             bell: bell.filter(|minutes| *minutes > 0),
             staff: staff || text("ATTACHE_STAFF").is_some_and(|value| value != "0"),
             zone: zone.or(file_zone).unwrap_or_default(),
+            fonts,
             keymap,
             keymap_file,
             data_dir,

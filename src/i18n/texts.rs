@@ -732,6 +732,22 @@ section! {
         most_rooms();
         both(one, other);
         are_illustrative(values);
+        free_and_walk(length, walk);
+        way(length, walk);
+        instead(session);
+        writing();
+        continued();
+        page(n, total);
+        code_plan();
+        run_sheet();
+        languages(names);
+        interpreted(names);
+        moved_to(session, change);
+        no_longer_here(session);
+        staff_note(text);
+        needs(names);
+        follows_in(length);
+        follows_short(length, wanted);
     }
 }
 section! {
@@ -876,6 +892,9 @@ section! {
         forget_asks();
         forgotten(name, n);
         printed(file);
+        printed_pages(n);
+        sent_to(printer);
+        sent_to_default();
         forget_keeps(path);
         step_revision();
         accepted_revision(revision);

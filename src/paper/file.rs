@@ -21,7 +21,7 @@ use crate::plan::Plan;
 use crate::plan::store::{attributes, real, temp};
 
 use super::marks::Marks;
-use super::{SecondZone, Wording, html, plan_sheet};
+use super::{PageForm, SecondZone, Wording, html, plan_sheet};
 
 /// How many sheets of one name may lie in a directory.
 const MOST: u32 = 1000;
@@ -235,7 +235,10 @@ pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> 
         order: of.order,
         marks: &Marks::UNICODE,
     };
-    let page = html::html(&plan_sheet(&wording, of.plan, of.now, of.zone));
+    let page = html::html(
+        &[plan_sheet(&wording, of.plan, of.now, of.zone)],
+        PageForm::default(),
+    );
     let stem = file_stem(of.agenda.event.id.as_str(), of.name);
     for number in 1..=MOST {
         let name = match number {
@@ -269,7 +272,7 @@ pub fn name_part(name: &str) -> &str {
 }
 
 /// `event-plan` of letters, digits, `-` and `_` only: never a path, and never too long for a file.
-fn file_stem(event: &str, plan: &str) -> String {
+pub fn file_stem(event: &str, plan: &str) -> String {
     let plain = |text: &str| -> String {
         let fit = |c: char| {
             if c.is_alphanumeric() || c == '_' {

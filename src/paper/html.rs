@@ -1,60 +1,85 @@
 //! A sheet as one HTML file that a browser prints: no script, no request, pages numbered, the
-//! head of a day's table on each of its pages. Every text is escaped by maud.
+//! head of a day's table and the legend on each of its pages. Every text is escaped by maud.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom, Tagged};
+use super::page_form::PageForm;
+use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
 use super::text::glyph;
 
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The whole file.
-pub fn html(sheet: &Sheet) -> String {
+/// The sheets in one file, for paper of that form.
+pub fn html(sheets: &[Sheet], form: PageForm) -> String {
+    let none = Sheet::default();
+    let first = sheets.first().unwrap_or(&none);
     let page = html! {
         (DOCTYPE)
-        html lang=(sheet.lang) {
+        html lang=(first.lang) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (sheet.title) " · " (sheet.event.text) }
-                style { (PreEscaped(style(sheet))) }
+                title { (first.title) " · " (first.event.text) }
+                style { (PreEscaped(style(first, form))) }
             }
-            body {
-                header {
-                    p.event lang=[sheet.event.lang.as_deref()] { (sheet.event.text) }
-                    h1 { (sheet.title) }
-                    p.facts {
-                        @for (at, venue) in sheet.venue.iter().enumerate() {
-                            @if at > 0 { " · " }
-                            (tagged(venue))
-                        }
-                    }
-                    p.facts { (sheet.facts.join(" · ")) }
-                }
-                main {
-                    @for day in &sheet.days { (table(sheet, day)) }
-                    @if sheet.days.is_empty() { p { (sheet.empty) } }
-                }
-                @if !sheet.legend.is_empty() {
-                    footer {
-                        @for (mark, meaning) in &sheet.legend {
-                            span { b { (glyph(*mark, &Marks::UNICODE)) } " " (meaning) }
-                        }
-                    }
-                }
-            }
+            body { @for sheet in sheets { (whole(sheet)) } }
         }
     };
     page.into_string()
 }
 
-fn style(sheet: &Sheet) -> String {
+fn whole(sheet: &Sheet) -> Markup {
+    html! {
+        article.door[sheet.kind == SheetKind::Door] {
+            header {
+                p.event lang=[sheet.event.lang.as_deref()] { (sheet.event.text) }
+                h1 { (sheet.title) }
+                p.facts {
+                    @for (at, venue) in sheet.venue.iter().enumerate() {
+                        @if at > 0 { " · " }
+                        (tagged(venue))
+                    }
+                }
+                p.facts { (sheet.facts.join(" · ")) }
+                @if let Some(remark) = &sheet.remark { p.facts { (remark) } }
+                @for strip in &sheet.strips { p.strip { (strip) } }
+            }
+            main {
+                @for day in &sheet.days { (table(sheet, day)) }
+                @if sheet.days.is_empty() { p { (sheet.empty) } }
+            }
+            @if !sheet.legend.is_empty() {
+                footer {
+                    @for (mark, meaning) in &sheet.legend {
+                        span { b { (glyph(*mark, &Marks::UNICODE)) } " " (meaning) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn style(sheet: &Sheet, form: PageForm) -> String {
     let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
-    include_str!("sheet.css").replace("\"FOOT\"", &foot)
+    let meanings = sheet.legend.iter().map(|(mark, meaning)| {
+        let mark = glyph(*mark, &Marks::UNICODE);
+        format!("{mark} {meaning}")
+    });
+    let legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
+    let turned = if form.is_landscape {
+        "landscape"
+    } else {
+        "portrait"
+    };
+    let size = format!("{} {turned}", form.paper.word());
+    include_str!("sheet.css")
+        .replace("\"FOOT\"", &foot)
+        .replace("\"LEGEND\"", &legend)
+        .replace("\"SIZE\"", &size)
 }
 
 /// A text as a CSS string. Everything but blanks, letters and digits of ASCII is escaped, so that
@@ -82,7 +107,7 @@ fn tagged(text: &Tagged) -> Markup {
 }
 
 fn illustrative(is: bool) -> Markup {
-    html! { @if is { " " span.illustrative { (Marks::UNICODE.illustrative) } } }
+    html! { @if is { "\u{a0}" span.illustrative { (Marks::UNICODE.illustrative) } } }
 }
 
 /// The zone's name may be long; it breaks where the time does not.
@@ -134,7 +159,7 @@ fn row(entry: &Entry) -> Markup {
             td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
             td {
                 p.title {
-                    span.mark { (glyph(entry.mark, &Marks::UNICODE)) } " "
+                    @if let Some(mark) = entry.mark { span.mark { (glyph(mark, &Marks::UNICODE)) } " " }
                     @if entry.cancelled {
                         s lang=[entry.title.lang.as_deref()] { (entry.title.text) }
                     } @else {
@@ -142,6 +167,7 @@ fn row(entry: &Entry) -> Markup {
                     }
                     (illustrative(entry.title_is_illustrative))
                 }
+                @if let Some(also) = &entry.also { p.also lang=[also.lang.as_deref()] { (also.text) } }
                 @if !entry.facts.is_empty() { p.facts { (entry.facts.join(" · ")) } }
                 @for person in &entry.people { p.person { (person) } }
                 @for clash in &entry.clashes {
@@ -151,6 +177,8 @@ fn row(entry: &Entry) -> Markup {
                     p.tight { b { (glyph(Mark::Tight, &Marks::UNICODE)) } " " (tight) }
                 }
                 @for change in &entry.changes { p.change { (change) } }
+                @for line in entry.instead.iter().chain(&entry.needs) { p { (line) } }
+                @for note in &entry.staff_notes { p.clash { (note) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
             }
             td.room {
@@ -164,13 +192,14 @@ fn row(entry: &Entry) -> Markup {
 fn room_cell(room: &SheetRoom) -> Markup {
     html! {
         p.name { (tagged(&room.name)) (illustrative(room.is_illustrative)) }
+        @if let Some(also) = &room.also { p.how { (tagged(also)) } }
         @if let Some(how) = &room.how { p.how { (tagged(how)) } }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, css_string, html, style};
+    use super::{PageForm, Sheet, css_string, html, style};
     use crate::paper::sheet::Tagged;
 
     #[test]
@@ -184,7 +213,7 @@ mod tests {
             title: evil.into(),
             ..Sheet::default()
         };
-        let page = html(&sheet);
+        let page = html(&[sheet], PageForm::default());
         assert!(!page.contains("<script"), "{page}");
         let style = page.split("<style>").nth(1).expect("there is a style");
         let style = style.split("</style>").next().expect("it ends");
@@ -241,7 +270,7 @@ mod tests {
             },
             ..Sheet::default()
         };
-        let style = style(&sheet);
+        let style = style(&sheet, PageForm::default());
         let foot = style
             .split_once("@bottom-left { content: ")
             .expect("a foot")

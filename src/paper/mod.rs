@@ -1,27 +1,38 @@
-//! Sheets to print: one model of a sheet, its text and its HTML.
+//! Sheets to print: one model of a sheet, its text, its HTML and its PDF.
 //!
 //! What comes in is an agenda and a plan; what goes out is text that can be written to a file.
 
 mod changes;
+mod code;
+pub mod door_sheets;
 mod entries;
 pub mod file;
 pub mod html;
 pub mod marks;
+pub mod page_form;
+pub mod pages;
+pub mod pdf;
 pub mod plan_sheet;
 pub mod reason;
 mod rooms;
+pub mod run_sheet;
 pub mod second;
 pub mod sheet;
 pub mod short_names;
 mod steps;
 mod suggested;
 pub mod text;
+mod two_languages;
 pub mod wording;
 pub mod wrap;
 
+pub use code::share_code;
+pub use door_sheets::{Doors, changed_doors, door_sheets};
 pub use file::{SheetOf, write_plan_sheet};
 pub use marks::Marks;
+pub use page_form::{PageForm, Paper};
 pub use plan_sheet::plan_sheet;
+pub use run_sheet::run_sheets;
 pub use second::SecondZone;
 pub use sheet::Sheet;
 pub use short_names::ShortNames;

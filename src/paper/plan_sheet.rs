@@ -3,13 +3,18 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Distinctive, Intent, Session, SessionIx, Time, safe};
-use crate::plan::clashes::{Clash, Itinerary};
-use crate::plan::{Accepted, Choice, Own, Plan, PlanField};
+use crate::agenda::{Distinctive, Intent, Session, SessionIx, Share, Time, safe};
+use crate::plan::clashes::{Clash, Gap, Itinerary};
+use crate::plan::{Accepted, Choice, Own, Plan, PlanField, Since};
 
 use super::second::SecondZone;
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
+use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom};
 use super::wording::Wording;
+
+/// Less free time than this, in minutes, is none: it is the way to what follows.
+const LEAST_FREE: i64 = 10;
+/// So many sessions are told in place of one that is off.
+const MOST_INSTEAD: usize = 2;
 
 /// Something of the plan with the day and the time by which it is sorted.
 struct Placed {
@@ -43,48 +48,135 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
         placed.push(own_entry(wording, plan, &itinerary, at, own));
     }
     for gap in itinerary.gaps(agenda, now) {
+        let Some((time, text)) = free_time(wording, &gap) else {
+            continue;
+        };
         placed.push(Placed {
             day: Some(gap.day),
             start: Some(gap.slot.start()),
             end: Some(gap.slot.end()),
             item: Item::Free {
-                time: wording.span(gap.slot.start(), gap.slot.end()),
+                time,
                 second: None,
-                text: texts
-                    .free(wording.locale.duration(gap.slot.minutes()))
-                    .into_owned(),
+                text,
             },
         });
     }
+    offer_instead(wording, plan, &itinerary, now, &mut placed);
     for one in &mut placed {
         let Some(start) = one.start else { continue };
         let there = zone.range(wording.locale, start, one.end, wording.marks.dash);
         match &mut one.item {
             Item::Entry(entry) => entry.second = there,
-            Item::Free { second, .. } => *second = there,
+            Item::Free { time, second, .. } => *second = there.filter(|_| !time.is_empty()),
         }
     }
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
-        lang: wording.locale.tag().to_owned(),
-        event: wording.tagged(&agenda.event.name),
-        venue: [&agenda.event.venue, &agenda.event.address]
-            .into_iter()
-            .flatten()
-            .map(|text| wording.tagged(text))
-            .collect(),
         title: match owner(plan) {
             Some(owner) => texts.plan_of(owner).into_owned(),
             None => texts.my_plan().into_owned(),
         },
-        facts: facts(wording, now),
         days: days(wording, placed),
         empty: texts.empty().into_owned(),
-        legend: Vec::new(),
-        columns: [texts.time(), texts.session(), texts.room()].map(std::borrow::Cow::into_owned),
+        writing: Some(texts.writing().into_owned()),
+        ..empty_sheet(wording, SheetKind::Plan, now)
     };
-    sheet.legend = legend(wording, &sheet);
+    settle(wording, &mut sheet);
     sheet
+}
+
+/// A sheet of that kind with nothing on it but the event, its zone and when it was made.
+pub(super) fn empty_sheet(wording: &Wording<'_>, kind: SheetKind, now: Time) -> Sheet {
+    let event = &wording.agenda.event;
+    let texts = &wording.locale.texts.paper;
+    Sheet {
+        kind,
+        lang: wording.locale.tag().to_owned(),
+        event: wording.tagged(&event.name),
+        venue: [&event.venue, &event.address]
+            .into_iter()
+            .flatten()
+            .map(|text| wording.tagged(text))
+            .collect(),
+        facts: facts(wording, now),
+        columns: [texts.time(), texts.session(), texts.room()].map(std::borrow::Cow::into_owned),
+        pages: PageWords {
+            continued: texts.continued().into_owned(),
+            number: texts.page("{n}", "{total}").into_owned(),
+        },
+        ..Sheet::default()
+    }
+}
+
+/// What a finished sheet says of all of it: which values are illustrative throughout, for which rows bear
+/// no mark then, and what the marks mean that are left.
+pub(super) fn settle(wording: &Wording<'_>, sheet: &mut Sheet) {
+    let distinctive = Distinctive::of(wording.agenda);
+    let (times, rooms) = (distinctive.times, distinctive.rooms);
+    for item in sheet.days.iter_mut().flat_map(|day| &mut day.items) {
+        let Item::Entry(entry) = item else { continue };
+        entry.time_is_illustrative &= times == Share::Few;
+        for room in &mut entry.rooms {
+            room.is_illustrative &= rooms == Share::Few;
+        }
+        // The mark at the title stands for the row.
+        if entry.title_is_illustrative {
+            let mark = format!(" {}", wording.marks.illustrative);
+            for text in entry.facts.iter_mut().chain(&mut entry.people) {
+                if let Some(bare) = text.strip_suffix(&mark) {
+                    *text = bare.to_owned();
+                }
+            }
+        }
+    }
+    sheet.remark = wording.illustrative_line(&distinctive);
+    sheet.legend = legend(wording, sheet);
+}
+
+/// When it is, and for how long, with the walk that is to be done in it. Of less than [`LEAST_FREE`] only
+/// the way is told, without a time of its own; where there is none to go, nothing.
+fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
+    let texts = &wording.locale.texts.paper;
+    let minutes = gap.slot.minutes();
+    let length = wording.locale.duration(minutes);
+    let walk = (gap.walk > 0).then(|| wording.locale.duration(i64::from(gap.walk)));
+    if minutes < LEAST_FREE {
+        let way = texts.way(length, walk?);
+        return Some((String::new(), format!("{} {way}", wording.marks.arrow)));
+    }
+    let text = match walk {
+        Some(walk) => texts.free_and_walk(length, walk),
+        None => texts.free(length),
+    };
+    let time = wording.span(gap.slot.start(), gap.slot.end());
+    Some((time, text.into_owned()))
+}
+
+/// Tells what would fit in place of what is off or has gone.
+fn offer_instead(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    itinerary: &Itinerary,
+    now: Time,
+    placed: &mut [Placed],
+) {
+    for changed in Since::of(wording.agenda, plan, itinerary, now).changed {
+        let id = match changed.session {
+            Some(ix) => wording.agenda.session(ix).id.line(),
+            None => safe::line(&plan.choices[changed.choice].session),
+        };
+        let its = placed.iter_mut().find_map(|one| match &mut one.item {
+            Item::Entry(entry) if entry.id.as_deref() == Some(&*id) => Some(entry),
+            _ => None,
+        });
+        if let Some(entry) = its {
+            let offered = changed.instead.iter().take(MOST_INSTEAD);
+            let offered = offered.map(|ix| wording.offered_instead(*ix));
+            let texts = &wording.locale.texts.paper;
+            entry.instead = offered.map(|one| texts.instead(one).into_owned()).collect();
+        }
+    }
 }
 
 fn owner(plan: &Plan) -> Option<String> {
@@ -123,6 +215,14 @@ fn days(wording: &Wording<'_>, placed: Vec<Placed>) -> Vec<SheetDay> {
 }
 
 fn new_day(wording: &Wording<'_>, date: Option<NaiveDate>, first: Item) -> SheetDay {
+    SheetDay {
+        items: vec![first],
+        ..day_of(wording, date)
+    }
+}
+
+/// A day with its name and note, and nothing on it.
+pub(super) fn day_of(wording: &Wording<'_>, date: Option<NaiveDate>) -> SheetDay {
     let named = date.and_then(|date| wording.agenda.day(date));
     SheetDay {
         date: match date {
@@ -131,7 +231,7 @@ fn new_day(wording: &Wording<'_>, date: Option<NaiveDate>, first: Item) -> Sheet
         },
         name: named.and_then(|day| Some(wording.tagged(day.name.as_ref()?))),
         note: named.and_then(|day| Some(wording.tagged(day.note.as_ref()?))),
-        items: vec![first],
+        items: Vec::new(),
     }
 }
 
@@ -148,7 +248,7 @@ fn chosen(
     let changes = wording.choice_changes(choice, ix);
     let entry = Entry {
         id: Some(session.id.line().into_owned()),
-        mark: mark(choice.intent),
+        mark: Some(mark(choice.intent)),
         time: time_of(wording, session),
         second: None,
         time_is_illustrative: session.start.is_some() && is_time_illustrative(session),
@@ -172,6 +272,7 @@ fn chosen(
             .map(|change| wording.locale.texts.paper.changed(change).into_owned())
             .collect(),
         note: note(wording, choice.note.as_deref()),
+        ..Entry::default()
     };
     Placed {
         day: session.day,
@@ -194,7 +295,7 @@ fn mark(intent: Intent) -> Mark {
     }
 }
 
-fn time_of(wording: &Wording<'_>, session: &Session) -> String {
+pub(super) fn time_of(wording: &Wording<'_>, session: &Session) -> String {
     let none = || wording.locale.texts.paper.no_time().into_owned();
     wording.range_in_day(session).unwrap_or_else(none)
 }
@@ -242,7 +343,7 @@ pub fn telling_facts(
     facts.into_iter().flatten().collect()
 }
 
-fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
+pub(super) fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<SheetRoom> {
     if session.rooms.is_empty() {
         let mut room = SheetRoom::default();
         room.name.text = wording.rooms(session);
@@ -279,7 +380,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     let title = wording.title_of(&accepted.title);
     let mut entry = Entry {
         id: Some(safe::line(&choice.session).into_owned()),
-        mark: mark(choice.intent),
+        mark: Some(mark(choice.intent)),
         time: match (start, end) {
             (Some(start), Some(end)) => wording.span(start, end),
             (Some(start), None) => wording.locale.clock(start.time()),
@@ -323,7 +424,7 @@ fn own_entry(
     let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
     let clashes = itinerary.own_clashes(agenda, at);
     let mut entry = Entry {
-        mark: Mark::Own,
+        mark: Some(Mark::Own),
         time: wording.span(start, end),
         facts: vec![wording.locale.texts.paper.own().into_owned()],
         clashes: told(wording, plan, &clashes, true),
@@ -353,26 +454,8 @@ fn told(wording: &Wording<'_>, plan: &Plan, clashes: &[Clash], are_clashes: bool
 }
 
 /// What the marks mean: of those that are on the sheet.
-fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
+pub(super) fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
     let texts = &wording.locale.texts.paper;
-    let mut marks = std::collections::BTreeSet::new();
-    for item in sheet.days.iter().flat_map(|day| &day.items) {
-        let Item::Entry(entry) = item else { continue };
-        marks.insert(entry.mark);
-        if entry.cancelled {
-            marks.insert(Mark::Cancelled);
-        }
-        if !entry.clashes.is_empty() {
-            marks.insert(Mark::Clash);
-        }
-        if !entry.tight.is_empty() {
-            marks.insert(Mark::Tight);
-        }
-        let rooms = entry.rooms.iter().any(|room| room.is_illustrative);
-        if entry.time_is_illustrative || entry.title_is_illustrative || rooms {
-            marks.insert(Mark::Illustrative);
-        }
-    }
     let meaning = |mark| match mark {
         Mark::Must => texts.mark_must(),
         Mark::Maybe => texts.mark_maybe(),
@@ -381,9 +464,11 @@ fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
         Mark::Tight => texts.mark_tight(),
         Mark::Cancelled => texts.mark_cancelled(),
         Mark::Illustrative => texts.mark_illustrative(),
+        Mark::Box => "".into(),
     };
+    // A box to tick needs no word.
+    let marks = sheet.marks().into_iter().filter(|mark| *mark != Mark::Box);
     marks
-        .into_iter()
         .map(|mark| (mark, meaning(mark).into_owned()))
         .collect()
 }

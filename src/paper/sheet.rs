@@ -1,6 +1,9 @@
-//! What is on a sheet, before it has a form: texts in the reader's language, fit for paper.
+//! What is on a sheet, before it has a form: texts in the reader's language, fit for paper. One model for
+//! every kind of sheet: plans, door sheets, run sheets.
 //!
-//! Text and HTML are drawn from this alone; neither looks at an agenda.
+//! Text, HTML and PDF are drawn from this alone; none of them looks at an agenda.
+
+use std::collections::BTreeSet;
 
 /// A text and, where the agenda says, the language that it is in: what HTML calls `lang`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,9 +14,23 @@ pub struct Tagged {
     pub lang: Option<String>,
 }
 
-/// One job of paper.
+/// What a sheet is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetKind {
+    /// Whoever goes by it: a plan.
+    #[default]
+    Plan,
+    /// Whoever stands at a room's door: large, and nothing that is for staff.
+    Door,
+    /// Staff: a day by time, with boxes to tick.
+    Run,
+}
+
+/// One sheet of a job of paper. It begins on a page of its own, and its pages are numbered by themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
+    /// What it is for.
+    pub kind: SheetKind,
     /// The language of the sheet's own words, as a BCP 47 tag.
     pub lang: String,
     /// What the event is called.
@@ -24,6 +41,10 @@ pub struct Sheet {
     pub title: String,
     /// As of which version, when printed, in which zone.
     pub facts: Vec<String>,
+    /// What holds of the whole sheet: which values are illustrative throughout.
+    pub remark: Option<String>,
+    /// Where what was here before is now: large, above everything else.
+    pub strips: Vec<String>,
     /// By date; what has no time comes last.
     pub days: Vec<SheetDay>,
     /// Said instead of days where there are none.
@@ -32,6 +53,40 @@ pub struct Sheet {
     pub legend: Vec<(Mark, String)>,
     /// Names of the columns: time, session, room.
     pub columns: [String; 3],
+    /// What its pages say of themselves.
+    pub pages: PageWords,
+    /// A code for a camera.
+    pub code: Option<Code>,
+    /// What stands above the room to write in by hand; `None` where there is to be none.
+    pub writing: Option<String>,
+}
+
+/// What pages say of themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageWords {
+    /// Behind a heading that is repeated on the next page.
+    pub continued: String,
+    /// The number of a page, with `{n}` and `{total}` where these go.
+    pub number: String,
+}
+
+impl PageWords {
+    /// "2 of 3".
+    pub fn number(&self, n: usize, total: usize) -> String {
+        let text = self.number.replace("{n}", &n.to_string());
+        text.replace("{total}", &total.to_string())
+    }
+}
+
+/// A QR code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code {
+    /// Modules along an edge.
+    pub width: usize,
+    /// The modules, row by row: is it dark?
+    pub dark: Vec<bool>,
+    /// What it is for.
+    pub caption: String,
 }
 
 /// One event day.
@@ -58,7 +113,7 @@ pub enum Item {
         time: String,
         /// The same in a second zone, and its name.
         second: Option<String>,
-        /// For how long, in words.
+        /// For how long, in words, and the walk within it.
         text: String,
     },
 }
@@ -81,6 +136,8 @@ pub enum Mark {
     Cancelled,
     /// No public source gives it.
     Illustrative,
+    /// A box to tick.
+    Box,
 }
 
 /// Somewhere to be.
@@ -88,8 +145,8 @@ pub enum Mark {
 pub struct Entry {
     /// The session's id; own entries have none.
     pub id: Option<String>,
-    /// Must, maybe or own.
-    pub mark: Mark,
+    /// Must, maybe, own, or a box to tick; a door sheet has none.
+    pub mark: Option<Mark>,
     /// From when to when.
     pub time: String,
     /// The same in a second zone, and its name.
@@ -98,6 +155,8 @@ pub struct Entry {
     pub time_is_illustrative: bool,
     /// What it is called.
     pub title: Tagged,
+    /// The same in the second language of the sheet.
+    pub also: Option<Tagged>,
     /// Does no public source give the title?
     pub title_is_illustrative: bool,
     /// Was it called off?
@@ -116,8 +175,16 @@ pub struct Entry {
     pub tight: Vec<String>,
     /// What changed since it was chosen.
     pub changes: Vec<String>,
+    /// Of what is off or has gone: what would fit instead.
+    pub instead: Vec<String>,
+    /// The way to the next entry, where no free time stands between that says it.
+    pub next: Option<String>,
     /// My own words.
     pub note: Option<String>,
+    /// What a room must have for it, and the time between it and what follows there: for staff.
+    pub needs: Vec<String>,
+    /// What only staff may know.
+    pub staff_notes: Vec<String>,
 }
 
 /// A room on paper.
@@ -125,8 +192,50 @@ pub struct Entry {
 pub struct SheetRoom {
     /// What it is called; what nothing in the agenda bears is as written.
     pub name: Tagged,
+    /// The same in the second language of the sheet.
+    pub also: Option<Tagged>,
     /// Floor, building, how to get there.
     pub how: Option<Tagged>,
     /// Does no public source give it?
     pub is_illustrative: bool,
+}
+
+impl Sheet {
+    /// The entries, by day and time.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let items = self.days.iter().flat_map(|day| &day.items);
+        items.filter_map(|item| match item {
+            Item::Entry(entry) => Some(&**entry),
+            Item::Free { .. } => None,
+        })
+    }
+
+    /// The marks that occur on it.
+    pub fn marks(&self) -> BTreeSet<Mark> {
+        let mut marks = BTreeSet::new();
+        for entry in self.entries() {
+            marks.extend(entry.mark);
+            let flags = [
+                (entry.cancelled, Mark::Cancelled),
+                (!entry.clashes.is_empty(), Mark::Clash),
+                (!entry.tight.is_empty(), Mark::Tight),
+                (entry.is_illustrative(), Mark::Illustrative),
+            ];
+            marks.extend(
+                flags
+                    .into_iter()
+                    .filter(|(is, _)| *is)
+                    .map(|(_, mark)| mark),
+            );
+        }
+        marks
+    }
+}
+
+impl Entry {
+    /// Does it bear the mark of what no public source gives?
+    fn is_illustrative(&self) -> bool {
+        let rooms = self.rooms.iter().any(|room| room.is_illustrative);
+        self.time_is_illustrative || self.title_is_illustrative || rooms
+    }
 }

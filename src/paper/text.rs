@@ -1,8 +1,10 @@
-//! A sheet as plain text: aligned by cells, wrapped, without pages.
+//! A sheet as plain text: aligned by cells, wrapped, on pages where it is to be printed.
 
 use super::marks::Marks;
+use super::page_form::PageForm;
+use super::pages::{Block, pages};
 use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
-use super::wrap::{padded, width, wrap};
+use super::wrap::{JOIN, beginning, padded, width, wrap};
 
 /// What a line is, for whoever colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +33,81 @@ pub fn text(sheet: &Sheet, cells: usize, marks: &Marks) -> String {
     text
 }
 
+/// The sheets as text for a printer: each page ends with a form feed but the last.
+pub fn paged(sheets: &[Sheet], form: PageForm, marks: &Marks) -> String {
+    let (cells, rows) = form.cells();
+    let sheets = sheets.iter();
+    let pages = sheets.flat_map(|sheet| sheet_pages(sheet, cells, rows, marks));
+    let pages: Vec<String> = pages
+        .map(|lines| {
+            let mut text = lines.join("\n");
+            text.push('\n');
+            text
+        })
+        .collect();
+    pages.join("\u{c}")
+}
+
+/// The pages of a sheet, each of at most `rows` lines of at most `cells`.
+pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> Vec<Vec<String>> {
+    let page = Page::of(sheet, cells, marks, false);
+    let rows = rows.max(12);
+    let line = |at: usize| page.lines[at].1.clone();
+    let ends = (page.blocks.iter().skip(1)).map(|block| block.start - block.before);
+    let ends: Vec<usize> = ends.chain([page.body_end]).collect();
+    let head = page
+        .blocks
+        .first()
+        .map_or(page.body_end, |block| block.start - block.before);
+    let legend: Vec<String> = (page.body_end..page.lines.len()).map(line).collect();
+    // Below the body: the legend, an empty line, the foot.
+    let room = rows.saturating_sub(legend.len() + 2);
+    let blocks = page.blocks.iter().zip(&ends).map(|(block, end)| Block {
+        is_heading: block.is_heading,
+        height: (end - block.start) as f32,
+        before: block.before as f32,
+        seams: (1..end - block.start).map(|seam| seam as f32).collect(),
+    });
+    let blocks: Vec<Block> = blocks.collect();
+    let first = room.saturating_sub(head + 1) as f32;
+    let laid = pages(&blocks, first, room as f32);
+    let total = laid.len();
+    let laid = laid.into_iter().enumerate().map(|(n, pieces)| {
+        let mut lines: Vec<String> = Vec::new();
+        if n == 0 {
+            lines.extend((0..head).map(line));
+            lines.push(String::new());
+        }
+        let top = lines.len();
+        for piece in pieces {
+            let start = page.blocks[piece.block].start;
+            lines.resize(top + piece.at as usize, String::new());
+            lines.extend((start + piece.from as usize..start + piece.to as usize).map(line));
+            if piece.is_repeated {
+                let heading = &mut lines[top + piece.at as usize];
+                *heading = format!("{heading} ({})", sheet.pages.continued);
+            }
+        }
+        // The foot stands at the foot, where there is another page to put in order.
+        if total > 1 {
+            lines.resize(lines.len().max(room), String::new());
+        }
+        lines.extend(legend.iter().cloned());
+        lines.push(String::new());
+        let number = sheet.pages.number(n + 1, total);
+        let left = page.cells.saturating_sub(width(&number) + 2);
+        let what = format!("{} {} {}", sheet.title, marks.dot, sheet.event.text);
+        let what = beginning(&what, left);
+        lines.push(format!("{}{number}", padded(what, left + 2)));
+        lines
+    });
+    laid.collect()
+}
+
 /// The lines of such a text; for a terminal close together, with the ids of sessions, which one may want
 /// to type.
 pub fn lines(sheet: &Sheet, cells: usize, marks: &Marks, with_ids: bool) -> Vec<(Tone, String)> {
-    let mut page = Page {
-        lines: Vec::new(),
-        cells: cells.max(40),
-        column: column(sheet, marks),
-        marks,
-        with_ids,
-    };
-    page.head(sheet);
-    for day in &sheet.days {
-        page.day(day);
-    }
-    if sheet.days.is_empty() {
-        page.line(Tone::Text, "");
-        page.wrapped(Tone::Text, "", 0, &sheet.empty);
-    }
-    page.legend(sheet);
-    page.lines
+    Page::of(sheet, cells, marks, with_ids).lines
 }
 
 /// Where titles begin: behind the widest time and a mark.
@@ -85,6 +142,7 @@ pub fn glyph(mark: Mark, marks: &Marks) -> &'static str {
         Mark::Tight => marks.tight,
         Mark::Cancelled => marks.cancelled,
         Mark::Illustrative => marks.illustrative,
+        Mark::Box => "[ ]",
     }
 }
 
@@ -94,18 +152,70 @@ struct Page<'a> {
     column: usize,
     marks: &'a Marks,
     with_ids: bool,
+    /// What is kept together where the text has pages.
+    blocks: Vec<Start>,
+    /// The line behind the last block.
+    body_end: usize,
 }
 
-impl Page<'_> {
+/// Where a block begins.
+struct Start {
+    /// Its first line.
+    start: usize,
+    /// So many empty lines stand above it.
+    before: usize,
+    is_heading: bool,
+}
+
+impl<'a> Page<'a> {
+    fn of(sheet: &Sheet, cells: usize, marks: &'a Marks, with_ids: bool) -> Self {
+        let mut page = Page {
+            lines: Vec::new(),
+            cells: cells.max(40),
+            column: column(sheet, marks),
+            marks,
+            with_ids,
+            blocks: Vec::new(),
+            body_end: 0,
+        };
+        page.head(sheet);
+        for day in &sheet.days {
+            page.day(day);
+        }
+        if sheet.days.is_empty() {
+            page.begin(1, false);
+            page.wrapped(Tone::Text, "", 0, &sheet.empty);
+        }
+        page.body_end = page.lines.len();
+        page.legend(sheet);
+        page
+    }
+
+    /// Begins a block, below so many empty lines.
+    fn begin(&mut self, before: usize, is_heading: bool) {
+        for _ in 0..before {
+            self.line(Tone::Text, "");
+        }
+        self.blocks.push(Start {
+            start: self.lines.len(),
+            before,
+            is_heading,
+        });
+    }
+
     fn line(&mut self, tone: Tone, line: &str) {
         self.lines.push((tone, line.trim_end().to_owned()));
     }
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
     fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
-        let lines = wrap(text, self.cells.saturating_sub(indent));
+        // No mark of what is illustrative stands alone on a line.
+        let mark = self.marks.illustrative;
+        let bound = text.replace(&format!(" {mark}"), &format!("{JOIN}{mark}"));
+        let lines = wrap(&bound, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
+            let line = line.replace(JOIN, " ");
             let line = format!("{}{line}", padded(lead, indent));
             self.line(tone, &line);
         }
@@ -120,10 +230,17 @@ impl Page<'_> {
             self.wrapped(Tone::Text, "", 0, &venue.join(&dot));
         }
         self.wrapped(Tone::Muted, "", 0, &sheet.facts.join(&dot));
+        if let Some(remark) = &sheet.remark {
+            self.wrapped(Tone::Muted, "", 0, remark);
+        }
+        for strip in &sheet.strips {
+            let lead = format!("{} ", self.marks.arrow);
+            self.wrapped(Tone::Heading, &lead, width(&lead), strip);
+        }
     }
 
     fn day(&mut self, day: &SheetDay) {
-        self.line(Tone::Text, "");
+        self.begin(1, true);
         let heading = match &day.name {
             Some(name) => format!("{} {} {}", day.date, self.marks.dot, name.text),
             None => day.date.clone(),
@@ -135,9 +252,8 @@ impl Page<'_> {
             self.wrapped(Tone::Muted, "", 0, &note.text);
         }
         for (at, item) in day.items.iter().enumerate() {
-            if !self.with_ids && (at > 0 || day.note.is_some()) {
-                self.line(Tone::Text, "");
-            }
+            let has_air = !self.with_ids && (at > 0 || day.note.is_some());
+            self.begin(usize::from(has_air), false);
             match item {
                 Item::Entry(entry) => self.entry(entry),
                 Item::Free { time, second, text } => {
@@ -156,15 +272,24 @@ impl Page<'_> {
     fn entry(&mut self, entry: &Entry) {
         let marks = self.marks;
         let (mark, tone) = if entry.cancelled {
-            (Mark::Cancelled, Tone::Cancelled)
+            (Some(Mark::Cancelled), Tone::Cancelled)
         } else {
             (entry.mark, Tone::Entry)
         };
         let time = padded(&timed(entry, marks), self.column);
-        let lead = format!("{time}{} ", glyph(mark, marks));
-        let indent = self.column + 2;
+        let mark = mark.map_or("", |mark| glyph(mark, marks));
+        let lead = format!("{time}{mark} ");
+        let indent = self.column
+            + if mark.len() > 1 && mark.is_ascii() {
+                4
+            } else {
+                2
+            };
         let title = marked(&entry.title.text, entry.title_is_illustrative, marks);
         self.wrapped(tone, &lead, indent, &title);
+        if let Some(also) = &entry.also {
+            self.wrapped(tone, "", indent, &also.text);
+        }
         if self.with_ids {
             self.facts_in_short(entry, indent);
         } else {
@@ -178,11 +303,10 @@ impl Page<'_> {
             let lead = format!("{}{} ", padded("", indent), marks.tight);
             self.wrapped(Tone::Text, &lead, indent + 2, tight);
         }
-        for change in &entry.changes {
-            self.wrapped(Tone::Text, "", indent, change);
-        }
-        if let Some(note) = &entry.note {
-            self.wrapped(Tone::Text, "", indent, note);
+        let lines = entry.changes.iter().chain(&entry.instead);
+        let lines = lines.chain(&entry.needs).chain(&entry.note);
+        for line in lines.chain(&entry.staff_notes) {
+            self.wrapped(Tone::Text, "", indent, line);
         }
     }
 
@@ -240,9 +364,12 @@ impl Page<'_> {
 }
 
 fn room_line(room: &SheetRoom, marks: &Marks) -> String {
-    let name = match &room.how {
-        Some(how) => format!("{}, {}", room.name.text, how.text),
-        None => room.name.text.clone(),
-    };
+    let mut name = room.name.text.clone();
+    if let Some(also) = &room.also {
+        name = format!("{name} {} {}", marks.dot, also.text);
+    }
+    if let Some(how) = &room.how {
+        name = format!("{name}, {}", how.text);
+    }
     marked(&name, room.is_illustrative, marks)
 }

@@ -56,13 +56,22 @@ pub fn fill<'a, L: Copy>(
     texts: impl IntoIterator<Item = (&'a str, L)>,
     cells: usize,
 ) -> Vec<Vec<Cell<'a, L>>> {
-    let mut page = Page::new(cells);
+    fill_by(texts, cells, |text, _| width(text))
+}
+
+/// The same where a grapheme is as wide as `measure` says: on paper, by its glyph.
+pub fn fill_by<'a, L: Copy>(
+    texts: impl IntoIterator<Item = (&'a str, L)>,
+    room: usize,
+    mut measure: impl FnMut(&str, L) -> usize,
+) -> Vec<Vec<Cell<'a, L>>> {
+    let mut page = Page::new(room);
     for (text, look) in texts {
         for text in text.graphemes(true) {
             page.put(Cell {
                 text,
                 look,
-                width: width(text),
+                width: measure(text, look),
             });
         }
     }

@@ -20,6 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("directory", &["agenda", "i18n", "query"]),
     ("mine", &["agenda", "i18n", "plan", "query"]),
     ("error", &["agenda", "i18n"]),
+    ("printer", &["agenda", "i18n"]),
     (
         "paper",
         &[
@@ -50,6 +51,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "paper",
             "plan",
             "present",
+            "printer",
             "query",
             "source",
         ],
@@ -70,6 +72,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "paper",
             "plan",
             "present",
+            "printer",
             "query",
             "regular",
             "source",

@@ -34,6 +34,7 @@ mod pages;
 mod paper;
 mod people;
 mod plan;
+mod print;
 mod pty;
 mod qr;
 mod query;

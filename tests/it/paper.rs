@@ -89,10 +89,10 @@ fn trust_87_a_file_that_is_there_is_replaced_only_with_force() {
 #[test]
 fn a_name_that_says_no_form_is_refused() {
     let desk = desk();
-    desk.fails(2, &["print", "plan", "--to", "plan.pdf"]);
+    desk.fails(2, &["print", "plan", "--to", "plan.odt"]);
     desk.fails(2, &["print", "plan", "--to", "plan"]);
     desk.fails(1, &["print", "plan", "--to", "no/such/folder/plan.txt"]);
-    assert!(!desk.path("plan.pdf").exists());
+    assert!(!desk.path("plan.odt").exists());
 }
 
 #[test]

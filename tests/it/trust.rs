@@ -92,17 +92,17 @@
 //! | 80 | formulas in tables | tests |
 //! | 81 | HTML: no script, no request | tests |
 //! | 82 | Markdown | tests |
-//! | 83 | PDF | waits for sheets as PDF |
-//! | 84 | printing: data on standard input, safe titles | waits for printing with lp |
-//! | 85 | a printer that is missing or hangs | waits for printing with lp |
-//! | 86 | arguments of other programs | waits for printing, opening of links, an editor; no program is started, see 91 |
+//! | 83 | PDF | tests |
+//! | 84 | printing: data on standard input, safe titles | tests |
+//! | 85 | a printer that is missing or hangs | tests |
+//! | 86 | arguments of other programs | tests |
 //! | 87 | output files: all or nothing, replaced only on demand | tests |
 //! | 88 | addresses: web pages, mail and places only | tests |
 //! | 89 | an editor of one's own | waits for an editor of one's own for notes |
 //! | 90 | clipboard and links of the terminal | waits for copying to the clipboard; no such byte is written, see 94 |
 //! | | **F. Privacy and supply chain** | |
-//! | 91 | no network, no other program | tests; also by strace: no socket but a pair within the process |
-//! | 92 | what is for staff or for those concerned is in no public output | waits for door sheets, and other output for the public |
+//! | 91 | no network, no other program but those that print | tests; also by strace: no socket but a pair within the process |
+//! | 92 | what is for staff or for those concerned is in no public output | tests |
 //! | 93 | leftovers: none with content, for their owner while they last | tests |
 //! | 94 | nothing of a plan in titles or in the terminal's history | tests |
 //! | 95 | no logs, no traces | tests |
@@ -220,7 +220,7 @@ fn numbers_are_read_from_names() {
 }
 
 #[test]
-fn trust_91_nothing_of_ours_knows_a_network_or_starts_a_program() {
+fn trust_91_nothing_of_ours_knows_a_network_or_starts_a_program_but_those_that_print() {
     for (path, text) in sources() {
         if !path.starts_with(root().join("src")) {
             continue;
@@ -232,7 +232,8 @@ fn trust_91_nothing_of_ours_knows_a_network_or_starts_a_program() {
             "os::unix::net",
             "Command::new(",
         ] {
-            let is_there = text.lines().any(|line| line.contains(name));
+            let prints = path.ends_with("src/printer.rs") && name == "Command::new(";
+            let is_there = !prints && text.lines().any(|line| line.contains(name));
             assert!(!is_there, "{} knows {name}", path.display());
         }
     }

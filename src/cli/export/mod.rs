@@ -275,7 +275,9 @@ fn deliver(
     if run.options.json {
         let document = PrintedJson {
             format: 1,
-            file: PathBuf::from(to).to_string_lossy().into_owned().into(),
+            files: vec![PathBuf::from(to).to_string_lossy().into_owned().into()],
+            printer: None,
+            pages: None,
         };
         json::write(&mut run.out, &document)?;
     }

@@ -457,11 +457,15 @@ pub(crate) struct MeJson<'a> {
     pub(crate) offered: Vec<&'a str>,
 }
 
-/// `print` to a file.
+/// `print` to a file or a printer.
 #[derive(Serialize)]
 pub(crate) struct PrintedJson<'a> {
     pub(crate) format: u8,
-    pub(crate) file: std::borrow::Cow<'a, str>,
+    pub(crate) files: Vec<std::borrow::Cow<'a, str>>,
+    /// Its name, or `default`.
+    pub(crate) printer: Option<&'a str>,
+    /// `null` where who prints breaks the pages: HTML.
+    pub(crate) pages: Option<usize>,
 }
 
 /// `config path` and `config show`: each setting by its name.

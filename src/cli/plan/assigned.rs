@@ -47,7 +47,7 @@ pub(super) fn from(run: &mut Run, whose: &str, name: &str) -> Result<u8, Error> 
 }
 
 /// Who is named by `person:ID`, `delegation:CC` or `organisation:ID`.
-fn whom(opened: &Opened, whose: &str) -> Result<Me, Error> {
+pub(in crate::cli) fn whom(opened: &Opened, whose: &str) -> Result<Me, Error> {
     let bad = || Error::usage(say::bad_kind(&*safe::line(whose)));
     let (kind, id) = whose.split_once(':').ok_or_else(bad)?;
     let id = Some(id.trim())

@@ -148,7 +148,7 @@ fn tell(run: &mut Run, opened: &Opened, plan: &Plan) -> Result<(), Error> {
 }
 
 /// Whoever is named, in words.
-pub(super) fn who(run: &Run, opened: &Opened, me: &Me) -> String {
+pub(in crate::cli) fn who(run: &Run, opened: &Opened, me: &Me) -> String {
     let wording = opened.wording(&run.locale, run.out.marks);
     let person = me.person.as_deref().map(|id| person(&wording, id));
     let organisation = me.organisation.as_deref();

@@ -13,6 +13,9 @@ mod shelf;
 mod show;
 mod suggest;
 
+pub(in crate::cli) use assigned::whom;
+pub(in crate::cli) use me::who;
+
 use super::args::{Plan as Typed, PlanVerb};
 use super::json::{self, GapJson, OwnJson, PlanJson};
 use super::run::{Opened, Run};

@@ -64,7 +64,7 @@ fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>, itinerary: &Itinerary) {
             *text = bare.to_owned();
         }
     };
-    let line = wording.illustrative_line(&distinctive);
+    let line = sheet.remark.take();
     sheet.facts.splice(0..0, line);
     for item in sheet.days.iter_mut().flat_map(|day| &mut day.items) {
         let Item::Entry(entry) = item else { continue };

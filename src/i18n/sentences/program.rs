@@ -32,6 +32,17 @@ pub mod failures {
             check_goes_with();
             no_form(file);
             no_form_hint();
+            no_lp(command);
+            lp_failed(command, said);
+            lp_failed_mute(command);
+            lp_hangs(command);
+            no_printer_name(name);
+            file_instead(file);
+            chars_missing(chars);
+            font_unread(file);
+            nothing_to_print();
+            no_plans_like(pattern);
+            no_badge();
             no_zone(name);
             no_zone_hint();
             no_language(tag, all);
@@ -122,6 +133,7 @@ pub mod failures {
             must_be_minutes(name);
             must_be_one_of(name, words);
             must_be_keys(name);
+            must_be_files(name);
             // Keys.
             two_meanings(key, one, other, scope);
             no_scope(name);

@@ -9,15 +9,15 @@ use std::path::Path;
 use rustix::fs::{CWD, Dir, FileType, Mode, OFlags, openat};
 
 /// One entry of a folder.
-pub(super) struct Entry {
+pub struct Entry {
     /// Its name in the folder.
-    pub(super) name: OsString,
+    pub name: OsString,
     /// Is it a folder itself, and no link to one?
-    pub(super) is_dir: bool,
+    pub is_dir: bool,
 }
 
-/// The entries of `dir`, in the system's order.
-pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
+/// The entries of `dir`, in the system's order; an error where it cannot be listed to its end.
+pub fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let folder = Dir::new(openat(CWD, dir, flags, Mode::empty())?)?;
     let mut all = Vec::new();

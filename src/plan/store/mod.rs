@@ -20,7 +20,7 @@ mod dot;
 mod elsewhere;
 mod error;
 mod file;
-mod folder;
+pub mod folder;
 mod forget;
 mod format;
 mod kin;

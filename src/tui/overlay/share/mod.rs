@@ -185,13 +185,13 @@ impl Page for SharePage {
         let width = edge::WIDE.max(qr.saturating_add(EDGES.width));
         let most = edge::outside(world, width, world.size.height);
         let inside = edge::inside(world, most);
-        let (qr, text) = self.parts(inside);
+        let (qr, text) = beside(self.qr.as_ref(), inside);
         let lines = self.lines(world, text.width, qr.is_some()).len();
         let lines = u16::try_from(lines).unwrap_or(u16::MAX);
         // The text stands beside the picture, or below it.
         let above = text.y - inside.y;
-        let beside = qr.map_or(0, |qr| qr.height);
-        let height = beside.max(above.saturating_add(lines));
+        let picture = qr.map_or(0, |qr| qr.height);
+        let height = picture.max(above.saturating_add(lines));
         edge::outside(world, width, height.saturating_add(EDGES.height))
     }
 

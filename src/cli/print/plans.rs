@@ -1,0 +1,169 @@
+//! Sheets of plans: mine, of what the agenda assigns to others, or of several plans on this machine.
+
+use super::super::plan::{who, whom};
+use super::super::plan_file;
+use super::super::run::{Opened, Run};
+use super::in_languages;
+use super::output::{Onto, Printed};
+use crate::agenda::safe;
+use crate::error::Error;
+use crate::i18n::sentences::failures;
+use crate::paper::file::Readers;
+use crate::paper::pdf::has_room_for;
+use crate::paper::{Sheet, Wording, plan_sheet, share_code};
+use crate::plan::Plan;
+use crate::plan::involved::Assigned;
+use crate::plan::store::PlanName;
+
+/// The sheets of the plans that were asked for, one job of all.
+pub(super) fn plans(
+    run: &Run,
+    opened: &Opened,
+    whose: &[String],
+    pattern: Option<&str>,
+    onto: &Onto,
+    badge: bool,
+) -> Result<Printed, Error> {
+    let (plans, stem) = chosen(run, opened, whose, pattern)?;
+    let mut sheets = Vec::new();
+    for plan in &plans {
+        let of_plan = in_languages(run, opened, onto.marks(run), |wording| {
+            vec![sheet(wording, run, opened, plan, onto, badge)]
+        });
+        for sheet in of_plan {
+            if badge {
+                sheets.extend(by_day(sheet));
+            } else {
+                sheets.push(sheet);
+            }
+        }
+    }
+    Ok(Printed {
+        sheets,
+        stem,
+        readers: Readers::Owner,
+    })
+}
+
+/// The plans, and what a file of them is called.
+fn chosen(
+    run: &Run,
+    opened: &Opened,
+    whose: &[String],
+    pattern: Option<&str>,
+) -> Result<(Vec<Plan>, String), Error> {
+    if let Some(pattern) = pattern {
+        let event = opened.agenda().event.id.as_str();
+        let names = plan_file::names_of(run, event)?;
+        let names: Vec<PlanName> = names
+            .into_iter()
+            .filter(|name| is_like(name.as_str(), pattern))
+            .collect();
+        if names.is_empty() {
+            return Err(Error::failed(failures::no_plans_like(&*safe::line(
+                pattern,
+            ))));
+        }
+        let plans = names.iter().map(|name| {
+            let store = plan_file::store(run, opened, name)?;
+            let loaded = store.load().map_err(|error| plan_file::failed(&error))?;
+            Ok(named(loaded.plan, name))
+        });
+        return Ok((plans.collect::<Result<_, Error>>()?, "plans".into()));
+    }
+    if whose.is_empty() {
+        let plan = plan_file::look(run, opened)?;
+        return Ok((vec![plan], plan_file::name(run)?.as_str().to_owned()));
+    }
+    let plans = whose.iter().map(|whose| {
+        let me = whom(opened, whose)?;
+        let name = who(run, opened, &me);
+        let at = opened.now.fixed_offset();
+        let mut plan = Assigned::of(opened.agenda(), me, &opened.order, at).plan;
+        plan.owner = plan.owner.or(Some(name));
+        Ok(plan)
+    });
+    Ok((plans.collect::<Result<_, Error>>()?, "plans".into()))
+}
+
+/// A plan without an owner is called by its own name, where several are printed.
+fn named(mut plan: Plan, name: &PlanName) -> Plan {
+    plan.owner = plan.owner.or_else(|| Some(name.as_str().to_owned()));
+    plan
+}
+
+fn sheet(
+    wording: &Wording<'_>,
+    run: &Run,
+    opened: &Opened,
+    plan: &Plan,
+    onto: &Onto,
+    badge: bool,
+) -> Sheet {
+    let mut sheet = plan_sheet(wording, plan, opened.now, run.zone);
+    if badge {
+        sheet.writing = None;
+    } else {
+        let code = share_code(wording, plan);
+        sheet.code = code.filter(|code| has_room_for(code, onto.form));
+    }
+    sheet
+}
+
+/// A sheet a day, to be carried: nothing but where to be.
+fn by_day(mut sheet: Sheet) -> Vec<Sheet> {
+    sheet.venue.clear();
+    let days = std::mem::take(&mut sheet.days);
+    if days.is_empty() {
+        return vec![sheet];
+    }
+    let sheets = days.into_iter().map(|day| Sheet {
+        days: vec![day],
+        ..sheet.clone()
+    });
+    sheets.collect()
+}
+
+/// Does a name fit a pattern in which `*` stands for any letters and `?` for one? Case counts.
+fn is_like(name: &str, pattern: &str) -> bool {
+    let (name, pattern): (Vec<char>, Vec<char>) =
+        (name.chars().collect(), pattern.chars().collect());
+    // By which beginnings of the pattern a beginning of the name is matched, taken letter by letter.
+    let mut matched = vec![false; pattern.len() + 1];
+    matched[0] = true;
+    for (at, c) in pattern.iter().enumerate() {
+        matched[at + 1] = matched[at] && *c == '*';
+    }
+    for letter in name {
+        let mut next = vec![false; pattern.len() + 1];
+        for (at, c) in pattern.iter().enumerate() {
+            next[at + 1] = match c {
+                '*' => matched[at + 1] || next[at],
+                '?' => matched[at],
+                c => matched[at] && *c == letter,
+            };
+        }
+        matched = next;
+    }
+    matched[pattern.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_like;
+
+    #[test]
+    fn a_pattern_fits_whole_names() {
+        for (name, pattern, fits) in [
+            ("guest-01", "guest-*", true),
+            ("guest-01", "guest-??", true),
+            ("guest-01", "guest-?", false),
+            ("guest-01", "*1", true),
+            ("my", "guest*", false),
+            ("", "*", true),
+            ("가나다", "가*다", true),
+        ] {
+            assert_eq!(is_like(name, pattern), fits, "{name} {pattern}");
+        }
+    }
+}

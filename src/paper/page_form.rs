@@ -1,0 +1,108 @@
+//! The paper that sheets are laid out for.
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 in.
+    Letter,
+    /// 148 by 210 mm.
+    A5,
+    /// 105 by 148 mm.
+    A6,
+}
+
+/// A size of paper and how it is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageForm {
+    /// The size.
+    pub paper: Paper,
+    /// Is the longer edge above?
+    pub is_landscape: bool,
+}
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+impl Paper {
+    /// Every size, the usual ones first.
+    pub const ALL: &[Self] = &[Self::A4, Self::Letter, Self::A5, Self::A6];
+
+    /// The word on the command line, which CUPS knows as a medium too.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+            Self::A5 => "a5",
+            Self::A6 => "a6",
+        }
+    }
+
+    /// Width and height in points, the shorter edge above.
+    fn points(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (210.0 * MM, 297.0 * MM),
+            Self::Letter => (612.0, 792.0),
+            Self::A5 => (148.0 * MM, 210.0 * MM),
+            Self::A6 => (105.0 * MM, 148.0 * MM),
+        }
+    }
+
+    /// The size of text on it, in points.
+    pub(super) fn em(self) -> f32 {
+        match self {
+            Self::A4 | Self::Letter => 10.0,
+            Self::A5 => 8.8,
+            Self::A6 => 7.4,
+        }
+    }
+
+    /// The empty edge around what is printed, in points.
+    pub(super) fn margin(self) -> f32 {
+        match self {
+            Self::A4 | Self::Letter => 15.0 * MM,
+            Self::A5 => 11.0 * MM,
+            Self::A6 => 8.0 * MM,
+        }
+    }
+}
+
+impl PageForm {
+    /// Width and height in points.
+    pub fn points(self) -> (f32, f32) {
+        let (width, height) = self.paper.points();
+        if self.is_landscape {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+
+    /// Columns and lines of plain text that fit on it: ten characters and six lines an inch, as printers
+    /// have set text since typewriters, within half an inch of edge on all sides.
+    pub fn cells(self) -> (usize, usize) {
+        let (width, height) = self.points();
+        let across = (width - 54.0) / 7.2;
+        let down = (height - 72.0) / 12.0;
+        // So many that a sheet can be read on.
+        ((across as usize).max(40), (down as usize).max(20))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_on_a4_is_as_wide_as_a_terminal_hardly_ever_is_narrower() {
+        let portrait = PageForm::default();
+        assert_eq!(portrait.cells(), (75, 64));
+        let landscape = PageForm {
+            is_landscape: true,
+            ..portrait
+        };
+        assert_eq!(landscape.cells(), (109, 43));
+    }
+}

@@ -1,0 +1,255 @@
+//! Sheets as one PDF file: set in our fonts, broken into pages, tagged for screen readers (PDF/UA-1), the
+//! same bytes for the same sheets, fonts and moment.
+
+mod block;
+pub mod fonts;
+mod rows;
+mod write;
+
+use crate::agenda::Time;
+use crate::error::Error;
+use crate::i18n::sentences::failures;
+
+use super::page_form::PageForm;
+use super::pages::{Piece, pages};
+use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
+use block::{Block, Look, Role};
+pub use fonts::Fonts;
+use rows::{Setting, code_edge, set};
+use write::{Pen, Writer};
+
+/// A file to print.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no font has; an empty box stands for each.
+    pub missing: Vec<char>,
+}
+
+/// A door sheet is set in text so much larger, as long as it fits one page, and so many steps smaller.
+const DOOR_SIZES: [f32; 7] = [2.0, 1.7, 1.45, 1.2, 1.0, 0.85, 0.72];
+/// Room to write in has lines so far apart, in sizes of text; so many at most.
+const WRITING: (f32, usize) = (2.3, 12);
+
+/// The sheets on paper of that form. `made` is the file's date.
+pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> Result<Pdf, Error> {
+    let title = sheets.first().map_or(String::new(), title_of);
+    let lang = sheets.first().map_or("en", |sheet| &sheet.lang);
+    fonts.prepare(sheets.iter().flat_map(texts_of));
+    let mut writer = Writer::new(fonts, &title, lang, made);
+    for sheet in sheets {
+        one(sheet, form, &mut writer);
+    }
+    let finished = writer.finish();
+    let (bytes, pages) = finished.map_err(|why| Error::failed(failures::said(why)))?;
+    Ok(Pdf {
+        bytes,
+        pages,
+        missing: fonts.missing(),
+    })
+}
+
+fn title_of(sheet: &Sheet) -> String {
+    format!("{} · {}", sheet.title, sheet.event.text)
+}
+
+/// A sheet on its pages, before it is drawn.
+struct Laid {
+    setting: Setting,
+    em: f32,
+    pages: Vec<Vec<Piece>>,
+    /// From the top of a page to where its foot begins.
+    foot: f32,
+}
+
+fn one(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) {
+    let (width, height) = form.points();
+    let margin = form.paper.margin();
+    let laid = fit(sheet, form, writer);
+    let Laid {
+        setting,
+        em,
+        pages,
+        foot,
+    } = &laid;
+    writer.chapter(&sheet.title);
+    let mut head_tags = write::Tagged::default();
+    let mut legend_tags = write::Tagged::default();
+    let mut writing_tags = write::Tagged::default();
+    let mut tags: Vec<write::Tagged> = setting.blocks.iter().map(|_| <_>::default()).collect();
+    let total = pages.len();
+    let mut writing = None;
+    for (n, page) in pages.iter().enumerate() {
+        writer.page((width, height), |pen| {
+            let mut body = margin;
+            if n == 0 {
+                let head = &setting.head;
+                pen.block(
+                    head,
+                    (0.0, head.height),
+                    (margin, margin),
+                    Some(&mut head_tags),
+                );
+                body += head.height;
+            }
+            for piece in page {
+                let block = &setting.blocks[piece.block];
+                let tags = (!piece.is_repeated).then(|| &mut tags[piece.block]);
+                let y = body + piece.at;
+                pen.block(block, (piece.from, piece.to), (margin, y), tags);
+                if let (true, Some(continued)) = (piece.is_repeated, &block.continued) {
+                    pen.aside(continued, (margin, y));
+                }
+            }
+            if n + 1 == total
+                && let Some(heading) = &sheet.writing
+            {
+                let used = page
+                    .last()
+                    .map_or(0.0, |last| last.at + last.to - last.from);
+                let from = body + used;
+                writing = ruled(heading, width - 2.0 * margin, *em, foot - from, pen);
+                if let Some(block) = &writing {
+                    let to = (margin, from);
+                    pen.block(block, (0.0, block.height), to, Some(&mut writing_tags));
+                }
+            }
+            let tags = (n == 0).then_some(&mut legend_tags);
+            let legend = &setting.legend;
+            let at = height - margin * 0.75 - em * 1.1 - legend.height;
+            pen.block(legend, (0.0, legend.height), (margin, at), tags);
+            foot_line(sheet, (n + 1, total), *em, (width, height, margin), pen);
+        });
+    }
+    let mut all: Vec<(&Block, write::Tagged)> = vec![(&setting.head, head_tags)];
+    all.extend(setting.blocks.iter().zip(tags));
+    all.extend(writing.as_ref().map(|block| (block, writing_tags)));
+    all.push((&setting.legend, legend_tags));
+    writer.tag(&all);
+}
+
+/// What the sheet is, of which event, and the number of the page: below the legend.
+fn foot_line(
+    sheet: &Sheet,
+    (n, total): (usize, usize),
+    em: f32,
+    (width, height, margin): (f32, f32, f32),
+    pen: &mut Pen<'_, '_>,
+) {
+    let look = Look::grey(em * 0.8);
+    let y = height - margin * 0.75;
+    pen.line(&title_of(sheet), look, (margin, y), false);
+    let number = sheet.pages.number(n, total);
+    pen.line(&number, look, (width - margin, y), true);
+}
+
+/// Sets a sheet and breaks it into pages; a door sheet smaller and smaller until it fits one.
+fn fit(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid {
+    let (width, height) = form.points();
+    let margin = form.paper.margin();
+    let base = form.paper.em();
+    let sizes = match sheet.kind {
+        SheetKind::Door => &DOOR_SIZES[..],
+        SheetKind::Plan | SheetKind::Run => &[1.0],
+    };
+    let mut laid = None;
+    for size in sizes {
+        let em = base * size;
+        let setting = writer.set(|fonts| set(sheet, fonts, width - 2.0 * margin, em));
+        // The foot is as small as the paper asks for, whatever the size of the rest.
+        let foot = height - margin * 0.75 - em * 2.2 - setting.legend.height;
+        let measured: Vec<_> = setting.blocks.iter().map(Block::measured).collect();
+        let rest = foot - margin;
+        let pages = pages(&measured, rest - setting.head.height, rest);
+        let is_one = pages.len() == 1;
+        laid = Some(Laid {
+            setting,
+            em,
+            pages,
+            foot,
+        });
+        if is_one {
+            break;
+        }
+    }
+    laid.expect("there is a size at least")
+}
+
+/// Lines to write on, in what is left of the last page; `None` where that is too little.
+fn ruled(heading: &str, width: f32, em: f32, left: f32, pen: &mut Pen<'_, '_>) -> Option<Block> {
+    let step = em * WRITING.0;
+    let head = em * 2.6;
+    let lines = ((left - head - em) / step).floor() as usize;
+    if left < head + 3.0 * step + em {
+        return None;
+    }
+    let mut block = Block::new(Role::Text, 0.0);
+    let column = block::Column { x: 0.0, width };
+    let text = Tagged {
+        text: heading.to_owned(),
+        lang: None,
+    };
+    let look = Look::grey(em * 0.9);
+    let mut y = pen.set(|fonts| block.paragraph(fonts, column, em * 1.4, &text, look));
+    for _ in 0..lines.min(WRITING.1) {
+        y += step;
+        let rule = block::Ink::Rule {
+            width,
+            height: 0.4,
+            grey: 0x88,
+        };
+        block.put(0.0, y, rule);
+    }
+    block.height = y + 1.0;
+    Some(block)
+}
+
+/// Does a code fit beside the head of a sheet on that paper?
+pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
+    let (width, height) = form.points();
+    let margin = form.paper.margin();
+    let edge = code_edge(code);
+    edge < (width - 2.0 * margin) * 0.32 && edge < (height - 2.0 * margin) * 0.25
+}
+
+/// Every text of a sheet, so that fonts for it can be looked for at once.
+fn texts_of(sheet: &Sheet) -> Vec<&str> {
+    let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
+    texts.extend(sheet.venue.iter().map(|one| &*one.text));
+    texts.extend(sheet.facts.iter().map(String::as_str));
+    for day in &sheet.days {
+        texts.push(&day.date);
+        let named = day.name.iter().chain(&day.note);
+        texts.extend(named.map(|one| &*one.text));
+        for item in &day.items {
+            match item {
+                Item::Entry(entry) => entry_texts(entry, &mut texts),
+                Item::Free { time, text, .. } => texts.extend([&**time, text]),
+            }
+        }
+    }
+    texts
+}
+
+fn entry_texts<'a>(entry: &'a Entry, texts: &mut Vec<&'a str>) {
+    texts.extend([&*entry.time, &entry.title.text]);
+    let rooms = entry.rooms.iter();
+    let rooms = rooms.flat_map(|room| [Some(&room.name), room.also.as_ref(), room.how.as_ref()]);
+    let tagged = rooms.flatten().chain(&entry.also).chain(&entry.place);
+    texts.extend(tagged.map(|one| &*one.text));
+    let lists = [
+        &entry.facts,
+        &entry.people,
+        &entry.clashes,
+        &entry.tight,
+        &entry.changes,
+        &entry.instead,
+        &entry.needs,
+        &entry.staff_notes,
+    ];
+    texts.extend(lists.into_iter().flatten().map(String::as_str));
+    texts.extend(entry.note.as_deref());
+}

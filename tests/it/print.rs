@@ -1,0 +1,466 @@
+//! `print` as PDF, of doors and runs, of many plans, and to a printer.
+
+use std::fs;
+use std::io::Read as _;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::command::{Desk, has_no_control};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "talk"]);
+    desk.text(&["plan", "me", "--owner", "Kim Min-ji"]);
+    desk
+}
+
+fn bytes(desk: &Desk, name: &str) -> Vec<u8> {
+    fs::read(desk.path(name)).unwrap()
+}
+
+/// Every stream of a PDF, inflated where it is deflated.
+fn streams(pdf: &[u8]) -> String {
+    let find = |needle: &[u8], from: usize| {
+        let found = pdf[from..]
+            .windows(needle.len())
+            .position(|at| at == needle);
+        found.map(|at| from + at)
+    };
+    let mut all = String::new();
+    let mut from = 0;
+    while let Some(at) = find(b"stream\n", from).or_else(|| find(b"stream\r\n", from)) {
+        let begin = at + if pdf[at + 6] == b'\r' { 8 } else { 7 };
+        let Some(end) = find(b"endstream", begin) else {
+            break;
+        };
+        let part = &pdf[begin..end];
+        let plain = miniz_oxide::inflate::decompress_to_vec_zlib(part);
+        all.push_str(&String::from_utf8_lossy(plain.as_deref().unwrap_or(part)));
+        from = end + 9;
+    }
+    all
+}
+
+fn has(pdf: &[u8], part: &str) -> bool {
+    let part = part.as_bytes();
+    pdf.windows(part.len()).any(|at| at == part)
+}
+
+#[test]
+fn trust_83_the_pdf_is_tagged_has_a_title_and_a_language_and_its_hangul_is_text() {
+    let desk = desk();
+    desk.text(&["--lang", "ko", "print", "plan", "--to", "plan.pdf"]);
+    let pdf = bytes(&desk, "plan.pdf");
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    for part in [
+        "/StructTreeRoot",
+        "/Marked true",
+        "/Lang(ko)",
+        "/DisplayDocTitle true",
+    ] {
+        assert!(has(&pdf, part), "{part}");
+    }
+    for part in [
+        "/JavaScript",
+        "/Launch",
+        "/URI",
+        "/OpenAction",
+        "/EmbeddedFile",
+    ] {
+        assert!(!has(&pdf, part), "{part}");
+    }
+    let text = streams(&pdf);
+    assert!(text.contains("<pdfuaid:part>1</pdfuaid:part>"));
+    assert!(text.contains("Kim Min-ji"), "its title");
+    // The table from glyphs back to text has the syllables of the titles.
+    for c in "박람회개막식알기쉬운관세".chars() {
+        let code = format!("<{:04X}>", u32::from(c));
+        assert!(text.to_uppercase().contains(&code), "{c}");
+    }
+}
+
+#[test]
+fn trust_79_the_same_plan_gives_the_same_pdf() {
+    let desk = desk();
+    for form in [
+        &["--paper", "a4"][..],
+        &["--paper", "letter", "--landscape"],
+        &["--paper", "a5"],
+    ] {
+        for name in ["one.pdf", "two.pdf"] {
+            let all = [&["print", "plan", "--to", name, "--force"], form].concat();
+            desk.text(&all);
+        }
+        assert_eq!(bytes(&desk, "one.pdf"), bytes(&desk, "two.pdf"));
+    }
+}
+
+#[test]
+fn without_a_name_a_pdf_is_made_here_and_told_and_not_replaced() {
+    let desk = desk();
+    let told = desk.text(&["print", "plan"]);
+    assert!(told.contains("fair-my.pdf"), "{told}");
+    assert!(told.contains("1 page"), "{told}");
+    assert!(has(&bytes(&desk, "fair-my.pdf"), "%%EOF"));
+    let refused = desk.fails(1, &["print", "plan"]);
+    assert!(refused.contains("--force"), "{refused}");
+    let mode = fs::metadata(desk.path("fair-my.pdf"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600, "a plan is personal");
+}
+
+#[test]
+fn the_answer_for_programs_names_files_printer_and_pages() {
+    let desk = desk();
+    let document = desk.json(&["print", "plan", "--to", "plan.pdf"]);
+    let expected = serde_json::json!({
+        "format": 1, "files": ["plan.pdf"], "printer": null, "pages": 1
+    });
+    assert_eq!(document, expected);
+}
+
+#[test]
+fn trust_83_what_no_font_has_is_a_box_and_named() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "--note", "see \u{13000}"]);
+    let ran = desk.run(&["print", "plan", "--to", "plan.pdf"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("U+13000"), "{ran:?}");
+    assert!(ran.err.contains("fonts"), "what to do: {ran:?}");
+    // It is text all the same.
+    assert!(streams(&bytes(&desk, "plan.pdf")).contains("/ActualText"));
+}
+
+#[test]
+fn a_font_of_the_config_file_that_is_none_is_told() {
+    let desk = Desk::new();
+    desk.write("config.toml", "fonts = [\"none.ttf\"]");
+    let ran = desk.run(&["--config", "config.toml", "print", "plan"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("none.ttf"), "{ran:?}");
+}
+
+#[test]
+fn every_paper_and_both_languages_have_pages() {
+    let desk = desk();
+    for paper in ["a4", "letter", "a5", "a6"] {
+        for lang in ["en", "ko", "en,ko"] {
+            let to = format!("{paper}-{lang}.pdf");
+            desk.text(&[
+                "--lang", lang, "print", "plan", "--paper", paper, "--to", &to,
+            ]);
+            assert!(has(&bytes(&desk, &to), "/StructTreeRoot"));
+        }
+    }
+}
+
+#[test]
+fn two_languages_stand_on_one_sheet() {
+    let out = desk().text(&["--lang", "en,ko", "print", "plan", "--to", "-"]);
+    for part in [
+        "Opening of the fair",
+        "박람회 개막식",
+        "Great hall · 대강당",
+        "First day · 첫째 날",
+    ] {
+        assert!(out.contains(part), "{part} is not in\n{out}");
+    }
+}
+
+#[test]
+fn text_for_a_printer_has_pages_with_numbers_and_repeated_headings() {
+    let desk = Desk::new();
+    let mut agenda = String::from(
+        "format = 1\n[event]\nid = \"many\"\nname = \"Many\"\ntimezone = \"Asia/Seoul\"\n",
+    );
+    for n in 0..40 {
+        use std::fmt::Write as _;
+        let (hour, minute) = (8 + n / 4, n % 4 * 15);
+        write!(
+            agenda,
+            "[[session]]\nid = \"s{n}\"\ntitle = \"Session {n}\"\nstart = 2026-03-07T{hour:02}:{minute:02}:00\nminutes = 15\n"
+        )
+        .unwrap();
+    }
+    desk.write("agenda.toml", agenda);
+    let ids: Vec<String> = (0..40).map(|n| format!("s{n}")).collect();
+    let add = ["plan", "add"]
+        .into_iter()
+        .chain(ids.iter().map(String::as_str));
+    desk.text(&add.collect::<Vec<&str>>());
+    desk.text(&["print", "plan", "--to", "plan.txt"]);
+    let text = desk.read("plan.txt");
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    assert!(pages.len() > 1);
+    for (at, page) in pages.iter().enumerate() {
+        let number = format!("{} of {}", at + 1, pages.len());
+        assert!(page.trim_end().ends_with(&number), "{page}");
+        assert!(page.lines().count() <= 64, "{page}");
+        assert!(
+            page.contains("● must"),
+            "the legend is on each page: {page}"
+        );
+        assert_eq!(page.contains("(continued)"), at > 0, "{page}");
+    }
+    for n in 0..40 {
+        assert_eq!(text.matches(&format!("● Session {n}\n")).count(), 1, "{n}");
+    }
+}
+
+/// The fair with a staff session, one for those concerned, and a staff note.
+fn staffed() -> Desk {
+    let desk = Desk::new();
+    let mut agenda = desk.read("agenda.toml");
+    agenda = agenda.replacen(
+        "summary = { en = \"Words of welcome.\"",
+        "staff_note = \"Guard the till\"\nsummary = { en = \"Words of welcome.\"",
+        1,
+    );
+    agenda = agenda.replacen("capacity = 80", "capacity = 80\nturnover_minutes = 45", 1);
+    agenda += "\n[[session]]\nid = \"setup\"\ntitle = \"Chairs go in\"\nstart = 2026-03-07T08:00:00\nminutes = 30\nroom = \"hall\"\naudience = \"staff\"\n";
+    agenda += "\n[[session]]\nid = \"secret\"\ntitle = \"Secret talks\"\nstart = 2026-03-07T14:00:00\nminutes = 30\nroom = \"hall\"\naudience = \"concerned\"\n";
+    desk.write("agenda.toml", agenda);
+    desk
+}
+
+#[test]
+fn trust_92_a_door_sheet_has_nothing_for_staff_and_nothing_of_a_plan() {
+    let desk = staffed();
+    let before = desk.run(&["print", "doors", "--to", "-"]);
+    assert_eq!(before.code, 0, "{before:?}");
+    for part in [
+        "Great hall",
+        "Opening of the fair",
+        "closed",
+        "in English",
+        "interpreted into Korean",
+    ] {
+        assert!(
+            before.out.contains(part),
+            "{part} is not in\n{}",
+            before.out
+        );
+    }
+    for never in ["Guard the till", "Chairs go in", "Secret talks", "●"] {
+        assert!(!before.out.contains(never), "{never} is in\n{}", before.out);
+    }
+    assert!(
+        before.err.contains('2'),
+        "how many were left out: {before:?}"
+    );
+    assert!(has_no_control(&before.out));
+    desk.text(&["plan", "add", "opening", "--note", "mine alone"]);
+    let after = desk.text(&["print", "doors", "--to", "-"]);
+    assert_eq!(after, before.out);
+    desk.text(&["--staff", "print", "doors", "--to", "doors.html"]);
+    assert!(!desk.read("doors.html").contains("Chairs go in"));
+}
+
+#[test]
+fn doors_are_chosen_by_room_and_day() {
+    let desk = Desk::new();
+    let one = desk.text(&[
+        "print", "doors", "--room", "attic", "--day", "1", "--to", "-",
+    ]);
+    assert!(
+        one.contains("Attic") && !one.contains("Great hall"),
+        "{one}"
+    );
+    assert_eq!(
+        desk.json(&["print", "doors", "--to", "all.pdf"])["pages"],
+        2
+    );
+    desk.fails(1, &["print", "doors", "--room", "cellar"]);
+    desk.fails(1, &["print", "doors", "--room", "nowhere-at-all"]);
+}
+
+#[test]
+fn only_doors_that_changed_are_printed_with_a_strip_for_what_has_moved() {
+    let desk = Desk::new();
+    let old = desk.read("agenda.toml");
+    desk.write("old.toml", &old);
+    let quiet = "start = 2026-03-07T10:30:00\nend = 2026-03-07T11:00:00\nroom = \"hall\"";
+    assert!(old.contains(quiet));
+    let moved = quiet.replace("\"hall\"", "\"cellar\"");
+    desk.write("agenda.toml", old.replace(quiet, &moved));
+    let out = desk.text(&["print", "doors", "--changed-since", "old.toml", "--to", "-"]);
+    assert!(
+        out.contains("“Quiet hour” has moved: Sat 7 Mar 10:30–11:00 · Cellar"),
+        "{out}"
+    );
+    assert!(
+        out.contains("Great hall") && out.contains("Cellar"),
+        "{out}"
+    );
+    assert!(!out.contains("Attic"), "{out}");
+    let same = desk.fails(1, &["print", "doors", "--changed-since", "agenda.toml"]);
+    assert!(same.contains("nothing to print"), "{same}");
+}
+
+#[test]
+fn a_strip_tells_nothing_of_what_is_no_longer_for_everyone() {
+    let desk = Desk::new();
+    let old = desk.read("agenda.toml");
+    desk.write("old.toml", &old);
+    let quiet = "id = \"quiet\"\n";
+    let staff = "id = \"quiet\"\naudience = \"staff\"\nplace = \"vault\"\n";
+    desk.write("agenda.toml", old.replace(quiet, staff));
+    let out = desk.text(&["print", "doors", "--changed-since", "old.toml", "--to", "-"]);
+    assert!(
+        out.contains("“Quiet hour” does not take place here"),
+        "{out}"
+    );
+    assert!(!out.contains("vault"), "{out}");
+}
+
+#[test]
+fn the_run_sheet_has_everything_by_time_with_boxes_and_staff_notes() {
+    let desk = staffed();
+    let out = desk.text(&["print", "runsheet", "--day", "1", "--to", "-"]);
+    for part in [
+        "Run sheet",
+        "[ ] Chairs go in",
+        "Secret talks",
+        "Staff: Guard the till",
+        "12 of 80 places taken",
+        "30 min until the next in this room; 45 min wanted",
+    ] {
+        assert!(out.contains(part), "{part} is not in\n{out}");
+    }
+    let at = |title: &str| out.find(title).unwrap();
+    assert!(at("Chairs go in") < at("Opening of the fair"));
+}
+
+#[test]
+fn one_job_holds_many_plans() {
+    let desk = desk();
+    desk.text(&["-p", "guest-1", "plan", "add", "quiet"]);
+    desk.text(&["-p", "guest-2", "plan", "add", "night"]);
+    let out = desk.text(&["print", "plan", "--plans", "guest-*", "--to", "-"]);
+    assert!(
+        out.contains("Plan of guest-1") && out.contains("Plan of guest-2"),
+        "{out}"
+    );
+    assert!(!out.contains("Kim Min-ji"), "{out}");
+    desk.fails(1, &["print", "plan", "--plans", "nobody*"]);
+    let out = desk.text(&[
+        "print",
+        "plan",
+        "--for",
+        "person:ana",
+        "--for",
+        "delegation:KR",
+        "--to",
+        "-",
+    ]);
+    assert!(out.contains("Plan of Ana Silva"), "{out}");
+    assert_eq!(out.matches("Opening of the fair").count(), 2, "{out}");
+    assert_eq!(
+        desk.json(&["print", "plan", "--plans", "guest-*", "--to", "g.pdf"])["pages"],
+        2
+    );
+}
+
+#[test]
+fn a_badge_has_a_day_a_page() {
+    let desk = desk();
+    let pages = &desk.json(&["print", "plan", "--badge", "--to", "badge.pdf"])["pages"];
+    assert_eq!(pages, 1);
+    let pdf = bytes(&desk, "badge.pdf");
+    assert!(has(&pdf, "/MediaBox[0 0 297.6"), "it is A6");
+    desk.fails(2, &["print", "plan", "--badge", "--to", "badge.txt"]);
+}
+
+/// A folder of commands, with an `lp` that does this.
+fn with_lp(desk: Desk, script: &str) -> Desk {
+    desk.write("bin/lp", format!("#!/bin/sh\n{script}\n"));
+    let path = desk.path("bin/lp");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", desk.path("bin").display());
+    desk.with("PATH", &path)
+}
+
+const RECORDER: &str = "for one in \"$@\"; do printf '%s\\n' \"$one\"; done > said; cat > job; echo 'request id is x-1'";
+
+#[test]
+fn trust_84_a_printer_is_given_a_pdf_on_standard_input_and_told_that_it_is_one() {
+    let desk = with_lp(desk(), RECORDER);
+    desk.text(&["plan", "me", "--owner", "-o raw; rm $HOME `x` \u{1b}[1m"]);
+    let told = desk.text(&[
+        "print",
+        "plan",
+        "--printer",
+        "Office_2",
+        "--paper",
+        "letter",
+    ]);
+    assert!(told.contains("Sent to Office_2 (1 page)"), "{told}");
+    let said = desk.read("said");
+    let said: Vec<&str> = said.lines().collect();
+    let expected = [
+        "-d",
+        "Office_2",
+        "-o",
+        "document-format=application/pdf",
+        "-o",
+        "media=letter",
+        "-t",
+        "Plan of -o raw; rm $HOME `x` ␛[1m",
+    ];
+    assert_eq!(said, expected);
+    assert!(bytes(&desk, "job").starts_with(b"%PDF-1.7"));
+    assert!(!desk.path("fair-my.pdf").exists());
+    desk.text(&["print", "plan", "--printer", "default"]);
+    assert!(!desk.read("said").contains("-d\n"));
+    let document = desk.json(&["print", "plan", "--printer", "default"]);
+    assert_eq!(document["printer"], "default");
+    assert_eq!(document["files"], serde_json::json!([]));
+}
+
+#[test]
+fn trust_85_a_printer_that_fails_or_is_missing_is_told_and_there_is_a_file_instead() {
+    let failing = with_lp(
+        desk(),
+        "cat > /dev/null; echo 'lp: Error - no default' >&2; exit 1",
+    );
+    let told = failing.fails(1, &["print", "plan", "--printer", "default"]);
+    assert!(told.contains("lp: Error - no default"), "{told}");
+    assert!(told.contains("fair-my.pdf"), "{told}");
+    assert!(bytes(&failing, "fair-my.pdf").starts_with(b"%PDF"));
+    let told = failing.fails(1, &["print", "plan", "--printer", "default"]);
+    assert!(
+        told.contains("fair-my-2.pdf"),
+        "the first one stays: {told}"
+    );
+    let missing = desk().with("PATH", "/nowhere");
+    let told = missing.fails(1, &["print", "plan", "--printer", "default"]);
+    assert!(
+        told.contains("CUPS") && told.contains("fair-my.pdf"),
+        "{told}"
+    );
+}
+
+#[test]
+fn trust_86_a_printers_name_is_never_an_option() {
+    let desk = with_lp(desk(), RECORDER);
+    for name in ["--printer=-h", "--printer=a b", "--printer=a/b"] {
+        let told = desk.fails(1, &["print", "plan", name]);
+        assert!(told.contains("no printer is called"), "{told}");
+    }
+    assert!(!desk.path("said").exists(), "nothing was begun");
+}
+
+#[test]
+fn the_kcw_sheets_can_all_be_printed() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2023-04-26T08:12");
+    desk.text(&["plan", "add", "opening", "plenary", "drugs"]);
+    for what in ["plan", "doors", "runsheet"] {
+        let to = format!("{what}.pdf");
+        desk.text(&["print", what, "--to", &to]);
+        let mut start = [0; 8];
+        let mut file = fs::File::open(desk.path(&to)).unwrap();
+        file.read_exact(&mut start).unwrap();
+        assert_eq!(&start, b"%PDF-1.7");
+    }
+}
