@@ -433,8 +433,11 @@ fn a_rooms_day_stays_open_when_the_room_gets_another_id() {
         .replace("name = \"Barn\"", "name = \"Byre\"");
     screen.reload(&renamed);
     let text = screen.text();
-    assert!(text.contains("╭ Byre"), "{text}");
-    assert!(!text.contains("Raising queens"), "{text}");
+    let lines = text.lines().skip_while(|line| !line.contains("╭ Byre"));
+    let listed: Vec<&str> = lines.take_while(|line| !line.contains('╰')).collect();
+    assert!(listed.len() > 1, "{text}");
+    let queens = listed.iter().find(|line| line.contains("Raising queens"));
+    assert!(queens.is_none(), "{text}");
 }
 
 // ---- the clock ----------------------------------------------------------------------------
