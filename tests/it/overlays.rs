@@ -125,9 +125,9 @@ fn the_palette_finds_nothing_by_scattered_or_inner_letters() {
 fn tasks_come_before_motions_and_the_key_stands_beside_each() {
     let text = palette("en", (120, 36), "").text();
     let line = |about: &str| text.lines().find(|line| line.contains(about));
-    let undo = line("Take back the last step").unwrap_or_else(|| panic!("{text}"));
-    let undo = undo.rsplit_once(" u ").expect("its key").0;
-    assert!(undo.contains("Undo   "), "{text}");
+    let paper = line("sheet to print").unwrap_or_else(|| panic!("{text}"));
+    let paper = paper.rsplit_once(" p ").expect("its key").0;
+    assert!(paper.contains("Paper   "), "{text}");
     assert_eq!(line("Go to the next row"), None, "{text}");
     let motions = palette("en", (120, 36), "next row");
     assert!(
