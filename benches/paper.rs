@@ -7,9 +7,7 @@ mod common;
 use attache::agenda::{Agenda, LangOrder, Time};
 use attache::i18n::Locale;
 use attache::paper::pdf::{Fonts, pdf};
-use attache::paper::{
-    Doors, Marks, PageForm, SecondZone, Sheet, Wording, door_sheets, plan_sheet,
-};
+use attache::paper::{Doors, Marks, PageForm, SecondZone, Sheet, Wording, door_sheets, plan_sheet};
 use attache::plan::{Accepted, Key, Op, Plan};
 
 fn main() {

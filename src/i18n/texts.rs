@@ -540,6 +540,7 @@ section! {
         share();
         plans();
         entry();
+        paper();
     }
 }
 

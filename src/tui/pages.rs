@@ -44,20 +44,22 @@ macro_rules! each_page {
                 Me: me::MeForm, action me after AddAll;
                 /// The best plan for what interests me.
                 Suggest: suggest::SuggestPage, action suggest after NextView, keys suggest;
+                /// What is printed, on which paper, and where to.
+                Paper: paper::PaperPage, action paper after AddAll, keys paper;
                 /// The plans of this event on this machine.
-                Plans: plans::Plans, action plans after Paper, keys plans;
+                Plans: plans::Plans, action plans after SaveAgain, keys plans;
                 /// The plan as a share code.
-                Share: share::SharePage, action share after Paper, keys share;
+                Share: share::SharePage, action share after SaveAgain, keys share;
                 /// A share code of somebody else.
-                Import: import_plan::ImportPage, action import_plan after Paper;
+                Import: import_plan::ImportPage, action import_plan after SaveAgain;
                 /// What is wrong with the agenda.
-                Findings: findings::Findings, action findings after Paper;
+                Findings: findings::Findings, action findings after SaveAgain;
                 /// Warnings and failures, whole.
-                Warnings: warnings::WarningsPage, action warnings after Paper;
+                Warnings: warnings::WarningsPage, action warnings after SaveAgain;
                 /// An agenda that is older than one that was seen before.
-                Older: older::OlderPage, action older after Paper;
+                Older: older::OlderPage, action older after SaveAgain;
                 /// What is no longer as I chose it.
-                Changes: changes::ChangesPage, action changes after Paper, keys changes;
+                Changes: changes::ChangesPage, action changes after SaveAgain, keys changes;
                 /// An entry of my own.
                 Own: own::OwnForm, action own after Note;
                 /// Every action by name.

@@ -199,8 +199,6 @@ actions! {
     Staff = staff;
     /// Try again to save what could not be saved.
     SaveAgain = save_again;
-    /// Write the plan's sheet.
-    Paper = paper;
     /// Give the share code to the clipboard.
     CopyCode = copy_code;
     /// Notes, own entries and the owner's name go into the share code, or not.
