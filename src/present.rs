@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn trust_26_a_clock_before_1970_and_one_beyond_all_dates_are_no_panic() {
-        let long = Duration::from_secs(20 * 365 * 86_400);
+        let long = Duration::from_hours(20 * 365 * 24);
         assert_eq!(at(UNIX_EPOCH).to_rfc3339(), "1970-01-01T00:00:00+00:00");
         assert_eq!(
             at(UNIX_EPOCH - long).to_rfc3339(),

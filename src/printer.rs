@@ -221,7 +221,7 @@ mod tests {
     fn trust_85_a_failure_tells_what_the_command_said() {
         let mut sh = Command::new("sh");
         sh.args(["-c", "printf 'no \\033[1mink' >&2; exit 1"]);
-        let ran = run("lp", sh, &[0; 100_000], PATIENCE);
+        let ran = run("lp", sh, &vec![0; 100_000], PATIENCE);
         assert_eq!(ran, Err(Unprinted::Failed("lp", "no ␛[1mink".into())));
         let none = Command::new("/nowhere/lp");
         assert_eq!(

@@ -547,6 +547,7 @@ section! {
         qr();
         plans();
         entry();
+        paper();
     }
 }
 

@@ -12,16 +12,12 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::agenda::{Agenda, LangOrder, Time, safe};
+use crate::agenda::safe;
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
-use crate::i18n::{Locale, Message};
 use crate::interrupt::{Aside, Writing};
-use crate::plan::Plan;
 use crate::plan::store::{attributes, real, temp};
-
-use super::marks::Marks;
-use super::{PageForm, SecondZone, Wording, html, plan_sheet};
 
 /// How many sheets of one name may lie in a directory.
 const MOST: u32 = 1000;
@@ -207,46 +203,23 @@ fn sync_directory(path: &Path) {
     }
 }
 
-/// What a plan's sheet is made for, and how it is called.
-#[derive(Clone, Copy)]
-pub struct SheetOf<'a> {
-    /// What the plan is laid over.
-    pub agenda: &'a Agenda,
-    /// The plan …
-    pub plan: &'a Plan,
-    /// … and its name.
-    pub name: &'a str,
-    /// The language of the sheet's own words.
-    pub locale: &'a Locale,
-    /// Languages to try for the agenda's texts.
-    pub order: &'a LangOrder,
-    /// The present, in the event's zone.
-    pub now: Time,
-    /// In which zone times are told a second time.
-    pub zone: SecondZone,
-}
-
-/// Writes the plan's sheet as HTML into `dir` under a name of our own. Nothing is replaced and no
-/// link followed: a second sheet is called `-2`. Tells where it is.
-pub fn write_plan_sheet(of: &SheetOf<'_>, dir: &Path) -> Result<PathBuf, Error> {
-    let wording = Wording {
-        agenda: of.agenda,
-        locale: of.locale,
-        order: of.order,
-        marks: &Marks::UNICODE,
-    };
-    let page = html::html(
-        &[plan_sheet(&wording, of.plan, of.now, of.zone)],
-        PageForm::default(),
-    );
-    let stem = file_stem(of.agenda.event.id.as_str(), of.name);
+/// Writes `bytes` into `dir` under a name of our own. Nothing is replaced and no link followed: a second
+/// file of that stem is called `-2`. Tells where it is.
+pub fn write_beside(
+    dir: &Path,
+    stem: &str,
+    ending: &str,
+    bytes: &[u8],
+    readers: Readers,
+) -> Result<PathBuf, Error> {
+    let _writing = Writing::begin();
     for number in 1..=MOST {
         let name = match number {
-            1 => format!("{stem}.html"),
-            _ => format!("{stem}-{number}.html"),
+            1 => format!("{stem}.{ending}"),
+            _ => format!("{stem}-{number}.{ending}"),
         };
         let path = dir.join(name);
-        match write_new(&path, page.as_bytes(), Readers::Owner) {
+        match write_new(&path, bytes, readers) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
             Err(cause) => return Err(failure(&path, &cause)),
             Ok(()) => return Ok(path),
@@ -323,24 +296,11 @@ mod tests {
     #[test]
     fn a_sheet_of_a_long_name_can_be_written() {
         let name = "가".repeat(40);
-        let agenda = format!(
-            "format = 1\n[event]\nid = \"{0}\"\nname = \"x\"\ntimezone = \"Asia/Seoul\"\n",
-            "나".repeat(60)
-        );
-        let reading = crate::source::read(agenda.as_bytes());
-        let agenda = reading.agenda.expect("an odd id is kept");
+        let stem = file_stem(&"나".repeat(60), &name);
         let dir = tempfile::tempdir().expect("a directory for the test");
-        let of = SheetOf {
-            agenda: &agenda,
-            plan: &Plan::default(),
-            name: &name,
-            locale: &Locale::new("ko"),
-            order: &agenda.preferring("ko"),
-            now: agenda.local(&chrono::DateTime::UNIX_EPOCH),
-            zone: SecondZone::Event,
-        };
         for _ in 0..2 {
-            let path = write_plan_sheet(&of, dir.path()).expect("its name fits");
+            let path = write_beside(dir.path(), &stem, "html", b"x", Readers::Owner);
+            let path = path.expect("its name fits");
             assert!(
                 path.extension().is_some_and(|end| end == "html"),
                 "{path:?}"

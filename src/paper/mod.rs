@@ -28,7 +28,6 @@ pub mod wrap;
 
 pub use code::share_code;
 pub use door_sheets::{Doors, changed_doors, door_sheets};
-pub use file::{SheetOf, write_plan_sheet};
 pub use marks::Marks;
 pub use page_form::{PageForm, Paper};
 pub use plan_sheet::plan_sheet;

@@ -140,10 +140,10 @@ impl Breaker<'_> {
         });
     }
 
-    /// Does more than a repeated heading stand on the page?
+    /// Does more than a heading stand on the page?
     fn is_begun(&self) -> bool {
         let page = self.pages.last().expect("there is always a page");
-        page.iter().any(|piece| !piece.is_repeated)
+        (page.iter()).any(|piece| !self.blocks[piece.block].is_heading)
     }
 
     fn before(&self, block: &Block) -> f32 {
@@ -241,7 +241,7 @@ mod tests {
             let blocks: Vec<Block> = (0_u8..60)
                 .map(|at| match at % 7 {
                     0 => heading(),
-                    step => row(f32::from(step * at % 11 + 1)),
+                    step => row(f32::from(step * 3 % 11 + at % 3 + 1)),
                 })
                 .collect();
             let pages = pages(&blocks, height as f32 - 2.0, height as f32);

@@ -53,20 +53,20 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
     let page = Page::of(sheet, cells, marks, false);
     let rows = rows.max(12);
     let line = |at: usize| page.lines[at].1.clone();
-    let ends = (page.blocks.iter().skip(1)).map(|block| block.start - block.before);
+    let ends = (page.blocks.iter().skip(1)).map(|block| block.first - block.before);
     let ends: Vec<usize> = ends.chain([page.body_end]).collect();
     let head = page
         .blocks
         .first()
-        .map_or(page.body_end, |block| block.start - block.before);
+        .map_or(page.body_end, |block| block.first - block.before);
     let legend: Vec<String> = (page.body_end..page.lines.len()).map(line).collect();
     // Below the body: the legend, an empty line, the foot.
     let room = rows.saturating_sub(legend.len() + 2);
     let blocks = page.blocks.iter().zip(&ends).map(|(block, end)| Block {
         is_heading: block.is_heading,
-        height: (end - block.start) as f32,
+        height: (end - block.first) as f32,
         before: block.before as f32,
-        seams: (1..end - block.start).map(|seam| seam as f32).collect(),
+        seams: (1..end - block.first).map(|seam| seam as f32).collect(),
     });
     let blocks: Vec<Block> = blocks.collect();
     let first = room.saturating_sub(head + 1) as f32;
@@ -80,7 +80,7 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         }
         let top = lines.len();
         for piece in pieces {
-            let start = page.blocks[piece.block].start;
+            let start = page.blocks[piece.block].first;
             lines.resize(top + piece.at as usize, String::new());
             lines.extend((start + piece.from as usize..start + piece.to as usize).map(line));
             if piece.is_repeated {
@@ -161,7 +161,7 @@ struct Page<'a> {
 /// Where a block begins.
 struct Start {
     /// Its first line.
-    start: usize,
+    first: usize,
     /// So many empty lines stand above it.
     before: usize,
     is_heading: bool,
@@ -197,7 +197,7 @@ impl<'a> Page<'a> {
             self.line(Tone::Text, "");
         }
         self.blocks.push(Start {
-            start: self.lines.len(),
+            first: self.lines.len(),
             before,
             is_heading,
         });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::agenda::Agenda;
 use crate::config::Setting;
 use crate::mine::Asked;
+use crate::paper::{PageForm, Sheet};
 use crate::plan::store::Recovery;
 use crate::plan::{Op, Plan, Revision};
 
@@ -18,6 +19,34 @@ pub struct Unsaved {
     pub stored: Plan,
     /// … and what it should say.
     pub wanted: Plan,
+}
+
+/// What is printed, and where to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintJob {
+    /// What is on paper.
+    pub sheets: Vec<Sheet>,
+    /// Which paper.
+    pub form: PageForm,
+    /// Where to.
+    pub to: Target,
+    /// What a file of it is called, behind the event.
+    pub stem: String,
+    /// May everyone read such a file, or its owner alone?
+    pub for_everyone: bool,
+}
+
+/// Where paper goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A file to print later, or to send on.
+    Pdf,
+    /// A file for a browser.
+    Html,
+    /// A file of plain text.
+    Text,
+    /// A printer by its name, or the default one.
+    Printer(Option<String>),
 }
 
 /// Something that the app cannot do itself.
@@ -73,13 +102,10 @@ pub enum Effect {
         /// What it is to say.
         plan: Box<Plan>,
     },
-    /// Write a plan's sheet beside other documents of the user, under a name of our own.
-    WriteSheet {
-        /// The plan's name, …
-        name: String,
-        /// … and what is to stand on the sheet.
-        plan: Box<Plan>,
-    },
+    /// Print sheets: into a file beside other documents of the user, under a name of our own, or to a printer.
+    Print(Box<PrintJob>),
+    /// Which printers are there?
+    ListPrinters,
     /// Keep a setting in the config file.
     Keep(Setting),
     /// Write a plan to a file that the user named, as the plan's own file would have been.

@@ -133,7 +133,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         notices,
         recoveries,
         kin: kin.map(Box::new),
-        locale: locale.clone(),
+        locale,
         theme: Theme::of(&settings),
         glyphs: Glyphs::of(&settings),
         keymap,
@@ -153,8 +153,7 @@ pub fn open(launch: Launch) -> Result<Closed, Error> {
         plans,
         plan: (plan_name, opened.stamp, opened.writable),
         config: (settings.config_file.clone(), settings.lang_by),
-        locale,
-        zone,
+        fonts: settings.fonts.clone(),
     };
     let ended = event_loop::run(|| App::new(setup), begin, clock, settings.mouse);
     let ended = ended.map_err(|error| terminal_failed(&error))?;

@@ -12,6 +12,7 @@ use crate::i18n::Message;
 use crate::mine::Asked;
 use crate::plan::store::{Kin, Recovery};
 use crate::plan::{Plan, Suggestion};
+use crate::printer::Printer;
 use crate::query::Index;
 
 /// What becomes of a setting that is kept.
@@ -104,6 +105,10 @@ pub enum Msg {
     AgendaLost(Message),
     /// A sheet was written to this file, or why not.
     SheetWritten(Result<PathBuf, Message>),
+    /// A job was given to a printer, or why not and in which file it is instead.
+    Printed(Result<Message, Message>),
+    /// The printers that there are, or why that cannot be told.
+    Printers(Result<Vec<Printer>, Message>),
     /// A setting is in the config file, or why not.
     Kept(Setting, Result<Kept, Message>),
     /// The unsaved plan was written to the file that was named, with what there is to tell, or why not.

@@ -44,6 +44,8 @@ macro_rules! each_page {
                 Me: me::MeForm, action me after AddAll;
                 /// The best plan for what interests me.
                 Suggest: suggest::SuggestPage, action suggest after NextView, keys suggest;
+                /// What is printed, on which paper, and where to.
+                Paper: paper::PaperPage, action paper after Note, keys paper;
                 /// The plans of this event on this machine.
                 Plans: plans::Plans, action plans after SaveAgain, keys plans;
                 /// A session as a QR code, for the calendar of a phone.

@@ -367,7 +367,7 @@ fn paper_of_an_empty_plan_says_that_it_is_empty() {
         screen
             .wanted
             .iter()
-            .all(|wanted| !format!("{wanted:?}").contains("WriteSheet"))
+            .all(|wanted| !format!("{wanted:?}").contains("Print"))
     );
     assert_eq!(
         last_line(&screen),

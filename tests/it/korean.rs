@@ -418,6 +418,9 @@ fn whatever_happens_is_told_in_korean() {
 /// What the commands may say in Latin letters: ids of the agenda, and what one types. Beside these the codes
 /// of findings, which `[[allow]]` takes.
 const SPOKEN_BY_COMMANDS: &[&str] = &[
+    "CUPS",
+    "PDF",
+    "pdf",
     // What begins every share code; what `plan from` takes.
     "ATTACHE",
     "organisation",

@@ -32,6 +32,7 @@ mod my_plan;
 mod overlays;
 mod pages;
 mod paper;
+mod paper_page;
 mod people;
 mod plan;
 mod print;

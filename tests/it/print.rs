@@ -386,7 +386,7 @@ const RECORDER: &str = "for one in \"$@\"; do printf '%s\\n' \"$one\"; done > sa
 #[test]
 fn trust_84_a_printer_is_given_a_pdf_on_standard_input_and_told_that_it_is_one() {
     let desk = with_lp(desk(), RECORDER);
-    desk.text(&["plan", "me", "--owner=-o raw; rm $HOME `x` \u{1b}[1m"]);
+    desk.text(&["plan", "me", "--owner", "raw; rm $HOME `x` \u{1b}[1m -o"]);
     let told = desk.text(&[
         "print",
         "plan",
@@ -406,7 +406,7 @@ fn trust_84_a_printer_is_given_a_pdf_on_standard_input_and_told_that_it_is_one()
         "-o",
         "media=letter",
         "-t",
-        "Plan of -o raw; rm $HOME `x` ␛[1m",
+        "Plan of raw; rm $HOME `x` ␛[1m -o",
     ];
     assert_eq!(said, expected);
     assert!(bytes(&desk, "job").starts_with(b"%PDF-1.7"));

@@ -375,7 +375,7 @@ fn trust_93_who_quits_is_told_of_a_sheet_that_could_not_be_written() {
         .args(&["-c", &command])
         .start();
     run.wait_for(READY);
-    run.press("p q");
+    run.press("p enter q");
     assert_eq!(run.wait_exit(), 1);
     assert!(run.is_given_back());
     let text = run.text();
@@ -463,16 +463,16 @@ fn after_a_sheet_and(end: impl Fn(&mut Terminal)) -> Vec<String> {
 
 #[test]
 fn trust_50_what_is_being_written_is_waited_for_whatever_the_end() {
-    let expected = [".local", "agenda.toml", "weir-my.html"];
+    let expected = [".local", "agenda.toml", "weir-my.pdf"];
     let quit = after_a_sheet_and(|run| {
-        run.type_text("pq");
+        run.type_text("p\rq");
         assert_eq!(run.wait_exit(), 0);
     });
     assert_eq!(quit, expected, "after q");
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let ended = after_a_sheet_and(|run| {
             // That the help is there tells that the key before it was taken.
-            run.type_text("p?");
+            run.type_text("p\r?");
             run.wait_for("╭ Help");
             run.signal(signal);
             assert_eq!(run.wait_exit(), code);

@@ -395,8 +395,8 @@ fn help_comes_from_the_keymap_and_is_searched_by_typing() {
 fn the_palette_does_what_it_names() {
     let screen = Screen::at(100, 30).press(": \"my plan\"");
     assert_snapshot!("palette_100x30", screen.text());
-    let screen = Screen::at(100, 30).press("space : \"paper\" enter");
-    assert!(matches!(screen.wanted[..], [Effect::WriteSheet { .. }]));
+    let screen = Screen::at(100, 30).press("space : \"paper\" enter enter");
+    assert!(matches!(screen.wanted[..], [.., Effect::Print(_)]));
 }
 
 #[test]

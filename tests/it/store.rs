@@ -602,7 +602,7 @@ fn trust_22_a_cut_off_file_is_never_silently_an_emptier_plan() {
 
 /// Makes a file look as if nobody had touched it for a minute.
 fn age(path: &Path) {
-    let minute_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    let minute_ago = std::time::SystemTime::now() - std::time::Duration::from_mins(1);
     let file = fs::File::options().write(true).open(path).unwrap();
     file.set_modified(minute_ago).unwrap();
 }
@@ -1544,7 +1544,7 @@ fn trust_24_leftovers_go_unless_someone_is_saving_and_other_files_stay() {
         home.file(".other.toml.0123456789abcdef.attache-tmp"),
         home.file("my.notes"),
     ];
-    let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
     for path in others.iter().chain([&old, &young]) {
         let file = fs::File::create(path).unwrap();
         if *path != young {
@@ -1589,7 +1589,7 @@ fn trust_24_without_locks_only_leftovers_of_an_hour_go() {
         for path in [&old, &young] {
             fs::write(path, "x").unwrap();
         }
-        let hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+        let hours_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
         let file = fs::File::options().write(true).open(&old).unwrap();
         file.set_modified(hours_ago).unwrap();
         next(&store);

@@ -25,7 +25,7 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
             let onto = output::Onto::of(run, &onto, badge)?;
             let opened = run.open()?;
             let printed = plans::plans(run, &opened, &whom, plans.as_deref(), &onto, badge)?;
-            output::put(run, &opened, printed, &onto)
+            output::put(run, &opened, &printed, &onto)
         }
         Print::Doors {
             room,
@@ -41,7 +41,7 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
                 changed_since: changed_since.as_deref(),
             };
             let printed = doors::doors(run, &opened, &wanted, &onto)?;
-            output::put(run, &opened, printed, &onto)
+            output::put(run, &opened, &printed, &onto)
         }
         Print::Runsheet { day, onto } => {
             let onto = output::Onto::of(run, &onto, false)?;
@@ -55,7 +55,7 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
                 stem: "runsheet".into(),
                 readers: paper::file::Readers::Owner,
             };
-            output::put(run, &opened, printed, &onto)
+            output::put(run, &opened, &printed, &onto)
         }
     }
 }

@@ -89,7 +89,7 @@ impl Onto {
 pub(super) fn put(
     run: &mut Run,
     opened: &Opened,
-    printed: Printed,
+    printed: &Printed,
     onto: &Onto,
 ) -> Result<u8, Error> {
     if printed.sheets.is_empty() {
@@ -109,7 +109,7 @@ pub(super) fn put(
         match printer::print(&job, printer::PATIENCE) {
             Ok(_) => run.did(failures::file_written),
             Err(why) => {
-                let path = free_name(&stem(opened, &printed));
+                let path = free_name(&stem(opened, printed));
                 paper::file::write(&path, &file.bytes, printed.readers, false)?;
                 let error = Error::failed(why.message());
                 return Err(error.hint(failures::file_instead(shown(&path))));
@@ -134,7 +134,7 @@ pub(super) fn put(
             return Ok(0);
         }
         Some(to) => to.clone(),
-        None => PathBuf::from(format!("{}.pdf", stem(opened, &printed))),
+        None => PathBuf::from(format!("{}.pdf", stem(opened, printed))),
     };
     let bytes = match (onto.file, &file) {
         (Form::Pdf, Some(file)) => {

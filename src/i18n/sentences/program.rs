@@ -43,6 +43,9 @@ pub mod failures {
             nothing_to_print();
             no_plans_like(pattern);
             no_badge();
+            sent_to(printer, pages);
+            sent_to_default(pages);
+            not_printed_but(why, file);
             no_zone(name);
             no_zone_hint();
             no_language(tag, all);

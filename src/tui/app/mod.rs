@@ -225,6 +225,12 @@ impl App {
                 let reason = self.world.locale.say(&reason);
                 self.tell(Tone::Error, reason);
             }
+            Msg::Printed(Ok(done)) => self.say(Tone::Done, &done),
+            Msg::Printed(Err(reason)) => self.say(Tone::Error, &reason),
+            Msg::Printers(printers) => {
+                self.world.printers = Some(printers);
+                self.stack.refresh(&self.world);
+            }
             Msg::Kept(setting, result) => self.kept(setting, result),
             Msg::SavedElsewhere(result) => return self.saved_elsewhere(result),
         }

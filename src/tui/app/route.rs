@@ -63,7 +63,6 @@ impl App {
             Action::Backup => return self.open_stand_ins(),
             Action::Swap => return self.swap(),
             Action::SaveAgain => return self.save_again(),
-            Action::Paper => return self.write_sheet(),
             Action::Theme => return self.next_theme(),
             Action::Language => return self.next_language(),
             Action::Redraw => return vec![Effect::Redraw],
@@ -143,19 +142,6 @@ impl App {
             }
             None => self.needs_session(),
         }
-    }
-
-    fn write_sheet(&mut self) -> Vec<Effect> {
-        let plan = self.world.plan();
-        if plan.choices.is_empty() && plan.own.is_empty() {
-            let text = self.world.locale.texts.screen.nothing_on_paper();
-            let text = text.into_owned();
-            return self.warn(text);
-        }
-        vec![Effect::WriteSheet {
-            name: self.world.plan_name().to_owned(),
-            plan: Box::new(self.world.plan().clone()),
-        }]
     }
 
     /// Says that what was asked for is done to a session, and none is selected.

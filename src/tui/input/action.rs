@@ -173,8 +173,6 @@ actions! {
     Remove = remove;
     /// Write a note on it.
     Note = note;
-    /// Write the plan's sheet.
-    Paper = paper;
     /// The day of the session's room.
     RoomDay = room_day;
     /// The neighbour to the right.

@@ -161,7 +161,11 @@ impl<P: Program> Way<'_, P> {
         };
         match event {
             Event::Msg(msg @ (Msg::Stored { .. } | Msg::NotStored { .. })) => self.handle(msg),
-            Event::Msg(Msg::SheetWritten(Err(why)) | Msg::SavedElsewhere(Err(why))) => {
+            Event::Msg(
+                Msg::SheetWritten(Err(why))
+                | Msg::Printed(Err(why))
+                | Msg::SavedElsewhere(Err(why)),
+            ) => {
                 self.unwritten.push(why);
             }
             _ => {}

@@ -18,6 +18,7 @@ pub mod note;
 pub mod older;
 pub mod own;
 pub mod palette;
+pub mod paper;
 pub mod plans;
 pub mod qr;
 pub mod question;

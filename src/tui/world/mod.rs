@@ -25,6 +25,7 @@ use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
 use crate::plan::{Plan, Revision, Since, Suggestion};
+use crate::printer::Printer;
 use crate::query::{Context, Index, NameHit, NameIndex};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::look::glyphs::Glyphs;
@@ -128,6 +129,8 @@ pub struct World {
     desk: NameIndex,
     /// A suggestion that has just come, for whoever asked for it.
     pub suggested: Option<(Box<Asked>, Suggestion)>,
+    /// The printers that there are, or why that cannot be told; `None` until it is known.
+    pub printers: Option<Result<Vec<Printer>, Message>>,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are for staff and not shown.
@@ -183,6 +186,7 @@ impl World {
             directory: OnceLock::new(),
             desk: directory::desk(&setup.agenda),
             suggested: None,
+            printers: None,
             hidden: 0,
             staff_left_out: 0,
             staff: setup.staff,

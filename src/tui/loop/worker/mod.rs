@@ -6,6 +6,7 @@ mod agenda;
 mod apply;
 mod index;
 mod latest;
+mod print;
 mod settings;
 mod shelf;
 mod store;
@@ -21,14 +22,13 @@ use super::thread;
 use super::writes::Write;
 use crate::agenda::{Agenda, Time};
 use crate::config::{Origin, Setting, paths};
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
-use crate::i18n::{Locale, Message};
 use crate::mine::Asked;
-use crate::paper::{self, SecondZone, SheetOf, write_plan_sheet};
-use crate::plan::Plan;
+use crate::paper;
 use crate::plan::store::{PlanName, Stamp, sweep};
 use crate::source::Options;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, PrintJob};
 use crate::tui::msg::Msg;
 
 pub(in crate::tui) use agenda::FileStamp;
@@ -50,10 +50,8 @@ pub(in crate::tui) struct Begin {
     pub(in crate::tui) plan: (PlanName, Stamp, bool),
     /// The config file, if there is a place for one, and who named the language before it could.
     pub(in crate::tui) config: (Option<PathBuf>, Option<Origin>),
-    /// The language of sheets.
-    pub(in crate::tui) locale: Locale,
-    /// In which zone sheets tell times a second time.
-    pub(in crate::tui) zone: SecondZone,
+    /// Fonts for characters that ours lack on paper.
+    pub(in crate::tui) fonts: Vec<PathBuf>,
 }
 
 /// The way to the workers.
@@ -64,8 +62,7 @@ pub(in crate::tui::event_loop) struct Workers {
     settings: Sender<(Setting, Write)>,
     suggest: Sender<(Arc<Agenda>, Box<Asked>)>,
     agenda: Arc<Agenda>,
-    locale: Locale,
-    zone: SecondZone,
+    fonts: Vec<PathBuf>,
     /// Where plans are, if anywhere, and the event that they are of.
     home: (Option<PathBuf>, String),
 }
@@ -83,8 +80,7 @@ impl Workers {
             plans,
             plan,
             config,
-            locale,
-            zone,
+            fonts,
         } = begin;
         let (index, agendas) = channel();
         let (store, jobs) = channel();
@@ -126,8 +122,7 @@ impl Workers {
             settings,
             suggest,
             agenda,
-            locale,
-            zone,
+            fonts,
             home,
         })
     }
@@ -160,12 +155,10 @@ impl Workers {
                 self.ask(Job::Elsewhere { path, name, plan });
             }
             Effect::Keep(setting) => {
-                if let Setting::Language(tag) = setting {
-                    self.locale = Locale::new(tag);
-                }
                 let _ = self.settings.send((setting, Write::begin()));
             }
-            Effect::WriteSheet { name, plan } => self.write_sheet(name, *plan, now),
+            Effect::Print(job) => self.print(*job, now),
+            Effect::ListPrinters => print::list(&self.events),
             Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Ring | Effect::Copy(_) => {}
         }
     }
@@ -180,25 +173,14 @@ impl Workers {
         let _ = self.store.send((job, Write::begin()));
     }
 
-    fn write_sheet(&self, name: String, plan: Plan, now: Time) {
-        let agenda = Arc::clone(&self.agenda);
-        let locale = self.locale.clone();
-        let zone = self.zone;
+    fn print(&self, job: PrintJob, now: Time) {
+        let event = self.agenda.event.id.as_str();
+        let stem = paper::file::file_stem(event, &job.stem);
+        let fonts = self.fonts.clone();
         let events = self.events.clone();
         let write = Write::begin();
         let started = thread::start("paper", move || {
-            let of = SheetOf {
-                agenda: &agenda,
-                plan: &plan,
-                name: &name,
-                locale: &locale,
-                order: &agenda.preferring(locale.tag()),
-                now,
-                zone,
-            };
-            let written = write_plan_sheet(&of, &paths::documents());
-            let written = written.map_err(|error| error.message().clone());
-            let _ = events.send(Event::Msg(Msg::SheetWritten(written)));
+            let _ = events.send(Event::Msg(print::done(&job, &stem, &fonts, now)));
             drop(write);
         });
         if let Err(error) = started {

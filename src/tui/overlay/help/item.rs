@@ -82,7 +82,7 @@ const TASKS: &[Task] = &[
         text: Guide::task_day,
     },
     Task {
-        actions: &[Action::Paper],
+        actions: &[Action::Show(Overlay::Paper)],
         text: Guide::task_print,
     },
     Task {

@@ -315,7 +315,7 @@ impl Page for MyPlan {
             A::Note,
             A::Show(Overlay::Own),
             A::Backup,
-            A::Paper,
+            A::Show(Overlay::Paper),
             A::Show(Overlay::Suggest),
             help,
             A::NextView,

@@ -316,7 +316,7 @@ impl Page for Programme {
             A::RoomDay,
             A::Undo,
             A::Go(Tab::Plan),
-            A::Paper,
+            A::Show(Overlay::Paper),
             A::Quit,
         ]
     }

@@ -1,0 +1,98 @@
+//! Paper in the screens: what, on which paper, where to, and its pages before they are printed.
+
+use attache::i18n::sentences::failures;
+use attache::paper::Paper;
+use attache::paper::sheet::SheetKind;
+use attache::printer::Printer;
+use attache::tui::effect::{Effect, PrintJob, Target};
+use attache::tui::msg::Msg;
+
+use crate::screen::Screen;
+
+fn job(screen: &Screen) -> &PrintJob {
+    let mut jobs = screen
+        .wanted
+        .iter()
+        .rev()
+        .filter_map(|wanted| match wanted {
+            Effect::Print(job) => Some(&**job),
+            _ => None,
+        });
+    jobs.next().unwrap_or_else(|| panic!("{:?}", screen.wanted))
+}
+
+#[test]
+fn paper_shows_its_pages_before_they_are_printed() {
+    let screen = Screen::at(100, 30).press("space p");
+    let text = screen.text();
+    for part in [
+        "What",
+        "my plan",
+        "A4",
+        "a PDF file",
+        "1 page, as text:",
+        "My plan",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    let asked = screen
+        .wanted
+        .iter()
+        .filter(|one| **one == Effect::ListPrinters);
+    assert_eq!(asked.count(), 1, "{:?}", screen.wanted);
+    let screen = screen.press("enter");
+    let job = job(&screen);
+    assert_eq!((job.to.clone(), job.form.paper), (Target::Pdf, Paper::A4));
+    assert_eq!(job.sheets[0].kind, SheetKind::Plan);
+    assert!(!job.for_everyone);
+}
+
+#[test]
+fn arrows_choose_what_is_printed_and_on_what() {
+    let screen = Screen::at(100, 30).press("space p right down left down right enter");
+    let job = job(&screen);
+    assert_eq!(job.sheets[0].kind, SheetKind::Door);
+    assert!(job.sheets.len() > 1 && job.for_everyone);
+    assert_eq!((job.form.paper, job.form.is_landscape), (Paper::A6, true));
+}
+
+#[test]
+fn in_rooms_it_begins_with_door_sheets() {
+    let screen = Screen::at(100, 30).press("4 p enter");
+    assert_eq!(job(&screen).sheets[0].kind, SheetKind::Door);
+}
+
+#[test]
+fn printers_are_there_once_they_are_known() {
+    let mut screen = Screen::at(100, 30).press("space p down down down left");
+    assert!(
+        screen.text().contains("the default printer"),
+        "{}",
+        screen.text()
+    );
+    let printer = |name: &str, is_default| Printer {
+        name: name.into(),
+        is_default,
+    };
+    screen.send(Msg::Printers(Ok(vec![
+        printer("Office", true),
+        printer("Desk", false),
+    ])));
+    let screen = screen.press("left");
+    assert!(screen.text().contains("printer Desk"), "{}", screen.text());
+    let screen = screen.press("enter");
+    assert_eq!(job(&screen).to, Target::Printer(Some("Desk".into())));
+}
+
+#[test]
+fn trust_85_without_cups_it_says_so_and_files_stay() {
+    let mut screen = Screen::at(100, 30).press("space p");
+    screen.send(Msg::Printers(Err(failures::no_lp("lpstat"))));
+    assert!(
+        screen.text().contains("printing needs CUPS"),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("down down down left enter");
+    assert_eq!(job(&screen).to, Target::Text);
+}
