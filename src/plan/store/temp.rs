@@ -14,7 +14,11 @@ use super::disk::{inode, without_waiting};
 use super::folder;
 
 /// A temporary file that is as old as this belongs to a write that will not come to its end.
-const STALE: Duration = Duration::from_hours(1);
+#[allow(
+    clippy::duration_suboptimal_units,
+    reason = "a test reads the manual's number here"
+)]
+const STALE: Duration = Duration::from_secs(3600);
 
 /// Holds a file that was just made under that name, until it is closed. `false`: someone took it for
 /// a leftover in the moment before, and it is gone.
