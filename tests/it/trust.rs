@@ -84,14 +84,14 @@
 //! | 73 | an interrupted import: all or nothing | tests |
 //! | 74 | fetching | waits for fetching of schedules; nothing is fetched, see 91 |
 //! | | **E. Export, print, open** | |
-//! | 75 | calendars: nothing injected by a field | waits for export of calendars |
-//! | 76 | calendars: lines of 75 octets | waits for export of calendars |
-//! | 77 | calendars: other programs agree | waits for export of calendars |
-//! | 78 | calendars: UID, SEQUENCE, DTSTAMP | waits for export of calendars |
+//! | 75 | calendars: nothing injected by a field | tests |
+//! | 76 | calendars: lines of 75 octets | tests |
+//! | 77 | calendars: other programs agree | tests; with other programs tried by hand |
+//! | 78 | calendars: UID, SEQUENCE, DTSTAMP | tests |
 //! | 79 | the same in, the same bytes out | tests |
-//! | 80 | formulas in tables | waits for export of CSV |
+//! | 80 | formulas in tables | tests |
 //! | 81 | HTML: no script, no request | tests |
-//! | 82 | Markdown | waits for export of Markdown |
+//! | 82 | Markdown | tests |
 //! | 83 | PDF | waits for sheets as PDF |
 //! | 84 | printing: data on standard input, safe titles | waits for printing with lp |
 //! | 85 | a printer that is missing or hangs | waits for printing with lp |
@@ -102,7 +102,7 @@
 //! | 90 | clipboard and links of the terminal | waits for copying to the clipboard; no such byte is written, see 94 |
 //! | | **F. Privacy and supply chain** | |
 //! | 91 | no network, no other program | tests; also by strace: no socket but a pair within the process |
-//! | 92 | what is for staff or for those concerned is in no public output | waits for door sheets, and other output for the public |
+//! | 92 | what is for staff or for those concerned is in no public output | tests |
 //! | 93 | leftovers: none with content, for their owner while they last | tests |
 //! | 94 | nothing of a plan in titles or in the terminal's history | tests |
 //! | 95 | no logs, no traces | tests |
