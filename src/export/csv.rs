@@ -37,16 +37,16 @@ pub const COLUMNS: [&str; 21] = [
 /// The table of a selection, with a header.
 pub fn csv(wording: &Wording<'_>, of: &Selection<'_>) -> String {
     let mut table = Table::default();
-    table.row(COLUMNS.map(Into::into));
+    table.row(&COLUMNS.map(Into::into));
     for &ix in of.sessions {
-        table.row(session(wording, of, ix));
+        table.row(&session(wording, of, ix));
     }
     if let Some(mine) = of.mine {
         for own in &mine.plan.own {
-            table.row(own_entry(wording, own));
+            table.row(&own_entry(wording, own));
         }
         for choice in mine.plan.gone(wording.agenda) {
-            table.row(gone(wording, choice));
+            table.row(&gone(wording, choice));
         }
     }
     table.out
@@ -139,9 +139,9 @@ fn gone(wording: &Wording<'_>, choice: &Choice) -> Row {
     let mut row = bare(&choice.session, title, times, wording);
     row[8] = accepted.rooms.join("; ");
     row[10] = accepted.people.join("; ");
-    row[13] = Access::default().word().to_owned();
+    row[13] = Access::default().word().into();
     row[14] = "gone".into();
-    row[19] = Intent::word(choice.intent).to_owned();
+    row[19] = Intent::word(choice.intent).into();
     row[20] = choice.note.clone().unwrap_or_default();
     row
 }
@@ -157,8 +157,8 @@ fn bare(
         .zip(end)
         .map(|(start, end)| (end - start).num_minutes());
     let mut row = Row::default();
-    row[0] = id.to_owned();
-    row[1] = title.to_owned();
+    row[0] = id.into();
+    row[1] = title.into();
     row[4] = start.map(time).unwrap_or_default();
     row[5] = end.map(time).unwrap_or_default();
     row[6] = minutes
@@ -193,7 +193,7 @@ struct Table {
 }
 
 impl Table {
-    fn row(&mut self, row: Row) {
+    fn row(&mut self, row: &Row) {
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
                 self.out.push(',');

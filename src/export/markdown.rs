@@ -187,7 +187,7 @@ fn literal(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|'
             | '~' | '^' | '$' | '=' => literal.extend(['\\', c]),
             ':' if chars.peek().is_some_and(|next| matches!(next, '/' | '-')) => {
-                literal.push_str("\\:")
+                literal.push_str("\\:");
             }
             '-' | ':' if literal.is_empty() => literal.extend(['\\', c]),
             '.' if is_address(&literal) => literal.push_str("\\."),

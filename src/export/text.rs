@@ -20,7 +20,6 @@ pub(super) fn each(text: &str, breaks: Breaks, mut push: impl FnMut(char)) {
     let mut before = ' ';
     for c in text.chars() {
         match c {
-            ' '..='~' => push(c),
             '\n' if before == '\r' => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 push(line_break);

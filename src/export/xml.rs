@@ -11,7 +11,7 @@ use chrono::{Datelike as _, Days, NaiveDate, TimeDelta};
 
 use super::selection::Selection;
 use super::text::{Breaks, clean, hash, uri};
-use crate::agenda::{Raw, Ref, Session, SessionIx, Text, Time, time};
+use crate::agenda::{Raw, Ref, RoomIx, Session, SessionIx, Text, Time, time};
 use crate::paper::Wording;
 
 /// A schedule.
@@ -37,7 +37,7 @@ pub fn schedule(wording: &Wording<'_>, of: &Selection<'_>) -> Option<Schedule> {
         let session = agenda.session(ix);
         if let Some(day) = session.day.filter(|_| duration(session).is_some()) {
             let first = session.rooms.first().and_then(Ref::known);
-            let order = first.map_or(usize::MAX, |room| room.at());
+            let order = first.map_or(usize::MAX, RoomIx::at);
             let room = (order, room_name(wording, session));
             days.entry(day)
                 .or_default()
@@ -99,7 +99,7 @@ impl Writer<'_> {
         }
         self.element(4, "days", &days.len().to_string());
         self.element(4, "timeslot_duration", "00:05");
-        let base = event.url.as_ref().and_then(|url| page(url));
+        let base = event.url.as_ref().and_then(page);
         if let Some(base) = base {
             self.element(4, "base_url", &base);
         }
@@ -185,7 +185,7 @@ impl Writer<'_> {
             self.element(8, "language", language.as_written());
         }
         self.block(8, "description", &maybe(&session.about));
-        let url = session.url.as_ref().and_then(|url| page(url));
+        let url = session.url.as_ref().and_then(page);
         if let Some(url) = url {
             self.element(8, "url", &url);
         }
@@ -337,7 +337,7 @@ mod tests {
     fn names_are_of_the_forms_that_the_schema_asks_for() {
         assert_eq!(acronym("KCW-2023"), "kcw2023");
         assert_eq!(acronym("x"), "x___");
-        assert_eq!(slug("Ünï é"), "-n----");
+        assert_eq!(slug("Ünï é"), "-n---");
         assert_eq!(slug("a"), "a___");
     }
 }

@@ -86,7 +86,7 @@
 //! | | **E. Export, print, open** | |
 //! | 75 | calendars: nothing injected by a field | tests |
 //! | 76 | calendars: lines of 75 octets | tests |
-//! | 77 | calendars: other programs agree | tests |
+//! | 77 | calendars: other programs agree | tests; with other programs tried by hand |
 //! | 78 | calendars: UID, SEQUENCE, DTSTAMP | tests |
 //! | 79 | the same in, the same bytes out | tests |
 //! | 80 | formulas in tables | tests |

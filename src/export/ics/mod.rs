@@ -16,7 +16,7 @@ use self::lines::Lines;
 use self::zone::{Clock, Digits};
 use super::selection::{Mine, Selection};
 use super::text::{Breaks, hash, uri};
-use crate::agenda::{Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
+use crate::agenda::{Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
 use crate::paper::Wording;
 use crate::plan::{Choice, Exported, Own, title_in};
 
@@ -146,7 +146,7 @@ fn gone(form: &Form<'_>, mine: Mine<'_>, timed: &[SessionIx], own: &[&Own]) -> V
     let agenda = form.wording.agenda;
     let mut here: HashSet<&str> = HashSet::new();
     for &ix in timed {
-        here.extend(uid_of(form, mine, ix));
+        here.insert(uid_of(form, mine, ix));
     }
     let own: Vec<_> = own.iter().map(|own| own_id(form, own)).collect();
     here.extend(own.iter().map(|id| &**id));
@@ -186,14 +186,14 @@ fn never_exported(form: &Form<'_>, choice: &Choice) -> Option<Exported> {
 
 /// What the UID of a session begins with: what it was exported as, under its id or an earlier one, else its
 /// id.
-fn uid_of<'a>(form: &Form<'a>, mine: Mine<'a>, ix: SessionIx) -> Option<&'a str> {
+fn uid_of<'a>(form: &Form<'a>, mine: Mine<'a>, ix: SessionIx) -> &'a str {
     let agenda = form.wording.agenda;
     let session = agenda.session(ix);
-    let was = session.was.iter().map(|id| id.as_str());
+    let was = session.was.iter().map(Id::as_str);
     let ids =
         std::iter::once(session.id.as_str()).chain(was.filter(|id| agenda.find(id) == Some(ix)));
     let exported = mine.plan.exported(ids);
-    Some(exported.map_or(session.id.as_str(), |one| one.id.as_str()))
+    exported.map_or(session.id.as_str(), |one| one.id.as_str())
 }
 
 /// What the UID of an own entry begins with: its id, where no session bears that.
@@ -235,7 +235,7 @@ impl Writer<'_> {
         let agenda = self.form.wording.agenda;
         let session = agenda.session(ix);
         let Some(start) = session.start else { return };
-        let id = self.mine.and_then(|mine| uid_of(self.form, mine, ix));
+        let id = self.mine.map(|mine| uid_of(self.form, mine, ix));
         let id = id.unwrap_or(session.id.as_str());
         let from = self.begin(id);
         self.session_body(ix, session, start);

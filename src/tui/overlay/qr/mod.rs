@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::agenda::SessionIx;
+use crate::agenda::{Safe, SessionIx};
 use crate::export::ics;
 use crate::i18n::sentences::export as say;
 use crate::tui::input::action::Action;
@@ -141,7 +141,7 @@ impl QrPage {
             .agenda
             .find(&self.id)
             .map(|ix| world.agenda.session(ix).id.line());
-        let id = id.map(|id| id.into_owned()).unwrap_or_default();
+        let id = id.map(Safe::into_owned).unwrap_or_default();
         let command = format!("attache export qr {id} -o code.svg");
         let (width, height) = (smallest.width + EDGES.width, smallest.height + EDGES.height);
         world.locale.say(&say::qr_window(width, height, command))
@@ -161,13 +161,13 @@ impl Page for QrPage {
             let next = chosen.clone().find(|ix| !world.is_past(*ix));
             next.or_else(|| chosen.next_back())
         };
-        match session.filter(has_time).or_else(chosen) {
-            Some(session) => Ok(Self::new(world, session)),
-            None => {
+        let session = session.filter(has_time).or_else(chosen);
+        session
+            .map(|session| Self::new(world, session))
+            .ok_or_else(|| {
                 let text = world.locale.say(&say::qr_nothing());
-                Err(vec![Ask::Tell(Tone::Warning, text)])
-            }
-        }
+                vec![Ask::Tell(Tone::Warning, text)]
+            })
     }
 
     fn title(&self, world: &World) -> String {
