@@ -175,6 +175,10 @@ fn what_changed_is_told_on_rows_and_accepted_one_by_one_or_all() {
     );
     has(&screen, "1 change");
     has(&screen, "△ changed: rooms");
+    // In the table of the day, too.
+    screen.keys("2");
+    has(&screen, "△");
+    screen.keys("3");
     screen.keys("c");
     has(&screen, "rooms: Orchid Room → Lilac Hall");
     screen.keys("space");

@@ -198,8 +198,7 @@ impl SessionRow<'_> {
 
     /// What changed since I chose it, until it is accepted.
     fn change(&self) -> Option<&Changed> {
-        let mut all = self.world.since.changed.iter();
-        all.find(|one| one.session == Some(self.ix))
+        self.world.change_of(self.ix)
     }
 
     fn first_clash(&self) -> Option<Clash> {

@@ -24,7 +24,7 @@ use crate::mine::{Asked, Mine};
 use crate::paper::{SecondZone, ShortNames};
 use crate::plan::clashes::Itinerary;
 use crate::plan::store::{Kin, Recovery};
-use crate::plan::{Plan, Revision, Since, Suggestion};
+use crate::plan::{Changed, Plan, Revision, Since, Suggestion};
 use crate::printer::Printer;
 use crate::query::{Context, Index, NameHit, NameIndex};
 use crate::tui::input::keymap::Keymap;
@@ -404,6 +404,12 @@ impl World {
         }
         found.sort_by_key(|ix| self.agenda.session(*ix).start);
         found
+    }
+
+    /// What changed of a session since I chose it, until that is accepted.
+    pub fn change_of(&self, session: SessionIx) -> Option<&Changed> {
+        let mut all = self.since.changed.iter();
+        all.find(|one| one.session == Some(session))
     }
 
     /// The intent for a session.

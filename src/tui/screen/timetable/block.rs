@@ -405,6 +405,7 @@ fn marks(world: &World, plate: &Plate) -> Vec<(&'static str, Style)> {
         session
             .is_cancelled()
             .then_some((glyphs.cancelled, theme.cancelled)),
+        (world.change_of(ix).is_some()).then_some((glyphs.changed, theme.changed)),
         (session.access == Access::Closed).then_some((glyphs.closed, theme.warn)),
         world
             .marks_illustrative(ix)
