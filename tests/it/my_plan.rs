@@ -178,7 +178,10 @@ fn what_changed_is_told_on_rows_and_accepted_one_by_one_or_all() {
     // In the table of the day, too.
     screen.keys("2");
     has(&screen, "△");
-    screen.keys("3");
+    // In the day of its room, …
+    screen.keys("4 / \"lilac\" enter enter");
+    has(&screen, "△");
+    screen.keys("esc esc 3");
     screen.keys("c");
     has(&screen, "rooms: Orchid Room → Lilac Hall");
     screen.keys("space");

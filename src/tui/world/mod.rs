@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Size;
+use ratatui::text::Span;
 
 use crate::agenda::{
     Access, Agenda, Code, Distinctive, Finding, Intent, LangOrder, Ref, SessionIx, Severity, Terms,
@@ -410,6 +411,12 @@ impl World {
     pub fn change_of(&self, session: SessionIx) -> Option<&Changed> {
         let mut all = self.since.changed.iter();
         all.find(|one| one.session == Some(session))
+    }
+
+    /// The mark of such a change, with a cell behind it, before a title.
+    pub fn change_mark(&self, session: SessionIx) -> Option<Span<'static>> {
+        let mark = || Span::styled(format!("{} ", self.glyphs.changed), self.theme.changed);
+        self.change_of(session).map(|_| mark())
     }
 
     /// The intent for a session.

@@ -185,11 +185,8 @@ impl Writer<'_> {
         };
         let times = world.words().range(session).unwrap_or_default();
         let title = Span::styled(world.title(ix), style);
-        let lines = wrap(
-            &[title],
-            self.cells.saturating_sub(TIMES + 2),
-            &Span::raw(""),
-        );
+        let title: Vec<Span<'_>> = world.change_mark(ix).into_iter().chain([title]).collect();
+        let lines = wrap(&title, self.cells.saturating_sub(TIMES + 2), &Span::raw(""));
         let mut lead = vec![Span::styled(padded(&times), style), mark];
         for line in lines {
             let mut spans = std::mem::replace(&mut lead, vec![Span::raw(" ".repeat(TIMES + 2))]);

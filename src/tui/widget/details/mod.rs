@@ -147,10 +147,9 @@ impl Details<'_> {
             text.push_str(&self.between());
             text.push_str(&joined(&world.rooms_of(other)));
         }
-        let spans = vec![
-            Span::styled(when, world.theme.muted),
-            Span::styled(text, world.theme.text()),
-        ];
+        let mut spans = vec![Span::styled(when, world.theme.muted)];
+        spans.extend(world.change_mark(other));
+        spans.push(Span::styled(text, world.theme.text()));
         entries.link(Span::raw(" ".repeat(indent)), spans, Some(other));
     }
 

@@ -224,6 +224,7 @@ impl EntryDetails<'_> {
             Intent::Hidden => (world.glyphs.hidden, theme.muted),
         });
         spans.extend(intent.map(|(glyph, style)| Span::styled(format!("{glyph} "), style)));
+        spans.extend(world.change_mark(ix));
         spans.push(Span::styled(world.title(ix), style));
         let mut facts = vec![joined(&world.rooms_of(ix))];
         facts.extend(
