@@ -137,6 +137,37 @@ pub enum Op {
     Redo,
 }
 
+impl Op {
+    /// What its step in the history is called; `None` where it makes none.
+    pub(super) fn verb(&self) -> Option<Verb> {
+        Some(match self {
+            Self::Choose {
+                intent: Intent::Hidden,
+                ..
+            }
+            | Self::Hide(_) => Verb::Hide,
+            Self::Choose { .. } | Self::Suggested { .. } => Verb::Choose,
+            Self::Remove(_) => Verb::Remove,
+            Self::Unhide(_) => Verb::Unhide,
+            Self::Note { .. } => Verb::Note,
+            Self::Backup { .. } | Self::StandIn { .. } | Self::Swap(_) => Verb::Backup,
+            Self::Accept(_) => Verb::Accept,
+            Self::AddOwn(_) => Verb::AddOwn,
+            Self::EditOwn { .. } => Verb::EditOwn,
+            Self::RemoveOwn(_) => Verb::RemoveOwn,
+            Self::Interests { .. } => Verb::Interests,
+            Self::Me { .. } => Verb::Me,
+            Self::Merge(_) => Verb::Merge,
+            Self::Replace { .. } => Verb::Replace,
+            Self::Recover(_) => Verb::Recover,
+            Self::AcceptRevision(_) => Verb::Revision,
+            Self::Follow(_) | Self::See(_) | Self::Exported(_) | Self::Undo | Self::Redo => {
+                return None;
+            }
+        })
+    }
+}
+
 /// What an operation did.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Applied {
