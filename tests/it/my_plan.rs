@@ -125,6 +125,8 @@ fn free_time_is_filled_with_what_fits_or_with_an_entry_of_my_own() {
 fn a_backup_stands_below_what_it_is_for_and_changes_places_with_it_by_one_key() {
     let mut screen = with(&["ecommerce"], (120, 36)).open().press("3 b");
     has(&screen, "Backup for Tackling e-commerce challenges");
+    // What it would stand in for is no clash of it.
+    has_not(&screen, "overlaps Tackling");
     screen.keys("enter");
     let plan = screen.plan();
     let backup = plan

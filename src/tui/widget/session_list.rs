@@ -42,6 +42,8 @@ pub struct SessionList<'a> {
     pub with_day: bool,
     /// Are headings of days to say how much of the plan lies on them?
     pub with_summary: bool,
+    /// The session that those listed would stand in for, where they would: no clash with it is told.
+    pub instead_of: Option<SessionIx>,
     /// Does the terminal's cursor stand on the selected row?
     pub has_cursor: bool,
 }
@@ -97,6 +99,7 @@ impl SessionList<'_> {
             world: self.world,
             query: self.query,
             with_date: self.with_day,
+            instead_of: self.instead_of,
             ix,
         }
     }

@@ -309,6 +309,10 @@ impl Page for Sessions {
             frame.render_widget(Line::from(text), body);
             return;
         }
+        let instead_of = match &self.which {
+            Which::StandIns(of, _) => world.agenda.find(of),
+            _ => None,
+        };
         let list = SessionList {
             world,
             rows: &self.rows,
@@ -317,6 +321,7 @@ impl Page for Sessions {
             earlier: 0,
             with_day: false,
             with_summary: false,
+            instead_of,
             has_cursor: at.is_top,
         };
         list.draw(frame, body);

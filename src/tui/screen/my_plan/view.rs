@@ -46,6 +46,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
             earlier: 0,
             with_day: false,
             with_summary: true,
+            instead_of: None,
             has_cursor: at.is_top,
         };
         list.draw(frame, panes.list);

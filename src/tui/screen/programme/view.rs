@@ -109,6 +109,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, programme: &Programme, at: &Place<'_>)
             earlier: programme.earlier,
             with_day: programme.by_relevance(world),
             with_summary: false,
+            instead_of: None,
             has_cursor: at.is_top && !programme.searching,
         };
         list.draw(frame, panes.list);

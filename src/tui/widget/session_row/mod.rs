@@ -6,6 +6,8 @@
 //! ▌–17:15 +  Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce
 //! ```
 
+mod second;
+
 use chrono::{Datelike as _, TimeDelta};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,35 +23,28 @@ use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::world::World;
 
-use super::hit;
 use super::marked::marked;
 
-/// So many topics a row shows.
-const TOPICS: usize = 2;
-/// So many people a row names.
-const PEOPLE: usize = 2;
-/// Of the title of what a session is a backup for, so many cells at least.
-const LEAST_TITLE: usize = 12;
 /// Cells of the room where a row is one line: the share of the row, and their bounds.
 const ROOM_SHARE: u16 = 3;
 const ROOM_CELLS: (u16, u16) = (8, 26);
 
 /// Where the parts of a row's first line stand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
+pub(in crate::tui::widget) struct Columns {
     /// The start, or a date and the start.
-    pub(super) time: Rect,
+    pub(in crate::tui::widget) time: Rect,
     /// Intent, and what is the matter with it.
-    pub(super) marks: Rect,
+    pub(in crate::tui::widget) marks: Rect,
     /// The title.
-    pub(super) title: Rect,
+    pub(in crate::tui::widget) title: Rect,
     /// The room, where a row is one line; else empty.
-    pub(super) room: Rect,
+    pub(in crate::tui::widget) room: Rect,
 }
 
 impl Columns {
     /// Of a row of `area`, whose time is as many cells wide as `time`.
-    pub(super) fn of(area: Rect, size: ratatui::layout::Size, time: u16) -> Self {
+    pub(in crate::tui::widget) fn of(area: Rect, size: ratatui::layout::Size, time: u16) -> Self {
         let lead = match Breadth::of(size) {
             Breadth::Narrow => 1,
             _ => 2,
@@ -93,15 +88,17 @@ impl Columns {
 }
 
 /// One session as a row.
-pub(super) struct SessionRow<'a> {
+pub(in crate::tui::widget) struct SessionRow<'a> {
     /// What it is a session of.
-    pub(super) world: &'a World,
+    pub(in crate::tui::widget) world: &'a World,
     /// What is searched for, to be marked.
-    pub(super) query: Option<&'a Query>,
+    pub(in crate::tui::widget) query: Option<&'a Query>,
     /// Is it to tell its date, because no heading does?
-    pub(super) with_date: bool,
+    pub(in crate::tui::widget) with_date: bool,
+    /// What it would be there instead of: it does not clash with that.
+    pub(in crate::tui::widget) instead_of: Option<SessionIx>,
     /// The session.
-    pub(super) ix: SessionIx,
+    pub(in crate::tui::widget) ix: SessionIx,
 }
 
 impl SessionRow<'_> {
@@ -110,7 +107,7 @@ impl SessionRow<'_> {
     }
 
     /// Draws it.
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect) {
+    pub(in crate::tui::widget) fn draw(&self, frame: &mut Frame<'_>, area: Rect) {
         let world = self.world;
         let theme = &world.theme;
         let session = self.session();
@@ -201,15 +198,21 @@ impl SessionRow<'_> {
         self.world.change_of(self.ix)
     }
 
-    fn first_clash(&self) -> Option<Clash> {
+    /// What clashes with it, or would; the worst first.
+    fn clashes(&self) -> Vec<Clash> {
         let world = self.world;
-        let clashes = world.itinerary.clashes_first(&world.agenda, self.ix);
-        // Of what is not chosen only clashes are marked.
-        let is_chosen = world.itinerary.is_chosen(self.ix);
+        let mut clashes = world.itinerary.clashes_first(&world.agenda, self.ix);
+        if let Some(other) = self.instead_of {
+            clashes.retain(|clash| clash.with != With::Session(other));
+        }
         clashes
-            .into_iter()
-            .next()
-            .filter(|clash| is_chosen || clash.kind.is_clash())
+    }
+
+    fn first_clash(&self) -> Option<Clash> {
+        // Of what is not chosen only clashes are marked.
+        let is_chosen = self.world.itinerary.is_chosen(self.ix);
+        let clashes = self.clashes().into_iter();
+        (clashes.take(1)).find(|clash| is_chosen || clash.kind.is_clash())
     }
 
     /// Loud between what I chose, quiet where one of the two is a maybe, or not chosen yet.
@@ -289,7 +292,7 @@ impl SessionRow<'_> {
             ..columns.title
         };
         let width = usize::from(place.width);
-        let line = cut_line(self.second(width), width, world.glyphs.ellipsis);
+        let line = cut_line(second::line(self, width), width, world.glyphs.ellipsis);
         frame.render_widget(line, place);
     }
 
@@ -311,148 +314,5 @@ impl SessionRow<'_> {
         } else {
             format!("{dash}{}", world.locale.clock(end.time()))
         })
-    }
-
-    /// The room, then what a reader chooses by, the most important first.
-    fn second(&self, width: usize) -> Line<'static> {
-        let world = self.world;
-        let theme = &world.theme;
-        let session = self.session();
-        let clashes = world.itinerary.clashes_first(&world.agenda, self.ix);
-        let room = world.room_within(self.ix, width);
-        let mut facts = Facts::new(world.glyphs.between(), theme.muted);
-        let is_past = world.is_past(self.ix);
-        let bright = if is_past { theme.muted } else { theme.text() };
-        facts.put(self.with_marks(room, bright));
-        let named = self.query.map(|query| hit::named(world, query, self.ix));
-        let named = named.unwrap_or_default();
-        for hit in &named {
-            facts.put(hit.spans.clone());
-        }
-        if let Some(change) = self.change() {
-            let text = world.words().changed_fields(change);
-            let text = format!("{} {text}", world.glyphs.changed);
-            facts.put(vec![Span::styled(text, theme.changed)]);
-        }
-        // What is told as a hit is told once.
-        let is_told = |text: &str| named.iter().any(|hit| hit.text == text);
-        if let Some(clash) = clashes.first() {
-            let style = self.clash_style(clash);
-            let more = match clashes.len() {
-                1 => String::new(),
-                n => world.locale.texts.screen.and_more(n - 1).into_owned(),
-            };
-            // Two cells more, where the ellipsis of what follows may stand.
-            let used = facts.width() + world.glyphs.between().width() + more.width() + 2;
-            let mut text = world.clash_within(clash, width.saturating_sub(used));
-            text.push_str(&more);
-            facts.put(vec![Span::styled(text, style)]);
-        }
-        if let Some(first) = world.itinerary.backup_for(self.ix) {
-            let texts = &world.locale.texts.paper;
-            let around = texts.backup_for("").width() + world.glyphs.between().width() + 2;
-            let room = width.saturating_sub(facts.width() + around);
-            let whole = world.title(first);
-            let title = cut(&whole, room.max(LEAST_TITLE), world.glyphs.ellipsis);
-            let is_cut = title != whole;
-            let text = texts.backup_for(title).into_owned();
-            facts.put(vec![Span::styled(text, theme.accent)]);
-            if is_cut {
-                return facts.line();
-            }
-        }
-        if session.status != Status::Confirmed {
-            let style = if session.is_cancelled() {
-                theme.error
-            } else {
-                theme.warn
-            };
-            let status = world.words().status(session).unwrap_or_default();
-            facts.put(vec![Span::styled(status, style)]);
-        }
-        if let Some(people) = self.people(is_told) {
-            facts.put(vec![Span::styled(people, theme.muted)]);
-        }
-        if !matches!(session.access, Access::Open | Access::Registered) {
-            let access = world.words().access(session).unwrap_or_default();
-            facts.put(vec![Span::styled(access, theme.muted)]);
-        }
-        if let Some(audience) = world.audience_name(self.ix) {
-            facts.put(vec![Span::styled(audience, theme.muted)]);
-        }
-        if session.is_full() {
-            let full = world.locale.texts.screen.full().into_owned();
-            facts.put(vec![Span::styled(full, theme.warn)]);
-        }
-        if self.has_note() {
-            let note = Span::styled(world.glyphs.note, theme.accent);
-            facts.put(vec![note]);
-        }
-        let kind = world.kind_in_row(self.ix);
-        if let Some(kind) = kind.filter(|kind| !is_told(kind)) {
-            facts.put(vec![Span::styled(kind, theme.muted)]);
-        }
-        if clashes.is_empty() {
-            let topics = world.topics_in_row(self.ix, TOPICS).into_iter();
-            for topic in topics.filter(|topic| !is_told(&topic.content)) {
-                facts.put(vec![topic]);
-            }
-        }
-        facts.line()
-    }
-
-    /// "Yoon Tae-sik, Han Duck-soo +3".
-    fn people(&self, is_told: impl Fn(&str) -> bool) -> Option<String> {
-        let mut names = self.world.people_in_row(self.ix);
-        names.retain(|name| !is_told(name));
-        let shown = names.len().min(PEOPLE);
-        let mut text = names[..shown].join(", ");
-        if names.len() > shown {
-            let more = names.len() - shown;
-            text.push_str(&self.world.locale.texts.screen.and_more(more));
-        }
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn has_note(&self) -> bool {
-        let world = self.world;
-        let choice = world.itinerary.choice(self.ix);
-        let choice = choice.and_then(|at| world.plan().choices.get(at));
-        choice.is_some_and(|choice| choice.note.is_some())
-    }
-}
-
-/// Facts in a line, a dot between each two.
-struct Facts {
-    spans: Vec<Span<'static>>,
-    between: Span<'static>,
-}
-
-impl Facts {
-    fn new(between: String, style: Style) -> Self {
-        let between = Span::styled(between, style);
-        Self {
-            spans: Vec::with_capacity(16),
-            between,
-        }
-    }
-
-    /// Adds a fact.
-    fn put(&mut self, fact: Vec<Span<'static>>) {
-        if fact.iter().all(|span| span.content.is_empty()) {
-            return;
-        }
-        if !self.spans.is_empty() {
-            self.spans.push(self.between.clone());
-        }
-        self.spans.extend(fact);
-    }
-
-    fn width(&self) -> usize {
-        self.spans.iter().map(Span::width).sum()
-    }
-
-    fn line(self) -> Line<'static> {
-        Line::from(self.spans)
     }
 }
