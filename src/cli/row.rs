@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use super::out::{Line, Out, Role};
 use super::short_ids::ShortIds;
 use super::table::{Order, Table};
-use crate::agenda::{Access, Distinctive, Intent, Ref, Session, SessionIx};
+use crate::agenda::{Access, Distinctive, Intent, Session, SessionIx};
 use crate::error::Error;
-use crate::paper::plan_sheet::{backup_fact, session_facts};
-use crate::paper::wrap::{beginning, width, wrap};
+use crate::paper::plan_sheet::backup_fact;
+use crate::paper::wrap::{cut, cut_showing, width, wrap};
 use crate::paper::{Marks, ShortNames};
 
 /// Narrower outputs have the end of a session under its start.
@@ -226,19 +226,11 @@ impl Rows<'_> {
         if session.is_cancelled() || wording.status(session).is_some() {
             pieces.extend(wording.status(session).map(|status| muted(status, 1)));
         }
-        if self.distinctive.kind(&session.kind) {
-            pieces.push(muted(wording.kind(session), 4));
-        }
-        let speakers: Vec<String> = (session.people.iter())
-            .map(|part| match &part.person {
-                Ref::Known(at) => wording.line(&wording.agenda.people[at.at()].name),
-                Ref::Unknown(raw) => raw.line().into_owned(),
-            })
-            .collect();
-        pieces.extend(Piece::names(speakers, 5));
-        if session.access != Access::Open && self.distinctive.access(session.access) {
-            let word = wording.access(session).unwrap_or_default();
-            let mut piece = muted(word, 3);
+        let kind = wording.telling_kind(session, self.distinctive);
+        pieces.extend(kind.map(|kind| muted(kind, 4)));
+        pieces.extend(Piece::names(wording.telling_people(session), 5));
+        if let Some(access) = wording.telling_access(session) {
+            let mut piece = muted(access, 3);
             if session.access == Access::Closed {
                 piece.text = format!("{} {}", wording.marks.closed, piece.text);
                 piece.seen = Some(Seen::Closed);
@@ -248,13 +240,9 @@ impl Rows<'_> {
         if session.is_full() {
             pieces.push(muted(texts.screen.full().into_owned(), 2));
         }
-        let topics = (session.topics.iter())
-            .filter(|topic| self.distinctive.topic(topic))
-            .map(|topic| match topic {
-                Ref::Known(at) => wording.line(&wording.agenda.topics[at.at()].name),
-                Ref::Unknown(raw) => raw.line().into_owned(),
-            });
-        pieces.extend(Piece::names(topics.collect(), 6));
+        let topics = wording.telling_topics(session, self.distinctive);
+        let topics = topics.map(|topic| wording.topic(topic)).collect();
+        pieces.extend(Piece::names(topics, 6));
         pieces.extend(self.reasons(ix));
     }
 
@@ -282,9 +270,7 @@ impl Rows<'_> {
         let session = wording.agenda.session(ix);
         let mut shown = vec![wording.title(ix), wording.rooms(session)];
         shown.extend(session.place.as_ref().map(|place| wording.line(place)));
-        if self.distinctive.kind(&session.kind) {
-            shown.extend(session_facts(wording, session).into_iter().next());
-        }
+        shown.extend(wording.telling_kind(session, self.distinctive));
         let query = self.table.query.into_iter();
         let reasons =
             query.flat_map(move |query| wording.reasons(query, ix, &shown, self.ellipsis));
@@ -327,7 +313,7 @@ impl Rows<'_> {
 
     /// Writes the lines of a row.
     pub(super) fn write(&self, out: &mut Out, columns: &Columns, row: &Row) -> Result<(), Error> {
-        let marks = self.table.wording.marks;
+        let illustrative = self.table.wording.marks.illustrative;
         let indent = columns.title();
         let room = self.cells.saturating_sub(indent).max(12);
         let role = if row.is_cancelled {
@@ -336,11 +322,13 @@ impl Rows<'_> {
             Role::Text
         };
         let tail = if row.is_illustrative {
-            format!(" {}", marks.illustrative)
+            format!(" {illustrative}")
         } else {
             String::new()
         };
-        let title = cut(&row.title, room - width(&tail), self.ellipsis);
+        let marks = self.table.query.map(|query| query.marks(&row.title, false));
+        let marks = marks.unwrap_or_default();
+        let title = cut_showing(&row.title, room - width(&tail), self.ellipsis, &marks);
         let line = self.lead(columns, row).pad_to(indent).put(role, title);
         out.line(&line.put(Role::Text, tail))?;
         let (line, rest) = self.second(row, room);
@@ -386,14 +374,19 @@ impl Rows<'_> {
                 None => {}
             }
         }
-        let mut line = Line::of(Role::Text, name);
-        for (piece, text) in row.pieces.iter().zip(fitted) {
-            if let Some(text) = text {
-                line = line.put(Role::Muted, &dot).put(piece.role, text);
-            }
-        }
+        let mut parts = vec![(Role::Text, name)];
+        let fitted = row.pieces.iter().zip(fitted);
+        parts.extend(fitted.filter_map(|(piece, text)| Some((piece.role, text?))));
         if is_id_here {
-            line = line.put(Role::Muted, format!("{dot}{}", row.id));
+            parts.push((Role::Muted, row.id.clone()));
+        }
+        let mut line = Line::new();
+        let told = parts.into_iter().filter(|(_, text)| !text.is_empty());
+        for (at, (role, text)) in told.enumerate() {
+            if at > 0 {
+                line = line.put(Role::Muted, &dot);
+            }
+            line = line.put(role, text);
         }
         (line, rest)
     }
@@ -468,15 +461,6 @@ impl Piece {
         let mut some = some;
         some.find(|text| width(text) <= cells)
     }
-}
-
-/// `text` in at most `cells` cells.
-fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
-    if width(text) <= cells {
-        return text.to_owned();
-    }
-    let kept = beginning(text, cells.saturating_sub(width(ellipsis)));
-    format!("{}{ellipsis}", kept.trim_end())
 }
 
 fn meaning(intent: Intent) -> Seen {

@@ -2,8 +2,11 @@
 //! to be next.
 
 use crate::agenda::booking::DoubleBooking;
-use crate::agenda::{Booth, Illustrative, OrganisationIx, Person, Ref, SessionIx, Time};
+use crate::agenda::{
+    Booth, Illustrative, OrganisationIx, Person, Ref, Room, Session, SessionIx, Time,
+};
 use crate::directory::{Absent, Directory, Entry, Section, nearest};
+use crate::query::NameIndex;
 
 use super::wording::Wording;
 
@@ -44,8 +47,8 @@ impl Wording<'_> {
         (said, Some(texts.nearest(near.join(", ")).into_owned()))
     }
 
-    /// That people, organisations or delegations are called as was typed, and are in no session: why a search of
-    /// sessions finds nothing.
+    /// That people, organisations, delegations or rooms are called as was typed, and are in no session: why a
+    /// search of sessions finds nothing.
     pub fn in_no_session(&self, directory: &Directory, typed: &str) -> Option<String> {
         const MOST: usize = 3;
         if typed.trim().is_empty() {
@@ -59,12 +62,31 @@ impl Wording<'_> {
             );
             is_one && directory.taking_part(*entry).is_empty()
         });
-        let names = idle
-            .take(MOST)
-            .map(|entry| self.entry_name(directory, entry));
+        let entries = idle.map(|entry| self.entry_name(directory, entry));
+        let names = entries.chain(self.idle_rooms(typed)).take(MOST);
         let names: Vec<String> = names.collect();
         let texts = &self.locale.texts.directory;
         (!names.is_empty()).then(|| texts.known_but_idle(names.join(", ")).into_owned())
+    }
+
+    /// The rooms without a session that are called as was typed.
+    fn idle_rooms(&self, typed: &str) -> Vec<String> {
+        let mut used = vec![false; self.agenda.rooms.len()];
+        for room in self.agenda.sessions.iter().flat_map(Session::known_rooms) {
+            used[room.at()] = true;
+        }
+        let idle = self.agenda.rooms.iter().zip(used);
+        let idle: Vec<&Room> = idle
+            .filter(|(_, used)| !used)
+            .map(|(room, _)| room)
+            .collect();
+        let mut index = NameIndex::default();
+        for room in &idle {
+            let names = room.name.all().map(|raw| raw.as_written().to_string());
+            index.push(&names.collect::<Vec<_>>(), &[], &[]);
+        }
+        let found = index.find(typed).into_iter();
+        found.map(|hit| self.line(&idle[hit.entry].name)).collect()
     }
 
     /// What an entry is called.

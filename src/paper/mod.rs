@@ -21,6 +21,7 @@ pub mod sheet;
 pub mod short_names;
 mod steps;
 mod suggested;
+mod telling;
 pub mod text;
 mod two_languages;
 pub mod wording;

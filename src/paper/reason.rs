@@ -52,7 +52,7 @@ impl Wording<'_> {
         let label = match &reason.origin {
             Origin::Prose | Origin::Title | Origin::Topic | Origin::Kind => None,
             Origin::Room => Some(texts.cli.room()),
-            Origin::Place => Some(texts.cli.place()),
+            Origin::Place | Origin::Way => Some(texts.cli.place()),
             Origin::Person(Some(role)) => Some(self.role(role).into()),
             Origin::Person(None) => Some(texts.screen.person()),
             Origin::Organisation => Some(texts.screen.organisation()),

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::agenda::{Agenda, Ref, RoomIx, Session};
 
 use super::wording::Wording;
-use super::wrap::{beginning, width};
+use super::wrap::{beginning, cut, width};
 
 /// Fewer cells for one of several names would leave two letters of it.
 const LEAST: usize = 6;
@@ -22,6 +22,8 @@ pub struct ShortNames {
     /// Each once.
     names: Vec<String>,
     ellipsis: &'static str,
+    /// Is no session in any room, so that it is no news that one is in none?
+    is_roomless: bool,
     /// By cells: those names that are wider, and their short forms. Filled as it is asked for.
     by_cells: Mutex<BTreeMap<usize, Arc<Shortened>>>,
 }
@@ -38,6 +40,7 @@ impl ShortNames {
         Self {
             names,
             ellipsis,
+            is_roomless: false,
             by_cells: Mutex::default(),
         }
     }
@@ -51,10 +54,11 @@ impl ShortNames {
             .flat_map(|session| &session.rooms)
             .filter(|room| room.known().is_none());
         let names = known.map(|room| wording.room(&room));
-        Self::new(
-            names.chain(unknown.map(|room| wording.room(room))),
-            ellipsis,
-        )
+        let names = names.chain(unknown.map(|room| wording.room(room)));
+        Self {
+            is_roomless: agenda.sessions.iter().all(|one| one.rooms.is_empty()),
+            ..Self::new(names, ellipsis)
+        }
     }
 
     /// A name in `cells` cells, in more where it could not be told from another one.
@@ -103,10 +107,15 @@ impl ShortNames {
         fitting.into_iter().find(fits).unwrap_or_else(|| text(1))
     }
 
-    /// The rooms of a session, or that they are to be announced.
+    /// The rooms of a session, or that they are to be announced; nothing where no session has any.
     pub fn rooms(&self, wording: &Wording<'_>, session: &Session, cells: usize) -> String {
         if session.rooms.is_empty() {
-            return wording.rooms(session);
+            let none = cut(&wording.rooms(session), cells, self.ellipsis);
+            return if self.is_roomless {
+                String::new()
+            } else {
+                none
+            };
         }
         let rooms: Vec<String> = session
             .rooms

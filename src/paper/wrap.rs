@@ -5,11 +5,16 @@
 //! either side of it together, unless both do not fit on one line. Paper, command line and screens break alike:
 //! [`fill`] is the one place that does it. What comes in is already fit for a screen.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The no-break space.
 pub const JOIN: &str = "\u{a0}";
+
+/// In fewer cells there is no room for the beginning of a text and for what is marked in it.
+const LEAST_SHOWING: usize = 12;
 
 /// One grapheme on a line, with the look of the text that it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +45,46 @@ pub fn beginning(text: &str, cells: usize) -> &str {
         used > cells
     });
     end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// `text` in at most `cells`, with an ellipsis where it had to be cut.
+pub fn cut(text: &str, cells: usize, ellipsis: &str) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let room = cells.saturating_sub(width(ellipsis));
+    let mut out = beginning(text, room).trim_end().to_owned();
+    if cells >= width(ellipsis) {
+        out.push_str(ellipsis);
+    }
+    out
+}
+
+/// The same where `marks` of it, ascending, are to be seen: what lies before the first that would be cut off
+/// is cut instead, but for its beginning.
+pub fn cut_showing(text: &str, cells: usize, ellipsis: &str, marks: &[Range<usize>]) -> String {
+    let shown = beginning(text, cells.saturating_sub(width(ellipsis))).len();
+    let hidden = marks.iter().find(|mark| mark.end > shown);
+    let (Some(hidden), true) = (hidden, width(text) > cells) else {
+        return cut(text, cells, ellipsis);
+    };
+    if cells < LEAST_SHOWING {
+        let room = cells.saturating_sub(width(ellipsis));
+        return format!("{ellipsis}{}", cut(&text[hidden.start..], room, ellipsis));
+    }
+    let most = cells - cells / 3;
+    let word = text[..hidden.start].rfind(' ').map_or(0, |at| at + 1);
+    let whole = |from: usize| width(&text[from..hidden.end]) + width(ellipsis);
+    let from = if whole(word) <= most {
+        word
+    } else {
+        hidden.start
+    };
+    let tail = (whole(from).max(cells / 3))
+        .min(width(&text[from..]))
+        .min(most);
+    let head = cut(text[..from].trim_end(), cells - tail - 1, ellipsis);
+    format!("{head} {}", cut(&text[from..], tail, ellipsis))
 }
 
 /// `text` in lines of at most `cells`, but never less than two. Line breaks of the text stay; an

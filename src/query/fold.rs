@@ -11,11 +11,12 @@
 //! + #          behind a letter: they belong to its word (`c++`, `c#`)
 //! & / :        between two letters or digits (`at&t`, `tcp/ip`, `10:30`)
 //! . # @        before a letter that begins a word (`.net`, `#tag`)
+//! .            between two digits (`2.0`)
 //! ```
 //!
 //! So `한` begins with `하`, `과` with `고`, and a byte search finds only whole letters. Hyphens,
 //! apostrophes and full stops within a word vanish: `e-commerce` and `ecommerce` fold alike. All
-//! other signs part words. Where words begin is kept aside.
+//! other signs part words, and so does a hyphen between two digits. Where words begin is kept aside.
 
 use unicode_normalization::char::{
     canonical_combining_class, decompose_compatible, is_combining_mark,
@@ -239,6 +240,13 @@ impl<'a> Folder<'a> {
         match c {
             '+' | '#' if behind => self.push(c),
             '&' | '/' | ':' if within => self.push(c),
+            // `2.0` is not 20.
+            '.' if within
+                && self.last == Script::Digit
+                && next.is_some_and(|c| c.is_ascii_digit()) =>
+            {
+                self.push(c);
+            }
             '.' | '#' | '@' if before => {
                 self.begin(Script::Letter);
                 self.push(c);
@@ -261,8 +269,14 @@ impl<'a> Folder<'a> {
     /// What must come before a letter of `script`.
     fn begin(&mut self, script: Script) {
         if self.gap != Gap::None {
-            let glued = self.last == Script::Hangul && script == Script::Hangul;
-            if self.gap == Gap::Space && self.out.len() > self.base && !glued {
+            let between = |one: Script| self.last == one && script == one;
+            // `e-commerce` is one word, `310-311` is two.
+            let parts = match self.gap {
+                Gap::Space => !between(Script::Hangul),
+                Gap::Joint => between(Script::Digit),
+                Gap::Sign | Gap::None => false,
+            };
+            if parts && self.out.len() > self.base {
                 self.push(' ');
             }
             self.starts.push(self.out.len() as u32);
@@ -435,7 +449,9 @@ mod tests {
             ("AT&T, R & D", "at&t r d", &[0, 3, 5, 7]),
             ("TCP/IP 10:30", "tcp/ip 10:30", &[0, 4, 7, 10]),
             ("to .NET 9 ... and.", "to .net 9 and", &[0, 3, 4, 8, 10]),
-            ("Node.js 8517.62", "nodejs 851762", &[0, 4, 7, 11]),
+            ("Node.js 8517.62", "nodejs 8517.62", &[0, 4, 7, 12]),
+            ("Web 2.0, 1.2.3.", "web 2.0 1.2.3", &[0, 4, 6, 8, 10, 12]),
+            ("310-311, 4‑5", "310 311 4 5", &[0, 4, 8, 10]),
             (
                 "#tag @home # 1 + 2",
                 "#tag @home 1 2",

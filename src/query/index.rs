@@ -1,7 +1,7 @@
 //! What search reads instead of the agenda: an inverted index of its texts, folded, each once however
 //! many sessions share it, and for each field which values each session has.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::agenda::refs::{KindIx, OrganisationIx, PersonIx, RoomIx, TopicIx};
 use crate::agenda::{Agenda, Raw, Ref, Session, Text};
@@ -10,7 +10,8 @@ use super::column::{self, Column, booths_of, organisations_of};
 use super::field::{Field, Filter};
 use super::fold::{Folded, fold};
 use super::fuzzy;
-use super::names::{Named, country_names};
+use super::names::{Named, country_names, telling_names};
+use super::ranking::Standing;
 use super::table::{Lists, Texts};
 
 /// Letters of a folded name that is a short one.
@@ -27,6 +28,8 @@ pub struct Index {
     pub(super) titles: usize,
     /// How many of them are titles as they are.
     pub(super) whole_titles: usize,
+    /// Which of them are no names: [`Standing::Aside`].
+    asides: HashSet<u32>,
     /// The letters of each short text.
     pub(super) masks: Vec<u64>,
     /// For each short text its postings: the sessions that have it, ascending.
@@ -70,6 +73,7 @@ impl Index {
             seen: HashMap::new(),
             of_session: Lists::default(),
             texts: titles.texts,
+            asides: HashSet::new(),
         };
         let shared = Shared::new(agenda, &mut shorts);
         for (at, session) in agenda.sessions.iter().enumerate() {
@@ -102,7 +106,7 @@ impl Index {
     }
 
     fn of(agenda: &Agenda, shorts: Shorts, titles: usize, booths: &[Vec<usize>]) -> Self {
-        let (of_session, shorts) = (shorts.of_session, shorts.texts);
+        let (of_session, asides, shorts) = (shorts.of_session, shorts.asides, shorts.texts);
         let mut initials = Texts::default();
         let mut initials_of = Vec::new();
         let mut words = Shorts::default();
@@ -131,6 +135,7 @@ impl Index {
             sessions: agenda.sessions.len(),
             titles,
             whole_titles: titles,
+            asides,
             masks: masks(&shorts),
             postings: of_session.inverted(shorts.len()),
             of_session,
@@ -148,6 +153,17 @@ impl Index {
         }
     }
 
+    /// What a short text is to the sessions that have it.
+    pub(super) fn standing(&self, short: usize) -> Standing {
+        if short < self.titles {
+            Standing::Title
+        } else if self.asides.contains(&(short as u32)) {
+            Standing::Aside
+        } else {
+            Standing::Name
+        }
+    }
+
     /// The column of a field.
     pub(super) fn column(&self, field: Field) -> Option<&Column> {
         self.fields.iter().find(|column| column.field == field)
@@ -160,10 +176,29 @@ struct Shorts {
     seen: HashMap<String, u32>,
     texts: Texts,
     of_session: Lists,
+    /// Those that are no names.
+    asides: HashSet<u32>,
 }
 
 impl Shorts {
+    /// A name.
     fn add(&mut self, text: &str) -> Option<u32> {
+        let at = self.add_any(text)?;
+        self.asides.remove(&at);
+        Some(at)
+    }
+
+    /// A text that is no name; where it is one as well, it counts as that.
+    fn add_aside(&mut self, text: &str) -> Option<u32> {
+        let next = self.texts.len() as u32;
+        let at = self.add_any(text)?;
+        if at == next {
+            self.asides.insert(at);
+        }
+        Some(at)
+    }
+
+    fn add_any(&mut self, text: &str) -> Option<u32> {
         let folded = fold(text);
         if folded.text.is_empty() {
             return None;
@@ -207,72 +242,60 @@ struct Shared {
 
 impl Shared {
     fn new(agenda: &Agenda, shorts: &mut Shorts) -> Self {
-        let mut named = |names: Vec<String>| -> Vec<u32> {
-            names.iter().filter_map(|name| shorts.add(name)).collect()
+        let of_country = |written: &Option<Raw>| -> Vec<String> {
+            let written = written.iter();
+            written
+                .flat_map(|raw| country_names(raw.as_written()))
+                .collect()
         };
-        let mut lists = |rows: Vec<Vec<String>>| {
+        let of_text = |text: &Option<Text>| -> Vec<String> {
+            let all = text.iter().flat_map(Text::all);
+            all.map(|raw| raw.as_written().to_string()).collect()
+        };
+        let mut lists = |rows: Vec<Vec<String>>| -> Lists {
             let mut lists = Lists::default();
             for names in rows {
-                lists.push(named(names));
+                lists.push(names.iter().filter_map(|name| shorts.add(name)));
             }
             lists
         };
-        let with = |mut names: Vec<String>, more: &[&Option<Text>]| {
-            let more = more.iter().filter_map(|text| text.as_ref());
-            names.extend(
-                more.flat_map(Text::all)
-                    .map(|raw| raw.as_written().to_string()),
-            );
-            names
-        };
-        let country = |mut names: Vec<String>, written: Option<&Raw>| {
-            names.extend(
-                written
-                    .into_iter()
-                    .flat_map(|raw| country_names(raw.as_written())),
-            );
-            names
-        };
+        let topics = lists(agenda.topics.iter().map(telling_names).collect());
+        let kinds = lists(agenda.kinds.iter().map(telling_names).collect());
+        let people = agenda.people.iter().map(|one| {
+            [
+                one.names(),
+                of_text(&one.position),
+                of_country(&one.country),
+            ]
+            .concat()
+        });
+        let people = lists(people.collect());
+        let organisations = agenda.organisations.iter();
+        let organisations =
+            organisations.map(|one| [one.names(), of_country(&one.country)].concat());
+        let organisations = lists(organisations.collect());
+        let delegations = lists(agenda.delegations.iter().map(Named::names).collect());
+        let booths = agenda.booths.iter().map(|booth| {
+            let names = booth.name.all().chain(&booth.number);
+            names.map(|raw| raw.as_written().to_string()).collect()
+        });
+        let booths = lists(booths.collect());
+        let mut rooms = Lists::default();
+        for room in &agenda.rooms {
+            let mut row: Vec<u32> = Vec::new();
+            row.extend(room.names().iter().filter_map(|name| shorts.add(name)));
+            let way = of_text(&room.place);
+            row.extend(way.iter().filter_map(|text| shorts.add_aside(text)));
+            rooms.push(row);
+        }
         Self {
-            topics: lists(agenda.topics.iter().map(Named::names).collect()),
-            kinds: lists(agenda.kinds.iter().map(Named::names).collect()),
-            rooms: lists(
-                agenda
-                    .rooms
-                    .iter()
-                    .map(|room| with(room.names(), &[&room.place]))
-                    .collect(),
-            ),
-            people: lists(
-                agenda
-                    .people
-                    .iter()
-                    .map(|one| country(with(one.names(), &[&one.position]), one.country.as_ref()))
-                    .collect(),
-            ),
-            organisations: lists(
-                agenda
-                    .organisations
-                    .iter()
-                    .map(|one| country(one.names(), one.country.as_ref()))
-                    .collect(),
-            ),
-            delegations: lists(agenda.delegations.iter().map(Named::names).collect()),
-            booths: lists(
-                agenda
-                    .booths
-                    .iter()
-                    .map(|booth| {
-                        let mut names: Vec<String> = booth
-                            .name
-                            .all()
-                            .map(|raw| raw.as_written().to_string())
-                            .collect();
-                        names.extend(booth.number.iter().map(|raw| raw.as_written().to_string()));
-                        names
-                    })
-                    .collect(),
-            ),
+            topics,
+            kinds,
+            rooms,
+            people,
+            organisations,
+            delegations,
+            booths,
         }
     }
 

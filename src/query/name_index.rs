@@ -3,7 +3,7 @@
 //! the entry's name here.
 
 use super::fold::{Folded, fold};
-use super::ranking::Rank;
+use super::ranking::{Rank, Standing};
 use super::word::{Grade, PART_END, Word};
 
 /// Entries with the words that find them, in the order in which they were put in.
@@ -81,8 +81,8 @@ impl Named {
             let grade = word.prose_grade(&self.prose)?;
             word.counts_in_prose(grade).then_some(Rank::Prose)
         };
-        let as_name = as_name.map(|grade| Rank::of(grade, true));
-        let as_fact = as_fact.map(|grade| Rank::of(grade, false));
+        let as_name = as_name.map(|grade| Rank::of(grade, Standing::Title));
+        let as_fact = as_fact.map(|grade| Rank::of(grade, Standing::Name));
         as_name.into_iter().chain(as_fact).min().or_else(in_prose)
     }
 
@@ -95,8 +95,8 @@ impl Named {
             let grade = word.grade(&self.prose)?;
             (grade == Grade::Typo).then_some(Rank::Typo)
         };
-        let as_name = as_name.map(|grade| Rank::of(grade, true));
-        let as_fact = as_fact.map(|grade| Rank::of(grade, false));
+        let as_name = as_name.map(|grade| Rank::of(grade, Standing::Title));
+        let as_fact = as_fact.map(|grade| Rank::of(grade, Standing::Name));
         as_name.into_iter().chain(as_fact).min().or_else(in_prose)
     }
 }

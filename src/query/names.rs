@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crate::agenda::no_topic::is_no_topic;
 use crate::agenda::{
     Access, Agenda, Delegation, Kind, Organisation, Person, Room, Status, Text, Topic,
 };
@@ -222,4 +223,12 @@ pub(super) fn languages_of(agenda: &Agenda) -> Vec<String> {
         }
     }
     tags
+}
+
+/// The names of a topic or a kind, but for those that stand where there is none: "Other" would be found in
+/// every session of a source that fills them in.
+pub(super) fn telling_names(one: &impl Named) -> Vec<String> {
+    let mut names = one.names();
+    names.retain(|name| !is_no_topic(name));
+    names
 }

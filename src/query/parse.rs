@@ -1,6 +1,6 @@
 //! From the text of a query to what it asks, or to where it went wrong.
 
-use crate::agenda::{Agenda, Time, safe};
+use crate::agenda::{Agenda, Session, Text, Time, safe};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::queries;
@@ -9,7 +9,9 @@ use super::Query;
 use super::condition::{Compare, Condition, Is, Test};
 use super::error::QueryError;
 use super::field::{Field, Filter, Value};
+use super::fold::fold;
 use super::lex::{self, Piece, Term, What};
+use super::names::Named as _;
 use super::nearest::nearest;
 use super::time::{self, Moment};
 use super::value;
@@ -58,6 +60,12 @@ pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, Que
             } => (name, name_span, values),
         };
         if !is_field(&name) {
+            let written = &text[span.clone()];
+            let written = written.strip_prefix('-').unwrap_or(written);
+            if is_written(written, agenda) {
+                query.words.push(Word::new(written, false, negated));
+                continue;
+            }
             let hint = match nearest(&name, field_names()) {
                 Some(near) => queries::near_field(near),
                 None => queries::fields(all(field_names())),
@@ -82,6 +90,26 @@ pub(super) fn query(text: &str, agenda: &Agenda, now: Time) -> Result<Query, Que
         }
     }
     Ok(query)
+}
+
+/// Does a name or a title of the agenda hold this, colon and all: `micro:bit`, `Assembly:Main`?
+fn is_written(word: &str, agenda: &Agenda) -> bool {
+    let word = fold(word).text;
+    let holds = |text: &str| text.contains(':') && fold(text).text.contains(&word);
+    let names = |names: Vec<String>| names.iter().any(|name| holds(name));
+    let title = |session: &Session| {
+        let texts = session
+            .title
+            .all()
+            .chain(session.place.iter().flat_map(Text::all));
+        texts.into_iter().any(|raw| holds(&raw.as_written()))
+    };
+    agenda.sessions.iter().any(title)
+        || agenda.rooms.iter().any(|room| names(room.names()))
+        || agenda.topics.iter().any(|topic| names(topic.names()))
+        || agenda.kinds.iter().any(|kind| names(kind.names()))
+        || agenda.people.iter().any(|person| names(person.names()))
+        || (agenda.organisations.iter()).any(|organisation| names(organisation.names()))
 }
 
 fn all<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Argument> {

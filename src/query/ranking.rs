@@ -16,14 +16,14 @@ pub enum Rank {
     TitleWord,
     /// The beginning of one.
     TitleBeginning,
-    /// A word of another short text: a topic or its alias, a person, a room, a place, an organisation, a
+    /// A word of a name: a topic or its alias, a person, a room, a place, an organisation, a
     /// delegation, a country, a kind, a stand.
     Word,
     /// The beginning of one.
     Beginning,
     /// Inside a word of the title.
     InTitle,
-    /// Inside a word of another short text.
+    /// Inside a word of another short text; anywhere in how to get to a room.
     InShort,
     /// In prose: a summary, a text, what there is to see at a stand.
     Prose,
@@ -43,20 +43,32 @@ impl Rank {
         self > Self::Prose
     }
 
-    pub(super) fn of(grade: Grade, is_title: bool) -> Self {
-        match (grade, is_title) {
-            (Grade::Whole, true) => Self::TitleWord,
-            (Grade::Beginning, true) => Self::TitleBeginning,
-            (Grade::Whole, false) => Self::Word,
-            (Grade::Beginning, false) => Self::Beginning,
-            (Grade::Inside, true) => Self::InTitle,
-            (Grade::Inside, false) => Self::InShort,
-            (Grade::Typo, true) => Self::TypoInTitle,
-            (Grade::Typo, false) => Self::Typo,
-            (Grade::LeftOut, true) => Self::LeftOutOfTitle,
-            (Grade::LeftOut, false) => Self::LeftOut,
+    pub(super) fn of(grade: Grade, standing: Standing) -> Self {
+        let is_title = standing == Standing::Title;
+        match grade {
+            Grade::Whole if is_title => Self::TitleWord,
+            Grade::Beginning if is_title => Self::TitleBeginning,
+            Grade::Inside if is_title => Self::InTitle,
+            Grade::Typo if is_title => Self::TypoInTitle,
+            Grade::LeftOut if is_title => Self::LeftOutOfTitle,
+            Grade::Whole if standing == Standing::Name => Self::Word,
+            Grade::Beginning if standing == Standing::Name => Self::Beginning,
+            Grade::Whole | Grade::Beginning | Grade::Inside => Self::InShort,
+            Grade::Typo => Self::Typo,
+            Grade::LeftOut => Self::LeftOut,
         }
     }
+}
+
+/// What a short text is to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its title, or what stands for what that names.
+    Title,
+    /// The name of something that it has.
+    Name,
+    /// Said of such a thing: how to get to a room, which may name quite another.
+    Aside,
 }
 
 /// What a word is worth in each session of an index.
@@ -140,7 +152,7 @@ impl Search<'_> {
         let index = self.index;
         for (at, grade) in self.grades.iter().enumerate() {
             if let Some(grade) = grade {
-                let rank = Rank::of(*grade, at < index.titles);
+                let rank = Rank::of(*grade, index.standing(at));
                 for &session in index.postings.row(at) {
                     let have = &mut self.ranks[session as usize];
                     *have = Some(have.map_or(rank, |have| have.min(rank)));

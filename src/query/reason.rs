@@ -8,8 +8,8 @@ use crate::agenda::{Agenda, Raw, Ref, Session, SessionIx, Text};
 use super::Query;
 use super::column::{countries_in, organisations_of};
 use super::fold::fold;
-use super::names::{Named, country_names};
-use super::ranking::Rank;
+use super::names::{Named, country_names, telling_names};
+use super::ranking::{Rank, Standing};
 use super::word::Word;
 
 /// What kind of text it is.
@@ -21,8 +21,10 @@ pub enum Origin {
     Topic,
     /// The name of its kind.
     Kind,
-    /// A room's name, or how to get there.
+    /// A room's name.
     Room,
+    /// How to get to a room.
+    Way,
     /// Where it is, in words.
     Place,
     /// A person's name or position, and as what they take part.
@@ -116,7 +118,12 @@ fn rank(word: &Word, origin: &Origin, text: &str) -> Option<Rank> {
         return word.counts_in_prose(grade).then_some(Rank::Prose);
     }
     let grade = word.grade(&folded)?;
-    Some(Rank::of(grade, *origin == Origin::Title))
+    let standing = match origin {
+        Origin::Title => Standing::Title,
+        Origin::Way => Standing::Aside,
+        _ => Standing::Name,
+    };
+    Some(Rank::of(grade, standing))
 }
 
 /// The stands that are part of a session.
@@ -144,16 +151,20 @@ fn prose_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
 fn shorts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
     let mut texts = Texts(Vec::new());
     for topic in &session.topics {
-        texts.add_ref(&Origin::Topic, topic, |ix| agenda.topics[ix.at()].names());
+        texts.add_ref(&Origin::Topic, topic, |ix| {
+            telling_names(&agenda.topics[ix.at()])
+        });
     }
     texts.add_ref(&Origin::Kind, &session.kind, |ix| {
-        agenda.kinds[ix.at()].names()
+        telling_names(&agenda.kinds[ix.at()])
     });
     for room in &session.rooms {
-        texts.add_ref(&Origin::Room, room, |ix| {
-            let room = &agenda.rooms[ix.at()];
-            with(room.names(), room.place.as_ref())
-        });
+        texts.add_ref(&Origin::Room, room, |ix| agenda.rooms[ix.at()].names());
+        let way = room
+            .known()
+            .and_then(|ix| agenda.rooms[ix.at()].place.as_ref());
+        way.into_iter()
+            .for_each(|way| texts.add_text(&Origin::Way, way));
     }
     let place = session.place.iter();
     place.for_each(|place| texts.add_text(&Origin::Place, place));

@@ -271,7 +271,7 @@ fn needles(text: &str) -> Vec<Needle> {
         more.push((apart, Fit::Whole, false));
     }
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if inner.contains(is_joint) && !whole.starts_with('.') {
+    if inner.contains(is_joint) && !whole.contains('.') {
         let apart = fold(&inner.replace(is_joint, " ")).text;
         more.push((apart, Fit::Begins, false));
     }

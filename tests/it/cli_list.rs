@@ -657,8 +657,20 @@ fn who_is_in_no_session_is_named_where_a_search_finds_nothing() {
     let desk = Desk::bare().with("ATTACHE_NOW", "2023-04-26T14:12");
     let out = desk.text(&["list", "wco"]);
     assert!(out.contains("World Customs Organization"), "{out}");
-    assert!(out.contains("in no session"), "{out}");
-    assert!(!desk.text(&["list", "zzqx"]).contains("in no session"));
+    assert!(out.contains("without a session"), "{out}");
+    assert!(!desk.text(&["list", "zzqx"]).contains("without a session"));
+    // A room in which nothing is.
+    desk.write(
+        "idle.toml",
+        "format = 1\n[event]\nid = \"idle\"\nname = \"Idle\"\ntimezone = \"Asia/Seoul\"\n\
+         [[room]]\nid = \"janson\"\nname = \"Janson\"\n\
+         [[session]]\nid = \"tea\"\ntitle = \"Tea\"\nstart = 2023-04-26T10:00:00\nminutes = 30\n",
+    );
+    let out = desk.text(&["-a", "idle.toml", "list", "janson"]);
+    assert!(
+        out.contains("Janson: known to the agenda, without a session"),
+        "{out}"
+    );
     let screen = crate::screen::Screen::at(120, 36).press("/ \"wco\"");
     assert!(
         screen.text().contains("World Customs Organization: known"),

@@ -1335,15 +1335,6 @@ fn days_are_stepped_over_and_half_a_screenful_is_half_of_one() {
 }
 
 #[test]
-fn what_is_sorted_anew_begins_at_its_top() {
-    let screen = || Screen::at(120, 36).press("/ \"customs\" enter");
-    assert_eq!(
-        screen().press("G s").selected(),
-        screen().press("s g").selected()
-    );
-}
-
-#[test]
 fn a_search_leaves_pages_on_top_and_a_tab_leaves_the_search() {
     let screen = fair(100, 30).press("g r / \"hay\"");
     assert!(!screen.text().contains('╭'), "{}", screen.text());

@@ -134,9 +134,9 @@ fn what_is_next_is_told_at_every_width_from_sixty_columns() {
 fn a_chosen_session_that_concerns_me_shows_both() {
     let mut agenda = HEAD.to_owned();
     agenda.push_str(
-        "[[person]]\nid = \"ilze\"\nname = \"Ilze Kalna\"\n\
-         [[session]]\nid = \"hives\"\ntitle = \"Hives\"\nstart = \"2026-05-09T10:00\"\nend = \"2026-05-09T11:00\"\npeople = [\"ilze\"]\n\
-         [[session]]\nid = \"queens\"\ntitle = \"Queens\"\nstart = \"2026-05-09T12:00\"\nend = \"2026-05-09T13:00\"\n",
+        "[[person]]\nid = \"ilze\"\nname = \"Ilze Kalna\"\n[[room]]\nid = \"barn\"\nname = \"Barn\"\n\
+         [[session]]\nid = \"hives\"\ntitle = \"Hives\"\nstart = \"2026-05-09T10:00\"\nend = \"2026-05-09T11:00\"\nroom = \"barn\"\npeople = [\"ilze\"]\n\
+         [[session]]\nid = \"queens\"\ntitle = \"Queens\"\nstart = \"2026-05-09T12:00\"\nend = \"2026-05-09T13:00\"\nroom = \"barn\"\n",
     );
     let mut screen = Start {
         agenda,
@@ -173,4 +173,141 @@ fn a_list_in_a_box_begins_with_its_first_heading() {
         .position(|line| line.contains("╭ Dynasty Hall"))
         .unwrap();
     assert!(lines[top + 1].contains("26 Apr"), "{text}");
+}
+
+#[test]
+fn sorting_otherwise_keeps_the_selected_hit() {
+    let screen = Screen::at(120, 36).press("/ \"drug\" enter j j");
+    let selected = screen.selected();
+    let screen = screen.press("s");
+    assert!(screen.text().contains("by time (s by relevance)"));
+    assert_eq!(screen.selected(), selected);
+    let screen = screen.press("esc");
+    assert_eq!(screen.selected(), selected);
+}
+
+#[test]
+fn a_search_of_which_every_letter_is_taken_off_leaves_the_row_from_before() {
+    let screen = Screen::at(80, 24).press("j j");
+    let before = screen.selected();
+    let screen = screen.press("/ \"z\"");
+    assert_ne!(screen.selected(), before);
+    let screen = screen.press("backspace");
+    assert_eq!(screen.selected(), before);
+    assert!(screen.text().contains("67 of 67"), "{}", screen.text());
+    let screen = screen.press("esc");
+    assert_eq!(screen.selected(), before);
+}
+
+#[test]
+fn a_hit_in_a_title_is_seen_though_the_title_is_cut() {
+    let agenda = format!(
+        "{HEAD}[[room]]\nid = \"main\"\nname = \"Main hall\"\n\
+         [[session]]\nid = \"a\"\ntitle = \"Efficient histogramming for high-performance computing and data of physics in C++ with a library\"\n\
+         start = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\nroom = \"main\"\n"
+    );
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let start = Start {
+            agenda: agenda.clone(),
+            size,
+            now: "2026-03-07T09:40",
+            ..Start::default()
+        };
+        let screen = start.open();
+        let beginning = "Effici";
+        let list = |screen: &Screen| -> String {
+            let text = screen.text();
+            let lines = text
+                .lines()
+                .map(|line| line.split('│').next().unwrap_or_default());
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        assert!(!list(&screen).contains("C++"), "{}", list(&screen));
+        let screen = screen.press("/ \"c++\"");
+        let text = list(&screen);
+        assert!(
+            (size.0 == 40 || text.contains(beginning)) && text.contains("C++"),
+            "{text}"
+        );
+        assert!(
+            screen.underlined().iter().any(|word| word == "C++"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_list_opens_with_what_is_on_now() {
+    for (size, least) in [((120, 36), 6), ((80, 24), 6), ((40, 12), 5)] {
+        let text = Screen::at(size.0, size.1).text();
+        let lines = text.lines().skip(3);
+        let above = lines.take_while(|line| !line.contains("14:12 now"));
+        let is_start = |line: &&str| {
+            let lead = line.chars().take(8);
+            lead.filter(|c| *c == ':').count() == 1 && !line.trim_start().starts_with('–')
+        };
+        let on = above.filter(is_start).count();
+        assert!(on >= least, "{on} at {size:?}\n{text}");
+        assert!(text.contains("14:45"), "what comes next: {text}");
+    }
+}
+
+#[test]
+fn whole_days_are_told_in_full_and_no_room_is_no_news_where_there_is_none() {
+    let agenda = format!(
+        "{HEAD}[[session]]\nid = \"a\"\ntitle = \"Children's Day\"\nstart = 2026-05-05T00:00:00\nend = 2026-05-06T00:00:00\n"
+    );
+    for size in [(120, 36), (40, 12)] {
+        let start = Start {
+            agenda: agenda.clone(),
+            size,
+            now: "2026-05-01T09:40",
+            ..Start::default()
+        };
+        let text = start.open().text();
+        let list = text.lines().take(8);
+        let list: Vec<&str> = list
+            .map(|line| line.split('│').next().unwrap_or_default())
+            .collect();
+        let list = list.join("\n");
+        assert!(!list.contains("announced"), "{text}");
+        assert!(size.0 == 40 || list.contains("all day"), "{list}");
+    }
+}
+
+#[test]
+fn days_that_do_not_fit_bear_a_sign_where_they_are_cut() {
+    let mut agenda = HEAD.to_owned();
+    for day in 1..=12 {
+        use std::fmt::Write as _;
+        write!(
+            agenda,
+            "[[session]]\nid = \"s{day}\"\ntitle = \"Day {day}\"\nstart = 2026-03-{day:02}T10:00:00\nminutes = 30\n"
+        )
+        .expect("a string takes it");
+    }
+    let start = Start {
+        agenda,
+        size: (80, 24),
+        now: "2026-02-01T09:40",
+        ..Start::default()
+    };
+    let days = |screen: &Screen| {
+        let text = screen.text();
+        let line = text.lines().nth(3).expect("a line of days");
+        line.trim().to_owned()
+    };
+    let mut screen = start.open();
+    let line = days(&screen);
+    assert!(
+        line.starts_with("Sun 1 Mar") && line.contains(" ›"),
+        "{line}"
+    );
+    screen.keys("] ] ] ] ] ]");
+    let line = days(&screen);
+    assert!(line.starts_with("‹ ") && line.contains(" ›"), "{line}");
+    assert!(line.contains("Sat 7 Mar"), "{line}");
+    screen.keys("G");
+    let line = days(&screen);
+    assert!(line.starts_with("‹ ") && !line.contains('›'), "{line}");
 }

@@ -555,3 +555,96 @@ fn each_hit_has_reasons_of_its_rank() {
         }
     }
 }
+
+/// Three sessions after `head`, whose titles are these.
+fn titled(head: &str, titles: &[&str]) -> Searched {
+    let mut text = format!(
+        "format = 1\n[event]\nid = \"small\"\nname = \"Small\"\ntimezone = \"Europe/Brussels\"\nlanguages = [\"en\"]\n{head}\n"
+    );
+    for (at, title) in titles.iter().enumerate() {
+        write!(
+            text,
+            "[[session]]\nid = \"s{at}\"\ntitle = \"{title}\"\nstart = 2025-02-01T{:02}:00:00\nminutes = 30\nkind = \"other\"\n",
+            9 + at
+        )
+        .expect("a string takes it");
+    }
+    Searched::new(&text, "2025-02-01T08:00")
+}
+
+impl Searched {
+    fn ids(&self, typed: &str) -> Vec<&str> {
+        let (_, hits) = self.hits(typed);
+        let ids = hits.iter();
+        ids.map(|hit| self.agenda.session(hit.session).id.as_str())
+            .collect()
+    }
+}
+
+#[test]
+fn a_full_stop_between_digits_belongs_to_the_word() {
+    let titles = [
+        "20 years of ours",
+        "ProxySQL 2.0 is out",
+        "VIC-20, an exhibition",
+        "Python 3.13",
+        "Rooms 310-311",
+        "News of Python 3",
+    ];
+    let searched = titled("", &titles);
+    assert_eq!(searched.ids("2.0"), ["s1"]);
+    assert_eq!(searched.ids("20"), ["s0", "s2"]);
+    assert_eq!(searched.ids("3.1"), ["s3"]);
+    assert_eq!(searched.ids("python 3"), ["s5", "s3"]);
+    assert_eq!(searched.ids("311"), ["s4"]);
+    assert_eq!(searched.ids("310-311"), ["s4"]);
+    assert_eq!(searched.ids("310311"), [""; 0]);
+    assert_eq!(searched.ids("\"2.0\""), ["s1"]);
+}
+
+#[test]
+fn a_word_with_a_colon_that_the_agenda_has_is_a_word() {
+    let room = "[[room]]\nid = \"a\"\nname = \"Assembly:Main stage\"\n";
+    let titles = [
+        "Soldering a micro:bit",
+        "Freiheit für Einsteiger:innen",
+        "Tea",
+    ];
+    let searched = titled(room, &titles);
+    assert_eq!(searched.ids("micro:bit"), ["s0"]);
+    assert_eq!(searched.ids("Micro:B"), ["s0"]);
+    assert_eq!(searched.ids("einsteiger:innen"), ["s1"]);
+    assert_eq!(searched.ids("-micro:bit tea"), ["s2"]);
+    let read = |typed: &str| Query::read(typed, &searched.agenda, searched.now);
+    assert!(read("assembly:main").is_ok());
+    assert!(read("rooom:main").is_err());
+}
+
+#[test]
+fn what_stands_for_no_kind_is_not_found() {
+    let kind = "[[kind]]\nid = \"other\"\nname = \"Other\"\n";
+    let searched = titled(kind, &["Tea", "The other side"]);
+    assert_eq!(searched.ids("other"), ["s1"]);
+    assert_eq!(searched.ids("kind:other").len(), 2);
+}
+
+#[test]
+fn a_room_that_is_asked_for_comes_before_those_on_the_way_to_which_it_lies() {
+    let text = include_str!("../../agenda.toml");
+    for now in ["2023-04-20T10:00", "2023-04-26T14:12"] {
+        let searched = Searched::new(text, now);
+        let rooms = searched.agenda.rooms.iter().zip(0..);
+        for (room, at) in rooms {
+            for name in room.name.all() {
+                let name = name.as_written().to_string();
+                let (_, hits) = searched.hits(&name);
+                let best = hits
+                    .iter()
+                    .find(|hit| hit.rank > Some(Rank::TitleBeginning));
+                let Some(best) = best else { continue };
+                let mut own = searched.agenda.session(best.session).known_rooms();
+                assert!(own.any(|own| own.at() == at), "{name} at {now}");
+            }
+        }
+    }
+}

@@ -36,7 +36,7 @@ macro_rules! glyphs {
 
 glyphs! {
     /// Before the selected row.
-    bar: "▌" ">" ">";
+    bar: "▌" "[" "[";
     /// An upright rule.
     upright: "│" "|" "|";
     /// Free time.

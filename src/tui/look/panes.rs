@@ -40,6 +40,17 @@ impl Breadth {
     }
 }
 
+/// So many lines of a list below the days may stand above what comes next; about a quarter is left for that.
+pub fn list_lines_above(size: Size) -> usize {
+    let others = if Breadth::of(size) == Breadth::Narrow {
+        1
+    } else {
+        3
+    };
+    let lines = usize::from(panes(size, false).body.height.saturating_sub(others));
+    lines.saturating_sub((lines / 4).max(3))
+}
+
 /// The parts of a screen that every tab has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {

@@ -3,9 +3,9 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use crate::paper::wrap::{Cell, JOIN, beginning, fill};
+use crate::paper::wrap::{Cell, JOIN, fill};
+pub use crate::paper::wrap::{cut, cut_showing};
 
 /// The words of `spans` on lines of at most `width` cells. `first` stands before the first line,
 /// as many spaces before the others.
@@ -75,19 +75,6 @@ fn join(cells: &[Cell<'_, Style>]) -> Vec<Span<'static>> {
 /// What is drawn for a grapheme: who copies a line off the screen gets spaces in it.
 fn drawn<'a>(cell: &Cell<'a, Style>) -> &'a str {
     if cell.text == JOIN { " " } else { cell.text }
-}
-
-/// `text` in at most `width` cells, with an ellipsis where it had to be cut.
-pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let room = width.saturating_sub(ellipsis.width());
-    let mut out = beginning(text, room).trim_end().to_owned();
-    if width >= ellipsis.width() {
-        out.push_str(ellipsis);
-    }
-    out
 }
 
 /// A line in at most `width` cells, with an ellipsis where it had to be cut.

@@ -105,6 +105,20 @@ impl Rows {
         }
     }
 
+    /// The first of the rows before `end` that all fit into so many lines.
+    pub fn first_within(&self, end: usize, height: usize, session: usize) -> usize {
+        let mut used = 0;
+        let mut first = end;
+        while first > 0 {
+            used += self.lines(first - 1, session);
+            if used > height {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
     /// How many sessions there are.
     pub fn sessions(&self) -> usize {
         self.sessions
@@ -354,21 +368,11 @@ impl Rows {
     /// Moves the first visible row just as far as the selected one must be seen, in `height` lines of
     /// which a session takes `session`.
     pub fn scroll_into(&mut self, height: usize, session: usize) {
-        let fits_before = |end: usize| {
-            let mut used = 0;
-            let mut first = end;
-            while first > 0 {
-                used += self.lines(first - 1, session);
-                if used > height {
-                    break;
-                }
-                first -= 1;
-            }
-            first
-        };
         // No row further down than must be: nothing is left empty below the last row.
-        let highest = fits_before((self.at + 1).min(self.all.len())).min(self.at);
-        let lowest = fits_before(self.all.len());
+        let highest = self
+            .first_within((self.at + 1).min(self.all.len()), height, session)
+            .min(self.at);
+        let lowest = self.first_within(self.all.len(), height, session);
         self.offset = self
             .offset
             .clamp(highest, self.at.max(highest))

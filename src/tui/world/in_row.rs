@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{PersonIx, Ref, SessionIx};
+use crate::agenda::SessionIx;
 
 use super::World;
 
@@ -71,44 +71,21 @@ impl World {
     /// Its kind, where that tells it apart and its title does not say it.
     pub fn kind_in_row(&self, ix: SessionIx) -> Option<String> {
         let session = self.agenda.session(ix);
-        if !self.distinctive.kind(&session.kind) {
-            return None;
-        }
-        let kind = self.words().kind(session);
-        let title = self.title(ix).to_lowercase();
-        (!title.contains(&kind.to_lowercase())).then_some(kind)
+        self.words().telling_kind(session, &self.distinctive)
     }
 
-    /// Its first topics, of those that tell it apart; one that has the name of its kind says nothing new.
+    /// Its first topics, of those that tell it apart.
     pub fn topics_in_row(&self, ix: SessionIx, most: usize) -> Vec<Span<'static>> {
-        let session = self.agenda.session(ix);
-        let kind = self.words().kind(session);
-        let topics = session.topics.iter();
-        let topics = topics.filter(|topic| self.distinctive.topic(topic));
-        let topics = topics.map(|topic| self.topic_span(topic));
+        let words = self.words();
+        let topics = words.telling_topics(self.agenda.session(ix), &self.distinctive);
         topics
-            .filter(|topic| topic.content != kind)
             .take(most)
+            .map(|topic| self.topic_span(topic))
             .collect()
     }
 
     /// The names of those who take part in it, each once.
     pub fn people_in_row(&self, ix: SessionIx) -> Vec<String> {
-        let people = self.agenda.session(ix).people.iter();
-        let mut names: Vec<String> = Vec::new();
-        for part in people {
-            let name = match &part.person {
-                Ref::Unknown(raw) => raw.line().into_owned(),
-                Ref::Known(at) => self.person_name(*at),
-            };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    fn person_name(&self, person: PersonIx) -> String {
-        self.words().line(&self.agenda.people[person.at()].name)
+        self.words().telling_people(self.agenda.session(ix))
     }
 }

@@ -10,6 +10,7 @@ use crate::plan::{Gap, Key, Op};
 use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::panes::{self, Breadth};
 use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
@@ -107,9 +108,17 @@ impl MyPlan {
         let Some(at) = next.or_else(|| (0..line).rev().find(is_entry)) else {
             return;
         };
+        let head = rows[..line]
+            .iter()
+            .rposition(|row| matches!(row, Row::Day(_)));
+        // The line for now stays in sight, with what is on above it; the heading of the day where it can.
+        let room = panes::list_lines_above(world.size);
+        let rows = &self.list.rows;
+        let first = rows.first_within(at + 1, room, Breadth::lines(world.size));
+        let near = line.min(at).saturating_sub(2);
+        let on_top = head.filter(|head| *head >= first).unwrap_or(near);
         self.list.rows.select_at(at);
-        // The line for now stays in sight, with what is on above it.
-        self.list.rows.put_on_top(line.min(at).saturating_sub(2));
+        self.list.rows.put_on_top(on_top);
     }
 
     fn listed(&self, world: &World, sessions: &[SessionIx]) -> Vec<Row> {

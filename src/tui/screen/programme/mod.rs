@@ -13,7 +13,7 @@ use crate::query::{Hit, Query};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
-use crate::tui::look::panes::Breadth;
+use crate::tui::look::panes::{self, Breadth};
 use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target};
 use crate::tui::pages::{Overlay, Tab};
@@ -160,7 +160,8 @@ impl Programme {
     }
 
     /// Takes the rows that answer another question. Another text with words selects its best hit; without
-    /// a text the selection stays on the hit, and after a search without hits goes back to where it was.
+    /// a text the selection stays on the hit, and after a search without hits, or of which every letter was
+    /// taken off, goes back to where it was.
     fn answer(&mut self, world: &World, rows: Vec<Row>) {
         let search = &world.search;
         let list = &mut self.list.rows;
@@ -186,7 +187,9 @@ impl Programme {
         }
         if search.text().is_empty() {
             self.sort = Sort::default();
-            let before = self.before.take().filter(|_| selected.is_none());
+            // Nothing is looked for any more, rather than found.
+            let is_emptied = self.searching || selected.is_none();
+            let before = self.before.take().filter(|_| is_emptied);
             if let Some(ix) = before.and_then(|id| world.agenda.find(id.as_str())) {
                 self.show(ix, world);
             }
@@ -251,11 +254,13 @@ impl Programme {
                     .or(below)
                     .or_else(|| above().find(|&at| rows[at].is_selectable()))
                     .unwrap_or(0);
-                // All that is on, where that leaves half of the list for what comes.
-                let fold = rows[..line].iter().rposition(|row| *row == Row::Earlier);
-                let half = usize::from(world.size.height) / 2 / Breadth::lines(world.size);
-                let fold = fold.filter(|fold| line - fold <= half);
-                let on_top = fold.unwrap_or_else(|| at.min(line).saturating_sub(1));
+                // What is on, as much of it as leaves a part of the list for what comes.
+                let is_head = |row: &Row| matches!(row, Row::Earlier | Row::Day(_));
+                let head = rows[..line].iter().rposition(is_head).unwrap_or(0);
+                let room = panes::list_lines_above(world.size);
+                let rows = &self.list.rows;
+                let first = rows.first_within(line, room, Breadth::lines(world.size));
+                let on_top = first.max(head).min(at);
                 self.list.rows.select_at(at);
                 self.list.rows.put_on_top(on_top);
             }

@@ -8,7 +8,7 @@ use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::facets;
-use crate::tui::widget::rows::{Click, Row, Rows};
+use crate::tui::widget::rows::{Click, Row};
 use crate::tui::widget::spots;
 use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
@@ -126,7 +126,6 @@ impl Programme {
             Sort::Relevance => Sort::Time,
         };
         self.refresh(world);
-        self.list.selecting(Rows::first);
         let text = match self.sort {
             Sort::Time => texts.sorted_by_time(),
             Sort::Relevance => texts.sorted_by_relevance(),

@@ -179,8 +179,8 @@ fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static
             Span::styled(note.clone(), theme.muted),
         ])
     };
-    let both = |count| notes.iter().map(move |note| line(count, note));
-    let mut all = counts.iter().flat_map(both);
+    let both = |note| counts.iter().map(move |count| line(count, note));
+    let mut all = notes.iter().flat_map(both);
     let room = usize::from(area.width).saturating_sub(days + 1);
     let fitting = all.find(|line| line.width() <= room);
     fitting.unwrap_or_else(|| line(&String::new(), notes.last().unwrap_or(&String::new())))
@@ -276,7 +276,7 @@ fn count_line(programme: &Programme, world: &World) -> Line<'static> {
     }
     let total = world.listed();
     let mut text = texts
-        .shown(programme.list.rows.sessions(), total)
+        .shown(programme.list.rows.sessions() + programme.earlier, total)
         .into_owned();
     if world.hidden > 0 {
         text.push_str(&world.glyphs.between());

@@ -20,7 +20,7 @@ use crate::i18n::whole_days;
 use crate::plan::{Changed, Clash, With};
 use crate::query::Query;
 use crate::tui::look::panes::Breadth;
-use crate::tui::look::wrap::{cut, cut_line};
+use crate::tui::look::wrap::{cut_line, cut_showing};
 use crate::tui::world::World;
 
 use super::marked::marked;
@@ -224,7 +224,9 @@ impl SessionRow<'_> {
                 With::Session(other) => is_must(other),
                 With::Own(_) => true,
             };
-        if is_loud && clash.kind.is_clash() {
+        if world.is_past(self.ix) {
+            world.theme.muted
+        } else if is_loud && clash.kind.is_clash() {
             world.theme.clash
         } else {
             world.theme.warn
@@ -236,11 +238,10 @@ impl SessionRow<'_> {
         let world = self.world;
         let is_marked = world.marks_illustrative(self.ix);
         let room = area.width.saturating_sub(if is_marked { 2 } else { 0 });
-        let title = cut(
-            &world.title(self.ix),
-            usize::from(room),
-            world.glyphs.ellipsis,
-        );
+        let title = world.title(self.ix);
+        let marks = self.query.map(|query| query.marks(&title, false));
+        let marks = marks.unwrap_or_default();
+        let title = cut_showing(&title, usize::from(room), world.glyphs.ellipsis, &marks);
         frame.render_widget(Line::from(self.with_marks(title, base)), area);
         if is_marked && area.width > 0 {
             let mark = Span::styled(world.glyphs.illustrative, world.theme.illustrative);
@@ -269,7 +270,8 @@ impl SessionRow<'_> {
             let place = Rect {
                 x: columns.time.x.saturating_sub(1),
                 y,
-                width: columns.time.width + 1,
+                // "all day" goes up to the marks.
+                width: columns.time.width + if self.with_date { 1 } else { 2 },
                 height: 1,
             };
             let end = if self.with_date {

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Access, Status};
+use crate::agenda::Status;
 use crate::plan::Clash;
 use crate::tui::look::wrap::cut;
 use crate::tui::widget::hit::{self, Named};
@@ -174,8 +174,7 @@ impl Second<'_> {
     fn admission(&mut self) {
         let world = self.row.world;
         let session = self.row.session();
-        if !matches!(session.access, Access::Open | Access::Registered) {
-            let access = world.words().access(session).unwrap_or_default();
+        if let Some(access) = world.words().telling_access(session) {
             self.put_text(access, world.theme.muted);
         }
         if let Some(audience) = world.audience_name(self.row.ix) {
@@ -205,10 +204,18 @@ impl Second<'_> {
     }
 
     fn topics(&mut self) {
-        for topic in self.row.world.topics_in_row(self.row.ix, TOPICS) {
-            if !self.is_told(&topic.content) {
-                self.put(vec![topic]);
+        let world = self.row.world;
+        let is_past = world.is_past(self.row.ix);
+        for topic in world.topics_in_row(self.row.ix, TOPICS) {
+            if self.is_told(&topic.content) {
+                continue;
             }
+            let topic = if is_past {
+                topic.style(world.theme.muted)
+            } else {
+                topic
+            };
+            self.put(vec![topic]);
         }
     }
 }
