@@ -123,9 +123,15 @@ impl SessionRow<'_> {
             (false, true) => theme.muted,
             (false, false) => theme.text(),
         };
-        if is_on && columns.time.x >= area.x + 2 {
+        if is_on {
             let mark = Line::from(Span::styled(world.glyphs.now, theme.now));
-            frame.render_widget(mark, Rect::new(area.x + 1, area.y, 1, 1));
+            // Before the time; behind it where there is no cell before.
+            let x = if columns.time.x >= area.x + 2 {
+                area.x + 1
+            } else {
+                columns.time.right()
+            };
+            frame.render_widget(mark, Rect::new(x, area.y, 1, 1));
         }
         let start = Line::from(Span::styled(self.time(), time));
         frame.render_widget(start, columns.time);
