@@ -18,6 +18,7 @@ mod report;
 mod schedule;
 mod schedule_json;
 mod schedule_xml;
+pub mod shape;
 pub mod snippet;
 mod zone_names;
 
