@@ -10,6 +10,7 @@ mod agenda_toml;
 mod csv;
 mod decode;
 pub mod file;
+pub mod follow;
 mod format;
 mod ical;
 mod markup;
