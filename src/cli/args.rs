@@ -184,6 +184,17 @@ pub(crate) enum Command {
         #[arg(long)]
         each: bool,
     },
+    /// An agenda file to begin with: an event, two rooms, three sessions, each key explained
+    New(New),
+    /// The JSON schema of the agenda file, for editors: they complete keys and underline what is wrong
+    Schema {
+        /// The file to write, or - for standard output [default: -]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace the file if it is there
+        #[arg(long)]
+        force: bool,
+    },
     /// What other programs publish, as an agenda file: schedule.xml, schedule.json, iCalendar, CSV
     Import(Import),
     /// What changed between two agenda files, or schedules in other formats
@@ -299,6 +310,26 @@ pub(crate) struct Import {
     /// Tell each finding, as check does
     #[arg(long)]
     pub(crate) each: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write agenda.schema.json beside it, and name it in the first line, for editors
+    #[arg(long)]
+    pub(crate) schema: bool,
+}
+
+/// `attache new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to write, or - for standard output [default: agenda.toml]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Every key that there is
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Write agenda.schema.json beside it, and name it in the first line, for editors
+    #[arg(long)]
+    pub(crate) schema: bool,
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,

@@ -915,5 +915,6 @@ section! {
         me_is_staff();
         nothing_on_day();
         idle_rooms(n, rooms);
+        new_next(check, open);
     }
 }

@@ -93,7 +93,9 @@ pub enum Sort {
     Text,
     /// A string that is the same in every language.
     Line,
-    /// A list of those.
+    /// What somebody does in a session: a word that is known, or another.
+    Role,
+    /// A list of strings.
     Lines,
     /// A whole number.
     Integer,

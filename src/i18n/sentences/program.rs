@@ -53,6 +53,8 @@ pub mod failures {
             no_session(id);
             for_staff(id);
             for_staff_hint();
+            schema_beside_nothing();
+            schema_beside_nothing_hint();
             several_sessions(word, all);
             several_sessions_hint();
             not_suggested(id);

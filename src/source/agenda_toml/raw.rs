@@ -225,7 +225,7 @@ tables! {
     /// An entry of a session's `people`.
     RawPart = "session.people" {
         person: needed(Sort::Reference("person")),
-        role: may(Sort::Line),
+        role: may(Sort::Role),
     }
     /// `[[booth]]`
     RawBooth = "booth" {
