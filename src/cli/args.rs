@@ -210,7 +210,11 @@ pub(crate) enum Command {
         shell: Shell,
     },
     /// The manual page, on standard output
-    Man,
+    Man {
+        /// Which page [default: the program's]
+        #[arg(value_name = "PAGE", value_enum)]
+        page: Option<Page>,
+    },
     /// Settings: where they are, what they are, and the commented defaults
     Config {
         /// What to tell [default: show]
@@ -333,6 +337,13 @@ pub(crate) struct New {
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Pages of the manual beside the program's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    /// The agenda file: its tables and keys
+    Agenda,
 }
 
 /// `attache plan`.

@@ -48,7 +48,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use self::args::{Command, Config, Line, PlanVerb, Print};
+use self::args::{Command, Config, Line, Page, PlanVerb, Print};
 use self::out::tell;
 use self::run::Run;
 use crate::agenda::safe;
@@ -219,9 +219,13 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
             run.no_json("completions")?;
             manual::completions(&mut run.out, shell, run.locale.tag()).map(|()| 0)
         }
-        Command::Man => {
+        Command::Man { page } => {
             run.no_json("man")?;
-            manual::man(&mut run.out, &run.locale).map(|()| 0)
+            match page {
+                None => manual::man(&mut run.out, &run.locale),
+                Some(Page::Agenda) => manual::agenda(&mut run.out, &run.locale),
+            }
+            .map(|()| 0)
         }
         Command::Config { what } => config::run(run, what.unwrap_or(Config::Show)),
     }
