@@ -183,6 +183,9 @@ pub(crate) enum Command {
         /// Each finding, also where many are of one kind
         #[arg(long)]
         each: bool,
+        /// Tell them anew at every save, until it is ended; what came with the save first
+        #[arg(long)]
+        watch: bool,
     },
     /// An agenda file to begin with: an event, two rooms, three sessions, each key explained
     New(New),

@@ -5,6 +5,7 @@
 mod board;
 mod boundaries;
 mod check;
+mod check_watch;
 mod cli_changes;
 mod cli_check;
 mod cli_export;

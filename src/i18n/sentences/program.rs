@@ -55,6 +55,9 @@ pub mod failures {
             for_staff_hint();
             schema_beside_nothing();
             schema_beside_nothing_hint();
+            nothing_to_watch();
+            nothing_to_watch_hint();
+            watched_lost(why);
             several_sessions(word, all);
             several_sessions_hint();
             not_suggested(id);
