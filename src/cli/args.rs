@@ -183,6 +183,20 @@ pub(crate) enum Command {
         /// Each finding, also where many are of one kind
         #[arg(long)]
         each: bool,
+        /// Tell them anew at every save, until it is ended; what came with the save first
+        #[arg(long)]
+        watch: bool,
+    },
+    /// An agenda file to begin with: an event, two rooms, three sessions, each key explained
+    New(New),
+    /// The JSON schema of the agenda file, for editors: they complete keys and underline what is wrong
+    Schema {
+        /// The file to write, or - for standard output [default: -]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace the file if it is there
+        #[arg(long)]
+        force: bool,
     },
     /// What other programs publish, as an agenda file: schedule.xml, schedule.json, iCalendar, CSV
     Import(Import),
@@ -199,7 +213,11 @@ pub(crate) enum Command {
         shell: Shell,
     },
     /// The manual page, on standard output
-    Man,
+    Man {
+        /// Which page [default: the program's]
+        #[arg(value_name = "PAGE", value_enum)]
+        page: Option<Page>,
+    },
     /// Settings: where they are, what they are, and the commented defaults
     Config {
         /// What to tell [default: show]
@@ -302,6 +320,33 @@ pub(crate) struct Import {
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
+    /// Write agenda.schema.json beside it, and name it in the first line, for editors
+    #[arg(long)]
+    pub(crate) schema: bool,
+}
+
+/// `attache new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to write, or - for standard output [default: agenda.toml]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Every key that there is
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Write agenda.schema.json beside it, and name it in the first line, for editors
+    #[arg(long)]
+    pub(crate) schema: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Pages of the manual beside the program's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    /// The agenda file: its tables and keys
+    Agenda,
 }
 
 /// `attache plan`.

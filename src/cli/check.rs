@@ -1,4 +1,6 @@
-//! `attache check [FILE] [--strict] [--each]`: findings of an agenda file, as a compiler shows them.
+//! `attache check [FILE] [--strict] [--each] [--watch]`: findings of an agenda file, as a compiler shows them.
+
+mod watch;
 
 use std::path::Path;
 
@@ -11,6 +13,8 @@ use crate::error::Error;
 use crate::i18n::sentences::{failures, findings as say};
 use crate::source;
 use crate::source::snippet::Drawing;
+
+pub(crate) use watch::watch;
 
 /// Checks; 1 for any error, with `strict` any warning. Of many findings of one kind the first are
 /// told, with `each` all of them.
@@ -42,21 +46,40 @@ pub(crate) fn run(
         json::write(&mut run.out, &document)?;
         return Ok(verdict(&findings, strict));
     }
-    let drawing = Drawing {
+    let detail = detail(each);
+    for drawn in drawings(&findings, &detail, &shown, drawing(run)) {
+        run.out.drawing(&drawn)?;
+        run.out.gap()?;
+    }
+    let summary = summary(run, &findings, &shown);
+    let role = match verdict(&findings, strict) {
+        0 => Role::Text,
+        _ => Role::Clash,
+    };
+    run.out.wrapped(role, 0, &summary)?;
+    Ok(verdict(&findings, strict))
+}
+
+fn detail(each: bool) -> Detail {
+    if each {
+        Detail::Each
+    } else {
+        Detail::First(say::many_of_a_kind_hint())
+    }
+}
+
+/// How findings are drawn on standard output.
+fn drawing(run: &Run) -> Drawing<'_> {
+    Drawing {
         locale: &run.locale,
         color: run.out.is_coloured(),
         ascii: run.settings.ascii,
         width: run.out.width,
-    };
-    let detail = if each {
-        Detail::Each
-    } else {
-        Detail::First(say::many_of_a_kind_hint())
-    };
-    for drawn in drawings(&findings, &detail, &shown, drawing) {
-        run.out.drawing(&drawn)?;
-        run.out.gap()?;
     }
+}
+
+/// How many there are, in one line.
+fn summary(run: &Run, findings: &[Finding], shown: &str) -> String {
     let count = |severity| -> usize {
         findings
             .iter()
@@ -70,7 +93,7 @@ pub(crate) fn run(
         count(Severity::Warning),
         count(Severity::Note),
     );
-    let summary = if findings.is_empty() {
+    if findings.is_empty() {
         texts.check_clean(shown).into_owned()
     } else {
         let counts = [
@@ -84,13 +107,7 @@ pub(crate) fn run(
             .map(|(_, count)| count.into_owned())
             .collect();
         texts.check_sum(shown, counts.join(", ")).into_owned()
-    };
-    let role = match verdict(&findings, strict) {
-        0 => Role::Text,
-        _ => Role::Clash,
-    };
-    run.out.wrapped(role, 0, &summary)?;
-    Ok(verdict(&findings, strict))
+    }
 }
 
 fn verdict(findings: &[Finding], strict: bool) -> u8 {

@@ -7,17 +7,20 @@ use super::args::Import;
 use super::findings::Detail;
 use super::out::tell;
 use super::run::{From, Run};
+use super::schema::Beside;
 use crate::agenda::{Code, Finding, Severity, safe};
 use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{failures, imports};
 use crate::paper::file::{Readers, write};
-use crate::source::{self, Reading, Report};
+use crate::source::{self, Reading, Report, SCHEMA_LINE};
 
 /// Imports. With `--strict`, 1 where anything was left out, and nothing is written.
 pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
     run.no_json("import")?;
+    let to = typed.output.as_deref().unwrap_or(Path::new("-"));
+    let beside = Beside::of(to, typed.schema, typed.force, run)?;
     let from = From::File(typed.file.clone());
     let (bytes, mut reading) = Run::read(&from, &run.reading_options())?;
     let Some(agenda) = reading.agenda.take() else {
@@ -47,7 +50,7 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         let error = Error::failed(imports::strict());
         return Err(error.hint(imports::strict_hint()));
     }
-    let text = source::agenda_file(&agenda, &head(reading.report.as_ref()));
+    let mut text = source::agenda_file(&agenda, &head(reading.report.as_ref()));
     let findings = source::examine(&bytes, &agenda, reading.findings);
     if typed.each {
         run.tell_findings(&from, &findings, &Detail::Each);
@@ -57,6 +60,9 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         of_severity.map(|one| one.count).sum()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if beside.is_some() {
+        text.insert_str(0, SCHEMA_LINE);
+    }
     match typed.output.as_deref().filter(|to| *to != Path::new("-")) {
         None => run.out.document(|out| out.write_all(text.as_bytes()))?,
         Some(to) => {
@@ -64,6 +70,9 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
             run.did(failures::file_written);
             let file = safe::line(&to.to_string_lossy()).into_owned();
             tell(&run.locale.texts.cli.imported(file));
+            if let Some(beside) = beside {
+                beside.write(run)?;
+            }
         }
     }
     if errors + warnings > 0 {

@@ -1,6 +1,7 @@
-//! `attache completions SHELL` and `attache man`: made from the same types that read the command
+//! `attache completions SHELL` and `attache man [agenda]`: made from the same types that read the command
 //! line, and from the keymap, so that they cannot say anything else.
 
+mod agenda;
 mod limits;
 mod safety;
 
@@ -29,6 +30,11 @@ pub(crate) fn completions(out: &mut Out, shell: Shell, lang: &str) -> Result<(),
 /// Writes the manual page in roff: options, every command, keys, queries and exit codes.
 pub(crate) fn man(out: &mut Out, locale: &Locale) -> Result<(), Error> {
     out.document(|sink| page(sink, locale))
+}
+
+/// Writes the manual page of the agenda file in roff: every table, every key.
+pub(crate) fn agenda(out: &mut Out, locale: &Locale) -> Result<(), Error> {
+    out.document(|sink| agenda::page(sink, locale))
 }
 
 /// The page's texts in the reader's language; none: in English, as they stand here.
@@ -84,6 +90,7 @@ fn page(sink: &mut dyn Write, locale: &Locale) -> io::Result<()> {
     safety::section(&mut page, wording)?;
     output(&mut page, wording)?;
     limits::section(&mut page, wording)?;
+    see_also(&mut page, wording)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
     sink.write_all(wording.headed(&page).as_bytes())
@@ -199,6 +206,17 @@ fn output(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
     roff.to_writer(page)
 }
 
+const SEE_ALSO: &str =
+    "the agenda file, its tables and keys: `attache man agenda` prints that page.";
+
+fn see_also(page: &mut Vec<u8>, wording: Wording) -> io::Result<()> {
+    let mut roff = Roff::default();
+    roff.control("SH", ["SEE ALSO"]);
+    let about = format!("(5), {}", wording.text(SEE_ALSO));
+    roff.text([bold("attache-agenda"), roman(about)]);
+    roff.to_writer(page)
+}
+
 /// What the manual says of a command.
 struct Entry {
     /// Its path and what stands behind it: `attache plan note ID TEXT`.
@@ -292,7 +310,7 @@ mod tests {
             .iter()
             .map(|(_, about)| *about)
             .chain(OUTPUT)
-            .chain([FILES_ARE]);
+            .chain([FILES_ARE, SEE_ALSO]);
         let all: BTreeSet<&str> = own.chain(safety::texts()).chain(limits::texts()).collect();
         let manual = Manual::of("ko").expect("Korean has a manual of its own");
         let translated: BTreeSet<&str> = manual.texts.keys().map(String::as_str).collect();

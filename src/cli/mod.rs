@@ -19,6 +19,7 @@ mod info;
 mod json;
 mod list;
 mod manual;
+mod new;
 mod now;
 mod out;
 mod people;
@@ -28,6 +29,7 @@ mod print;
 mod rooms;
 mod row;
 mod run;
+mod schema;
 mod settings;
 mod short_ids;
 mod show;
@@ -46,7 +48,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use self::args::{Command, Config, Line, PlanVerb, Print};
+use self::args::{Command, Config, Line, Page, PlanVerb, Print};
 use self::out::tell;
 use self::run::Run;
 use crate::agenda::safe;
@@ -142,9 +144,12 @@ fn needs_no_settings(command: &Command) -> bool {
     match command {
         Command::Config { what } => matches!(what, Some(Config::Path | Config::Default)),
         Command::Check { file, .. } => file.is_some(),
-        Command::Import(_) | Command::Diff { .. } | Command::Completions { .. } | Command::Man => {
-            true
-        }
+        Command::Import(_)
+        | Command::Diff { .. }
+        | Command::New(_)
+        | Command::Schema { .. }
+        | Command::Completions { .. }
+        | Command::Man { .. } => true,
         _ => false,
     }
 }
@@ -162,7 +167,7 @@ fn is_only_an_answer(command: &Command) -> bool {
         | Command::Info { .. }
         | Command::Diff { .. }
         | Command::Completions { .. }
-        | Command::Man
+        | Command::Man { .. }
         | Command::Config { .. } => true,
         Command::Plan(plan) => match plan.verb {
             None => !plan.check,
@@ -184,6 +189,11 @@ fn is_only_an_answer(command: &Command) -> bool {
             .output
             .as_deref()
             .is_none_or(|to| to == Path::new("-")),
+        Command::Schema { output, .. } => {
+            let to = output.as_deref();
+            to.is_none_or(|to| to == Path::new("-"))
+        }
+        Command::New(new) => new.output.as_deref() == Some(Path::new("-")),
         Command::Check { .. } => false,
     }
 }
@@ -199,7 +209,15 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
         Command::Info { words } => info::run(run, &words),
         Command::Plan(typed) => plan::run(run, typed),
         Command::Print { what } => print::run(run, what),
-        Command::Check { file, strict, each } => check::run(run, file.as_deref(), strict, each),
+        Command::Check {
+            file,
+            strict,
+            each,
+            watch: false,
+        } => check::run(run, file.as_deref(), strict, each),
+        Command::Check { file, each, .. } => check::watch(run, file.as_deref(), each),
+        Command::New(typed) => new::run(run, &typed),
+        Command::Schema { output, force } => schema::run(run, output.as_deref(), force),
         Command::Export(typed) => export::run(run, &typed),
         Command::Import(typed) => import::run(run, &typed),
         Command::Diff { old, new } => diff::run(run, &old, &new),
@@ -207,9 +225,13 @@ fn dispatch(run: &mut Run, command: Command) -> Result<u8, Error> {
             run.no_json("completions")?;
             manual::completions(&mut run.out, shell, run.locale.tag()).map(|()| 0)
         }
-        Command::Man => {
+        Command::Man { page } => {
             run.no_json("man")?;
-            manual::man(&mut run.out, &run.locale).map(|()| 0)
+            match page {
+                None => manual::man(&mut run.out, &run.locale),
+                Some(Page::Agenda) => manual::agenda(&mut run.out, &run.locale),
+            }
+            .map(|()| 0)
         }
         Command::Config { what } => config::run(run, what.unwrap_or(Config::Show)),
     }

@@ -161,11 +161,23 @@ impl Out {
     /// line parts it from the one before.
     pub(crate) fn page(&mut self) -> Result<(), Error> {
         let is_first = !std::mem::replace(&mut self.has_page, true);
+        // The window may have another size by now.
+        self.width = width_of_output(self.is_terminal);
         match (self.is_terminal, is_first) {
             (true, _) => self.bytes(b"\x1b[2J\x1b[H"),
             (false, true) => Ok(()),
             (false, false) => self.gap(),
         }
+    }
+
+    /// Lines of the terminal; `None` where there is none, or where it does not say.
+    pub(crate) fn rows(&self) -> Option<usize> {
+        let size = self
+            .is_terminal
+            .then(|| rustix::termios::tcgetwinsize(io::stdout()).ok())
+            .flatten();
+        size.map(|size| usize::from(size.ws_row))
+            .filter(|&rows| rows > 0)
     }
 
     /// Writes an empty line.

@@ -37,7 +37,7 @@ use crate::source::{self, DateOrder, Format, Reading, Report};
 /// Korea Customs Week 2023, so that the program starts with nothing else on the machine.
 const BUILT_IN: &str = include_str!("../../agenda.toml");
 /// Found in the current folder without being named.
-const HERE: &str = "agenda.toml";
+pub(crate) const HERE: &str = "agenda.toml";
 
 /// One run of the program.
 pub(crate) struct Run {
@@ -350,7 +350,7 @@ impl Run {
     }
 
     /// The present: the clock's, or what `--now` says.
-    fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
+    pub(crate) fn now(&self, agenda: &Agenda) -> Result<Time, Error> {
         let clock = agenda.local(&present());
         match self.typed_now() {
             None => Ok(clock),

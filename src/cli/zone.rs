@@ -36,7 +36,7 @@ pub(crate) fn second(choice: &ZoneChoice) -> Result<SecondZone, Error> {
 }
 
 /// This machine's zone by its name: as `TZ` has it, else as `/etc/localtime` is linked.
-fn local() -> Option<Tz> {
+pub(crate) fn local() -> Option<Tz> {
     let named = |name: &str| name.trim_start_matches(':').parse::<Tz>().ok();
     if let Ok(name) = std::env::var("TZ") {
         return named(&name);

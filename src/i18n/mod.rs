@@ -14,6 +14,7 @@ pub mod countries;
 mod dates;
 pub mod directory;
 pub mod help;
+pub mod keys;
 pub mod languages;
 mod locale;
 pub mod message;

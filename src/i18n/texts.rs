@@ -915,5 +915,10 @@ section! {
         me_is_staff();
         nothing_on_day();
         idle_rooms(n, rooms);
+        new_next(check, open);
+        check_watched(summary, time);
+        check_new();
+        check_before();
+        check_more(n, command);
     }
 }

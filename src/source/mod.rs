@@ -10,6 +10,7 @@ mod agenda_toml;
 mod csv;
 mod decode;
 pub mod file;
+pub mod follow;
 mod format;
 mod ical;
 mod markup;
@@ -18,7 +19,10 @@ mod report;
 mod schedule;
 mod schedule_json;
 mod schedule_xml;
+mod schema;
+pub mod shape;
 pub mod snippet;
+pub mod starter;
 mod zone_names;
 
 pub(crate) use zone_names::probably as probable_zone;
@@ -36,6 +40,7 @@ use decode::Trouble;
 pub use format::Format;
 pub use report::Report;
 pub use schedule::{LeftOut, What};
+pub use schema::{SCHEMA_FILE, SCHEMA_LINE, schema};
 
 /// No conference has more sessions, rooms, days, topics, people or links. A hostile file of a few
 /// megabytes may, and each of them takes more memory than text.

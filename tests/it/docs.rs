@@ -130,3 +130,54 @@ fn the_manual_names_the_values_of_options() {
         }
     }
 }
+
+/// A page as one reads it: roff's escapes undone.
+fn read_as_text(page: &str) -> String {
+    page.replace("\\-", "-")
+        .replace("\\*(Aq", "'")
+        .replace("\\&", "")
+        .replace("\\\\", "\\")
+}
+
+#[test]
+fn the_page_of_the_agenda_file_has_every_table_and_key_and_what_they_mean() {
+    use attache::i18n::keys::Keys;
+    use attache::source::shape::{Sort, TABLES};
+    for lang in ["en", "ko"] {
+        let desk = crate::command::Desk::bare();
+        let page = read_as_text(&desk.text(&["man", "agenda", "--lang", lang]));
+        let texts = Keys::of(lang);
+        assert!(page.contains(".TH attache-agenda 5"), "{page}");
+        for table in TABLES {
+            let about = texts.table(table.name).unwrap();
+            assert!(page.contains(about), "{lang}: {about}");
+            if !table.name.is_empty() {
+                let start = page.find(".SS ").expect("there are tables");
+                assert!(page[start..].contains(table.name), "{lang}: {}", table.name);
+            }
+            for field in table
+                .fields
+                .iter()
+                .filter(|field| field.takes.sort != Sort::Keys)
+            {
+                let about = texts.key(table.name, field.key).unwrap();
+                assert!(
+                    page.contains(&format!("\\fB{}\\fR  (", field.key)),
+                    "{}",
+                    field.key
+                );
+                assert!(page.contains(about), "{lang}: {about}");
+            }
+        }
+        for (_, key) in texts.names().filter(|(table, _)| *table == "*") {
+            assert!(
+                page.contains(texts.key("event", key).unwrap()),
+                "{lang}: {key}"
+            );
+        }
+        assert!(page.contains("kind = \"plenary\""), "{lang} has an example");
+        let program = read_as_text(&desk.text(&["man", "--lang", lang]));
+        assert!(program.contains("attache-agenda"), "{lang}");
+        assert!(program.contains("attache man agenda"), "{lang}");
+    }
+}

@@ -938,6 +938,14 @@ const TYPED: &[&str] = &[
     "e",
     "seminar",
     "ana",
+    // A file to begin with, its schema, and its page.
+    "new",
+    "full",
+    "schema",
+    "json",
+    "agenda",
+    "toml",
+    "man",
 ];
 
 #[test]
@@ -981,6 +989,8 @@ fn help_and_mistakes_of_the_command_line_are_in_korean() {
         "print doors --help",
         "print runsheet -h",
         "check -h",
+        "new --help",
+        "schema -h",
         "import --help",
         "diff -h",
         "completions --help",

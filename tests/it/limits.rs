@@ -149,7 +149,7 @@ const LIMITS: &[(&str, &str, &str)] = &[
     ),
     (
         "between two looks",
-        "tui/loop/worker/agenda.rs",
+        "source/follow.rs",
         "const LOOK: Duration =",
     ),
 ];

@@ -53,6 +53,11 @@ pub mod failures {
             no_session(id);
             for_staff(id);
             for_staff_hint();
+            schema_beside_nothing();
+            schema_beside_nothing_hint();
+            nothing_to_watch();
+            nothing_to_watch_hint();
+            watched_lost(why);
             several_sessions(word, all);
             several_sessions_hint();
             not_suggested(id);

@@ -24,7 +24,7 @@ use crate::i18n::sentences::{hints, references, times, values};
 use crate::source::zone_names;
 
 /// More people than that are in no room, and more minutes in no event.
-pub(super) const MOST: u32 = 10_000_000;
+pub const MOST: u32 = 10_000_000;
 
 /// An entry of `open`, as it is written.
 const HOURS: &str = "{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }";

@@ -1,7 +1,8 @@
 //! The shape of an agenda file: which tables there are, and which keys each of them takes.
 //!
 //! A raw table holds what is set, unread. What a value means is `clean`'s business, which takes
-//! each raw table apart in full, so that a key added here has to be dealt with there.
+//! each raw table apart in full, so that a key added here has to be dealt with there. What it takes stands
+//! beside it, for the schema and the manual: [`shape`](crate::source::shape).
 
 use toml::de::DeTable;
 
@@ -9,9 +10,13 @@ use super::value::{Head, Opt, Set, span};
 use super::walk::Walk;
 use crate::agenda::Span;
 use crate::agenda::key::Key;
+use crate::source::shape::{Choice, Field, Sort, Table, Takes, may, needed, unless};
 
 macro_rules! tables {
-    ($($(#[$doc:meta])* $name:ident = $word:literal { $($key:ident),+ $(,)? })+) => {$(
+    ($($(#[$doc:meta])* $name:ident = $word:literal { $($key:ident: $takes:expr),+ $(,)? })+) => {
+        /// Every table of the file, and the file itself first.
+        pub const TABLES: &[Table] = &[$($name::TABLE),+];
+    $(
         $(#[$doc])*
         pub(super) struct $name<'d> {
             pub(super) head: Head<'d>,
@@ -21,6 +26,15 @@ macro_rules! tables {
         impl<'d> $name<'d> {
             /// The keys of this table.
             pub(super) const KEYS: &'static [Key] = &[$(stringify!($key),)+ "illustrative"];
+
+            /// What they take.
+            const TABLE: Table = Table {
+                name: $word,
+                fields: &[
+                    $(Field { key: stringify!($key), takes: $takes },)+
+                    Field { key: "illustrative", takes: ILLUSTRATIVE },
+                ],
+            };
 
             /// Nothing is set.
             pub(super) fn unset() -> Self {
@@ -59,54 +73,185 @@ macro_rules! tables {
     )+};
 }
 
+/// What every table takes.
+const ILLUSTRATIVE: Takes = unless(Sort::Keys, "false");
+
 tables! {
     /// The file as a whole.
     RawAgenda = "" {
-        format, event, day, room, feature, walk, topic, kind, organisation, person, delegation,
-        session, booth, info, allow,
+        format: needed(Sort::Format),
+        event: needed(Sort::OneTable("event")),
+        day: may(Sort::Tables("day")),
+        room: may(Sort::Tables("room")),
+        feature: may(Sort::Tables("feature")),
+        walk: may(Sort::Tables("walk")),
+        topic: may(Sort::Tables("topic")),
+        kind: may(Sort::Tables("kind")),
+        organisation: may(Sort::Tables("organisation")),
+        person: may(Sort::Tables("person")),
+        delegation: may(Sort::Tables("delegation")),
+        session: may(Sort::Tables("session")),
+        booth: may(Sort::Tables("booth")),
+        info: may(Sort::Tables("info")),
+        allow: may(Sort::Tables("allow")),
     }
     /// `[event]`
     RawEvent = "event" {
-        id, name, short, theme, slogan, organiser, venue, address, note, timezone, day_starts,
-        revision, version, languages, walk_minutes, margin_minutes, url,
+        id: needed(Sort::Id),
+        name: needed(Sort::Text),
+        short: may(Sort::Text),
+        theme: may(Sort::Text),
+        slogan: may(Sort::Text),
+        organiser: may(Sort::Text),
+        venue: may(Sort::Text),
+        address: may(Sort::Text),
+        note: may(Sort::Text),
+        timezone: needed(Sort::Zone),
+        day_starts: unless(Sort::Clock, "\"00:00\""),
+        revision: may(Sort::Integer),
+        version: may(Sort::Line),
+        languages: may(Sort::Languages),
+        walk_minutes: unless(Sort::Count, "5"),
+        margin_minutes: unless(Sort::Count, "5"),
+        url: may(Sort::Url),
     }
     /// `[[day]]`
-    RawDay = "day" { date, name, note }
+    RawDay = "day" {
+        date: needed(Sort::Date),
+        name: may(Sort::Text),
+        note: may(Sort::Text),
+    }
     /// `[[room]]`
     RawRoom = "room" {
-        id, name, place, area, capacity, features, step_free, parallel, open, turnover_minutes,
-        was,
+        id: needed(Sort::Id),
+        name: needed(Sort::Text),
+        place: may(Sort::Text),
+        area: may(Sort::Id),
+        capacity: may(Sort::Count),
+        features: may(Sort::Features),
+        step_free: may(Sort::Flag),
+        parallel: unless(Sort::Flag, "false"),
+        open: may(Sort::Entries("room.open")),
+        turnover_minutes: may(Sort::Count),
+        was: may(Sort::Ids),
     }
     /// An entry of a room's `open`.
-    RawHours = "open" { day, from, to }
+    RawHours = "room.open" {
+        day: needed(Sort::Date),
+        from: needed(Sort::Clock),
+        to: needed(Sort::Closing),
+    }
     /// `[[feature]]`
-    RawFeature = "feature" { id, name }
+    RawFeature = "feature" {
+        id: needed(Sort::Id),
+        name: may(Sort::Text),
+    }
     /// `[[walk]]`
-    RawWalk = "walk" { from, to, minutes }
+    RawWalk = "walk" {
+        from: needed(Sort::RoomOrArea),
+        to: needed(Sort::RoomOrArea),
+        minutes: needed(Sort::Count),
+    }
     /// `[[topic]]`
-    RawTopic = "topic" { id, name, about, aliases, color, was }
+    RawTopic = "topic" {
+        id: needed(Sort::Id),
+        name: needed(Sort::Text),
+        about: may(Sort::Text),
+        aliases: may(Sort::Lines),
+        color: may(Sort::Color),
+        was: may(Sort::Ids),
+    }
     /// `[[kind]]`
-    RawKind = "kind" { id, name, drop_in }
+    RawKind = "kind" {
+        id: needed(Sort::Id),
+        name: may(Sort::Text),
+        drop_in: may(Sort::Flag),
+    }
     /// `[[organisation]]`
-    RawOrganisation = "organisation" { id, name, short, country, about }
+    RawOrganisation = "organisation" {
+        id: needed(Sort::Id),
+        name: may(Sort::Text),
+        short: may(Sort::Text),
+        country: may(Sort::Country),
+        about: may(Sort::Text),
+    }
     /// `[[person]]`
-    RawPerson = "person" { id, name, position, organisation, country, about, was }
+    RawPerson = "person" {
+        id: needed(Sort::Id),
+        name: may(Sort::Text),
+        position: may(Sort::Text),
+        organisation: may(Sort::Reference("organisation")),
+        country: may(Sort::Country),
+        about: may(Sort::Text),
+        was: may(Sort::Ids),
+    }
     /// `[[delegation]]`
-    RawDelegation = "delegation" { country, name, note }
+    RawDelegation = "delegation" {
+        country: needed(Sort::Country),
+        name: may(Sort::Text),
+        note: may(Sort::Text),
+    }
     /// `[[session]]`
     RawSession = "session" {
-        id, title, start, end, minutes, kind, topics, room, rooms, place, people, organisations,
-        delegations, access, audience, seats, taken, languages, interpretation, status, summary,
-        about, part_of, drop_in, needs, staff_note, url, was,
+        id: needed(Sort::Id),
+        title: needed(Sort::Text),
+        start: needed(Sort::Moment),
+        end: may(Sort::Moment),
+        minutes: may(Sort::Count),
+        kind: unless(Sort::Reference("kind"), "\"other\""),
+        topics: may(Sort::References("topic")),
+        room: may(Sort::Reference("room")),
+        rooms: may(Sort::References("room")),
+        place: may(Sort::Text),
+        people: may(Sort::People),
+        organisations: may(Sort::References("organisation")),
+        delegations: may(Sort::Countries),
+        access: unless(Sort::OneOf(Choice::Access), "\"open\""),
+        audience: unless(Sort::OneOf(Choice::Audience), "\"public\""),
+        seats: may(Sort::Count),
+        taken: may(Sort::Count),
+        languages: may(Sort::Languages),
+        interpretation: may(Sort::Languages),
+        status: unless(Sort::OneOf(Choice::Status), "\"confirmed\""),
+        summary: may(Sort::Text),
+        about: may(Sort::Text),
+        part_of: may(Sort::Reference("session")),
+        drop_in: may(Sort::Flag),
+        needs: may(Sort::Features),
+        staff_note: may(Sort::Text),
+        url: may(Sort::Url),
+        was: may(Sort::Ids),
     }
     /// An entry of a session's `people`.
-    RawPart = "people" { person, role }
+    RawPart = "session.people" {
+        person: needed(Sort::Reference("person")),
+        role: may(Sort::Role),
+    }
     /// `[[booth]]`
-    RawBooth = "booth" { id, name, number, organisation, room, session, topics, about }
+    RawBooth = "booth" {
+        id: needed(Sort::Id),
+        name: may(Sort::Text),
+        number: may(Sort::Line),
+        organisation: may(Sort::Reference("organisation")),
+        room: may(Sort::Reference("room")),
+        session: may(Sort::Reference("session")),
+        topics: may(Sort::References("topic")),
+        about: may(Sort::Text),
+    }
     /// `[[info]]`
-    RawInfo = "info" { id, title, about, room }
+    RawInfo = "info" {
+        id: needed(Sort::Id),
+        title: may(Sort::Text),
+        about: may(Sort::Text),
+        room: may(Sort::Reference("room")),
+    }
     /// `[[allow]]`
-    RawAllow = "allow" { finding, sessions, rooms, why }
+    RawAllow = "allow" {
+        finding: needed(Sort::OneOf(Choice::Finding)),
+        sessions: may(Sort::References("session")),
+        rooms: may(Sort::References("room")),
+        why: may(Sort::Line),
+    }
 }
 
 /// Is that a table of which there may be several: `[[session]]`?

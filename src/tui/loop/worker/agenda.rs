@@ -1,45 +1,20 @@
-//! Watches the agenda's file: asks for its state again and again, which works on every file system
-//! and whatever an editor does to save.
-//!
-//! A state counts once it has stood for half a second: whoever writes slowly is waited for.
+//! Watches the agenda's file: reads each state of it that [`Follow`] sees, and tells the screens.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
-use std::thread;
-use std::time::{Duration, SystemTime};
 
 use super::latest::{Latest, Source, hash, lock};
+use crate::source::follow::{FileStamp, Follow};
 use crate::source::{self, Options};
 use crate::tui::event_loop::event::Event;
 use crate::tui::msg::Msg;
 
-/// Between two looks at the file; a state that two looks saw has stood that long.
-const LOOK: Duration = Duration::from_millis(600);
-
-/// Tells one state of a file from another, without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FileStamp(Option<(u64, u64, u64, Option<SystemTime>)>);
-
-impl FileStamp {
-    /// The state of this file now.
-    pub(crate) fn of(path: &Path) -> Self {
-        use std::os::unix::fs::MetadataExt as _;
-        Self(fs::metadata(path).ok().map(|meta| {
-            let modified = meta.modified().ok();
-            (meta.dev(), meta.ino(), meta.len(), modified)
-        }))
-    }
-}
-
 /// Looks after one file.
 pub(super) struct Watch {
-    path: PathBuf,
+    follow: Follow,
     /// How it is read.
     options: Options,
-    /// The state that the screens know of, or need not know of.
-    known: FileStamp,
     /// The text of the agenda on the screens, hashed.
     shown: u64,
     /// Is what the screens last heard that the file is broken or lost?
@@ -57,9 +32,9 @@ impl Watch {
         events: SyncSender<Event>,
     ) -> Self {
         Self {
-            path,
+            // The state that the screens know of, or need not know of.
+            follow: Follow::new(path, known),
             options,
-            known,
             shown,
             is_bad: false,
             latest,
@@ -68,24 +43,18 @@ impl Watch {
     }
 
     pub(super) fn run(mut self) {
-        let mut last = self.known.clone();
         loop {
-            thread::sleep(LOOK);
-            let now = FileStamp::of(&self.path);
-            if now == last && now != self.known {
-                self.known = now.clone();
-                let is_heard = self.read().is_none_or(|msg| self.tell(msg));
-                if !is_heard {
-                    return;
-                }
+            self.follow.wait();
+            let is_heard = self.read().is_none_or(|msg| self.tell(msg));
+            if !is_heard {
+                return;
             }
-            last = now;
         }
     }
 
     /// Reads the new state; `None` if it says what the screens show already.
     fn read(&mut self) -> Option<Msg> {
-        let loaded = match source::file::load(&self.path, &self.options) {
+        let loaded = match source::file::load(self.follow.path(), &self.options) {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.is_bad = true;

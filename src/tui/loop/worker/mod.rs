@@ -31,7 +31,7 @@ use crate::source::Options;
 use crate::tui::effect::{Effect, PrintJob};
 use crate::tui::msg::Msg;
 
-pub(in crate::tui) use agenda::FileStamp;
+pub(in crate::tui) use crate::source::follow::FileStamp;
 pub(in crate::tui) use latest::Source;
 use latest::{Latest, hash};
 use store::{Job, Keeper};
