@@ -27,7 +27,7 @@ pub mod wording;
 pub mod wrap;
 
 pub use code::share_code;
-pub use door_sheets::{Doors, changed_doors, door_sheets};
+pub use door_sheets::{Doors, Versions, changed_doors, door_sheets};
 pub use marks::Marks;
 pub use page_form::{PageForm, Paper};
 pub use plan_sheet::plan_sheet;

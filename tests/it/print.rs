@@ -314,6 +314,88 @@ fn a_strip_tells_nothing_of_what_is_no_longer_for_everyone() {
     assert!(!out.contains("vault"), "{out}");
 }
 
+/// The desk's agenda after its attic was closed: one of its sessions has moved, one is cancelled; and nothing is
+/// left in the hall on a second day. `old.toml` is as it was.
+fn without_attic() -> Desk {
+    let desk = Desk::new();
+    let second = "\n[[session]]\nid = \"farewell\"\ntitle = \"Farewell\"\nstart = 2026-03-08T09:00:00\n\
+                  end = 2026-03-08T10:00:00\nroom = \"hall\"\n";
+    let old = desk.read("agenda.toml") + second;
+    desk.write("old.toml", &old);
+    let attic = "[[room]]\nid = \"attic\"\nname = { en = \"Attic\", ko = \"다락방\" }\n";
+    let talk = "minutes = 60\nroom = \"attic\"";
+    let night = "room = \"attic\"\nillustrative = true";
+    let mut new = old.clone();
+    for (from, to) in [
+        (attic, ""),
+        (talk, "minutes = 60\nroom = \"cellar\""),
+        (night, "status = \"cancelled\"\nillustrative = true"),
+        (second, ""),
+    ] {
+        assert!(new.contains(from), "{from}");
+        new = new.replace(from, to);
+    }
+    desk.write("agenda.toml", new);
+    desk
+}
+
+#[test]
+fn the_old_door_of_a_room_that_is_gone_says_where_each_session_went() {
+    let desk = without_attic();
+    let all = ["print", "doors", "--changed-since", "old.toml"];
+    let out = desk.text(&[&all[..], &["--room", "attic", "--to", "-"]].concat());
+    for part in [
+        "Attic",
+        "→ “Tariffs made simple” has moved: Sat 7 Mar 09:30–10:30 · Cellar",
+        "→ “Late show” is cancelled",
+        "Nothing takes place here on this day.",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    assert!(!out.contains("\nGreat hall"), "only that door: {out}");
+    let out = desk.text(&[&all[..], &["--day", "2026-03-08", "--to", "-"]].concat());
+    assert!(
+        out.contains("→ “Farewell” does not take place here"),
+        "{out}"
+    );
+    assert!(
+        out.contains("Great hall") && out.contains("Nothing takes place here"),
+        "{out}"
+    );
+    for (form, has) in [("html", "is cancelled"), ("txt", "is cancelled")] {
+        let file = format!("doors.{form}");
+        desk.text(&[&all[..], &["--to", &file]].concat());
+        assert!(desk.read(&file).contains(has), "{form}");
+    }
+    let unknown = desk.fails(1, &[&all[..], &["--room", "nowhere-at-all"]].concat());
+    assert!(unknown.contains("nowhere-at-all"), "{unknown}");
+}
+
+#[test]
+fn doors_that_differ_in_one_of_two_languages_have_both_on_one_sheet() {
+    let desk = Desk::new();
+    let old = desk.read("agenda.toml");
+    desk.write("old.toml", &old);
+    // One room is called another name in Korean alone, another in English alone.
+    let new = old
+        .replace("다락방", "옥탑방")
+        .replace("Great hall", "Grand hall");
+    desk.write("agenda.toml", new);
+    let out = desk.text(&[
+        "--lang",
+        "en,ko",
+        "print",
+        "doors",
+        "--changed-since",
+        "old.toml",
+        "--to",
+        "-",
+    ]);
+    for part in ["Grand hall · 대강당", "Attic · 옥탑방"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+}
+
 #[test]
 fn the_run_sheet_has_everything_by_time_with_boxes_and_staff_notes() {
     let desk = staffed();
