@@ -25,6 +25,8 @@ pub struct PageForm {
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
+/// The edge of a module of a code on paper, in mm: so that a phone reads it.
+pub(super) const MODULE: f32 = 0.42;
 
 impl Paper {
     /// Every size, the usual ones first.

@@ -397,6 +397,62 @@ fn doors_that_differ_in_one_of_two_languages_have_both_on_one_sheet() {
 }
 
 #[test]
+fn html_and_text_have_what_the_pdf_has() {
+    let desk = desk();
+    desk.text(&["plan", "add", "called-off"]);
+    desk.text(&["print", "plan", "--to", "plan.html"]);
+    desk.text(&["print", "plan", "--to", "plan.txt"]);
+    let (html, text) = (desk.read("plan.html"), desk.read("plan.txt"));
+    assert!(
+        html.contains("<svg") && html.contains("<figcaption>share code"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<section class=\"writing\"><h2>Notes</h2><div></div>"),
+        "{html}"
+    );
+    assert!(html.contains("<span class=\"mark\">×</span> <s"), "{html}");
+    // Half blocks within a quiet zone of four modules, what it is for below, then lines to write on.
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains(['█', '▀', '▄']))
+        .collect();
+    assert!(
+        rows.len() > 10 && rows.iter().all(|row| row.starts_with("    ")),
+        "{text}"
+    );
+    assert!(text.contains("    share code\n\nNotes\n\n____"), "{text}");
+    assert!(text.contains("× Called off"), "{text}");
+    assert!(text.lines().count() <= 64, "it is still one page: {text}");
+    // On the smallest paper there is no room for a code, and in ASCII no half blocks.
+    desk.text(&["print", "plan", "--paper", "a6", "--to", "small.txt"]);
+    assert!(!desk.read("small.txt").contains('█'));
+    desk.text(&["--ascii", "print", "plan", "--to", "ascii.txt"]);
+    let ascii = desk.read("ascii.txt");
+    assert!(!ascii.contains('█') && ascii.contains("____"), "{ascii}");
+}
+
+#[test]
+fn each_sheet_of_an_html_file_has_a_foot_of_its_own() {
+    let desk = staffed();
+    desk.text(&["print", "doors", "--to", "doors.html"]);
+    let html = desk.read("doors.html");
+    for (at, room) in ["Great hall", "Attic"].into_iter().enumerate() {
+        assert!(html.contains(&format!("style=\"page:s{at}\"")), "{html}");
+        let page = html
+            .split_once(&format!("@page s{at} {{"))
+            .expect("its pages")
+            .1;
+        let page = page.split_once("}").expect("they end").0;
+        assert!(page.contains(room), "{page}");
+    }
+    let hall = html.split_once("</article>").expect("two sheets").0;
+    assert!(hall.contains("<span class=\"mark\">×</span> <s"), "{hall}");
+    desk.text(&["print", "runsheet", "--day", "1", "--to", "run.html"]);
+    assert!(desk.read("run.html").contains("<span class=\"box\">"));
+}
+
+#[test]
 fn the_run_sheet_has_everything_by_time_with_boxes_and_staff_notes() {
     let desk = staffed();
     let out = desk.text(&["print", "runsheet", "--day", "1", "--to", "-"]);

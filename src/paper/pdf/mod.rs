@@ -219,7 +219,12 @@ pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
 fn texts_of(sheet: &Sheet) -> Vec<&str> {
     let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
     texts.extend(sheet.venue.iter().map(|one| &*one.text));
-    texts.extend(sheet.facts.iter().map(String::as_str));
+    texts.extend(sheet.facts.iter().chain(&sheet.strips).map(String::as_str));
+    let marked = sheet.legend.iter().map(|(_, meaning)| meaning);
+    let single = [&sheet.remark, &sheet.writing].into_iter().flatten();
+    texts.extend(single.chain(marked).map(String::as_str));
+    texts.extend(sheet.code.iter().map(|code| &*code.caption));
+    texts.extend([&*sheet.pages.continued, &sheet.pages.number]);
     for day in &sheet.days {
         texts.push(&day.date);
         let named = day.name.iter().chain(&day.note);
@@ -227,7 +232,10 @@ fn texts_of(sheet: &Sheet) -> Vec<&str> {
         for item in &day.items {
             match item {
                 Item::Entry(entry) => entry_texts(entry, &mut texts),
-                Item::Free { time, text, .. } => texts.extend([&**time, text]),
+                Item::Free { time, second, text } => {
+                    texts.extend([&**time, text]);
+                    texts.extend(second.as_deref());
+                }
             }
         }
     }
@@ -251,5 +259,10 @@ fn entry_texts<'a>(entry: &'a Entry, texts: &mut Vec<&'a str>) {
         &entry.staff_notes,
     ];
     texts.extend(lists.into_iter().flatten().map(String::as_str));
-    texts.extend(entry.note.as_deref());
+    texts.extend(
+        [&entry.note, &entry.second]
+            .into_iter()
+            .flatten()
+            .map(String::as_str),
+    );
 }
