@@ -94,9 +94,15 @@ fn property(event: &[String], name: &str) -> String {
 }
 
 fn event(calendar: &str, id: &str) -> Vec<String> {
-    let uid = format!("{id}@fair");
-    let found = events(calendar).into_iter().find(|(have, _)| *have == uid);
-    found.unwrap_or_else(|| panic!("no {uid} in {calendar}")).1
+    let found = events(calendar).into_iter().find(|(uid, _)| {
+        // The UID of an own entry has more behind its id.
+        let of = uid.strip_suffix("@fair").expect("an event of the fair");
+        of == id
+            || of
+                .strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('.'))
+    });
+    found.unwrap_or_else(|| panic!("no {id} in {calendar}")).1
 }
 
 fn status(calendar: &str, id: &str) -> (String, String) {
@@ -361,6 +367,52 @@ fn trust_78_my_calendar_is_updated_and_what_left_is_called_off_once() {
         ("CANCELLED".into(), "1".into())
     );
     assert_eq!(events(&export("2026-03-07T16:00")).len(), 2);
+}
+
+#[test]
+fn own_entries_of_two_people_are_two_events_and_each_stays_one() {
+    let entry = |desk: &Desk| {
+        desk.text(&[
+            "plan",
+            "own",
+            "add",
+            "Lunch",
+            "--from",
+            "sat 12:00",
+            "--to",
+            "13:00",
+        ]);
+    };
+    let export = |desk: &Desk| desk.text(&["export", "ics", "--mine"]);
+    let uid = |calendar: &str| property(&event(calendar, "own-1"), "UID");
+    let (ana, ben) = (desk(), desk());
+    for (desk, owner) in [(&ana, "Ana"), (&ben, "Ben")] {
+        desk.text(&["plan", "me", "--owner", owner]);
+        entry(desk);
+    }
+    let of_ana = uid(&export(&ana));
+    assert_ne!(of_ana, uid(&export(&ben)));
+    // The ledger keeps it, whatever becomes of the entry and of its owner.
+    ana.text(&["plan", "me", "--owner", "Ana Silva"]);
+    ana.text(&[
+        "plan", "own", "edit", "own-1", "--from", "12:30", "--to", "13:30",
+    ]);
+    let later = export(&ana);
+    assert_eq!(uid(&later), of_ana);
+    assert_eq!(status(&later, "own-1"), ("CONFIRMED".into(), "1".into()));
+    ana.text(&["plan", "own", "remove", "own-1"]);
+    let gone = export(&ana);
+    assert_eq!(uid(&gone), of_ana);
+    assert_eq!(status(&gone, "own-1").0, "CANCELLED");
+    // What was exported under the id alone keeps that.
+    let plan = ben.read(".local/share/attache/plans/fair/my.toml");
+    let key = uid(&export(&ben)).replace("@fair", "");
+    assert!(plan.contains(&key), "{plan}");
+    ben.write(
+        ".local/share/attache/plans/fair/my.toml",
+        plan.replace(&key, "own-1"),
+    );
+    assert_eq!(uid(&export(&ben)), "own-1@fair");
 }
 
 #[test]
