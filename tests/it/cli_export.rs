@@ -682,6 +682,39 @@ fn a_schedule_is_what_its_schema_asks_for() {
 }
 
 #[test]
+fn a_session_in_several_rooms_has_an_event_in_each() {
+    let desk = desk();
+    let two = "\n[[session]]\nid = \"two\"\ntitle = \"Two rooms\"\nstart = 2026-03-07T17:00:00\n\
+               minutes = 30\nrooms = [\"hall\", \"cellar\"]\n";
+    let agenda = desk.read("agenda.toml") + two;
+    desk.write("agenda.toml", agenda);
+    let out = desk.text(&["export", "xml"]);
+    let of = |room: &str| {
+        let rooms = out.split("<room name=\"").skip(1);
+        let mut rooms = rooms.filter(|part| part.starts_with(&format!("{room}\"")));
+        let its = rooms.next().unwrap_or_else(|| panic!("no {room}: {out}"));
+        let event = its
+            .split("<event ")
+            .find(|event| event.contains("Two rooms"));
+        event
+            .unwrap_or_else(|| panic!("not in {room}: {out}"))
+            .to_owned()
+    };
+    let (hall, cellar) = (of("Great hall"), of("Cellar"));
+    assert!(hall.contains("<room>Great hall</room>") && cellar.contains("<room>Cellar</room>"));
+    let attributes = |event: &str| event.split_once('>').unwrap().0.to_owned();
+    assert_ne!(attributes(&hall), attributes(&cellar));
+    assert!(!out.contains("Great hall, Cellar"), "{out}");
+    // In the first room it bears what it would bear in that room alone.
+    let agenda = desk
+        .read("agenda.toml")
+        .replace("[\"hall\", \"cellar\"]", "[\"hall\"]");
+    desk.write("agenda.toml", agenda);
+    let one = desk.text(&["export", "xml"]);
+    assert!(one.contains(&attributes(&hall)) && !one.contains(&attributes(&cellar)));
+}
+
+#[test]
 fn trust_82_markdown_is_literal_text() {
     let out = desk().text(&["export", "md"]);
     let hostile = out.lines().find(|line| line.contains("cmd")).unwrap();
