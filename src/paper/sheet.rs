@@ -32,6 +32,8 @@ pub enum SheetKind {
     Door,
     /// Staff: a day by time, with boxes to tick.
     Run,
+    /// Whoever hangs it around the neck: a day of a plan, with nothing but when, what and where.
+    Badge,
 }
 
 /// One sheet of a job of paper. It begins on a page of its own, and its pages are numbered by themselves.
@@ -39,6 +41,8 @@ pub enum SheetKind {
 pub struct Sheet {
     /// What it is for.
     pub kind: SheetKind,
+    /// Is it another face of the badge that the sheet before it begins?
+    pub goes_on: bool,
     /// The language of the sheet's own words, as a BCP 47 tag.
     pub lang: String,
     /// What the event is called.

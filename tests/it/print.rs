@@ -511,6 +511,30 @@ fn a_badge_has_a_day_a_page() {
 }
 
 /// A folder of commands, with an `lp` that does this.
+#[test]
+fn a_badge_on_larger_paper_is_folded_to_it() {
+    let desk = desk();
+    let all = ["print", "plan", "--badge", "--paper"];
+    let print = |more: &[&str]| desk.json(&[&all[..], more].concat());
+    assert_eq!(print(&["a4", "--to", "folded.pdf"])["pages"], 1);
+    let pdf = bytes(&desk, "folded.pdf");
+    assert!(has(&pdf, "/MediaBox[0 0 595.27563 841.88983]"), "it is A4");
+    assert_eq!(print(&["a6", "--to", "small.pdf"])["pages"], 1);
+    // Two people have a sheet each, however few faces they need.
+    let people = ["--for", "person:ana", "--for", "organisation:guild"];
+    let two = [&["a4", "--to", "two.pdf"][..], &people].concat();
+    assert_eq!(print(&two)["pages"], 2);
+    let why = desk.fails(2, &["print", "plan", "--badge", "--paper", "a5"]);
+    assert!(why.contains("A4 or Letter"), "{why}");
+    desk.fails(
+        2,
+        &["print", "plan", "--badge", "--paper", "a4", "--landscape"],
+    );
+    // What it has is when, what and where.
+    let plan = desk.text(&["print", "plan", "--to", "-"]);
+    assert!(plan.contains("Ana Silva"), "{plan}");
+}
+
 fn with_lp(desk: Desk, script: &str) -> Desk {
     desk.write("bin/lp", format!("#!/bin/sh\n{script}\n"));
     let path = desk.path("bin/lp");

@@ -43,6 +43,8 @@ pub mod failures {
             nothing_to_print();
             no_plans_like(pattern);
             no_badge();
+            no_folding();
+            no_folding_hint();
             sent_to(printer, pages);
             sent_to_default(pages);
             not_printed_but(why, file);

@@ -76,7 +76,8 @@ impl Columns {
         let mark = time.width + 0.9 * em;
         let has_marks = sheet.entries().any(|entry| entry.shown_mark().is_some());
         let x = if has_marks { mark + 1.35 * em } else { mark };
-        let is_wide = width >= WIDE * em && !is_door;
+        let is_small = matches!(sheet.kind, SheetKind::Door | SheetKind::Badge);
+        let is_wide = width >= WIDE * em && !is_small;
         let room = is_wide.then(|| {
             let room = width * 0.29;
             Column {
