@@ -5,7 +5,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
 use super::page_form::{MODULE, PageForm};
-use super::sheet::{Code, Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
+use super::sheet::{
+    Code, Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom, Tagged,
+};
 use super::text::glyph;
 
 const POLICY: &str =
@@ -121,10 +123,26 @@ fn style(sheets: &[Sheet], form: PageForm) -> String {
         }
         let _ = writeln!(
             style,
-            "@page s{at} {{ @bottom-left {{ content: {legend} {foot}; }} }}"
+            "@page s{at} {{ @bottom-right {{ content: {}; }} @bottom-left {{ content: {legend} {foot}; }} }}",
+            css_number(&sheet.pages)
         );
     }
     style
+}
+
+/// The number of a page in the sheet's words, counted by the browser.
+fn css_number(words: &PageWords) -> String {
+    let parts = words.number.split_inclusive('}').map(|part| {
+        let counters = [("{n}", "counter(page)"), ("{total}", "counter(pages)")];
+        let counter = counters
+            .iter()
+            .find_map(|(key, counter)| Some((part.strip_suffix(key)?, counter)));
+        match counter {
+            Some((before, counter)) => format!("{} {counter}", css_string(before)),
+            None => css_string(part),
+        }
+    });
+    parts.collect::<Vec<String>>().join(" ")
 }
 
 /// A text as a CSS string. Everything but blanks, letters and digits of ASCII is escaped, so that
@@ -248,7 +266,7 @@ fn room_cell(room: &SheetRoom) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{PageForm, Sheet, css_string, html, style};
+    use super::{PageForm, PageWords, Sheet, css_string, html, style};
     use crate::paper::sheet::Tagged;
 
     #[test]
@@ -317,6 +335,10 @@ mod tests {
                 text: "한국 관세 주간".into(),
                 lang: None,
             },
+            pages: PageWords {
+                number: "{n} / {total}".into(),
+                ..PageWords::default()
+            },
             ..Sheet::default()
         };
         let other = Sheet {
@@ -328,8 +350,18 @@ mod tests {
             .into_iter()
             .enumerate()
         {
-            let foot = format!("@page s{at} {{ @bottom-left {{ content: \"\" ");
-            let foot = style.split_once(&foot).expect("a foot for each sheet").1;
+            let page = style
+                .split_once(&format!("@page s{at} {{"))
+                .expect("its pages")
+                .1;
+            assert!(
+                page.contains("content: \"\" counter(page) \" \\2f  \" counter(pages);"),
+                "{page}"
+            );
+            let foot = page
+                .split_once("@bottom-left { content: \"\" ")
+                .expect("a foot")
+                .1;
             let foot = foot.split_once("; } }").expect("and its end").0;
             assert_eq!(read_css_string(foot), text);
         }
