@@ -169,15 +169,7 @@ fn made(run: &Run, opened: &Opened, sheets: &[Sheet], form: PageForm) -> Result<
     let unread = unread.iter().map(|path| failures::font_unread(shown(path)));
     warn(&run.locale, &unread.collect::<Vec<_>>());
     let file = pdf(sheets, form, &mut fonts, opened.now)?;
-    if !file.missing.is_empty() {
-        let chars = file
-            .missing
-            .iter()
-            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
-        let chars = chars.collect::<Vec<String>>().join(", ");
-        let chars = safe::line(&chars).into_owned();
-        warn(&run.locale, &[failures::chars_missing(chars)]);
-    }
+    warn(&run.locale, &file.notices());
     Ok(file)
 }
 

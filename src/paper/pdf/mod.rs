@@ -6,8 +6,9 @@ pub mod fonts;
 mod rows;
 mod write;
 
-use crate::agenda::Time;
+use crate::agenda::{Time, safe};
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 
 use super::badge::{FACES, quarters};
@@ -58,6 +59,20 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
         pages,
         missing: fonts.missing(),
     })
+}
+
+impl Pdf {
+    /// What is not on it as it ought to be: characters that no font has.
+    pub fn notices(&self) -> Vec<Message> {
+        let mut notices = Vec::new();
+        if !self.missing.is_empty() {
+            let chars = self.missing.iter();
+            let chars = chars.map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
+            let chars = chars.collect::<Vec<String>>().join(", ");
+            notices.push(failures::chars_missing(safe::line(&chars).into_owned()));
+        }
+        notices
+    }
 }
 
 fn title_of(sheet: &Sheet) -> String {
