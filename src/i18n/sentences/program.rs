@@ -39,6 +39,7 @@ pub mod failures {
             no_printer_name(name);
             file_instead(file);
             chars_missing(chars);
+            scripts_unset(scripts);
             font_unread(file);
             nothing_to_print();
             no_plans_like(pattern);

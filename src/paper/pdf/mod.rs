@@ -4,7 +4,10 @@
 mod block;
 pub mod fonts;
 mod rows;
+mod scripts;
 mod write;
+
+use std::collections::BTreeSet;
 
 use crate::agenda::{Time, safe};
 use crate::error::Error;
@@ -29,6 +32,8 @@ pub struct Pdf {
     pub pages: usize,
     /// Characters that no font has; an empty box stands for each.
     pub missing: Vec<char>,
+    /// Scripts on it that need shaping and have none: their letters stand one by one, from left to right.
+    pub unset: Vec<&'static str>,
 }
 
 /// A door sheet is set in text so much larger, as long as it fits one page, and so many steps smaller.
@@ -43,6 +48,8 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
     let title = sheets.first().map_or(String::new(), title_of);
     let lang = sheets.first().map_or("en", |sheet| &sheet.lang);
     fonts.prepare(sheets.iter().flat_map(texts_of));
+    let chars = sheets.iter().flat_map(texts_of).flat_map(str::chars);
+    let unset: BTreeSet<&'static str> = chars.filter_map(scripts::unset).collect();
     let mut writer = Writer::new(fonts, &title, lang, made);
     if form.is_folded {
         let badges = sheets.chunk_by(|_, next| next.goes_on);
@@ -58,11 +65,12 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
         bytes,
         pages,
         missing: fonts.missing(),
+        unset: unset.into_iter().collect(),
     })
 }
 
 impl Pdf {
-    /// What is not on it as it ought to be: characters that no font has.
+    /// What is not on it as it ought to be: characters that no font has, scripts that are not set right.
     pub fn notices(&self) -> Vec<Message> {
         let mut notices = Vec::new();
         if !self.missing.is_empty() {
@@ -70,6 +78,9 @@ impl Pdf {
             let chars = chars.map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
             let chars = chars.collect::<Vec<String>>().join(", ");
             notices.push(failures::chars_missing(safe::line(&chars).into_owned()));
+        }
+        if !self.unset.is_empty() {
+            notices.push(failures::scripts_unset(self.unset.join(", ")));
         }
         notices
     }
