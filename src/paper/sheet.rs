@@ -189,8 +189,6 @@ pub struct Entry {
     pub changes: Vec<String>,
     /// Of what is off or has gone: what would fit instead.
     pub instead: Vec<String>,
-    /// The way to the next entry, where no free time stands between that says it.
-    pub next: Option<String>,
     /// My own words.
     pub note: Option<String>,
     /// What a room must have for it, and the time between it and what follows there: for staff.
