@@ -39,20 +39,17 @@ pub(super) fn doors(
         gone,
         day: wanted.day.map(|day| named(opened, day)).transpose()?,
     };
-    let (sheets, left_out) = match &old {
-        Some(old) => {
-            let found = changed(run, opened, old, doors, onto);
-            (found.sheets, found.left_out)
-        }
-        None => {
-            let left_out = std::cell::Cell::new(0);
-            let sheets = in_languages(run, opened, onto.marks(run), |wording| {
-                let found = door_sheets(wording, opened.now, doors);
-                left_out.set(found.left_out);
-                found.sheets
-            });
-            (sheets, left_out.get())
-        }
+    let (sheets, left_out) = if let Some(old) = &old {
+        let found = changed(run, opened, old, doors, onto);
+        (found.sheets, found.left_out)
+    } else {
+        let left_out = std::cell::Cell::new(0);
+        let sheets = in_languages(run, opened, onto.marks(run), |wording| {
+            let found = door_sheets(wording, opened.now, doors);
+            left_out.set(found.left_out);
+            found.sheets
+        });
+        (sheets, left_out.get())
     };
     if left_out > 0 {
         warn(&run.locale, &[say::left_out_audience(left_out)]);

@@ -53,7 +53,9 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
     let mut writer = Writer::new(fonts, &title, lang, made);
     if form.is_folded {
         let badges = sheets.chunk_by(|_, next| next.goes_on);
-        badges.for_each(|faces| folded(faces, form, &mut writer));
+        for faces in badges {
+            folded(faces, form, &mut writer);
+        }
     } else {
         for sheet in sheets {
             one(sheet, form, &mut writer);
@@ -139,12 +141,14 @@ fn folded(faces: &[Sheet], form: PageForm, writer: &mut Writer<'_>) {
                     f32::from(quarter.down) * height,
                 );
                 pen.moved(corner, (width, height), quarter.is_turned, |pen| {
-                    all[at].draw(n, form, pen)
+                    all[at].draw(n, form, pen);
                 });
             }
         });
     }
-    all.into_iter().for_each(|laid| laid.tag(writer));
+    for laid in all {
+        laid.tag(writer);
+    }
 }
 
 impl Laid<'_> {
