@@ -618,8 +618,8 @@ pub(crate) enum Print {
         /// The plans of this event whose names are like this, with * and ?
         #[arg(long, value_name = "GLOB", conflicts_with = "whom")]
         plans: Option<String>,
-        /// A6 to hang around one's neck, a day a page
-        #[arg(long, conflicts_with = "paper")]
+        /// To hang around one's neck, a day a face: A6, or --paper a4 or letter to be folded to it twice
+        #[arg(long)]
         badge: bool,
         #[command(flatten)]
         onto: Onto,

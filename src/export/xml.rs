@@ -1,8 +1,9 @@
 //! `schedule.xml`, as the readers of conference apps and the schema of c3voc want it: each event under
 //! its day and room, with a number, a GUID and a slug that stay the same from one export to the next.
 //!
-//! The schema (<https://github.com/voc/schedule>, `validator/xsd`) knows one room an event, so that a session
-//! in several is in one that bears all their names; and no event without a time, or of a hundred hours.
+//! The schema (<https://github.com/voc/schedule>, `validator/xsd/schedule.xml.xsd`) knows one room an event, so
+//! that a session in several has an event in each, with a number, a GUID and a slug of its own; and no event
+//! without a time, or of a hundred hours.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -25,25 +26,21 @@ pub struct Schedule {
     pub untimed: usize,
 }
 
-/// The rooms of a day, in the agenda's order, each with its sessions.
-type Day<'a> = BTreeMap<(usize, String), Vec<SessionIx>>;
+/// The rooms of a day, in the agenda's order, each with its sessions and which of their rooms it is.
+type Day = BTreeMap<Room, Vec<(SessionIx, usize)>>;
 
 /// The schedule of a selection; `None` where none of its sessions can be in one.
 pub fn schedule(wording: &Wording<'_>, of: &Selection<'_>) -> Option<Schedule> {
     let agenda = of.agenda;
-    let mut days: BTreeMap<NaiveDate, Day<'_>> = BTreeMap::new();
+    let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
     let mut events = 0;
     for &ix in of.sessions {
         let session = agenda.session(ix);
         if let Some(day) = session.day.filter(|_| duration(session).is_some()) {
-            let first = session.rooms.first().and_then(Ref::known);
-            let order = first.map_or(usize::MAX, RoomIx::at);
-            let room = (order, room_name(wording, session));
-            days.entry(day)
-                .or_default()
-                .entry(room)
-                .or_default()
-                .push(ix);
+            let on = days.entry(day).or_default();
+            for (room, nth) in rooms(wording, session) {
+                on.entry(room).or_default().push((ix, nth));
+            }
             events += 1;
         }
     }
@@ -77,7 +74,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn head(&mut self, days: &BTreeMap<NaiveDate, Day<'_>>) {
+    fn head(&mut self, days: &BTreeMap<NaiveDate, Day>) {
         let event = &self.wording.agenda.event;
         let version = event.version.as_ref().map(Raw::as_written);
         let revision = event.revision.map(|number| number.to_string());
@@ -107,7 +104,7 @@ impl Writer<'_> {
         self.raw(format_args!("  </conference>\n"));
     }
 
-    fn day(&mut self, index: usize, date: NaiveDate, rooms: &Day<'_>) {
+    fn day(&mut self, index: usize, date: NaiveDate, rooms: &Day) {
         let agenda = self.wording.agenda;
         let begin = |date: NaiveDate| {
             let local = date.and_time(agenda.event.day_starts);
@@ -127,22 +124,28 @@ impl Writer<'_> {
         for ((_, room), sessions) in rooms {
             let name = attribute(room);
             self.raw(format_args!("    <room name=\"{name}\">\n"));
-            for &ix in sessions {
-                self.event(agenda.session(ix), room);
+            for &(ix, nth) in sessions {
+                self.event(agenda.session(ix), room, nth);
             }
             self.raw(format_args!("    </room>\n"));
         }
         self.raw(format_args!("  </day>\n"));
     }
 
-    fn event(&mut self, session: &Session, room: &str) {
+    /// The event of a session in the one of its rooms that has that place among them.
+    fn event(&mut self, session: &Session, room: &str, nth: usize) {
         let wording = self.wording;
         let (Some(start), Some(length)) = (session.start, duration(session)) else {
             return;
         };
         let id = session.id.as_str();
-        let number = self.number(id);
-        let guid = guid(wording.agenda.event.id.as_str(), id);
+        // In its first room it is what it would be in no other.
+        let key = match nth.checked_sub(1).and_then(|_| session.rooms.get(nth)) {
+            None => id.to_owned(),
+            Some(room) => format!("{id}\0{}", room_id(wording, room)),
+        };
+        let number = self.number(&key);
+        let guid = guid(wording.agenda.event.id.as_str(), &key);
         let text = |text: &Text| text.pick(wording.order).as_written().to_owned();
         let maybe = |one: &Option<Text>| one.as_ref().map(text).unwrap_or_default();
         self.raw(format_args!(
@@ -238,16 +241,38 @@ fn title(wording: &Wording<'_>, session: &Session) -> String {
     }
 }
 
-/// The names of the rooms; empty where they are to be announced.
-fn room_name(wording: &Wording<'_>, session: &Session) -> String {
-    let rooms = session.rooms.iter().map(|room| match room {
-        Ref::Known(ix) => {
-            let name = &wording.agenda.rooms[ix.at()].name;
-            name.pick(wording.order).as_written().to_owned()
+/// A room's place in the agenda and its name.
+type Room = (usize, String);
+
+/// The rooms, each with its place among those of the session; one without a name where they are to be
+/// announced. None is there twice.
+fn rooms(wording: &Wording<'_>, session: &Session) -> Vec<(Room, usize)> {
+    let mut rooms: Vec<(Room, usize)> = Vec::new();
+    for (nth, room) in session.rooms.iter().enumerate() {
+        let (order, name) = match room {
+            Ref::Known(ix) => {
+                let name = &wording.agenda.rooms[ix.at()].name;
+                (ix.at(), name.pick(wording.order).as_written())
+            }
+            Ref::Unknown(raw) => (usize::MAX, raw.as_written()),
+        };
+        let room = (order, clean(name, Breaks::Spaces));
+        if rooms.iter().all(|(have, _)| *have != room) {
+            rooms.push((room, nth));
         }
-        Ref::Unknown(raw) => raw.as_written().to_owned(),
-    });
-    clean(&rooms.collect::<Vec<String>>().join(", "), Breaks::Spaces)
+    }
+    if rooms.is_empty() {
+        rooms.push(((usize::MAX, String::new()), 0));
+    }
+    rooms
+}
+
+/// What a room is called in the agenda's file.
+fn room_id<'a>(wording: &Wording<'a>, room: &'a Ref<RoomIx>) -> &'a str {
+    match room {
+        Ref::Known(ix) => wording.agenda.rooms[ix.at()].id.as_str(),
+        Ref::Unknown(raw) => raw.as_written(),
+    }
 }
 
 /// A page of the web; other addresses are none to the schema.

@@ -228,5 +228,17 @@ section! {
         rooms_n(n);
         added_all_though(added, dash, n, why);
         own_entries();
+        paper_badge();
+        paper_whose();
+        paper_whose_none();
+        paper_since();
+        paper_since_none();
+        paper_day();
+        paper_every_day();
+        paper_language();
+        paper_folded(name);
+        paper_nobody(word);
+        paper_of(names, n);
+        paper_same();
     }
 }

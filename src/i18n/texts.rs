@@ -749,6 +749,8 @@ section! {
         needs(names);
         follows_in(length);
         follows_short(length, wanted);
+        is_cancelled(session);
+        nothing_here();
     }
 }
 section! {

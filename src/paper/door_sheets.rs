@@ -1,14 +1,14 @@
 //! Sheets for doors: one a room and event day. For everyone: nothing of audience `concerned` or `staff`,
 //! nothing that is for staff, nothing of anybody's plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Agenda, Audience, Distinctive, RoomIx, Session, SessionIx, Time, safe};
+use crate::agenda::{Agenda, Audience, Distinctive, Room, RoomIx, Session, SessionIx, Time, safe};
 
 use super::plan_sheet::{self, empty_sheet, settle, telling_facts};
-use super::sheet::{Entry, Item, Sheet, SheetKind};
+use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
 use super::wording::Wording;
 
 /// Which doors.
@@ -16,6 +16,8 @@ use super::wording::Wording;
 pub struct Doors {
     /// This room's; every room's unless told.
     pub room: Option<RoomIx>,
+    /// That of a room which only the older agenda has; has a meaning to [`changed_doors`] alone.
+    pub gone: Option<RoomIx>,
     /// On this event day; on every one unless told.
     pub day: Option<NaiveDate>,
 }
@@ -53,59 +55,135 @@ pub fn door_sheets(wording: &Wording<'_>, now: Time, doors: Doors) -> DoorSheets
     found
 }
 
-/// The sheets of those doors whose sheet differs from what the older agenda says, with a strip for each
-/// session that no longer is there.
-pub fn changed_doors(
-    wording: &Wording<'_>,
-    old: &Wording<'_>,
-    now: Time,
-    doors: Doors,
-) -> DoorSheets {
-    let mut found = door_sheets(wording, now, doors);
-    let distinctive = Distinctive::of(wording.agenda);
-    let (new_rooms, _) = by_room(wording.agenda);
+/// One language of an agenda and of the older one that it is held against.
+#[derive(Clone, Copy)]
+pub struct Versions<'a> {
+    /// As it is now.
+    pub new: Wording<'a>,
+    /// As it was.
+    pub old: Wording<'a>,
+}
+
+/// A door in the older agenda, in the newer one, or in both.
+#[derive(Clone, Copy)]
+struct Door {
+    new: Option<RoomIx>,
+    old: Option<RoomIx>,
+}
+
+/// The sheets of those doors whose sheet differs, in any of the languages, from what the older agenda says; in
+/// the first language, the others beside it. A strip tells of each session that no longer is there where it is
+/// now, also at the door of a room that is gone, or has nothing left on a day.
+///
+/// `languages` are of the same two agendas, one at least.
+pub fn changed_doors(languages: &[Versions<'_>], now: Time, doors: Doors) -> DoorSheets {
+    let mut found = DoorSheets::default();
+    let Some(Versions { new, old }) = languages.first() else {
+        return found;
+    };
+    let (new_rooms, left_out) = by_room(new.agenda);
     let (old_rooms, _) = by_room(old.agenda);
-    found.sheets.clear();
-    for (at, new_days) in new_rooms.iter().enumerate() {
-        let room = RoomIx(at as u32);
-        if doors.room.is_some_and(|wanted| wanted != room) {
+    let distinctive = (Distinctive::of(new.agenda), Distinctive::of(old.agenda));
+    let none = Days::new();
+    for door in all_doors(new.agenda, old.agenda) {
+        let is_wanted = match (doors.room, doors.gone) {
+            (None, None) => true,
+            (room, gone) => {
+                (door.new.is_some() && door.new == room) || (door.new.is_none() && door.old == gone)
+            }
+        };
+        if !is_wanted {
             continue;
         }
-        let none = Days::new();
-        let was = room_in(old.agenda, wording.agenda, room);
-        let old_days = was.map_or(&none, |was| &old_rooms[was.at()]);
-        let days: std::collections::BTreeSet<_> =
-            new_days.keys().chain(old_days.keys()).copied().collect();
-        for key in days {
+        found.left_out += door.new.map_or(0, |room| left_out[room.at()]);
+        let new_days = door.new.map_or(&none, |room| &new_rooms[room.at()]);
+        let old_days = door.old.map_or(&none, |room| &old_rooms[room.at()]);
+        let keys: BTreeSet<_> = new_days.keys().chain(old_days.keys()).copied().collect();
+        for key in keys {
             if doors.day.is_some_and(|wanted| key.1 != Some(wanted)) {
                 continue;
             }
-            let nothing = Vec::new();
-            let (new, before) = (
-                new_days.get(&key).unwrap_or(&nothing),
-                old_days.get(&key).unwrap_or(&nothing),
-            );
-            let mut sheet = door_sheet(wording, now, room, key.1, new, &distinctive);
-            let old_sheet = was.map(|was| door_sheet(old, now, was, key.1, before, &distinctive));
-            let is_same = old_sheet.is_some_and(|old| {
-                old.title == sheet.title && old.venue == sheet.venue && old.days == sheet.days
-            });
-            if is_same {
-                continue;
+            let change = Change {
+                door,
+                day: key.1,
+                now,
+                new: new_days.get(&key).map_or(&[], Vec::as_slice),
+                old: old_days.get(&key).map_or(&[], Vec::as_slice),
+                distinctive: (&distinctive.0, &distinctive.1),
+            };
+            let sheets = languages.iter().map(|language| change.sheet(*language));
+            let (sheets, differ): (Vec<Sheet>, Vec<bool>) = sheets.unzip();
+            if differ.contains(&true) {
+                found
+                    .sheets
+                    .extend(sheets.into_iter().reduce(Sheet::beside));
             }
-            sheet.strips = strips(wording, old, new, before);
-            found.sheets.push(sheet);
         }
     }
     found
 }
 
-/// What an older agenda calls the same room, by its id or an earlier one.
-fn room_in(old: &Agenda, new: &Agenda, room: RoomIx) -> Option<RoomIx> {
-    let room = &new.rooms[room.at()];
-    let ids = || std::iter::once(&room.id).chain(&room.was);
-    let at = (old.rooms.iter()).position(|have| ids().any(|id| *id == have.id))?;
-    Some(RoomIx(at as u32))
+/// Every room of the newer agenda, then those that only the older one has. A room is known again by its id or
+/// an earlier one.
+fn all_doors(new: &Agenda, old: &Agenda) -> Vec<Door> {
+    let mut doors: Vec<Door> = (new.rooms.iter().enumerate())
+        .map(|(at, room)| {
+            let ids = || std::iter::once(&room.id).chain(&room.was);
+            let was = (old.rooms.iter()).position(|have| ids().any(|id| *id == have.id));
+            Door {
+                new: Some(RoomIx(at as u32)),
+                old: was.map(|at| RoomIx(at as u32)),
+            }
+        })
+        .collect();
+    let known: BTreeSet<usize> = doors
+        .iter()
+        .filter_map(|door| Some(door.old?.at()))
+        .collect();
+    let gone = (0..old.rooms.len()).filter(|at| !known.contains(at));
+    doors.extend(gone.map(|at| Door {
+        new: None,
+        old: Some(RoomIx(at as u32)),
+    }));
+    doors
+}
+
+/// A day at a door in both agendas.
+struct Change<'a> {
+    door: Door,
+    day: Option<NaiveDate>,
+    now: Time,
+    new: &'a [SessionIx],
+    old: &'a [SessionIx],
+    distinctive: (&'a Distinctive, &'a Distinctive),
+}
+
+impl Change<'_> {
+    /// The sheet in a language, and whether it differs from the older one.
+    fn sheet(&self, Versions { new, old }: Versions<'_>) -> (Sheet, bool) {
+        let room = self.door.new.map(|room| &new.agenda.rooms[room.at()]);
+        let was = self.door.old.map(|room| &old.agenda.rooms[room.at()]);
+        let place =
+            |wording: &Wording<'_>, room: &Room| (wording.line(&room.name), venue(wording, room));
+        let old_place = was.map(|was| place(&old, was));
+        let new_place = room.map(|room| place(&new, room));
+        let (title, venue) = new_place
+            .or_else(|| old_place.clone())
+            .expect("a door is in one agenda at least");
+        let (new_distinctive, old_distinctive) = self.distinctive;
+        let mut sheet = day_sheet(&new, self.now, self.day, self.new, new_distinctive);
+        (sheet.title, sheet.venue) = (title, venue);
+        let before = day_sheet(&old, self.now, self.day, self.old, old_distinctive);
+        let is_same = room.is_some()
+            && old_place.is_some_and(|place| place == (sheet.title.clone(), sheet.venue.clone()))
+            && before.days == sheet.days;
+        sheet.strips = strips(&new, &old, self.new, self.old);
+        if self.new.is_empty() {
+            let text = new.locale.texts.paper.nothing_here().into_owned();
+            sheet.days[0].note = Some(Tagged { text, lang: None });
+        }
+        (sheet, !is_same)
+    }
 }
 
 /// For each session that was on the old sheet and is not on the new one, where it is now.
@@ -124,7 +202,8 @@ fn strips(
             return None;
         }
         let public = now.filter(|now| is_public(wording.agenda.session(*now)));
-        Some(match public {
+        let said = match public {
+            Some(now) if wording.agenda.session(now).is_cancelled() => texts.is_cancelled(title),
             Some(now) => {
                 let to = format!(
                     "{} {} {}",
@@ -132,11 +211,12 @@ fn strips(
                     wording.marks.dot,
                     wording.rooms(wording.agenda.session(now))
                 );
-                texts.moved_to(title, to).into_owned()
+                texts.moved_to(title, to)
             }
             // Also where it has become nobody's business: no more is told.
-            None => texts.no_longer_here(title).into_owned(),
-        })
+            None => texts.no_longer_here(title),
+        };
+        Some(said.into_owned())
     });
     gone.collect()
 }
@@ -174,10 +254,30 @@ fn door_sheet(
     sessions: &[SessionIx],
     distinctive: &Distinctive,
 ) -> Sheet {
-    let agenda = wording.agenda;
-    let entry = &agenda.rooms[room.at()];
+    let room = &wording.agenda.rooms[room.at()];
+    Sheet {
+        title: wording.line(&room.name),
+        venue: venue(wording, room),
+        ..day_sheet(wording, now, day, sessions, distinctive)
+    }
+}
+
+/// How to get to a room.
+fn venue(wording: &Wording<'_>, room: &Room) -> Vec<Tagged> {
+    let place = room.place.iter();
+    place.map(|place| wording.tagged(place)).collect()
+}
+
+/// A door's sheet that does not say yet at which door it hangs.
+fn day_sheet(
+    wording: &Wording<'_>,
+    now: Time,
+    day: Option<NaiveDate>,
+    sessions: &[SessionIx],
+    distinctive: &Distinctive,
+) -> Sheet {
     let items = sessions.iter().map(|&ix| {
-        let entry = session_entry(wording, agenda.session(ix), distinctive);
+        let entry = session_entry(wording, wording.agenda.session(ix), distinctive);
         Item::Entry(Box::new(entry))
     });
     let mut day = plan_sheet::day_of(wording, day);
@@ -185,15 +285,10 @@ fn door_sheet(
     // It tells of the day, not of the room.
     day.note = None;
     let mut sheet = Sheet {
-        title: wording.line(&entry.name),
         days: vec![day],
+        venue: Vec::new(),
         ..empty_sheet(wording, SheetKind::Door, now)
     };
-    sheet.venue = entry
-        .place
-        .iter()
-        .map(|place| wording.tagged(place))
-        .collect();
     settle(wording, &mut sheet);
     sheet
 }

@@ -4,8 +4,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
-use super::page_form::PageForm;
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
+use super::page_form::{MODULE, PageForm};
+use super::sheet::{
+    Code, Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom, Tagged,
+};
 use super::text::glyph;
 
 const POLICY: &str =
@@ -24,18 +26,22 @@ pub fn html(sheets: &[Sheet], form: PageForm) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 title { (first.title) " · " (first.event.text) }
-                style { (PreEscaped(style(first, form))) }
+                style { (PreEscaped(style(sheets, form))) }
             }
-            body { @for sheet in sheets { (whole(sheet)) } }
+            body { @for (at, sheet) in sheets.iter().enumerate() { (whole(sheet, at)) } }
         }
     };
     page.into_string()
 }
 
-fn whole(sheet: &Sheet) -> Markup {
+/// Lines to write on below a plan.
+const WRITING: usize = 6;
+
+fn whole(sheet: &Sheet, at: usize) -> Markup {
     html! {
-        article.door[sheet.kind == SheetKind::Door] {
+        article.door[sheet.kind == SheetKind::Door] style=(format!("page:s{at}")) {
             header {
+                @if let Some(code) = &sheet.code { (drawn(code)) }
                 p.event lang=[sheet.event.lang.as_deref()] { (sheet.event.text) }
                 h1 { (sheet.title) }
                 p.facts {
@@ -46,11 +52,17 @@ fn whole(sheet: &Sheet) -> Markup {
                 }
                 p.facts { (sheet.facts.join(" · ")) }
                 @if let Some(remark) = &sheet.remark { p.facts { (remark) } }
-                @for strip in &sheet.strips { p.strip { (strip) } }
+                @for strip in &sheet.strips { p.strip { (Marks::UNICODE.arrow) " " (strip) } }
             }
             main {
                 @for day in &sheet.days { (table(sheet, day)) }
                 @if sheet.days.is_empty() { p { (sheet.empty) } }
+                @if let Some(writing) = &sheet.writing {
+                    section.writing {
+                        h2 { (writing) }
+                        @for _ in 0..WRITING { div {} }
+                    }
+                }
             }
             @if !sheet.legend.is_empty() {
                 footer {
@@ -63,23 +75,74 @@ fn whole(sheet: &Sheet) -> Markup {
     }
 }
 
-fn style(sheet: &Sheet, form: PageForm) -> String {
-    let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
-    let meanings = sheet.legend.iter().map(|(mark, meaning)| {
-        let mark = glyph(*mark, &Marks::UNICODE);
-        format!("{mark} {meaning}")
-    });
-    let legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
+/// A code as large as on the other forms of paper, within its quiet zone.
+fn drawn(code: &Code) -> Markup {
+    use std::fmt::Write;
+
+    const QUIET: usize = 4;
+    let across = code.width + 2 * QUIET;
+    let edge = format!("{:.1}mm", across as f32 * MODULE);
+    let mut path = String::new();
+    for (at, _) in code.dark.iter().enumerate().filter(|(_, dark)| **dark) {
+        let (y, x) = (at / code.width + QUIET, at % code.width + QUIET);
+        let _ = write!(path, "M{x} {y}h1v1h-1z");
+    }
+    html! {
+        figure.code {
+            svg width=(edge) height=(edge) viewBox=(format!("0 0 {across} {across}")) role="img"
+                aria-label=(code.caption) shape-rendering="crispEdges" {
+                path d=(path) {}
+            }
+            figcaption { (code.caption) }
+        }
+    }
+}
+
+/// The style of all sheets, and for the pages of each its own foot: the legend, what it is, the number of the
+/// page.
+fn style(sheets: &[Sheet], form: PageForm) -> String {
+    use std::fmt::Write;
+
     let turned = if form.is_landscape {
         "landscape"
     } else {
         "portrait"
     };
     let size = format!("{} {turned}", form.paper.word());
-    include_str!("sheet.css")
-        .replace("\"FOOT\"", &foot)
-        .replace("\"LEGEND\"", &legend)
-        .replace("\"SIZE\"", &size)
+    let mut style = include_str!("sheet.css").replace("\"SIZE\"", &size);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
+        let meanings = sheet.legend.iter().map(|(mark, meaning)| {
+            // A mark and its meaning stay together.
+            let mark = glyph(*mark, &Marks::UNICODE);
+            format!("{mark} {meaning}").replace(' ', "\u{a0}")
+        });
+        let mut legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
+        if !sheet.legend.is_empty() {
+            legend.push_str(" \"\\a \"");
+        }
+        let _ = writeln!(
+            style,
+            "@page s{at} {{ @bottom-right {{ content: {}; }} @bottom-left {{ content: {legend} {foot}; }} }}",
+            css_number(&sheet.pages)
+        );
+    }
+    style
+}
+
+/// The number of a page in the sheet's words, counted by the browser.
+fn css_number(words: &PageWords) -> String {
+    let parts = words.number.split_inclusive('}').map(|part| {
+        let counters = [("{n}", "counter(page)"), ("{total}", "counter(pages)")];
+        let counter = counters
+            .iter()
+            .find_map(|(key, counter)| Some((part.strip_suffix(key)?, counter)));
+        match counter {
+            Some((before, counter)) => format!("{} {counter}", css_string(before)),
+            None => css_string(part),
+        }
+    });
+    parts.collect::<Vec<String>>().join(" ")
 }
 
 /// A text as a CSS string. Everything but blanks, letters and digits of ASCII is escaped, so that
@@ -159,7 +222,11 @@ fn row(entry: &Entry) -> Markup {
             td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
             td {
                 p.title {
-                    @if let Some(mark) = entry.mark { span.mark { (glyph(mark, &Marks::UNICODE)) } " " }
+                    @match entry.shown_mark() {
+                        None => {}
+                        Some(Mark::Box) => { span.box {} " " }
+                        Some(mark) => { span.mark { (glyph(mark, &Marks::UNICODE)) } " " }
+                    }
                     @if entry.cancelled {
                         s lang=[entry.title.lang.as_deref()] { (entry.title.text) }
                     } @else {
@@ -199,7 +266,7 @@ fn room_cell(room: &SheetRoom) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{PageForm, Sheet, css_string, html, style};
+    use super::{PageForm, PageWords, Sheet, css_string, html, style};
     use crate::paper::sheet::Tagged;
 
     #[test]
@@ -268,14 +335,35 @@ mod tests {
                 text: "한국 관세 주간".into(),
                 lang: None,
             },
+            pages: PageWords {
+                number: "{n} / {total}".into(),
+                ..PageWords::default()
+            },
             ..Sheet::default()
         };
-        let style = style(&sheet, PageForm::default());
-        let foot = style
-            .split_once("@bottom-left { content: ")
-            .expect("a foot")
-            .1;
-        let foot = foot.split_once("; font").expect("and its font").0;
-        assert_eq!(read_css_string(foot), "내 일정 · 한국 관세 주간");
+        let other = Sheet {
+            title: "다른 일정".into(),
+            ..sheet.clone()
+        };
+        let style = style(&[sheet, other], PageForm::default());
+        for (at, text) in ["내 일정 · 한국 관세 주간", "다른 일정 · 한국 관세 주간"]
+            .into_iter()
+            .enumerate()
+        {
+            let page = style
+                .split_once(&format!("@page s{at} {{"))
+                .expect("its pages")
+                .1;
+            assert!(
+                page.contains("content: \"\" counter(page) \" \\2f  \" counter(pages);"),
+                "{page}"
+            );
+            let foot = page
+                .split_once("@bottom-left { content: \"\" ")
+                .expect("a foot")
+                .1;
+            let foot = foot.split_once("; } }").expect("and its end").0;
+            assert_eq!(read_css_string(foot), text);
+        }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What comes in is an agenda and a plan; what goes out is text that can be written to a file.
 
+mod badge;
 mod changes;
 mod code;
 pub mod door_sheets;
@@ -27,8 +28,9 @@ mod two_languages;
 pub mod wording;
 pub mod wrap;
 
+pub use badge::badge;
 pub use code::share_code;
-pub use door_sheets::{Doors, changed_doors, door_sheets};
+pub use door_sheets::{Doors, Versions, changed_doors, door_sheets};
 pub use marks::Marks;
 pub use page_form::{PageForm, Paper};
 pub use plan_sheet::plan_sheet;

@@ -19,12 +19,16 @@ pub enum Paper {
 pub struct PageForm {
     /// The size.
     pub paper: Paper,
-    /// Is the longer edge above?
+    /// Is the longer edge above? What is folded stands upright.
     pub is_landscape: bool,
+    /// Is it folded twice, so that each quarter is a page?
+    pub is_folded: bool,
 }
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
+/// The edge of a module of a code on paper, in mm: so that a phone reads it.
+pub(super) const MODULE: f32 = 0.42;
 
 impl Paper {
     /// Every size, the usual ones first.
@@ -51,7 +55,7 @@ impl Paper {
     }
 
     /// The size of text on it, in points.
-    pub(super) fn em(self) -> f32 {
+    fn em(self) -> f32 {
         match self {
             Self::A4 | Self::Letter => 10.0,
             Self::A5 => 8.8,
@@ -60,7 +64,7 @@ impl Paper {
     }
 
     /// The empty edge around what is printed, in points.
-    pub(super) fn margin(self) -> f32 {
+    fn margin(self) -> f32 {
         match self {
             Self::A4 | Self::Letter => 15.0 * MM,
             Self::A5 => 11.0 * MM,
@@ -70,13 +74,31 @@ impl Paper {
 }
 
 impl PageForm {
-    /// Width and height in points.
+    /// Width and height of a page in points: of the paper, or of a quarter of it.
     pub fn points(self) -> (f32, f32) {
-        let (width, height) = self.paper.points();
-        if self.is_landscape {
-            (height, width)
+        match self.paper.points() {
+            (width, height) if self.is_folded => (width / 2.0, height / 2.0),
+            (width, height) if self.is_landscape => (height, width),
+            upright => upright,
+        }
+    }
+
+    /// The size of text on a page, in points.
+    pub(super) fn em(self) -> f32 {
+        self.like().em()
+    }
+
+    /// The empty edge of a page, in points.
+    pub(super) fn margin(self) -> f32 {
+        self.like().margin()
+    }
+
+    /// The paper that a page is about as large as.
+    fn like(self) -> Paper {
+        if self.is_folded {
+            Paper::A6
         } else {
-            (width, height)
+            self.paper
         }
     }
 

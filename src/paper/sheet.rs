@@ -1,7 +1,15 @@
 //! What is on a sheet, before it has a form: texts in the reader's language, fit for paper. One model for
 //! every kind of sheet: plans, door sheets, run sheets.
 //!
-//! Text, HTML and PDF are drawn from this alone; none of them looks at an agenda.
+//! Text, HTML and PDF are drawn from this alone; none of them looks at an agenda. Each shows all of it, but:
+//!
+//! - The names of the columns stand in HTML alone, whose table needs them to be read aloud. The PDF is a list
+//!   to readers that follow tags, and a text has no columns of rooms.
+//! - A heading that goes on says "continued" in PDF and text. A browser repeats the head of the table by
+//!   itself, and has no way to say so.
+//! - Pages of HTML are numbered by the browser, all through the file; those of PDF and text by sheet.
+//! - In a text a code is drawn in half blocks, and lines to write on are there, only where the last page has
+//!   room for them, and not where the text has no pages: a terminal shows codes by `export qr`.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +32,8 @@ pub enum SheetKind {
     Door,
     /// Staff: a day by time, with boxes to tick.
     Run,
+    /// Whoever hangs it around the neck: a day of a plan, with nothing but when, what and where.
+    Badge,
 }
 
 /// One sheet of a job of paper. It begins on a page of its own, and its pages are numbered by themselves.
@@ -31,6 +41,8 @@ pub enum SheetKind {
 pub struct Sheet {
     /// What it is for.
     pub kind: SheetKind,
+    /// Is it another face of the badge that the sheet before it begins?
+    pub goes_on: bool,
     /// The language of the sheet's own words, as a BCP 47 tag.
     pub lang: String,
     /// What the event is called.
@@ -177,8 +189,6 @@ pub struct Entry {
     pub changes: Vec<String>,
     /// Of what is off or has gone: what would fit instead.
     pub instead: Vec<String>,
-    /// The way to the next entry, where no free time stands between that says it.
-    pub next: Option<String>,
     /// My own words.
     pub note: Option<String>,
     /// What a room must have for it, and the time between it and what follows there: for staff.
@@ -214,9 +224,8 @@ impl Sheet {
     pub fn marks(&self) -> BTreeSet<Mark> {
         let mut marks = BTreeSet::new();
         for entry in self.entries() {
-            marks.extend(entry.mark);
+            marks.extend(entry.shown_mark());
             let flags = [
-                (entry.cancelled, Mark::Cancelled),
                 (!entry.clashes.is_empty(), Mark::Clash),
                 (!entry.tight.is_empty(), Mark::Tight),
                 (entry.is_illustrative(), Mark::Illustrative),
@@ -233,6 +242,16 @@ impl Sheet {
 }
 
 impl Entry {
+    /// The mark before its title, the same in every form of a sheet: that it is off comes before all else, at
+    /// a door too.
+    pub fn shown_mark(&self) -> Option<Mark> {
+        if self.cancelled {
+            Some(Mark::Cancelled)
+        } else {
+            self.mark
+        }
+    }
+
     /// Does it bear the mark of what no public source gives?
     fn is_illustrative(&self) -> bool {
         let rooms = self.rooms.iter().any(|room| room.is_illustrative);

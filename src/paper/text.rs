@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::page_form::PageForm;
 use super::pages::{Block, pages};
-use super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
+use super::sheet::{Code, Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
 use super::wrap::{JOIN, beginning, padded, width, wrap};
 
 /// What a line is, for whoever colours it.
@@ -88,6 +88,10 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
                 *heading = format!("{heading} ({})", sheet.pages.continued);
             }
         }
+        if n + 1 == total {
+            let left = room.saturating_sub(lines.len());
+            lines.extend(below(sheet, page.cells, left, marks));
+        }
         // The foot stands at the foot, where there is another page to put in order.
         if total > 1 {
             lines.resize(lines.len().max(room), String::new());
@@ -102,6 +106,59 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         lines
     });
     laid.collect()
+}
+
+/// So many lines to write on are enough; fewer than the least are none.
+const WRITING: std::ops::RangeInclusive<usize> = 3..=12;
+/// So many modules around a code stay empty (ISO/IEC 18004, 5.3.8).
+const QUIET: usize = 4;
+
+/// What stands below the rows of the last page, in at most `left` lines: the code, where it fits, and lines to
+/// write on.
+fn below(sheet: &Sheet, cells: usize, mut left: usize, marks: &Marks) -> Vec<String> {
+    let mut lines = Vec::new();
+    let code = sheet.code.as_ref();
+    // ASCII has no half blocks.
+    let has_blocks = !marks.rule.is_ascii();
+    if let Some(drawn) = code.filter(|_| has_blocks).map(half_blocks)
+        && drawn.len() <= left
+        && code.is_some_and(|code| code.width + 2 * QUIET <= cells)
+    {
+        left -= drawn.len();
+        lines.extend(drawn);
+    }
+    let rules = left.saturating_sub(2) / 2;
+    if let Some(writing) = sheet.writing.as_ref().filter(|_| rules >= *WRITING.start()) {
+        lines.extend([String::new(), writing.clone()]);
+        for _ in 0..rules.min(*WRITING.end()) {
+            lines.extend([String::new(), "_".repeat(cells)]);
+        }
+    }
+    lines
+}
+
+/// A code, two of its rows a line, ink for what is dark, within its quiet zone; what it is for below it.
+fn half_blocks(code: &Code) -> Vec<String> {
+    let is_dark = |row: usize, column: usize| {
+        row < code.width && code.dark.get(row * code.width + column) == Some(&true)
+    };
+    let mut lines = vec![String::new(); QUIET / 2];
+    for row in (0..code.width).step_by(2) {
+        let cells =
+            (0..code.width).map(
+                |column| match (is_dark(row, column), is_dark(row + 1, column)) {
+                    (true, true) => '█',
+                    (true, false) => '▀',
+                    (false, true) => '▄',
+                    (false, false) => ' ',
+                },
+            );
+        let line: String = std::iter::repeat_n(' ', QUIET).chain(cells).collect();
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.extend(vec![String::new(); QUIET / 2]);
+    lines.push(format!("{}{}", " ".repeat(QUIET), code.caption));
+    lines
 }
 
 /// The lines of such a text; for a terminal close together, with the ids of sessions, which one may want
@@ -271,10 +328,11 @@ impl<'a> Page<'a> {
 
     fn entry(&mut self, entry: &Entry) {
         let marks = self.marks;
-        let (mark, tone) = if entry.cancelled {
-            (Some(Mark::Cancelled), Tone::Cancelled)
+        let mark = entry.shown_mark();
+        let tone = if entry.cancelled {
+            Tone::Cancelled
         } else {
-            (entry.mark, Tone::Entry)
+            Tone::Entry
         };
         let time = padded(&timed(entry, marks), self.column);
         let mark = mark.map_or("", |mark| glyph(mark, marks));

@@ -24,6 +24,7 @@ impl Sheet {
             code,
             writing,
             kind: _,
+            goes_on: _,
             lang: _,
         } = other;
         join_tagged(&mut self.event, &event);

@@ -106,6 +106,8 @@ pub enum Effect {
     Print(Box<PrintJob>),
     /// Which printers are there?
     ListPrinters,
+    /// Read the agenda in the file of that name, as it was typed.
+    ReadOlder(String),
     /// Keep a setting in the config file.
     Keep(Setting),
     /// Write a plan to a file that the user named, as the plan's own file would have been.

@@ -109,6 +109,11 @@ pub enum Msg {
     Printed(Result<Message, Message>),
     /// The printers that there are, or why that cannot be told.
     Printers(Result<Vec<Printer>, Message>),
+    /// What is wrong with what was printed all the same: characters that no font has, a font that cannot be
+    /// read.
+    PaperNotice(Message),
+    /// The agenda of a file, by the name that it was asked for under, or why it cannot be read.
+    OlderRead(String, Result<Arc<Agenda>, Message>),
     /// A setting is in the config file, or why not.
     Kept(Setting, Result<Kept, Message>),
     /// The unsaved plan was written to the file that was named, with what there is to tell, or why not.

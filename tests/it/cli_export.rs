@@ -94,9 +94,15 @@ fn property(event: &[String], name: &str) -> String {
 }
 
 fn event(calendar: &str, id: &str) -> Vec<String> {
-    let uid = format!("{id}@fair");
-    let found = events(calendar).into_iter().find(|(have, _)| *have == uid);
-    found.unwrap_or_else(|| panic!("no {uid} in {calendar}")).1
+    let found = events(calendar).into_iter().find(|(uid, _)| {
+        // The UID of an own entry has more behind its id.
+        let of = uid.strip_suffix("@fair").expect("an event of the fair");
+        of == id
+            || of
+                .strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('.'))
+    });
+    found.unwrap_or_else(|| panic!("no {id} in {calendar}")).1
 }
 
 fn status(calendar: &str, id: &str) -> (String, String) {
@@ -364,6 +370,52 @@ fn trust_78_my_calendar_is_updated_and_what_left_is_called_off_once() {
 }
 
 #[test]
+fn own_entries_of_two_people_are_two_events_and_each_stays_one() {
+    let entry = |desk: &Desk| {
+        desk.text(&[
+            "plan",
+            "own",
+            "add",
+            "Lunch",
+            "--from",
+            "sat 12:00",
+            "--to",
+            "13:00",
+        ]);
+    };
+    let export = |desk: &Desk| desk.text(&["export", "ics", "--mine"]);
+    let uid = |calendar: &str| property(&event(calendar, "own-1"), "UID");
+    let (ana, ben) = (desk(), desk());
+    for (desk, owner) in [(&ana, "Ana"), (&ben, "Ben")] {
+        desk.text(&["plan", "me", "--owner", owner]);
+        entry(desk);
+    }
+    let of_ana = uid(&export(&ana));
+    assert_ne!(of_ana, uid(&export(&ben)));
+    // The ledger keeps it, whatever becomes of the entry and of its owner.
+    ana.text(&["plan", "me", "--owner", "Ana Silva"]);
+    ana.text(&[
+        "plan", "own", "edit", "own-1", "--from", "12:30", "--to", "13:30",
+    ]);
+    let later = export(&ana);
+    assert_eq!(uid(&later), of_ana);
+    assert_eq!(status(&later, "own-1"), ("CONFIRMED".into(), "1".into()));
+    ana.text(&["plan", "own", "remove", "own-1"]);
+    let gone = export(&ana);
+    assert_eq!(uid(&gone), of_ana);
+    assert_eq!(status(&gone, "own-1").0, "CANCELLED");
+    // What was exported under the id alone keeps that.
+    let plan = ben.read(".local/share/attache/plans/fair/my.toml");
+    let key = uid(&export(&ben)).replace("@fair", "");
+    assert!(plan.contains(&key), "{plan}");
+    ben.write(
+        ".local/share/attache/plans/fair/my.toml",
+        plan.replace(&key, "own-1"),
+    );
+    assert_eq!(uid(&export(&ben)), "own-1@fair");
+}
+
+#[test]
 fn where_the_ledger_cannot_be_written_the_calendar_is_exported_and_that_is_told() {
     let desk = desk();
     desk.text(&["plan", "add", "opening"]);
@@ -627,6 +679,39 @@ fn a_schedule_is_what_its_schema_asks_for() {
     );
     assert_eq!(values("<acronym>", "<"), ["fair"]);
     assert!(has_no_control(&out) && !out.contains("<script>"), "{out}");
+}
+
+#[test]
+fn a_session_in_several_rooms_has_an_event_in_each() {
+    let desk = desk();
+    let two = "\n[[session]]\nid = \"two\"\ntitle = \"Two rooms\"\nstart = 2026-03-07T17:00:00\n\
+               minutes = 30\nrooms = [\"hall\", \"cellar\"]\n";
+    let agenda = desk.read("agenda.toml") + two;
+    desk.write("agenda.toml", agenda);
+    let out = desk.text(&["export", "xml"]);
+    let of = |room: &str| {
+        let rooms = out.split("<room name=\"").skip(1);
+        let mut rooms = rooms.filter(|part| part.starts_with(&format!("{room}\"")));
+        let its = rooms.next().unwrap_or_else(|| panic!("no {room}: {out}"));
+        let event = its
+            .split("<event ")
+            .find(|event| event.contains("Two rooms"));
+        event
+            .unwrap_or_else(|| panic!("not in {room}: {out}"))
+            .to_owned()
+    };
+    let (hall, cellar) = (of("Great hall"), of("Cellar"));
+    assert!(hall.contains("<room>Great hall</room>") && cellar.contains("<room>Cellar</room>"));
+    let attributes = |event: &str| event.split_once('>').unwrap().0.to_owned();
+    assert_ne!(attributes(&hall), attributes(&cellar));
+    assert!(!out.contains("Great hall, Cellar"), "{out}");
+    // In the first room it bears what it would bear in that room alone.
+    let agenda = desk
+        .read("agenda.toml")
+        .replace("[\"hall\", \"cellar\"]", "[\"hall\"]");
+    desk.write("agenda.toml", agenda);
+    let one = desk.text(&["export", "xml"]);
+    assert!(one.contains(&attributes(&hall)) && !one.contains(&attributes(&cellar)));
 }
 
 #[test]

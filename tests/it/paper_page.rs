@@ -49,7 +49,8 @@ fn paper_shows_its_pages_before_they_are_printed() {
 
 #[test]
 fn arrows_choose_what_is_printed_and_on_what() {
-    let screen = Screen::at(100, 30).press("space p right down left down right enter");
+    let screen =
+        Screen::at(100, 30).press("space p right right down down down down left down right enter");
     let job = job(&screen);
     assert_eq!(job.sheets[0].kind, SheetKind::Door);
     assert!(job.sheets.len() > 1 && job.for_everyone);
@@ -64,7 +65,7 @@ fn in_rooms_it_begins_with_door_sheets() {
 
 #[test]
 fn printers_are_there_once_they_are_known() {
-    let mut screen = Screen::at(100, 30).press("space p down down down left");
+    let mut screen = Screen::at(100, 30).press("space p up down down down down down left");
     assert!(
         screen.text().contains("the default printer"),
         "{}",
@@ -93,6 +94,92 @@ fn trust_85_without_cups_it_says_so_and_files_stay() {
         "{}",
         screen.text()
     );
-    let screen = screen.press("down down down left enter");
+    let screen = screen.press("down down down down down left enter");
     assert_eq!(job(&screen).to, Target::Text);
+}
+
+#[test]
+fn a_badge_and_the_plans_of_others_are_printed_too() {
+    let screen = Screen::at(100, 30).press("space p right down down down right enter");
+    let job = job(&screen);
+    assert_eq!(job.sheets[0].kind, SheetKind::Badge);
+    assert_eq!((job.form.paper, job.form.is_folded), (Paper::A4, true));
+    let mut screen = Screen::at(100, 30).press("space p down");
+    let bar = screen.cursor();
+    screen.send(Msg::Paste("nobody of that name".into()));
+    let end = screen.cursor();
+    assert_eq!(
+        (end.0 - bar.0, end.1),
+        (19, bar.1),
+        "the cursor is in the field"
+    );
+    assert!(
+        screen.text().contains("nobody is called"),
+        "{}",
+        screen.text()
+    );
+    assert!(screen.text().contains("me; or") || screen.text().contains("nobody of that"));
+}
+
+#[test]
+fn sheets_are_in_one_language_or_two() {
+    let screen = Screen::at(100, 30).press("space p down down right");
+    assert!(screen.text().contains("내 일정"), "{}", screen.text());
+    let screen = screen.press("right");
+    assert!(
+        screen.text().contains("English + Korean"),
+        "{}",
+        screen.text()
+    );
+    assert!(
+        screen.text().contains("My plan · 내 일정"),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("enter");
+    assert_eq!(job(&screen).sheets[0].title, "My plan · 내 일정");
+}
+
+#[test]
+fn doors_are_held_against_an_older_agenda() {
+    let mut screen = Screen::at(100, 30).press("4 p down");
+    screen.send(Msg::Paste("old.toml".into()));
+    let asked = Effect::ReadOlder("old.toml".into());
+    assert_eq!(screen.wanted.iter().filter(|one| **one == asked).count(), 1);
+    // While it is not read, no door is printed as if it had changed.
+    let before = screen.text();
+    assert!(before.contains("0 pages"), "{before}");
+    screen.send(Msg::OlderRead(
+        "old.toml".into(),
+        Err(failures::agenda_unreadable("old.toml")),
+    ));
+    assert!(
+        screen.text().contains("cannot be read"),
+        "{}",
+        screen.text()
+    );
+    let same = screen.app.world.agenda.clone();
+    screen.send(Msg::OlderRead("old.toml".into(), Ok(same)));
+    assert!(
+        screen.text().contains("No door has changed"),
+        "{}",
+        screen.text()
+    );
+    let mut old = (*screen.app.world.agenda).clone();
+    old.sessions[0].title = old.sessions[1].title.clone();
+    screen.send(Msg::OlderRead(
+        "old.toml".into(),
+        Ok(std::sync::Arc::new(old)),
+    ));
+    let screen = screen.press("enter");
+    let job = job(&screen);
+    assert!(!job.sheets.is_empty() && job.for_everyone, "{job:?}");
+}
+
+#[test]
+fn trust_83_characters_that_no_font_has_are_named() {
+    let mut screen = Screen::at(100, 30);
+    screen.send(Msg::SheetWritten(Ok("plan.pdf".into())));
+    screen.send(Msg::PaperNotice(failures::chars_missing("𝕏 (U+1D54F)")));
+    assert!(screen.text().contains("U+1D54F"), "{}", screen.text());
 }

@@ -133,6 +133,22 @@ fn trust_83_what_no_font_has_is_a_box_and_named() {
 }
 
 #[test]
+fn trust_83_a_script_that_is_not_set_right_is_named() {
+    let desk = desk();
+    let agenda = desk.read("agenda.toml").replace("Great hall", "قاعة हॉल");
+    desk.write("agenda.toml", agenda);
+    let ran = desk.run(&["print", "doors", "--to", "doors.pdf"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.err.contains("Arabic, Devanagari: a PDF has"),
+        "{}",
+        ran.err
+    );
+    let html = desk.run(&["print", "doors", "--to", "doors.html"]);
+    assert!(!html.err.contains("Arabic"), "{}", html.err);
+}
+
+#[test]
 fn a_font_of_the_config_file_that_is_none_is_told() {
     let desk = Desk::new();
     desk.write("config.toml", "fonts = [\"none.ttf\"]");
@@ -314,6 +330,144 @@ fn a_strip_tells_nothing_of_what_is_no_longer_for_everyone() {
     assert!(!out.contains("vault"), "{out}");
 }
 
+/// The desk's agenda after its attic was closed: one of its sessions has moved, one is cancelled; and nothing is
+/// left in the hall on a second day. `old.toml` is as it was.
+fn without_attic() -> Desk {
+    let desk = Desk::new();
+    let second = "\n[[session]]\nid = \"farewell\"\ntitle = \"Farewell\"\nstart = 2026-03-08T09:00:00\n\
+                  end = 2026-03-08T10:00:00\nroom = \"hall\"\n";
+    let old = desk.read("agenda.toml") + second;
+    desk.write("old.toml", &old);
+    let attic = "[[room]]\nid = \"attic\"\nname = { en = \"Attic\", ko = \"다락방\" }\n";
+    let talk = "minutes = 60\nroom = \"attic\"";
+    let night = "room = \"attic\"\nillustrative = true";
+    let mut new = old.clone();
+    for (from, to) in [
+        (attic, ""),
+        (talk, "minutes = 60\nroom = \"cellar\""),
+        (night, "status = \"cancelled\"\nillustrative = true"),
+        (second, ""),
+    ] {
+        assert!(new.contains(from), "{from}");
+        new = new.replace(from, to);
+    }
+    desk.write("agenda.toml", new);
+    desk
+}
+
+#[test]
+fn the_old_door_of_a_room_that_is_gone_says_where_each_session_went() {
+    let desk = without_attic();
+    let all = ["print", "doors", "--changed-since", "old.toml"];
+    let out = desk.text(&[&all[..], &["--room", "attic", "--to", "-"]].concat());
+    for part in [
+        "Attic",
+        "→ “Tariffs made simple” has moved: Sat 7 Mar 09:30–10:30 · Cellar",
+        "→ “Late show” is cancelled",
+        "Nothing takes place here on this day.",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    assert!(!out.contains("\nGreat hall"), "only that door: {out}");
+    let out = desk.text(&[&all[..], &["--day", "2026-03-08", "--to", "-"]].concat());
+    assert!(
+        out.contains("→ “Farewell” does not take place here"),
+        "{out}"
+    );
+    assert!(
+        out.contains("Great hall") && out.contains("Nothing takes place here"),
+        "{out}"
+    );
+    for (form, has) in [("html", "is cancelled"), ("txt", "is cancelled")] {
+        let file = format!("doors.{form}");
+        desk.text(&[&all[..], &["--to", &file]].concat());
+        assert!(desk.read(&file).contains(has), "{form}");
+    }
+    let unknown = desk.fails(1, &[&all[..], &["--room", "nowhere-at-all"]].concat());
+    assert!(unknown.contains("nowhere-at-all"), "{unknown}");
+}
+
+#[test]
+fn doors_that_differ_in_one_of_two_languages_have_both_on_one_sheet() {
+    let desk = Desk::new();
+    let old = desk.read("agenda.toml");
+    desk.write("old.toml", &old);
+    // One room is called another name in Korean alone, another in English alone.
+    let new = old
+        .replace("다락방", "옥탑방")
+        .replace("Great hall", "Grand hall");
+    desk.write("agenda.toml", new);
+    let out = desk.text(&[
+        "--lang",
+        "en,ko",
+        "print",
+        "doors",
+        "--changed-since",
+        "old.toml",
+        "--to",
+        "-",
+    ]);
+    for part in ["Grand hall · 대강당", "Attic · 옥탑방"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+}
+
+#[test]
+fn html_and_text_have_what_the_pdf_has() {
+    let desk = desk();
+    desk.text(&["plan", "add", "called-off"]);
+    desk.text(&["print", "plan", "--to", "plan.html"]);
+    desk.text(&["print", "plan", "--to", "plan.txt"]);
+    let (html, text) = (desk.read("plan.html"), desk.read("plan.txt"));
+    assert!(
+        html.contains("<svg") && html.contains("<figcaption>share code"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<section class=\"writing\"><h2>Notes</h2><div></div>"),
+        "{html}"
+    );
+    assert!(html.contains("<span class=\"mark\">×</span> <s"), "{html}");
+    // Half blocks within a quiet zone of four modules, what it is for below, then lines to write on.
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains(['█', '▀', '▄']))
+        .collect();
+    assert!(
+        rows.len() > 10 && rows.iter().all(|row| row.starts_with("    ")),
+        "{text}"
+    );
+    assert!(text.contains("    share code\n\nNotes\n\n____"), "{text}");
+    assert!(text.contains("× Called off"), "{text}");
+    assert!(text.lines().count() <= 64, "it is still one page: {text}");
+    // On the smallest paper there is no room for a code, and in ASCII no half blocks.
+    desk.text(&["print", "plan", "--paper", "a6", "--to", "small.txt"]);
+    assert!(!desk.read("small.txt").contains('█'));
+    desk.text(&["--ascii", "print", "plan", "--to", "ascii.txt"]);
+    let ascii = desk.read("ascii.txt");
+    assert!(!ascii.contains('█') && ascii.contains("____"), "{ascii}");
+}
+
+#[test]
+fn each_sheet_of_an_html_file_has_a_foot_of_its_own() {
+    let desk = staffed();
+    desk.text(&["print", "doors", "--to", "doors.html"]);
+    let html = desk.read("doors.html");
+    for (at, room) in ["Great hall", "Attic"].into_iter().enumerate() {
+        assert!(html.contains(&format!("style=\"page:s{at}\"")), "{html}");
+        let page = html
+            .split_once(&format!("@page s{at} {{"))
+            .expect("its pages")
+            .1;
+        let page = page.split_once("@page").unwrap_or((page, "")).0;
+        assert!(page.contains(room), "{page}");
+    }
+    let hall = html.split_once("</article>").expect("two sheets").0;
+    assert!(hall.contains("<span class=\"mark\">×</span> <s"), "{hall}");
+    desk.text(&["print", "runsheet", "--day", "1", "--to", "run.html"]);
+    assert!(desk.read("run.html").contains("<span class=\"box\">"));
+}
+
 #[test]
 fn the_run_sheet_has_everything_by_time_with_boxes_and_staff_notes() {
     let desk = staffed();
@@ -373,6 +527,30 @@ fn a_badge_has_a_day_a_page() {
 }
 
 /// A folder of commands, with an `lp` that does this.
+#[test]
+fn a_badge_on_larger_paper_is_folded_to_it() {
+    let desk = desk();
+    let all = ["print", "plan", "--badge", "--paper"];
+    let print = |more: &[&str]| desk.json(&[&all[..], more].concat());
+    assert_eq!(print(&["a4", "--to", "folded.pdf"])["pages"], 1);
+    let pdf = bytes(&desk, "folded.pdf");
+    assert!(has(&pdf, "/MediaBox[0 0 595.27563 841.8898]"), "it is A4");
+    assert_eq!(print(&["a6", "--to", "small.pdf"])["pages"], 1);
+    // Two people have a sheet each, however few faces they need.
+    let people = ["--for", "person:ana", "--for", "organisation:guild"];
+    let two = [&["a4", "--to", "two.pdf"][..], &people].concat();
+    assert_eq!(print(&two)["pages"], 2);
+    let why = desk.fails(2, &["print", "plan", "--badge", "--paper", "a5"]);
+    assert!(why.contains("A4 or Letter"), "{why}");
+    desk.fails(
+        2,
+        &["print", "plan", "--badge", "--paper", "a4", "--landscape"],
+    );
+    // What it has is when, what and where.
+    let plan = desk.text(&["print", "plan", "--to", "-"]);
+    assert!(plan.contains("Ana Silva"), "{plan}");
+}
+
 fn with_lp(desk: Desk, script: &str) -> Desk {
     desk.write("bin/lp", format!("#!/bin/sh\n{script}\n"));
     let path = desk.path("bin/lp");

@@ -58,12 +58,17 @@ impl Onto {
             return Err(Error::usage(failures::no_badge()));
         }
         let paper = match typed.paper {
-            _ if badge => Paper::A6,
+            None if badge => Paper::A6,
             None | Some(args::PaperSize::A4) => Paper::A4,
             Some(args::PaperSize::Letter) => Paper::Letter,
             Some(args::PaperSize::A5) => Paper::A5,
             Some(args::PaperSize::A6) => Paper::A6,
         };
+        // A badge is as large as A6: larger paper is folded to it.
+        let is_folded = badge && paper != Paper::A6;
+        if is_folded && (paper == Paper::A5 || typed.landscape) {
+            return Err(Error::usage(failures::no_folding()).hint(failures::no_folding_hint()));
+        }
         Ok(Self {
             to: typed.to.clone(),
             file,
@@ -72,6 +77,7 @@ impl Onto {
             form: PageForm {
                 paper,
                 is_landscape: typed.landscape,
+                is_folded,
             },
         })
     }
@@ -163,15 +169,7 @@ fn made(run: &Run, opened: &Opened, sheets: &[Sheet], form: PageForm) -> Result<
     let unread = unread.iter().map(|path| failures::font_unread(shown(path)));
     warn(&run.locale, &unread.collect::<Vec<_>>());
     let file = pdf(sheets, form, &mut fonts, opened.now)?;
-    if !file.missing.is_empty() {
-        let chars = file
-            .missing
-            .iter()
-            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
-        let chars = chars.collect::<Vec<String>>().join(", ");
-        let chars = safe::line(&chars).into_owned();
-        warn(&run.locale, &[failures::chars_missing(chars)]);
-    }
+    warn(&run.locale, &file.notices());
     Ok(file)
 }
 

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::paper::file::Readers;
 use crate::paper::pdf::has_room_for;
-use crate::paper::{Sheet, Wording, plan_sheet, share_code};
+use crate::paper::{self, Sheet, Wording, plan_sheet, share_code};
 use crate::plan::Plan;
 use crate::plan::involved::Assigned;
 use crate::plan::store::PlanName;
@@ -32,7 +32,7 @@ pub(super) fn plans(
         });
         for sheet in of_plan {
             if badge {
-                sheets.extend(by_day(sheet));
+                sheets.extend(paper::badge(sheet));
             } else {
                 sheets.push(sheet);
             }
@@ -101,27 +101,11 @@ fn sheet(
     badge: bool,
 ) -> Sheet {
     let mut sheet = plan_sheet(wording, plan, opened.now, run.zone);
-    if badge {
-        sheet.writing = None;
-    } else {
+    if !badge {
         let code = share_code(wording, plan);
         sheet.code = code.filter(|code| has_room_for(code, onto.form));
     }
     sheet
-}
-
-/// A sheet a day, to be carried: nothing but where to be.
-fn by_day(mut sheet: Sheet) -> Vec<Sheet> {
-    sheet.venue.clear();
-    let days = std::mem::take(&mut sheet.days);
-    if days.is_empty() {
-        return vec![sheet];
-    }
-    let sheets = days.into_iter().map(|day| Sheet {
-        days: vec![day],
-        ..sheet.clone()
-    });
-    sheets.collect()
 }
 
 /// Does a name fit a pattern in which `*` stands for any letters and `?` for one? Case counts.

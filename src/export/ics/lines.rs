@@ -62,8 +62,11 @@ impl Lines {
         self.out.push(',');
     }
 
-    /// Ends the line, folded where it is too long.
+    /// Ends the line, folded where it is too long. Blanks at its end go: some readers drop them, so that what
+    /// two of them read would differ.
     pub(super) fn end(&mut self) {
+        let kept = self.out[self.start..].trim_end_matches(' ').len();
+        self.out.truncate(self.start + kept);
         if self.out.len() - self.start > MOST {
             self.fold();
         }
@@ -109,6 +112,15 @@ mod tests {
                 assert_eq!(unfolded, format!("SUMMARY:{value}\r\n"));
             }
         }
+    }
+
+    #[test]
+    fn trust_77_no_blank_stands_at_the_end_of_a_line() {
+        let mut lines = Lines::default();
+        for text in ["quoted\" ", " ", "turned \u{202e} \u{200f}"] {
+            lines.text("X", text, Breaks::Spaces);
+        }
+        assert_eq!(lines.into_string(), "X:quoted\"\r\nX:\r\nX:turned\r\n");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A calendar (RFC 5545): sessions, and of my plan own entries too, as events that a second import updates.
 //!
-//! An event's UID is `<session-id>@<event-id>`. For others its `SEQUENCE` is the agenda's revision; for me
+//! An event's UID is `<session-id>@<event-id>`, that of an own entry `own-3.<digits>@<event-id>`, which tells it
+//! from the `own-3` of somebody else whose calendar is shared (RFC 5545, 3.8.4.7: globally unique). For others its `SEQUENCE` is the agenda's revision; for me
 //! it rises by one when the event differs from what was last exported, which the plan's ledger
 //! ([`Exported`]) remembers. What does not differ is exported byte for byte as it was.
 
@@ -148,7 +149,7 @@ fn gone(form: &Form<'_>, mine: Mine<'_>, timed: &[SessionIx], own: &[&Own]) -> V
     for &ix in timed {
         here.insert(uid_of(form, mine, ix));
     }
-    let own: Vec<_> = own.iter().map(|own| own_id(form, own)).collect();
+    let own: Vec<_> = own.iter().map(|own| own_id(form, mine, own)).collect();
     here.extend(own.iter().map(|id| &**id));
     let left = mine.plan.calendar.iter();
     let left = left.filter(|one| !one.is_gone && !here.contains(one.id.as_str()));
@@ -196,12 +197,38 @@ fn uid_of<'a>(form: &Form<'a>, mine: Mine<'a>, ix: SessionIx) -> &'a str {
     exported.map_or(session.id.as_str(), |one| one.id.as_str())
 }
 
-/// What the UID of an own entry begins with: its id, where no session bears that.
-fn own_id<'a>(form: &Form<'_>, own: &'a Own) -> Cow<'a, str> {
-    match form.wording.agenda.find(&own.id) {
-        None => own.id.as_str().into(),
-        Some(_) => format!("{}.own", own.id).into(),
+/// What the UID of an own entry begins with: what it was exported as; else its id, a dot, and a hash of what
+/// nobody else's plan has alike: whose it is, what was chosen first and when, and the entry as it is now.
+/// The ledger keeps it, whatever becomes of all that.
+fn own_id<'a>(form: &Form<'_>, mine: Mine<'a>, own: &'a Own) -> Cow<'a, str> {
+    let is_session = form.wording.agenda.find(&own.id).is_some();
+    let is_its = |one: &&Exported| match one.id.strip_prefix(own.id.as_str()) {
+        // What an earlier version of the program exported bears the id alone.
+        Some("") => !is_session,
+        Some(rest) => {
+            let key = rest.strip_prefix('.').unwrap_or_default();
+            let is_hash = key.len() == 16 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_hash || (key == "own" && is_session)
+        }
+        None => false,
+    };
+    if let Some(one) = mine.plan.calendar.iter().find(is_its) {
+        return one.id.as_str().into();
     }
+    let plan = mine.plan;
+    let me = &plan.me;
+    let whose = [&plan.owner, &me.person, &me.organisation, &me.delegation];
+    let mut parts = whose
+        .map(|one| one.as_deref().unwrap_or_default().as_bytes())
+        .to_vec();
+    let first = plan.choices.first();
+    let chosen = first.and_then(|choice| choice.chosen);
+    let moments =
+        [chosen.unwrap_or_default(), own.start].map(|at| at.timestamp_millis().to_be_bytes());
+    parts.extend(first.map(|choice| choice.session.as_bytes()));
+    parts.extend([own.id.as_bytes(), own.title.as_bytes()]);
+    parts.extend(moments.iter().map(<[u8; 8]>::as_slice));
+    format!("{}.{:016x}", own.id, hash(&parts)).into()
 }
 
 struct Writer<'a> {
@@ -265,7 +292,8 @@ impl Writer<'_> {
 
     fn own(&mut self, own: &Own) {
         let agenda = self.form.wording.agenda;
-        let id = own_id(self.form, own);
+        let Some(mine) = self.mine else { return };
+        let id = own_id(self.form, mine, own);
         let from = self.begin(&id);
         let (start, end) = (agenda.local(&own.start), agenda.local(&own.end));
         self.clock

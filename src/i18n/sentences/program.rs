@@ -39,10 +39,13 @@ pub mod failures {
             no_printer_name(name);
             file_instead(file);
             chars_missing(chars);
+            scripts_unset(scripts);
             font_unread(file);
             nothing_to_print();
             no_plans_like(pattern);
             no_badge();
+            no_folding();
+            no_folding_hint();
             sent_to(printer, pages);
             sent_to_default(pages);
             not_printed_but(why, file);

@@ -4,12 +4,17 @@
 mod block;
 pub mod fonts;
 mod rows;
+mod scripts;
 mod write;
 
-use crate::agenda::Time;
+use std::collections::BTreeSet;
+
+use crate::agenda::{Time, safe};
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 
+use super::badge::{FACES, quarters};
 use super::page_form::PageForm;
 use super::pages::{Piece, pages};
 use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
@@ -27,10 +32,14 @@ pub struct Pdf {
     pub pages: usize,
     /// Characters that no font has; an empty box stands for each.
     pub missing: Vec<char>,
+    /// Scripts on it that need shaping and have none: their letters stand one by one, from left to right.
+    pub unset: Vec<&'static str>,
 }
 
 /// A door sheet is set in text so much larger, as long as it fits one page, and so many steps smaller.
 const DOOR_SIZES: [f32; 7] = [2.0, 1.7, 1.45, 1.2, 1.0, 0.85, 0.72];
+/// The face of a badge is smaller than other text on its paper at most so.
+const BADGE_SIZES: [f32; 4] = [1.15, 1.0, 0.9, 0.8];
 /// Room to write in has lines so far apart, in sizes of text; so many at most.
 const WRITING: (f32, usize) = (2.3, 12);
 
@@ -39,9 +48,18 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
     let title = sheets.first().map_or(String::new(), title_of);
     let lang = sheets.first().map_or("en", |sheet| &sheet.lang);
     fonts.prepare(sheets.iter().flat_map(texts_of));
+    let chars = sheets.iter().flat_map(texts_of).flat_map(str::chars);
+    let unset: BTreeSet<&'static str> = chars.filter_map(scripts::unset).collect();
     let mut writer = Writer::new(fonts, &title, lang, made);
-    for sheet in sheets {
-        one(sheet, form, &mut writer);
+    if form.is_folded {
+        let badges = sheets.chunk_by(|_, next| next.goes_on);
+        for faces in badges {
+            folded(faces, form, &mut writer);
+        }
+    } else {
+        for sheet in sheets {
+            one(sheet, form, &mut writer);
+        }
     }
     let finished = writer.finish();
     let (bytes, pages) = finished.map_err(|why| Error::failed(failures::said(why)))?;
@@ -49,86 +67,148 @@ pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> R
         bytes,
         pages,
         missing: fonts.missing(),
+        unset: unset.into_iter().collect(),
     })
+}
+
+impl Pdf {
+    /// What is not on it as it ought to be: characters that no font has, scripts that are not set right.
+    pub fn notices(&self) -> Vec<Message> {
+        let mut notices = Vec::new();
+        if !self.missing.is_empty() {
+            let chars = self.missing.iter();
+            let chars = chars.map(|c| format!("{c} (U+{:04X})", u32::from(*c)));
+            let chars = chars.collect::<Vec<String>>().join(", ");
+            notices.push(failures::chars_missing(safe::line(&chars).into_owned()));
+        }
+        if !self.unset.is_empty() {
+            notices.push(failures::scripts_unset(self.unset.join(", ")));
+        }
+        notices
+    }
 }
 
 fn title_of(sheet: &Sheet) -> String {
     format!("{} · {}", sheet.title, sheet.event.text)
 }
 
-/// A sheet on its pages, before it is drawn.
-struct Laid {
+/// A sheet on its pages, and the tags of those that are drawn.
+struct Laid<'s> {
+    sheet: &'s Sheet,
     setting: Setting,
     em: f32,
     pages: Vec<Vec<Piece>>,
     /// From the top of a page to where its foot begins.
     foot: f32,
+    tags: Tags,
+    /// Room to write in, on the last page.
+    writing: Option<Block>,
+}
+
+/// The tags of the parts of a sheet.
+#[derive(Default)]
+struct Tags {
+    head: write::Tagged,
+    blocks: Vec<write::Tagged>,
+    legend: write::Tagged,
+    writing: write::Tagged,
 }
 
 fn one(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) {
-    let (width, height) = form.points();
-    let margin = form.paper.margin();
-    let laid = fit(sheet, form, writer);
-    let Laid {
-        setting,
-        em,
-        pages,
-        foot,
-    } = &laid;
+    let mut laid = fit(sheet, form, writer);
     writer.chapter(&sheet.title);
-    let mut head_tags = write::Tagged::default();
-    let mut legend_tags = write::Tagged::default();
-    let mut writing_tags = write::Tagged::default();
-    let mut tags: Vec<write::Tagged> = setting.blocks.iter().map(|_| <_>::default()).collect();
-    let total = pages.len();
-    let mut writing = None;
-    for (n, page) in pages.iter().enumerate() {
-        writer.page((width, height), |pen| {
-            let mut body = margin;
-            if n == 0 {
-                let head = &setting.head;
-                pen.block(
-                    head,
-                    (0.0, head.height),
-                    (margin, margin),
-                    Some(&mut head_tags),
+    for n in 0..laid.pages.len() {
+        writer.page(form.points(), |pen| laid.draw(n, form, pen));
+    }
+    laid.tag(writer);
+}
+
+/// The pages of a badge, four to a sheet of paper that is folded twice.
+fn folded(faces: &[Sheet], form: PageForm, writer: &mut Writer<'_>) {
+    let Some(first) = faces.first() else { return };
+    let mut all: Vec<Laid<'_>> = faces.iter().map(|sheet| fit(sheet, form, writer)).collect();
+    let pages = all.iter().enumerate();
+    let pages = pages.flat_map(|(at, laid)| (0..laid.pages.len()).map(move |n| (at, n)));
+    let pages: Vec<(usize, usize)> = pages.collect();
+    writer.chapter(&first.title);
+    let (width, height) = form.points();
+    for on_paper in pages.chunks(FACES) {
+        writer.page((width * 2.0, height * 2.0), |pen| {
+            pen.folds(width, height);
+            for (&(at, n), quarter) in on_paper.iter().zip(quarters(on_paper.len())) {
+                let corner = (
+                    f32::from(quarter.across) * width,
+                    f32::from(quarter.down) * height,
                 );
-                body += head.height;
+                pen.moved(corner, (width, height), quarter.is_turned, |pen| {
+                    all[at].draw(n, form, pen);
+                });
             }
-            for piece in page {
-                let block = &setting.blocks[piece.block];
-                let tags = (!piece.is_repeated).then(|| &mut tags[piece.block]);
-                let y = body + piece.at;
-                pen.block(block, (piece.from, piece.to), (margin, y), tags);
-                if let (true, Some(continued)) = (piece.is_repeated, &block.continued) {
-                    pen.aside(continued, (margin, y));
-                }
-            }
-            if n + 1 == total
-                && let Some(heading) = &sheet.writing
-            {
-                let used = page
-                    .last()
-                    .map_or(0.0, |last| last.at + last.to - last.from);
-                let from = body + used;
-                writing = ruled(heading, width - 2.0 * margin, *em, foot - from, pen);
-                if let Some(block) = &writing {
-                    let to = (margin, from);
-                    pen.block(block, (0.0, block.height), to, Some(&mut writing_tags));
-                }
-            }
-            let tags = (n == 0).then_some(&mut legend_tags);
-            let legend = &setting.legend;
-            let at = height - margin * 0.75 - em * 1.1 - legend.height;
-            pen.block(legend, (0.0, legend.height), (margin, at), tags);
-            foot_line(sheet, (n + 1, total), *em, (width, height, margin), pen);
         });
     }
-    let mut all: Vec<(&Block, write::Tagged)> = vec![(&setting.head, head_tags)];
-    all.extend(setting.blocks.iter().zip(tags));
-    all.extend(writing.as_ref().map(|block| (block, writing_tags)));
-    all.push((&setting.legend, legend_tags));
-    writer.tag(&all);
+    for laid in all {
+        laid.tag(writer);
+    }
+}
+
+impl Laid<'_> {
+    /// Draws page `n`.
+    fn draw(&mut self, n: usize, form: PageForm, pen: &mut Pen<'_, '_>) {
+        let (width, height) = form.points();
+        let margin = form.margin();
+        let (sheet, setting, em, total) = (self.sheet, &self.setting, self.em, self.pages.len());
+        let mut body = margin;
+        if n == 0 {
+            let head = &setting.head;
+            let at = (margin, margin);
+            pen.block(head, (0.0, head.height), at, Some(&mut self.tags.head));
+            body += head.height;
+        }
+        let page = &self.pages[n];
+        for piece in page {
+            let block = &setting.blocks[piece.block];
+            let tags = (!piece.is_repeated).then(|| &mut self.tags.blocks[piece.block]);
+            let y = body + piece.at;
+            pen.block(block, (piece.from, piece.to), (margin, y), tags);
+            if let (true, Some(continued)) = (piece.is_repeated, &block.continued) {
+                pen.aside(continued, (margin, y));
+            }
+        }
+        if n + 1 == total
+            && let Some(heading) = &sheet.writing
+        {
+            let used = page
+                .last()
+                .map_or(0.0, |last| last.at + last.to - last.from);
+            let from = body + used;
+            let writing = ruled(heading, width - 2.0 * margin, em, self.foot - from, pen);
+            if let Some(block) = &writing {
+                let to = (margin, from);
+                pen.block(block, (0.0, block.height), to, Some(&mut self.tags.writing));
+            }
+            self.writing = writing;
+        }
+        let tags = (n == 0).then_some(&mut self.tags.legend);
+        let legend = &setting.legend;
+        let at = height - margin * 0.75 - em * 1.1 - legend.height;
+        pen.block(legend, (0.0, legend.height), (margin, at), tags);
+        foot_line(sheet, (n + 1, total), em, (width, height, margin), pen);
+    }
+
+    /// Gives the tags of its pages to the file.
+    fn tag(self, writer: &mut Writer<'_>) {
+        let Tags {
+            head,
+            blocks,
+            legend,
+            writing,
+        } = self.tags;
+        let mut all: Vec<(&Block, write::Tagged)> = vec![(&self.setting.head, head)];
+        all.extend(self.setting.blocks.iter().zip(blocks));
+        all.extend(self.writing.as_ref().map(|block| (block, writing)));
+        all.push((&self.setting.legend, legend));
+        writer.tag(&all);
+    }
 }
 
 /// What the sheet is, of which event, and the number of the page: below the legend.
@@ -146,13 +226,15 @@ fn foot_line(
     pen.line(&number, look, (width - margin, y), true);
 }
 
-/// Sets a sheet and breaks it into pages; a door sheet smaller and smaller until it fits one.
-fn fit(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid {
+/// Sets a sheet and breaks it into pages; what hangs on a door or around a neck smaller and smaller until it
+/// fits one.
+fn fit<'s>(sheet: &'s Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid<'s> {
     let (width, height) = form.points();
-    let margin = form.paper.margin();
-    let base = form.paper.em();
+    let margin = form.margin();
+    let base = form.em();
     let sizes = match sheet.kind {
         SheetKind::Door => &DOOR_SIZES[..],
+        SheetKind::Badge => &BADGE_SIZES,
         SheetKind::Plan | SheetKind::Run => &[1.0],
     };
     let mut laid = None;
@@ -165,11 +247,18 @@ fn fit(sheet: &Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid {
         let rest = foot - margin;
         let pages = pages(&measured, rest - setting.head.height, rest);
         let is_one = pages.len() == 1;
+        let tags = Tags {
+            blocks: setting.blocks.iter().map(|_| <_>::default()).collect(),
+            ..Tags::default()
+        };
         laid = Some(Laid {
+            sheet,
             setting,
             em,
             pages,
             foot,
+            tags,
+            writing: None,
         });
         if is_one {
             break;
@@ -210,7 +299,7 @@ fn ruled(heading: &str, width: f32, em: f32, left: f32, pen: &mut Pen<'_, '_>) -
 /// Does a code fit beside the head of a sheet on that paper?
 pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
     let (width, height) = form.points();
-    let margin = form.paper.margin();
+    let margin = form.margin();
     let edge = code_edge(code);
     edge < (width - 2.0 * margin) * 0.32 && edge < (height - 2.0 * margin) * 0.25
 }
@@ -219,7 +308,12 @@ pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
 fn texts_of(sheet: &Sheet) -> Vec<&str> {
     let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
     texts.extend(sheet.venue.iter().map(|one| &*one.text));
-    texts.extend(sheet.facts.iter().map(String::as_str));
+    texts.extend(sheet.facts.iter().chain(&sheet.strips).map(String::as_str));
+    let marked = sheet.legend.iter().map(|(_, meaning)| meaning);
+    let single = [&sheet.remark, &sheet.writing].into_iter().flatten();
+    texts.extend(single.chain(marked).map(String::as_str));
+    texts.extend(sheet.code.iter().map(|code| &*code.caption));
+    texts.extend([&*sheet.pages.continued, &sheet.pages.number]);
     for day in &sheet.days {
         texts.push(&day.date);
         let named = day.name.iter().chain(&day.note);
@@ -227,7 +321,10 @@ fn texts_of(sheet: &Sheet) -> Vec<&str> {
         for item in &day.items {
             match item {
                 Item::Entry(entry) => entry_texts(entry, &mut texts),
-                Item::Free { time, text, .. } => texts.extend([&**time, text]),
+                Item::Free { time, second, text } => {
+                    texts.extend([&**time, text]);
+                    texts.extend(second.as_deref());
+                }
             }
         }
     }
@@ -251,5 +348,10 @@ fn entry_texts<'a>(entry: &'a Entry, texts: &mut Vec<&'a str>) {
         &entry.staff_notes,
     ];
     texts.extend(lists.into_iter().flatten().map(String::as_str));
-    texts.extend(entry.note.as_deref());
+    texts.extend(
+        [&entry.note, &entry.second]
+            .into_iter()
+            .flatten()
+            .map(String::as_str),
+    );
 }

@@ -1,6 +1,7 @@
 //! A sheet set in columns: its head, its days and rows, and its foot, as blocks to be laid on pages.
 
 use super::super::marks::Marks;
+use super::super::page_form::MODULE;
 use super::super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
 use super::super::text::glyph;
 use super::block::{Block, Column, Ink, Look, Placed, Role};
@@ -73,9 +74,10 @@ impl Columns {
             width: (widest + 0.2) * em,
         };
         let mark = time.width + 0.9 * em;
-        let has_marks = sheet.entries().any(|entry| entry.mark.is_some());
+        let has_marks = sheet.entries().any(|entry| entry.shown_mark().is_some());
         let x = if has_marks { mark + 1.35 * em } else { mark };
-        let is_wide = width >= WIDE * em && !is_door;
+        let is_small = matches!(sheet.kind, SheetKind::Door | SheetKind::Badge);
+        let is_wide = width >= WIDE * em && !is_small;
         let room = is_wide.then(|| {
             let room = width * 0.29;
             Column {
@@ -167,10 +169,11 @@ impl Setter<'_> {
                 width: edge,
             };
             let look = Look::grey(em * 0.62);
+            // Four modules around a code stay empty (ISO/IEC 18004, 5.3.8).
             let below = self.put(
                 &mut block,
                 caption,
-                edge + em * 0.2,
+                edge + module * 4.0,
                 &plain(&code.caption),
                 look,
             );
@@ -284,12 +287,7 @@ impl Setter<'_> {
 
     fn mark(&mut self, block: &mut Block, entry: &Entry, top: f32) {
         let (em, x) = (self.em, self.columns.mark);
-        let mark = if entry.cancelled {
-            entry.mark.map(|_| Mark::Cancelled)
-        } else {
-            entry.mark
-        };
-        match mark {
+        match entry.shown_mark() {
             Some(Mark::Box) => block.put(x, top + em * 0.25, Ink::Square { edge: em * 0.82 }),
             Some(mark) => {
                 let column = Column { x, width: em * 1.5 };
@@ -449,7 +447,7 @@ fn plain(text: &str) -> Tagged {
     }
 }
 
-/// The edge of a code in points: so that a phone reads it from the paper, a module of 0.42 mm.
+/// The edge of a code in points.
 pub(super) fn code_edge(code: &super::super::sheet::Code) -> f32 {
-    code.width as f32 * 0.42 * 72.0 / 25.4
+    code.width as f32 * MODULE * 72.0 / 25.4
 }

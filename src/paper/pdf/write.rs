@@ -8,7 +8,7 @@ use std::num::NonZeroU16;
 use krilla::color::luma;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -206,6 +206,40 @@ impl Pen<'_, '_> {
     /// Sets something in the fonts of the file.
     pub(super) fn set<T>(&mut self, set: impl FnOnce(&mut Fonts) -> T) -> T {
         set(self.fonts)
+    }
+
+    /// Draws what stands in a part of the page of that size, its corner there, on its head where it is turned.
+    pub(super) fn moved(
+        &mut self,
+        (x, y): (f32, f32),
+        (width, height): (f32, f32),
+        is_turned: bool,
+        draw: impl FnOnce(&mut Self),
+    ) {
+        let transform = if is_turned {
+            Transform::from_row(-1.0, 0.0, 0.0, -1.0, x + width, y + height)
+        } else {
+            Transform::from_translate(x, y)
+        };
+        self.surface.push_transform(&transform);
+        draw(self);
+        self.surface.pop();
+    }
+
+    /// Short marks at the edges that say where the paper is folded: at half its width and half its height.
+    pub(super) fn folds(&mut self, width: f32, height: f32) {
+        const LONG: f32 = 14.0;
+        const THICK: f32 = 0.4;
+        let layout = ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout));
+        self.surface.start_tagged(layout);
+        self.fill(0x88);
+        for y in [0.0, height * 2.0 - LONG] {
+            self.rectangle(width - THICK / 2.0, y, THICK, LONG);
+        }
+        for x in [0.0, width * 2.0 - LONG] {
+            self.rectangle(x, height - THICK / 2.0, LONG, THICK);
+        }
+        self.surface.end_tagged();
     }
 
     /// Draws what of a block stands between two of its heights, moved by `x` and `y`, and keeps its tags;

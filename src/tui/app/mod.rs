@@ -231,6 +231,11 @@ impl App {
                 self.world.printers = Some(printers);
                 self.stack.refresh(&self.world);
             }
+            Msg::PaperNotice(notice) => self.say(Tone::Warning, &notice),
+            Msg::OlderRead(name, read) => {
+                self.world.older_file = Some((name, read));
+                self.stack.refresh(&self.world);
+            }
             Msg::Kept(setting, result) => self.kept(setting, result),
             Msg::SavedElsewhere(result) => return self.saved_elsewhere(result),
         }

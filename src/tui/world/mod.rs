@@ -132,6 +132,9 @@ pub struct World {
     pub suggested: Option<(Box<Asked>, Suggestion)>,
     /// The printers that there are, or why that cannot be told; `None` until it is known.
     pub printers: Option<Result<Vec<Printer>, Message>>,
+    /// The agenda of a file that somebody named, by the name that was typed, or why it cannot be read: what
+    /// door sheets are held against.
+    pub older_file: Option<(String, Result<Arc<Agenda>, Message>)>,
     /// How many sessions are hidden.
     pub hidden: usize,
     /// How many sessions are for staff and not shown.
@@ -188,6 +191,7 @@ impl World {
             desk: directory::desk(&setup.agenda),
             suggested: None,
             printers: None,
+            older_file: None,
             hidden: 0,
             staff_left_out: 0,
             staff: setup.staff,

@@ -62,6 +62,8 @@ pub(in crate::tui::event_loop) struct Workers {
     settings: Sender<(Setting, Write)>,
     suggest: Sender<(Arc<Agenda>, Box<Asked>)>,
     agenda: Arc<Agenda>,
+    /// How files are read.
+    options: Options,
     fonts: Vec<PathBuf>,
     /// Where plans are, if anywhere, and the event that they are of.
     home: (Option<PathBuf>, String),
@@ -87,6 +89,7 @@ impl Workers {
         let (settings, changes) = channel();
         let (suggest, wishes) = channel();
         let agenda = Arc::clone(&source.agenda);
+        let how = options.clone();
         let all_plans = plans.as_ref().ok().cloned();
         let home = (all_plans.clone(), agenda.event.id.as_str().to_owned());
         let keeper = Keeper::new(plans, agenda.event.id.as_str(), plan, events.clone());
@@ -122,6 +125,7 @@ impl Workers {
             settings,
             suggest,
             agenda,
+            options: how,
             fonts,
             home,
         })
@@ -159,6 +163,7 @@ impl Workers {
             }
             Effect::Print(job) => self.print(*job, now),
             Effect::ListPrinters => print::list(&self.events),
+            Effect::ReadOlder(name) => print::read_older(&self.events, name, &self.options),
             Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Ring | Effect::Copy(_) => {}
         }
     }
@@ -180,7 +185,9 @@ impl Workers {
         let events = self.events.clone();
         let write = Write::begin();
         let started = thread::start("paper", move || {
-            let _ = events.send(Event::Msg(print::done(&job, &stem, &fonts, now)));
+            for msg in print::done(&job, &stem, &fonts, now) {
+                let _ = events.send(Event::Msg(msg));
+            }
             drop(write);
         });
         if let Err(error) = started {

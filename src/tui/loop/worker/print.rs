@@ -1,6 +1,7 @@
 //! Prints what the screens lay out: fonts, files and printers may take their time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::paper::file::{Readers, write_beside};
 use crate::paper::pdf::{Fonts, Pdf, pdf};
 use crate::paper::{Marks, html, text};
 use crate::printer::{self, Job};
+use crate::source::{Options, file};
 use crate::tui::effect::{PrintJob, Target};
 use crate::tui::event_loop::event::Event;
 use crate::tui::event_loop::thread;
@@ -31,24 +33,49 @@ pub(super) fn list(events: &SyncSender<Event>) {
     });
 }
 
+/// Reads the agenda of a file that somebody names, without anybody waiting.
+pub(super) fn read_older(events: &SyncSender<Event>, name: String, options: &Options) {
+    let (events, options) = (events.clone(), options.clone());
+    let _ = thread::start("older", move || {
+        let read = match file::load(Path::new(&name), &options) {
+            Err(error) => Err(error.message()),
+            Ok(loaded) => {
+                let shown = safe::line(&name).into_owned();
+                let agenda = loaded.reading.agenda.map(Arc::new);
+                agenda.ok_or_else(|| failures::agenda_unreadable(shown))
+            }
+        };
+        let _ = events.send(Event::Msg(Msg::OlderRead(name, read)));
+    });
+}
+
 /// Prints, and gives what there is to tell.
-pub(super) fn done(job: &PrintJob, stem: &str, fonts: &[PathBuf], now: Time) -> Msg {
+pub(super) fn done(job: &PrintJob, stem: &str, fonts: &[PathBuf], now: Time) -> Vec<Msg> {
     let bytes = match &job.to {
         Target::Html => html::html(&job.sheets, job.form).into_bytes(),
         Target::Text => text::paged(&job.sheets, job.form, &Marks::UNICODE).into_bytes(),
         Target::Pdf | Target::Printer(_) => {
-            let (mut fonts, _) = Fonts::new(fonts, paths::fonts());
-            match pdf(&job.sheets, job.form, &mut fonts, now) {
-                Err(error) => return Msg::SheetWritten(Err(error.message().clone())),
-                Ok(file) => return of_pdf(job, stem, &file),
-            }
+            let (mut fonts, unread) = Fonts::new(fonts, paths::fonts());
+            return match pdf(&job.sheets, job.form, &mut fonts, now) {
+                Err(error) => vec![Msg::SheetWritten(Err(error.message().clone()))],
+                Ok(file) => {
+                    let unread = unread
+                        .iter()
+                        .map(|path| safe::line(&path.to_string_lossy()).into_owned());
+                    let notices = unread.map(failures::font_unread).chain(file.notices());
+                    let notices: Vec<Msg> = notices.map(Msg::PaperNotice).collect();
+                    std::iter::once(of_pdf(job, stem, &file))
+                        .chain(notices)
+                        .collect()
+                }
+            };
         }
     };
     let ending = match &job.to {
         Target::Html => "html",
         _ => "txt",
     };
-    Msg::SheetWritten(written(job, stem, ending, &bytes))
+    vec![Msg::SheetWritten(written(job, stem, ending, &bytes))]
 }
 
 fn of_pdf(job: &PrintJob, stem: &str, file: &Pdf) -> Msg {

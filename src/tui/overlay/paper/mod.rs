@@ -3,57 +3,77 @@
 //! The sheets are made here of what every page looks at; the file, its fonts and the printer are the
 //! worker's.
 
+mod sheets;
 mod view;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::paper::{
-    Doors, Marks, PageForm, Paper, Sheet, Wording, door_sheets, pdf, plan_sheet, run_sheets,
-    share_code, text,
-};
+use crate::agenda::Agenda;
+use crate::i18n::Locale;
+use crate::paper::{Marks, PageForm, Paper, Sheet, text};
 use crate::tui::effect::{Effect, PrintJob, Target};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::input::typed::Typed;
 use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::frame as edge;
+use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
-
-/// What can be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Plan,
-    Doors,
-    Run,
-}
-
-impl What {
-    const ALL: &[Self] = &[Self::Plan, Self::Doors, Self::Run];
-}
+use sheets::{Chosen, What};
 
 /// A row of choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
     What,
+    /// Whose plans: typed.
+    Whose,
+    /// Since which older agenda doors changed: the name of its file, typed.
+    Since,
+    Day,
+    Language,
     Paper,
     Edge,
     To,
 }
 
 impl Row {
-    const ALL: &[Self] = &[Self::What, Self::Paper, Self::Edge, Self::To];
+    /// The rows that have a meaning for what is printed.
+    fn of(chosen: &Chosen) -> Vec<Self> {
+        let own: &[Self] = match chosen.what {
+            What::Plan | What::Badge => &[Self::Whose],
+            What::Doors => &[Self::Since, Self::Day],
+            What::Run => &[Self::Day],
+        };
+        let rest: &[Self] = if chosen.form.is_folded {
+            &[Self::Language, Self::Paper, Self::To]
+        } else {
+            &[Self::Language, Self::Paper, Self::Edge, Self::To]
+        };
+        [&[Self::What], own, rest].concat()
+    }
+
+    fn is_field(self) -> bool {
+        matches!(self, Self::Whose | Self::Since)
+    }
 }
 
 /// What is chosen, and what would be printed.
 #[derive(Debug)]
 pub struct PaperPage {
-    what: What,
-    form: PageForm,
+    chosen: Chosen,
     to: Target,
+    /// Whose plans; mine where nothing is typed.
+    whose: TextField,
+    /// The file of an older agenda.
+    since: TextField,
+    /// Which file was asked for.
+    asked_for: String,
     /// The selected row.
-    at: usize,
+    at: Row,
     /// The pages as text, one after the other with an empty line between.
     preview: Vec<String>,
     /// How many pages that is.
@@ -67,10 +87,17 @@ pub struct PaperPage {
 impl PaperPage {
     fn new(world: &World, what: What) -> Self {
         let mut page = Self {
-            what,
-            form: PageForm::default(),
+            chosen: Chosen {
+                what,
+                form: PageForm::default(),
+                languages: vec![world.locale.tag().to_owned()],
+                day: None,
+            },
             to: Target::Pdf,
-            at: 0,
+            whose: TextField::default(),
+            since: TextField::default(),
+            asked_for: String::new(),
+            at: Row::What,
             preview: Vec::new(),
             pages: 0,
             scroll: 0,
@@ -80,39 +107,40 @@ impl PaperPage {
         page
     }
 
+    /// The older agenda that is named, once it was read.
+    fn older<'a>(&self, world: &'a World) -> Option<&'a Agenda> {
+        let (name, read) = world.older_file.as_ref()?;
+        (name == self.since.text().trim()).then_some(())?;
+        read.as_ref().ok().map(|agenda| &**agenda)
+    }
+
     /// The sheets with those marks.
     fn sheets(&self, world: &World, marks: &'static Marks) -> Vec<Sheet> {
-        let wording = Wording {
-            marks,
-            ..world.words()
-        };
-        match self.what {
-            What::Plan => {
-                let plan = world.plan();
-                let mut sheet = plan_sheet(&wording, plan, world.now, world.zone);
-                let code = share_code(&wording, plan);
-                sheet.code = code.filter(|code| pdf::has_room_for(code, self.form));
-                vec![sheet]
-            }
-            What::Doors => door_sheets(&wording, world.now, Doors::default()).sheets,
-            What::Run => run_sheets(&wording, world.now, None),
+        // Nothing is held against a file that is not read: no door is printed as if it had changed.
+        let is_unread = self.chosen.what == What::Doors && !self.since.text().trim().is_empty();
+        let older = self.older(world);
+        if is_unread && older.is_none() {
+            return Vec::new();
         }
+        let plans = sheets::plans(world, self.whose.text());
+        self.chosen
+            .sheets(world, &plans, older.filter(|_| is_unread), marks)
     }
 
     /// Is there anything to print?
     fn is_empty(&self, world: &World) -> bool {
-        match self.what {
-            What::Plan => {
-                let plan = world.plan();
-                plan.choices.is_empty() && plan.own.is_empty()
-            }
-            What::Doors | What::Run => self.pages == 0,
+        if !self.chosen.what.is_of_plans() {
+            return self.pages == 0;
         }
+        let plans = sheets::plans(world, self.whose.text());
+        plans
+            .iter()
+            .all(|plan| plan.choices.is_empty() && plan.own.is_empty())
     }
 
     /// Makes the preview anew.
     fn look(&mut self, world: &World) {
-        let (cells, rows) = self.form.cells();
+        let (cells, rows) = self.chosen.form.cells();
         let marks = world.glyphs.marks;
         let sheets = self.sheets(world, marks);
         let pages = sheets
@@ -128,9 +156,60 @@ impl PaperPage {
         }
     }
 
+    /// The languages that sheets can be in: each one, then mine with each other one beside it.
+    fn languages(world: &World) -> Vec<Vec<String>> {
+        let mine = world.locale.tag().to_owned();
+        let others = Locale::tags().filter(|tag| *tag != mine).map(str::to_owned);
+        let others: Vec<String> = others.collect();
+        let alone = std::iter::once(&mine)
+            .chain(&others)
+            .map(|one| vec![one.clone()]);
+        let both = others.iter().map(|other| vec![mine.clone(), other.clone()]);
+        alone.chain(both).collect()
+    }
+
+    /// Every event day, and each one.
+    fn days(world: &World) -> Vec<Option<NaiveDate>> {
+        let days = world.agenda.days.iter().map(|day| Some(day.date));
+        std::iter::once(None).chain(days).collect()
+    }
+
+    /// The paper for what is printed: a badge is A6, or folded to it.
+    fn papers(&self) -> &'static [Paper] {
+        match self.chosen.what {
+            What::Badge => &[Paper::A6, Paper::A4, Paper::Letter],
+            _ => Paper::ALL,
+        }
+    }
+
+    /// Takes paper that there is for what is printed, and no row that has no meaning for it.
+    fn fit(&mut self) {
+        let is_badge = self.chosen.what == What::Badge;
+        let form = &mut self.chosen.form;
+        if form.is_folded && !is_badge {
+            form.is_folded = false;
+        }
+        if !self.papers().contains(&self.chosen.form.paper) {
+            self.chosen.form.paper = self.papers()[0];
+        }
+        let form = &mut self.chosen.form;
+        form.is_folded = is_badge && form.paper != Paper::A6;
+        form.is_landscape &= !form.is_folded;
+        if is_badge && matches!(self.to, Target::Html | Target::Text) {
+            self.to = Target::Pdf;
+        }
+        if !Row::of(&self.chosen).contains(&self.at) {
+            self.at = Row::What;
+        }
+    }
+
     /// Where it may go: files, the default printer, and those that are known.
-    fn targets(world: &World) -> Vec<Target> {
-        let mut all = vec![Target::Pdf, Target::Html, Target::Text];
+    fn targets(&self, world: &World) -> Vec<Target> {
+        let mut all = vec![Target::Pdf];
+        // A badge has a size, which no browser and no text keeps.
+        if self.chosen.what != What::Badge {
+            all.extend([Target::Html, Target::Text]);
+        }
         match &world.printers {
             Some(Ok(printers)) => all.extend(
                 printers
@@ -149,14 +228,42 @@ impl PaperPage {
             let at = all.iter().position(|one| one == now).unwrap_or(0) as isize;
             all[(at + by).rem_euclid(all.len() as isize) as usize].clone()
         }
-        match Row::ALL[self.at] {
-            Row::What => self.what = step(What::ALL, &self.what, by),
-            Row::Paper => self.form.paper = step(Paper::ALL, &self.form.paper, by),
-            Row::Edge => self.form.is_landscape = !self.form.is_landscape,
-            Row::To => self.to = step(&Self::targets(world), &self.to, by),
+        let chosen = &mut self.chosen;
+        match self.at {
+            Row::What => {
+                let what = step(What::ALL, &chosen.what, by);
+                let was = std::mem::replace(&mut chosen.what, what);
+                // A badge is small unless it is folded; other paper is as usual after it.
+                chosen.form.paper = match (was, chosen.what) {
+                    (_, What::Badge) => Paper::A6,
+                    (What::Badge, _) => Paper::A4,
+                    _ => chosen.form.paper,
+                };
+            }
+            Row::Day => chosen.day = step(&Self::days(world), &chosen.day, by),
+            Row::Language => {
+                let all = Self::languages(world);
+                chosen.languages = step(&all, &chosen.languages, by);
+            }
+            Row::Paper => {
+                let paper = step(self.papers(), &self.chosen.form.paper, by);
+                self.chosen.form.paper = paper;
+            }
+            Row::Edge => chosen.form.is_landscape = !chosen.form.is_landscape,
+            Row::To => self.to = step(&self.targets(world), &self.to, by),
+            Row::Whose | Row::Since => {}
         }
+        self.fit();
         self.scroll = 0;
         self.look(world);
+    }
+
+    /// Selects the row that is so many rows on.
+    fn select(&mut self, by: isize) {
+        let rows = Row::of(&self.chosen);
+        let at = rows.iter().position(|row| *row == self.at).unwrap_or(0);
+        let at = at.saturating_add_signed(by).min(rows.len() - 1);
+        self.at = rows[at];
     }
 
     fn print(&self, world: &World) -> Vec<Ask> {
@@ -168,17 +275,18 @@ impl PaperPage {
             Target::Text => world.glyphs.marks,
             _ => &Marks::UNICODE,
         };
-        let stem = match self.what {
-            What::Plan => world.plan_name().to_owned(),
+        let stem = match self.chosen.what {
+            _ if self.chosen.what.is_of_plans() && !self.whose.is_empty() => "plans".to_owned(),
+            What::Plan | What::Badge => world.plan_name().to_owned(),
             What::Doors => "doors".to_owned(),
             What::Run => "runsheet".to_owned(),
         };
         let job = PrintJob {
             sheets: self.sheets(world, marks),
-            form: self.form,
+            form: self.chosen.form,
             to: self.to.clone(),
             stem,
-            for_everyone: self.what == What::Doors,
+            for_everyone: self.chosen.what == What::Doors,
         };
         vec![Ask::Close, Ask::Do(Effect::Print(Box::new(job)))]
     }
@@ -208,6 +316,9 @@ impl Page for PaperPage {
     }
 
     fn scopes(&self) -> Vec<Scope> {
+        if self.at.is_field() {
+            return vec![Scope::Field, Scope::App];
+        }
         vec![Scope::On(Overlay::Paper), Scope::App]
     }
 
@@ -221,12 +332,12 @@ impl Page for PaperPage {
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        let page = usize::from(view::preview_area(at).height.max(1));
+        let page = usize::from(view::preview_area(self, at).height.max(1));
         match action {
             Action::Back | Action::Show(Overlay::Paper) => return vec![Ask::Close],
             Action::Accept => return self.print(at.world),
-            Action::Next => self.at = (self.at + 1).min(Row::ALL.len() - 1),
-            Action::Previous => self.at = self.at.saturating_sub(1),
+            Action::Next => self.select(1),
+            Action::Previous => self.select(-1),
             Action::Right => self.change(at.world, 1),
             Action::Left => self.change(at.world, -1),
             Action::ScrollDown => self.scroll += 1,
@@ -238,9 +349,22 @@ impl Page for PaperPage {
         Vec::new()
     }
 
+    fn typed(&mut self, input: Typed<'_>, at: &Place<'_>) -> Vec<Ask> {
+        let field = match self.at {
+            Row::Whose => &mut self.whose,
+            Row::Since => &mut self.since,
+            _ => return Vec::new(),
+        };
+        if field.typed(input) {
+            self.scroll = 0;
+            self.look(at.world);
+        }
+        Vec::new()
+    }
+
     /// A click selects a row; a click on what is selected takes the next value.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
-        let Some(row) = view::row_at(on, at) else {
+        let Some(row) = view::row_at(self, on, at) else {
             return Vec::new();
         };
         if row == self.at {
@@ -256,18 +380,29 @@ impl Page for PaperPage {
     }
 
     fn refresh(&mut self, world: &World) -> bool {
-        if !Self::targets(world).contains(&self.to) {
+        if !self.targets(world).contains(&self.to) {
             self.to = Target::Pdf;
+        }
+        if !Self::days(world).contains(&self.chosen.day) {
+            self.chosen.day = None;
         }
         self.look(world);
         true
     }
 
     fn due(&mut self, _at: &Place<'_>) -> Vec<Ask> {
-        if std::mem::replace(&mut self.has_asked, true) {
-            return Vec::new();
+        let mut asks = Vec::new();
+        if !std::mem::replace(&mut self.has_asked, true) {
+            asks.push(Ask::Do(Effect::ListPrinters));
         }
-        vec![Ask::Do(Effect::ListPrinters)]
+        let file = self.since.text().trim();
+        if file != self.asked_for {
+            file.clone_into(&mut self.asked_for);
+            if !file.is_empty() {
+                asks.push(Ask::Do(Effect::ReadOlder(file.to_owned())));
+            }
+        }
+        asks
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
@@ -275,7 +410,7 @@ impl Page for PaperPage {
     }
 
     fn settle(&mut self, at: &Place<'_>) {
-        let height = usize::from(view::preview_area(at).height);
+        let height = usize::from(view::preview_area(self, at).height);
         let last = self.preview.len().saturating_sub(height);
         self.scroll = self.scroll.min(last);
     }

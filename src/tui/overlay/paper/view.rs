@@ -13,17 +13,18 @@ use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::{frame as edge, selection};
 use crate::tui::world::World;
 
-use super::{PaperPage, Row, What};
+use super::sheets::{self, What};
+use super::{PaperPage, Row};
 
 /// Rows of choices and the line between them and the preview.
-fn rows() -> u16 {
-    Row::ALL.len() as u16 + 1
+fn rows(page: &PaperPage) -> u16 {
+    Row::of(&page.chosen).len() as u16 + 1
 }
 
 /// Where the pages stand.
-pub(super) fn preview_area(at: &Place<'_>) -> Rect {
+pub(super) fn preview_area(page: &PaperPage, at: &Place<'_>) -> Rect {
     let inside = edge::inside(at.world, at.area);
-    let above = rows().min(inside.height);
+    let above = rows(page).min(inside.height);
     Rect {
         y: inside.y + above,
         height: inside.height - above,
@@ -32,57 +33,57 @@ pub(super) fn preview_area(at: &Place<'_>) -> Rect {
 }
 
 /// The row that lies there.
-pub(super) fn row_at(on: Position, at: &Place<'_>) -> Option<usize> {
+pub(super) fn row_at(page: &PaperPage, on: Position, at: &Place<'_>) -> Option<Row> {
     let inside = edge::inside(at.world, at.area);
     let row = usize::from(on.y.checked_sub(inside.y)?);
-    (row < Row::ALL.len() && inside.contains(on)).then_some(row)
+    let rows = Row::of(&page.chosen);
+    rows.get(row).copied().filter(|_| inside.contains(on))
 }
 
 /// What of the pages is above and below what is shown.
 pub(super) fn unseen(page: &PaperPage, at: &Place<'_>) -> Unseen {
-    Unseen::lines(preview_area(at), page.scroll, page.preview.len())
+    Unseen::lines(preview_area(page, at), page.scroll, page.preview.len())
 }
 
 pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &page.title(world));
-    let labels: Vec<String> = Row::ALL.iter().map(|row| label(world, *row)).collect();
+    let rows = Row::of(&page.chosen);
+    let labels: Vec<String> = rows.iter().map(|row| label(world, *row)).collect();
     let column = labels.iter().map(|label| label.width()).max().unwrap_or(0) + 2;
-    for (at_row, (row, label)) in Row::ALL.iter().zip(&labels).enumerate() {
-        let y = inside.y + at_row as u16;
-        if y >= inside.bottom() {
-            return;
-        }
-        let is_selected = at_row == page.at;
-        let value = value(page, world, *row);
-        let value = if is_selected {
-            format!("{} {value} {}", world.glyphs.left, world.glyphs.right)
-        } else {
-            format!("  {value}")
-        };
-        let gap = column.saturating_sub(label.width());
-        let line = Line::from(vec![
-            Span::styled(format!("{label}{:gap$}", ""), world.theme.muted),
-            Span::styled(value, world.theme.text()),
-        ]);
+    for ((row, label), y) in rows.iter().zip(&labels).zip(inside.y..inside.bottom()) {
         let area = Rect::new(inside.x, y, inside.width, 1);
-        frame.render_widget(line, selection::behind_bar(area));
+        let gap = column.saturating_sub(label.width());
+        let lead = format!("{label}{:gap$}", "");
+        let is_selected = *row == page.at;
+        if row.is_field() {
+            field(page, frame, at, area, (*row, lead));
+        } else {
+            let value = value(page, world, *row);
+            let value = if is_selected {
+                format!("{} {value} {}", world.glyphs.left, world.glyphs.right)
+            } else {
+                format!("  {value}")
+            };
+            let line = Line::from(vec![
+                Span::styled(lead, world.theme.muted),
+                Span::styled(value, world.theme.text()),
+            ]);
+            frame.render_widget(line, selection::behind_bar(area));
+        }
         if is_selected {
-            selection::draw(frame, world, area, at.is_top);
+            // In a field the cursor stands where one types.
+            selection::draw(frame, world, area, at.is_top && !row.is_field());
         }
     }
-    let rule_y = inside.y + Row::ALL.len() as u16;
+    let rule_y = inside.y + rows.len() as u16;
     if rule_y < inside.bottom() {
-        let texts = &world.locale.texts.screen;
-        let text = match &world.printers {
-            Some(Err(why)) => world.locale.say(why),
-            _ => texts.paper_pages(page.pages).into_owned(),
-        };
+        let text = said(page, world, usize::from(inside.width));
         let text = beginning(&text, usize::from(inside.width)).to_owned();
         let line = Line::from(Span::styled(text, world.theme.muted));
         frame.render_widget(line, Rect::new(inside.x, rule_y, inside.width, 1));
     }
-    let area = preview_area(at);
+    let area = preview_area(page, at);
     let lines = page.preview.iter().skip(page.scroll);
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         let text = beginning(line, usize::from(area.width)).to_owned();
@@ -91,10 +92,92 @@ pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
     }
 }
 
+/// A row that is typed into; where nothing is typed it says what that means.
+fn field(
+    page: &PaperPage,
+    frame: &mut Frame<'_>,
+    at: &Place<'_>,
+    area: Rect,
+    (row, lead): (Row, String),
+) {
+    let world = at.world;
+    let texts = &world.locale.texts.screen;
+    let (field, empty) = match row {
+        Row::Since => (&page.since, texts.paper_since_none()),
+        _ => (&page.whose, texts.paper_whose_none()),
+    };
+    let is_selected = row == page.at;
+    let behind = selection::behind_bar(area);
+    let left = (lead.width() as u16 + 2).min(behind.width);
+    frame.render_widget(Line::from(Span::styled(lead, world.theme.muted)), behind);
+    let inner = Rect {
+        x: behind.x + left,
+        width: behind.width - left,
+        ..behind
+    };
+    if field.is_empty() {
+        let hint = beginning(&empty, usize::from(inner.width)).to_owned();
+        frame.render_widget(Line::from(Span::styled(hint, world.theme.muted)), inner);
+    }
+    if !field.is_empty() || is_selected {
+        field.draw(
+            frame,
+            inner,
+            world.theme.text(),
+            None,
+            is_selected && at.is_top,
+        );
+    }
+}
+
+/// What the line above the pages says: what is wrong with what was chosen, whom a word was taken for, that
+/// there is no printer; else how many pages there are, or both where the line has the cells.
+fn said(page: &PaperPage, world: &World, cells: usize) -> String {
+    let texts = &world.locale.texts.screen;
+    if page.chosen.what.is_of_plans() {
+        match sheets::whose(world, page.whose.text()) {
+            Err(word) => return texts.paper_nobody(word).into_owned(),
+            Ok(entries) if page.at == Row::Whose && !entries.is_empty() => {
+                let names = entries
+                    .iter()
+                    .map(|entry| world.words().entry_name(world.directory(), *entry));
+                let names = names.collect::<Vec<String>>().join(", ");
+                return texts.paper_of(names, page.pages).into_owned();
+            }
+            Ok(_) => {}
+        }
+    }
+    let since = page.since.text().trim();
+    if page.chosen.what == What::Doors && !since.is_empty() {
+        match &world.older_file {
+            Some((name, Err(why))) if name == since => return world.locale.say(why),
+            Some((name, Ok(_))) if name == since && page.pages == 0 => {
+                return texts.paper_same().into_owned();
+            }
+            _ => {}
+        }
+    }
+    let pages = texts.paper_pages(page.pages).into_owned();
+    let Some(Err(why)) = &world.printers else {
+        return pages;
+    };
+    let why = world.locale.say(why);
+    let both = format!("{why} {} {pages}", world.glyphs.marks.dot);
+    match page.at {
+        _ if both.width() <= cells => both,
+        Row::To => why,
+        _ => pages,
+    }
+}
+
 fn label(world: &World, row: Row) -> String {
     let texts = &world.locale.texts.screen;
     match row {
         Row::What => texts.paper_what(),
+        Row::Whose => texts.paper_whose(),
+        Row::Since => texts.paper_since(),
+        Row::Day => texts.paper_day(),
+        Row::Language => texts.paper_language(),
         Row::Paper => texts.paper_size(),
         Row::Edge => texts.paper_edge(),
         Row::To => texts.paper_to(),
@@ -105,19 +188,39 @@ fn label(world: &World, row: Row) -> String {
 fn value(page: &PaperPage, world: &World, row: Row) -> String {
     let texts = &world.locale.texts.screen;
     match row {
-        Row::What => match page.what {
+        Row::Whose | Row::Since => String::new(),
+        Row::Day => match page.chosen.day {
+            Some(day) => world.locale.date_long(day),
+            None => texts.paper_every_day().into_owned(),
+        },
+        Row::Language => {
+            let names = page.chosen.languages.iter().map(|tag| {
+                let name = world.locale.language(tag);
+                name.map_or_else(|| tag.clone(), str::to_owned)
+            });
+            names.collect::<Vec<String>>().join(" + ")
+        }
+        Row::What => match page.chosen.what {
             What::Plan => texts.paper_plan(),
+            What::Badge => texts.paper_badge(),
             What::Doors => texts.paper_doors(),
             What::Run => texts.paper_run(),
         }
         .into_owned(),
-        Row::Paper => match page.form.paper {
-            Paper::A4 => "A4".into(),
-            Paper::Letter => "Letter".into(),
-            Paper::A5 => "A5".into(),
-            Paper::A6 => "A6".into(),
-        },
-        Row::Edge => if page.form.is_landscape {
+        Row::Paper => {
+            let name = match page.chosen.form.paper {
+                Paper::A4 => "A4",
+                Paper::Letter => "Letter",
+                Paper::A5 => "A5",
+                Paper::A6 => "A6",
+            };
+            if page.chosen.form.is_folded {
+                texts.paper_folded(name).into_owned()
+            } else {
+                name.to_owned()
+            }
+        }
+        Row::Edge => if page.chosen.form.is_landscape {
             texts.paper_landscape()
         } else {
             texts.paper_portrait()
