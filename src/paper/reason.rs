@@ -6,9 +6,9 @@ use crate::query::{Origin, Query, Reason};
 
 use super::wording::Wording;
 
-/// So many characters of prose are shown from the word on.
-const PROSE: usize = 120;
-/// A word so near to the beginning of prose is shown with that beginning.
+/// So many characters of a text are shown from the word on.
+const EXCERPT: usize = 120;
+/// A word so near to the beginning of a text is shown with that beginning.
 const NEAR: usize = 24;
 
 /// A text that made a session a hit.
@@ -22,7 +22,7 @@ pub struct NamedReason {
 }
 
 impl Wording<'_> {
-    /// The texts that made a session a hit, but for those that `shown` has. Prose is cut with
+    /// The texts that made a session a hit, but for those that `shown` has. What is long is cut with
     /// `ellipsis`.
     pub fn reasons(
         &self,
@@ -61,9 +61,8 @@ impl Wording<'_> {
             Origin::Stand => Some(texts.screen.stand()),
         };
         let text = match &reason.origin {
-            Origin::Prose => excerpt(query, &reason.text, ellipsis),
             Origin::Country(code) => self.country(code),
-            _ => safe::line(&reason.text).into_owned(),
+            origin => excerpt(query, &reason.text, *origin == Origin::Prose, ellipsis),
         };
         NamedReason {
             label: label.map(|label| capitalised(&label)),
@@ -73,11 +72,12 @@ impl Wording<'_> {
     }
 }
 
-/// Prose from the first word that was found on; from its beginning where that is near.
-fn excerpt(query: &Query, text: &str, ellipsis: &str) -> String {
-    let at = query.marks(text, true).first().map_or(0, |mark| mark.start);
+/// A text from the first word that was found on; from its beginning where that is near.
+fn excerpt(query: &Query, text: &str, is_prose: bool, ellipsis: &str) -> String {
+    let marks = query.marks(text, is_prose);
+    let at = marks.first().map_or(0, |mark| mark.start);
     let from = if at <= NEAR { 0 } else { at };
-    let part: String = text[from..].chars().take(PROSE).collect();
+    let part: String = text[from..].chars().take(EXCERPT).collect();
     let is_cut = from + part.len() < text.len();
     let lead = (from > 0).then(|| format!("{ellipsis} "));
     let tail = if is_cut { ellipsis } else { "" };

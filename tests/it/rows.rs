@@ -311,3 +311,14 @@ fn days_that_do_not_fit_bear_a_sign_where_they_are_cut() {
     let line = days(&screen);
     assert!(line.starts_with("‹ ") && !line.contains('›'), "{line}");
 }
+
+#[test]
+fn a_title_in_another_language_is_named_from_the_hit_on() {
+    let start = Start {
+        lang: "ko",
+        size: (100, 30),
+        ..Start::default()
+    };
+    let text = start.open().press("/ \"driver\"").text();
+    assert!(text.contains("… driver"), "{text}");
+}
