@@ -228,5 +228,11 @@ section! {
         rooms_n(n);
         added_all_though(added, dash, n, why);
         own_entries();
+        more_sessions(n);
+        discard_title();
+        discard_about();
+        discard_keep();
+        discard_yes();
+        next_link();
     }
 }

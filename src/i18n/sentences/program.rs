@@ -53,6 +53,7 @@ pub mod failures {
             no_session(id);
             for_staff(id);
             for_staff_hint();
+            note_adds_hint(id);
             several_sessions(word, all);
             several_sessions_hint();
             not_suggested(id);

@@ -1,7 +1,7 @@
 //! The event days on a line, with how many hits lie on each; the one in front between signs that there are
 //! others.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
@@ -81,7 +81,7 @@ fn day(
         theme.text()
     };
     let label = if is_narrow {
-        format!("{} {}", world.locale.weekday(date.weekday()), date.day())
+        world.locale.date_brief(date, 1)
     } else {
         world.date(date)
     };

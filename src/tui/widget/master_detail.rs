@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Size};
 use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{Breadth, ListPanes};
+use crate::tui::page::Wanted;
 use crate::tui::world::World;
 
 use super::details::{Details, Extent};
@@ -46,6 +47,19 @@ impl MasterDetail {
         }
         let line = usize::from(on.y - panes.list.y);
         self.selecting(|rows| rows.click(line, Breadth::lines(size)))
+    }
+
+    /// What a click on a line of the details opens.
+    pub fn opener_at(
+        &self,
+        on: Position,
+        world: &World,
+        query: &Query,
+        panes: &ListPanes,
+    ) -> Option<Wanted> {
+        let details = details(&self.rows, world, query, self.panel.scroll)?;
+        let opens = details.opener_at(on, panel::beside(panes.details))?;
+        Some(opens.wanted())
     }
 
     /// Takes turns of the wheel: over the list they scroll it, over the details those.

@@ -346,6 +346,9 @@ impl Page for MyPlan {
             self.look_at(view, at.world);
             return Vec::new();
         }
+        if let Some(wanted) = (self.list).opener_at(on, at.world, &Query::default(), &panes) {
+            return vec![Ask::Open(wanted)];
+        }
         match self.list.click(on, &panes, at.world.size) {
             Click::Opens => self.act(Action::Open, at),
             Click::Selects => {

@@ -175,6 +175,9 @@ impl Programme {
                 _ => Vec::new(),
             };
         }
+        if let Some(wanted) = (self.list).opener_at(on, world, world.search.query(), &panes) {
+            return vec![Ask::Open(wanted)];
+        }
         if !panes.list.contains(on) {
             return Vec::new();
         }
