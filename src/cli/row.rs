@@ -279,8 +279,15 @@ impl Rows<'_> {
         let room = self.cells.saturating_sub(30).max(PIECE);
         let text = told(&cut(&partner, room / 2, self.ellipsis));
         // Beside the room and the id there may be less: a line of its own is for what cannot be told so.
-        let fewer = (LEAST_PARTNER..room / 2).rev();
-        let shorter = fewer.map(|cells| told(&cut(&partner, cells, self.ellipsis)));
+        let fewer = || (LEAST_PARTNER..room / 2).rev();
+        let told_cut = |cells| told(&cut(&partner, cells, self.ellipsis));
+        // The mark alone says what it is.
+        let minutes = wording.locale.duration(first.minutes);
+        let brief = |cells| {
+            let partner = cut(&partner, cells, self.ellipsis);
+            format!("{mark} {partner}, {minutes}{more}")
+        };
+        let shorter = fewer().map(told_cut).chain(fewer().map(brief));
         Some(Piece {
             shorter: shorter.collect(),
             ..Piece::of(Role::Clash, text, 0)

@@ -88,6 +88,12 @@ impl Locale {
         self.texts.dates.date_brief(weekday, day).into_owned()
     }
 
+    /// "Wed 26", "26(수)": a day in the fewest cells.
+    pub fn day_tab(&self, date: NaiveDate) -> String {
+        let weekday = self.weekday(date.weekday());
+        self.texts.dates.day_tab(weekday, date.day()).into_owned()
+    }
+
     /// "Wed 26 Apr 2023", "2023년 4월 26일 (수)".
     pub fn date_of_year(&self, date: NaiveDate) -> String {
         let weekday = self.weekday(date.weekday());

@@ -619,6 +619,7 @@ section! {
         until(duration);
         at_once();
         date_brief(weekday, day);
+        day_tab(weekday, day);
     }
 }
 

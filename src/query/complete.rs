@@ -99,16 +99,21 @@ pub fn offers(text: &str, agenda: &Agenda, order: &LangOrder, lang: &str) -> Vec
         Field::Day => days(agenda, lang),
         field => candidates(field, agenda),
     };
-    let offer = |one: &Candidate| {
-        // A name that would be written in quotes does not begin with what is typed.
-        let mut names = (one.ids.iter()).chain(one.names.iter().filter(|name| !has_quotes(name)));
-        let id = names.find(|name| begins(name, typed))?;
+    let offer = |one: &Candidate, id: &str| {
         let called = value_name(agenda, field, &one.value, order, lang);
-        Some((value(id), called))
+        (value(id), called)
     };
-    let offers: Vec<_> = all.iter().filter_map(offer).collect();
-    if !offers.is_empty() {
-        return offers;
+    let begun = |one: &'_ Candidate| {
+        // A name that would be written in quotes does not begin with what is typed.
+        let names = one.names.iter().filter(|name| !has_quotes(name));
+        let mut names = one.ids.iter().chain(names);
+        names.find(|name| begins(name, typed)).cloned()
+    };
+    let found: Vec<_> = (all.iter())
+        .filter_map(|one| Some((one, begun(one)?)))
+        .collect();
+    if found.len() > 1 {
+        return found.iter().map(|(one, name)| offer(one, name)).collect();
     }
     // "ecom" means `e-commerce`: the only one that is meant may stand in place of what is typed.
     let needles = half_typed(typed);
@@ -119,12 +124,16 @@ pub fn offers(text: &str, agenda: &Agenda, order: &LangOrder, lang: &str) -> Vec
             needles.iter().any(|needle| name.starts_with(needle))
         })
     };
-    let meant: Vec<&Candidate> = all.iter().filter(is_meant).collect();
-    match meant[..] {
-        [one] => {
-            let called = value_name(agenda, field, &one.value, order, lang);
+    let mut meant: Vec<&Candidate> = found.iter().map(|(one, _)| *one).collect();
+    if meant.is_empty() {
+        meant = all.iter().filter(is_meant).collect();
+    }
+    match (&meant[..], &found[..]) {
+        // A day goes by what one calls it.
+        (_, [(one, name)]) if field == Field::Day => vec![offer(one, name)],
+        ([one], _) => {
             let id = one.ids.first().or_else(|| one.names.first());
-            id.map(|id| (value(id), called)).into_iter().collect()
+            id.map(|id| offer(one, id)).into_iter().collect()
         }
         _ => Vec::new(),
     }

@@ -43,12 +43,8 @@ fn values_behind_a_colon_are_finished_in_a_real_bash() {
     for (typed, finished) in [
         ("attache list room:li", "attache list room:lilac-hall"),
         (
-            "attache list room:lilac-hall topic:drugs,e-",
+            "attache list room:lilac-hall topic:drugs,e-com",
             "attache list room:lilac-hall topic:drugs,e-commerce",
-        ),
-        (
-            "attache list topic:drugs,e",
-            "attache list topic:drugs,e-commerce",
         ),
         ("attache list is:il", "attache list is:illustrative"),
         ("attache list -- -day:thu", "attache list -- -day:thu"),
@@ -61,7 +57,7 @@ fn values_behind_a_colon_are_finished_in_a_real_bash() {
             "attache plan from person:yoon-tae-sik",
         ),
         (
-            "attache plan suggest --interest topic:drugs=2,topic:e-",
+            "attache plan suggest --interest topic:drugs=2,topic:e-com",
             "attache plan suggest --interest topic:drugs=2,topic:e-commerce",
         ),
         (
@@ -250,12 +246,12 @@ fn what_is_offered_is_told_in_the_readers_language() {
     );
     assert_eq!(
         told(&desk, &rooms, "ko_KR.UTF-8"),
-        ["room:lilac-hall\t라일락 홀"]
+        ["room:lilac-hall\t라일락홀"]
     );
     let rooms = ["--lang", "ko", "list", "room:lil"];
     assert_eq!(
         told(&desk, &rooms, "C.UTF-8"),
-        ["room:lilac-hall\t라일락 홀"]
+        ["room:lilac-hall\t라일락홀"]
     );
     let commands = told(&desk, &["ti"], "ko_KR.UTF-8");
     assert!(commands[0].starts_with("timetable\t"), "{commands:?}");

@@ -81,7 +81,7 @@ fn day(
         theme.text()
     };
     let label = if is_narrow {
-        world.locale.date_brief(date, 1)
+        world.locale.day_tab(date)
     } else {
         world.date(date)
     };

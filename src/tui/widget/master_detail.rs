@@ -7,10 +7,9 @@ use ratatui::layout::{Position, Size};
 use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{Breadth, ListPanes};
-use crate::tui::page::Wanted;
 use crate::tui::world::World;
 
-use super::details::{Details, Extent};
+use super::details::{Details, Extent, Opens};
 use super::panel::{self, Panel};
 use super::rows::{Click, Rows};
 
@@ -56,10 +55,9 @@ impl MasterDetail {
         world: &World,
         query: &Query,
         panes: &ListPanes,
-    ) -> Option<Wanted> {
+    ) -> Option<Opens> {
         let details = details(&self.rows, world, query, self.panel.scroll)?;
-        let opens = details.opener_at(on, panel::beside(panes.details))?;
-        Some(opens.wanted())
+        details.opener_at(on, panel::beside(panes.details))
     }
 
     /// Takes turns of the wheel: over the list they scroll it, over the details those.

@@ -82,9 +82,12 @@ impl Page for Filters {
             // What was found is taken; the next one can be typed.
             Action::Accept | Action::NextField if is_typing => {
                 let asks = self.toggle();
-                if !asks.is_empty() {
+                if let Some(taken) = self.picker.selected().cloned() {
                     self.picker.field.clear();
                     self.picker.narrow();
+                    let is_taken =
+                        |one: &Choice| (one.field, &one.value) == (taken.field, &taken.value);
+                    self.picker.select_where(is_taken);
                 }
                 asks
             }

@@ -7,6 +7,7 @@ use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Place, Subject, Wanted};
 use crate::tui::pages::{Overlay, Tab};
+use crate::tui::screen::page_of;
 use crate::tui::widget::spots;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
@@ -231,7 +232,7 @@ impl TimetablePage {
         let query = Query::default();
         let details = view::details(self, world, &panes, &query);
         if let Some(opens) = details.and_then(|(details, area)| details.opener_at(on, area)) {
-            return vec![Ask::Open(opens.wanted())];
+            return vec![Ask::Open(page_of(opens))];
         }
         let Some(plane) = self.plane.as_ref().filter(|_| panes.grid.contains(on)) else {
             return Vec::new();

@@ -8,8 +8,6 @@ use crate::agenda::SessionIx;
 use crate::directory;
 use crate::paper::wrap::JOIN;
 use crate::tui::look::wrap::wrap;
-use crate::tui::page::Wanted;
-use crate::tui::pages::Overlay;
 
 /// What a paragraph opens. Like any index, it outlives no agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,16 +16,6 @@ pub enum Opens {
     Session(SessionIx),
     /// Someone or something in the directory of the agenda at hand.
     Entry(directory::Entry),
-}
-
-impl Opens {
-    /// The page that shows it.
-    pub fn wanted(self) -> Wanted {
-        match self {
-            Self::Session(session) => Wanted::session(Overlay::Session, session),
-            Self::Entry(entry) => Wanted::entry(entry),
-        }
-    }
 }
 
 /// A paragraph. One without any text is an empty line.
