@@ -346,8 +346,9 @@ impl App {
     /// asks first.
     fn ask_for(&mut self, action: Action) -> Vec<Effect> {
         let top = self.stack.top();
+        // Who ends the program by its own key means it.
         let leaves = match action {
-            Action::Back | Action::Quit => true,
+            Action::Back => true,
             Action::Show(page) => self.stack.is_on_top(page),
             _ => false,
         };
