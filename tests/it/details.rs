@@ -1,5 +1,7 @@
 //! The session beside the list and the one that lies open: what they tell, and what opens from there.
 
+use std::fmt::Write as _;
+
 use attache::agenda::RoomIx;
 
 use super::screen::{Screen, Start};
@@ -146,10 +148,12 @@ fn busy(size: (u16, u16), now: &'static str) -> Screen {
     let mut agenda = AGENDA.to_owned();
     for at in 0..20 {
         let (hour, minute) = (9 + at / 3, at % 3 * 20);
-        agenda.push_str(&format!(
+        write!(
+            agenda,
             "[[session]]\nid = \"visit-{at:02}\"\ntitle = \"Visit {at:02}\"\nroom = \"barn\"\n\
              people = [\"ilze\"]\nstart = \"2026-05-09T{hour:02}:{minute:02}\"\nminutes = 20\n"
-        ));
+        )
+        .expect("a string takes all");
     }
     Start {
         agenda,
