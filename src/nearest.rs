@@ -134,8 +134,9 @@ impl Word {
     fn distance_in_words(&self, name: &str, folded: impl Fn(&str) -> String) -> Option<Distance> {
         let whole = self.distance(&folded(name));
         let words = || {
-            let words = name.split(|c: char| !c.is_alphanumeric());
-            let near = words.filter_map(|word| self.distance_to_word(&folded(word)));
+            let near = name
+                .split_whitespace()
+                .filter_map(|word| self.distance_to_word(&folded(word)));
             near.min()
         };
         whole.or_else(words)
@@ -145,7 +146,10 @@ impl Word {
     fn distance_to_word(&self, word: &str) -> Option<Distance> {
         let letters = word.chars().count();
         let allowed = self.letters.max(letters) / 3;
-        if self.letters.min(letters) < LEAST_WORD || self.letters.abs_diff(letters) > allowed {
+        // Nobody mistakes the letter that a word begins with: "yoom" is no room.
+        let begins_so = self.text.chars().next() == word.chars().next();
+        let is_long = self.letters.min(letters) >= LEAST_WORD;
+        if !is_long || !begins_so || self.letters.abs_diff(letters) > allowed {
             return None;
         }
         let distance = strsim::osa_distance(&self.text, word);

@@ -44,9 +44,7 @@ impl Terms {
         if typed.is_empty() || self.titles.contains(&typed) {
             return Some(0);
         }
-        if let [word] = &typed[..]
-            && self.named.contains(word)
-        {
+        if typed.iter().all(|word| self.named.contains(word)) {
             return Some(1);
         }
         let mut grades = typed.iter().map(|word| self.grade_of(word));
