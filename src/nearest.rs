@@ -5,8 +5,9 @@
 //!
 //! A name is near when at most a third of its letters are wrong, missing, swapped or too many
 //! (optimal string alignment), or when it begins with the word, or the other way round, or, from
-//! four letters on, when one is inside the other. What is near by its letters comes before what
-//! was only cut short.
+//! four letters on, when one is inside the other. Of things that people name, such as rooms, a word of
+//! several may be what was mistyped: from four letters on a third of its letters at most. What is near
+//! by its letters comes before what was only cut short, and that before what is near in a word.
 
 /// Longer words are no slip of the finger, and dear to compare; in bytes.
 const LONGEST: usize = 200;
@@ -22,26 +23,29 @@ enum Distance {
     Begins(usize),
     /// One is inside the other; the one has so many letters more.
     Inside(usize),
+    /// So many letters of a word of the name are wrong, missing, swapped or too many.
+    Word(usize),
 }
+
+/// In a shorter word one wrong letter makes another word.
+const LEAST_WORD: usize = 4;
 
 /// The one of `names` that is nearest to `word`, the first of equals; `None` where none is near.
 /// Case does not count, and space, `_` and `-` are one.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_folded(word, names, fold)
+    let word = Word::new(word, fold)?;
+    word.nearest(names, |word, name| word.distance(&fold(name)))
 }
 
-/// The same with another way to make texts comparable: `folded` leaves out what does not count.
+/// The same of names of several words, each of which may be the mistyped one, with another way to make texts
+/// comparable: `folded` leaves out what does not count.
 pub fn nearest_folded<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str>,
     folded: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
     let word = Word::new(word, &folded)?;
-    let names = names.into_iter().filter(|name| name.len() <= LONGEST);
-    names
-        .filter_map(|name| Some((word.distance(&folded(name))?, name)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    word.nearest(names, |word, name| word.distance_in_words(name, &folded))
 }
 
 /// At most three ids that are near to `word`, or whose names are; the nearest first, each once.
@@ -113,11 +117,52 @@ impl Word {
         (letters > 0).then_some(Self { text, letters })
     }
 
+    /// The first of those that are nearest.
+    fn nearest<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a str>,
+        distance: impl Fn(&Self, &str) -> Option<Distance>,
+    ) -> Option<&'a str> {
+        let names = names.into_iter().filter(|name| name.len() <= LONGEST);
+        names
+            .filter_map(|name| Some((distance(self, name)?, name)))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, name)| name)
+    }
+
+    /// The distance to a name, or to a word of it where that is all that is near.
+    fn distance_in_words(&self, name: &str, folded: impl Fn(&str) -> String) -> Option<Distance> {
+        let whole = self.distance(&folded(name));
+        let words = || {
+            let near = name
+                .split_whitespace()
+                .filter_map(|word| self.distance_to_word(&folded(word)));
+            near.min()
+        };
+        whole.or_else(words)
+    }
+
+    /// The distance to one word of a name: less than a whole name may have.
+    fn distance_to_word(&self, word: &str) -> Option<Distance> {
+        let letters = word.chars().count();
+        let allowed = self.letters.max(letters) / 3;
+        // Nobody mistakes the letter that a word begins with: "yoom" is no room.
+        let begins_so = self.text.chars().next() == word.chars().next();
+        let is_long = self.letters.min(letters) >= LEAST_WORD;
+        if !is_long || !begins_so || self.letters.abs_diff(letters) > allowed {
+            return None;
+        }
+        let distance = strsim::osa_distance(&self.text, word);
+        (distance <= allowed).then_some(Distance::Word(distance))
+    }
+
     /// The distance to an id or to a name of it, whichever is less.
     fn of_either(&self, id: &str, name: &str) -> Option<Distance> {
         let of = |text: &str| {
             let is_short = text.len() <= LONGEST;
-            is_short.then(|| self.distance(&fold(text))).flatten()
+            is_short
+                .then(|| self.distance_in_words(text, fold))
+                .flatten()
         };
         let by_name = if name == id { None } else { of(name) };
         [of(id), by_name].into_iter().flatten().min()
@@ -194,6 +239,26 @@ mod tests {
             "three letters are in too much"
         );
         assert_eq!(nearest("drugs-and-arms", ["drugs"]), Some("drugs"));
+    }
+
+    #[test]
+    fn a_word_of_several_may_be_the_mistyped_one() {
+        let all = [
+            ("lilac-hall", "Lilac Hall"),
+            ("orchid-room", "Orchid Room"),
+            ("dynasty-hall", "Dynasty Hall"),
+            ("yoon-tae-sik", "Yoon Tae-sik"),
+        ];
+        for (word, meant) in [
+            ("lylac", "lilac-hall"),
+            ("orkid", "orchid-room"),
+            ("dinasty", "dynasty-hall"),
+            ("yoom", "yoon-tae-sik"),
+        ] {
+            assert_eq!(nearest_ids(word, all), [meant], "{word}");
+        }
+        assert!(nearest_ids("plaza", all).is_empty());
+        assert!(nearest_ids("sit", all).is_empty(), "too short for a slip");
     }
 
     #[test]

@@ -123,8 +123,14 @@ pub(crate) enum Command {
         /// What to look for; all sessions where nothing is given
         #[arg(value_name = "QUERY", add = Completer::new(complete::terms))]
         query: Vec<String>,
-        /// The order: by time, or the best match of the words first
-        #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+        /// The order: by time, or the best match of the words first [default: time]
+        #[arg(
+            long,
+            value_name = "ORDER",
+            value_enum,
+            default_value_t,
+            hide_default_value = true
+        )]
         sort: Sort,
     },
     /// One session, whole
@@ -142,7 +148,7 @@ pub(crate) enum Command {
     /// A day as a table: rooms and times
     Timetable {
         /// Which day, as in queries: wed, 2, 2023-04-27 [default: today while the event runs, else the first]
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
         day: Option<String>,
     },
     /// The room board; one room's days; rooms that are free
@@ -239,7 +245,7 @@ pub(crate) struct Rooms {
     #[arg(long)]
     pub(crate) free: bool,
     /// On this day: wed, 2, 2023-04-27, today
-    #[arg(long, value_name = "DAY", requires = "free")]
+    #[arg(long, value_name = "DAY", requires = "free", add = Completer::new(complete::days))]
     pub(crate) day: Option<String>,
     /// From this time
     #[arg(long, value_name = "TIME", requires = "free")]
@@ -265,7 +271,7 @@ pub(crate) struct Export {
     #[arg(value_enum)]
     pub(crate) format: ExportFormat,
     /// What to export, as in list; of qr the session's id [default: the whole programme; of html the plan where it holds something]
-    #[arg(value_name = "QUERY", add = Completer::new(complete::terms))]
+    #[arg(value_name = "QUERY", add = Completer::new(complete::exported))]
     pub(crate) query: Vec<String>,
     /// My plan, with what is not for everybody, my notes and own entries
     #[arg(long, conflicts_with = "all")]
@@ -571,10 +577,10 @@ pub(crate) struct OwnWords {
 #[derive(Debug, Args)]
 pub(crate) struct Suggest {
     /// Topics, kinds and people with weights: topic:e-commerce=3,kind:seminar,person:ana=2 [default: the topics of what I chose, each as often as it is chosen]
-    #[arg(long, value_name = "INTERESTS")]
+    #[arg(long, value_name = "INTERESTS", add = Completer::new(complete::interests))]
     pub(crate) interest: Vec<String>,
     /// Only this day: wed, 2, 2023-04-27, today
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
     pub(crate) day: Option<String>,
     /// Keep this time of each day free, the whole of it: 12-13:30
     #[arg(long, value_name = "FROM-TO")]
@@ -613,7 +619,7 @@ pub(crate) enum Print {
     /// My plan: days, rooms and how to get there, notes, clashes; or the plans of others in one job
     Plan {
         /// What the agenda assigns to person:ID, delegation:CC or organisation:ID, instead of my plan
-        #[arg(long = "for", value_name = "WHOM")]
+        #[arg(long = "for", value_name = "WHOM", add = Candidates::new(complete::assigned))]
         whom: Vec<String>,
         /// The plans of this event whose names are like this, with * and ?
         #[arg(long, value_name = "GLOB", conflicts_with = "whom")]
@@ -630,7 +636,7 @@ pub(crate) enum Print {
         #[arg(long, value_name = "ROOM", add = Candidates::new(complete::rooms))]
         room: Option<String>,
         /// Only this event day
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
         day: Option<String>,
         /// Only doors whose sheet differs from that of this older agenda, telling what has moved where
         #[arg(long, value_name = "OLD")]
@@ -641,7 +647,7 @@ pub(crate) enum Print {
     /// For staff: everything of a day by time, with needs, staff notes and boxes to tick
     Runsheet {
         /// Only this event day
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
         day: Option<String>,
         #[command(flatten)]
         onto: Onto,

@@ -3,16 +3,20 @@
 //! The shell asks the program itself, with the words of the line so far. Whatever is wrong then, there
 //! is just nothing to offer: a prompt is no place for messages.
 
-use std::ffi::OsStr;
+mod bash;
+
+use std::ffi::{OsStr, OsString};
 use std::time::Duration;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{Command, CommandFactory as _, FromArgMatches as _};
 use clap_complete::CompletionCandidate;
-use clap_complete::env::CompleteEnv;
+use clap_complete::env::{CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 
+use self::bash::Bash;
 use super::args::{Line, Options};
+use super::help;
 use super::run::{self, From, Run};
-use crate::agenda::{Agenda, Session, safe};
+use crate::agenda::{Agenda, LangOrder, Session, Text, safe};
 use crate::config::Settings;
 use crate::i18n::Locale;
 use crate::plan::Plan;
@@ -22,7 +26,21 @@ use crate::query;
 
 /// Answers the shell, where it is the shell that asks, and ends the program then.
 pub(crate) fn answer() {
-    CompleteEnv::with_factory(Line::command).complete();
+    let shells: [&dyn EnvCompleter; 5] = [&Bash, &Elvish, &Fish, &Powershell, &Zsh];
+    CompleteEnv::with_factory(command)
+        .shells(Shells(&shells))
+        .complete();
+}
+
+/// The command line, its commands and options told in the reader's language.
+fn command() -> Command {
+    let words: Vec<_> = words().collect();
+    help::command(&help::language(&words))
+}
+
+/// The words of the line so far. They stand behind the program's own name and `--`.
+fn words() -> impl Iterator<Item = OsString> {
+    std::env::args_os().skip_while(|word| word != "--").skip(1)
 }
 
 /// What the line says so far.
@@ -33,10 +51,8 @@ struct Desk {
 
 impl Desk {
     fn of_line() -> Option<Self> {
-        // Behind the program's own name: `--`, and the words of the line.
-        let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
         let line = Line::command().ignore_errors(true);
-        let matches = line.try_get_matches_from(words).ok()?;
+        let matches = line.try_get_matches_from(words()).ok()?;
         let options = Options::from_arg_matches(&matches).ok()?;
         let (settings, _) = Settings::resolve(run::flags(&options));
         let from = From::of(&settings);
@@ -54,11 +70,18 @@ impl Desk {
         Store::open(&plans, event, &name).glance()
     }
 
+    fn lang(&self) -> String {
+        Locale::new(&self.settings.lang).tag().to_owned()
+    }
+
+    /// The languages of the agenda, the reader's first.
+    fn order(&self) -> LangOrder {
+        self.agenda.preferring(&self.lang())
+    }
+
     /// An entry with its name, in the reader's language.
-    fn offer(&self, id: &str, name: &crate::agenda::Text) -> CompletionCandidate {
-        let locale = Locale::new(&self.settings.lang);
-        let order = self.agenda.preferring(locale.tag());
-        offer(id, &name.line(&order))
+    fn offer(&self, id: &str, name: &Text) -> CompletionCandidate {
+        offer(id, &name.line(&self.order()))
     }
 }
 
@@ -259,37 +282,69 @@ pub(crate) fn languages() -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// The event days, as one names them.
+pub(crate) fn days(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let found = |desk: &Desk, typed: &str| {
+        let days = query::offers(
+            &format!("day:{typed}"),
+            &desk.agenda,
+            &desk.order(),
+            &desk.lang(),
+        );
+        let days = days.into_iter();
+        days.filter_map(|(day, about)| Some((day.strip_prefix("day:")?.to_owned(), about)))
+            .collect()
+    };
+    asked(typed, found)
+}
+
 /// What the last term of a query may become.
 pub(crate) fn terms(typed: &OsStr) -> Vec<CompletionCandidate> {
+    asked(typed, |desk, typed| {
+        query::offers(typed, &desk.agenda, &desk.order(), &desk.lang())
+    })
+}
+
+/// What is exported: terms of a query, but of a QR code the session.
+pub(crate) fn exported(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let mut words = std::env::args_os().skip_while(|word| word != "export");
+    if words.nth(1).is_some_and(|format| format == "qr") {
+        let begins = |one: &CompletionCandidate| {
+            let value = one.get_value().as_encoded_bytes();
+            value.starts_with(typed.as_encoded_bytes())
+        };
+        return sessions().into_iter().filter(begins).collect();
+    }
+    terms(typed)
+}
+
+/// What one may be interested in: topics, kinds and people, each with its field before it. A weight
+/// is a number of one's own.
+pub(crate) fn interests(typed: &OsStr) -> Vec<CompletionCandidate> {
+    const FIELDS: [&str; 3] = ["topic:", "kind:", "person:"];
+    asked(typed, |desk, typed| {
+        let (before, last) = match typed.rfind(',') {
+            Some(at) => typed.split_at(at + 1),
+            None => ("", typed),
+        };
+        let offers = query::offers(last, &desk.agenda, &desk.order(), &desk.lang());
+        let is_one = |(term, _): &(String, String)| FIELDS.iter().any(|of| term.starts_with(of));
+        let offers = offers.into_iter().filter(is_one);
+        let whole = |(term, about): (String, String)| (format!("{before}{term}"), about);
+        offers.map(whole).collect()
+    })
+}
+
+/// What is found for what was typed; nothing without an agenda.
+fn asked(
+    typed: &OsStr,
+    found: impl Fn(&Desk, &str) -> Vec<(String, String)>,
+) -> Vec<CompletionCandidate> {
     let (Some(desk), Some(typed)) = (Desk::of_line(), typed.to_str()) else {
         return Vec::new();
     };
-    let parted = parted_before(typed);
-    let whole = format!("{parted}{}", typed.trim_start_matches(':'));
-    let offers = query::offers(&whole, &desk.agenda).into_iter();
-    offers
-        .filter_map(|(term, about)| Some(offer(term.strip_prefix(&parted)?, &about)))
-        .collect()
-}
-
-/// What stands before a word that Bash has parted from its term: to it a colon ends a word, and it puts
-/// what is offered behind the colon.
-fn parted_before(typed: &str) -> String {
-    let words: Vec<String> = std::env::args_os()
-        .skip_while(|word| word != "--")
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
-    let index = std::env::var("_CLAP_COMPLETE_INDEX").ok();
-    let Some(at) = index.and_then(|index| index.parse::<usize>().ok()) else {
-        return String::new();
-    };
-    let word = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
-    match (typed, word(1).map(String::as_str), word(2)) {
-        (":", Some(field), _) => format!("{field}:"),
-        (_, Some(":"), Some(field)) => format!("{field}:"),
-        _ => String::new(),
-    }
+    let found = found(&desk, typed).into_iter();
+    found.map(|(term, about)| offer(&term, &about)).collect()
 }
 
 /// The printers that CUPS knows.

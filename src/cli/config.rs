@@ -40,8 +40,14 @@ fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
     if run.options.json {
         return json::write(&mut run.out, &ConfigJson(facts));
     }
-    let column = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
-    for (name, value) in facts {
+    // What is no key of the config file has a name in words.
+    let label = |name: &'static str| {
+        let said = run.locale.texts.setting_names.by_name(name);
+        said.unwrap_or(name.into()).into_owned()
+    };
+    let labels: Vec<String> = facts.iter().map(|(name, _)| label(name)).collect();
+    let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
+    for ((name, value), label) in facts.iter().zip(labels) {
         let value = match value {
             Value::Null => run.locale.texts.paper.nothing().into_owned(),
             Value::String(word) if *name == ORIGIN => {
@@ -51,7 +57,7 @@ fn tell(run: &mut Run, facts: &[Fact]) -> Result<(), Error> {
             Value::String(text) => safe::line(text).into_owned(),
             other => other.to_string(),
         };
-        let line = Line::of(Role::Muted, *name)
+        let line = Line::of(Role::Muted, label)
             .pad_to(column)
             .put(Role::Text, value);
         run.out.line(&line)?;

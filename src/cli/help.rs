@@ -42,7 +42,7 @@ pub(super) fn told(error: &clap::Error, typed: &[OsString]) -> Option<String> {
 }
 
 /// The language of a command line that cannot be read: what it says of it, else settings.
-fn language(typed: &[OsString]) -> String {
+pub(super) fn language(typed: &[OsString]) -> String {
     let value = |option: &str| {
         let mut rest = typed.iter().map(|one| one.to_string_lossy());
         rest.find_map(|one| {

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::unknown::unknown;
-use crate::agenda::{Agenda, SessionIx, safe};
+use crate::agenda::{Agenda, LangOrder, SessionIx, safe};
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::nearest::nearest_ids;
@@ -21,10 +21,10 @@ enum Named {
 }
 
 /// The one session that `word` names. Where it names several, they are listed in the error.
-pub(crate) fn session(agenda: &Agenda, word: &str) -> Result<SessionIx, Error> {
+pub(crate) fn session(agenda: &Agenda, order: &LangOrder, word: &str) -> Result<SessionIx, Error> {
     match named(agenda, word) {
         Named::One(ix) => Ok(ix),
-        Named::Several(all) => Err(several(agenda, word, &all)),
+        Named::Several(all) => Err(several(agenda, order, word, &all)),
         Named::None => {
             let names = agenda.sessions.iter().flat_map(|one| {
                 let titles = one.title.all();
@@ -42,10 +42,14 @@ pub(crate) fn session(agenda: &Agenda, word: &str) -> Result<SessionIx, Error> {
 
 /// The same for commands that have names of their own for what is not found: `None` where nothing in
 /// the agenda is meant.
-pub(crate) fn session_if_any(agenda: &Agenda, word: &str) -> Result<Option<SessionIx>, Error> {
+pub(crate) fn session_if_any(
+    agenda: &Agenda,
+    order: &LangOrder,
+    word: &str,
+) -> Result<Option<SessionIx>, Error> {
     match named(agenda, word) {
         Named::One(ix) => Ok(Some(ix)),
-        Named::Several(all) => Err(several(agenda, word, &all)),
+        Named::Several(all) => Err(several(agenda, order, word, &all)),
         Named::None => Ok(None),
     }
 }
@@ -83,8 +87,19 @@ fn has_words(agenda: &Agenda, ix: SessionIx, wanted: &[String]) -> bool {
     agenda.session(ix).title.all().any(|title| {
         let have = words(title.as_written());
         let has = |word: &String| have.iter().any(|one| one.starts_with(word.as_str()));
-        wanted.iter().all(has)
+        wanted.iter().all(has) || has_unspaced(&have, wanted)
     })
+}
+
+/// Has a Korean title these syllables without regard to spaces, from the beginning of a word on? Nobody knows
+/// where another writes them.
+fn has_unspaced(have: &[String], wanted: &[String]) -> bool {
+    let wanted = wanted.concat();
+    let is_hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}');
+    if !wanted.chars().any(is_hangul) {
+        return false;
+    }
+    (0..have.len()).any(|from| have[from..].concat().starts_with(&wanted))
 }
 
 /// The words of a text, without case, accents and width.
@@ -97,13 +112,10 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn several(agenda: &Agenda, word: &str, all: &[SessionIx]) -> Error {
+fn several(agenda: &Agenda, order: &LangOrder, word: &str, all: &[SessionIx]) -> Error {
     let row = |ix: &SessionIx| {
         let session = agenda.session(*ix);
-        let title = session.title.all().next();
-        let title = title
-            .map(|title| title.line().into_owned())
-            .unwrap_or_default();
+        let title = session.title.line(order);
         format!("\n  {}  {title}", safe::line(session.id.as_str()))
     };
     let rows: String = all.iter().take(MOST).map(row).collect();

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::paper::Wording;
 use crate::paper::wrap::{width, wrap};
 use crate::plan::Itinerary;
+use crate::query;
 
 /// Who is told of in text, in this order; the desk has a command of its own.
 const TOLD: [Section; 5] = [
@@ -147,7 +148,21 @@ impl Answer<'_> {
             let name = self.wording.entry_name(self.directory, info.entry);
             return out.wrapped(Role::Text, 0, &texts.at_the_desk(name));
         }
+        if let Some(nearest) = self.nearest() {
+            out.wrapped(Role::Text, 0, &texts.nearest(nearest))?;
+        }
         out.wrapped(Role::Muted, 0, &texts.all_helps(total))
+    }
+
+    /// The name that someone probably meant who typed one that nobody has.
+    fn nearest(&self) -> Option<String> {
+        let entries = TOLD
+            .into_iter()
+            .flat_map(|section| self.directory.entries(section));
+        let names = entries.map(|entry| self.wording.entry_name(self.directory, entry));
+        let names: Vec<String> = names.collect();
+        let near = query::nearest(self.typed, names.iter().map(String::as_str));
+        near.map(str::to_owned)
     }
 
     fn section(&self, out: &mut Out, section: Section, entries: &[Entry]) -> Result<(), Error> {
@@ -157,6 +172,8 @@ impl Answer<'_> {
         let count = if section == Section::Slots {
             let is_free = |entry: &&Entry| !self.directory.all.slots[entry.at].is_taken;
             texts.of_slots(entries.iter().filter(is_free).count(), entries.len())
+        } else if section == Section::People {
+            texts.counts_people(entries.len(), total)
         } else {
             texts.counts(entries.len(), total)
         };

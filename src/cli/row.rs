@@ -22,6 +22,9 @@ const TIME: usize = 17;
 /// A shorter piece of a clash, a reason or a list of names says too little.
 const PIECE: usize = 12;
 
+/// Of the title of what a session clashes with, so many cells at least.
+const LEAST_PARTNER: usize = 6;
+
 /// Meanings of marks, in the order of the legend.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Seen {
@@ -120,6 +123,8 @@ struct Piece {
     text: String,
     /// Where it may be shortened: the names of which it is a list; none: it is cut at its end.
     names: Option<Vec<String>>,
+    /// What says the same in fewer cells, the longest first.
+    shorter: Vec<String>,
     /// What must be said first gets its cells first; `0` has a line of its own where there are none.
     rank: u8,
     /// Which mark of the legend it bears.
@@ -261,7 +266,20 @@ impl Rows<'_> {
         // A partner's title that is long is cut, so that the minutes stay.
         let room = self.cells.saturating_sub(30).max(PIECE);
         let text = told(&cut(&partner, room / 2, self.ellipsis));
-        Some(Piece::of(Role::Clash, text, 0))
+        // Beside the room and the id there may be less: a line of its own is for what cannot be told so.
+        let fewer = || (LEAST_PARTNER..room / 2).rev();
+        let told_cut = |cells| told(&cut(&partner, cells, self.ellipsis));
+        // The mark alone says what it is.
+        let minutes = wording.locale.duration(first.minutes);
+        let brief = |cells| {
+            let partner = cut(&partner, cells, self.ellipsis);
+            format!("{mark} {partner}, {minutes}{more}")
+        };
+        let shorter = fewer().map(told_cut).chain(fewer().map(brief));
+        Some(Piece {
+            shorter: shorter.collect(),
+            ..Piece::of(Role::Clash, text, 0)
+        })
     }
 
     /// The texts that made it a hit, where the row does not show them.
@@ -430,6 +448,7 @@ impl Piece {
             role,
             text,
             names: None,
+            shorter: Vec::new(),
             rank,
             seen: None,
         }
@@ -449,6 +468,10 @@ impl Piece {
     fn fit(&self, cells: usize, ellipsis: &str) -> Option<String> {
         if width(&self.text) <= cells {
             return Some(self.text.clone());
+        }
+        let mut shorter = self.shorter.iter();
+        if let Some(text) = shorter.find(|text| width(text) <= cells) {
+            return Some(text.clone());
         }
         let names = self.names.as_ref()?;
         if names.is_empty() {

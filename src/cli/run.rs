@@ -437,7 +437,7 @@ impl Opened {
 
     /// The session that is named so: see [`ids`].
     pub(crate) fn session(&self, word: &str) -> Result<SessionIx, Error> {
-        ids::session(self.agenda(), word)
+        ids::session(self.agenda(), &self.order, word)
     }
 
     /// All sessions of these ids; one that nothing bears fails all.

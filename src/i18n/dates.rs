@@ -81,6 +81,19 @@ impl Locale {
             .into_owned()
     }
 
+    /// "Wed 26", "26일(수)": a day of an event of a few weeks; its number takes `digits` cells at least.
+    pub fn date_brief(&self, date: NaiveDate, digits: usize) -> String {
+        let weekday = self.weekday(date.weekday());
+        let day = format!("{:digits$}", date.day());
+        self.texts.dates.date_brief(weekday, day).into_owned()
+    }
+
+    /// "Wed 26", "26(수)": a day in the fewest cells.
+    pub fn day_tab(&self, date: NaiveDate) -> String {
+        let weekday = self.weekday(date.weekday());
+        self.texts.dates.day_tab(weekday, date.day()).into_owned()
+    }
+
     /// "Wed 26 Apr 2023", "2023년 4월 26일 (수)".
     pub fn date_of_year(&self, date: NaiveDate) -> String {
         let weekday = self.weekday(date.weekday());
@@ -187,6 +200,8 @@ mod tests {
         let date = at(26, 0, 0).date();
         assert_eq!(en.date_short(date), "Wed 26 Apr");
         assert_eq!(ko.date_short(date), "4월 26일 (수)");
+        assert_eq!(en.date_brief(date, 2), "Wed 26");
+        assert_eq!(ko.date_brief(date, 2), "26일(수)");
         assert_eq!(en.date_long(date), "Wednesday 26 April 2023");
         assert_eq!(ko.date_long(date), "2023년 4월 26일 수요일");
         assert_eq!(en.moment(at(26, 14, 12)), "Wed 26 Apr 14:12");

@@ -16,6 +16,7 @@ section! {
         free_words();
         taken_words();
         counts(shown, total);
+        counts_people(shown, total);
         no_delegation(name);
         idle_delegation(name);
         nearest(names);

@@ -240,5 +240,11 @@ section! {
         paper_nobody(word);
         paper_of(names, n);
         paper_same();
+        more_sessions(n);
+        discard_title();
+        discard_about();
+        discard_keep();
+        discard_yes();
+        next_link();
     }
 }

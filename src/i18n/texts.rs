@@ -105,6 +105,8 @@ catalogue! {
         pub codes: Codes,
         /// Where a setting comes from.
         pub origins: Origins,
+        /// What is told of settings and is no key of the config file.
+        pub setting_names: SettingNames,
         /// Why the system could not do something.
         pub system: System,
         /// What help says beside keys.
@@ -243,6 +245,17 @@ section! {
         config_file();
         current_folder();
         built_in();
+    }
+}
+
+section! {
+    /// What is told of settings and is no key of the config file.
+    SettingNames {
+        config();
+        data();
+        plans();
+        agenda();
+        agenda_from();
     }
 }
 
@@ -605,6 +618,8 @@ section! {
         days_hours(days, hours);
         until(duration);
         at_once();
+        date_brief(weekday, day);
+        day_tab(weekday, day);
     }
 }
 

@@ -1,13 +1,15 @@
 //! Finishing what is being typed: names of fields, and values.
 
-use crate::agenda::Agenda;
+use chrono::{Datelike as _, Weekday};
+
+use crate::agenda::{Agenda, Day, LangOrder};
 
 use super::condition::Is;
-use super::field::Field;
+use super::field::{Field, Value};
 use super::fold::fold;
 use super::lex::{self, What, quoted_if_needed};
 use super::parse::{field_names, is_field};
-use super::value::{Candidate, candidates};
+use super::value::{Candidate, candidates, value_name};
 use super::word::half_typed;
 
 /// The query with its last word finished as far as it is clear what is meant: `top` becomes
@@ -60,9 +62,10 @@ pub fn complete(text: &str, agenda: &Agenda) -> Option<String> {
     (finished != text).then_some(finished)
 }
 
-/// What the last term of a query may become, each with what it is called: names of fields, and values.
-/// Without a field, words are the reader's own.
-pub fn offers(text: &str, agenda: &Agenda) -> Vec<(String, String)> {
+/// What the last term of a query may become, each with what it is called in a reader's language: names of
+/// fields, and values. Several begin with what is typed, whatever its case: a shell takes away what they do
+/// not have in common. Without a field, words are the reader's own.
+pub fn offers(text: &str, agenda: &Agenda, order: &LangOrder, lang: &str) -> Vec<(String, String)> {
     let (before, last) = match text.rfind(char::is_whitespace) {
         Some(at) => text.split_at(at + 1),
         None => ("", text),
@@ -73,8 +76,7 @@ pub fn offers(text: &str, agenda: &Agenda) -> Vec<(String, String)> {
     };
     let whole = |term: String| format!("{before}{sign}{term}");
     let Some((name, written)) = last.split_once(':') else {
-        let typed = last.to_lowercase();
-        let fields = field_names().filter(|name| name.starts_with(&typed));
+        let fields = field_names().filter(|name| begins(name, last));
         return fields
             .map(|name| (whole(format!("{name}:")), String::new()))
             .collect();
@@ -87,28 +89,88 @@ pub fn offers(text: &str, agenda: &Agenda) -> Vec<(String, String)> {
     let value = |id: &str| whole(format!("{name}:{kept}{}", quoted_if_needed(id)));
     if name == "is" {
         let words = Is::ALL.iter().map(|is| is.word());
-        let words = words.filter(|word| word.starts_with(&typed.to_lowercase()));
+        let words = words.filter(|word| begins(word, typed));
         return words.map(|word| (value(word), String::new())).collect();
     }
     let Some(field) = Field::from_word(name) else {
         return Vec::new();
     };
-    let typed = half_typed(typed);
-    let all = candidates(field, agenda);
-    let fits = |one: &Candidate| {
+    let all = match field {
+        Field::Day => days(agenda, lang),
+        field => candidates(field, agenda),
+    };
+    let offer = |one: &Candidate, id: &str| {
+        let called = value_name(agenda, field, &one.value, order, lang);
+        (value(id), called)
+    };
+    let begun = |one: &'_ Candidate| {
+        // A name that would be written in quotes does not begin with what is typed.
+        let names = one.names.iter().filter(|name| !has_quotes(name));
+        let mut names = one.ids.iter().chain(names);
+        names.find(|name| begins(name, typed)).cloned()
+    };
+    let found: Vec<_> = (all.iter())
+        .filter_map(|one| Some((one, begun(one)?)))
+        .collect();
+    if found.len() > 1 {
+        return found.iter().map(|(one, name)| offer(one, name)).collect();
+    }
+    // "ecom" means `e-commerce`: the only one that is meant may stand in place of what is typed.
+    let needles = half_typed(typed);
+    let is_meant = |one: &&Candidate| {
         let mut names = one.ids.iter().chain(&one.names);
         names.any(|name| {
             let name = fold(name).text;
-            typed.iter().any(|typed| name.starts_with(typed))
+            needles.iter().any(|needle| name.starts_with(needle))
         })
     };
-    (all.iter().filter(|one| fits(one)))
-        .filter_map(|one| {
-            let id = one.ids.first().or_else(|| one.names.first())?;
-            let called = one.names.first().cloned().unwrap_or_default();
-            Some((value(id), called))
-        })
-        .collect()
+    let mut meant: Vec<&Candidate> = found.iter().map(|(one, _)| *one).collect();
+    if meant.is_empty() {
+        meant = all.iter().filter(is_meant).collect();
+    }
+    match (&meant[..], &found[..]) {
+        // A day goes by what one calls it.
+        (_, [(one, name)]) if field == Field::Day => vec![offer(one, name)],
+        ([one], _) => {
+            let id = one.ids.first().or_else(|| one.names.first());
+            id.map(|id| offer(one, id)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Does a name begin with what is typed, whatever the case? Hangul is typed a letter at a time.
+fn begins(name: &str, typed: &str) -> bool {
+    let mut name = name.chars().flat_map(char::to_lowercase);
+    let mut typed = typed.chars().flat_map(char::to_lowercase);
+    typed.all(|letter| name.next() == Some(letter))
+}
+
+fn has_quotes(name: &str) -> bool {
+    quoted_if_needed(name) != name
+}
+
+/// The days of the event: by their weekdays where those name one day each, and by their dates.
+fn days(agenda: &Agenda, lang: &str) -> Vec<Candidate> {
+    let locale = super::names::locale(lang);
+    let weekdays = agenda.days.iter().map(|day| day.date.weekday());
+    let weekdays: Vec<Weekday> = weekdays.collect();
+    let candidate = |day: &Day| {
+        let weekday = day.date.weekday();
+        let is_only = weekdays.iter().filter(|one| **one == weekday).count() == 1;
+        let names = is_only.then(|| {
+            let english = weekday.to_string().to_lowercase();
+            [english, locale.weekday(weekday).into_owned()]
+        });
+        let mut ids: Vec<String> = names.into_iter().flatten().collect();
+        ids.push(day.date.to_string());
+        Candidate {
+            value: Value::Day(day.date),
+            ids,
+            names: Vec::new(),
+        }
+    };
+    agenda.days.iter().map(candidate).collect()
 }
 
 /// The only one of `names`, else what all of them begin with, if that is more than was typed.

@@ -64,7 +64,7 @@ pub use ranking::Rank;
 pub use reason::{Origin, Reason};
 pub use run::{Found, LeftOutCount, hits_by_day};
 pub use terms::Terms;
-pub use value::value_name;
+pub use value::{value_name, value_words};
 
 /// What the person at hand has to do with the sessions.
 pub trait Mine {

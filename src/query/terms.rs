@@ -6,53 +6,94 @@ use super::fold;
 /// The words that find something, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Of its name.
-    title: Vec<String>,
-    /// Of its name and the synonyms of that.
+    /// Of each of its names.
+    titles: Vec<Vec<String>>,
+    /// Other words for it.
     named: Vec<String>,
     /// Of what is told about it.
     described: Vec<String>,
 }
 
 impl Terms {
-    /// The words of its name with the synonyms, and of its description.
+    /// The words for it, and of its description.
     pub fn new(named: &str, described: &str) -> Self {
         Self {
-            title: Vec::new(),
+            titles: Vec::new(),
             named: words(named).collect(),
             described: words(described).collect(),
         }
     }
 
-    /// The same, where the name is that: who types all of it means this before what it is a synonym of.
+    /// The same, where it is called that, too: who types all of it means this before what it is another word
+    /// for.
     #[must_use]
     pub fn titled(mut self, title: &str) -> Self {
-        self.title = words(title).collect();
+        let title: Vec<String> = words(title).collect();
+        if !title.is_empty() && !self.titles.contains(&title) {
+            self.titles.push(title);
+        }
         self
     }
 
-    /// How well what is typed finds it, 0 best: it is the whole name, or every typed word is a whole word of
-    /// the name or a synonym, the beginning of one, a whole word of the description, the beginning of
-    /// one. As good as the worst word; `None` where a word begins nothing of it.
+    /// How well what is typed finds it, 0 best: it is a whole name, or another word for it; or every typed
+    /// word is a whole word of a name or another word for it, the beginning of a name, of a later word
+    /// of one, of another word for it, a word of the description, the beginning of one. As good as
+    /// the worst word; `None` where a word begins nothing of it.
     pub fn grade(&self, typed: &str) -> Option<u8> {
-        if !self.title.is_empty() && words(typed).eq(self.title.iter().cloned()) {
+        let typed: Vec<String> = words(typed).collect();
+        if typed.is_empty() || self.titles.contains(&typed) {
             return Some(0);
         }
-        let mut grades = words(typed).map(|word| {
-            let in_name = grade(&self.named, &word).map(|grade| grade + 1);
-            in_name.or_else(|| Some(3 + grade(&self.described, &word)?))
-        });
+        if typed.iter().all(|word| self.named.contains(word)) {
+            return Some(1);
+        }
+        let mut grades = typed.iter().map(|word| self.grade_of(word));
         grades.try_fold(0, |worst, grade| Some(worst.max(grade?)))
+    }
+
+    /// The grade of one word.
+    fn grade_of(&self, typed: &str) -> Option<u8> {
+        let in_title = |title: &Vec<String>| {
+            let places = title.iter().enumerate();
+            let grades = places.filter_map(|(at, word)| match fit(word, typed)? {
+                // In a name of three words the last one is hardly meant.
+                Fit::Whole => Some(if at < 2 { 2 } else { 3 }),
+                Fit::Beginning => Some(if at == 0 { 4 } else { 5 }),
+            });
+            grades.min()
+        };
+        let among = |words: &[String], whole: u8, beginning: u8| {
+            let grades = words.iter().filter_map(|word| match fit(word, typed)? {
+                Fit::Whole => Some(whole),
+                Fit::Beginning => Some(beginning),
+            });
+            grades.min()
+        };
+        [
+            self.titles.iter().filter_map(in_title).min(),
+            among(&self.named, 2, 6),
+            among(&self.described, 7, 8),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 }
 
-/// 0 where it is one of the words, 1 where it begins one.
-fn grade(words: &[String], typed: &str) -> Option<u8> {
-    let begins = |word: &&String| {
-        word.starts_with(typed) || (is_initials(typed) && leads(word).starts_with(typed))
-    };
-    let found = words.iter().filter(begins);
-    found.map(|word| u8::from(word != typed)).min()
+/// How a typed word fits a word.
+enum Fit {
+    /// It is the word.
+    Whole,
+    /// It begins the word, or is the beginnings of its syllables.
+    Beginning,
+}
+
+fn fit(word: &str, typed: &str) -> Option<Fit> {
+    if word == typed {
+        return Some(Fit::Whole);
+    }
+    let begins = word.starts_with(typed) || (is_initials(typed) && leads(word).starts_with(typed));
+    begins.then_some(Fit::Beginning)
 }
 
 /// The words of a text, folded; signs without a letter or a digit beside them are words, too.
@@ -90,12 +131,30 @@ mod tests {
         assert_eq!(terms.grade(""), Some(0));
         assert_eq!(terms.grade("THEME"), Some(1));
         assert_eq!(terms.clone().titled("theme").grade("THEME"), Some(0));
-        assert_eq!(terms.grade("da th"), Some(2));
-        assert_eq!(terms.grade("screens"), Some(3));
-        assert_eq!(terms.grade("theme scr"), Some(4));
+        assert_eq!(terms.grade("da th"), Some(6));
+        assert_eq!(terms.grade("screens"), Some(7));
+        assert_eq!(terms.grade("theme scr"), Some(8));
         for nothing in ["tme", "heme", "theme x", "themes", "ark"] {
             assert_eq!(terms.grade(nothing), None, "{nothing}");
         }
+    }
+
+    #[test]
+    fn the_words_of_a_name_come_in_their_order() {
+        let grade = |title: &str, named: &str, typed: &str| {
+            let terms = Terms::new(named, "").titled(title);
+            terms.grade(typed).expect("it is found")
+        };
+        let grades = [
+            grade("day", "", "day"),
+            grade("timetable", "day", "day"),
+            grade("next day", "", "day"),
+            grade("room's day", "", "day"),
+            grade("daylight", "", "day"),
+            grade("next days", "", "day"),
+            grade("timetable", "days", "day"),
+        ];
+        assert!(grades.is_sorted_by(|one, next| one < next), "{grades:?}");
     }
 
     #[test]

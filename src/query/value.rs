@@ -232,6 +232,38 @@ fn unknown(field: Field, written: &str, all: &[Candidate]) -> Refusal {
     (message, hint)
 }
 
+/// The ids and the names of a value in every language, with spaces between: what finds it in a list.
+pub fn value_words(agenda: &Agenda, field: Field, value: &Value) -> String {
+    match (field, value) {
+        (Field::Topic, Value::At(at)) => words_at(&agenda.topics, *at),
+        (Field::Kind, Value::At(at)) => words_at(&agenda.kinds, *at),
+        (Field::Room, Value::At(at)) => words_at(&agenda.rooms, *at),
+        (Field::Person, Value::At(at)) => words_at(&agenda.people, *at),
+        (Field::Organisation, Value::At(at)) => words_at(&agenda.organisations, *at),
+        (Field::Access, Value::At(at)) => words_at(Access::ALL, *at),
+        (Field::Status, Value::At(at)) => words_at(Status::ALL, *at),
+        (Field::Country, Value::Word(code)) => words(&country(code.to_string(), agenda)),
+        (Field::Language, Value::Word(tag)) => words(&spoken(tag.to_string())),
+        _ => String::new(),
+    }
+}
+
+fn words_at<T: Named>(list: &[T], at: u32) -> String {
+    let Some(entry) = list.get(at as usize) else {
+        return String::new();
+    };
+    let ids = entry.ids().into_iter().map(str::to_owned);
+    let all: Vec<String> = ids.chain(entry.names()).collect();
+    all.join(" ")
+}
+
+fn words(candidate: &Candidate) -> String {
+    let all: Vec<&str> = (candidate.ids.iter().chain(&candidate.names))
+        .map(String::as_str)
+        .collect();
+    all.join(" ")
+}
+
 /// What a value is called, in the reader's language: `order` for texts of the agenda, `lang` for
 /// what the agenda leaves to the interface. Fit for a screen.
 pub fn value_name(

@@ -69,6 +69,11 @@ pub trait Page: std::fmt::Debug {
         Vec::new()
     }
 
+    /// Does it hold text of a person that is kept nowhere yet? Then leaving it is asked about.
+    fn has_unsaved_text(&self, _world: &World) -> bool {
+        false
+    }
+
     /// The plan, the minute, what is searched for, the index or the agenda changed. Is there still
     /// something to show? If not, it is taken away.
     fn refresh(&mut self, _world: &World) -> bool {

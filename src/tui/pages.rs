@@ -80,6 +80,8 @@ macro_rules! each_page {
                 CopyPlan: copy_plan::CopyPlan;
                 /// A plan is to be forgotten.
                 ForgetPlan: forget_plan::ForgetPage;
+                /// A form that was typed into is to be left.
+                Discard: discard::DiscardPage;
             }
         }
     };

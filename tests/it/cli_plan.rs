@@ -170,6 +170,11 @@ fn an_unknown_id_leaves_the_plan_untouched() {
         desk.fails(1, verb);
         assert_eq!(fs::read(desk.plan_file()).unwrap(), before, "{verb:?}");
     }
+    let told = desk.fails(1, &["plan", "note", "talk", "x"]);
+    assert!(
+        told.contains("attache plan add talk --maybe --note"),
+        "{told}"
+    );
 }
 
 #[test]

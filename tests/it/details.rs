@@ -1,5 +1,7 @@
 //! The session beside the list and the one that lies open: what they tell, and what opens from there.
 
+use std::fmt::Write as _;
+
 use attache::agenda::RoomIx;
 
 use super::screen::{Screen, Start};
@@ -139,6 +141,59 @@ fn what_lies_open_tells_more_than_the_pane_beside_the_list() {
         assert!(open.contains(whole), "{whole}: {open}");
     }
     assert!(!pane.contains("Has kept bees"), "{pane}");
+}
+
+/// The fair, whose beekeeper opens the hives every twenty minutes from nine o'clock on.
+fn busy(size: (u16, u16), now: &'static str) -> Screen {
+    let mut agenda = AGENDA.to_owned();
+    for at in 0..20 {
+        let (hour, minute) = (9 + at / 3, at % 3 * 20);
+        write!(
+            agenda,
+            "[[session]]\nid = \"visit-{at:02}\"\ntitle = \"Visit {at:02}\"\nroom = \"barn\"\n\
+             people = [\"ilze\"]\nstart = \"2026-05-09T{hour:02}:{minute:02}\"\nminutes = 20\n"
+        )
+        .expect("a string takes all");
+    }
+    Start {
+        agenda,
+        size,
+        now,
+        ..Start::default()
+    }
+    .open()
+}
+
+#[test]
+fn every_other_session_of_a_person_is_listed_those_to_come_first() {
+    let screen = busy((120, 60), "2026-05-09T13:10").press("/ \"hives\" enter enter");
+    let text = screen.text();
+    let line = |what: &str| {
+        let at = text.lines().position(|line| line.contains(what));
+        at.unwrap_or_else(|| panic!("{what}: {text}"))
+    };
+    for at in 0..20 {
+        line(&format!("Visit {at:02}"));
+    }
+    assert!(line("Visit 19") < line("Visit 00"), "{text}");
+    assert!(line("Honey for guests") < line("Visit 00"), "{text}");
+    assert!(line("Visit 00") < line("Visit 01"), "{text}");
+}
+
+#[test]
+fn the_pane_counts_a_persons_other_sessions_and_a_click_opens_the_person() {
+    let screen = busy((120, 50), "2026-05-09T08:00").press("/ \"hives\" enter");
+    let text = screen.text();
+    let mut lines = text.lines().enumerate();
+    let found = lines.find_map(|(y, line)| Some((y, line.find("22 more sessions")?)));
+    let (y, at) = found.unwrap_or_else(|| panic!("{text}"));
+    let x = text
+        .lines()
+        .nth(y)
+        .map_or(0, |line| line[..at].chars().count());
+    let text = screen.click(x as u16 + 1, y as u16).text();
+    assert!(text.contains("Visit 19"), "{text}");
+    assert!(text.contains("Has kept bees since 1980."), "{text}");
 }
 
 #[test]
@@ -346,9 +401,7 @@ fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
     );
     assert_eq!(add("G space"), "Added as a must: The night dance");
     // Whom a session names may enter it.
-    let mut screen = barred()
-        .open()
-        .press("M tab \"ilze\" enter ctrl-s esc g enter");
+    let mut screen = barred().open().press("M \"ilze\" enter ctrl-s esc g enter");
     screen.keys("j j j j space");
     assert_eq!(last_line(&screen), "Added as a must: Honey for guests");
     // On a short line the title gives way, not the reason.

@@ -77,3 +77,30 @@ fn what_names_nothing_is_answered_with_the_nearest() {
     let told = desk.fails(1, &["show", "ecomerce"]);
     assert!(told.contains("did you mean `ecommerce`"), "{told}");
 }
+
+#[test]
+fn a_mistyped_word_of_a_name_names_the_nearest() {
+    let desk = Desk::bare();
+    for (words, meant) in [
+        (&["rooms", "lylac"][..], "lilac-hall"),
+        (&["rooms", "orkid"], "orchid-room"),
+        (&["list", "room:lylac"], "lilac-hall"),
+        (&["list", "room:dinasty"], "dynasty-hall"),
+        (&["list", "person:yoom"], "yoon-tae-sik"),
+        (&["list", "org:unted"], "did you mean"),
+        (&["show", "plenery"], "plenary"),
+    ] {
+        let output = desk.run(words);
+        assert!(output.err.contains(meant), "{words:?}: {}", output.err);
+    }
+    assert!(desk.text(&["people", "yoom"]).contains("Yoon Tae-sik"));
+}
+
+#[test]
+fn a_korean_title_is_named_without_regard_to_spaces_and_candidates_are_told_in_korean() {
+    let desk = Desk::bare();
+    let told = desk.text(&["show", "마약밀수단속", "--lang", "ko"]);
+    assert!(told.contains("마약"), "{told}");
+    let told = desk.fails(1, &["show", "customs", "--lang", "ko"]);
+    assert!(told.contains("본회의 세미나"), "{told}");
+}

@@ -69,6 +69,9 @@ fn the_palette_brings_first_what_a_word_means() {
         ("plans", "Plans"),
         ("help", "Help"),
         ("keys", "Help"),
+        ("day", "Next day"),
+        ("back", "Back"),
+        ("copy", "Copy the"),
     ] {
         for size in [(120, 36), (80, 24), (40, 12)] {
             let screen = palette("en", size, typed);
@@ -97,7 +100,12 @@ fn the_palette_brings_first_what_a_word_means() {
         ("찾기", "검색"),
         ("오늘", "현재"),
         ("직원", "운영진"),
-        ("메모", "메모"),
+        ("메모", "메모   "),
+        ("일정", "내 일정"),
+        ("날짜", "다음 날"),
+        ("내보내기", "출력물"),
+        ("rooms", "장소   "),
+        ("my plan", "내 일정"),
     ] {
         let screen = palette("ko", (80, 24), typed);
         let line = chosen(&screen);
@@ -217,6 +225,118 @@ fn an_action_that_can_do_nothing_here_says_why() {
         "{}",
         screen.text()
     );
+}
+
+#[test]
+fn the_palette_tells_the_key_that_does_it_from_where_one_is() {
+    let key = |keys: &str, typed: &str| {
+        let screen = Screen::at(120, 36)
+            .press(keys)
+            .press(&format!(": \"{typed}\""));
+        let line = chosen(&screen);
+        line.rsplit_once("  ")
+            .map_or("", |(_, key)| key)
+            .trim()
+            .to_owned()
+    };
+    assert_eq!(key("1", "suggestion"), "3 s");
+    assert_eq!(key("3", "suggestion"), "s");
+    assert_eq!(key("1", "moment"), "4 @");
+    assert_eq!(key("4", "moment"), "@");
+    assert_eq!(key("1", "paper"), "p");
+}
+
+#[test]
+fn no_two_actions_have_one_name() {
+    use attache::i18n::Locale;
+    use attache::tui::input::action::Action;
+    for lang in ["en", "ko"] {
+        let locale = Locale::new(lang);
+        let mut titles: Vec<String> = Action::all()
+            .iter()
+            .map(|action| action.title(&locale.texts).to_lowercase())
+            .collect();
+        titles.sort_unstable();
+        let twice: Vec<&[String]> = titles.windows(2).filter(|two| two[0] == two[1]).collect();
+        assert!(twice.is_empty(), "{lang}: {twice:?}");
+    }
+}
+
+#[test]
+fn the_palette_shows_as_many_actions_as_there_is_room_for() {
+    let lines = box_lines(&Screen::at(200, 60).press(":"));
+    assert!(lines.len() > 50, "{}", lines.join("\n"));
+}
+
+#[test]
+fn two_clicks_on_a_line_do_it_wherever_it_stands() {
+    // The last line that is seen of a list that is longer than its box.
+    for open in [":", "?"] {
+        let screen = Screen::at(120, 36).press(open);
+        let lines = box_lines(&screen);
+        let last = lines.last().expect("the list").trim().to_owned();
+        let (x, y) = place(&screen, &last);
+        let clicked = screen.click(x + 2, y);
+        let text = clicked.text();
+        let line = text.lines().nth(usize::from(y)).unwrap_or_default();
+        assert!(line.contains(&last) && line.contains('▌'), "{open}: {text}");
+        let done = clicked.click(x + 2, y);
+        assert_ne!(done.text(), text, "{open}");
+    }
+}
+
+#[test]
+fn what_was_typed_as_an_example_is_taken_and_not_the_task_that_has_its_words() {
+    let screen = Screen::at(120, 36).press("? \"is:now\"");
+    assert!(chosen(&screen).starts_with("is:now"), "{}", screen.text());
+    let screen = screen.press("enter");
+    assert_eq!(screen.app.world.search.text(), "is:now");
+    let text = Screen::at(120, 36).press("? \"clash\"").text();
+    assert!(text.contains("clash: it overlaps"), "{text}");
+}
+
+#[test]
+fn words_with_spaces_are_typed_into_the_filters_in_any_language() {
+    let screen = Screen::at(120, 36).press("f \"drug traf\"");
+    assert!(screen.text().contains("/ drug traf"), "{}", screen.text());
+    let screen = screen.press("enter");
+    assert!(
+        screen.text().contains("Drug trafficking ×"),
+        "{}",
+        screen.text()
+    );
+    let korean = Start {
+        lang: "ko",
+        ..Start::default()
+    };
+    let screen = korean.open().press("f \"customs\" tab esc");
+    assert!(screen.text().contains('×'), "{}", screen.text());
+    // Where nothing is typed, Space takes and leaves.
+    let screen = Screen::at(120, 36).press("f space esc");
+    assert!(screen.text().contains('×'), "{}", screen.text());
+}
+
+#[test]
+fn keys_that_do_nothing_are_not_offered() {
+    let hints = |keys: &str| {
+        let text = Screen::at(120, 60).press(keys).text();
+        text.lines().last().unwrap_or_default().to_owned()
+    };
+    let opened = hints("enter");
+    assert!(
+        !opened.contains("Enter open") && !opened.contains("scroll"),
+        "{opened}"
+    );
+    assert!(opened.contains("Tab next link"), "{opened}");
+    assert!(hints("enter tab").contains("Enter open"));
+    assert!(!hints("w").contains("next"), "{}", hints("w"));
+    let share = hints(": \"share\" enter");
+    assert!(
+        !share.contains("copy") && !share.contains("with notes"),
+        "{share}"
+    );
+    let share = hints("space : \"share\" enter");
+    assert!(share.contains("copy the code"), "{share}");
 }
 
 // ---- help ---------------------------------------------------------------------------------
@@ -348,6 +468,7 @@ fn a_box_is_as_large_as_what_it_holds() {
         "r",
         "!",
         ": \"zzzz\"",
+        "enter",
     ] {
         for size in [(200, 60), (120, 36), (80, 24)] {
             let screen = Start {

@@ -145,7 +145,7 @@ fn a_chosen_session_that_concerns_me_shows_both() {
         ..Start::default()
     }
     .open()
-    .press("M tab \"ilze\" enter ctrl-s");
+    .press("M \"ilze\" enter ctrl-s");
     let text = screen.text();
     assert!(text.contains("10:00 +  Hives"), "{text}");
     screen.keys("esc g space down space");

@@ -187,10 +187,10 @@ fn hits_are_counted_by_day_and_marked_in_the_text() {
 }
 
 #[test]
-fn a_filter_is_found_by_typing_taken_with_space_and_shown_as_a_chip() {
+fn a_filter_is_found_by_typing_taken_with_enter_and_shown_as_a_chip() {
     let screen = Screen::at(120, 36).press("f \"e-comm\"");
     assert_snapshot!("filter_120x36", screen.text());
-    let screen = screen.press("space esc");
+    let screen = screen.press("enter esc");
     let text = screen.text();
     assert!(text.contains("E-commerce ×"), "{text}");
     let chips = text.lines().position(|line| line.contains("E-commerce ×"));
@@ -215,7 +215,7 @@ fn on_wide_screens_the_filters_stand_beside_the_list() {
 
 #[test]
 fn on_wide_screens_the_column_itself_takes_the_keys() {
-    let screen = Screen::at(200, 60).press("f \"drug\" space");
+    let screen = Screen::at(200, 60).press("f \"drug\" enter");
     assert_snapshot!("filter_column_200x60", screen.text());
     let (column, row) = screen.cursor();
     assert!(column < 32 && row < 6);
@@ -401,7 +401,7 @@ fn the_palette_does_what_it_names() {
 
 #[test]
 fn who_i_am_marks_and_offers_what_concerns_me() {
-    let mut screen = small(100, 24).press("M tab \"ana\"");
+    let mut screen = small(100, 24).press("M \"ana\"");
     assert_snapshot!("me_100x24", screen.text());
     screen.keys("enter ctrl-s");
     let text = screen.text();
@@ -536,7 +536,7 @@ fn the_key_for_now_selects_what_the_header_counts() {
 
 #[test]
 fn what_concerns_me_is_added_at_once() {
-    let mut screen = small(100, 24).press("M tab \"ana\" enter ctrl-s A");
+    let mut screen = small(100, 24).press("M \"ana\" enter ctrl-s A");
     assert_eq!(screen.chosen(), ["early must"]);
     screen.keys("esc u");
     assert_eq!(screen.chosen(), Vec::<String>::new());
@@ -557,7 +557,7 @@ fn what_is_to_be_said_against_all_that_is_added_at_once_is_told() {
             now,
             ..Start::default()
         };
-        let screen = start.open().press("M tab \"ana\" enter ctrl-s A");
+        let screen = start.open().press("M \"ana\" enter ctrl-s A");
         let text = screen.text();
         let said = text.lines().last().unwrap_or_default().trim();
         assert_eq!(said, told, "{text}");
@@ -566,7 +566,7 @@ fn what_is_to_be_said_against_all_that_is_added_at_once_is_told() {
 
 #[test]
 fn who_i_am_takes_no_name_that_nobody_has() {
-    let screen = small(100, 24).press("M tab \"zzz\" enter");
+    let screen = small(100, 24).press("M \"zzz\" enter");
     let text = screen.text();
     assert!(text.contains("Nobody here is called zzz"), "{text}");
 }

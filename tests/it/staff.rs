@@ -153,7 +153,7 @@ fn a_rooms_day_and_free_time_leave_it_out() {
 
 #[test]
 fn what_names_me_in_person_is_offered_though_it_is_for_staff() {
-    let screen = start().open().press("M tab \"ilze\" enter ctrl-s");
+    let screen = start().open().press("M \"ilze\" enter ctrl-s");
     assert_eq!(screen.app.world.offered, [SessionIx(2)]);
 }
 
@@ -198,7 +198,13 @@ fn who_names_a_session_for_staff_is_told_how_to_see_it() {
         desk.text(&["show", "sweep", "--staff"])
             .contains("Sweep the hives")
     );
-    desk.text(&["plan", "add", "sweep"]);
+    let told = desk.fails(1, &["plan", "add", "hives", "sweep"]);
+    assert!(told.contains("session `sweep` is for staff"), "{told}");
+    assert!(
+        !desk.text(&["plan"]).contains("Hives"),
+        "nothing is half done"
+    );
+    desk.text(&["plan", "add", "sweep", "--staff"]);
     assert!(desk.text(&["show", "sweep"]).contains("Sweep the hives"));
     assert!(desk.text(&["list"]).contains("Sweep the hives"));
 }

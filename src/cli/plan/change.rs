@@ -27,6 +27,7 @@ pub(super) fn add(
     let mut sessions = opened.sessions(ids)?;
     sessions.sort_unstable();
     sessions.dedup();
+    refuse_for_staff(run, &opened, &sessions)?;
     let intent = if maybe { Intent::Maybe } else { Intent::Must };
     let op = Op::Choose {
         sessions: sessions
@@ -52,6 +53,25 @@ pub(super) fn add(
     .into_owned();
     let against = against(&opened, &stored.plan, &sessions);
     answer_with(run, &opened, &stored.plan, (&head, &against), &sessions)
+}
+
+/// What is for staff is shown to nobody else, and so chosen by nobody else; what is chosen already stays.
+fn refuse_for_staff(run: &Run, opened: &Opened, sessions: &[SessionIx]) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    let plan = plan_file::look_if_readable(run, opened)?;
+    let itinerary = Itinerary::new(agenda, &plan);
+    let is_staff = run.is_staff(&plan);
+    let is_refused = |ix: &&SessionIx| {
+        let is_chosen = itinerary.is_chosen(**ix);
+        !agenda.session(**ix).is_listed_for(is_staff, is_chosen)
+    };
+    match sessions.iter().find(is_refused) {
+        Some(&ix) => {
+            let id = agenda.session(ix).id.line();
+            Err(Error::failed(failures::for_staff(&*id)).hint(failures::for_staff_hint()))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What there is to say against the sessions that were added, a line each.
@@ -123,6 +143,11 @@ pub(super) fn note(run: &mut Run, id: &str, text: String) -> Result<u8, Error> {
     let agenda = opened.agenda();
     let plan = plan_file::look_to_change(run, &opened)?;
     let session = key(&opened, &plan, id)?;
+    if !plan.has(&session) && agenda.find(&session.id).is_some() {
+        let id = &*safe::line(&session.id);
+        let error = Error::failed(plans::not_chosen(id));
+        return Err(error.hint(failures::note_adds_hint(id)));
+    }
     let choice = match agenda.find(&session.id) {
         Some(ix) => plan.choice(agenda, ix),
         None => plan.choices.iter().find(|choice| choice.session == id),
@@ -283,7 +308,7 @@ pub(super) fn key(opened: &Opened, plan: &Plan, id: &str) -> Result<Key, Error> 
     if known().any(|have| have == id) {
         return Ok(Key::id(id));
     }
-    if let Some(ix) = ids::session_if_any(agenda, id)? {
+    if let Some(ix) = ids::session_if_any(agenda, &opened.order, id)? {
         return Ok(Key::of(agenda, ix));
     }
     let sessions = agenda.sessions.iter().map(|one| one.id.as_str());

@@ -75,7 +75,7 @@ fn accept(
     let agenda = opened.agenda();
     let mut named: Vec<SessionIx> = Vec::new();
     for id in ids {
-        let ix = ids::session(agenda, id)?;
+        let ix = ids::session(agenda, &opened.order, id)?;
         if !suggestion.sessions.iter().any(|one| one.session == ix) {
             let id = &*safe::line(agenda.session(ix).id.as_str());
             let error = Error::failed(failures::not_suggested(id));

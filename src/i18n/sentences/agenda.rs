@@ -50,7 +50,7 @@ pub mod syntax {
             unfinished_merge();
             unfinished_merge_hint();
             /// What the parser says, where we have no words of our own for it.
-            parser(reason);
+            not_toml();
             more_hint(n);
             unclosed_list();
             unclosed_table();

@@ -2,7 +2,6 @@
 
 use super::quoting::shown;
 use super::wanted::Wanted;
-use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say};
 
@@ -31,18 +30,27 @@ pub(super) fn reworded(reason: &str, what: &str, is_quoted: bool) -> (Message, O
         || of("invalid integer")
         || of("invalid fraction")
         || of("`_` may")
+        || of("integers with a radix")
+        || of("radix must")
+        || of("redundant")
+        || of("unexpected sign")
     {
         (say::no_number(), say::not_quoted_hint(TEXT))
     } else if of("invalid basic string, expected non") || of("invalid comment") {
         (say::control_character(), hints::take_out())
     } else if of("invalid basic string") || of("invalid literal string") {
         (say::unclosed_text(), say::unclosed_text_hint())
-    } else if of("missing escaped value") {
+    } else if of("missing escaped value") || of("too few unicode") {
         (say::no_escape(), say::no_escape_hint())
     } else if of("key with no value")
         || of("invalid key")
+        || of("invalid unquoted key")
+        || of("missing key")
+        || of("keys cannot be")
         || of("missing assignment")
         || of("extra assignment")
+        || of("extra `=`")
+        || of("unexpected `=`")
     {
         (say::no_assignment(), say::no_assignment_hint())
     } else if of("unquoted keys cannot be empty") {
@@ -62,7 +70,8 @@ pub(super) fn reworded(reason: &str, what: &str, is_quoted: bool) -> (Message, O
     } else if of("cannot recurse") || of("recursion limit") {
         (say::too_deep(), say::too_deep_hint())
     } else {
-        return (say::parser(safe::line(reason)), None);
+        // Whatever else the parser says, it says in English and of itself.
+        return (say::not_toml(), None);
     };
     (message, Some(hint))
 }

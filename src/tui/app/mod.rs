@@ -279,8 +279,8 @@ impl App {
         let top = self.stack.top();
         match self.world.keymap.lookup(&scopes, key) {
             // A letter that leaves the program closes what lies on top first.
-            Some(Action::Quit) if top > 0 && key.types() => self.act(top, Action::Back),
-            Some(action) => self.act(top, action),
+            Some(Action::Quit) if top > 0 && key.types() => self.ask_for(Action::Back),
+            Some(action) => self.ask_for(action),
             None => self.at_page(top, |page, at| page.typed(Typed::Key(event), at)),
         }
     }
@@ -296,14 +296,14 @@ impl App {
         }
     }
 
-    /// A click beside a box closes it.
+    /// A click beside a box closes it, unless what was typed there would be lost.
     fn click(&mut self, on: Position) -> Vec<Effect> {
         let panes = self.panes();
         let hinted = spots::hit(view::hints(self, panes.foot), on);
         self.notice = None;
         let top = self.stack.top();
         if let Some(action) = hinted {
-            return self.act(top, action);
+            return self.ask_for(action);
         }
         let area = self.stack.page(top).area(&self.world, panes.body);
         if area.contains(on) {
@@ -311,7 +311,7 @@ impl App {
         }
         if top > 0 {
             let is_whole_screen = Breadth::of(self.world.size) == Breadth::Narrow;
-            if is_whole_screen {
+            if is_whole_screen || self.stack.page(top).has_unsaved_text(&self.world) {
                 return Vec::new();
             }
             return self.act(top, Action::Back);
@@ -347,7 +347,23 @@ impl App {
         self.answer(asks, level)
     }
 
-    /// Does what a person asks for, beginning with the page at that level.
+    /// Does what a person asks for on the page on top; where that would lose what was typed there, it
+    /// asks first.
+    fn ask_for(&mut self, action: Action) -> Vec<Effect> {
+        let top = self.stack.top();
+        // Who ends the program by its own key means it.
+        let leaves = match action {
+            Action::Back => true,
+            Action::Show(page) => self.stack.is_on_top(page),
+            _ => false,
+        };
+        if leaves && self.stack.page(top).has_unsaved_text(&self.world) {
+            return self.open(&Wanted::page(Overlay::Discard));
+        }
+        self.act(top, action)
+    }
+
+    /// Does an action, beginning with the page at that level.
     fn act(&mut self, level: usize, action: Action) -> Vec<Effect> {
         self.at_page(level, |page, at| page.update(action, at))
     }

@@ -151,6 +151,11 @@ impl Stack {
         self.layers.iter().any(|layer| layer.name == name)
     }
 
+    /// Is the topmost page one of that name?
+    pub(super) fn is_on_top(&self, name: Overlay) -> bool {
+        self.layers.last().is_some_and(|layer| layer.name == name)
+    }
+
     /// Takes away every page of that name.
     pub(super) fn close_all(&mut self, name: Overlay) {
         self.layers.retain(|layer| layer.name != name);

@@ -479,12 +479,16 @@ pub(super) fn hints(app: &App, area: Rect) -> Vec<Spot<Action>> {
         if label.is_empty() {
             continue;
         }
+        let does = match action {
+            // What lies open has lines that open something, and no fields.
+            Action::NextField if scopes.contains(&Scope::On(Overlay::Session)) => {
+                world.locale.texts.screen.next_link()
+            }
+            action => world.does(action, session),
+        };
         let spans = vec![
             Span::styled(label, world.theme.key),
-            Span::styled(
-                format!(" {}", world.does(action, session)),
-                world.theme.muted,
-            ),
+            Span::styled(format!(" {does}"), world.theme.muted),
         ];
         if !shelf.put(spans, action, 3) {
             break;

@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod copy_plan;
+pub mod discard;
 pub mod door;
 pub mod entry;
 pub mod filter;

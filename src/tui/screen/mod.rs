@@ -6,3 +6,15 @@ pub mod people;
 pub mod programme;
 pub mod rooms;
 pub mod timetable;
+
+use crate::tui::page::Wanted;
+use crate::tui::pages::Overlay;
+use crate::tui::widget::details::Opens;
+
+/// The page that shows what a line of details opens.
+fn page_of(opens: Opens) -> Wanted {
+    match opens {
+        Opens::Session(session) => Wanted::session(Overlay::Session, session),
+        Opens::Entry(entry) => Wanted::entry(entry),
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::Span;
@@ -119,7 +119,7 @@ fn day(
         theme.text()
     };
     let label = if is_narrow {
-        format!("{} {}", world.locale.weekday(date.weekday()), date.day())
+        world.locale.day_tab(date)
     } else {
         world.date(date)
     };

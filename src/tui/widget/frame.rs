@@ -20,6 +20,19 @@ pub fn outside(world: &World, width: u16, height: u16) -> Rect {
     panes::overlay(world.size, width, height)
 }
 
+/// The box of that width around so many lines as `lines` says of the width inside, no higher than the
+/// screen and never a mere slit.
+pub fn around(world: &World, width: u16, lines: impl FnOnce(u16) -> usize) -> Rect {
+    let highest = outside(world, width, world.size.height);
+    let inside = inside(world, highest);
+    let lines = u16::try_from(lines(inside.width)).unwrap_or(u16::MAX);
+    let edges = highest.height - inside.height;
+    outside(world, width, lines.max(LEAST_LINES).saturating_add(edges))
+}
+
+/// In fewer lines a box looks like a torn rule.
+const LEAST_LINES: u16 = 3;
+
 /// What is left inside of a box: small screens are a box as a whole, with a title and no edges.
 pub fn inside(world: &World, area: Rect) -> Rect {
     if is_whole_screen(world) {

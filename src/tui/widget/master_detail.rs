@@ -9,7 +9,7 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{Breadth, ListPanes};
 use crate::tui::world::World;
 
-use super::details::{Details, Extent};
+use super::details::{Details, Extent, Opens};
 use super::panel::{self, Panel};
 use super::rows::{Click, Rows};
 
@@ -46,6 +46,18 @@ impl MasterDetail {
         }
         let line = usize::from(on.y - panes.list.y);
         self.selecting(|rows| rows.click(line, Breadth::lines(size)))
+    }
+
+    /// What a click on a line of the details opens.
+    pub fn opener_at(
+        &self,
+        on: Position,
+        world: &World,
+        query: &Query,
+        panes: &ListPanes,
+    ) -> Option<Opens> {
+        let details = details(&self.rows, world, query, self.panel.scroll)?;
+        details.opener_at(on, panel::beside(panes.details))
     }
 
     /// Takes turns of the wheel: over the list they scroll it, over the details those.

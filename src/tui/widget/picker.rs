@@ -43,17 +43,19 @@ impl<T> Entry<T> {
     /// An entry that only the beginnings of words find: those of its name and synonyms before those of
     /// what is told about it.
     pub fn named(value: T, group: usize, named: &str, described: &str) -> Self {
-        Self::titled(value, group, "", named, described)
-    }
-
-    /// The same, where the name itself is `title`.
-    pub fn titled(value: T, group: usize, title: &str, named: &str, described: &str) -> Self {
         Self {
             value,
             group,
             words: [named, described].join(" "),
-            terms: Some(Terms::new(named, described).titled(title)),
+            terms: Some(Terms::new(named, described)),
         }
+    }
+
+    /// The same, where it is called that, too; empty: it is not.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        self.terms = self.terms.map(|terms| terms.titled(title));
+        self
     }
 
     /// How well what is typed finds it, 0 best; `None` where it does not.
@@ -80,6 +82,8 @@ pub struct Picker<T> {
     shown: Vec<usize>,
     /// Place of the selected one among them.
     at: usize,
+    /// The first visible line when one was clicked: what was clicked stays under the pointer.
+    pinned: Option<usize>,
 }
 
 /// How far a page goes; the list's height is not known to the list.
@@ -93,6 +97,7 @@ impl<T> Picker<T> {
             shown: (0..entries.len()).collect(),
             entries,
             at: 0,
+            pinned: None,
         }
     }
 
@@ -122,8 +127,11 @@ impl<T> Picker<T> {
         let graded = entries.filter_map(|(at, entry)| Some((entry.group, entry.grade(typed)?, at)));
         let mut graded: Vec<_> = graded.collect();
         graded.sort_unstable();
+        // What is called so is meant, in whichever group it stands.
+        let is_meant = |(_, grade, _): &(usize, u8, usize)| *grade == 0;
+        self.at = graded.iter().position(is_meant).unwrap_or(0);
         self.shown = graded.into_iter().map(|(.., at)| at).collect();
-        self.at = 0;
+        self.pinned = None;
     }
 
     /// Takes what is typed into the field.
@@ -173,7 +181,7 @@ impl<T> Picker<T> {
     /// Moves the selection, where the action is one that does.
     pub fn step(&mut self, action: Action) -> bool {
         let last = self.shown.len().saturating_sub(1);
-        self.at = match action {
+        let at = match action {
             // Round and round: a list that is typed into is short.
             Action::Next if self.at >= last => 0,
             Action::Next => self.at + 1,
@@ -188,6 +196,8 @@ impl<T> Picker<T> {
             Action::PreviousField => self.group_edge(false),
             _ => return false,
         };
+        self.at = at;
+        self.pinned = None;
         true
     }
 
@@ -382,9 +392,10 @@ impl<T> Picker<T> {
         if !area.contains(on) {
             return None;
         }
-        let items = self.visible(area, has_heading);
+        let (first, items) = self.visible_from(area, has_heading);
         match items.get(usize::from(on.y - area.y)) {
             Some(&Item::Entry(at)) => {
+                self.pinned = Some(first);
                 let before = std::mem::replace(&mut self.at, at);
                 Some(before == at)
             }
@@ -396,8 +407,14 @@ impl<T> Picker<T> {
         &self.entries[self.shown[at]].value
     }
 
-    /// The lines that are visible in an area: the selected one in the middle where the list is long.
+    /// The lines that are visible in an area.
     fn visible(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> Vec<Item> {
+        self.visible_from(area, has_heading).1
+    }
+
+    /// The same with the place of the first of them: the selected one in the middle where the list is long,
+    /// or where it was clicked.
+    fn visible_from(&self, area: Rect, has_heading: impl Fn(&T) -> bool) -> (usize, Vec<Item>) {
         let mut items = Vec::new();
         let mut group = None;
         let mut selected = 0;
@@ -414,10 +431,12 @@ impl<T> Picker<T> {
             items.push(Item::Entry(at));
         }
         let height = usize::from(area.height);
-        let first = selected
-            .saturating_sub(height / 2)
+        let pinned = self.pinned;
+        let pinned = pinned.filter(|first| (*first..first + height).contains(&selected));
+        let first = pinned
+            .unwrap_or(selected.saturating_sub(height / 2))
             .min(items.len().saturating_sub(height));
-        items.into_iter().skip(first).take(height).collect()
+        (first, items.into_iter().skip(first).take(height).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 //! Which value repeats on every row and so is told on none is the agenda's matter
 //! ([`Distinctive`](crate::agenda::Distinctive)); how it is drawn is the row's.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
@@ -41,10 +41,7 @@ impl World {
     /// The date in a row that has no heading above it.
     pub fn date_in_row(&self, date: NaiveDate) -> String {
         match self.date_form {
-            DateForm::Weekday => {
-                let weekday = self.locale.weekday(date.weekday());
-                format!("{weekday} {:2}", date.day())
-            }
+            DateForm::Weekday => self.locale.date_brief(date, 2),
             DateForm::Month => self.locale.date_short(date),
             DateForm::Year => date.format("%Y-%m-%d").to_string(),
         }

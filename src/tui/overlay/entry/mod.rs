@@ -121,8 +121,12 @@ impl Page for EntryPage {
 
     fn hints(&self, world: &World) -> Vec<Action> {
         let mut hints = vec![Action::Back];
-        if !self.details(world).openers().is_empty() {
-            hints.extend([Action::Open, Action::NextField]);
+        let openers = self.details(world).openers().len();
+        if self.links.selected.is_some() || openers == 1 {
+            hints.push(Action::Open);
+        }
+        if openers > 0 {
+            hints.push(Action::NextField);
         }
         if self.links.selected.is_some() {
             hints.extend([Action::Must, Action::Maybe, Action::RoomDay]);
@@ -130,7 +134,11 @@ impl Page for EntryPage {
         if self.whose(world).is_some() {
             hints.push(Action::PlanFor);
         }
-        hints.extend([Action::Next, Action::ScrollDown, Action::ScrollUp]);
+        hints.push(Action::Next);
+        let inside = edge::inside(world, self.area(world, Rect::default()));
+        if self.details(world).laid_out(inside).len() > usize::from(inside.height) {
+            hints.extend([Action::ScrollDown, Action::ScrollUp]);
+        }
         hints
     }
 
@@ -176,8 +184,12 @@ impl Page for EntryPage {
         found.is_some()
     }
 
+    /// As high as what there is to say, in a box as wide as it may be.
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::WIDE, world.size.height)
+        edge::around(world, edge::WIDE, |width| {
+            let whole = Rect::new(0, 0, width, u16::MAX);
+            self.details(world).laid_out(whole).len()
+        })
     }
 
     fn settle(&mut self, at: &Place<'_>) {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
+use crate::query::value_words;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
@@ -64,17 +65,32 @@ impl Page for Filters {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![
-            Action::Toggle,
-            Action::Back,
-            Action::NextField,
-            Action::Clear,
-        ]
+        // What is typed takes Space for itself.
+        let takes = if self.picker.field.is_empty() {
+            Action::Toggle
+        } else {
+            Action::Accept
+        };
+        vec![takes, Action::Back, Action::NextField, Action::Clear]
     }
 
-    fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
+    fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
+        let is_typing = !self.picker.field.is_empty();
         match action {
+            Action::Toggle if is_typing => self.typed(Typed::Keys(" "), at),
             Action::Toggle => self.toggle(),
+            // What was found is taken; the next one can be typed.
+            Action::Accept | Action::NextField if is_typing => {
+                let asks = self.toggle();
+                if let Some(taken) = self.picker.selected().cloned() {
+                    self.picker.field.clear();
+                    self.picker.narrow();
+                    let is_taken =
+                        |one: &Choice| (one.field, &one.value) == (taken.field, &taken.value);
+                    self.picker.select_where(is_taken);
+                }
+                asks
+            }
             Action::Accept | Action::Back | Action::Show(Overlay::Filter) => vec![Ask::Close],
             Action::Clear => vec![Ask::Search(Edit::Clear)],
             action if self.picker.step(action) => Vec::new(),
@@ -175,7 +191,9 @@ fn entries(world: &World) -> Vec<Entry<Choice>> {
     facets::choices(world)
         .into_iter()
         .map(|(group, choice)| {
-            let words = choice.name.clone();
+            // In whichever language one knows it.
+            let words = value_words(&world.agenda, choice.field, &choice.value);
+            let words = [choice.name.clone(), words].join(" ");
             Entry::new(choice, group, &words)
         })
         .collect()

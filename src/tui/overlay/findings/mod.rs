@@ -52,6 +52,9 @@ impl Page for Findings {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
+        if self.picker.total() == 0 {
+            return vec![Action::Back];
+        }
         vec![Action::Accept, Action::Open, Action::Back]
     }
 

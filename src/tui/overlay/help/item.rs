@@ -119,7 +119,7 @@ pub(super) fn entries(world: &World, scopes: &[Scope]) -> Vec<Entry<Item>> {
     }));
     entries.extend(examples(world).into_iter().map(|example| {
         let names = example.query.clone();
-        named(Item::Example(example), EXAMPLES, &names)
+        named(Item::Example(example), EXAMPLES, &names).titled(&names)
     }));
     let rank = |scope: Scope| {
         let here = scopes.iter().position(|have| *have == scope);

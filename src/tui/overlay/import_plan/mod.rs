@@ -225,6 +225,10 @@ impl Page for ImportPage {
         Vec::new()
     }
 
+    fn has_unsaved_text(&self, _world: &World) -> bool {
+        !self.field.text().trim().is_empty()
+    }
+
     fn refresh(&mut self, world: &World) -> bool {
         self.read(world);
         true

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::agenda::safe;
 use crate::plan::Op;
-use crate::query;
+use crate::query::{self, Terms};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
@@ -22,14 +22,14 @@ use crate::tui::world::World;
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The name on paper.
-    Owner,
-    /// A person of the agenda.
+    /// A person of the agenda. It is typed into first, and finds organisations and delegations, too.
     Person,
     /// An organisation of the agenda.
     Organisation,
     /// A delegation of the agenda.
     Delegation,
+    /// The name on paper.
+    Owner,
     /// Do I belong to the staff? It is switched, not typed.
     Staff,
 }
@@ -37,10 +37,10 @@ pub enum Part {
 impl Part {
     /// All of them, from top to bottom.
     pub const ALL: &[Self] = &[
-        Self::Owner,
         Self::Person,
         Self::Organisation,
         Self::Delegation,
+        Self::Owner,
         Self::Staff,
     ];
 }
@@ -48,6 +48,8 @@ impl Part {
 /// An entry of the agenda that one may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
+    /// The row that names it.
+    pub part: Part,
     /// Its id, or the country.
     pub id: String,
     /// What it is called.
@@ -106,10 +108,10 @@ impl MeForm {
         };
         let mut form = Self {
             lines: [
-                owner,
                 line(Part::Person, &plan.me.person),
                 line(Part::Organisation, &plan.me.organisation),
                 line(Part::Delegation, &plan.me.delegation),
+                owner,
                 Line::default(),
             ],
             staff: plan.me.staff,
@@ -142,10 +144,17 @@ impl MeForm {
             return;
         }
         let typed = line.field.text();
-        self.fits = candidates(world, self.part())
-            .filter(|one| query::finds(typed, &one.words))
-            .take(MOST)
-            .collect();
+        // The first row is for all who do not know which of them they are.
+        let parts = match self.part() {
+            Part::Person => vec![Part::Person, Part::Organisation, Part::Delegation],
+            part => vec![part],
+        };
+        let all = parts.into_iter().flat_map(|part| candidates(world, part));
+        let mut fits: Vec<_> = all.filter(|one| query::finds(typed, &one.words)).collect();
+        // Who typed the beginning of a word means it; what is only like it comes after.
+        fits.sort_by_key(|one| Terms::new(&one.words, "").grade(typed).is_none());
+        fits.truncate(MOST);
+        self.fits = fits;
     }
 
     fn go(&mut self, to: usize, world: &World) {
@@ -172,11 +181,22 @@ impl MeForm {
 
     /// Takes the suggestion at that place, where there is one.
     fn take_fit(&mut self, at: usize) {
-        if let Some(one) = self.fits.get(at) {
-            let line = &mut self.lines[self.at];
-            line.taken = Some(one.id.clone());
-            line.field = TextField::new(&one.name);
-            line.open = false;
+        let Some(one) = self.fits.get(at) else {
+            return;
+        };
+        let row = one.part as usize;
+        if row != self.at {
+            self.lines[self.at] = Line::default();
+            self.at = row;
+        }
+        self.lines[row] = Line {
+            field: TextField::new(&one.name),
+            taken: Some(one.id.clone()),
+            open: false,
+        };
+        let owner = &mut self.lines[Part::Owner as usize].field;
+        if owner.is_empty() {
+            *owner = TextField::new(&one.name);
         }
     }
 
@@ -233,14 +253,16 @@ impl MeForm {
     }
 
     fn save(&self, was_staff: bool) -> Vec<Ask> {
-        let taken = |at: usize| Some(self.lines[at].taken.clone().unwrap_or_default());
+        let line = |part: Part| &self.lines[part as usize];
+        let taken = |part| Some(line(part).taken.clone().unwrap_or_default());
+        let owner = line(Part::Owner).field.text().trim().to_owned();
         let mut asks = vec![
             Ask::Close,
             Ask::Edit(Box::new(Op::Me {
-                owner: Some(self.lines[0].field.text().trim().to_owned()),
-                person: taken(1),
-                organisation: taken(2),
-                delegation: taken(3),
+                owner: Some(owner),
+                person: taken(Part::Person),
+                organisation: taken(Part::Organisation),
+                delegation: taken(Part::Delegation),
                 staff: (self.staff != was_staff).then_some(self.staff),
             })),
         ];
@@ -322,6 +344,13 @@ impl Page for MeForm {
         self.act(action, at.world)
     }
 
+    fn has_unsaved_text(&self, world: &World) -> bool {
+        let opened = Self::new(world);
+        let says = |line: &Line| (line.field.text().trim().to_owned(), line.taken.clone());
+        let mut lines = self.lines.iter().zip(&opened.lines);
+        self.staff != opened.staff || lines.any(|(line, was)| says(line) != says(was))
+    }
+
     fn refresh(&mut self, world: &World) -> bool {
         let chosen = self.chosen;
         self.suggest(world);
@@ -342,9 +371,14 @@ impl Page for MeForm {
 fn candidates(world: &World, part: Part) -> Box<dyn Iterator<Item = Candidate> + '_> {
     let agenda = &world.agenda;
     let order = &world.order;
-    let candidate = |id: String, name: String, more: String| {
+    let candidate = move |id: String, name: String, more: String| {
         let words = format!("{id} {name} {more}");
-        Candidate { id, name, words }
+        Candidate {
+            part,
+            id,
+            name,
+            words,
+        }
     };
     match part {
         Part::Owner | Part::Staff => Box::new(std::iter::empty()),

@@ -61,10 +61,10 @@ fn lines(form: &MeForm, world: &World, inside: Rect) -> Vec<(Hit, Rect)> {
 fn labels(world: &World) -> [String; 5] {
     let texts = &world.locale.texts.screen;
     [
-        texts.owner(),
         texts.person(),
         texts.organisation(),
         texts.delegation(),
+        texts.owner(),
         texts.staff_row(),
     ]
     .map(std::borrow::Cow::into_owned)
@@ -150,7 +150,19 @@ fn draw_fit(frame: &mut Frame<'_>, form: &MeForm, fit: usize, area: Rect, world:
     } else {
         (world.theme.muted, " ")
     };
-    let text = format!("{mark} {}", form.fits[fit].name);
-    let text = cut(&text, usize::from(area.width), world.glyphs.ellipsis);
-    frame.render_widget(TextLine::from(Span::styled(text, style)), area);
+    let one = &form.fits[fit];
+    // In the row of people the others say what they are.
+    let what = if one.part == form.part() {
+        String::new()
+    } else {
+        let label = &labels(world)[one.part as usize];
+        format!("{}{label}", world.glyphs.between())
+    };
+    let room = usize::from(area.width).saturating_sub(what.width());
+    let text = cut(&format!("{mark} {}", one.name), room, world.glyphs.ellipsis);
+    let spans = vec![
+        Span::styled(text, style),
+        Span::styled(what, world.theme.muted),
+    ];
+    frame.render_widget(TextLine::from(spans), area);
 }

@@ -128,6 +128,10 @@ impl Page for Note {
         Vec::new()
     }
 
+    fn has_unsaved_text(&self, _world: &World) -> bool {
+        self.field.text() != self.base.as_deref().unwrap_or_default().trim()
+    }
+
     fn refresh(&mut self, world: &World) -> bool {
         if let Some(session) = world.agenda.find(&self.key.id) {
             self.session = world.title(session);

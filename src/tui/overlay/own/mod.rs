@@ -41,6 +41,8 @@ pub struct OwnForm {
     /// Title, start, end, place, as in [`Row::ALL`].
     fields: [TextField; 4],
     note: LinesField,
+    /// What all of them said when the form opened.
+    opened: [String; 5],
     /// The row that is typed into.
     at: usize,
     /// Clock times alone are of this moment's event day.
@@ -50,13 +52,24 @@ pub struct OwnForm {
 impl OwnForm {
     fn new(world: &World, near: Time, times: [String; 2]) -> Self {
         let [from, to] = times.map(|time| TextField::new(&time));
-        Self {
+        let mut form = Self {
             base: None,
             fields: [TextField::default(), from, to, TextField::default()],
             note: LinesField::new(""),
+            opened: Default::default(),
             at: 0,
             near: world.agenda.local(&near),
-        }
+        };
+        form.opened = form.texts();
+        form
+    }
+
+    /// What each row says.
+    fn texts(&self) -> [String; 5] {
+        let [title, from, to, place] = &self.fields;
+        let [title, from, to, place] =
+            [title, from, to, place].map(|field| field.text().trim().to_owned());
+        [title, from, to, place, self.note.text()]
     }
 
     fn of(own: &Own, world: &World) -> Self {
@@ -66,6 +79,7 @@ impl OwnForm {
         form.fields[3] = TextField::new(own.place.as_deref().unwrap_or_default());
         form.note = LinesField::new(own.note.as_deref().unwrap_or_default());
         form.base = Some(own.clone());
+        form.opened = form.texts();
         form
     }
 
@@ -240,6 +254,10 @@ impl Page for OwnForm {
             self.at = row;
         }
         Vec::new()
+    }
+
+    fn has_unsaved_text(&self, _world: &World) -> bool {
+        self.texts() != self.opened
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {

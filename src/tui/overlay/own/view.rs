@@ -119,6 +119,7 @@ fn draw_field(
         _ => std::borrow::Cow::default(),
     };
     if field.is_empty() && !example.is_empty() {
+        let example = cut(&example, usize::from(area.width), world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(example, world.theme.muted)), area);
     }
     field.draw(frame, area, world.theme.text(), None, has_cursor);

@@ -12,7 +12,7 @@ use crate::tui::input::typed::Typed;
 use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Ask, Page, Place, Subject};
-use crate::tui::pages::Overlay;
+use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
 use crate::tui::world::{World, capitalised};
@@ -20,23 +20,27 @@ use crate::tui::world::{World, capitalised};
 /// The list of the actions that make sense without a field.
 #[derive(Debug)]
 pub struct Palette {
-    picker: Picker<Action>,
+    picker: Picker<Command>,
 }
 
-/// A higher box leaves nothing to be seen of what its actions are about.
-const MOST_LINES: u16 = 26;
+/// An action, and the keys that do it from where the palette was opened.
+#[derive(Clone, Debug)]
+struct Command {
+    action: Action,
+    key: String,
+}
 
 impl Palette {
     fn title_width(&self, world: &World) -> usize {
-        let title = |action: &Action| action.title(&world.locale.texts).width();
+        let title = |command: &Command| command.action.title(&world.locale.texts).width();
         self.picker.all().map(title).max().unwrap_or_default()
     }
 
     /// The box that holds every line whole, if it may be so wide.
     fn width(&self, world: &World) -> u16 {
-        let line = |action: &Action| {
-            let about = action.about(&world.locale.texts);
-            about.width() + first_key(world, *action).width()
+        let line = |command: &Command| {
+            let about = command.action.about(&world.locale.texts);
+            about.width() + command.key.width()
         };
         let line = self.picker.all().map(line).max().unwrap_or_default();
         // The edges with a cell of air each, the bar, and what parts the columns.
@@ -46,22 +50,32 @@ impl Palette {
 
     fn accept(&self) -> Vec<Ask> {
         match self.picker.selected() {
-            Some(&action) => vec![Ask::Close, Ask::Up(action)],
+            Some(command) => vec![Ask::Close, Ask::Up(command.action)],
             None => Vec::new(),
         }
     }
 }
 
 impl Page for Palette {
-    fn open(_of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+    fn open(of: &Subject, world: &World) -> Result<Self, Vec<Ask>> {
+        let scopes = match of {
+            Subject::Action(scopes) => &scopes[..],
+            _ => &[],
+        };
         let mut actions = Action::all().to_vec();
         actions.retain(|action| is_for_all(*action));
-        actions.sort_by_key(|action| (action.is_motion(), action.rank()));
+        actions.sort_by_key(|action| (is_motion(*action), action.rank()));
         let entries = actions.into_iter().map(|action| {
-            let named = names(&world.locale, action);
             let texts = &world.locale.texts;
-            let title = action.title(texts);
-            Entry::titled(action, 0, &title, &named, &action.about(texts))
+            let [title, english] = titles(&world.locale, action);
+            let named = synonyms(&world.locale, action);
+            let command = Command {
+                key: key(world, scopes, action),
+                action,
+            };
+            Entry::named(command, 0, &named, &action.about(texts))
+                .titled(&title)
+                .titled(&english)
         });
         Ok(Self {
             picker: Picker::new(entries.collect()),
@@ -111,7 +125,7 @@ impl Page for Palette {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         self.picker
-            .area(world, self.width(world), MOST_LINES, false)
+            .area(world, self.width(world), world.size.height, false)
     }
 
     fn unseen(&self, at: &Place<'_>) -> Unseen {
@@ -124,8 +138,8 @@ impl Page for Palette {
         let inside = edge::boxed(frame, world, at.area, &self.title(world));
         let title_width = self.title_width(world);
         let looks = Looks {
-            heading: &|_: &Action| None,
-            line: &|action, width| line(world, *action, title_width, width),
+            heading: &|_: &Command| None,
+            line: &|command, width| line(world, command, title_width, width),
         };
         self.picker.draw(frame, world, inside, at.is_top, &looks);
     }
@@ -141,31 +155,39 @@ fn is_for_all(action: Action) -> bool {
             | Action::PreviousField
             | Action::Toggle
             | Action::Show(Overlay::Palette)
-            | Action::Back
     )
 }
 
-/// The names and synonyms that find an action: the reader's, and the English ones, which manuals and
-/// other programs have.
+/// Does it move, rather than do something? A step back is one that every page has a key for.
+fn is_motion(action: Action) -> bool {
+    action.is_motion() || action == Action::Back
+}
+
+/// What an action is called by the reader, and in English, as manuals and other people have it.
+fn titles(locale: &Locale, action: Action) -> [String; 2] {
+    let english = Locale::in_english("actions", action.name()).unwrap_or_default();
+    [action.title(&locale.texts).into_owned(), english.to_owned()]
+}
+
+/// The reader's other words for an action, and the English ones.
+fn synonyms(locale: &Locale, action: Action) -> String {
+    let english = Locale::in_english("synonyms", action.name()).unwrap_or_default();
+    [&*action.synonyms(&locale.texts), english].join(" ")
+}
+
+/// The names and synonyms that find an action.
 pub fn names(locale: &Locale, action: Action) -> String {
-    let texts = &locale.texts;
-    let in_english = |section| Locale::in_english(section, action.name()).unwrap_or_default();
-    [
-        &*action.title(texts),
-        &*action.synonyms(texts),
-        in_english("actions"),
-        in_english("synonyms"),
-    ]
-    .join(" ")
+    let [title, english] = titles(locale, action);
+    [title, english, synonyms(locale, action)].join(" ")
 }
 
 /// The action's name and what it does, its key at the right edge. The first two parts of a line that
 /// is too short are cut last.
-fn line(world: &World, action: Action, title_width: usize, width: u16) -> Line<'static> {
+fn line(world: &World, command: &Command, title_width: usize, width: u16) -> Line<'static> {
+    let Command { action, key } = command;
     let width = usize::from(width);
     let texts = &world.locale.texts;
     let ellipsis = world.glyphs.ellipsis;
-    let key = first_key(world, action);
     let left = width.saturating_sub(key.width() + 2);
     let title = cut(&capitalised(&action.title(texts)), left, ellipsis);
     let title_width = title_width.max(title.width()).min(left);
@@ -182,17 +204,32 @@ fn line(world: &World, action: Action, title_width: usize, width: u16) -> Line<'
         Span::raw(" ".repeat(gap + 2)),
         Span::styled(about, world.theme.muted),
         Span::raw(" ".repeat(pad)),
-        Span::styled(key, world.theme.key),
+        Span::styled(key.clone(), world.theme.key),
     ])
 }
 
 /// In fewer cells a description says nothing.
 const LEAST_ABOUT: usize = 8;
 
-/// A key that does the action somewhere.
-fn first_key(world: &World, action: Action) -> String {
-    let rows = world.keymap.rows();
-    let row = rows.iter().find(|row| row.action == action);
-    let key = row.map(|row| row.keys[0].label(world.glyphs.has_arrows()));
-    key.unwrap_or_default()
+/// The key of an action where `scopes` hold. Where it has none there, the way to it: the key of a page, and
+/// behind it the one that does the action there ("3 s"). Empty where there is no such way.
+fn key(world: &World, scopes: &[Scope], action: Action) -> String {
+    let here = world.key_label(scopes, action);
+    if !here.is_empty() {
+        return here;
+    }
+    let rows = world.keymap.rows().iter();
+    let rows = rows.filter(|row| row.action == action);
+    let mut ways = rows.filter_map(|row| {
+        let page = match row.scope {
+            Scope::List => Action::Go(Tab::Programme),
+            Scope::Tab(tab) => Action::Go(tab),
+            Scope::On(overlay) => Action::Show(overlay),
+            Scope::Search | Scope::Form | Scope::Field | Scope::App => return None,
+        };
+        let page = world.key_label(scopes, page);
+        let key = row.keys[0].label(world.glyphs.has_arrows());
+        (!page.is_empty()).then(|| format!("{page} {key}"))
+    });
+    ways.next().unwrap_or_default()
 }

@@ -214,7 +214,13 @@ impl Page for QrPage {
     fn area(&self, world: &World, _body: Rect) -> Rect {
         let qr = self.codes.first().map_or(0, |qr| qr.size().width);
         let width = edge::WIDE.max(qr.saturating_add(EDGES.width));
-        edge::outside(world, width, world.size.height)
+        let highest = edge::outside(world, width, world.size.height);
+        if self.fitting(edge::inside(world, highest)).is_some() {
+            return highest;
+        }
+        edge::around(world, edge::SMALL, |width| {
+            self.lines(world, width, None).len()
+        })
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -7,9 +7,9 @@ use crate::agenda::SessionIx;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::unseen::Unseen;
-use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
+use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone, Wanted};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::details::{Details, Extent};
+use crate::tui::widget::details::{Details, Extent, Opens};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::links::Links;
 use crate::tui::world::World;
@@ -57,10 +57,14 @@ impl SessionPage {
     fn enter(&mut self, world: &World) -> Vec<Ask> {
         let openers = self.open.details(world).openers();
         let selected = self.open.links.selected.and_then(|at| openers.get(at));
-        if let Some(&session) = selected {
-            let here = std::mem::replace(&mut self.open, Step::new(session, world));
-            self.trail.push(here);
-            return Vec::new();
+        match selected {
+            Some(&Opens::Session(session)) => {
+                let here = std::mem::replace(&mut self.open, Step::new(session, world));
+                self.trail.push(here);
+                return Vec::new();
+            }
+            Some(&Opens::Entry(entry)) => return vec![Ask::Open(Wanted::entry(entry))],
+            None => {}
         }
         let text = Links::nothing_opened(world, &self.scopes(), !openers.is_empty());
         vec![Ask::Tell(Tone::Done, text)]
@@ -99,8 +103,11 @@ impl Page for SessionPage {
 
     fn hints(&self, world: &World) -> Vec<Action> {
         let mut hints = vec![Action::Back];
+        if self.open.links.selected.is_some() {
+            hints.push(Action::Open);
+        }
         if !self.open.details(world).openers().is_empty() {
-            hints.extend([Action::Open, Action::NextField]);
+            hints.push(Action::NextField);
         }
         hints.extend([
             Action::Must,
@@ -109,9 +116,12 @@ impl Page for SessionPage {
             Action::Note,
             Action::RoomDay,
             Action::Next,
-            Action::ScrollDown,
-            Action::ScrollUp,
         ]);
+        let area = self.area(world, Rect::default());
+        let inside = edge::inside(world, area);
+        if self.open.details(world).last_scroll(inside) > 0 {
+            hints.extend([Action::ScrollDown, Action::ScrollUp]);
+        }
         hints
     }
 
@@ -171,8 +181,12 @@ impl Page for SessionPage {
         true
     }
 
+    /// As high as what there is to say, in a box as wide as it may be.
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        edge::outside(world, edge::WIDE, world.size.height)
+        edge::around(world, edge::WIDE, |width| {
+            let whole = Rect::new(0, 0, width, u16::MAX);
+            self.open.details(world).laid_out(whole).len()
+        })
     }
 
     /// No further than to the end; a line that is scrolled away is not selected any more.

@@ -147,13 +147,18 @@ impl Page for SharePage {
         vec![Scope::On(Overlay::Share), Scope::App]
     }
 
-    fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![
-            Action::CopyCode,
-            Action::WithNotes,
-            Action::Back,
-            Action::Show(Overlay::Import),
-        ]
+    fn hints(&self, world: &World) -> Vec<Action> {
+        let mut hints = Vec::new();
+        if self.code.is_ok() {
+            hints.push(Action::CopyCode);
+        }
+        // Without anything to share, notes change nothing; own entries go with them.
+        let plan = world.plan();
+        if self.code.is_ok() || plan.owner.is_some() || !plan.own.is_empty() {
+            hints.push(Action::WithNotes);
+        }
+        hints.extend([Action::Back, Action::Show(Overlay::Import)]);
+        hints
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

@@ -55,7 +55,11 @@ impl Page for WarningsPage {
         vec![Scope::On(Overlay::Sessions), Scope::App]
     }
 
-    fn hints(&self, _world: &World) -> Vec<Action> {
+    fn hints(&self, world: &World) -> Vec<Action> {
+        let inside = edge::inside(world, self.area(world, Rect::default()));
+        if lines(world, inside.width).len() <= usize::from(inside.height) {
+            return vec![Action::Back];
+        }
         vec![Action::Back, Action::Next, Action::Previous]
     }
 
@@ -74,13 +78,7 @@ impl Page for WarningsPage {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let widest = edge::outside(world, edge::WIDE, world.size.height);
-        let inside = edge::inside(world, widest);
-        let edges = widest.height - inside.height;
-        let lines = lines(world, inside.width).len();
-        // No larger than what it says, but never a mere slit.
-        let height = u16::try_from(lines).unwrap_or(u16::MAX).max(3);
-        edge::outside(world, edge::WIDE, height.saturating_add(edges))
+        edge::around(world, edge::WIDE, |width| lines(world, width).len())
     }
 
     fn settle(&mut self, at: &Place<'_>) {

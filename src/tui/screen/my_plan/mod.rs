@@ -14,6 +14,7 @@ use crate::tui::look::panes::{self, Breadth};
 use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
+use crate::tui::screen::page_of;
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::rows::{self, Click, Row};
 use crate::tui::widget::spots;
@@ -354,6 +355,9 @@ impl Page for MyPlan {
         if let Some(view) = spots::hit(view::views(self, at.world, panes.days), on) {
             self.look_at(view, at.world);
             return Vec::new();
+        }
+        if let Some(opens) = (self.list).opener_at(on, at.world, &Query::default(), &panes) {
+            return vec![Ask::Open(page_of(opens))];
         }
         match self.list.click(on, &panes, at.world.size) {
             Click::Opens => self.act(Action::Open, at),

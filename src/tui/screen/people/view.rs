@@ -264,6 +264,8 @@ fn heading(people: &People, world: &World, section: Section) -> String {
         let slots = &world.directory().all.slots;
         let free = slots.iter().filter(|slot| !slot.is_taken).count();
         texts.of_slots(free, total)
+    } else if section == Section::People {
+        texts.counts_people(found, total)
     } else {
         texts.counts(found, total)
     };

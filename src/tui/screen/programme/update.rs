@@ -7,6 +7,7 @@ use crate::query;
 use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
+use crate::tui::screen::page_of;
 use crate::tui::widget::facets;
 use crate::tui::widget::rows::{Click, Row};
 use crate::tui::widget::spots;
@@ -173,6 +174,9 @@ impl Programme {
                 Some(facets::Item::More(_)) => self.act(Action::Show(Overlay::Filter), at),
                 _ => Vec::new(),
             };
+        }
+        if let Some(opens) = (self.list).opener_at(on, world, world.search.query(), &panes) {
+            return vec![Ask::Open(page_of(opens))];
         }
         if !panes.list.contains(on) {
             return Vec::new();

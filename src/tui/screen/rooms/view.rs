@@ -326,7 +326,8 @@ fn draw_head(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
                 width: place.width.saturating_sub(2),
                 ..place
             };
-            let example = Span::styled(example.into_owned(), theme.muted);
+            let example = cut(&example, usize::from(behind.width), world.glyphs.ellipsis);
+            let example = Span::styled(example, theme.muted);
             frame.render_widget(Line::from(example), behind);
         }
         return;

@@ -7,8 +7,8 @@ use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Place, Subject, Wanted};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::widget::details::{Details, Extent};
-use crate::tui::widget::{panel, spots};
+use crate::tui::screen::page_of;
+use crate::tui::widget::spots;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
 
@@ -229,6 +229,11 @@ impl TimetablePage {
             Some(Spotted::Timeless) => self.select_timeless(),
             None => {}
         }
+        let query = Query::default();
+        let details = view::details(self, world, &panes, &query);
+        if let Some(opens) = details.and_then(|(details, area)| details.opener_at(on, area)) {
+            return vec![Ask::Open(page_of(opens))];
+        }
         let Some(plane) = self.plane.as_ref().filter(|_| panes.grid.contains(on)) else {
             return Vec::new();
         };
@@ -285,17 +290,12 @@ impl TimetablePage {
         }
         self.scroll.0 = self.scroll.0.clamp(0, (plane.along - along).max(0));
         self.scroll.1 = self.scroll.1.clamp(0, last_strip(plane, across));
-        if let Some(session) = self.session(at.world).filter(|_| !panes.details.is_empty()) {
-            let query = Query::default();
-            let details = Details {
-                world: at.world,
-                session,
-                query: &query,
-                scroll: 0,
-                extent: Extent::Short,
-                selected: None,
-            };
-            self.panel.settle(&details, panel::beside(panes.details));
+        let query = Query::default();
+        let details = view::details(self, at.world, &panes, &query);
+        if let Some((details, area)) = details {
+            let mut panel = self.panel;
+            panel.settle(&details, area);
+            self.panel = panel;
         }
     }
 

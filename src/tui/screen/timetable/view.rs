@@ -300,17 +300,30 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
         return;
     }
     panel::draw_divider(frame, world, panes.divider);
-    if let Some(session) = page.session(world) {
-        let details = Details {
-            world,
-            session,
-            query: &Query::default(),
-            scroll: page.panel.scroll,
-            extent: Extent::Short,
-            selected: None,
-        };
-        details.draw(frame, panel::beside(panes.details));
+    if let Some((details, area)) = details(page, world, &panes, &Query::default()) {
+        details.draw(frame, area);
     }
+}
+
+/// The details of the selected session and where they stand, on screens that have room for them.
+pub(super) fn details<'a>(
+    page: &TimetablePage,
+    world: &'a World,
+    panes: &Panes,
+    query: &'a Query,
+) -> Option<(Details<'a>, Rect)> {
+    if panes.details.is_empty() {
+        return None;
+    }
+    let details = Details {
+        world,
+        session: page.session(world)?,
+        query,
+        scroll: page.panel.scroll,
+        extent: Extent::Short,
+        selected: None,
+    };
+    Some((details, panel::beside(panes.details)))
 }
 
 fn draw_days(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: Rect) {

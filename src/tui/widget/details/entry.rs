@@ -5,8 +5,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::agenda::SessionIx;
+use crate::directory;
 use crate::paper::wrap::JOIN;
 use crate::tui::look::wrap::wrap;
+
+/// What a paragraph opens. Like any index, it outlives no agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A session of the agenda at hand.
+    Session(SessionIx),
+    /// Someone or something in the directory of the agenda at hand.
+    Entry(directory::Entry),
+}
 
 /// A paragraph. One without any text is an empty line.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +24,7 @@ struct Entry {
     /// Stands before its first line; the others begin below its end.
     lead: Span<'static>,
     spans: Vec<Span<'static>>,
-    /// The session that it opens.
-    opens: Option<SessionIx>,
+    opens: Option<Opens>,
 }
 
 /// The paragraphs of a session's details, from top to bottom.
@@ -50,12 +59,12 @@ impl Entries {
         self.add(vec![Span::styled(text.into(), style)]);
     }
 
-    /// A paragraph that opens a session.
+    /// A paragraph that opens something.
     pub(super) fn link(
         &mut self,
         lead: Span<'static>,
         spans: Vec<Span<'static>>,
-        opens: Option<SessionIx>,
+        opens: Option<Opens>,
     ) {
         self.all.push(Entry { lead, spans, opens });
     }
@@ -67,8 +76,8 @@ impl Entries {
         }
     }
 
-    /// The sessions that paragraphs open, from top to bottom.
-    pub(super) fn openers(&self) -> Vec<SessionIx> {
+    /// What paragraphs open, from top to bottom.
+    pub(super) fn openers(&self) -> Vec<Opens> {
         self.all.iter().filter_map(|entry| entry.opens).collect()
     }
 

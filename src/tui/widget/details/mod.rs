@@ -12,7 +12,7 @@ mod standing;
 mod text;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{Session, SessionIx};
@@ -22,7 +22,7 @@ use crate::tui::world::World;
 
 use entry::Entries;
 
-pub use entry::Laid;
+pub use entry::{Laid, Opens};
 pub use of_entry::EntryDetails;
 
 /// How much of a session is told.
@@ -72,9 +72,22 @@ impl Details<'_> {
         laid_out(area, !self.is_whole(), |width| self.lines(width))
     }
 
-    /// The sessions that paragraphs open, from top to bottom.
-    pub fn openers(&self) -> Vec<SessionIx> {
+    /// What paragraphs open, from top to bottom.
+    pub fn openers(&self) -> Vec<Opens> {
         self.entries().openers()
+    }
+
+    /// What the line at `on` opens, where the details are drawn in `area`.
+    pub fn opener_at(&self, on: Position, area: Rect) -> Option<Opens> {
+        if !area.contains(on) {
+            return None;
+        }
+        let lines = self.laid_out(area);
+        let first = self
+            .scroll
+            .min(lines.len().saturating_sub(usize::from(area.height)));
+        let laid = lines.get(first + usize::from(on.y - area.y))?;
+        self.openers().get(laid.opener?).copied()
     }
 
     /// Every line, wrapped at `width`.
@@ -149,8 +162,14 @@ impl Details<'_> {
         }
         let mut spans = vec![Span::styled(when, world.theme.muted)];
         spans.extend(world.change_mark(other));
-        spans.push(Span::styled(text, world.theme.text()));
-        entries.link(Span::raw(" ".repeat(indent)), spans, Some(other));
+        let style = if world.is_past(other) {
+            world.theme.muted
+        } else {
+            world.theme.text()
+        };
+        spans.push(Span::styled(text, style));
+        let opens = Some(Opens::Session(other));
+        entries.link(Span::raw(" ".repeat(indent)), spans, opens);
     }
 
     /// When another session is, its date left out where it is this one's.

@@ -13,7 +13,7 @@ use crate::query::Query;
 use crate::tui::look::wrap::{joined, values_joined};
 use crate::tui::world::World;
 
-use super::entry::{Entries, Laid};
+use super::entry::{Entries, Laid, Opens};
 use super::text::markdown_of;
 use super::{draw_laid, laid_out};
 
@@ -53,7 +53,11 @@ impl EntryDetails<'_> {
 
     /// The sessions that lines open, from top to bottom.
     pub fn openers(&self) -> Vec<SessionIx> {
-        self.entries().openers()
+        let session = |opens| match opens {
+            Opens::Session(session) => Some(session),
+            Opens::Entry(_) => None,
+        };
+        (self.entries().openers().into_iter().filter_map(session)).collect()
     }
 
     fn entries(&self) -> Entries {
@@ -237,7 +241,11 @@ impl EntryDetails<'_> {
         let between = world.glyphs.between();
         let facts = format!("{between}{}", facts.join(&between));
         spans.push(Span::styled(facts, theme.muted));
-        entries.link(Span::styled(time, theme.muted), spans, Some(ix));
+        entries.link(
+            Span::styled(time, theme.muted),
+            spans,
+            Some(Opens::Session(ix)),
+        );
     }
 
     fn doubles(&self, entries: &mut Entries) {
@@ -284,7 +292,11 @@ impl EntryDetails<'_> {
                 Span::styled(with.join(", "), world.theme.text()),
                 Span::styled(room, world.theme.muted),
             ];
-            entries.link(Span::styled(lead, world.theme.muted), spans, Some(session));
+            entries.link(
+                Span::styled(lead, world.theme.muted),
+                spans,
+                Some(Opens::Session(session)),
+            );
         }
     }
 

@@ -3,15 +3,13 @@
 use ratatui::text::Span;
 
 use crate::agenda::{Booth, Part, Person, PersonIx, Ref, SessionIx};
+use crate::directory::{self, Section};
 use crate::paper::wrap::{JOIN, padded, width};
 use crate::tui::look::wrap::joined;
 
 use super::Details;
-use super::entry::Entries;
+use super::entry::{Entries, Opens};
 use super::facts::others;
-
-/// More sessions of one person than help anyone.
-const MOST_OF_A_PERSON: usize = 12;
 
 impl Details<'_> {
     /// "Moderator   Name, Position, Organisation, Country", the roles in a column.
@@ -36,8 +34,12 @@ impl Details<'_> {
                 spans.extend(self.illustrative(""));
             }
             entries.add_after(Span::styled(lead, world.theme.muted), spans);
-            if let Some((ix, person)) = known.filter(|_| self.is_whole()) {
-                self.more_of(entries, column, ix, person);
+            match known {
+                Some((ix, person)) if self.is_whole() => {
+                    self.more_of(entries, column, ix, person);
+                }
+                Some((ix, _)) => self.count_more_of(entries, column, ix),
+                None => {}
             }
         }
     }
@@ -80,7 +82,28 @@ impl Details<'_> {
         }
     }
 
-    /// The other sessions of a person that may be shown, by time.
+    /// "3 more sessions": opens the person, who has them all.
+    fn count_more_of(&self, entries: &mut Entries, column: usize, ix: PersonIx) {
+        let others = self.sessions_of(ix).len();
+        if others == 0 {
+            return;
+        }
+        let world = self.world;
+        let text = joined(&world.locale.texts.screen.more_sessions(others));
+        let sign = format!("{JOIN}{}", world.glyphs.right);
+        let spans = vec![
+            Span::styled(text, world.theme.muted),
+            Span::styled(sign, world.theme.accent),
+        ];
+        let person = directory::Entry {
+            section: Section::People,
+            at: ix.at(),
+        };
+        let indent = " ".repeat(column.max(2));
+        entries.link(Span::raw(indent), spans, Some(Opens::Entry(person)));
+    }
+
+    /// The other sessions of a person that may be shown, by time: first those that are not over.
     fn sessions_of(&self, person: PersonIx) -> Vec<SessionIx> {
         let agenda = &self.world.agenda;
         let is_of = |ix: &SessionIx| {
@@ -90,7 +113,9 @@ impl Details<'_> {
                 && self.world.shows(*ix)
         };
         let all = agenda.by_time.iter().copied().filter(is_of);
-        all.take(MOST_OF_A_PERSON).collect()
+        let (over, mut all): (Vec<_>, Vec<_>) = all.partition(|ix| self.world.is_past(*ix));
+        all.extend(over);
+        all
     }
 
     /// Organisations, delegations, stands.

@@ -9,7 +9,7 @@ use crate::tui::look::wrap::{joined, values_joined};
 use crate::tui::world::capitalised;
 
 use super::Details;
-use super::entry::Entries;
+use super::entry::{Entries, Opens};
 
 /// More sessions of the same topic than help anyone.
 const MOST_ALTERNATIVES: usize = 8;
@@ -69,7 +69,7 @@ impl Details<'_> {
             let mark = world.words().clash_mark(clash);
             let mark = Span::styled(format!("{mark} "), style);
             let text = Span::styled(values_joined(&text), style);
-            entries.link(mark, vec![text], opens);
+            entries.link(mark, vec![text], opens.map(Opens::Session));
         }
         if self.is_whole() {
             return;
@@ -137,7 +137,7 @@ impl Details<'_> {
                 theme.text(),
             )];
             spans.extend(self.mark_of(&["part_of"]));
-            entries.link(Span::raw(""), spans, part_of.known());
+            entries.link(Span::raw(""), spans, part_of.known().map(Opens::Session));
         }
         if !self.is_whole() {
             return;

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Status;
 use crate::plan::Clash;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::widget::hit::{self, Named};
 
 use super::SessionRow;
@@ -18,9 +18,25 @@ const PEOPLE: usize = 2;
 /// Of the title of what a session is a backup for, so many cells at least.
 const LEAST_TITLE: usize = 12;
 
-/// "Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce", for so many cells; it may be
-/// wider.
+/// "Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce", in so many cells.
 pub(super) fn line(row: &SessionRow<'_>, width: usize) -> Line<'static> {
+    let ellipsis = row.world.glyphs.ellipsis;
+    let mut line = cut_line(told(row, width), width, ellipsis);
+    // A fact that was cut just where the line is needs no second sign of it.
+    let mut behind = line.spans.iter().rev();
+    let last = behind.next().is_some_and(|span| span.content == ellipsis);
+    if last
+        && behind
+            .next()
+            .is_some_and(|span| span.content.ends_with(ellipsis))
+    {
+        line.spans.pop();
+    }
+    line
+}
+
+/// The facts; they may be wider.
+fn told(row: &SessionRow<'_>, width: usize) -> Line<'static> {
     let world = row.world;
     let hits = row.query.map(|query| hit::named(world, query, row.ix));
     let mut second = Second {
