@@ -815,3 +815,24 @@ fn a_backup_never_clashes_with_what_it_is_for() {
     assert_eq!(clashes(&desk), before);
     desk.fails(1, &["plan", "backup", "late", "--for", "opening"]);
 }
+
+#[test]
+fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"dst\"\nname = \"Clocks\"\ntimezone = \"Europe/Berlin\"\nday_starts = \"04:00\"\n\
+         [[session]]\nid = \"between\"\ntitle = \"Between\"\nstart = 2026-10-25T02:35:00+02:00\nend = 2026-10-25T02:05:00+01:00\n\
+         [[session]]\nid = \"morning\"\ntitle = \"Morning\"\nstart = 2026-10-25T09:00:00\nminutes = 60\n",
+    );
+    desk.text(&["plan", "add", "between", "morning"]);
+    for command in [&["plan"][..], &["list"], &["show", "between"]] {
+        let text = desk.text(command);
+        assert!(text.contains("02:35 CEST–02:05 CET"), "{command:?}: {text}");
+    }
+    let plan = desk.text(&["plan"]);
+    assert!(
+        plan.contains("09:00–10:00 ") && !plan.contains("09:00 CET"),
+        "{plan}"
+    );
+}

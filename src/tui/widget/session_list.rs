@@ -14,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::agenda::time::zone_name;
 use crate::agenda::{SessionIx, safe};
 use crate::plan::clashes::Gap;
 use crate::query::Query;
@@ -330,6 +331,10 @@ fn draw_own_second(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) 
             spans.push(Span::styled(world.glyphs.between(), theme.muted));
         }
         spans.push(Span::styled(text, style));
+    let (from, to) = (world.agenda.local(&own.start), world.agenda.local(&own.end));
+    if zone_name(from).or(zone_name(to)).is_some() {
+        facts.push((world.words().span(from, to), theme.muted));
+    }
     }
     let rest = Rect {
         y,

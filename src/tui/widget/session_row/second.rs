@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Access, Status};
+use crate::agenda::time::zone_name;
+use crate::agenda::{Access, Status, Time};
 use crate::plan::Clash;
 use crate::tui::look::wrap::cut;
 use crate::tui::widget::hit::{self, Named};
@@ -30,6 +31,7 @@ pub(super) fn line(row: &SessionRow<'_>, width: usize) -> Line<'static> {
         spans: Vec::with_capacity(16),
     };
     let clashes = row.clashes();
+    second.hour();
     second.room();
     second.hits();
     second.change();
@@ -153,6 +155,16 @@ impl Second<'_> {
             };
             let status = world.words().status(session).unwrap_or_default();
             self.put_text(status, style);
+        }
+    }
+
+    /// "02:30 CEST–02:15 CET", of what begins or ends in the hour that clocks show twice.
+    fn hour(&mut self) {
+        let session = self.row.session();
+        let is_twice = |time: &Time| zone_name(*time).is_some();
+        if session.start.iter().chain(&session.end).any(is_twice) {
+            let range = self.row.world.words().range(session);
+            self.put_text(range.unwrap_or_default(), self.row.world.theme.muted);
         }
     }
 
