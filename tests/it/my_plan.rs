@@ -46,6 +46,17 @@ fn published(screen: &mut Screen, session: &str, old: &str, new: &str) {
 }
 
 fn has(screen: &Screen, text: &str) {
+/// The built-in agenda with these sessions cancelled.
+fn off(sessions: &[&str]) -> Arc<attache::agenda::Agenda> {
+    let mut text = include_str!("../../agenda.toml").to_owned();
+    for id in sessions {
+        let head = format!("id = \"{id}\"\ntitle");
+        assert!(text.contains(&head), "{id}");
+        text = text.replace(&head, &format!("status = \"cancelled\"\n{head}"));
+    }
+    Arc::new(source::read(text.as_bytes()).agenda.unwrap())
+}
+
     let shown = screen.text();
     assert!(shown.contains(text), "no `{text}` in:\n{shown}");
 }
@@ -246,4 +257,65 @@ fn the_header_says_when_to_leave_and_who_wants_it_hears_it() {
     silent.wanted.clear();
     silent.send(Msg::Clock(now));
     assert!(!silent.wanted.contains(&Effect::Ring));
+}
+
+#[test]
+fn the_header_says_when_to_leave_across_midnight() {
+    let agenda = r#"
+format = 1
+[event]
+id = "night"
+name = "Night"
+timezone = "Europe/Berlin"
+day_starts = "04:00"
+walk_minutes = 12
+[[session]]
+id = "watch"
+title = "Night watch"
+start = 2026-10-25T00:10:00
+end = 2026-10-25T01:00:00
+[[session]]
+id = "late"
+title = "Late show"
+start = 2026-10-24T23:00:00
+end = 2026-10-24T23:50:00
+"#;
+    for (now, leave) in [
+        ("2026-10-24T23:10", "leave 23:58"),
+        ("2026-10-24T23:51", "leave in 7 min"),
+        ("2026-10-24T23:59", "leave now"),
+    ] {
+        let screen = Start {
+            agenda: agenda.into(),
+            now,
+            ..Start::default()
+        };
+        let screen = screen.open().press("/ \"watch\" enter space");
+        has(&screen, "next Sun 00:10");
+        has(&screen, leave);
+    }
+}
+
+#[test]
+fn when_to_leave_is_told_before_what_changed_and_what_there_is_to_find() {
+    // Two that changed and findings stand in the same line where there is room.
+    for (size, now, leave) in [
+        ((120, 36), "2023-04-26T14:12", "leave 15:2"),
+        ((100, 24), "2023-04-26T14:12", "leave 15:2"),
+        ((80, 24), "2023-04-26T14:12", "leave 15:2"),
+        ((120, 36), "2023-04-26T15:15", "leave in"),
+        ((80, 24), "2023-04-26T15:15", "leave in"),
+        ((40, 12), "2023-04-26T15:15", "leave in"),
+        ((40, 12), "2023-04-26T15:29", "leave now"),
+    ] {
+        let start = with(&["drugs", "information", "origin"], size);
+        let mut screen = Start { now, ..start }.open();
+        screen.send(Msg::AgendaChanged(off(&["information", "origin"])));
+        let shown = screen.text();
+        assert!(
+            shown.contains(leave),
+            "{size:?}, {now}: no `{leave}` in\n{shown}"
+        );
+        assert!(shown.contains("15:30 Lilac"), "{size:?}, {now}\n{shown}");
+    }
 }
