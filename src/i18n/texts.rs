@@ -753,6 +753,8 @@ section! {
 }
 section! {
     /// Fields of sessions, as `diff` names them.
+        too_far(length, walk);
+        tight_walk();
     Fields {
         title();
         kind();

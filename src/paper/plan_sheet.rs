@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::agenda::{Distinctive, Intent, Session, SessionIx, Share, Time, safe};
-use crate::plan::clashes::{Clash, Gap, Itinerary};
+use crate::plan::clashes::{Clash, ClashKind, Gap, Itinerary};
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField, Since};
 
 use super::second::SecondZone;
@@ -142,15 +142,36 @@ fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
     let length = wording.locale.duration(minutes);
     let walk = (gap.walk > 0).then(|| wording.locale.duration(i64::from(gap.walk)));
     if minutes < LEAST_FREE {
-        let way = texts.way(length, walk?);
+        let way = texts.way(length, walk?).into_owned();
+        let way = wording.walk_marked(gap, way);
         return Some((String::new(), format!("{} {way}", wording.marks.arrow)));
     }
     let text = match walk {
-        Some(walk) => texts.free_and_walk(length, walk),
-        None => texts.free(length),
+        Some(_) if gap.is_all_walk() => wording.no_free_time(gap),
+        Some(walk) => texts.free_and_walk(length, walk).into_owned(),
+        None => texts.free(length).into_owned(),
     };
     let time = wording.span(gap.slot.start(), gap.slot.end());
-    Some((time, text.into_owned()))
+    Some((time, text))
+}
+
+impl Wording<'_> {
+    /// "10 min, the walk takes 20 min !", of time that is not free because the walk takes longer.
+    pub fn no_free_time(&self, gap: &Gap) -> String {
+        let length = self.locale.duration(gap.slot.minutes());
+        let walk = self.locale.duration(i64::from(gap.walk));
+        let text = self.locale.texts.paper.too_far(length, walk);
+        self.walk_marked(gap, text.into_owned())
+    }
+
+    /// With the mark of a clash where the walk between the two cannot be done.
+    fn walk_marked(&self, gap: &Gap, text: String) -> String {
+        if gap.kind == Some(ClashKind::Unreachable) {
+            format!("{text} {}", self.marks.clash)
+        } else {
+            text
+        }
+    }
 }
 
 /// Tells what would fit in place of what is off or has gone.

@@ -817,6 +817,33 @@ fn a_backup_never_clashes_with_what_it_is_for() {
 }
 
 #[test]
+fn free_time_that_the_walk_takes_is_not_called_free() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"far\"\nname = \"Far\"\ntimezone = \"Asia/Seoul\"\nwalk_minutes = 20\n\
+         [[session]]\nid = \"one\"\ntitle = \"One\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+         [[session]]\nid = \"two\"\ntitle = \"Two\"\nstart = 2026-03-07T11:10:00\nminutes = 60\n",
+    );
+    desk.text(&["plan", "add", "one", "two"]);
+    for command in [
+        &["plan"][..],
+        &["plan", "gaps"],
+        &["print", "plan", "--to", "-"],
+    ] {
+        let text = desk.text(command);
+        let told = "10 min, the walk takes 20 min !";
+        assert!(text.contains(told), "{command:?}: {text}");
+        assert!(!text.contains("10 min free"), "{command:?}: {text}");
+    }
+    let page = desk.text(&["print", "plan", "--to", "plan.html"]);
+    assert!(page.contains("plan.html"), "{page}");
+    assert!(
+        desk.read("plan.html")
+            .contains("10 min, the walk takes 20 min !")
+    );
+}
+#[test]
 fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
     let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");
     desk.write(

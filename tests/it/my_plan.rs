@@ -319,3 +319,22 @@ fn when_to_leave_is_told_before_what_changed_and_what_there_is_to_find() {
         assert!(shown.contains("15:30 Lilac"), "{size:?}, {now}\n{shown}");
     }
 }
+
+#[test]
+fn free_time_that_the_walk_takes_is_not_called_free() {
+    let start = Start {
+        agenda: FAR.into(),
+        now: "2026-03-06T09:00",
+        ..Start::default()
+    };
+    let screen = start
+        .open()
+        .press("/ \"one\" enter space esc / \"two\" enter space esc / \"three\" enter space esc 3");
+    has(&screen, "10 min, the walk takes 20 min !");
+    has(&screen, "25 min free · 20 min walk · ~ tight");
+    has_not(&screen, "10 min free");
+    let clash = screen.style_of("10 min, the walk takes").fg;
+    assert_eq!(clash, screen.app.world.theme.clash.fg);
+    let tight = screen.style_of("~ tight").fg;
+    assert_eq!(tight, screen.app.world.theme.warn.fg);
+}

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Access, Agenda, Ref, SessionIx, Slot, Time, TopicIx};
 
-use super::{Entry, Itinerary, With, walks};
+use super::{ClashKind, Entry, Itinerary, With, walks};
 
 /// Free time between two entries of one event day of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,16 @@ pub struct Gap {
     pub day: NaiveDate,
     /// Minutes of the walk from the one to the other.
     pub walk: u32,
+    /// Unreachable where the walk takes longer than all of the time between the two, tight where it leaves
+    /// less than the margin; the time of it that is over counts.
+    pub kind: Option<ClashKind>,
+}
+
+impl Gap {
+    /// Is the walk longer than what is left of the time? Then none of it is free.
+    pub fn is_all_walk(&self) -> bool {
+        i64::from(self.walk) > self.slot.minutes()
+    }
 }
 
 impl Itinerary {
@@ -41,7 +51,13 @@ impl Itinerary {
                 && let Some(slot) = Slot::new(begins, start)
             {
                 let walk = walks::walk(agenda, last.with, entry.with);
-                gaps.push(Gap { slot, day, walk });
+                let kind = walks::kind(agenda, (start - free_from).num_minutes(), walk);
+                gaps.push(Gap {
+                    slot,
+                    day,
+                    walk,
+                    kind,
+                });
             }
             let longest = before.map(|(_, last)| last);
             let longest = longest.filter(|last| last.slot.end() >= end);
@@ -69,7 +85,12 @@ impl Itinerary {
                 if from < to
                     && let Some(slot) = Slot::new(from, to)
                 {
-                    gaps.push(Gap { slot, day, walk: 0 });
+                    gaps.push(Gap {
+                        slot,
+                        day,
+                        walk: 0,
+                        kind: None,
+                    });
                 }
             }
         }
