@@ -344,6 +344,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -432,6 +433,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -520,6 +522,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -548,6 +551,7 @@ section! {
         plans();
         entry();
         paper();
+        lines();
     }
 }
 

@@ -7,6 +7,7 @@ use attache::plan::{Accepted, Key, Op, Plan};
 use attache::source;
 use attache::tui::effect::Effect;
 use attache::tui::msg::Msg;
+use ratatui::style::Modifier;
 
 use crate::screen::{Screen, Start};
 
@@ -337,4 +338,32 @@ fn free_time_that_the_walk_takes_is_not_called_free() {
     assert_eq!(clash, screen.app.world.theme.clash.fg);
     let tight = screen.style_of("~ tight").fg;
     assert_eq!(tight, screen.app.world.theme.warn.fg);
+}
+
+#[test]
+fn ctrl_j_and_alt_enter_open_a_line_in_a_note_and_delete_nothing() {
+    let mut screen = with(&["drugs"], (120, 36)).open().press("3 e");
+    has(&screen, "New line");
+    screen.keys("\"first\" ctrl-j \"second\" alt-enter \"third\" enter");
+    let note = |screen: &Screen| screen.plan().choices[0].note.clone();
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\nthird"));
+    // What a shell's keys delete comes back: with its own key, and by undoing.
+    screen.keys("e ctrl-u");
+    screen.keys("\"3\" ctrl-y enter");
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\n3third"));
+    screen.keys("e ctrl-u f7 enter");
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\n3third"));
+    // In an entry of my own, too.
+    screen.keys("a \"Call\" tab \"wed 18:00\" tab \"19:00\" tab tab \"one\" ctrl-j \"two\" ctrl-s");
+    let own = &screen.plan().own[0];
+    assert_eq!(own.note.as_deref(), Some("one\ntwo"));
+}
+
+#[test]
+fn only_what_is_typed_into_shows_a_cursor() {
+    let screen = Screen::at(120, 36).press("3 a");
+    let buffer = screen.buffer();
+    let blocks = buffer.content.iter();
+    let blocks = blocks.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    assert_eq!(blocks.count(), 0, "{}", screen.text());
 }
