@@ -229,4 +229,6 @@ section! {
         added_all_though(added, dash, n, why);
         own_entries();
     }
+        own_backup();
+        circular_backup();
 }

@@ -115,6 +115,9 @@ pub struct Itinerary {
     topics: HashMap<TopicIx, u32>,
     /// Backups for chosen sessions that are on: they take no time beside those.
     stand_ins: HashSet<SessionIx>,
+    /// Sessions that are backups for themselves, through however many others, as a file may say: there is
+    /// none that they stand in for, and all of them take their time.
+    circular: HashSet<SessionIx>,
     /// Does whoever has the plan belong to the staff?
     is_staff: bool,
     /// So far apart two entries may be for the walk between them to matter, in minutes.
@@ -156,10 +159,14 @@ impl Itinerary {
             }
         }
         let stands = |of: SessionIx| it.is_chosen(of) && agenda.session(of).can_clash();
-        let for_chosen = it.backups.iter().filter(|(_, of)| stands(*of));
+        let for_chosen = it
+            .backups
+            .iter()
+            .filter(|(backup, of)| stands(*of) && !it.circular.contains(backup));
         it.stand_ins = for_chosen.map(|(backup, _)| *backup).collect();
         for (at, own) in plan.own.iter().enumerate() {
             if let Some(slot) = Slot::new(agenda.local(&own.start), agenda.local(&own.end)) {
+        it.circular = it.circles();
                 it.entries.push(Entry {
                     with: With::Own(at),
                     slot,
@@ -192,6 +199,28 @@ impl Itinerary {
         for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
             if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
                 continue;
+    /// The sessions that one comes back to from backup to what it is for.
+    fn circles(&self) -> HashSet<SessionIx> {
+        let mut of: HashMap<SessionIx, SessionIx> = self.backups.iter().copied().collect();
+        let mut backups: HashMap<SessionIx, usize> = HashMap::new();
+        for ix in of.values() {
+            *backups.entry(*ix).or_default() += 1;
+        }
+        // Those without a backup go, again and again: what is left then are circles.
+        let is_last = |ix: &SessionIx| !backups.contains_key(ix);
+        let mut open: Vec<SessionIx> = of.keys().copied().filter(is_last).collect();
+        while let Some(ix) = open.pop() {
+            let Some(next) = of.remove(&ix) else { continue };
+            if let Some(left) = backups.get_mut(&next) {
+                *left -= 1;
+                if *left == 0 {
+                    open.push(next);
+                }
+            }
+        }
+        of.into_keys().collect()
+    }
+
             }
             // From one that was found already, the rest of the way was gone before; so each session
             // is climbed to once, and a circle comes to its end.

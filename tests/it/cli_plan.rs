@@ -843,6 +843,49 @@ fn free_time_that_the_walk_takes_is_not_called_free() {
             .contains("10 min, the walk takes 20 min !")
     );
 }
+
+/// Two at the same time and one later, of which the first two could stand in for each other.
+const PAIR: &str = "format = 1\n[event]\nid = \"pair\"\nname = \"Pair\"\ntimezone = \"Asia/Seoul\"\nday_starts = \"04:00\"\n\
+    [[session]]\nid = \"five\"\ntitle = \"Five\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+    [[session]]\nid = \"alt\"\ntitle = \"Alt\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+    [[session]]\nid = \"six\"\ntitle = \"Six\"\nstart = 2026-03-07T14:00:00\nminutes = 60\n";
+
+#[test]
+fn a_session_is_no_backup_for_itself_nor_two_for_each_other() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&["plan", "add", "five", "alt", "six"]);
+    let file = desk.path(".local/share/attache/plans/pair/my.toml");
+    let before = std::fs::read(&file).unwrap();
+    let refused = desk.fails(1, &["plan", "backup", "five", "--for", "five"]);
+    assert!(
+        refused.contains("cannot be a backup for itself"),
+        "{refused}"
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    desk.text(&["plan", "backup", "alt", "--for", "five"]);
+    desk.text(&["plan", "backup", "six", "--for", "alt"]);
+    let before = std::fs::read(&file).unwrap();
+    for of in ["alt", "six"] {
+        let refused = desk.fails(1, &["plan", "backup", "five", "--for", of]);
+        assert!(
+            refused.contains(&format!("`{of}` is a backup for `five` already")),
+            "{refused}"
+        );
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    // What a file says all the same takes its time.
+    let text = String::from_utf8(before).unwrap();
+    let text = text.replacen(
+        "session = \"five\"",
+        "session = \"five\"\nbackup_for = \"alt\"",
+        1,
+    );
+    let text = text.replace("backup_for = \"alt\"\n\n", "\n");
+    std::fs::write(&file, text).unwrap();
+    let gaps = desk.json(&["plan", "gaps"]);
+    assert_eq!(gaps["gaps"][0]["minutes"], 180, "{gaps}");
+}
 #[test]
 fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
     let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");

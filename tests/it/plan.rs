@@ -1261,6 +1261,15 @@ proptest! {
         let itinerary = Itinerary::new(&agenda, &plan);
         let now = agenda.local(&chrono::DateTime::UNIX_EPOCH);
         let gaps = itinerary.gaps(&agenda, now);
+        let backed = |n: usize| {
+            let of = sessions[n].6.filter(|of| *of < sessions.len());
+            of.filter(|_| sessions[n].5.is_some())
+        };
+        // Whoever is a backup for itself, by way of others or not, stands in for nothing.
+        let is_circular = |n: usize| {
+            let chain = std::iter::successors(backed(n), |of| backed(*of));
+            chain.take(sessions.len()).any(|of| of == n)
+        };
         let busy: Vec<Slot> = (0..sessions.len())
             .filter(|&n| {
                 let (_, _, drop_in, cancelled, _, intent, backup) = sessions[n];
@@ -1269,6 +1278,7 @@ proptest! {
                     let of = sessions.get(of);
                     of.is_some_and(|of| of.5.is_some() && !of.2 && !of.3)
                 });
+                let stands_in = stands_in && !is_circular(n);
                 intent.is_some() && !drop_in && !cancelled && !stands_in
             })
             .filter_map(|n| agenda.session(ix(&agenda, &format!("s{n}"))).slot())

@@ -179,7 +179,18 @@ impl Itinerary {
     /// The chosen sessions that are backups for this one, by time.
     pub fn backups_of(&self, session: SessionIx) -> impl Iterator<Item = SessionIx> {
         let chosen = self.chosen.iter().copied();
-        chosen.filter(move |ix| self.backups.contains(&(*ix, session)))
+        chosen
+            .filter(move |ix| !self.circular.contains(ix) && self.backups.contains(&(*ix, session)))
+    }
+
+    /// Each chosen session that is a backup, with what it is for, chosen or not.
+    pub(in crate::plan) fn backup_pairs(&self) -> Vec<(SessionIx, SessionIx)> {
+        let pairs = self.backups.iter().copied();
+        let mut pairs: Vec<_> = pairs
+            .filter(|(backup, _)| !self.circular.contains(backup))
+            .collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     /// Every chosen session, by time but for backups, which follow what they are for; each with the session
@@ -190,7 +201,6 @@ impl Itinerary {
         let is_first = |ix: &SessionIx| !self.stand_ins.contains(ix);
         let (first, rest): (Vec<SessionIx>, Vec<SessionIx>) =
             self.chosen.iter().copied().partition(is_first);
-        // Backups for each other are reached from none of the first.
         for of in first.into_iter().chain(rest) {
             let mut open = vec![of];
             while let Some(ix) = open.pop() {

@@ -225,6 +225,8 @@ impl App {
                     Refused::NothingToUndo => texts.nothing_to_undo(),
                     Refused::NothingToRedo => texts.nothing_to_redo(),
                     Refused::NotChosen(_) => texts.not_in_plan(),
+                    Refused::OwnBackup(_) => texts.own_backup(),
+                    Refused::CircularBackup(..) => texts.circular_backup(),
                     Refused::NotHidden(_) => texts.not_hidden(),
                     Refused::NoOwn(_) => texts.no_own(),
                     Refused::NoBackup(_) => texts.no_backup(),
