@@ -43,5 +43,6 @@ section! {
         looking();
         say_here(example);
         nothing_ticked();
+        left_backup(n);
     }
 }
