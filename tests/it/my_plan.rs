@@ -367,3 +367,17 @@ fn only_what_is_typed_into_shows_a_cursor() {
     let blocks = blocks.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
     assert_eq!(blocks.count(), 0, "{}", screen.text());
 }
+
+#[test]
+fn an_import_names_what_each_would_be() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    let agenda = screen.app.world.agenda.clone();
+    let mut other = with(&["information"], (120, 36)).plan;
+    other.choices[0].intent = Intent::Maybe;
+    other.owner = Some("Ana Kim".into());
+    let (shared, _) = attache::plan::share::Shared::of(&other, &agenda, true);
+    let code = shared.code().unwrap();
+    screen.keys(&format!("3 Y \"{code}\""));
+    has(&screen, "The plan would be that of Ana Kim");
+    has(&screen, "added: ○ ");
+}
