@@ -228,7 +228,7 @@ section! {
         rooms_n(n);
         added_all_though(added, dash, n, why);
         own_entries();
-    }
+        own_count(n);
         own_backup();
         circular_backup();
 }

@@ -39,10 +39,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
             placed.push(one);
         }
     }
-    let gone = plan
-        .choices
-        .iter()
-        .filter(|choice| agenda.find(&choice.session).is_none());
+    let gone = plan.gone(agenda);
     placed.extend(gone.map(|choice| gone_from_agenda(wording, choice)));
     for (at, own) in plan.own.iter().enumerate() {
         placed.push(own_entry(wording, plan, &itinerary, at, own));
@@ -402,10 +399,9 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     let mut entry = Entry {
         id: Some(safe::line(&choice.session).into_owned()),
         mark: Some(mark(choice.intent)),
-        time: match (start, end) {
-            (Some(start), Some(end)) => wording.span(start, end),
-            (Some(start), None) => wording.locale.clock(start.time()),
-            (None, _) => texts.no_time().into_owned(),
+        time: match start {
+            Some(start) => wording.span_in_day(start, end),
+            None => texts.no_time().into_owned(),
         },
         facts: vec![texts.gone().into_owned()],
         rooms: gone_rooms(wording, accepted),
@@ -418,6 +414,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     entry.title.text = title.unwrap_or_else(|| safe::line(&choice.session).into_owned());
     Placed {
         day: start.map(|start| agenda.event_day(start)),
+        cancelled: true,
         start,
         end,
         item: Item::Entry(Box::new(entry)),
@@ -446,7 +443,7 @@ fn own_entry(
     let clashes = itinerary.own_clashes(agenda, at);
     let mut entry = Entry {
         mark: Some(Mark::Own),
-        time: wording.span(start, end),
+        time: wording.span_in_day(start, Some(end)),
         facts: vec![wording.locale.texts.paper.own().into_owned()],
         clashes: told(wording, plan, &clashes, true),
         tight: told(wording, plan, &clashes, false),

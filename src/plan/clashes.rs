@@ -74,7 +74,7 @@ pub struct Clash {
 pub struct DaySummary {
     /// The event day.
     pub date: NaiveDate,
-    /// Chosen sessions that are on.
+    /// Chosen sessions: cancelled ones too, and those that have gone from the agenda and were to be on it.
     pub sessions: usize,
     /// Own entries.
     pub own: usize,
@@ -109,6 +109,8 @@ pub struct Itinerary {
     tree: IntervalTree,
     /// Sessions of which a part is chosen.
     stood_for: HashSet<SessionIx>,
+    /// The event days of chosen sessions that have gone from the agenda, as they were accepted.
+    gone: Vec<NaiveDate>,
     /// A chosen session, and the one that it is a backup for.
     backups: HashSet<(SessionIx, SessionIx)>,
     /// How often each topic is chosen.
@@ -140,6 +142,9 @@ impl Itinerary {
             .filter(|ix| it.is_chosen(*ix))
             .collect();
         it.count_topics(agenda);
+        it.gone = (plan.gone(agenda).filter_map(|choice| choice.accepted.start))
+            .map(|start| agenda.event_day(agenda.local(&start)))
+            .collect();
         for &ix in &it.chosen {
             let session = agenda.session(ix);
             let backup = it.choices[ix.at()].and_then(|at| {
@@ -518,6 +523,9 @@ impl Itinerary {
             {
                 day_of(&mut days, date).sessions += 1;
             }
+        }
+        for &date in &self.gone {
+            day_of(&mut days, date).sessions += 1;
         }
         let mut until: Option<Time> = None;
         for entry in &self.entries {

@@ -886,6 +886,24 @@ fn a_session_is_no_backup_for_itself_nor_two_for_each_other() {
     let gaps = desk.json(&["plan", "gaps"]);
     assert_eq!(gaps["gaps"][0]["minutes"], 180, "{gaps}");
 }
+
+#[test]
+fn an_own_entry_after_midnight_says_its_weekday() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&[
+        "plan",
+        "own",
+        "add",
+        "Taxi",
+        "--from",
+        "2026-03-08T00:30",
+        "--to",
+        "2026-03-08T01:00",
+    ]);
+    let text = desk.text(&["plan"]);
+    assert!(text.contains("00:30–01:00 (Sun)"), "{text}");
+}
 #[test]
 fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
     let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");

@@ -381,3 +381,59 @@ fn an_import_names_what_each_would_be() {
     has(&screen, "The plan would be that of Ana Kim");
     has(&screen, "added: ○ ");
 }
+#[test]
+fn what_has_gone_stands_at_its_time_and_is_counted() {
+    let mut screen = with(&["roundtable", "drugs", "information"], (120, 36))
+        .open()
+        .press("3");
+    let text = include_str!("../../agenda.toml")
+        .replace("id = \"drugs\"\ntitle", "id = \"contraband\"\ntitle");
+    let text = text.replacen("Combating drug trafficking", "Something else", 1);
+    let text = text.replacen("마약 밀수, 금융범죄와 초국경 범죄 대응", "다른 것", 1);
+    let agenda = source::read(text.as_bytes()).agenda.unwrap();
+    screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+    let shown = screen.text();
+    has(&screen, "3 My plan 3");
+    has(&screen, "All 3");
+    has(&screen, "3 sessions");
+    let at = |text: &str| {
+        shown
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {shown}"))
+    };
+    assert!(at("×  Combating drug") > at("Wed 26 Apr"), "{shown}");
+    assert!(at("×  Combating drug") < at("Thu 27 Apr"), "{shown}");
+    screen.keys("v");
+    let all = screen.text();
+    assert!(
+        all.find("×  Combating drug") < all.find("Thu 27 Apr"),
+        "{all}"
+    );
+}
+
+#[test]
+fn my_plan_has_the_line_of_midnight_too() {
+    let agenda = FAR
+        .replace("2026-03-07T12:25:00", "2026-03-08T00:25:00")
+        .replace("2026-03-07T13:00:00", "2026-03-08T01:00:00");
+    let agenda = agenda.replace(
+        "walk_minutes = 5",
+        "walk_minutes = 5\nday_starts = \"04:00\"",
+    );
+    let start = Start {
+        agenda,
+        now: "2026-03-06T09:00",
+        ..Start::default()
+    };
+    let screen = start
+        .open()
+        .press("/ \"two\" enter space esc / \"three\" enter space esc 3");
+    let shown = screen.text();
+    let line = shown
+        .find("── Sun 8 Mar")
+        .unwrap_or_else(|| panic!("{shown}"));
+    assert!(
+        shown.find("Two") < Some(line) && Some(line) < shown.rfind("Three"),
+        "{shown}"
+    );
+}
