@@ -280,6 +280,35 @@ fn free_time_is_told_with_what_fits_the_topics_that_i_choose_first() {
 }
 
 #[test]
+fn what_could_not_be_reached_and_overlaps_now_is_a_new_clash() {
+    let entries = |start: &str| -> [Entry<'_>; 2] {
+        [
+            ("one", "One", "09:00-10:00", "hall", "ana", "trade"),
+            (
+                "two",
+                "Two",
+                if start == "late" {
+                    "10:02-11:00"
+                } else {
+                    "09:50-11:00"
+                },
+                "attic",
+                "ben",
+                "trade",
+            ),
+        ]
+    };
+    let desk = Desk::bare();
+    desk.write("agenda.toml", agenda(1, &entries("late"), ""));
+    desk.text(&["plan", "add", "one", "two"]);
+    let clash = desk.json(&["show", "one"])["session"]["clashes"].clone();
+    assert_eq!(clash[0]["kind"], "unreachable", "{clash}");
+    desk.write("agenda.toml", agenda(2, &entries("early"), ""));
+    let told = desk.text(&["plan", "changes"]);
+    assert!(told.contains("New: One overlaps Two by 10 min"), "{told}");
+}
+
+#[test]
 fn a_session_that_has_gone_bears_one_mark_and_is_counted_everywhere() {
     let desk = desk(&CHOSEN);
     publish(&desk);
