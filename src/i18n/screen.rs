@@ -231,4 +231,5 @@ section! {
         own_count(n);
         own_backup();
         circular_backup();
+        attended();
 }

@@ -755,6 +755,7 @@ section! {
         follows_short(length, wanted);
     }
 }
+        attended(title);
 section! {
     /// Fields of sessions, as `diff` names them.
         too_far(length, walk);

@@ -70,10 +70,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     }
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
-        title: match owner(plan) {
-            Some(owner) => texts.plan_of(owner).into_owned(),
-            None => texts.my_plan().into_owned(),
-        },
+        title: title(wording, plan, now),
         days: days(wording, placed),
         empty: texts.empty().into_owned(),
         writing: Some(texts.writing().into_owned()),
@@ -81,6 +78,20 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     };
     settle(wording, &mut sheet);
     sheet
+}
+
+/// Whose plan it is; after the event, that it is what one attended.
+fn title(wording: &Wording<'_>, plan: &Plan, now: Time) -> String {
+    let texts = &wording.locale.texts.paper;
+    let title = match owner(plan) {
+        Some(owner) => texts.plan_of(owner).into_owned(),
+        None => texts.my_plan().into_owned(),
+    };
+    if wording.agenda.is_over(now) && plan.sessions() + plan.own.len() > 0 {
+        texts.attended(title).into_owned()
+    } else {
+        title
+    }
 }
 
 /// A sheet of that kind with nothing on it but the event, its zone and when it was made.
@@ -403,6 +414,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
             Some(start) => wording.span_in_day(start, end),
             None => texts.no_time().into_owned(),
         },
+        cancelled: true,
         facts: vec![texts.gone().into_owned()],
         rooms: gone_rooms(wording, accepted),
         people: (accepted.people.iter())
@@ -414,7 +426,6 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     entry.title.text = title.unwrap_or_else(|| safe::line(&choice.session).into_owned());
     Placed {
         day: start.map(|start| agenda.event_day(start)),
-        cancelled: true,
         start,
         end,
         item: Item::Entry(Box::new(entry)),

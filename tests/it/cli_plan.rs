@@ -904,6 +904,32 @@ fn an_own_entry_after_midnight_says_its_weekday() {
     let text = desk.text(&["plan"]);
     assert!(text.contains("00:30–01:00 (Sun)"), "{text}");
 }
+
+#[test]
+fn the_plan_of_a_past_event_is_what_one_attended_and_nothing_of_it_is_free() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&["plan", "add", "five", "six"]);
+    let now = "2027-03-07T10:00";
+    for (lang, title) in [
+        ("en", "My plan, as attended"),
+        ("ko", "내 일정 (참석한 일정)"),
+    ] {
+        let text = desk.text(&["--now", now, "--lang", lang, "plan"]);
+        assert!(text.contains(title), "{text}");
+        assert!(!text.contains("free") && !text.contains("비어"), "{text}");
+    }
+    assert_eq!(
+        desk.json(&["--now", now, "plan", "gaps"])["gaps"],
+        json!([])
+    );
+    let text = desk.text(&["plan"]);
+    assert!(
+        text.contains("My plan\n") && text.contains("3 h free"),
+        "{text}"
+    );
+}
+
 #[test]
 fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
     let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");

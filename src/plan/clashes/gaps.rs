@@ -31,20 +31,19 @@ impl Gap {
 }
 
 impl Itinerary {
-    /// Free time on each event day, between the first and the last entry of the day. While the event is
-    /// running, time that is over at `now` is not free: what is partly over begins then.
+    /// Free time on each event day, between the first and the last entry of the day. Time that is over at `now`
+    /// is not free: what is partly over begins then.
     ///
     /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
     /// session that runs past the end of its day takes time of the next.
     pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
-        let over = agenda.is_running(now).then_some(now);
         let mut gaps = Vec::new();
         // The day of the last entry, and the one that lasts longest so far.
         let mut before: Option<(NaiveDate, &Entry)> = None;
         for entry in self.entries.iter().filter(|entry| !self.stands_in(entry)) {
             let (start, end) = (entry.slot.start(), entry.slot.end());
             let free_from = before.map_or(start, |(_, last)| last.slot.end());
-            let begins = over.map_or(free_from, |now| free_from.max(now));
+            let begins = free_from.max(now);
             if let Some((day, last)) = before
                 && day == entry.day
                 && begins < start
@@ -69,7 +68,6 @@ impl Itinerary {
     /// The same, and the time around: from the first session of an event day to the first entry of that day,
     /// from its last entry to the end of the last session, and whole days without an entry.
     pub fn gaps_around(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
-        let over = agenda.is_running(now).then_some(now);
         let mut gaps = self.gaps(agenda, now);
         for (day, open) in opening_hours(agenda) {
             let is_its = |entry: &&Entry| entry.day == day && !self.stands_in(entry);
@@ -81,7 +79,7 @@ impl Itinerary {
                 None => [open, (open.1, open.1)],
             };
             for (from, to) in around {
-                let from = over.map_or(from, |now| from.max(now));
+                let from = from.max(now);
                 if from < to
                     && let Some(slot) = Slot::new(from, to)
                 {
