@@ -437,3 +437,11 @@ fn my_plan_has_the_line_of_midnight_too() {
         "{shown}"
     );
 }
+
+#[test]
+fn undoing_what_was_accepted_says_so_with_the_number() {
+    let mut screen = with(&["drugs", "information"], (120, 36)).open();
+    screen.send(Msg::AgendaChanged(off(&["drugs", "information"])));
+    screen.keys("c A esc u");
+    has(&screen, "Undone: changes were accepted (2)");
+}
