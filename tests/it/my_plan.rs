@@ -445,3 +445,15 @@ fn undoing_what_was_accepted_says_so_with_the_number() {
     screen.keys("c A esc u");
     has(&screen, "Undone: changes were accepted (2)");
 }
+
+#[test]
+fn the_warning_of_another_id_goes_with_what_it_is_about() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    let text = include_str!("../../agenda.toml")
+        .replace("id = \"drugs\"\ntitle", "id = \"contraband\"\ntitle");
+    let agenda = source::read(text.as_bytes()).agenda.unwrap();
+    screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+    has(&screen, "1 chosen session bears another id now");
+    screen.keys("c A esc");
+    has_not(&screen, "bears another id now");
+}

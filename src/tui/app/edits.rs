@@ -222,11 +222,11 @@ impl App {
                     Refused::NothingToUndo => texts.nothing_to_undo(),
                     Refused::NothingToRedo => texts.nothing_to_redo(),
                     Refused::NotChosen(_) => texts.not_in_plan(),
-                    Refused::OwnBackup(_) => texts.own_backup(),
-                    Refused::CircularBackup(..) => texts.circular_backup(),
                     Refused::NotHidden(_) => texts.not_hidden(),
                     Refused::NoOwn(_) => texts.no_own(),
                     Refused::NoBackup(_) => texts.no_backup(),
+                    Refused::OwnBackup(_) => texts.own_backup(),
+                    Refused::CircularBackup(..) => texts.circular_backup(),
                 };
                 let text = text.into_owned();
                 self.warn(text)
@@ -334,6 +334,10 @@ impl App {
 
     pub(super) fn plan_changed(&mut self) {
         self.world.plan_changed();
+        let is_guess = |choice: &Choice| choice.accepted.id.is_some();
+        if !self.world.plan().choices.iter().any(is_guess) {
+            self.world.warnings.choices_accepted();
+        }
         self.refresh();
     }
 }
