@@ -115,11 +115,11 @@ pub struct Itinerary {
     backups: HashSet<(SessionIx, SessionIx)>,
     /// How often each topic is chosen.
     topics: HashMap<TopicIx, u32>,
-    /// Backups for chosen sessions that are on: they take no time beside those.
-    stand_ins: HashSet<SessionIx>,
     /// Sessions that are backups for themselves, through however many others, as a file may say: there is
     /// none that they stand in for, and all of them take their time.
     circular: HashSet<SessionIx>,
+    /// Backups for chosen sessions that are on: they take no time beside those.
+    stand_ins: HashSet<SessionIx>,
     /// Does whoever has the plan belong to the staff?
     is_staff: bool,
     /// So far apart two entries may be for the walk between them to matter, in minutes.
@@ -163,6 +163,7 @@ impl Itinerary {
                 });
             }
         }
+        it.circular = it.circles();
         let stands = |of: SessionIx| it.is_chosen(of) && agenda.session(of).can_clash();
         let for_chosen = it
             .backups
@@ -171,7 +172,6 @@ impl Itinerary {
         it.stand_ins = for_chosen.map(|(backup, _)| *backup).collect();
         for (at, own) in plan.own.iter().enumerate() {
             if let Some(slot) = Slot::new(agenda.local(&own.start), agenda.local(&own.end)) {
-        it.circular = it.circles();
                 it.entries.push(Entry {
                     with: With::Own(at),
                     slot,
@@ -199,11 +199,6 @@ impl Itinerary {
             && (agenda.session(session)).is_listed_for(self.is_staff, self.is_chosen(session))
     }
 
-    /// Finds the sessions of which a part is chosen that can clash, through however many others.
-    fn stand_for_wholes(&mut self, agenda: &Agenda) {
-        for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
-            if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
-                continue;
     /// The sessions that one comes back to from backup to what it is for.
     fn circles(&self) -> HashSet<SessionIx> {
         let mut of: HashMap<SessionIx, SessionIx> = self.backups.iter().copied().collect();
@@ -226,6 +221,14 @@ impl Itinerary {
         of.into_keys().collect()
     }
 
+    /// Finds the sessions of which a part is chosen that can clash, through however many others.
+    ///
+    /// A part where one comes and goes stands for nothing: it never clashes itself, so in the place of its
+    /// parent it would hide what the parent gets in the way of. The same holds for one that is cancelled.
+    fn stand_for_wholes(&mut self, agenda: &Agenda) {
+        for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
+            if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
+                continue;
             }
             // From one that was found already, the rest of the way was gone before; so each session
             // is climbed to once, and a circle comes to its end.
@@ -517,10 +520,7 @@ impl Itinerary {
     pub fn days(&self, agenda: &Agenda) -> Vec<DaySummary> {
         let mut days: Vec<DaySummary> = Vec::new();
         for &ix in &self.chosen {
-            let session = agenda.session(ix);
-            if let Some(date) = session.day
-                && !session.is_cancelled()
-            {
+            if let Some(date) = agenda.session(ix).day {
                 day_of(&mut days, date).sessions += 1;
             }
         }
