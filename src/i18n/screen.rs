@@ -98,8 +98,8 @@ section! {
         own_from();
         own_to();
         own_place();
-        own_from_example();
-        own_to_example();
+        own_from_example(time);
+        own_to_example(time);
         own_wants_title();
         own_wants_time();
         is_backup_for(title);
@@ -232,4 +232,5 @@ section! {
         own_backup();
         circular_backup();
         attended();
+    }
 }

@@ -44,5 +44,6 @@ section! {
         say_here(example);
         nothing_ticked();
         left_backup(n);
+        maybes_stay(n);
     }
 }

@@ -753,13 +753,13 @@ section! {
         needs(names);
         follows_in(length);
         follows_short(length, wanted);
-    }
-}
-        attended(title);
-section! {
-    /// Fields of sessions, as `diff` names them.
         too_far(length, walk);
         tight_walk();
+        attended(title);
+    }
+}
+section! {
+    /// Fields of sessions, as `diff` names them.
     Fields {
         title();
         kind();
@@ -922,5 +922,6 @@ section! {
         me_is_staff();
         nothing_on_day();
         idle_rooms(n, rooms);
+        own_edited(id);
     }
 }

@@ -950,3 +950,20 @@ fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
         "{plan}"
     );
 }
+
+#[test]
+fn editing_an_own_entry_says_so() {
+    let desk = Desk::new();
+    desk.text(&[
+        "plan",
+        "own",
+        "add",
+        "Call",
+        "--from",
+        "sat 12:00",
+        "--to",
+        "13:00",
+    ]);
+    let text = desk.text(&["plan", "own", "edit", "own-1", "--title", "Long call"]);
+    assert!(text.contains("The entry was edited: own-1"), "{text}");
+}

@@ -282,3 +282,16 @@ fn a_cancelled_must_is_preferred_to_nothing() {
     assert_eq!(of("off"), json!([]));
     assert_eq!(of("other"), json!(["on"]));
 }
+
+#[test]
+fn maybes_that_stay_beside_an_accepted_suggestion_and_clash_are_told() {
+    let desk = desk();
+    desk.write("agenda.toml", AGAIN);
+    desk.text(&["plan", "add", "other", "--maybe"]);
+    let wish = "--interest=topic:tea=1";
+    let text = desk.text(&["plan", "suggest", wish, "--accept"]);
+    assert!(
+        text.contains("1 maybe that is not in the suggestion stays"),
+        "{text}"
+    );
+}

@@ -46,7 +46,6 @@ fn published(screen: &mut Screen, session: &str, old: &str, new: &str) {
     screen.send(Msg::AgendaChanged(Arc::new(agenda)));
 }
 
-fn has(screen: &Screen, text: &str) {
 /// The built-in agenda with these sessions cancelled.
 fn off(sessions: &[&str]) -> Arc<attache::agenda::Agenda> {
     let mut text = include_str!("../../agenda.toml").to_owned();
@@ -58,6 +57,7 @@ fn off(sessions: &[&str]) -> Arc<attache::agenda::Agenda> {
     Arc::new(source::read(text.as_bytes()).agenda.unwrap())
 }
 
+fn has(screen: &Screen, text: &str) {
     let shown = screen.text();
     assert!(shown.contains(text), "no `{text}` in:\n{shown}");
 }
@@ -321,6 +321,45 @@ fn when_to_leave_is_told_before_what_changed_and_what_there_is_to_find() {
     }
 }
 
+/// Two rooms far apart: ten minutes for a walk of twenty, and later a walk that is tight.
+const FAR: &str = r#"
+format = 1
+[event]
+id = "far"
+name = "Far"
+timezone = "Asia/Seoul"
+walk_minutes = 5
+margin_minutes = 10
+[[room]]
+id = "a"
+name = "A"
+[[room]]
+id = "b"
+name = "B"
+[[walk]]
+from = "a"
+to = "b"
+minutes = 20
+[[session]]
+id = "one"
+title = "One"
+start = 2026-03-07T10:00:00
+end = 2026-03-07T11:00:00
+room = "a"
+[[session]]
+id = "two"
+title = "Two"
+start = 2026-03-07T11:10:00
+end = 2026-03-07T12:00:00
+room = "b"
+[[session]]
+id = "three"
+title = "Three"
+start = 2026-03-07T12:25:00
+end = 2026-03-07T13:00:00
+room = "a"
+"#;
+
 #[test]
 fn free_time_that_the_walk_takes_is_not_called_free() {
     let start = Start {
@@ -368,19 +407,6 @@ fn only_what_is_typed_into_shows_a_cursor() {
     assert_eq!(blocks.count(), 0, "{}", screen.text());
 }
 
-#[test]
-fn an_import_names_what_each_would_be() {
-    let mut screen = with(&["drugs"], (120, 36)).open();
-    let agenda = screen.app.world.agenda.clone();
-    let mut other = with(&["information"], (120, 36)).plan;
-    other.choices[0].intent = Intent::Maybe;
-    other.owner = Some("Ana Kim".into());
-    let (shared, _) = attache::plan::share::Shared::of(&other, &agenda, true);
-    let code = shared.code().unwrap();
-    screen.keys(&format!("3 Y \"{code}\""));
-    has(&screen, "The plan would be that of Ana Kim");
-    has(&screen, "added: ○ ");
-}
 #[test]
 fn what_has_gone_stands_at_its_time_and_is_counted() {
     let mut screen = with(&["roundtable", "drugs", "information"], (120, 36))
@@ -456,4 +482,32 @@ fn the_warning_of_another_id_goes_with_what_it_is_about() {
     has(&screen, "1 chosen session bears another id now");
     screen.keys("c A esc");
     has_not(&screen, "bears another id now");
+}
+
+#[test]
+fn the_examples_of_the_form_are_days_of_the_event_and_look_like_examples() {
+    let screen = Screen::at(120, 36).press("3 a");
+    has(&screen, "e.g. Wed 12:00");
+    let agenda = FAR.replace("2026-03-07", "2026-03-08");
+    let screen = Start {
+        agenda,
+        now: "2026-01-01T09:00",
+        ..Start::default()
+    };
+    let screen = screen.open().press("3 a");
+    has(&screen, "e.g. Sun 12:00");
+}
+
+#[test]
+fn an_import_names_what_each_would_be() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    let agenda = screen.app.world.agenda.clone();
+    let mut other = with(&["information"], (120, 36)).plan;
+    other.choices[0].intent = Intent::Maybe;
+    other.owner = Some("Ana Kim".into());
+    let (shared, _) = attache::plan::share::Shared::of(&other, &agenda, true);
+    let code = shared.code().unwrap();
+    screen.keys(&format!("3 Y \"{code}\""));
+    has(&screen, "The plan would be that of Ana Kim");
+    has(&screen, "added: ○ ");
 }
