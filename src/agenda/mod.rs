@@ -244,6 +244,12 @@ impl Agenda {
         days.is_some_and(|(first, last)| first.date <= today && today <= last.date)
     }
 
+    /// Is its last day over? An event without days never is.
+    pub fn is_over(&self, now: Time) -> bool {
+        let today = self.event_day(now);
+        self.days.last().is_some_and(|last| last.date < today)
+    }
+
     /// The event day that `at` belongs to.
     pub fn event_day(&self, at: Time) -> NaiveDate {
         time::event_day(at.naive_local(), self.event.day_starts)

@@ -92,6 +92,13 @@ pub fn offset_of(local: NaiveDateTime, zone: Tz) -> (TzOffset, Shown) {
     }
 }
 
+/// The short name of the zone's time at an instant, such as `CEST`, where clocks show its local time twice;
+/// `None` where a local time alone says when it is.
+pub fn zone_name(time: Time) -> Option<String> {
+    let (_, shown) = offset_of(time.naive_local(), time.timezone());
+    (shown == Shown::Twice).then(|| time.format("%Z").to_string())
+}
+
 /// Minutes between two instants by clocks that show no seconds: 14:12 and 15:30 are 78 apart.
 pub fn clock_minutes(from: Time, to: Time) -> i64 {
     to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)

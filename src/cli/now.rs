@@ -130,7 +130,7 @@ fn mine(
         let start = next.start.naive_local();
         let is_today = start.date() == now.date_naive();
         let time = if is_today {
-            locale.clock(start.time())
+            wording.clock(next.start)
         } else {
             locale.moment(start)
         };
@@ -153,7 +153,7 @@ fn mine(
         let line = texts.mine_next(time, title, place, wait);
         lines.push(line.into_owned());
         let walk = locale.duration(i64::from(next.walk_minutes));
-        if is_today && next.walk_minutes > 0 {
+        if next.tells_leave() {
             let leave = match next.leave_in_minutes {
                 ..=0 => texts.leave_now(walk),
                 minutes => texts.leave(locale.until(minutes), walk),

@@ -194,13 +194,13 @@ impl Rows<'_> {
             let is_plain = session.day == Some(date) || tells_date;
             let ends_here = session.end.is_none_or(|end| end.date_naive() == date);
             if is_plain && ends_here && is_narrow {
-                row.time = wording.locale.clock(start.time());
-                let end = session.end.map(|end| wording.locale.clock(end.time()));
+                row.time = wording.clock(start);
+                let end = session.end.map(|end| wording.clock(end));
                 row.time_under = end.map(|end| format!("{}{end}", wording.marks.dash));
             } else if width(&row.time) > TIME || is_narrow {
                 let range = std::mem::take(&mut row.time);
                 row.pieces.push(Piece::of(Role::Text, range, 0));
-                row.time = wording.locale.clock(start.time());
+                row.time = wording.clock(start);
             } else if tells_date {
                 row.time = wording.range(session).unwrap_or_default();
             }

@@ -98,8 +98,8 @@ section! {
         own_from();
         own_to();
         own_place();
-        own_from_example();
-        own_to_example();
+        own_from_example(time);
+        own_to_example(time);
         own_wants_title();
         own_wants_time();
         is_backup_for(title);
@@ -246,5 +246,9 @@ section! {
         discard_keep();
         discard_yes();
         next_link();
+        own_count(n);
+        own_backup();
+        circular_backup();
+        attended();
     }
 }

@@ -43,5 +43,7 @@ section! {
         looking();
         say_here(example);
         nothing_ticked();
+        left_backup(n);
+        maybes_stay(n);
     }
 }

@@ -357,6 +357,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -445,6 +446,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -533,6 +535,7 @@ section! {
         share();
         qr();
         import_plan();
+        new_line();
     }
 }
 
@@ -561,6 +564,7 @@ section! {
         plans();
         entry();
         paper();
+        lines();
     }
 }
 
@@ -766,6 +770,9 @@ section! {
         follows_short(length, wanted);
         is_cancelled(session);
         nothing_here();
+        too_far(length, walk);
+        tight_walk();
+        attended(title);
     }
 }
 section! {
@@ -937,5 +944,6 @@ section! {
         check_new();
         check_before();
         check_more(n, command);
+        own_edited(id);
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::agenda::{Distinctive, Intent, Session, SessionIx, Share, Time, safe};
-use crate::plan::clashes::{Clash, Gap, Itinerary};
+use crate::plan::clashes::{Clash, ClashKind, Gap, Itinerary};
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField, Since};
 
 use super::second::SecondZone;
@@ -39,10 +39,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
             placed.push(one);
         }
     }
-    let gone = plan
-        .choices
-        .iter()
-        .filter(|choice| agenda.find(&choice.session).is_none());
+    let gone = plan.gone(agenda);
     placed.extend(gone.map(|choice| gone_from_agenda(wording, choice)));
     for (at, own) in plan.own.iter().enumerate() {
         placed.push(own_entry(wording, plan, &itinerary, at, own));
@@ -73,10 +70,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     }
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
-        title: match owner(plan) {
-            Some(owner) => texts.plan_of(owner).into_owned(),
-            None => texts.my_plan().into_owned(),
-        },
+        title: title(wording, plan, now),
         days: days(wording, placed),
         empty: texts.empty().into_owned(),
         writing: Some(texts.writing().into_owned()),
@@ -84,6 +78,20 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     };
     settle(wording, &mut sheet);
     sheet
+}
+
+/// Whose plan it is; after the event, that it is what one attended.
+fn title(wording: &Wording<'_>, plan: &Plan, now: Time) -> String {
+    let texts = &wording.locale.texts.paper;
+    let title = match owner(plan) {
+        Some(owner) => texts.plan_of(owner).into_owned(),
+        None => texts.my_plan().into_owned(),
+    };
+    if wording.agenda.is_over(now) && plan.sessions() + plan.own.len() > 0 {
+        texts.attended(title).into_owned()
+    } else {
+        title
+    }
 }
 
 /// A sheet of that kind with nothing on it but the event, its zone and when it was made.
@@ -142,15 +150,36 @@ fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
     let length = wording.locale.duration(minutes);
     let walk = (gap.walk > 0).then(|| wording.locale.duration(i64::from(gap.walk)));
     if minutes < LEAST_FREE {
-        let way = texts.way(length, walk?);
+        let way = texts.way(length, walk?).into_owned();
+        let way = wording.walk_marked(gap, way);
         return Some((String::new(), format!("{} {way}", wording.marks.arrow)));
     }
     let text = match walk {
-        Some(walk) => texts.free_and_walk(length, walk),
-        None => texts.free(length),
+        Some(_) if gap.is_all_walk() => wording.no_free_time(gap),
+        Some(walk) => texts.free_and_walk(length, walk).into_owned(),
+        None => texts.free(length).into_owned(),
     };
     let time = wording.span(gap.slot.start(), gap.slot.end());
-    Some((time, text.into_owned()))
+    Some((time, text))
+}
+
+impl Wording<'_> {
+    /// "10 min, the walk takes 20 min !", of time that is not free because the walk takes longer.
+    pub fn no_free_time(&self, gap: &Gap) -> String {
+        let length = self.locale.duration(gap.slot.minutes());
+        let walk = self.locale.duration(i64::from(gap.walk));
+        let text = self.locale.texts.paper.too_far(length, walk);
+        self.walk_marked(gap, text.into_owned())
+    }
+
+    /// With the mark of a clash where the walk between the two cannot be done.
+    fn walk_marked(&self, gap: &Gap, text: String) -> String {
+        if gap.kind == Some(ClashKind::Unreachable) {
+            format!("{text} {}", self.marks.clash)
+        } else {
+            text
+        }
+    }
 }
 
 /// Tells what would fit in place of what is off or has gone.
@@ -381,11 +410,11 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
     let mut entry = Entry {
         id: Some(safe::line(&choice.session).into_owned()),
         mark: Some(mark(choice.intent)),
-        time: match (start, end) {
-            (Some(start), Some(end)) => wording.span(start, end),
-            (Some(start), None) => wording.locale.clock(start.time()),
-            (None, _) => texts.no_time().into_owned(),
+        time: match start {
+            Some(start) => wording.span_in_day(start, end),
+            None => texts.no_time().into_owned(),
         },
+        cancelled: true,
         facts: vec![texts.gone().into_owned()],
         rooms: gone_rooms(wording, accepted),
         people: (accepted.people.iter())
@@ -425,7 +454,7 @@ fn own_entry(
     let clashes = itinerary.own_clashes(agenda, at);
     let mut entry = Entry {
         mark: Some(Mark::Own),
-        time: wording.span(start, end),
+        time: wording.span_in_day(start, Some(end)),
         facts: vec![wording.locale.texts.paper.own().into_owned()],
         clashes: told(wording, plan, &clashes, true),
         tight: told(wording, plan, &clashes, false),

@@ -122,12 +122,14 @@ impl Wording<'_> {
             no_time,
             had,
             kept_free,
+            backup,
         } = left;
         let all = [
             (past, texts.left_past(past)),
             (closed, texts.left_closed(closed)),
             (drop_in, texts.left_drop_in(drop_in)),
             (had, texts.left_had(had)),
+            (backup, texts.left_backup(backup)),
             (kept_free, texts.left_kept_free(kept_free)),
             (other_day, texts.left_other_day(other_day)),
             (cancelled, texts.left_cancelled(cancelled)),

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use crate::agenda::{
     Access, Agenda, DelegationIx, Distinctive, Id, LangOrder, OrganisationIx, Part, PersonIx, Raw,
-    Ref, RoomIx, Session, SessionIx, Share, Status, Text, Time, safe,
+    Ref, RoomIx, Session, SessionIx, Share, Status, Text, Time, safe, time::zone_name,
 };
 use crate::i18n::Locale;
 use crate::plan::clashes::{Clash, ClashKind, With};
@@ -91,33 +91,54 @@ impl Wording<'_> {
         let start = session.start?;
         Some(match session.end {
             Some(end) => self.span(start, end),
-            None => self.locale.clock(start.time()),
+            None => self.clock(start),
         })
     }
 
     /// [`Wording::range`], under the heading of its event day: what begins after midnight says the
     /// weekday of its date.
     pub fn range_in_day(&self, session: &Session) -> Option<String> {
-        let range = self.range(session)?;
-        let date = session.start?.date_naive();
-        let ends_elsewhere = session.end.is_some_and(|end| end.date_naive() != date);
-        if session.day == Some(date) || ends_elsewhere {
-            return Some(range);
-        }
-        let weekday = self.locale.weekday(date.weekday());
-        Some(
-            self.locale
-                .texts
-                .dates
-                .other_day(range, weekday)
-                .into_owned(),
-        )
+        Some(self.span_in_day(session.start?, session.end))
     }
 
-    /// From when to when.
+    /// The same of anything that has a time, under the heading of the event day that it begins on.
+    pub fn span_in_day(&self, start: Time, end: Option<Time>) -> String {
+        let range = match end {
+            Some(end) => self.span(start, end),
+            None => self.clock(start),
+        };
+        let date = start.date_naive();
+        let ends_elsewhere = end.is_some_and(|end| end.date_naive() != date);
+        if self.agenda.event_day(start) == date || ends_elsewhere {
+            return range;
+        }
+        let weekday = self.locale.weekday(date.weekday());
+        let texts = &self.locale.texts.dates;
+        texts.other_day(range, weekday).into_owned()
+    }
+
+    /// From when to when. In the hour that clocks show twice, each end with the name of the zone's time then:
+    /// "02:30 CEST–02:15 CET".
     pub fn span(&self, start: Time, end: Time) -> String {
-        let (start, end) = (start.naive_local(), end.naive_local());
-        self.locale.range(start, end, self.marks.dash)
+        if zone_name(start).is_none() && zone_name(end).is_none() {
+            let (start, end) = (start.naive_local(), end.naive_local());
+            return self.locale.range(start, end, self.marks.dash);
+        }
+        let mut until = self.clock(end);
+        if start.date_naive() != end.date_naive() {
+            let weekday = self.locale.weekday(end.date_naive().weekday());
+            until = (self.locale.texts.dates.other_day(until, weekday)).into_owned();
+        }
+        format!("{}{}{until}", self.clock(start), self.marks.dash)
+    }
+
+    /// A clock time; in the hour that clocks show twice with the name of the zone's time then: "02:30 CEST".
+    pub fn clock(&self, time: Time) -> String {
+        let clock = self.locale.clock(time.time());
+        match zone_name(time) {
+            Some(name) => format!("{clock} {name}"),
+            None => clock,
+        }
     }
 
     /// The form of a session; the agenda's own name of it goes first.

@@ -74,7 +74,7 @@ pub struct Clash {
 pub struct DaySummary {
     /// The event day.
     pub date: NaiveDate,
-    /// Chosen sessions that are on.
+    /// Chosen sessions: cancelled ones too, and those that have gone from the agenda and were to be on it.
     pub sessions: usize,
     /// Own entries.
     pub own: usize,
@@ -109,10 +109,15 @@ pub struct Itinerary {
     tree: IntervalTree,
     /// Sessions of which a part is chosen.
     stood_for: HashSet<SessionIx>,
+    /// The event days of chosen sessions that have gone from the agenda, as they were accepted.
+    gone: Vec<NaiveDate>,
     /// A chosen session, and the one that it is a backup for.
     backups: HashSet<(SessionIx, SessionIx)>,
     /// How often each topic is chosen.
     topics: HashMap<TopicIx, u32>,
+    /// Sessions that are backups for themselves, through however many others, as a file may say: there is
+    /// none that they stand in for, and all of them take their time.
+    circular: HashSet<SessionIx>,
     /// Backups for chosen sessions that are on: they take no time beside those.
     stand_ins: HashSet<SessionIx>,
     /// Does whoever has the plan belong to the staff?
@@ -137,6 +142,9 @@ impl Itinerary {
             .filter(|ix| it.is_chosen(*ix))
             .collect();
         it.count_topics(agenda);
+        it.gone = (plan.gone(agenda).filter_map(|choice| choice.accepted.start))
+            .map(|start| agenda.event_day(agenda.local(&start)))
+            .collect();
         for &ix in &it.chosen {
             let session = agenda.session(ix);
             let backup = it.choices[ix.at()].and_then(|at| {
@@ -155,8 +163,12 @@ impl Itinerary {
                 });
             }
         }
+        it.circular = it.circles();
         let stands = |of: SessionIx| it.is_chosen(of) && agenda.session(of).can_clash();
-        let for_chosen = it.backups.iter().filter(|(_, of)| stands(*of));
+        let for_chosen = it
+            .backups
+            .iter()
+            .filter(|(backup, of)| stands(*of) && !it.circular.contains(backup));
         it.stand_ins = for_chosen.map(|(backup, _)| *backup).collect();
         for (at, own) in plan.own.iter().enumerate() {
             if let Some(slot) = Slot::new(agenda.local(&own.start), agenda.local(&own.end)) {
@@ -187,7 +199,32 @@ impl Itinerary {
             && (agenda.session(session)).is_listed_for(self.is_staff, self.is_chosen(session))
     }
 
+    /// The sessions that one comes back to from backup to what it is for.
+    fn circles(&self) -> HashSet<SessionIx> {
+        let mut of: HashMap<SessionIx, SessionIx> = self.backups.iter().copied().collect();
+        let mut backups: HashMap<SessionIx, usize> = HashMap::new();
+        for ix in of.values() {
+            *backups.entry(*ix).or_default() += 1;
+        }
+        // Those without a backup go, again and again: what is left then are circles.
+        let is_last = |ix: &SessionIx| !backups.contains_key(ix);
+        let mut open: Vec<SessionIx> = of.keys().copied().filter(is_last).collect();
+        while let Some(ix) = open.pop() {
+            let Some(next) = of.remove(&ix) else { continue };
+            if let Some(left) = backups.get_mut(&next) {
+                *left -= 1;
+                if *left == 0 {
+                    open.push(next);
+                }
+            }
+        }
+        of.into_keys().collect()
+    }
+
     /// Finds the sessions of which a part is chosen that can clash, through however many others.
+    ///
+    /// A part where one comes and goes stands for nothing: it never clashes itself, so in the place of its
+    /// parent it would hide what the parent gets in the way of. The same holds for one that is cancelled.
     fn stand_for_wholes(&mut self, agenda: &Agenda) {
         for (part, intent) in (0..).map(SessionIx).zip(&self.intents) {
             if !intent.is_some_and(Intent::is_chosen) || !agenda.session(part).can_clash() {
@@ -483,12 +520,12 @@ impl Itinerary {
     pub fn days(&self, agenda: &Agenda) -> Vec<DaySummary> {
         let mut days: Vec<DaySummary> = Vec::new();
         for &ix in &self.chosen {
-            let session = agenda.session(ix);
-            if let Some(date) = session.day
-                && !session.is_cancelled()
-            {
+            if let Some(date) = agenda.session(ix).day {
                 day_of(&mut days, date).sessions += 1;
             }
+        }
+        for &date in &self.gone {
+            day_of(&mut days, date).sessions += 1;
         }
         let mut until: Option<Time> = None;
         for entry in &self.entries {

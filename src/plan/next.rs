@@ -18,7 +18,14 @@ pub struct Next {
     pub walk_minutes: u32,
     /// Minutes until one has to leave; below 0 where it is too late to be there in time.
     pub leave_in_minutes: i64,
+    /// Is it on the event day of that moment? That day ends when the event says so, not at midnight.
+    pub is_same_day: bool,
 }
+
+/// So many minutes before one has to leave it is near, whichever event day it is on.
+const NEAR: i64 = 120;
+/// So many minutes before one has to leave that is what matters most.
+const SOON: i64 = 15;
 
 impl Next {
     /// What begins next after `now`; nothing where all is over.
@@ -32,7 +39,19 @@ impl Next {
             starts_in_minutes,
             walk_minutes: walk,
             leave_in_minutes: starts_in_minutes - i64::from(walk),
+            is_same_day: agenda.event_day(start) == agenda.event_day(now),
         })
+    }
+
+    /// Is it told when to leave? Not where there is no way to go, and not for what is on another day, unless
+    /// that is near: nobody waits in front of it until then.
+    pub fn tells_leave(&self) -> bool {
+        self.walk_minutes > 0 && (self.is_same_day || self.leave_in_minutes <= NEAR)
+    }
+
+    /// Has one to leave within a quarter of an hour, or at once?
+    pub fn is_soon(&self) -> bool {
+        self.tells_leave() && self.leave_in_minutes <= SOON
     }
 
     /// When one has to leave.

@@ -212,6 +212,10 @@ pub enum Refused {
     NoOwn(String),
     /// The session is no backup for a chosen one.
     NoBackup(String),
+    /// The session would be a backup for itself.
+    OwnBackup(String),
+    /// The second is a backup for the first, or for one that is: neither would be the one to go to.
+    CircularBackup(String, String),
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to do again.
@@ -226,6 +230,10 @@ impl Refused {
             Self::NotHidden(id) => plans::not_hidden(&*safe::line(id)),
             Self::NoOwn(id) => plans::no_own(&*safe::line(id)),
             Self::NoBackup(id) => plans::no_backup(&*safe::line(id)),
+            Self::OwnBackup(id) => plans::own_backup(&*safe::line(id)),
+            Self::CircularBackup(id, of) => {
+                plans::circular_backup(&*safe::line(id), &*safe::line(of))
+            }
             Self::NothingToUndo => plans::nothing_to_undo(),
             Self::NothingToRedo => plans::nothing_to_redo(),
         }

@@ -63,11 +63,23 @@ impl Plan {
         Revision::older(self.revision_seen.as_ref(), Revision::of(agenda))
     }
 
+    /// How many sessions are in it: cancelled ones, backups and those that have gone from the agenda, too. It is
+    /// the one number that lists, tabs and headings tell of it.
+    pub fn sessions(&self) -> usize {
+        self.choices.len()
+    }
+
     /// Choices whose session is no longer in the agenda, by no id that it ever had.
     pub fn gone<'a>(&'a self, agenda: &'a Agenda) -> impl Iterator<Item = &'a Choice> {
-        self.choices
-            .iter()
-            .filter(|choice| agenda.find(&choice.session).is_none())
+        self.gone_at(agenda).map(|at| &self.choices[at])
+    }
+
+    /// The same, by their places among [`Plan::choices`].
+    pub fn gone_at<'a>(&'a self, agenda: &'a Agenda) -> impl Iterator<Item = usize> + 'a {
+        let choices = self.choices.iter().enumerate();
+        choices
+            .filter(|(_, choice)| agenda.find(&choice.session).is_none())
+            .map(|(at, _)| at)
     }
 
     /// Own entries that begin on an event day, by their places among [`Plan::own`], by start.

@@ -2,13 +2,13 @@
 //! or has gone, what would fit instead, and the clashes that came of it.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::agenda::{Agenda, Ref, SessionIx, Time};
 
 use super::changes::FieldChange;
 use super::choice::{Accepted, Choice};
-use super::clashes::{Clash, Itinerary, With};
+use super::clashes::{Clash, ClashKind, Itinerary, With};
 use super::key::Key;
 use super::op::Op;
 use super::plan::Plan;
@@ -163,7 +163,8 @@ fn instead(
     all
 }
 
-/// The clashes of a changed session that were none when everything was as it was accepted.
+/// The clashes of a changed session that were none when everything was as it was accepted, or were walks
+/// that could not be done and share time now.
 fn new_clashes(
     agenda: &Agenda,
     plan: &Plan,
@@ -179,11 +180,16 @@ fn new_clashes(
     }
     let then = as_accepted(agenda, plan, changed);
     let before = Itinerary::new(&then, plan).all_clashes(&then);
-    let pair = |(one, clash): &(With, Clash)| (*one, clash.with);
-    let before: HashSet<(With, With)> = (before.iter().map(pair))
-        .flat_map(|(one, other)| [(one, other), (other, one)])
+    let before: HashMap<(With, With), ClashKind> = (before.iter())
+        .flat_map(|(one, clash)| {
+            [(*one, clash.with), (clash.with, *one)].map(|pair| (pair, clash.kind))
+        })
         .collect();
-    clashes.retain(|clash| !before.contains(&pair(clash)));
+    clashes.retain(|(one, clash)| match before.get(&(*one, clash.with)) {
+        None => true,
+        // Who had to run cannot be at both now.
+        Some(then) => *then == ClashKind::Unreachable && clash.kind == ClashKind::Overlap,
+    });
     clashes
 }
 

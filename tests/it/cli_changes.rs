@@ -155,9 +155,22 @@ fn what_is_no_longer_as_it_was_chosen_is_told_field_by_field() {
             { "id": "off", "gone": false, "fields": [
                 { "field": "status", "old": "confirmed", "new": "cancelled" }],
               "probably": null, "instead": ["other"] },
-            { "id": "goes", "gone": true, "fields": [], "probably": null, "instead": [] },
+            { "id": "goes", "gone": true, "fields": [
+                { "field": "status", "old": "confirmed", "new": null }],
+              "probably": null, "instead": [] },
         ])
     );
+    // The plan itself says the same of what has gone, and stands where it was to be.
+    let document = desk.json(&["plan"]);
+    assert_eq!(
+        chosen(&desk),
+        ["open", "moves", "rooms", "off", "goes", "same"]
+    );
+    let gone = &document["sessions"][4];
+    let status = json!([{ "field": "status", "old": "confirmed", "new": null }]);
+    assert_eq!(gone["changes"], status);
+    desk.text(&["plan", "changes", "--accept-all"]);
+    assert_eq!(desk.json(&["plan"])["sessions"][4]["changes"], json!([]));
 }
 
 #[test]
@@ -190,7 +203,7 @@ fn changes_are_accepted_one_by_one_or_all_and_that_is_undone() {
     // Nothing left the plan: not what is off, nor what has gone.
     assert_eq!(
         chosen(&desk),
-        ["open", "moves", "rooms", "off", "same", "goes"]
+        ["open", "moves", "rooms", "off", "goes", "same"]
     );
     desk.text(&["plan", "undo"]);
     assert_eq!(changed(&desk).len(), 4);
@@ -207,6 +220,9 @@ fn a_session_under_another_id_is_probably_the_same_until_that_is_accepted() {
     // Another step keeps the new id in the file; the guess stays told.
     desk.text(&["plan", "note", "renamed", "Bring slides"]);
     assert_eq!(desk.json(&["plan", "changes"])["changes"], change);
+    let session = &desk.json(&["show", "renamed"])["session"];
+    let id = json!([{ "field": "id", "old": "rooms", "new": "renamed" }]);
+    assert_eq!(session["changes"], id);
     let list = desk.text(&["list", "is:changed"]);
     assert!(
         list.contains("probably this one: its id was rooms"),
@@ -261,4 +277,46 @@ fn free_time_is_told_with_what_fits_the_topics_that_i_choose_first() {
         told.contains("3 h free") && told.contains("3 sessions fit"),
         "{told}"
     );
+}
+
+#[test]
+fn what_could_not_be_reached_and_overlaps_now_is_a_new_clash() {
+    let entries = |start: &str| -> [Entry<'_>; 2] {
+        [
+            ("one", "One", "09:00-10:00", "hall", "ana", "trade"),
+            (
+                "two",
+                "Two",
+                if start == "late" {
+                    "10:02-11:00"
+                } else {
+                    "09:50-11:00"
+                },
+                "attic",
+                "ben",
+                "trade",
+            ),
+        ]
+    };
+    let desk = Desk::bare();
+    desk.write("agenda.toml", agenda(1, &entries("late"), ""));
+    desk.text(&["plan", "add", "one", "two"]);
+    let clash = desk.json(&["show", "one"])["session"]["clashes"].clone();
+    assert_eq!(clash[0]["kind"], "unreachable", "{clash}");
+    desk.write("agenda.toml", agenda(2, &entries("early"), ""));
+    let told = desk.text(&["plan", "changes"]);
+    assert!(told.contains("New: One overlaps Two by 10 min"), "{told}");
+}
+
+#[test]
+fn a_session_that_has_gone_bears_one_mark_and_is_counted_everywhere() {
+    let desk = desk(&CHOSEN);
+    publish(&desk);
+    let text = desk.text(&["plan"]);
+    let (goes, same) = (text.find("Talk that goes"), text.find("Talk that stays"));
+    assert!(goes < same, "by the time at which it was to be:\n{text}");
+    let line = text.lines().find(|line| line.contains("Talk that goes"));
+    assert!(line.is_some_and(|line| line.contains("× ")), "{text}");
+    let plans = desk.json(&["plan", "list"]);
+    assert_eq!(plans["plans"][0]["sessions"], 6);
 }

@@ -820,3 +820,155 @@ fn a_backup_never_clashes_with_what_it_is_for() {
     assert_eq!(clashes(&desk), before);
     desk.fails(1, &["plan", "backup", "late", "--for", "opening"]);
 }
+
+#[test]
+fn free_time_that_the_walk_takes_is_not_called_free() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"far\"\nname = \"Far\"\ntimezone = \"Asia/Seoul\"\nwalk_minutes = 20\n\
+         [[session]]\nid = \"one\"\ntitle = \"One\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+         [[session]]\nid = \"two\"\ntitle = \"Two\"\nstart = 2026-03-07T11:10:00\nminutes = 60\n",
+    );
+    desk.text(&["plan", "add", "one", "two"]);
+    for command in [
+        &["plan"][..],
+        &["plan", "gaps"],
+        &["print", "plan", "--to", "-"],
+    ] {
+        let text = desk.text(command);
+        let told = "10 min, the walk takes 20 min !";
+        assert!(text.contains(told), "{command:?}: {text}");
+        assert!(!text.contains("10 min free"), "{command:?}: {text}");
+    }
+    let page = desk.text(&["print", "plan", "--to", "plan.html"]);
+    assert!(page.contains("plan.html"), "{page}");
+    assert!(
+        desk.read("plan.html")
+            .contains("10 min, the walk takes 20 min !")
+    );
+}
+
+/// Two at the same time and one later, of which the first two could stand in for each other.
+const PAIR: &str = "format = 1\n[event]\nid = \"pair\"\nname = \"Pair\"\ntimezone = \"Asia/Seoul\"\nday_starts = \"04:00\"\n\
+    [[session]]\nid = \"five\"\ntitle = \"Five\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+    [[session]]\nid = \"alt\"\ntitle = \"Alt\"\nstart = 2026-03-07T10:00:00\nminutes = 60\n\
+    [[session]]\nid = \"six\"\ntitle = \"Six\"\nstart = 2026-03-07T14:00:00\nminutes = 60\n";
+
+#[test]
+fn a_session_is_no_backup_for_itself_nor_two_for_each_other() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&["plan", "add", "five", "alt", "six"]);
+    let file = desk.path(".local/share/attache/plans/pair/my.toml");
+    let before = std::fs::read(&file).unwrap();
+    let refused = desk.fails(1, &["plan", "backup", "five", "--for", "five"]);
+    assert!(
+        refused.contains("cannot be a backup for itself"),
+        "{refused}"
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    desk.text(&["plan", "backup", "alt", "--for", "five"]);
+    desk.text(&["plan", "backup", "six", "--for", "alt"]);
+    let before = std::fs::read(&file).unwrap();
+    for of in ["alt", "six"] {
+        let refused = desk.fails(1, &["plan", "backup", "five", "--for", of]);
+        assert!(
+            refused.contains(&format!("`{of}` is a backup for `five` already")),
+            "{refused}"
+        );
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    // What a file says all the same takes its time.
+    let text = String::from_utf8(before).unwrap();
+    let text = text.replacen(
+        "session = \"five\"",
+        "session = \"five\"\nbackup_for = \"alt\"",
+        1,
+    );
+    let text = text.replace("backup_for = \"alt\"\n\n", "\n");
+    std::fs::write(&file, text).unwrap();
+    let gaps = desk.json(&["plan", "gaps"]);
+    assert_eq!(gaps["gaps"][0]["minutes"], 180, "{gaps}");
+}
+
+#[test]
+fn an_own_entry_after_midnight_says_its_weekday() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&[
+        "plan",
+        "own",
+        "add",
+        "Taxi",
+        "--from",
+        "2026-03-08T00:30",
+        "--to",
+        "2026-03-08T01:00",
+    ]);
+    let text = desk.text(&["plan"]);
+    assert!(text.contains("00:30–01:00 (Sun)"), "{text}");
+}
+
+#[test]
+fn the_plan_of_a_past_event_is_what_one_attended_and_nothing_of_it_is_free() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", PAIR);
+    desk.text(&["plan", "add", "five", "six"]);
+    let now = "2027-03-07T10:00";
+    for (lang, title) in [
+        ("en", "My plan, as attended"),
+        ("ko", "내 일정 (참석한 일정)"),
+    ] {
+        let text = desk.text(&["--now", now, "--lang", lang, "plan"]);
+        assert!(text.contains(title), "{text}");
+        assert!(!text.contains("free") && !text.contains("비어"), "{text}");
+    }
+    assert_eq!(
+        desk.json(&["--now", now, "plan", "gaps"])["gaps"],
+        json!([])
+    );
+    let text = desk.text(&["plan"]);
+    assert!(
+        text.contains("My plan\n") && text.contains("3 h free"),
+        "{text}"
+    );
+}
+
+#[test]
+fn in_the_hour_that_clocks_show_twice_times_name_the_zone() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2026-10-24T12:00");
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"dst\"\nname = \"Clocks\"\ntimezone = \"Europe/Berlin\"\nday_starts = \"04:00\"\n\
+         [[session]]\nid = \"between\"\ntitle = \"Between\"\nstart = 2026-10-25T02:35:00+02:00\nend = 2026-10-25T02:05:00+01:00\n\
+         [[session]]\nid = \"morning\"\ntitle = \"Morning\"\nstart = 2026-10-25T09:00:00\nminutes = 60\n",
+    );
+    desk.text(&["plan", "add", "between", "morning"]);
+    for command in [&["plan"][..], &["list"], &["show", "between"]] {
+        let text = desk.text(command);
+        assert!(text.contains("02:35 CEST–02:05 CET"), "{command:?}: {text}");
+    }
+    let plan = desk.text(&["plan"]);
+    assert!(
+        plan.contains("09:00–10:00 ") && !plan.contains("09:00 CET"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn editing_an_own_entry_says_so() {
+    let desk = Desk::new();
+    desk.text(&[
+        "plan",
+        "own",
+        "add",
+        "Call",
+        "--from",
+        "sat 12:00",
+        "--to",
+        "13:00",
+    ]);
+    let text = desk.text(&["plan", "own", "edit", "own-1", "--title", "Long call"]);
+    assert!(text.contains("The entry was edited: own-1"), "{text}");
+}

@@ -328,3 +328,55 @@ fn what_is_watched_is_told_anew_at_the_minute_and_plain_into_a_pipe() {
     let told = desk.fails(2, &["rooms", "--watch", "--json"]);
     assert!(told.contains("--watch"), "{told}");
 }
+
+/// Two rooms twelve minutes apart, and what is on around midnight of one event day.
+const NIGHT: &str = r#"
+format = 1
+[event]
+id = "night"
+name = "Night"
+timezone = "Europe/Berlin"
+day_starts = "04:00"
+[[room]]
+id = "a"
+name = "A"
+[[room]]
+id = "b"
+name = "B"
+[[walk]]
+from = "a"
+to = "b"
+minutes = 12
+[[session]]
+id = "late"
+title = "Late show"
+start = 2026-10-24T23:00:00
+end = 2026-10-24T23:50:00
+room = "a"
+[[session]]
+id = "watch"
+title = "Night watch"
+start = 2026-10-25T00:10:00
+end = 2026-10-25T01:00:00
+room = "b"
+"#;
+
+#[test]
+fn when_to_leave_is_told_across_midnight() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHT);
+    desk.text(&["plan", "add", "late", "watch"]);
+    for (now, leave) in [
+        ("2026-10-24T23:51", "leave in 7 min (12 min walk)"),
+        ("2026-10-24T23:59", "leave now (12 min walk)"),
+    ] {
+        let text = desk.text(&["now", "--now", now]);
+        assert!(text.contains(leave), "{now}: {text}");
+        assert!(text.contains("next Sun 25 Oct 00:10"), "{now}: {text}");
+    }
+    // The day that ends at midnight has an evening, too.
+    let ends = NIGHT.replace("day_starts = \"04:00\"", "day_starts = \"00:00\"");
+    desk.write("agenda.toml", ends);
+    let text = desk.text(&["now", "--now", "2026-10-24T23:51"]);
+    assert!(text.contains("leave in 14 min (5 min walk)"), "{text}");
+}

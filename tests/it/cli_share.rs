@@ -378,3 +378,42 @@ fn plans_of_past_events_are_listed_and_read_long_after() {
     );
     later.text(&["-a", "fair.toml", "print", "plan", "--to", "-"]);
 }
+
+#[test]
+fn what_would_be_added_is_told_with_its_intent_its_backups_and_its_owner() {
+    let (from, to) = (desk(), desk());
+    from.text(&["plan", "add", "opening"]);
+    from.text(&["plan", "add", "talk", "--maybe"]);
+    from.text(&["plan", "backup", "talk", "--for", "opening"]);
+    from.text(&["plan", "me", "--owner", "Ana Kim"]);
+    let code = code(&from, &["--with-notes"]);
+    let text = to.text(&["plan", "import", &code]);
+    for part in [
+        "● Opening of the fair",
+        "○ ",
+        "1 session comes as a backup for another",
+        "the plan would be that of Ana Kim",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    to.text(&["plan", "me", "--owner", "Ben Lee"]);
+    let text = to.text(&["plan", "import", &code]);
+    let differs =
+        "the plan is that of Ben Lee here: merging keeps that, replacing makes it that of Ana Kim";
+    assert!(text.contains(differs), "{text}");
+    // An intent that differs is told as it is here and there.
+    to.text(&["plan", "add", "opening", "--maybe"]);
+    let text = to.text(&["plan", "import", &code]);
+    assert!(
+        text.contains("Opening of the fair: maybe here, must there"),
+        "{text}"
+    );
+    // What a code without notes holds of them, README says: the relation is part of the plan.
+    let bare = self::code(&from, &[]);
+    let text = to.text(&["plan", "import", &bare]);
+    assert!(
+        text.contains("1 session comes as a backup for another"),
+        "{text}"
+    );
+    assert!(!text.contains("Ana Kim"), "{text}");
+}

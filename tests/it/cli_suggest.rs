@@ -216,3 +216,82 @@ fn where_nothing_is_suggested_it_says_why() {
         (&json!([]), &json!(true))
     );
 }
+
+/// Two of one title and people, the first cancelled; and one that could stand in for the third.
+const AGAIN: &str = r#"
+format = 1
+[event]
+id = "fair"
+name = "Fair"
+timezone = "Asia/Seoul"
+[[topic]]
+id = "tea"
+name = "Tea"
+[[session]]
+id = "off"
+title = "Tea"
+topics = ["tea"]
+status = "cancelled"
+start = 2026-03-07T09:00:00
+minutes = 60
+[[session]]
+id = "on"
+title = "Tea"
+topics = ["tea"]
+start = 2026-03-07T11:00:00
+minutes = 60
+[[session]]
+id = "other"
+title = "Tea and cake"
+topics = ["tea"]
+start = 2026-03-07T11:00:00
+minutes = 90
+[[session]]
+id = "cups"
+title = "Cups"
+topics = ["tea"]
+start = 2026-03-07T14:00:00
+minutes = 60
+[[session]]
+id = "pots"
+title = "Pots"
+topics = ["tea"]
+start = 2026-03-07T14:00:00
+minutes = 60
+"#;
+
+#[test]
+fn a_backup_is_not_suggested_beside_what_it_is_for() {
+    let desk = desk();
+    desk.write("agenda.toml", AGAIN);
+    desk.text(&["plan", "add", "cups"]);
+    desk.text(&["plan", "add", "pots", "--maybe"]);
+    desk.text(&["plan", "backup", "pots", "--for", "cups"]);
+    let document = desk.json(&["plan", "suggest", "--interest=topic:tea"]);
+    assert_eq!(document["sessions"], json!(["on", "cups"]));
+}
+
+#[test]
+fn a_cancelled_must_is_preferred_to_nothing() {
+    let desk = desk();
+    desk.write("agenda.toml", AGAIN);
+    desk.text(&["plan", "add", "off", "other"]);
+    let document = desk.json(&["plan", "suggest", "--interest=topic:tea"]);
+    let why = document["why"].as_array().unwrap();
+    let of = |id: &str| why.iter().find(|one| one["id"] == id).unwrap()["instead_of"].clone();
+    assert_eq!(of("off"), json!([]));
+    assert_eq!(of("other"), json!(["on"]));
+}
+
+#[test]
+fn maybes_that_stay_beside_an_accepted_suggestion_and_clash_are_told() {
+    let desk = desk();
+    desk.write("agenda.toml", AGAIN);
+    desk.text(&["plan", "add", "other", "--maybe"]);
+    let wish = "--interest=topic:tea=1";
+    let text = desk.text(&["plan", "suggest", wish, "--accept"]);
+    assert!(
+        text.contains("1 maybe that is not in the suggestion stays"),
+        "{text}"
+    );
+}

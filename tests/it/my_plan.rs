@@ -7,6 +7,7 @@ use attache::plan::{Accepted, Key, Op, Plan};
 use attache::source;
 use attache::tui::effect::Effect;
 use attache::tui::msg::Msg;
+use ratatui::style::Modifier;
 
 use crate::screen::{Screen, Start};
 
@@ -43,6 +44,17 @@ fn published(screen: &mut Screen, session: &str, old: &str, new: &str) {
     let text = format!("{before}{}", rest.replacen(old, new, 1));
     let agenda = source::read(text.as_bytes()).agenda.unwrap();
     screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+}
+
+/// The built-in agenda with these sessions cancelled.
+fn off(sessions: &[&str]) -> Arc<attache::agenda::Agenda> {
+    let mut text = include_str!("../../agenda.toml").to_owned();
+    for id in sessions {
+        let head = format!("id = \"{id}\"\ntitle");
+        assert!(text.contains(&head), "{id}");
+        text = text.replace(&head, &format!("status = \"cancelled\"\n{head}"));
+    }
+    Arc::new(source::read(text.as_bytes()).agenda.unwrap())
 }
 
 fn has(screen: &Screen, text: &str) {
@@ -246,4 +258,256 @@ fn the_header_says_when_to_leave_and_who_wants_it_hears_it() {
     silent.wanted.clear();
     silent.send(Msg::Clock(now));
     assert!(!silent.wanted.contains(&Effect::Ring));
+}
+
+#[test]
+fn the_header_says_when_to_leave_across_midnight() {
+    let agenda = r#"
+format = 1
+[event]
+id = "night"
+name = "Night"
+timezone = "Europe/Berlin"
+day_starts = "04:00"
+walk_minutes = 12
+[[session]]
+id = "watch"
+title = "Night watch"
+start = 2026-10-25T00:10:00
+end = 2026-10-25T01:00:00
+[[session]]
+id = "late"
+title = "Late show"
+start = 2026-10-24T23:00:00
+end = 2026-10-24T23:50:00
+"#;
+    for (now, leave) in [
+        ("2026-10-24T23:10", "leave 23:58"),
+        ("2026-10-24T23:51", "leave in 7 min"),
+        ("2026-10-24T23:59", "leave now"),
+    ] {
+        let screen = Start {
+            agenda: agenda.into(),
+            now,
+            ..Start::default()
+        };
+        let screen = screen.open().press("/ \"watch\" enter space");
+        has(&screen, "next Sun 00:10");
+        has(&screen, leave);
+    }
+}
+
+#[test]
+fn when_to_leave_is_told_before_what_changed_and_what_there_is_to_find() {
+    // Two that changed and findings stand in the same line where there is room.
+    for (size, now, leave) in [
+        ((120, 36), "2023-04-26T14:12", "leave 15:2"),
+        ((100, 24), "2023-04-26T14:12", "leave 15:2"),
+        ((80, 24), "2023-04-26T14:12", "leave 15:2"),
+        ((120, 36), "2023-04-26T15:15", "leave in"),
+        ((80, 24), "2023-04-26T15:15", "leave in"),
+        ((40, 12), "2023-04-26T15:15", "leave in"),
+        ((40, 12), "2023-04-26T15:29", "leave now"),
+    ] {
+        let start = with(&["drugs", "information", "origin"], size);
+        let mut screen = Start { now, ..start }.open();
+        screen.send(Msg::AgendaChanged(off(&["information", "origin"])));
+        let shown = screen.text();
+        assert!(
+            shown.contains(leave),
+            "{size:?}, {now}: no `{leave}` in\n{shown}"
+        );
+        assert!(shown.contains("15:30 Lilac"), "{size:?}, {now}\n{shown}");
+    }
+}
+
+/// Two rooms far apart: ten minutes for a walk of twenty, and later a walk that is tight.
+const FAR: &str = r#"
+format = 1
+[event]
+id = "far"
+name = "Far"
+timezone = "Asia/Seoul"
+walk_minutes = 5
+margin_minutes = 10
+[[room]]
+id = "a"
+name = "A"
+[[room]]
+id = "b"
+name = "B"
+[[walk]]
+from = "a"
+to = "b"
+minutes = 20
+[[session]]
+id = "one"
+title = "One"
+start = 2026-03-07T10:00:00
+end = 2026-03-07T11:00:00
+room = "a"
+[[session]]
+id = "two"
+title = "Two"
+start = 2026-03-07T11:10:00
+end = 2026-03-07T12:00:00
+room = "b"
+[[session]]
+id = "three"
+title = "Three"
+start = 2026-03-07T12:25:00
+end = 2026-03-07T13:00:00
+room = "a"
+"#;
+
+#[test]
+fn free_time_that_the_walk_takes_is_not_called_free() {
+    let start = Start {
+        agenda: FAR.into(),
+        now: "2026-03-06T09:00",
+        ..Start::default()
+    };
+    let screen = start
+        .open()
+        .press("/ \"one\" enter space esc / \"two\" enter space esc / \"three\" enter space esc 3");
+    has(&screen, "10 min, the walk takes 20 min !");
+    has(&screen, "25 min free · 20 min walk · ~ tight");
+    has_not(&screen, "10 min free");
+    let clash = screen.style_of("10 min, the walk takes").fg;
+    assert_eq!(clash, screen.app.world.theme.clash.fg);
+    let tight = screen.style_of("~ tight").fg;
+    assert_eq!(tight, screen.app.world.theme.warn.fg);
+}
+
+#[test]
+fn ctrl_j_and_alt_enter_open_a_line_in_a_note_and_delete_nothing() {
+    let mut screen = with(&["drugs"], (120, 36)).open().press("3 e");
+    has(&screen, "New line");
+    screen.keys("\"first\" ctrl-j \"second\" alt-enter \"third\" enter");
+    let note = |screen: &Screen| screen.plan().choices[0].note.clone();
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\nthird"));
+    // What a shell's keys delete comes back: with its own key, and by undoing.
+    screen.keys("e ctrl-u");
+    screen.keys("\"3\" ctrl-y enter");
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\n3third"));
+    screen.keys("e ctrl-u f7 enter");
+    assert_eq!(note(&screen).as_deref(), Some("first\nsecond\n3third"));
+    // In an entry of my own, too.
+    screen.keys("a \"Call\" tab \"wed 18:00\" tab \"19:00\" tab tab \"one\" ctrl-j \"two\" ctrl-s");
+    let own = &screen.plan().own[0];
+    assert_eq!(own.note.as_deref(), Some("one\ntwo"));
+}
+
+#[test]
+fn only_what_is_typed_into_shows_a_cursor() {
+    let screen = Screen::at(120, 36).press("3 a");
+    let buffer = screen.buffer();
+    let blocks = buffer.content.iter();
+    let blocks = blocks.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    assert_eq!(blocks.count(), 0, "{}", screen.text());
+}
+
+#[test]
+fn what_has_gone_stands_at_its_time_and_is_counted() {
+    let mut screen = with(&["roundtable", "drugs", "information"], (120, 36))
+        .open()
+        .press("3");
+    let text = include_str!("../../agenda.toml")
+        .replace("id = \"drugs\"\ntitle", "id = \"contraband\"\ntitle");
+    let text = text.replacen("Combating drug trafficking", "Something else", 1);
+    let text = text.replacen("마약 밀수, 금융범죄와 초국경 범죄 대응", "다른 것", 1);
+    let agenda = source::read(text.as_bytes()).agenda.unwrap();
+    screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+    let shown = screen.text();
+    has(&screen, "3 My plan 3");
+    has(&screen, "All 3");
+    has(&screen, "3 sessions");
+    let at = |text: &str| {
+        shown
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {shown}"))
+    };
+    assert!(at("×  Combating drug") > at("Wed 26 Apr"), "{shown}");
+    assert!(at("×  Combating drug") < at("Thu 27 Apr"), "{shown}");
+    screen.keys("v");
+    let all = screen.text();
+    assert!(
+        all.find("×  Combating drug") < all.find("Thu 27 Apr"),
+        "{all}"
+    );
+}
+
+#[test]
+fn my_plan_has_the_line_of_midnight_too() {
+    let agenda = FAR
+        .replace("2026-03-07T12:25:00", "2026-03-08T00:25:00")
+        .replace("2026-03-07T13:00:00", "2026-03-08T01:00:00");
+    let agenda = agenda.replace(
+        "walk_minutes = 5",
+        "walk_minutes = 5\nday_starts = \"04:00\"",
+    );
+    let start = Start {
+        agenda,
+        now: "2026-03-06T09:00",
+        ..Start::default()
+    };
+    let screen = start
+        .open()
+        .press("/ \"two\" enter space esc / \"three\" enter space esc 3");
+    let shown = screen.text();
+    let line = shown
+        .find("── Sun 8 Mar")
+        .unwrap_or_else(|| panic!("{shown}"));
+    assert!(
+        shown.find("Two") < Some(line) && Some(line) < shown.rfind("Three"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn undoing_what_was_accepted_says_so_with_the_number() {
+    let mut screen = with(&["drugs", "information"], (120, 36)).open();
+    screen.send(Msg::AgendaChanged(off(&["drugs", "information"])));
+    screen.keys("c A esc u");
+    has(&screen, "Undone: changes were accepted (2)");
+}
+
+#[test]
+fn the_warning_of_another_id_goes_with_what_it_is_about() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    let text = include_str!("../../agenda.toml")
+        .replace("id = \"drugs\"\ntitle", "id = \"contraband\"\ntitle");
+    let agenda = source::read(text.as_bytes()).agenda.unwrap();
+    screen.send(Msg::AgendaChanged(Arc::new(agenda)));
+    has(&screen, "1 chosen session bears another id now");
+    screen.keys("c A esc");
+    has_not(&screen, "bears another id now");
+}
+
+#[test]
+fn the_examples_of_the_form_are_days_of_the_event_and_look_like_examples() {
+    let screen = Screen::at(120, 36).press("3 a");
+    has(&screen, "e.g. Wed 12:00");
+    let agenda = FAR.replace("2026-03-07", "2026-03-08");
+    let screen = Start {
+        agenda,
+        now: "2026-01-01T09:00",
+        ..Start::default()
+    };
+    let screen = screen.open().press("3 a");
+    has(&screen, "e.g. Sun 12:00");
+}
+
+#[test]
+fn an_import_names_what_each_would_be() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    let agenda = screen.app.world.agenda.clone();
+    let mut other = with(&["information"], (120, 36)).plan;
+    other.choices[0].intent = Intent::Maybe;
+    other.owner = Some("Ana Kim".into());
+    let (shared, _) = attache::plan::share::Shared::of(&other, &agenda, true);
+    let code = shared.code().unwrap();
+    screen.keys(&format!("3 Y \"{code}\""));
+    has(&screen, "The plan would be that of Ana Kim");
+    has(&screen, "added: ○ ");
 }

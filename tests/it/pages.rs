@@ -1467,7 +1467,7 @@ fn own_entries_and_choices_that_have_gone_keep_the_selection_whatever_goes_befor
         .open()
         .press("3")
         .press(keys);
-        assert!(screen.text().contains("My plan 2"), "{}", screen.text());
+        assert!(screen.text().contains("My plan 4"), "{}", screen.text());
         assert!(selected_line(&screen).contains(title), "{}", screen.text());
         let mut less = plan_of_own_and_gone();
         less.own.remove(0);

@@ -95,7 +95,8 @@ fn plan(agenda: &Agenda, made: &[Made], intents: &[(usize, Intent)], own: &[Own]
         plan.apply(&op).expect("it can be chosen");
         let of = made[at]
             .backup_for
-            .filter(|of| *of != at && *of < made.len());
+            // Of earlier ones alone, so that none is a backup for itself by way of others.
+            .filter(|of| *of < at);
         // What is not chosen is no backup, in the answer neither.
         if let Some(of) = of.filter(|_| matches!(made[at].intent, 1 | 2)) {
             let of = Some(Key::of(agenda, session(agenda, of)));
@@ -224,7 +225,12 @@ impl<'a> Asked<'a> {
         let is_had = (0..self.made.len()).any(|must| {
             self.is_must(must) && self.made[must].state != 5 && !self.are_both_wanted(must, at)
         });
+        // Neither cancelled nor where one comes and goes: what is chosen and takes its time.
+        let takes_time = |of: usize| {
+            matches!(self.made[of].intent, 1 | 2) && !matches!(self.made[of].state, 4 | 5)
+        };
         !self.is_must(at)
+            && !self.backed(at).is_some_and(takes_time)
             && one.intent != 3
             && one.worth > 0
             && one.state < 4
@@ -232,6 +238,12 @@ impl<'a> Asked<'a> {
             && self.is_of_day(at)
             && !is_kept
             && !is_had
+    }
+
+    /// What it is a backup for.
+    fn backed(&self, at: usize) -> Option<usize> {
+        let of = self.made[at].backup_for.filter(|of| *of < at);
+        of.filter(|_| matches!(self.made[at].intent, 1 | 2))
     }
 
     fn is_of_day(&self, at: usize) -> bool {
@@ -251,8 +263,10 @@ impl<'a> Asked<'a> {
             set.iter()
                 .flat_map(|one| set.iter().map(move |other| (*one, *other)))
         };
-        let is_enough =
-            pairs().any(|(one, other)| one < other && !self.are_both_wanted(one, other));
+        let is_enough = pairs().any(|(one, other)| {
+            let is_backup = self.backed(other) == Some(one);
+            one < other && (is_backup || !self.are_both_wanted(one, other))
+        });
         if is_enough {
             return false;
         }

@@ -90,7 +90,17 @@ impl<'a> Teller<'a> {
             .itinerary
             .choice(ix)
             .and_then(|at| self.plan.choices.get(at));
-        let changes = choice.map_or_else(Vec::new, |choice| choice.accepted.changes(agenda, ix));
+        let mut changes: Vec<ChangeJson> = Vec::new();
+        if let Some(choice) = choice {
+            // The first thing that changed of one that is only probably the same.
+            changes.extend((choice.accepted.id.as_deref()).map(|was| ChangeJson {
+                field: "id",
+                old: json!(was),
+                new: json!(session.id.as_str()),
+            }));
+            let fields = choice.accepted.changes(agenda, ix);
+            changes.extend(fields.iter().map(|change| self.change(change)));
+        }
         SessionJson {
             id: session.id.as_str(),
             title: self.text(&session.title),
@@ -122,7 +132,7 @@ impl<'a> Teller<'a> {
             note: choice.and_then(|choice| choice.note.as_deref()),
             backup_for: choice.and_then(|choice| choice.backup_for.as_deref()),
             clashes: self.clashes(ix),
-            changes: changes.iter().map(|change| self.change(change)).collect(),
+            changes,
         }
     }
 
@@ -176,12 +186,22 @@ impl<'a> Teller<'a> {
             note: choice.note.as_deref(),
             backup_for: choice.backup_for.as_deref(),
             clashes: Vec::new(),
-            changes: vec![ChangeJson {
-                field: "status",
-                old: json!(accepted.status.word()),
-                new: Value::Null,
-            }],
+            changes: Self::went(choice),
         }
+    }
+
+    /// What changed of a choice whose session has gone from the agenda, until that is accepted: it has no
+    /// status any more.
+    pub(crate) fn went(choice: &Choice) -> Vec<ChangeJson> {
+        let gone = ChangeJson {
+            field: "status",
+            old: json!(choice.accepted.status.word()),
+            new: Value::Null,
+        };
+        (!choice.accepted.is_gone)
+            .then_some(gone)
+            .into_iter()
+            .collect()
     }
 
     fn text(&self, text: &'a Text) -> &'a str {

@@ -164,9 +164,12 @@ fn write_json(run: &mut Run, opened: &Opened, plan: &Plan, since: &Since) -> Res
                 None => choice.session.as_str(),
             }),
             gone: one.session.is_none() || one.was.is_some(),
-            fields: (one.fields.iter())
-                .map(|change| teller.change(change))
-                .collect(),
+            fields: match one.session {
+                Some(_) => (one.fields.iter())
+                    .map(|change| teller.change(change))
+                    .collect(),
+                None => json::Teller::went(choice),
+            },
             probably: one.session.filter(|_| one.was.is_some()).map(id),
             instead: one.instead.iter().map(|ix| id(*ix)).collect(),
         }

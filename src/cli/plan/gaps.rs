@@ -7,7 +7,8 @@ use super::super::run::Run;
 use super::super::short_ids::ShortIds;
 use crate::agenda::SessionIx;
 use crate::error::Error;
-use crate::plan::{Gap, Itinerary};
+use crate::paper::Wording;
+use crate::plan::{ClashKind, Gap, Itinerary};
 
 /// So many sessions that fit are told of a gap in text.
 const MOST: usize = 5;
@@ -63,21 +64,17 @@ pub(super) fn run(run: &mut Run, around: bool) -> Result<u8, Error> {
             out.line(&Line::of(Role::Heading, locale.date_long(gap.day)))?;
         }
         let span = wording.span(gap.slot.start(), gap.slot.end());
-        let mut text = locale
-            .texts
-            .paper
-            .free(locale.duration(gap.slot.minutes()))
-            .into_owned();
-        if gap.walk > 0 {
-            let walk = locale.duration(i64::from(gap.walk));
-            text = format!("{text}, {}", locale.texts.screen.walk_of(walk));
-        }
+        let text = length(&wording, gap);
         let fit = match fits.len() {
             0 => texts.nothing_fits_gap().into_owned(),
             n => locale.texts.screen.fit(n).into_owned(),
         };
+        let role = match gap.kind {
+            Some(ClashKind::Unreachable) => Role::Clash,
+            _ => Role::Text,
+        };
         out.wrapped(
-            Role::Text,
+            role,
             2,
             &format!("{span} {text} {} {fit}", wording.marks.dot),
         )?;
@@ -98,4 +95,25 @@ pub(super) fn run(run: &mut Run, around: bool) -> Result<u8, Error> {
         }
     }
     Ok(0)
+}
+
+/// "30 min free, 6 min walk"; where the walk leaves no time free, that, and where it is tight, that too.
+fn length(wording: &Wording<'_>, gap: &Gap) -> String {
+    let (locale, texts) = (wording.locale, &wording.locale.texts);
+    if gap.is_all_walk() {
+        return wording.no_free_time(gap);
+    }
+    let mut text = (texts.paper.free(locale.duration(gap.slot.minutes()))).into_owned();
+    if gap.walk > 0 {
+        let walk = locale.duration(i64::from(gap.walk));
+        text = format!("{text}, {}", texts.screen.walk_of(walk));
+    }
+    if gap.kind == Some(ClashKind::Tight) {
+        text = format!(
+            "{text}, {} {}",
+            wording.marks.tight,
+            texts.paper.tight_walk()
+        );
+    }
+    text
 }

@@ -93,12 +93,17 @@ fn write_json(run: &mut Run, opened: &Opened, name: &str, plan: &Plan) -> Result
     let teller = opened.teller(plan, &itinerary);
     let chosen = |ix: &&SessionIx| itinerary.is_chosen(**ix);
     let chosen: Vec<SessionIx> = agenda.by_time.iter().filter(chosen).copied().collect();
-    let mut sessions: Vec<_> = chosen.into_iter().map(|ix| teller.session(ix)).collect();
-    let gone = plan
-        .choices
-        .iter()
-        .filter(|choice| agenda.find(&choice.session).is_none());
-    sessions.extend(gone.map(|choice| teller.gone(choice)));
+    let start = |ix: SessionIx| agenda.session(ix).start.map(|start| start.to_utc());
+    let there = (chosen.into_iter()).map(|ix| (start(ix), teller.session(ix)));
+    let gone = plan.gone(agenda);
+    let gone = gone.map(|choice| {
+        let start = choice.accepted.start.map(|start| start.to_utc());
+        (start, teller.gone(choice))
+    });
+    let mut sessions: Vec<_> = there.chain(gone).collect();
+    // Stable: at one start those of the agenda first, in its order.
+    sessions.sort_by_key(|(start, _)| (start.is_none(), *start));
+    let sessions = sessions.into_iter().map(|(_, session)| session).collect();
     let gaps = itinerary.gaps(agenda, opened.now).into_iter().map(|gap| {
         let fits = itinerary.fits(agenda, gap.slot, usize::MAX);
         let ids = fits.into_iter().map(|ix| agenda.session(ix).id.as_str());

@@ -45,7 +45,10 @@ pub(super) fn run(run: &mut Run, verb: OwnVerb) -> Result<u8, Error> {
         }
         OwnVerb::Remove { id } => Op::RemoveOwn(entry(&plan, &id)?),
     };
-    let is_removal = matches!(op, Op::RemoveOwn(_));
+    let (is_removal, is_edit) = (
+        matches!(op, Op::RemoveOwn(_)),
+        matches!(op, Op::EditOwn { .. }),
+    );
     let stored = store(run, &opened, op)?;
     let ids: Vec<String> = stored
         .applied
@@ -57,6 +60,8 @@ pub(super) fn run(run: &mut Run, verb: OwnVerb) -> Result<u8, Error> {
     let texts = &run.locale.texts.cli;
     let head = if is_removal {
         texts.own_removed(told)
+    } else if is_edit {
+        texts.own_edited(told)
     } else {
         texts.own_kept(told)
     };

@@ -12,7 +12,7 @@ use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
 use super::change;
-use crate::agenda::{SessionIx, safe};
+use crate::agenda::{Intent, SessionIx, safe};
 use crate::error::Error;
 use crate::i18n::Message;
 use crate::i18n::sentences::{failures, share as say};
@@ -137,10 +137,16 @@ fn look(
         let text = say(run, &message);
         run.out.wrapped(Role::Warn, 0, &text)?;
     }
-    rows(run, opened, plan, say::added, &preview.added)?;
+    // What would be added bears the marks and the clashes that it would have.
+    let merged = incoming.applied(plan, incoming.merge());
+    rows(run, opened, &merged, say::added, &preview.added)?;
     rows(run, opened, plan, say::hidden_here, &preview.hidden)?;
     let changed: Vec<SessionIx> = preview.changed.iter().map(|(ix, ..)| *ix).collect();
     rows(run, opened, plan, say::changed, &changed)?;
+    for (ix, here, there) in &preview.changed {
+        let text = intents(run, opened, (*ix, *here, *there));
+        run.out.wrapped(Role::Muted, 2, &text)?;
+    }
     rows(run, opened, plan, say::only_here, &preview.only_here)?;
     for message in preview.of_the_rest() {
         let text = say(run, &message);
@@ -154,6 +160,19 @@ fn look(
     let end = say(run, &end);
     run.out.gap()?;
     run.out.wrapped(Role::Heading, 0, &end)
+}
+
+/// "Opening: must here, maybe there".
+fn intents(run: &Run, opened: &Opened, (ix, here, there): (SessionIx, Intent, Intent)) -> String {
+    let word = |intent: Intent| {
+        let word = intent.word();
+        run.locale.intent(word).unwrap_or(word.into()).into_owned()
+    };
+    let text = run.locale.say(&say::intents(word(here), word(there)));
+    format!(
+        "{}: {text}",
+        opened.line(&opened.agenda().session(ix).title)
+    )
 }
 
 /// What a list says of its number.

@@ -38,7 +38,7 @@ impl Listed {
         Self {
             name: store.name().clone(),
             event: event.to_owned(),
-            sessions: plan.choices.len(),
+            sessions: plan.sessions(),
             days: first.zip(dates.iter().max().copied()),
         }
     }

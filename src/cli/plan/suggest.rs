@@ -8,7 +8,7 @@ use super::super::plan_file;
 use super::super::run::{Opened, Run};
 use super::super::table::Table;
 use super::change::store;
-use crate::agenda::{SessionIx, safe};
+use crate::agenda::{Agenda, Intent, SessionIx, safe};
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::mine::Wish;
@@ -43,11 +43,30 @@ pub(super) fn run(run: &mut Run, typed: &Suggest) -> Result<u8, Error> {
         };
         let head = head.into_owned();
         run.out.wrapped(Role::Heading, 0, &head)?;
+    }
+    if let Some((plan, _)) = &accepted {
+        let stay = maybes_that_clash(agenda, plan, &suggestion);
+        if stay > 0 {
+            let text = run.locale.texts.suggest.maybes_stay(stay).into_owned();
+            run.out.wrapped(Role::Warn, 0, &text)?;
+        }
         run.out.gap()?;
     }
     let plan = accepted.map_or(plan, |(plan, _)| plan);
     let is_shown_only = typed.accept.is_none();
     tell(run, &opened, &plan, (&wish, &suggestion, is_shown_only)).map(|()| 0)
+}
+
+/// How many maybes are not in the suggestion, stay in the plan all the same, and clash with what is in it.
+fn maybes_that_clash(agenda: &Agenda, plan: &Plan, suggestion: &Suggestion) -> usize {
+    let itinerary = Itinerary::new(agenda, plan);
+    let is_suggested = |ix: SessionIx| suggestion.sessions.iter().any(|one| one.session == ix);
+    let maybes = itinerary.chosen().iter().filter(|ix| {
+        itinerary.intent(**ix) == Some(Intent::Maybe)
+            && !is_suggested(**ix)
+            && itinerary.has_clash(agenda, **ix)
+    });
+    maybes.count()
 }
 
 /// What was typed.

@@ -8,6 +8,8 @@ sentences! {
         not_hidden(id);
         no_own(id);
         no_backup(id);
+        circular_backup(id, of);
+        own_backup(id);
         nothing_to_undo();
         nothing_to_redo();
         // What there is to say against a session that is added.

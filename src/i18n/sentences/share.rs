@@ -49,6 +49,10 @@ sentences! {
         own_added(n);
         own_only_here(n);
         notes(n);
+        backups(n);
+        backups_only_here(n);
+        owner_comes(name);
+        owner_differs(here, there);
         nothing_new();
         nothing_done();
         nothing_done_same();

@@ -135,9 +135,32 @@ impl Edit<'_> {
 
     /// Makes a chosen session a backup for another, or for none.
     pub(super) fn back_up(&mut self, session: &Key, of: Option<&Key>) -> Result<(), Refused> {
+        if let Some(of) = of {
+            self.no_circle(session, of)?;
+        }
         self.chosen(session)?;
         let of = of.map(|key| key.id.clone());
         self.set(Cell::Backup(session.id.clone()), of);
+        Ok(())
+    }
+
+    /// Refuses to make `session` a backup for itself, or for what is a backup for it, through however many
+    /// others.
+    fn no_circle(&self, session: &Key, of: &Key) -> Result<(), Refused> {
+        if session.id == of.id {
+            return Err(Refused::OwnBackup(session.id.clone()));
+        }
+        let backed = |at: usize| self.plan.choices[at].backup_for.as_ref();
+        let mut next = self.plan.chosen(of).and_then(backed);
+        // A circle that a file has comes to its end.
+        for _ in 0..self.plan.choices.len() {
+            let Some(id) = next else { break };
+            if session.ids().any(|own| own == id) {
+                let (id, of) = (session.id.clone(), of.id.clone());
+                return Err(Refused::CircularBackup(id, of));
+            }
+            next = self.plan.chosen(&Key::id(id.clone())).and_then(backed);
+        }
         Ok(())
     }
 
@@ -148,6 +171,7 @@ impl Edit<'_> {
         of: &Key,
         at: DateTime<FixedOffset>,
     ) -> Result<(), Refused> {
+        self.no_circle(key, of)?;
         if self.plan.chosen(key).is_none() {
             self.choose(key, accepted, Intent::Maybe, None, at);
         }

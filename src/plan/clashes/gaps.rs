@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Access, Agenda, Ref, SessionIx, Slot, Time, TopicIx};
 
-use super::{Entry, Itinerary, With, walks};
+use super::{ClashKind, Entry, Itinerary, With, walks};
 
 /// Free time between two entries of one event day of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,30 +18,45 @@ pub struct Gap {
     pub day: NaiveDate,
     /// Minutes of the walk from the one to the other.
     pub walk: u32,
+    /// Unreachable where the walk takes longer than all of the time between the two, tight where it leaves
+    /// less than the margin; the time of it that is over counts.
+    pub kind: Option<ClashKind>,
+}
+
+impl Gap {
+    /// Is the walk longer than what is left of the time? Then none of it is free.
+    pub fn is_all_walk(&self) -> bool {
+        i64::from(self.walk) > self.slot.minutes()
+    }
 }
 
 impl Itinerary {
-    /// Free time on each event day, between the first and the last entry of the day. While the event is
-    /// running, time that is over at `now` is not free: what is partly over begins then.
+    /// Free time on each event day, between the first and the last entry of the day. Time that is over at `now`
+    /// is not free: what is partly over begins then.
     ///
     /// Drop-in and cancelled sessions take no time; where a part is chosen, only the part does. A
     /// session that runs past the end of its day takes time of the next.
     pub fn gaps(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
-        let over = agenda.is_running(now).then_some(now);
         let mut gaps = Vec::new();
         // The day of the last entry, and the one that lasts longest so far.
         let mut before: Option<(NaiveDate, &Entry)> = None;
         for entry in self.entries.iter().filter(|entry| !self.stands_in(entry)) {
             let (start, end) = (entry.slot.start(), entry.slot.end());
             let free_from = before.map_or(start, |(_, last)| last.slot.end());
-            let begins = over.map_or(free_from, |now| free_from.max(now));
+            let begins = free_from.max(now);
             if let Some((day, last)) = before
                 && day == entry.day
                 && begins < start
                 && let Some(slot) = Slot::new(begins, start)
             {
                 let walk = walks::walk(agenda, last.with, entry.with);
-                gaps.push(Gap { slot, day, walk });
+                let kind = walks::kind(agenda, (start - free_from).num_minutes(), walk);
+                gaps.push(Gap {
+                    slot,
+                    day,
+                    walk,
+                    kind,
+                });
             }
             let longest = before.map(|(_, last)| last);
             let longest = longest.filter(|last| last.slot.end() >= end);
@@ -53,7 +68,6 @@ impl Itinerary {
     /// The same, and the time around: from the first session of an event day to the first entry of that day,
     /// from its last entry to the end of the last session, and whole days without an entry.
     pub fn gaps_around(&self, agenda: &Agenda, now: Time) -> Vec<Gap> {
-        let over = agenda.is_running(now).then_some(now);
         let mut gaps = self.gaps(agenda, now);
         for (day, open) in opening_hours(agenda) {
             let is_its = |entry: &&Entry| entry.day == day && !self.stands_in(entry);
@@ -65,11 +79,16 @@ impl Itinerary {
                 None => [open, (open.1, open.1)],
             };
             for (from, to) in around {
-                let from = over.map_or(from, |now| from.max(now));
+                let from = from.max(now);
                 if from < to
                     && let Some(slot) = Slot::new(from, to)
                 {
-                    gaps.push(Gap { slot, day, walk: 0 });
+                    gaps.push(Gap {
+                        slot,
+                        day,
+                        walk: 0,
+                        kind: None,
+                    });
                 }
             }
         }
@@ -158,7 +177,18 @@ impl Itinerary {
     /// The chosen sessions that are backups for this one, by time.
     pub fn backups_of(&self, session: SessionIx) -> impl Iterator<Item = SessionIx> {
         let chosen = self.chosen.iter().copied();
-        chosen.filter(move |ix| self.backups.contains(&(*ix, session)))
+        chosen
+            .filter(move |ix| !self.circular.contains(ix) && self.backups.contains(&(*ix, session)))
+    }
+
+    /// Each chosen session that is a backup, with what it is for, chosen or not.
+    pub(in crate::plan) fn backup_pairs(&self) -> Vec<(SessionIx, SessionIx)> {
+        let pairs = self.backups.iter().copied();
+        let mut pairs: Vec<_> = pairs
+            .filter(|(backup, _)| !self.circular.contains(backup))
+            .collect();
+        pairs.sort_unstable();
+        pairs
     }
 
     /// Every chosen session, by time but for backups, which follow what they are for; each with the session
@@ -169,7 +199,6 @@ impl Itinerary {
         let is_first = |ix: &SessionIx| !self.stand_ins.contains(ix);
         let (first, rest): (Vec<SessionIx>, Vec<SessionIx>) =
             self.chosen.iter().copied().partition(is_first);
-        // Backups for each other are reached from none of the first.
         for of in first.into_iter().chain(rest) {
             let mut open = vec![of];
             while let Some(ix) = open.pop() {

@@ -23,6 +23,19 @@ pub(super) fn reach(agenda: &Agenda) -> u32 {
     longest.saturating_add(agenda.event.margin_minutes)
 }
 
+/// What is wrong with a walk that is to be done in that many minutes.
+pub(super) fn kind(agenda: &Agenda, minutes: i64, walk: u32) -> Option<ClashKind> {
+    let margin = i64::from(agenda.event.margin_minutes);
+    let walk = i64::from(walk);
+    if minutes < walk {
+        Some(ClashKind::Unreachable)
+    } else if walk > 0 && minutes < walk + margin {
+        Some(ClashKind::Tight)
+    } else {
+        None
+    }
+}
+
 impl Itinerary {
     /// Hands out what cannot be reached from `this`, or it from there, and what is tight, with its place
     /// among the entries, until told to stop.
@@ -72,15 +85,9 @@ impl Itinerary {
         } else {
             walk(agenda, this, other.with)
         };
-        let (gap, walk) = ((to - from).num_minutes(), i64::from(walk));
-        let margin = i64::from(agenda.event.margin_minutes);
-        let (kind, minutes) = if gap < walk {
-            (ClashKind::Unreachable, walk - gap)
-        } else if walk > 0 && gap < walk + margin {
-            (ClashKind::Tight, gap - walk)
-        } else {
-            return None;
-        };
+        let gap = (to - from).num_minutes();
+        let kind = kind(agenda, gap, walk)?;
+        let minutes = (i64::from(walk) - gap).abs();
         let pair = (this, other.with);
         let are_musts = self.is_must(this) && self.is_must(other.with);
         let is_told = !self.has_between(from, to, pair, false)

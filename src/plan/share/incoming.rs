@@ -84,6 +84,12 @@ pub struct Preview {
     pub own_only_here: usize,
     /// Notes that come along.
     pub notes: usize,
+    /// Sessions that are a backup for another there, and here for none or for another one …
+    pub backups: usize,
+    /// … and those that both have chosen and that are a backup here alone: a merge keeps that.
+    pub backups_only_here: usize,
+    /// Whose plan it is there, where it is nobody's or somebody else's here: who that is.
+    pub owner: Option<(Option<String>, String)>,
 }
 
 impl Preview {
@@ -99,22 +105,28 @@ impl Preview {
             own_added,
             own_only_here,
             notes,
+            backups,
+            backups_only_here,
+            owner,
         } = self;
         [added, hidden, only_here]
             .iter()
             .all(|list| list.is_empty())
             && changed.is_empty()
             && gone_only_here.is_empty()
-            && own_added + own_only_here + notes == 0
+            && own_added + own_only_here + notes + backups + backups_only_here == 0
+            && owner.is_none()
     }
 
     /// What there is to say beside lists of sessions that differ, a sentence each.
     pub fn of_the_rest(&self) -> Vec<Message> {
-        let counted: [Counted; 4] = [
+        let counted: [Counted; 6] = [
             (self.same.len(), say::same),
             (self.own_added, say::own_added),
             (self.own_only_here, say::own_only_here),
             (self.notes, say::notes),
+            (self.backups, say::backups),
+            (self.backups_only_here, say::backups_only_here),
         ];
         let some = counted.into_iter().filter(|(count, _)| *count > 0);
         let mut all: Vec<Message> = some.map(|(count, message)| message(count)).collect();
@@ -125,6 +137,11 @@ impl Preview {
                 .map(|id| safe::line(id).into_owned());
             all.push(say::gone_only_here(ids.collect::<Vec<String>>()));
         }
+        let name = |name: &str| safe::line(name).into_owned();
+        all.extend(self.owner.as_ref().map(|(here, there)| match here {
+            None => say::owner_comes(name(there)),
+            Some(here) => say::owner_differs(name(here), name(there)),
+        }));
         all
     }
 
@@ -311,7 +328,33 @@ impl Incoming {
             .iter()
             .filter(|one| one.note.is_some())
             .count();
+        for choice in &self.plan.choices {
+            let here = (agenda.find(&choice.session)).and_then(|ix| plan.choice(agenda, ix));
+            let backed = here.and_then(|here| here.backup_for.as_deref());
+            let is_the_same = match (&choice.backup_for, backed) {
+                (Some(there), Some(here)) => {
+                    there == here || agenda.find(there) == agenda.find(here)
+                }
+                (there, here) => there.is_none() && here.is_none(),
+            };
+            preview.backups += usize::from(!is_the_same && choice.backup_for.is_some());
+            preview.backups_only_here += usize::from(!is_the_same && choice.backup_for.is_none());
+        }
+        let is_other = |there: &&String| plan.owner.as_ref() != Some(*there);
+        let owner = self.plan.owner.as_ref().filter(is_other);
+        preview.owner = owner.map(|there| (plan.owner.clone(), there.clone()));
         preview
+    }
+
+    /// `plan` as importing would leave it: with what it has not, or as what came says.
+    pub fn applied(&self, plan: &Plan, ops: [Op; 2]) -> Plan {
+        let mut after = plan.clone();
+        for op in ops {
+            after
+                .apply(&op)
+                .expect("taking another plan in is never refused");
+        }
+        after
     }
 
     /// Adds what the plan has not, and keeps what it has: one step, after sessions bear their ids of now.

@@ -29,6 +29,8 @@ pub struct LeftOut {
     pub had: usize,
     /// In a time that is kept free.
     pub kept_free: usize,
+    /// A backup for what is chosen: one goes there only where that cannot be.
+    pub backup: usize,
 }
 
 /// Sessions at most one of which is in the answer, by their places among the candidates.
@@ -40,7 +42,8 @@ pub(super) struct Candidates {
     pub(super) musts: Vec<SessionIx>,
     /// What may be in it, by time: of interest, and with a time of some length.
     pub(super) all: Vec<Candidate>,
-    /// Those of one title and the same people, and each parent with one of its parts.
+    /// Those of one title and the same people, each parent with one of its parts, and each backup with what it
+    /// is for.
     pub(super) groups: Vec<Group>,
     pub(super) left_out: LeftOut,
 }
@@ -99,6 +102,9 @@ impl Candidates {
                 (Some(count), _) => *count += 1,
                 (None, None) => found.left_out.no_time += 1,
                 (None, Some(_)) if is_had() => found.left_out.had += 1,
+                (None, Some(_)) if itinerary.backup_for(ix).is_some() => {
+                    found.left_out.backup += 1;
+                }
                 (None, Some(slot)) => found.all.push(Candidate {
                     session: ix,
                     slot,
@@ -106,7 +112,7 @@ impl Candidates {
                 }),
             }
         }
-        found.groups = groups(agenda, &found.all);
+        found.groups = groups(agenda, itinerary, &found.all);
         found.musts = musts;
         found
     }
@@ -166,14 +172,16 @@ impl LeftOut {
             no_time,
             had,
             kept_free,
+            backup,
         } = self;
-        other_day + past + closed + cancelled + hidden + drop_in + no_time + had + kept_free
+        let of_itself = other_day + past + closed + cancelled + hidden + drop_in + no_time;
+        of_itself + had + kept_free + backup
     }
 }
 
 /// Groups of candidates of which one is enough. Those that share time keep each other out anyway; they are
 /// in the groups all the same, so that nobody has to think about it.
-fn groups(agenda: &Agenda, all: &[Candidate]) -> Vec<Group> {
+fn groups(agenda: &Agenda, itinerary: &Itinerary, all: &[Candidate]) -> Vec<Group> {
     let mut same: BTreeMap<Sameness, Group> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
         let group = same.entry(sameness(agenda, one.session)).or_default();
@@ -183,6 +191,11 @@ fn groups(agenda: &Agenda, all: &[Candidate]) -> Vec<Group> {
     let places: HashMap<SessionIx, usize> = (all.iter().enumerate())
         .map(|(at, one)| (one.session, at))
         .collect();
+    for (backup, of) in itinerary.backup_pairs() {
+        if let (Some(&backup), Some(&of)) = (places.get(&backup), places.get(&of)) {
+            groups.push(vec![of, backup]);
+        }
+    }
     for (at, one) in all.iter().enumerate() {
         // A circle of parts, which no file has, comes to its end where one is met again.
         let mut seen = HashSet::from([one.session]);

@@ -23,8 +23,10 @@ pub(super) fn kept_out(
     };
     let sessions: Vec<(SessionIx, Intent)> = chosen.iter().map(intent).collect();
     let itinerary = Itinerary::new(agenda, &with_sessions(agenda, plan, &sessions));
+    // What does not take place keeps nothing out.
+    let on = || (chosen.iter().copied()).filter(|ix| !agenda.session(*ix).is_cancelled());
     let mut same: HashMap<Sameness, Vec<SessionIx>> = HashMap::new();
-    for &ix in chosen {
+    for ix in on() {
         same.entry(sameness(agenda, ix)).or_default().push(ix);
     }
     let taken: HashSet<SessionIx> = chosen.iter().copied().collect();
@@ -42,8 +44,7 @@ pub(super) fn kept_out(
             })
             .collect();
         by.extend(same.get(&sameness(agenda, one)).into_iter().flatten());
-        let is_related = |ix: &&SessionIx| agenda.are_related(**ix, one);
-        by.extend(chosen.iter().filter(is_related));
+        by.extend(on().filter(|ix| agenda.are_related(*ix, one)));
         by.sort_unstable();
         by.dedup();
         for ix in by {

@@ -5,7 +5,7 @@ use chrono::SubsecRound;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::agenda::{Intent, SessionIx, safe};
-use crate::plan::{Accepted, Caveat, Key, Op, Refused};
+use crate::plan::{Accepted, Caveat, Choice, Key, Op, Refused, Verb};
 use crate::tui::effect::Effect;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::Tone;
@@ -206,16 +206,13 @@ impl App {
             Ok((applied, effects)) => {
                 if applied.changed {
                     self.plan_changed();
-                    let said = match applied.sessions.first() {
-                        // Undoing tells what it brought back or took away.
-                        Some(id) if applied.step.is_some() => {
-                            let title = self.world.agenda.find(id).map(|ix| self.world.title(ix));
-                            let title = title.unwrap_or_else(|| id.clone());
-                            format!("{said}: {}", safe::line(&title))
-                        }
-                        _ => said,
-                    };
-                    self.tell(tone, said);
+                    let what = applied
+                        .step
+                        .map(|step| self.undone(step, &applied.sessions));
+                    self.tell(
+                        tone,
+                        what.map_or(said.clone(), |what| format!("{said}: {what}")),
+                    );
                 }
                 effects
             }
@@ -228,10 +225,27 @@ impl App {
                     Refused::NotHidden(_) => texts.not_hidden(),
                     Refused::NoOwn(_) => texts.no_own(),
                     Refused::NoBackup(_) => texts.no_backup(),
+                    Refused::OwnBackup(_) => texts.own_backup(),
+                    Refused::CircularBackup(..) => texts.circular_backup(),
                 };
                 let text = text.into_owned();
                 self.warn(text)
             }
+        }
+    }
+
+    /// What undoing brought back or took away: the session, or the step where it was about several or none.
+    fn undone(&self, step: Verb, sessions: &[String]) -> String {
+        if let [id] = sessions {
+            let title = self.world.agenda.find(id).map(|ix| self.world.title(ix));
+            return safe::line(&title.unwrap_or_else(|| id.clone())).into_owned();
+        }
+        let texts = &self.world.locale.texts.cli;
+        let name = texts.by_name(&format!("step_{}", step.word()));
+        let name = name.unwrap_or_else(|| texts.step_change());
+        match sessions.len() {
+            0 => name.into_owned(),
+            n => format!("{name} ({n})"),
         }
     }
 
@@ -320,6 +334,10 @@ impl App {
 
     pub(super) fn plan_changed(&mut self) {
         self.world.plan_changed();
+        let is_guess = |choice: &Choice| choice.accepted.id.is_some();
+        if !self.world.plan().choices.iter().any(is_guess) {
+            self.world.warnings.choices_accepted();
+        }
         self.refresh();
     }
 }

@@ -446,8 +446,12 @@ impl App {
     /// Keeps what a person should know: it stays in the banner until it was read.
     fn warn_of(&mut self, notices: &[Message]) {
         for notice in notices {
-            let text = self.world.locale.say(notice);
-            self.world.warnings.add(Tone::Warning, capitalised(&text));
+            let text = capitalised(&self.world.locale.say(notice));
+            if notice.name() == ("plans", "found_again") {
+                self.world.warnings.add_of_choices(text);
+            } else {
+                self.world.warnings.add(Tone::Warning, text);
+            }
         }
     }
 

@@ -106,6 +106,7 @@ impl App {
             | Action::Back
             | Action::Toggle
             | Action::Accept
+            | Action::NewLine
             | Action::Complete
             | Action::NextField
             | Action::PreviousField => {}

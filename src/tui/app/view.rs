@@ -171,8 +171,13 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     let mut lines = ways.into_iter().map(line);
     let fits = |line: &Line<'_>| line.width() <= cells;
     let fitting = lines.find(fits);
+    let is_soon = self::next(world).is_some_and(|next| next.is_soon());
     fitting.unwrap_or_else(|| match next {
         Some(next) if usize::from(world.size.width) < next.width() + 8 => {
+            // Where there is no room for both, the one that cannot wait.
+            if is_soon && next.width() + 2 <= usize::from(world.size.width) {
+                return Line::from(next);
+            }
             Line::from(in_time(world.locale.clock(world.now.time())))
         }
         next => Line::from_iter([
@@ -183,87 +188,126 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     })
 }
 
-/// "next 16:15 Orchid Room, in 2 h 03 · leave 16:09", while the event is running: the longest way to say it
-/// first. Who has to leave soon is told that before anything else of it.
-fn next_ways(world: &World) -> Vec<Span<'static>> {
+/// What is next in my plan, while the event is running.
+fn next(world: &World) -> Option<Next> {
+    world.running()?;
+    Next::of(&world.itinerary, &world.agenda, world.now)
+}
+
+/// The ways to say what is next, each group from the longest on.
+struct NextWays {
+    /// "next 16:15 Orchid Room, in 2 h 03 · leave 16:09"; empty where it is not told when to leave.
+    with_leave: Vec<Span<'static>>,
+    /// "next 16:15 Orchid Room, in 2 h 03".
+    without: Vec<Span<'static>>,
+}
+
+fn next_ways(world: &World, next: &Next) -> NextWays {
     let texts = &world.locale.texts.screen;
-    let next = Next::of(&world.itinerary, &world.agenda, world.now);
-    let Some(next) = next.filter(|_| world.running().is_some()) else {
-        return Vec::new();
-    };
-    let is_today = next.start.date_naive() == world.now.date_naive();
-    let clock = world.locale.clock(next.start.time());
-    let time = if is_today {
+    let clock = world.words().clock(next.start);
+    // The weekday by the calendar's date: what begins after midnight is tomorrow's, on one event day too.
+    let time = if next.start.date_naive() == world.now.date_naive() {
         clock
     } else {
         let weekday = chrono::Datelike::weekday(&next.start.date_naive());
         format!("{} {clock}", world.locale.weekday(weekday))
     };
-    let place = match next.what {
-        With::Session(ix) => world.room_within(ix, NEXT_ROOM),
-        With::Own(at) => cut(&world.own_place(at), NEXT_ROOM, world.glyphs.ellipsis),
+    let place = |cells: usize| match next.what {
+        With::Session(ix) => world.room_within(ix, cells),
+        With::Own(at) => cut(&world.own_place(at), cells, world.glyphs.ellipsis),
     };
-    let is_soon = is_today && next.leave_in_minutes <= SOON && next.walk_minutes > 0;
-    let style = if is_soon {
+    let style = if next.is_soon() {
         world.theme.warn
     } else {
         world.theme.accent
     };
     let in_style = |text: String| Span::styled(text, style);
-    let short = texts.next_room(&time, &place).into_owned();
+    let whole = place(NEXT_ROOM);
+    let short = texts.next_room(&time, &whole).into_owned();
     let wait = world.locale.until(next.starts_in_minutes);
-    let long = texts.next_in(&time, &place, wait).into_owned();
+    let long = texts.next_in(&time, &whole, wait).into_owned();
     let leave = match next.leave_in_minutes {
         ..=0 => texts.leave_now().into_owned(),
-        minutes if is_soon => texts.leave_in(world.locale.until(minutes)).into_owned(),
+        minutes if next.is_soon() => texts.leave_in(world.locale.until(minutes)).into_owned(),
         _ => texts
-            .leave_at(world.locale.clock(next.leave().time()))
+            .leave_at(world.words().clock(next.leave()))
             .into_owned(),
     };
     let between = world.glyphs.between();
-    let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
-    if is_narrow {
-        return vec![in_style(short)];
-    }
+    let least = format!("{time} {}", place(LEAST_ROOM));
     let with_leave = |text: &str| in_style(format!("{text}{between}{leave}"));
-    let is_far = !is_today || next.walk_minutes == 0;
-    if is_far {
-        vec![in_style(long)]
-    } else if is_soon {
-        vec![with_leave(&long), with_leave(&short)]
-    } else {
-        vec![with_leave(&long), in_style(long)]
+    let mut ways = NextWays {
+        with_leave: vec![with_leave(&long), with_leave(&short)],
+        without: vec![in_style(long), in_style(short)],
+    };
+    if Breadth::of(world.size) == Breadth::Narrow {
+        // There is one line for all: when to leave is told where it matters most.
+        ways.without.remove(0);
+        ways.with_leave.remove(0);
+        ways.with_leave.push(with_leave(&least));
+        ways.with_leave.retain(|_| next.is_soon());
     }
+    ways.with_leave.retain(|_| next.tells_leave());
+    ways
 }
 
 /// Cells of the room in what is next; more where it could not be told from another.
 const NEXT_ROOM: usize = 24;
+/// The same, where there is little room.
+const LEAST_ROOM: usize = 14;
 
-/// So many minutes before one has to leave it is told first.
-const SOON: i64 = 15;
-
-/// What finds a place behind the tabs: the longest way that leaves room for the marks, else the shortest.
+/// What finds a place behind the tabs. When to leave matters more than what changed and what there is to
+/// find, and where it is soon more than all marks; else the longest way that leaves room for the marks,
+/// or the shortest.
 fn next_fitting(app: &App, tabs: Rect) -> Option<Span<'static>> {
+    let world = &app.world;
     let left = usize::from(shelf(app, tabs).left()).saturating_sub(1);
-    let between = app.world.glyphs.between().width();
-    let beside: usize = (marks(&app.world).iter())
-        .map(|(mark, _)| between + mark.width())
-        .sum();
-    let mut ways = next_ways(&app.world);
-    ways.retain(|next| next.width() <= left);
-    let fits = |next: &&Span<'_>| next.width() + beside <= left;
-    ways.iter().find(fits).cloned().or_else(|| ways.pop())
+    let between = world.glyphs.between().width();
+    let marks = marks(world);
+    let cells = |count: usize| -> usize {
+        let marks = marks.iter().take(count);
+        marks.map(|(mark, _)| between + mark.width()).sum()
+    };
+    let next = next(world)?;
+    let ways = next_ways(world, &next);
+    let longest = |ways: &[Span<'static>], beside: usize| {
+        let mut ways = ways.iter();
+        ways.find(|way| way.width() + beside <= left).cloned()
+    };
+    if !ways.with_leave.is_empty() {
+        // The least important mark gives way first, a firm one only where it is soon. Where that finds no
+        // place, the first line may have one.
+        let firm = firm_marks(world);
+        let least = if next.is_soon() { 0 } else { firm };
+        let mut counts = (least..=marks.len()).rev();
+        return counts.find_map(|count| longest(&ways.with_leave, cells(count)));
+    }
+    let last = || ways.without.last().cloned();
+    let without = longest(&ways.without, cells(marks.len())).or_else(last);
+    without.filter(|way| way.width() <= left)
 }
 
 /// What stands in the first line, where none does: the longest way that leaves the date whole, else the
-/// shortest.
+/// shortest; where one has to leave soon, one that says so.
 fn next_in_header(world: &World, cells: usize) -> Option<Span<'static>> {
-    let mut ways = next_ways(world);
+    let next = next(world)?;
+    let ways = next_ways(world, &next);
     let date = world.locale.date_short(world.now.date_naive());
     let clock = world.locale.clock(world.now.time());
-    let beside = format!("{date} {clock} {}", world.now.format("%Z")).width() + AIR;
-    let fits = |next: &&Span<'_>| next.width() + beside <= cells;
-    ways.iter().find(fits).cloned().or_else(|| ways.pop())
+    let whole = format!("{date} {clock} {}", world.now.format("%Z")).width() + AIR;
+    let clock = clock.width() + AIR;
+    let longest = |ways: &[Span<'static>], cells: usize| {
+        let mut ways = ways.iter();
+        ways.find(|way| way.width() <= cells).cloned()
+    };
+    let all = usize::from(world.size.width).saturating_sub(2);
+    longest(&ways.with_leave, cells.saturating_sub(whole))
+        .or_else(|| longest(&ways.with_leave, cells.saturating_sub(clock)))
+        // Where it is soon, the event's name and then the clock may go.
+        .or_else(|| longest(&ways.with_leave, all.saturating_sub(clock)).filter(|_| next.is_soon()))
+        .or_else(|| longest(&ways.with_leave, all).filter(|_| next.is_soon()))
+        .or_else(|| longest(&ways.without, cells.saturating_sub(whole)))
+        .or_else(|| ways.without.last().cloned())
 }
 
 /// "2 on now" while the event is running, else when it was or will be.
@@ -401,7 +445,7 @@ pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
 }
 
 /// What is worth knowing wherever one is, the most important first: that nothing can be saved, another plan
-/// than the usual one, changes of what I chose, sessions for me, findings.
+/// than the usual one (these two are [`firm_marks`]), changes of what I chose, sessions for me, findings.
 fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     let texts = &world.locale.texts.screen;
     let theme = &world.theme;
@@ -433,6 +477,11 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
         marks.push((text, Action::Show(Overlay::Findings)));
     }
     marks
+}
+
+/// How many of [`marks`] say what may be lost, or whose plan this is.
+fn firm_marks(world: &World) -> usize {
+    usize::from(!world.writable) + usize::from(world.plan_name() != USUAL_PLAN)
 }
 
 /// What just happened, else what is wrong on the page on top, else the keys that work there.

@@ -239,6 +239,8 @@ actions! {
     PreviousTab = previous_tab;
     /// Take what was typed.
     Accept = accept;
+    /// Go on in a new line.
+    NewLine = new_line;
     /// Complete what was typed.
     Complete = complete;
     /// The next field or group.

@@ -33,6 +33,7 @@ macro_rules! scopes {
                 $($(scope!($keys Self::On(Overlay::$overlay)),)?)+
                 Self::Search,
                 Self::Form,
+                Self::Lines,
                 Self::Field,
                 Self::App,
             ];
@@ -46,6 +47,7 @@ macro_rules! scopes {
                     Self::On(_) => "",
                     Self::Search => "search",
                     Self::Form => "form",
+                    Self::Lines => "lines",
                     Self::Field => "field",
                     Self::App => "app",
                 }
@@ -61,6 +63,7 @@ macro_rules! scopes {
                     Self::On(_) => Cow::Borrowed(""),
                     Self::Search => texts.search(),
                     Self::Form => texts.form(),
+                    Self::Lines => texts.lines(),
                     Self::Field => texts.field(),
                     Self::App => texts.app(),
                 }
@@ -88,6 +91,8 @@ pub enum Scope {
     Search,
     /// A form of several fields.
     Form,
+    /// A text of several lines.
+    Lines,
     /// Every field that is typed into.
     Field,
     /// Wherever no other scope knows the key.

@@ -14,8 +14,9 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::agenda::time::zone_name;
 use crate::agenda::{SessionIx, safe};
-use crate::plan::clashes::Gap;
+use crate::plan::clashes::{ClashKind, Gap};
 use crate::query::Query;
 use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::cut_line;
@@ -209,22 +210,42 @@ impl SessionList<'_> {
         let locale = &world.locale;
         let texts = &locale.texts.screen;
         let fits = world.itinerary.fits(&world.agenda, gap.slot, MOST_FITTING);
-        let mut facts = vec![texts.free(locale.duration(gap.slot.minutes())).into_owned()];
-        if gap.walk > 0 {
-            let walk = locale.duration(i64::from(gap.walk));
-            facts.push(texts.walk_of(walk).into_owned());
+        let theme = &world.theme;
+        let mut facts = Vec::new();
+        if gap.is_all_walk() {
+            let style = match gap.kind {
+                Some(ClashKind::Unreachable) => theme.clash,
+                _ => theme.muted,
+            };
+            facts.push((world.words().no_free_time(gap), style));
+        } else {
+            let free = texts.free(locale.duration(gap.slot.minutes()));
+            facts.push((free.into_owned(), theme.muted));
+            if gap.walk > 0 {
+                let walk = locale.duration(i64::from(gap.walk));
+                facts.push((texts.walk_of(walk).into_owned(), theme.muted));
+            }
+            if gap.kind == Some(ClashKind::Tight) {
+                let tight = locale.texts.paper.tight_walk();
+                facts.push((format!("{} {tight}", world.glyphs.tight), theme.warn));
+            }
         }
         if let Some(&first) = fits.first() {
             let title = world.title(first);
-            facts.push(format!("{}: {title}", texts.fit(fits.len())));
+            let text = format!("{}: {title}", texts.fit(fits.len()));
+            facts.push((text, theme.muted));
         }
-        let text = facts.join(&world.glyphs.between());
+        let mut spans = vec![Span::styled(world.glyphs.gap, theme.muted)];
+        for (at, (text, style)) in facts.into_iter().enumerate() {
+            let before = match at {
+                0 => "  ".to_owned(),
+                _ => world.glyphs.between(),
+            };
+            spans.push(Span::styled(before, theme.muted));
+            spans.push(Span::styled(text, style));
+        }
         let columns = Columns::of(area, world.size, 5);
-        let line = Line::from(vec![
-            Span::styled(world.glyphs.gap, world.theme.muted),
-            Span::raw("  "),
-            Span::styled(text, world.theme.muted),
-        ]);
+        let line = Line::from(spans);
         let x = columns.time.x + 2;
         let width = area.right().saturating_sub(x);
         let line = cut_line(line, usize::from(width), world.glyphs.ellipsis);
@@ -310,6 +331,10 @@ fn draw_own_second(frame: &mut Frame<'_>, world: &World, area: Rect, at: usize) 
     };
     frame.render_widget(Line::from(Span::styled(end, theme.muted)), place);
     let mut facts: Vec<(String, Style)> = Vec::new();
+    let (from, to) = (world.agenda.local(&own.start), world.agenda.local(&own.end));
+    if zone_name(from).or(zone_name(to)).is_some() {
+        facts.push((world.words().span(from, to), theme.muted));
+    }
     if let Some(place) = &own.place {
         facts.push((safe::line(place).into_owned(), theme.text()));
     }

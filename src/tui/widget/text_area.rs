@@ -1,12 +1,13 @@
 //! A text of several lines that is typed: a note. Text of one line is `text_field`'s.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::agenda::safe;
+use crate::tui::input::action::Action;
 use crate::tui::input::typed::{Typed, fit_for_note};
 use crate::tui::look::unseen::Unseen;
 
@@ -65,14 +66,64 @@ impl LinesField {
         }
     }
 
-    fn key(&mut self, key: KeyEvent) {
-        match key.code {
-            // Tab leaves no character that a note or its sheet could show.
-            KeyCode::Tab => {}
-            KeyCode::Char(c) if !fit_for_note(c) => {}
-            _ => {
-                self.0.input(key);
+    /// Does what an action asks of a text; `false` where it asks nothing of one.
+    pub fn edit(&mut self, action: Action) -> bool {
+        match action {
+            Action::NewLine => self.0.insert_newline(),
+            Action::Undo => {
+                self.0.undo();
             }
+            Action::Redo => {
+                self.0.redo();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Does what a key asks: the same as in a field of one line, line by line. The text area's own keys are
+    /// left aside: some of them delete where others open a line, or undo where a shell deletes.
+    fn key(&mut self, key: KeyEvent) {
+        use CursorMove as M;
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let area = &mut self.0;
+        match (key.code, ctrl, alt) {
+            (KeyCode::Char(c), false, false) if fit_for_note(c) => area.insert_char(c),
+            (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => {
+                area.delete_char();
+            }
+            (KeyCode::Backspace, _, _) | (KeyCode::Char('w'), true, _) => {
+                area.delete_word();
+            }
+            (KeyCode::Delete, false, _) => {
+                area.delete_next_char();
+            }
+            (KeyCode::Delete, true, _) => {
+                area.delete_next_word();
+            }
+            (KeyCode::Char('u'), true, _) => {
+                area.delete_line_by_head();
+            }
+            (KeyCode::Char('k'), true, _) => {
+                area.delete_line_by_end();
+            }
+            // What was deleted last.
+            (KeyCode::Char('y'), true, _) => {
+                area.paste();
+            }
+            (KeyCode::Left, false, false) => area.move_cursor(M::Back),
+            (KeyCode::Right, false, false) => area.move_cursor(M::Forward),
+            (KeyCode::Left, _, _) => area.move_cursor(M::WordBack),
+            (KeyCode::Right, _, _) => area.move_cursor(M::WordForward),
+            (KeyCode::Home, true, _) => area.move_cursor(M::Top),
+            (KeyCode::End, true, _) => {
+                area.move_cursor(M::Bottom);
+                area.move_cursor(M::End);
+            }
+            (KeyCode::Home, _, _) | (KeyCode::Char('a'), true, _) => area.move_cursor(M::Head),
+            (KeyCode::End, _, _) | (KeyCode::Char('e'), true, _) => area.move_cursor(M::End),
+            _ => {}
         }
     }
 
@@ -87,16 +138,22 @@ impl LinesField {
         if area.is_empty() {
             return;
         }
-        frame.render_widget(&self.0, area);
-        if has_cursor {
-            let cursor = self.0.screen_cursor();
-            let (top, left) = self.0.scroll_offset();
-            let x = area.x + (cursor.col as u16).saturating_sub(left);
-            let y = area.y + (cursor.row as u16).saturating_sub(top);
-            frame.set_cursor_position((
-                x.min(area.right().saturating_sub(1)),
-                y.min(area.bottom().saturating_sub(1)),
-            ));
+        if !has_cursor {
+            // The block is where one types; a text without the focus has none.
+            let mut shown = self.0.clone();
+            shown.set_cursor_style(Style::new());
+            frame.render_widget(&shown, area);
+            return;
         }
+        // Drawing it is what scrolls it to its cursor.
+        frame.render_widget(&self.0, area);
+        let cursor = self.0.screen_cursor();
+        let (top, left) = self.0.scroll_offset();
+        let x = area.x + (cursor.col as u16).saturating_sub(left);
+        let y = area.y + (cursor.row as u16).saturating_sub(top);
+        frame.set_cursor_position((
+            x.min(area.right().saturating_sub(1)),
+            y.min(area.bottom().saturating_sub(1)),
+        ));
     }
 }

@@ -26,6 +26,8 @@ pub struct Warning {
     pub text: String,
     /// Was it read whole, or did it show in the last line already?
     is_seen: bool,
+    /// Does it hold only until every choice of the plan was accepted as the agenda has it?
+    is_of_choices: bool,
 }
 
 /// What happened since the start, oldest first. The same text is there once, at its latest place.
@@ -36,6 +38,19 @@ impl Warnings {
     /// Keeps a warning that nobody has seen yet.
     pub fn add(&mut self, tone: Tone, text: String) {
         self.keep(tone, text, false);
+    }
+
+    /// Keeps a warning that is told no more once [`Warnings::choices_accepted`].
+    pub fn add_of_choices(&mut self, text: String) {
+        self.keep(Tone::Warning, text, false);
+        if let Some(last) = self.0.back_mut() {
+            last.is_of_choices = true;
+        }
+    }
+
+    /// Nothing is left that a choice waits to be accepted for.
+    pub fn choices_accepted(&mut self) {
+        self.0.retain(|warning| !warning.is_of_choices);
     }
 
     /// Keeps a failure that the last line shows just now.
@@ -52,6 +67,7 @@ impl Warnings {
             tone,
             text,
             is_seen,
+            is_of_choices: false,
         });
     }
 

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::agenda::safe;
+use crate::agenda::{Intent, SessionIx, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::share as say;
 use crate::plan::share::{Incoming, Preview, Shared};
@@ -83,6 +83,32 @@ impl ImportPage {
         std::iter::once(Ask::Close).chain(edits).collect()
     }
 
+    /// A session's title behind the mark of what it is there, and where it is something else here, of what it
+    /// is here.
+    fn called(world: &World, incoming: &Incoming, ix: SessionIx) -> String {
+        let mark = |intent: Intent| match intent {
+            Intent::Must => world.glyphs.must,
+            Intent::Maybe => world.glyphs.maybe,
+            Intent::Hidden => world.glyphs.hidden,
+        };
+        let title = safe::line(&world.title(ix)).into_owned();
+        let there = incoming.plan.intent(&world.agenda, ix);
+        match (world.intent(ix), there) {
+            (Some(here), Some(there)) if here != there => {
+                format!(
+                    "{}{}{} {title}",
+                    mark(here),
+                    world.glyphs.arrow,
+                    mark(there)
+                )
+            }
+            (here, there) => match there.or(here) {
+                Some(intent) => format!("{} {title}", mark(intent)),
+                None => title,
+            },
+        }
+    }
+
     /// What it says below the field.
     fn said(&self, world: &World, width: u16) -> Vec<Line<'static>> {
         let theme = &world.theme;
@@ -119,7 +145,7 @@ impl ImportPage {
             }
             let head = world.locale.say(&message(sessions.len()));
             let mut titles: Vec<String> = (sessions.iter().take(NAMED))
-                .map(|&ix| safe::line(&world.title(ix)).into_owned())
+                .map(|&ix| Self::called(world, incoming, ix))
                 .collect();
             if sessions.len() > NAMED {
                 titles.push(world.glyphs.ellipsis.to_owned());

@@ -104,11 +104,11 @@ impl Page for Note {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Field, Scope::App]
+        vec![Scope::Lines, Scope::Field, Scope::App]
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Back]
+        vec![Action::Accept, Action::NewLine, Action::Back, Action::Undo]
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
@@ -117,6 +117,7 @@ impl Page for Note {
             Action::Accept | Action::SaveAgain => return self.keep(at.world),
             Action::Next => self.field.down(),
             Action::Previous => self.field.up(),
+            action if self.field.edit(action) => {}
             Action::Quit => return vec![Ask::Up(Action::Quit)],
             _ => {}
         }

@@ -209,16 +209,19 @@ impl Page for OwnForm {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Form, Scope::Field, Scope::App]
+        let lines = (self.row() == Row::Note).then_some(Scope::Lines);
+        let form = [Scope::Form, Scope::Field, Scope::App];
+        lines.into_iter().chain(form).collect()
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![
-            Action::Accept,
-            Action::NextField,
-            Action::Back,
-            Action::SaveAgain,
-        ]
+        let line = (self.row() == Row::Note).then_some(Action::NewLine);
+        let rest = [Action::NextField, Action::Back, Action::SaveAgain];
+        [Action::Accept]
+            .into_iter()
+            .chain(line)
+            .chain(rest)
+            .collect()
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
@@ -228,6 +231,7 @@ impl Page for OwnForm {
             Action::Previous if self.row() == Row::Note && self.note.is_below_first() => {
                 self.note.up();
             }
+            action if self.row() == Row::Note && self.note.edit(action) => {}
             Action::Next | Action::NextField => self.go(1),
             Action::Previous | Action::PreviousField => self.go(-1),
             Action::Accept if self.row() != Row::Note => self.go(1),

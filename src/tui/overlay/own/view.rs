@@ -114,8 +114,8 @@ fn draw_field(
     let field = &form.fields[row as usize];
     let texts = &world.locale.texts.screen;
     let example = match row {
-        Row::From => texts.own_from_example(),
-        Row::To => texts.own_to_example(),
+        Row::From => texts.own_from_example(example_start(form, world)),
+        Row::To => texts.own_to_example("13:00"),
         _ => std::borrow::Cow::default(),
     };
     if field.is_empty() && !example.is_empty() {
@@ -123,6 +123,16 @@ fn draw_field(
         frame.render_widget(Line::from(Span::styled(example, world.theme.muted)), area);
     }
     field.draw(frame, area, world.theme.text(), None, has_cursor);
+}
+
+/// "Wed 12:00": noon of the event day that clock times alone are of, or of the event's nearest.
+fn example_start(form: &OwnForm, world: &World) -> String {
+    let agenda = &world.agenda;
+    let near = agenda.event_day(form.near);
+    let nearest = (agenda.days.iter()).min_by_key(|day| (day.date - near).abs());
+    let date = nearest.map_or(near, |day| day.date);
+    let weekday = world.locale.weekday(chrono::Datelike::weekday(&date));
+    format!("{weekday} 12:00")
 }
 
 /// From when to when, how long, and what it would clash with; or why it cannot be read.

@@ -225,7 +225,7 @@ fn key(world: &World, scopes: &[Scope], action: Action) -> String {
             Scope::List => Action::Go(Tab::Programme),
             Scope::Tab(tab) => Action::Go(tab),
             Scope::On(overlay) => Action::Show(overlay),
-            Scope::Search | Scope::Form | Scope::Field | Scope::App => return None,
+            Scope::Search | Scope::Form | Scope::Lines | Scope::Field | Scope::App => return None,
         };
         let page = world.key_label(scopes, page);
         let key = row.keys[0].label(world.glyphs.has_arrows());

@@ -68,9 +68,9 @@ impl MyPlan {
         let gaps = world.itinerary.gaps(&world.agenda, world.now);
         let gaps = std::mem::replace(&mut self.gaps, gaps);
         let rows = match self.view {
-            PlanView::Hidden => self.listed(world, &hidden(world)),
-            PlanView::All => self.listed(world, world.itinerary.chosen()),
-            PlanView::ByDay => self.by_day(world),
+            PlanView::Hidden => rows::by_day(&world.agenda, &hidden(world), None),
+            PlanView::All => self.by_day(world, false),
+            PlanView::ByDay => self.by_day(world, true),
         };
         let plan = world.plan();
         let own: Vec<String> = plan.own.iter().map(|own| own.id.clone()).collect();
@@ -122,45 +122,31 @@ impl MyPlan {
         self.list.rows.put_on_top(on_top);
     }
 
-    fn listed(&self, world: &World, sessions: &[SessionIx]) -> Vec<Row> {
-        let mut rows = rows::by_day(&world.agenda, sessions, None);
-        if self.view == PlanView::All {
-            rows.extend((0..world.plan().own.len()).map(Row::Own));
-            rows.extend(gone(world));
-        }
-        rows
-    }
-
-    fn by_day(&self, world: &World) -> Vec<Row> {
-        let agenda = &world.agenda;
-        let mut timed: Vec<(chrono::DateTime<chrono::Utc>, u8, Row)> = Vec::new();
-        let mut timeless = Vec::new();
-        // A backup stands directly below what it is for, whenever it begins.
-        for (session, of) in world.itinerary.with_backups() {
-            match agenda.session(of).start {
-                Some(start) => timed.push((start.to_utc(), 1, Row::Session(session))),
-                None => timeless.push(Row::Session(session)),
+    /// The plan's rows by time, with a heading for each event day and a line where one passes midnight; with
+    /// `gaps` free time and the line for now, too.
+    fn by_day(&self, world: &World, gaps: bool) -> Vec<Row> {
+        let (mut timed, timeless) = entries(world);
+        if gaps {
+            for (at, gap) in self.gaps.iter().enumerate() {
+                timed.push((gap.slot.start().to_utc(), 0, Row::Gap(at)));
             }
-        }
-        for (at, own) in world.plan().own.iter().enumerate() {
-            timed.push((own.start.to_utc(), 1, Row::Own(at)));
-        }
-        for (at, gap) in self.gaps.iter().enumerate() {
-            timed.push((gap.slot.start().to_utc(), 0, Row::Gap(at)));
-        }
-        if let Some(now) = world.running()
-            && !timed.is_empty()
-        {
-            timed.push((now.to_utc(), 2, Row::Now));
+            let now = world.running().filter(|_| !timed.is_empty());
+            timed.extend(now.map(|now| (now.to_utc(), 2, Row::Now)));
         }
         timed.sort_by_key(|(at, rank, _)| (*at, *rank));
         let mut rows = Vec::with_capacity(timed.len() + 8);
         let mut heading = None;
         for (at, _, row) in timed {
-            let day = agenda.event_day(agenda.local(&at));
-            if heading != Some(day) {
-                heading = Some(day);
+            let at = world.agenda.local(&at);
+            let (day, date) = (world.agenda.event_day(at), at.date_naive());
+            if heading.is_none_or(|(shown, _)| shown != day) {
+                heading = Some((day, day));
                 rows.push(Row::Day(day));
+            }
+            // What begins before its event day does so on an earlier date.
+            if heading.is_some_and(|(_, shown)| date > shown) {
+                heading = Some((day, date));
+                rows.push(Row::Midnight(date));
             }
             rows.push(row);
         }
@@ -168,7 +154,6 @@ impl MyPlan {
             rows.push(Row::NoTime);
             rows.extend(timeless);
         }
-        rows.extend(gone(world));
         rows
     }
 
@@ -266,8 +251,7 @@ impl Page for MyPlan {
     }
 
     fn count(&self, world: &World) -> Option<usize> {
-        let count = world.itinerary.chosen().len() + world.plan().own.len();
-        Some(count).filter(|count| *count > 0)
+        Some(entries_count(world)).filter(|count| *count > 0)
     }
 
     fn scopes(&self) -> Vec<Scope> {
@@ -415,13 +399,35 @@ fn hidden(world: &World) -> Vec<SessionIx> {
         .collect()
 }
 
-/// Choices whose session has gone from the agenda.
-fn gone(world: &World) -> impl Iterator<Item = Row> + '_ {
-    world
-        .plan()
-        .choices
-        .iter()
-        .enumerate()
-        .filter(|(_, choice)| world.agenda.find(&choice.session).is_none())
-        .map(|(at, _)| Row::Gone(at))
+/// How many sessions and entries of my own are listed.
+fn entries_count(world: &World) -> usize {
+    world.plan().sessions() + world.plan().own.len()
+}
+
+/// A row with the moment by which it is sorted, and its rank among those of that moment.
+type Timed = (chrono::DateTime<chrono::Utc>, u8, Row);
+
+/// What the plan holds: with a time, and without one. A session that has gone from the agenda stands where it
+/// was accepted.
+fn entries(world: &World) -> (Vec<Timed>, Vec<Row>) {
+    let (agenda, plan) = (&world.agenda, world.plan());
+    let mut timed: Vec<Timed> = Vec::new();
+    let mut timeless = Vec::new();
+    // A backup stands directly below what it is for, whenever it begins.
+    for (session, of) in world.itinerary.with_backups() {
+        match agenda.session(of).start {
+            Some(start) => timed.push((start.to_utc(), 1, Row::Session(session))),
+            None => timeless.push(Row::Session(session)),
+        }
+    }
+    for at in plan.gone_at(agenda) {
+        match plan.choices[at].accepted.start {
+            Some(start) => timed.push((start.to_utc(), 1, Row::Gone(at))),
+            None => timeless.push(Row::Gone(at)),
+        }
+    }
+    for (at, own) in plan.own.iter().enumerate() {
+        timed.push((own.start.to_utc(), 1, Row::Own(at)));
+    }
+    (timed, timeless)
 }

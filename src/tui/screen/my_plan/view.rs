@@ -63,7 +63,7 @@ pub(super) fn views(plan: &MyPlan, world: &World, area: Rect) -> Vec<Spot<PlanVi
     for &view in PlanView::ALL {
         let (name, count) = match view {
             PlanView::ByDay => (texts.by_day(), None),
-            PlanView::All => (texts.all_chosen(), Some(world.plan().choices.len())),
+            PlanView::All => (texts.all_chosen(), Some(super::entries_count(world))),
             PlanView::Hidden => (texts.hidden_view(), Some(world.hidden)),
         };
         let style = if plan.view == view {
@@ -87,14 +87,20 @@ fn summary(plan: &MyPlan, world: &World) -> String {
         return texts.hidden_count(world.hidden).into_owned();
     }
     let days = world.itinerary.days(&world.agenda);
-    let sessions: usize = days.iter().map(|day| day.sessions).sum();
     let minutes: i64 = days.iter().map(|day| day.minutes).sum();
     let clashes: usize = days.iter().map(|day| day.clashes).sum();
     let mut parts = Vec::new();
+    if world.agenda.is_over(world.now) && super::entries_count(world) > 0 {
+        parts.push(texts.attended().into_owned());
+    }
     if let Some(owner) = &world.plan().owner {
         parts.push(safe::line(owner).into_owned());
     }
-    parts.push(texts.sessions(sessions).into_owned());
+    parts.push(texts.sessions(world.plan().sessions()).into_owned());
+    let own = world.plan().own.len();
+    if own > 0 {
+        parts.push(texts.own_count(own).into_owned());
+    }
     if minutes > 0 {
         parts.push(world.locale.duration(minutes));
     }

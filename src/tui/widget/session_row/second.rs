@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::Status;
+use crate::agenda::time::zone_name;
+use crate::agenda::{Status, Time};
 use crate::plan::Clash;
 use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::widget::hit::{self, Named};
@@ -46,6 +47,7 @@ fn told(row: &SessionRow<'_>, width: usize) -> Line<'static> {
         spans: Vec::with_capacity(16),
     };
     let clashes = row.clashes();
+    second.hour();
     second.room();
     second.hits();
     second.change();
@@ -169,6 +171,16 @@ impl Second<'_> {
             };
             let status = world.words().status(session).unwrap_or_default();
             self.put_text(status, style);
+        }
+    }
+
+    /// "02:30 CEST–02:15 CET", of what begins or ends in the hour that clocks show twice.
+    fn hour(&mut self) {
+        let session = self.row.session();
+        let is_twice = |time: &Time| zone_name(*time).is_some();
+        if session.start.iter().chain(&session.end).any(is_twice) {
+            let range = self.row.world.words().range(session);
+            self.put_text(range.unwrap_or_default(), self.row.world.theme.muted);
         }
     }
 
