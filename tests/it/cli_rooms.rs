@@ -251,6 +251,85 @@ fn free_rooms_are_ranked_by_turnover_and_size_and_near_misses_say_what_they_lack
     assert_eq!(ids(&found["rooms"]), ["mid", "big"]);
 }
 
+/// Two rooms that want half an hour between two sessions, in use around midnight.
+const NIGHT: &str = r#"
+format = 1
+[event]
+id = "night"
+name = "Night"
+timezone = "Asia/Seoul"
+[[room]]
+id = "ballroom"
+name = "Ballroom"
+capacity = 50
+turnover_minutes = 30
+[[room]]
+id = "quiet"
+name = "Quiet room"
+capacity = 60
+turnover_minutes = 30
+[[session]]
+id = "party"
+title = "Late party"
+start = 2026-05-04T22:00:00
+end = 2026-05-05T00:50:00
+room = "ballroom"
+[[session]]
+id = "morning"
+title = "Morning"
+start = 2026-05-05T09:00:00
+end = 2026-05-05T10:00:00
+room = "quiet"
+[[session]]
+id = "stars"
+title = "Just after midnight"
+start = 2026-05-06T00:10:00
+end = 2026-05-06T01:00:00
+room = "quiet"
+"#;
+
+#[test]
+fn a_free_room_heeds_what_is_on_across_midnight() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHT);
+    let window = |from, to| {
+        let day = "2026-05-05";
+        ["rooms", "--free", "--day", day, "--from", from, "--to", to]
+    };
+    let line = |text: &str, name: &str| {
+        let line = text.lines().find(|line| line.contains(name));
+        line.unwrap_or_else(|| panic!("{text}")).to_owned()
+    };
+    // The party ends ten minutes before, which are too few: the larger room goes first.
+    let early = desk.json(&window("01:00", "02:00"));
+    assert_eq!(ids(&early["rooms"]), ["quiet", "ballroom"]);
+    let ballroom = &early["rooms"][1];
+    assert_eq!(ballroom["free_from"], "2026-05-05T00:50:00+09:00");
+    assert_eq!(ballroom["free_until"], Value::Null);
+    let text = desk.text(&window("01:00", "02:00"));
+    let ballroom = line(&text, "Ballroom");
+    assert!(ballroom.contains("free from 00:50"), "{text}");
+    assert!(
+        ballroom.contains("too little time before or after"),
+        "{text}"
+    );
+    // What begins soon after midnight is near to what ends before it.
+    let late = desk.json(&window("22:30", "23:55"));
+    assert_eq!(ids(&late["rooms"]), ["ballroom", "quiet"]);
+    assert_eq!(late["rooms"][1]["free_until"], "2026-05-06T00:10:00+09:00");
+    let text = desk.text(&window("22:30", "23:55"));
+    let quiet = line(&text, "Quiet room");
+    assert!(quiet.contains("10:00 to 00:10 (Wed)"), "{text}");
+    assert!(quiet.contains("too little time before or after"), "{text}");
+    // Far from it the next day is none of this day's business.
+    let text = desk.text(&window("20:00", "21:00"));
+    assert!(
+        line(&text, "Quiet room").contains("free from 10:00"),
+        "{text}"
+    );
+    assert!(!text.contains("too little"), "{text}");
+}
+
 #[test]
 fn free_rooms_of_a_window_that_cannot_be_are_a_mistake_of_the_command_line() {
     let desk = house();
