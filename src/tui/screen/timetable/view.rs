@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span as Text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::SessionIx;
-use crate::board::timetable::midnights;
+use crate::board::timetable::{Timetable, midnights};
 use crate::query::{Field, Query, Value};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
@@ -334,6 +334,8 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
     let end = chips.last().map_or(area.x, |spot| spot.area.right());
     let sessions = page.day.and_then(|day| world.agenda.day(day));
     let sessions = sessions.map_or(&[][..], |day| &day.sessions);
+    let continued = page.table.iter().flat_map(Timetable::continued);
+    let sessions: Vec<SessionIx> = continued.chain(sessions.iter().copied()).collect();
     let is_hit = |ix: &&SessionIx| !page.is_dim(**ix);
     let is_there = |ix: &&SessionIx| world.shows(**ix) || is_hit(ix);
     let all = sessions.iter().filter(is_there).count();
