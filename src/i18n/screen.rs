@@ -228,5 +228,6 @@ section! {
         rooms_n(n);
         added_all_though(added, dash, n, why);
         own_entries();
+        no_sheet();
     }
 }

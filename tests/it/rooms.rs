@@ -576,3 +576,44 @@ fn two_sessions_at_once_in_a_room_for_one_are_called_so() {
     let screen = start.open().press("4");
     assert_has(&line(&screen, "Barn"), &["! 2 at once: Hives"]);
 }
+
+#[test]
+fn p_brings_the_door_sheet_of_the_room_and_the_bottom_line_offers_it() {
+    // On the board, of the selected room.
+    let screen = house(120, 36).open().press("4");
+    let foot = screen.text().lines().last().unwrap_or_default().to_owned();
+    assert_has(&foot, &["p paper"]);
+    let text = screen.press("p").text();
+    assert_has(&text, &["Barn", "Hives in winter"]);
+    assert!(
+        !text.contains("Loft") && !text.contains("Old mill"),
+        "{text}"
+    );
+    // Within the room's day, too.
+    let screen = house(120, 36).open().press("4 enter");
+    let foot = screen.text().lines().last().unwrap_or_default().to_owned();
+    assert_has(&foot, &["p paper"]);
+    let text = screen.press("p").text();
+    assert_has(&text, &["door sheets", "Hives in winter", "1 page"]);
+    // Nothing public is in the loft: no plan is called empty for that.
+    let text = house(120, 36).open().press("4 down p").text();
+    assert!(!text.contains("plan is empty"), "{text}");
+    assert_has(&text, &["no sheet"]);
+}
+
+#[test]
+fn the_room_that_is_called_so_is_found_before_one_that_has_the_words() {
+    let agenda = HOUSE.replace("\"Old mill\"", "\"Barn B, loft\"");
+    let agenda = agenda.replace("{ en = \"Barn\", ko", "{ en = \"Barn B, area L\", ko");
+    let agenda = agenda.replace("{ en = \"Loft\", ko", "{ en = \"Barn L\", ko");
+    let start = Start {
+        agenda,
+        ..house(120, 36)
+    };
+    let screen = start.open().press("4 / \"barn l\" enter");
+    let selected = selected(&screen);
+    assert!(
+        selected.contains("Barn L") && !selected.contains("area"),
+        "{selected}"
+    );
+}

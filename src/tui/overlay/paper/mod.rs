@@ -8,6 +8,7 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::agenda::Id;
 use crate::paper::{
     Doors, Marks, PageForm, Paper, Sheet, Wording, door_sheets, pdf, plan_sheet, run_sheets,
     share_code, text,
@@ -50,6 +51,8 @@ impl Row {
 #[derive(Debug)]
 pub struct PaperPage {
     what: What,
+    /// The one whose door sheets these are, by its id; `None`: of every room.
+    room: Option<Id>,
     form: PageForm,
     to: Target,
     /// The selected row.
@@ -65,9 +68,10 @@ pub struct PaperPage {
 }
 
 impl PaperPage {
-    fn new(world: &World, what: What) -> Self {
+    fn new(world: &World, what: What, room: Option<Id>) -> Self {
         let mut page = Self {
             what,
+            room,
             form: PageForm::default(),
             to: Target::Pdf,
             at: 0,
@@ -94,7 +98,11 @@ impl PaperPage {
                 sheet.code = code.filter(|code| pdf::has_room_for(code, self.form));
                 vec![sheet]
             }
-            What::Doors => door_sheets(&wording, world.now, Doors::default()).sheets,
+            What::Doors => {
+                let room = self.room.as_ref();
+                let room = room.and_then(|id| world.room_called(id.as_str()));
+                door_sheets(&wording, world.now, Doors { room, day: None }).sheets
+            }
             What::Run => run_sheets(&wording, world.now, None),
         }
     }
@@ -150,7 +158,11 @@ impl PaperPage {
             all[(at + by).rem_euclid(all.len() as isize) as usize].clone()
         }
         match Row::ALL[self.at] {
-            Row::What => self.what = step(What::ALL, &self.what, by),
+            Row::What => {
+                self.what = step(What::ALL, &self.what, by);
+                // Round and round one comes to the sheets of all doors.
+                self.room = None;
+            }
             Row::Paper => self.form.paper = step(Paper::ALL, &self.form.paper, by),
             Row::Edge => self.form.is_landscape = !self.form.is_landscape,
             Row::To => self.to = step(&Self::targets(world), &self.to, by),
@@ -161,8 +173,12 @@ impl PaperPage {
 
     fn print(&self, world: &World) -> Vec<Ask> {
         if self.is_empty(world) {
-            let text = world.locale.texts.screen.nothing_on_paper().into_owned();
-            return vec![Ask::Tell(Tone::Warning, text)];
+            let texts = &world.locale.texts.screen;
+            let text = match self.what {
+                What::Plan => texts.nothing_on_paper(),
+                What::Doors | What::Run => texts.no_sheet(),
+            };
+            return vec![Ask::Tell(Tone::Warning, text.into_owned())];
         }
         let marks = match self.to {
             Target::Text => world.glyphs.marks,
@@ -190,9 +206,18 @@ impl Page for PaperPage {
             Subject::Action(scopes) => {
                 let is_board = scopes.contains(&Scope::Tab(Tab::Rooms));
                 let what = if is_board { What::Doors } else { What::Plan };
-                let page = Self::new(world, what);
+                let page = Self::new(world, what, None);
                 if page.is_empty(world) && what == What::Plan {
                     let text = world.locale.texts.screen.nothing_on_paper().into_owned();
+                    return Err(vec![Ask::Tell(Tone::Warning, text)]);
+                }
+                Ok(page)
+            }
+            Subject::Room(room) => {
+                let id = world.agenda.rooms[room.at()].id.clone();
+                let page = Self::new(world, What::Doors, Some(id));
+                if page.pages == 0 {
+                    let text = world.locale.texts.screen.no_sheet().into_owned();
                     return Err(vec![Ask::Tell(Tone::Warning, text)]);
                 }
                 Ok(page)
