@@ -11,7 +11,7 @@ use super::json::{self, BlockJson, ColumnJson, TimetableJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::{Opened, Run};
-use crate::agenda::{Intent, Ref, SessionIx, Time, safe};
+use crate::agenda::{Distinctive, Intent, Ref, SessionIx, Time, safe};
 use crate::board::timetable::{Block, Column, Timetable, midnights};
 use crate::error::Error;
 use crate::paper::Wording;
@@ -131,6 +131,10 @@ impl View<'_> {
             head = format!("{head} {} {name}", self.wording.marks.dot);
         }
         out.wrapped(Role::Heading, 0, &head)?;
+        let whole = Distinctive::of(agenda);
+        if let Some(line) = self.wording.illustrative_line(&whole) {
+            out.wrapped(Role::Muted, 0, &line)?;
+        }
         if used.is_empty() {
             out.wrapped(Role::Text, 0, &texts.nothing_on_day())?;
         }

@@ -229,5 +229,6 @@ section! {
         added_all_though(added, dash, n, why);
         own_entries();
         no_sheet();
+        idle_unseen(key, n);
     }
 }

@@ -139,12 +139,10 @@ fn a_room_is_found_by_its_name_in_any_language() {
 
 #[test]
 fn the_board_reads_well() {
-    let out = Desk::new().text(&["rooms"]);
+    let out = Desk::new().text(&["rooms"]).replace('\u{a0}', " ");
     assert!(out.starts_with("Rooms at Sat 7 Mar 09:45"), "{out}");
-    assert!(
-        out.contains("Opening of the fair until 10:00 (15 min"),
-        "{out}"
-    );
+    assert!(out.contains("Opening of the fair ◇ until 10:00"), "{out}");
+    assert!(out.contains("(15 min left)"), "{out}");
     assert!(out.contains("30 min turnover"), "{out}");
     assert!(out.contains("nothing more"), "{out}");
 }
@@ -406,4 +404,34 @@ fn what_is_watched_is_told_anew_at_the_minute_and_plain_into_a_pipe() {
     );
     let told = desk.fails(2, &["rooms", "--watch", "--json"]);
     assert!(told.contains("--watch"), "{told}");
+}
+
+#[test]
+fn on_a_day_without_sessions_now_says_what_comes_next_or_that_it_is_over() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHT);
+    let text = desk.text(&["now", "--now", "2026-05-01T10:00"]);
+    assert!(
+        text.contains("next Mon 4 May 22:00 Late party, Ballroom"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("On now\n") && !text.contains("Room  "),
+        "{text}"
+    );
+    let text = desk.text(&["now", "--now", "2026-05-20T10:00"]);
+    assert!(text.contains("The event is over"), "{text}");
+}
+
+#[test]
+fn a_board_on_few_columns_stands_in_lines_and_parts_no_time() {
+    for columns in ["30", "40", "60", "80", "100", "120"] {
+        let desk = Desk::bare().with("COLUMNS", columns);
+        desk.write("agenda.toml", NIGHT);
+        let text = desk.text(&["rooms", "--now", "2026-05-05T09:12"]);
+        let text = text.replace('\u{a0}', " ");
+        for whole in ["10:00", "(48 min left)", "Wed 6 May 00:10"] {
+            assert!(text.contains(whole), "{whole} at {columns}: {text}");
+        }
+    }
 }
