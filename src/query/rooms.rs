@@ -37,7 +37,10 @@ pub fn find_rooms(typed: &str, agenda: &Agenda) -> Vec<(RoomRank, RoomIx)> {
         .collect();
     found.sort_unstable();
     // Near misses only where there is nothing better.
-    if found.first().is_some_and(|(rank, ..)| *rank < RoomRank::Near) {
+    if found
+        .first()
+        .is_some_and(|(rank, ..)| *rank < RoomRank::Near)
+    {
         found.retain(|(rank, ..)| *rank < RoomRank::Near);
     }
     let found = found.into_iter();
