@@ -122,6 +122,17 @@ impl Timetable {
         continued.map(|block| block.session).collect()
     }
 
+    /// How many of those rooms have a session on that day all the same, which is not shown.
+    pub fn idle_but_used(&self, agenda: &Agenda) -> usize {
+        let of_day = agenda.day(self.day).map_or(&[][..], |day| &day.sessions);
+        let used = of_day
+            .iter()
+            .flat_map(|ix| agenda.session(*ix).known_rooms());
+        let used: BTreeSet<RoomIx> = used.collect();
+        let is_empty = |room: &&RoomIx| self.columns[room.at()].blocks.is_empty();
+        used.iter().filter(is_empty).count()
+    }
+
     /// The end of the day before, where nothing but what runs on is on this day.
     pub fn begins(&self) -> Option<Time> {
         let blocks = self.columns.iter().flat_map(|column| &column.blocks);

@@ -436,7 +436,7 @@ fn what_is_filtered_out_is_dim_or_gone() {
 fn rooms_with_nothing_are_folded_and_said() {
     let mut screen = Screen::at(120, 36).press("2");
     assert!(
-        screen.text().contains("3 rooms with nothing (z)"),
+        screen.text().contains("3 rooms folded (z)"),
         "{}",
         screen.text()
     );

@@ -192,6 +192,7 @@ fn beside_days(
     let idle = match (count, page.with_idle) {
         (0, _) => String::new(),
         (_, true) => texts.idle_shown(key, count).into_owned(),
+        (_, false) if page.leaves_out => texts.idle_unseen(key, count).into_owned(),
         (_, false) => texts.idle_folded(key, count).into_owned(),
     };
     let minutes = page.plane.as_ref().map_or(0, |plane| plane.minutes);
@@ -205,11 +206,19 @@ fn beside_days(
     } else {
         world.glyphs.between()
     };
-    let ways = [
-        (format!("{scale}{between}"), idle.clone()),
-        (String::new(), idle),
-        (String::new(), String::new()),
-    ];
+    // What is illustrative throughout goes before the scale, and stays longer.
+    let dot = world.glyphs.between();
+    let notes = world.illustrative_notes().into_iter();
+    let noted = notes
+        .clone()
+        .map(|note| format!("{note}{dot}{scale}{between}"));
+    let bare = notes.map(|note| format!("{note}{between}"));
+    let scales = noted
+        .chain(bare)
+        .chain([format!("{scale}{between}"), String::new()]);
+    let ways: Vec<(String, String)> = (scales.map(|scale| (scale, idle.clone())))
+        .chain([(String::new(), String::new())])
+        .collect();
     let left = usize::from(area.width).saturating_sub(days::width(world, page.day) + 2);
     let fits = |(scale, idle): &(String, String)| scale.width() + idle.width() <= left;
     let (scale, idle) = ways.into_iter().find(fits)?;
