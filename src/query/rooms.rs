@@ -87,6 +87,8 @@ fn rank_of_name(name: &str, typed: &str) -> Option<RoomRank> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::{RoomRank, find_rooms};
     use crate::source;
 
@@ -104,7 +106,7 @@ mod tests {
             "Attic",
         ];
         for (at, name) in names.iter().enumerate() {
-            text.push_str(&format!("[[room]]\nid = \"r{at}\"\nname = \"{name}\"\n"));
+            let _ = write!(text, "[[room]]\nid = \"r{at}\"\nname = \"{name}\"\n");
         }
         let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
         let found = |typed: &str| -> Vec<&str> {
