@@ -37,9 +37,9 @@ pub enum Miss {
 pub struct FreeRoom {
     /// Its place in the agenda.
     pub room: RoomIx,
-    /// When what is on in it before ends, or when it opens, on that event day; `None`: nothing is on before.
+    /// When what is on in it before ends, on whatever day, or when it opens; `None`: nothing is on before.
     pub free_from: Option<Time>,
-    /// When what is on in it after begins, or when it closes, on that event day.
+    /// When what is on in it after begins, on whatever day, or when it closes.
     pub free_until: Option<Time>,
     /// Is the time that the room wants between two sessions left before and after?
     pub keeps_turnover: bool,
@@ -72,8 +72,7 @@ pub fn free_rooms(agenda: &Agenda, wanted: &FreeWanted) -> FreeRooms {
         let Some(slot) = session.slot().filter(|_| !session.is_cancelled()) else {
             continue;
         };
-        let is_near = session.day == Some(day) || wanted.slot.shared(slot).is_some();
-        for room in session.known_rooms().filter(|_| is_near) {
+        for room in session.known_rooms() {
             uses[room.at()].push((slot, ix));
         }
     }

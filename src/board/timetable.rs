@@ -6,10 +6,11 @@
 //! sessions of it are on at once at most. Words, cells and what is selected do not belong here.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
+use crate::agenda::time::instant;
 use crate::agenda::{Agenda, Raw, Ref, RoomIx, SessionIx, Time};
 
 /// One event day, room by room.
@@ -31,6 +32,8 @@ pub struct Column {
     pub room: Option<Ref<RoomIx>>,
     /// Its sessions by start, each once.
     pub blocks: Vec<Block>,
+    /// How many of those that have a lane, and are not cancelled, are on at once at most.
+    pub at_once: usize,
 }
 
 /// A session in one room.
@@ -38,16 +41,19 @@ pub struct Column {
 pub struct Block {
     /// The session.
     pub session: SessionIx,
-    /// When it begins: on this event day.
+    /// When it begins: on this event day, unless it runs on from an earlier one.
     pub start: Time,
     /// When it ends, be it after the event day; `None` where that is not known.
     pub end: Option<Time>,
     /// Where it stands among those that share time with it. `None`: beside all of them, in a band. There
-    /// stand drop-in sessions, and cancelled ones that would take a lane from a session that is on.
+    /// stand drop-in sessions, cancelled ones that would take a lane from a session that is on, and what
+    /// runs on from an earlier day.
     pub lane: Option<Lane>,
     /// Does it share time with a session that takes this room too and is no part or whole of it, where
     /// several at once are not normal?
     pub is_double: bool,
+    /// Did it begin on an earlier event day?
+    pub is_continued: bool,
 }
 
 /// A place beside others.
@@ -60,15 +66,20 @@ pub struct Lane {
 }
 
 impl Timetable {
-    /// The sessions of `day` that `shows` lets through. Takes time by the day's sessions and the
-    /// agenda's rooms, n log n.
+    /// The sessions of `day` that `shows` lets through, and those that run on into it. Takes time by the
+    /// day's sessions, n log n, and by the agenda's rooms and sessions.
     pub fn of(agenda: &Agenda, day: NaiveDate, shows: impl Fn(SessionIx) -> bool) -> Self {
         let known = (0..agenda.rooms.len() as u32).map(|at| Ref::Known(RoomIx(at)));
         let mut columns: Vec<Column> = known.map(|room| Column::empty(Some(room))).collect();
         let mut unknown: HashMap<&Raw, usize> = HashMap::new();
         let mut roomless = Column::empty(None);
         let sessions = agenda.day(day).map_or(&[][..], |day| &day.sessions);
-        for &ix in sessions.iter().filter(|ix| shows(**ix)) {
+        let sessions: Vec<SessionIx> = sessions.iter().copied().filter(|ix| shows(*ix)).collect();
+        let first = sessions.iter().find_map(|ix| agenda.session(*ix).start);
+        let mut continued = continued(agenda, day, first);
+        continued.retain(|ix| shows(*ix));
+        let is_continued = |at: usize| at < continued.len();
+        for (at, &ix) in continued.iter().chain(&sessions).enumerate() {
             let session = agenda.session(ix);
             let Some(start) = session.start else { continue };
             let block = Block {
@@ -77,6 +88,7 @@ impl Timetable {
                 end: session.end,
                 lane: None,
                 is_double: false,
+                is_continued: is_continued(at),
             };
             if session.rooms.is_empty() {
                 roomless.put(block);
@@ -103,11 +115,57 @@ impl Timetable {
         }
     }
 
+    /// The sessions that run on from an earlier day, each once.
+    pub fn continued(&self) -> BTreeSet<SessionIx> {
+        let blocks = self.columns.iter().flat_map(|column| &column.blocks);
+        let continued = blocks.filter(|block| block.is_continued);
+        continued.map(|block| block.session).collect()
+    }
+
+    /// How many of those rooms have a session on that day all the same, which is not shown.
+    pub fn idle_but_used(&self, agenda: &Agenda) -> usize {
+        let of_day = agenda.day(self.day).map_or(&[][..], |day| &day.sessions);
+        let used = of_day
+            .iter()
+            .flat_map(|ix| agenda.session(*ix).known_rooms());
+        let used: BTreeSet<RoomIx> = used.collect();
+        let is_empty = |room: &&RoomIx| self.columns[room.at()].blocks.is_empty();
+        used.iter().filter(is_empty).count()
+    }
+
+    /// The end of the day before, where nothing but what runs on is on this day.
+    pub fn begins(&self) -> Option<Time> {
+        let blocks = self.columns.iter().flat_map(|column| &column.blocks);
+        let starts = blocks.map(|block| (block.start, block.is_continued));
+        let (first, is_continued) = starts.min()?;
+        if !is_continued {
+            return Some(first);
+        }
+        let midnight = self.day.and_time(chrono::NaiveTime::MIN);
+        instant(midnight, first.timezone()).map(|(time, _)| time)
+    }
+
     /// How many rooms have nothing on that day.
     pub fn idle(&self) -> usize {
         let columns = self.columns.iter();
         columns.filter(|column| column.blocks.is_empty()).count()
     }
+}
+
+/// Sessions of earlier event days that are still on in `day`. What is over before the `first` of the day's
+/// own begins belongs to the night before, and stands there to its end.
+fn continued(agenda: &Agenda, day: NaiveDate, first: Option<Time>) -> Vec<SessionIx> {
+    let runs_on = |ix: &SessionIx| {
+        let session = agenda.session(*ix);
+        let is_earlier = session.day.is_some_and(|of| of < day) && !session.is_cancelled();
+        let end = session.end.filter(|_| is_earlier);
+        end.is_some_and(|end| match first {
+            Some(first) => end > first,
+            // What ends with the day before is not in this one.
+            None => agenda.event_day(end - TimeDelta::seconds(1)) >= day,
+        })
+    };
+    agenda.by_time.iter().copied().filter(runs_on).collect()
 }
 
 /// Sessions whose start is not known, of those that `shows` lets through.
@@ -124,6 +182,7 @@ impl Column {
         Self {
             room,
             blocks: Vec::new(),
+            at_once: 0,
         }
     }
 
@@ -144,7 +203,7 @@ impl Column {
     fn arrange(&mut self, agenda: &Agenda) {
         let of = |wanted: fn(&Agenda, SessionIx) -> bool| {
             let all = self.blocks.iter().enumerate();
-            let of = all.filter(|(_, block)| wanted(agenda, block.session));
+            let of = all.filter(|(_, block)| !block.is_continued && wanted(agenda, block.session));
             of.map(|(at, _)| at).collect::<Vec<usize>>()
         };
         let on = of(|agenda, ix| {
@@ -168,6 +227,8 @@ impl Column {
                 self.blocks[at].lane = Some(lane);
             }
         }
+        let lanes = on.iter().filter_map(|&at| self.blocks[at].lane);
+        self.at_once = lanes.map(|lane| lane.of).max().unwrap_or(0);
         let is_parallel = match &self.room {
             Some(Ref::Known(room)) => agenda.rooms[room.at()].parallel,
             Some(Ref::Unknown(_)) => false,

@@ -153,7 +153,7 @@ impl Text<'_> {
             .capacity
             .map(|places| texts.cli.capacity(places).into_owned());
         let mut facts: Vec<String> = places.into_iter().collect();
-        facts.extend(self.wording.free(free));
+        facts.extend(self.wording.free(free, self.slot));
         facts.extend(room.place.as_ref().map(|place| self.wording.line(place)));
         facts.join(&format!(" {} ", self.wording.marks.dot))
     }

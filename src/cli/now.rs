@@ -6,7 +6,8 @@ use super::plan_file;
 use super::rooms::View;
 use super::run::{Opened, Run};
 use super::watch;
-use crate::agenda::{Time, safe};
+use crate::agenda::time::clock_minutes;
+use crate::agenda::{Distinctive, Time, safe};
 use crate::board::{Board, RoomNow};
 use crate::error::Error;
 use crate::paper::Wording;
@@ -21,7 +22,8 @@ fn once(run: &mut Run) -> Result<Time, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let plan = plan_file::look_if_readable(run, &opened)?;
-    let board = Board::at(agenda, opened.now, &opened.findings());
+    let findings = opened.findings();
+    let board = Board::at(agenda, opened.now, &findings);
     let itinerary = Itinerary::new(agenda, &plan);
     let next = Next::of(&itinerary, agenda, opened.now);
     if run.options.json {
@@ -34,6 +36,8 @@ fn once(run: &mut Run) -> Result<Time, Error> {
         wording: opened.wording(locale, out.marks),
         board: &board,
         zone,
+        distinctive: Distinctive::of(agenda),
+        findings: &findings,
     };
     let on = agenda
         .sessions
@@ -42,6 +46,7 @@ fn once(run: &mut Run) -> Result<Time, Error> {
     let dot = out.marks.dot;
     let count = locale.texts.screen.on_now(on.count());
     out.wrapped(Role::Heading, 0, &format!("{} {dot} {count}", view.at()))?;
+    view.illustrative(out)?;
     let mine = mine(
         &view.wording,
         (&plan, &itinerary),
@@ -60,14 +65,41 @@ fn once(run: &mut Run) -> Result<Time, Error> {
         out.wrapped(Role::Text, 0, &locale.texts.cli.no_rooms())?;
         return Ok(opened.now);
     }
-    let is_in_use = |room: &&RoomNow| !room.is_idle;
-    view.write(out, board.rooms.iter().filter(is_in_use))?;
     let idle = board.rooms.iter().filter(|room| room.is_idle).count();
+    if idle == board.rooms.len() {
+        let line = next_of_all(&view.wording, opened.now);
+        out.wrapped(Role::Text, 0, &line)?;
+    } else {
+        let is_in_use = |room: &&RoomNow| !room.is_idle;
+        view.write(out, board.rooms.iter().filter(is_in_use))?;
+    }
     if idle > 0 {
         out.gap()?;
         out.wrapped(Role::Muted, 0, &locale.texts.rooms.idle_count(idle))?;
     }
     Ok(opened.now)
+}
+
+/// What begins next on another day, where nothing is on in any room all day; else that it is over.
+fn next_of_all(wording: &Wording<'_>, now: Time) -> String {
+    let (agenda, locale) = (wording.agenda, wording.locale);
+    let texts = &locale.texts.rooms;
+    let next = agenda.by_time.iter().find_map(|&ix| {
+        let session = agenda.session(ix);
+        let start = session
+            .start
+            .filter(|start| *start > now && !session.is_cancelled())?;
+        Some((ix, start))
+    });
+    let Some((ix, start)) = next else {
+        return texts.all_over().into_owned();
+    };
+    let room = wording.rooms(agenda.session(ix));
+    let wait = locale.until(clock_minutes(now, start));
+    let moment = locale.moment(start.naive_local());
+    texts
+        .next_of_all(moment, room, wording.title(ix), wait)
+        .into_owned()
 }
 
 fn write_json(

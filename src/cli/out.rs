@@ -113,6 +113,8 @@ pub(crate) struct Out {
     is_terminal: bool,
     /// Was a page begun?
     has_page: bool,
+    /// Of a page in a terminal: how many lines it holds, and how many it would have.
+    page: Option<(usize, usize)>,
 }
 
 impl Out {
@@ -125,6 +127,7 @@ impl Out {
             marks: Marks::of(settings.ascii, settings.ambiguous_wide),
             is_terminal,
             has_page: false,
+            page: None,
             colour: settings.wants_color(is_terminal),
             ascii_only: settings.ascii_texts,
             sink: BufWriter::with_capacity(64 * 1024, Box::new(stdout)),
@@ -133,6 +136,12 @@ impl Out {
 
     /// Writes one line.
     pub(crate) fn line(&mut self, line: &Line) -> Result<(), Error> {
+        if let Some((fits, written)) = &mut self.page {
+            *written += 1;
+            if written > fits {
+                return Ok(());
+            }
+        }
         let last = line
             .0
             .iter()
@@ -157,12 +166,21 @@ impl Out {
         self.wrapped(role, 0, &text)
     }
 
+    /// How many lines of the page that was begun are not seen; with that it ends.
+    pub(crate) fn page_rest(&mut self) -> usize {
+        let page = self.page.take();
+        page.map_or(0, |(fits, written)| written.saturating_sub(fits))
+    }
+
     /// Begins the page of an answer that is told again and again: a terminal is cleared, elsewhere an empty
     /// line parts it from the one before.
     pub(crate) fn page(&mut self) -> Result<(), Error> {
         let is_first = !std::mem::replace(&mut self.has_page, true);
         // The window may have another size by now.
         self.width = width_of_output(self.is_terminal);
+        // One for how many more there are, one for the cursor.
+        self.page =
+            rows_of_terminal(self.is_terminal).map(|rows| (rows.saturating_sub(2).max(1), 0));
         match (self.is_terminal, is_first) {
             (true, _) => self.bytes(b"\x1b[2J\x1b[H"),
             (false, true) => Ok(()),
@@ -172,17 +190,12 @@ impl Out {
 
     /// Lines of the terminal; `None` where there is none, or where it does not say.
     pub(crate) fn rows(&self) -> Option<usize> {
-        let size = self
-            .is_terminal
-            .then(|| rustix::termios::tcgetwinsize(io::stdout()).ok())
-            .flatten();
-        size.map(|size| usize::from(size.ws_row))
-            .filter(|&rows| rows > 0)
+        rows_of_terminal(self.is_terminal)
     }
 
     /// Writes an empty line.
     pub(crate) fn gap(&mut self) -> Result<(), Error> {
-        self.bytes(b"\n")
+        self.line(&Line::new())
     }
 
     /// Writes plain text, its line breaks kept, a line break at its end.
@@ -310,6 +323,13 @@ fn to_ascii(text: &str) -> String {
         }
     }
     ascii
+}
+
+/// Lines that a terminal shows; `None` elsewhere.
+fn rows_of_terminal(is_terminal: bool) -> Option<usize> {
+    let size = is_terminal.then(|| rustix::termios::tcgetwinsize(io::stdout()).ok());
+    let rows = size.flatten().map(|size| usize::from(size.ws_row));
+    rows.filter(|rows| *rows > 0)
 }
 
 fn width_of_output(is_terminal: bool) -> usize {

@@ -143,6 +143,10 @@ impl Answer<'_> {
         if !is_told {
             let text = texts.nothing_called(safe::line(self.typed));
             out.wrapped(Role::Text, 0, &text)?;
+            let near = self.wording.nearest_to(self.directory, self.typed);
+            if let Some(near) = near.filter(|_| found.is_empty()) {
+                out.wrapped(Role::Text, 0, &near)?;
+            }
         }
         if let Some(info) = found.first() {
             let name = self.wording.entry_name(self.directory, info.entry);

@@ -10,15 +10,19 @@ use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
 use super::watch;
-use crate::agenda::{Code, RoomIx, SessionIx, Time};
+use crate::agenda::{Distinctive, Finding, RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomDay, RoomNow, room_days};
 use crate::error::Error;
-use crate::paper::wrap::{width, wrap};
+use crate::paper::wrap::{JOIN, width, wrap};
 use crate::paper::{SecondZone, Wording};
 use crate::plan::{Itinerary, Plan};
 
 /// Wider names of rooms are wrapped.
 const NAME: usize = 26;
+
+/// Narrower cells for what is on and what is next break their times: those of a room stand one below the
+/// other then.
+const LEAST: usize = 20;
 
 /// Shows the board, one room, or those that are free.
 pub(crate) fn run(run: &mut Run, typed: &Rooms) -> Result<u8, Error> {
@@ -32,15 +36,22 @@ fn once(run: &mut Run, room: Option<&str>) -> Result<Time, Error> {
     let opened = run.open()?;
     let room = room.map(|word| opened.room(word)).transpose()?;
     let plan = plan_file::look_if_readable(run, &opened)?;
-    let board = Board::at(opened.agenda(), opened.now, &opened.findings());
+    let findings = opened.findings();
+    let board = Board::at(opened.agenda(), opened.now, &findings);
+    let board = (&board, &*findings);
     match room {
-        None => whole_board(run, &opened, &board, &plan),
-        Some(room) => one_room(run, &opened, &board, room, &plan),
+        None => whole_board(run, &opened, board, &plan),
+        Some(room) => one_room(run, &opened, board, room, &plan),
     }?;
     Ok(opened.now)
 }
 
-fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Result<(), Error> {
+fn whole_board(
+    run: &mut Run,
+    opened: &Opened,
+    (board, findings): (&Board, &[Finding]),
+    plan: &Plan,
+) -> Result<(), Error> {
     if run.options.json {
         let itinerary = Itinerary::default();
         let teller = opened.teller(plan, &itinerary);
@@ -59,8 +70,11 @@ fn whole_board(run: &mut Run, opened: &Opened, board: &Board, plan: &Plan) -> Re
         wording: opened.wording(locale, out.marks),
         board,
         zone,
+        distinctive: Distinctive::of(opened.agenda()),
+        findings,
     };
     out.wrapped(Role::Heading, 0, &texts.rooms_at(view.at()))?;
+    view.illustrative(out)?;
     if board.rooms.is_empty() {
         return out.wrapped(Role::Text, 0, &texts.no_rooms());
     }
@@ -73,6 +87,9 @@ pub(super) struct View<'a> {
     pub(super) wording: Wording<'a>,
     pub(super) board: &'a Board,
     pub(super) zone: SecondZone,
+    pub(super) distinctive: Distinctive,
+    /// What there is to say against the agenda.
+    pub(super) findings: &'a [Finding],
 }
 
 impl View<'_> {
@@ -86,13 +103,17 @@ impl View<'_> {
         let names = rooms.clone().map(|room| width(&self.name(room.room)));
         let name = names.max().unwrap_or(0).min(NAME);
         let rest = out.width.saturating_sub(2 + name + 4);
-        let widths = [name, rest / 2, rest - rest / 2];
+        let is_narrow = rest / 2 < LEAST;
+        let widths = if is_narrow {
+            [0; 3]
+        } else {
+            [name, rest / 2, rest - rest / 2]
+        };
         let heads = [texts.room(), texts.on_now(), texts.next()];
-        cells(
-            out,
-            widths,
-            heads.map(|head| (Role::Muted, head.into_owned())),
-        )?;
+        if !is_narrow {
+            let heads = heads.map(|head| (Role::Muted, head.into_owned()));
+            cells(out, widths, heads)?;
+        }
         for room in rooms {
             self.row(out, widths, room)?;
         }
@@ -125,17 +146,15 @@ impl View<'_> {
             }
         }
         if !room.findings.is_empty() {
-            facts.push((Role::Warn, self.codes(&room.findings)));
+            let id = agenda.rooms[room.room.at()].id.as_str();
+            let about = self.findings.iter();
+            let about = about.filter(|finding| finding.rooms.iter().any(|have| have == id));
+            facts.extend(about.map(|finding| {
+                let said = wording.locale.say(&finding.message);
+                (Role::Warn, format!("{clash} {said}"))
+            }));
         }
         facts
-    }
-
-    /// What is wrong with a room, behind the mark for it.
-    fn codes(&self, codes: &[Code]) -> String {
-        let all: Vec<_> = (codes.iter())
-            .map(|code| self.wording.locale.code(code.word()))
-            .collect();
-        format!("{} {}", self.wording.marks.clash, all.join(", "))
     }
 
     fn name(&self, room: RoomIx) -> String {
@@ -144,25 +163,41 @@ impl View<'_> {
     }
 
     fn row(&self, out: &mut Out, widths: [usize; 3], room: &RoomNow) -> Result<(), Error> {
-        let now = self.now(room);
-        let next = self.next(room);
         let role = match room.now.as_slice() {
             [] => Role::Text,
             [_] => Role::Mine,
             _ if self.wording.agenda.rooms[room.room.at()].parallel => Role::Mine,
             _ => Role::Clash,
         };
-        cells(
-            out,
-            widths,
-            [
+        if widths[0] == 0 {
+            self.stacked(out, room, role)?;
+        } else {
+            let all = [
                 (Role::Heading, self.name(room.room)),
-                (role, now),
-                (Role::Text, next),
-            ],
-        )?;
+                (role, self.now(room)),
+                (Role::Text, self.next(room)),
+            ];
+            cells(out, widths, all)?;
+        }
         for (role, fact) in self.facts(room) {
             out.wrapped(role, 2 + widths[0] + 2, &fact)?;
+        }
+        Ok(())
+    }
+
+    /// A room whose cells stand one below the other, for want of width.
+    fn stacked(&self, out: &mut Out, room: &RoomNow, role: Role) -> Result<(), Error> {
+        let texts = &self.wording.locale.texts.cli;
+        out.wrapped(Role::Heading, 2, &self.name(room.room))?;
+        for line in self.now(room).lines() {
+            out.wrapped(role, 4, line)?;
+        }
+        let next = self.next(room);
+        for (at, line) in next.lines().enumerate() {
+            match room.next.filter(|_| at == 0) {
+                Some(_) => out.wrapped(Role::Text, 4, &format!("{}: {line}", texts.next()))?,
+                None => out.wrapped(Role::Text, 4, line)?,
+            }
         }
         Ok(())
     }
@@ -180,8 +215,27 @@ impl View<'_> {
         on.join("\n")
     }
 
+    /// With the mark for what is illustrative, where not most are.
+    fn title(&self, ix: SessionIx) -> String {
+        let title = self.wording.title(ix);
+        let session = self.wording.agenda.session(ix);
+        let is_said = self.wording.illustrative_line(&self.distinctive).is_some();
+        if !is_said && self.distinctive.marks_illustrative(session) {
+            return format!("{title}{JOIN}{}", self.wording.marks.illustrative);
+        }
+        title
+    }
+
+    /// Once, what is illustrative throughout.
+    pub(super) fn illustrative(&self, out: &mut Out) -> Result<(), Error> {
+        match self.wording.illustrative_line(&self.distinctive) {
+            Some(line) => out.wrapped(Role::Muted, 0, &line),
+            None => Ok(()),
+        }
+    }
+
     fn on(&self, ix: SessionIx) -> String {
-        let title = format!("{} {}", self.wording.marks.now, self.wording.title(ix));
+        let title = format!("{} {}", self.wording.marks.now, self.title(ix));
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
@@ -190,7 +244,7 @@ impl View<'_> {
                     .locale
                     .duration((end - self.board.at).num_minutes());
                 let texts = &self.wording.locale.texts.cli;
-                texts.until(title, self.when(end), left).into_owned()
+                joined(&texts.until(title, self.when(end), left))
             }
         }
     }
@@ -203,9 +257,10 @@ impl View<'_> {
         else {
             return texts.nothing_more().into_owned();
         };
-        let mut line = format!("{} {}", self.when(start), self.wording.title(ix));
+        let mut line = format!("{} {}", self.when(start), self.title(ix));
         let minutes = room.next_in_minutes.unwrap_or(0);
         let _ = write!(line, " ({})", self.wording.locale.until(minutes));
+        let mut line = joined(&line);
         let agenda = self.wording.agenda;
         let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
@@ -244,6 +299,14 @@ fn with_second(line: String, second: Option<String>) -> String {
     }
 }
 
+/// With what stands in brackets at its end as one word: a duration does not part at a line's end.
+fn joined(line: &str) -> String {
+    match line.rfind('(') {
+        Some(at) => format!("{}{}", &line[..at], line[at..].replace(' ', JOIN)),
+        None => line.to_owned(),
+    }
+}
+
 /// One row of three wrapped cells.
 fn cells(out: &mut Out, widths: [usize; 3], cells: [(Role, String); 3]) -> Result<(), Error> {
     let wrapped: Vec<(Role, Vec<String>)> = cells
@@ -273,7 +336,7 @@ fn cells(out: &mut Out, widths: [usize; 3], cells: [(Role, String); 3]) -> Resul
 fn one_room(
     run: &mut Run,
     opened: &Opened,
-    board: &Board,
+    (board, findings): (&Board, &[Finding]),
     room: RoomIx,
     plan: &Plan,
 ) -> Result<(), Error> {
@@ -304,6 +367,8 @@ fn one_room(
         wording,
         board,
         zone,
+        distinctive: Distinctive::of(opened.agenda()),
+        findings,
     };
     view.room_head(out, room)?;
     let sessions: Vec<SessionIx> = days
@@ -330,6 +395,8 @@ fn one_room(
         wording,
         board,
         zone,
+        distinctive: Distinctive::of(opened.agenda()),
+        findings,
     };
     view.free_times(out, &days)
 }

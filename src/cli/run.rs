@@ -31,6 +31,7 @@ use crate::plan::{Itinerary, Plan};
 use crate::present::present;
 use crate::query;
 use crate::query::feature::features;
+use crate::query::rooms::{RoomRank, find_rooms};
 use crate::source::snippet::Drawing;
 use crate::source::{self, DateOrder, Format, Reading, Report};
 
@@ -445,35 +446,17 @@ impl Opened {
         ids.iter().map(|id| self.session(id)).collect()
     }
 
-    /// The room of that id, earlier id or name, or whose name or id alone begins so.
+    /// The room that what is typed finds best, where no other is found as well; near misses are none.
     pub(crate) fn room(&self, word: &str) -> Result<RoomIx, Error> {
-        let rooms = || (0..).map(RoomIx).zip(&self.agenda().rooms);
-        let folded = word.trim().to_lowercase();
-        let exact = rooms().find(|(_, room)| room.id.as_str() == word);
-        let exact = exact
-            .or_else(|| rooms().find(|(_, room)| room.was.iter().any(|was| was.as_str() == word)));
-        if let Some((ix, _)) = exact {
-            return Ok(ix);
+        let found = find_rooms(word, self.agenda());
+        if let Some(&(best, room)) = found.first()
+            && best < RoomRank::Near
+            && found.iter().filter(|(rank, _)| *rank == best).count() == 1
+        {
+            return Ok(room);
         }
-        let named = |is: &dyn Fn(&str) -> bool| -> Vec<RoomIx> {
-            let bears = |room: &crate::agenda::Room| {
-                is(&room.id.as_str().to_lowercase())
-                    || room.name.all().any(|name| is(&name.line().to_lowercase()))
-            };
-            rooms()
-                .filter(|(_, room)| bears(room))
-                .map(|(ix, _)| ix)
-                .collect()
-        };
-        for found in [
-            named(&|name| name == folded),
-            named(&|name| name.starts_with(&folded)),
-        ] {
-            if let [one] = found.as_slice() {
-                return Ok(*one);
-            }
-        }
-        let names = rooms().flat_map(|(_, room)| {
+        let rooms = || self.agenda().rooms.iter();
+        let names = rooms().flat_map(|room| {
             room.name
                 .all()
                 .map(|name| (room.id.as_str(), name.as_written()))

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::json::{self, BlockJson, ColumnJson, TimetableJson};
 use super::out::{Line, Out, Role};
 use super::plan_file;
 use super::run::{Opened, Run};
-use crate::agenda::{Intent, Ref, SessionIx, Time, safe};
+use crate::agenda::{Distinctive, Intent, Ref, SessionIx, Time, safe};
 use crate::board::timetable::{Block, Column, Timetable, midnights};
 use crate::error::Error;
 use crate::paper::Wording;
@@ -92,9 +92,9 @@ fn document<'a>(opened: &'a Opened, table: Option<&Timetable>) -> TimetableJson<
             }
             Ref::Unknown(raw) => raw.as_written().to_owned(),
         }),
-        sessions: column
-            .blocks
-            .iter()
+        // Those of the day, as its contract is.
+        sessions: (column.blocks.iter())
+            .filter(|block| !block.is_continued)
             .map(|block| BlockJson {
                 id: agenda.session(block.session).id.as_str(),
                 start: json::time(block.start),
@@ -131,6 +131,10 @@ impl View<'_> {
             head = format!("{head} {} {name}", self.wording.marks.dot);
         }
         out.wrapped(Role::Heading, 0, &head)?;
+        let whole = Distinctive::of(agenda);
+        if let Some(line) = self.wording.illustrative_line(&whole) {
+            out.wrapped(Role::Muted, 0, &line)?;
+        }
         if used.is_empty() {
             out.wrapped(Role::Text, 0, &texts.nothing_on_day())?;
         }
@@ -203,10 +207,12 @@ impl View<'_> {
             cells,
             &heads.collect::<Vec<_>>(),
         )?;
-        let mut starts: BTreeMap<Time, Vec<Vec<&Block>>> = BTreeMap::new();
+        // What runs on from an earlier day comes first, without a time of this one.
+        let mut starts: BTreeMap<Option<Time>, Vec<Vec<&Block>>> = BTreeMap::new();
         for (at, column) in columns.iter().enumerate() {
             for block in &column.blocks {
-                let starting = starts.entry(block.start);
+                let start = (!block.is_continued).then_some(block.start);
+                let starting = starts.entry(start);
                 starting.or_insert_with(|| vec![Vec::new(); columns.len()])[at].push(block);
             }
         }
@@ -218,12 +224,9 @@ impl View<'_> {
                 told.collect()
             };
             let told: Vec<Vec<(Role, String)>> = blocks.iter().map(told).collect();
-            row(
-                out,
-                (clock, &Line::of(Role::Text, self.clock(start))),
-                cells,
-                &told,
-            )?;
+            let time =
+                start.map_or_else(Line::new, |start| Line::of(Role::Text, self.clock(start)));
+            row(out, (clock, &time), cells, &told)?;
         }
         Ok(())
     }
@@ -232,9 +235,16 @@ impl View<'_> {
     fn told(&self, block: &Block) -> String {
         let (agenda, marks) = (self.wording.agenda, self.wording.marks);
         let session = agenda.session(block.session);
-        let end = block
+        let mut end = block
             .end
             .map(|end| format!("{}{}", marks.dash, self.clock(end)));
+        if block.is_continued {
+            let locale = self.wording.locale;
+            let weekday = locale.weekday(block.start.weekday());
+            let start = locale.clock(block.start.time());
+            let since = format!("{weekday} {start}");
+            end = Some(since + &end.unwrap_or_default());
+        }
         let intent = match self.itinerary.intent(block.session) {
             Some(Intent::Must) => Some(marks.must),
             Some(Intent::Maybe) => Some(marks.maybe),
@@ -299,6 +309,7 @@ impl View<'_> {
     /// Cells that the clock times before the rows take.
     fn clock_cells(&self, columns: &[&Column]) -> usize {
         let blocks = columns.iter().flat_map(|column| &column.blocks);
+        let blocks = blocks.filter(|block| !block.is_continued);
         let cells = blocks.map(|block| self.clock(block.start).len());
         cells.max().unwrap_or(0) + AIR
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Timelike as _};
 
-use super::out::tell;
+use super::out::{Line, Role, tell};
 use super::run::Run;
 use crate::agenda::Time;
 use crate::error::Error;
@@ -27,6 +27,11 @@ pub(crate) fn told(
     run.out.page()?;
     let mut now = answer(run)?;
     loop {
+        let rest = run.out.page_rest();
+        if rest > 0 {
+            let text = run.locale.texts.cli.lines_more(rest).into_owned();
+            run.out.line(&Line::of(Role::Muted, text))?;
+        }
         run.out.finish()?;
         // A little later than the minute, so that it is never the one before.
         let left = 60 - u64::from(now.second().min(59));

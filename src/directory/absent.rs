@@ -1,5 +1,7 @@
 //! A country that was asked for and takes part in nothing, and the delegation that was probably meant.
 
+use std::borrow::Cow;
+
 use crate::agenda::{Agenda, Ref};
 use crate::i18n::countries;
 use crate::query::{self, country_names, is_name};
@@ -18,9 +20,15 @@ pub struct Absent {
 impl Directory {
     /// Is what is typed a country, in any language of the interface, that takes part in nothing?
     pub fn absent(&self, agenda: &Agenda, typed: &str) -> Option<Absent> {
+        let typed = bare(typed);
         let is_it =
-            |code: &&'static str| is_name(typed, country_names(code).chain([(*code).to_owned()]));
-        let country = countries::codes().find(is_it)?;
+            |code: &&'static str| is_name(&typed, country_names(code).chain([(*code).to_owned()]));
+        let exact = countries::codes().find(is_it);
+        let country = match exact {
+            Some(country) => country,
+            None if self.find(&typed).is_empty() => misspelled(&typed)?,
+            None => return None,
+        };
         let is_of = |delegation: &&super::Delegation| match &delegation.delegation {
             Ref::Known(ix) => {
                 let code = agenda.delegations[ix.at()].country.as_str();
@@ -37,6 +45,37 @@ impl Directory {
             is_listed: delegation.is_some(),
         })
     }
+}
+
+/// What is typed without the words for a delegation: "delegation of Kenya", "케냐 대표단".
+pub(super) fn bare(typed: &str) -> Cow<'_, str> {
+    let mut is_delegation = false;
+    let mut words: Vec<&str> = Vec::new();
+    for word in typed.split_whitespace() {
+        let named = word.strip_suffix("대표단").unwrap_or(word);
+        let is_word = ["delegation", "delegations"].contains(&word.to_lowercase().as_str());
+        is_delegation |= is_word || named.len() < word.len();
+        words.extend((!is_word && !named.is_empty()).then_some(named));
+    }
+    if !is_delegation || words.is_empty() {
+        return Cow::Borrowed(typed);
+    }
+    words.retain(|word| !["of", "the", "from"].contains(&word.to_lowercase().as_str()));
+    Cow::Owned(words.join(" "))
+}
+
+/// The country that is meant by a name with a letter or two wrong.
+fn misspelled(typed: &str) -> Option<&'static str> {
+    // A few letters are near to too much.
+    if typed.chars().filter(|c| c.is_alphanumeric()).count() < 4 && typed.is_ascii() {
+        return None;
+    }
+    let names: Vec<(&'static str, String)> = countries::codes()
+        .flat_map(|code| country_names(code).map(move |name| (code, name)))
+        .collect();
+    let near = query::nearest(typed, names.iter().map(|(_, name)| name.as_str()))?;
+    let named = names.iter().find(|(_, name)| name == near);
+    named.map(|(code, _)| *code)
 }
 
 /// The names nearest to one that is not among them, by place: the one that differs in a few letters,
@@ -57,7 +96,22 @@ pub fn nearest(name: &str, names: &[String]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{bare, nearest};
+
+    #[test]
+    fn the_words_for_a_delegation_are_read_away() {
+        for (typed, wanted) in [
+            ("delegation of Vietnam", "Vietnam"),
+            ("Delegation of the United Kingdom", "United Kingdom"),
+            ("Kenya delegation", "Kenya"),
+            ("케냐 대표단", "케냐"),
+            ("케냐대표단", "케냐"),
+            ("delegation", "delegation"),
+            ("Bank of Korea", "Bank of Korea"),
+        ] {
+            assert_eq!(bare(typed), wanted, "{typed}");
+        }
+    }
 
     #[test]
     fn a_name_a_letter_off_is_nearest_else_those_beside_it_in_the_alphabet() {

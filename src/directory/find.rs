@@ -6,6 +6,7 @@ use crate::i18n::Locale;
 use crate::query::{NameIndex, Rank, country_names};
 
 use super::Participation;
+use super::absent::bare;
 
 /// What is listed under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,12 +174,16 @@ impl Directory {
     /// The entries that have every word of what is typed, the best first; all in their order where
     /// nothing is typed.
     pub fn find(&self, typed: &str) -> Vec<Found> {
-        let hits = self.names.find(typed).into_iter();
-        hits.map(|hit| Found {
-            entry: self.entries[hit.entry],
-            rank: hit.rank,
-        })
-        .collect()
+        let mut hits = self.names.find(typed);
+        if hits.is_empty() {
+            hits = self.names.find(&bare(typed));
+        }
+        hits.into_iter()
+            .map(|hit| Found {
+                entry: self.entries[hit.entry],
+                rank: hit.rank,
+            })
+            .collect()
     }
 }
 

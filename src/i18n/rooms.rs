@@ -30,5 +30,7 @@ section! {
         leave(wait, walk);
         leave_now(walk);
         mine_nothing();
+        next_of_all(moment, room, title, wait);
+        all_over();
     }
 }

@@ -250,5 +250,7 @@ section! {
         own_backup();
         circular_backup();
         attended();
+        no_sheet();
+        idle_unseen(key, n);
     }
 }

@@ -849,6 +849,7 @@ section! {
         next();
         free();
         free_until(when);
+        lines_more(n);
         until(title, when, left);
         nothing_more();
         turnover(length);

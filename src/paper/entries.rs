@@ -29,10 +29,11 @@ impl Wording<'_> {
     pub fn absent(&self, directory: &Directory, absent: Absent) -> (String, Option<String>) {
         let texts = &self.locale.texts.directory;
         let name = self.country(absent.country);
+        let called = self.with_article(&name, absent.country);
         let said = if absent.is_listed {
-            texts.idle_delegation(name.as_str())
+            texts.idle_delegation(called.as_str())
         } else {
-            texts.no_delegation(name.as_str())
+            texts.no_delegation(called.as_str())
         };
         let said = said.into_owned();
         let taking_part = directory.all.delegations.iter();
@@ -45,6 +46,38 @@ impl Wording<'_> {
             return (said, None);
         }
         (said, Some(texts.nearest(near.join(", ")).into_owned()))
+    }
+
+    /// "the United Kingdom": English has an article before some countries.
+    fn with_article(&self, name: &str, country: &str) -> String {
+        const WITH: [&str; 22] = [
+            "AE", "BS", "CD", "CF", "CG", "CK", "DO", "FK", "FO", "GB", "GM", "IO", "KM", "KY",
+            "MH", "MP", "MV", "NL", "PH", "SB", "SC", "US",
+        ];
+        if self.locale.tag() == "en" && WITH.contains(&country) && !name.starts_with("The ") {
+            return format!("the {name}");
+        }
+        name.to_owned()
+    }
+
+    /// Those who are called most like what is typed, where nobody is called so.
+    pub fn nearest_to(&self, directory: &Directory, typed: &str) -> Option<String> {
+        let sections = [
+            Section::Organisations,
+            Section::People,
+            Section::Delegations,
+            Section::Stands,
+        ];
+        let entries = sections
+            .into_iter()
+            .flat_map(|section| directory.entries(section));
+        let names: Vec<String> = entries
+            .map(|entry| self.entry_name(directory, entry))
+            .collect();
+        let near = nearest(typed.trim(), &names).into_iter();
+        let near: Vec<&str> = near.map(|at| names[at].as_str()).collect();
+        let texts = &self.locale.texts.directory;
+        (!near.is_empty()).then(|| texts.nearest(near.join(", ")).into_owned())
     }
 
     /// That people, organisations, delegations or rooms are called as was typed, and are in no session: why a

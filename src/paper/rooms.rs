@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::agenda::{FeatureIx, Ref, Time};
+use chrono::{Datelike as _, TimeDelta};
+
+use crate::agenda::{FeatureIx, Ref, Slot, Time};
 use crate::board::{FreeRoom, Miss, RoomNow};
 
 use super::wording::Wording;
@@ -59,11 +61,36 @@ impl Wording<'_> {
         })
     }
 
-    /// "free 13:30 to 16:15", and whether too little time is left before or after.
-    pub fn free(&self, free: &FreeRoom) -> Vec<String> {
+    /// "free 13:30 to 16:15", and whether too little time is left before or after. Of `window`, the time that
+    /// was asked for. What is before and after its event day is named where the turnover falls short of it.
+    pub fn free(&self, free: &FreeRoom, window: Slot) -> Vec<String> {
         let texts = &self.locale.texts.rooms;
-        let clock = |at: Time| self.locale.clock(at.time());
-        let when = match (free.free_from, free.free_until) {
+        let agenda = self.agenda;
+        let room = &agenda.rooms[free.room.at()];
+        let turnover = i64::from(room.turnover_minutes.unwrap_or(0));
+        let is_short = |gap: TimeDelta| !free.keeps_turnover && gap.num_minutes() < turnover;
+        // An instant before, so that what ends with the day is in it.
+        let before = |at: Time| agenda.event_day(at - TimeDelta::seconds(1));
+        let from = free.free_from.filter(|from| {
+            before(*from) >= agenda.event_day(window.start()) || is_short(window.start() - *from)
+        });
+        let until = free.free_until.filter(|until| {
+            agenda.event_day(*until) <= before(window.end()) || is_short(*until - window.end())
+        });
+        let clock = |at: Time| {
+            let clock = self.locale.clock(at.time());
+            let day = at.date_naive();
+            if day == window.start().date_naive() {
+                return clock;
+            }
+            let weekday = self.locale.weekday(day.weekday());
+            self.locale
+                .texts
+                .dates
+                .other_day(clock, weekday)
+                .into_owned()
+        };
+        let when = match (from, until) {
             (Some(from), Some(to)) => texts.free_from_to(clock(from), clock(to)),
             (Some(from), None) => texts.free_from(clock(from)),
             (None, Some(to)) => texts.free_to(clock(to)),

@@ -36,6 +36,7 @@ mod parse;
 mod ranking;
 mod reason;
 pub mod room_line;
+pub mod rooms;
 mod run;
 mod table;
 mod terms;

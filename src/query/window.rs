@@ -14,6 +14,9 @@ use super::time::{
 /// So long is a window whose end is left out.
 const LENGTH: TimeDelta = TimeDelta::hours(1);
 
+/// A window over midnight that is longer is none.
+const LONGEST_NIGHT: TimeDelta = TimeDelta::hours(12);
+
 /// The event day that `text` names: of several the first that is not over.
 pub fn read_day(text: &str, agenda: &Agenda, now: Time) -> Result<NaiveDate, TimeError> {
     let found = days(text, agenda, now)?;
@@ -41,6 +44,7 @@ pub fn read_window(
 ) -> Result<Slot, TimeError> {
     let day = day.map(|day| read_day(day, agenda, now)).transpose()?;
     let date = day.unwrap_or_else(|| day_at_hand(agenda, now));
+    let clocks = (from, to);
     let on_day = |text: &str| match moment(text, agenda, now)? {
         Moment::Clock(minutes) => on_event_day(agenda, date, minutes),
         _ => read_moment(text, agenda, now),
@@ -60,6 +64,17 @@ pub fn read_window(
         (None, _) => begins(),
     };
     let end = to.unwrap_or(start + LENGTH);
+    // Over midnight, where the day begins there: 23:30 to 00:30. Of a longer span the two were swapped.
+    let is_clock = |text: Option<&str>| {
+        text.is_some_and(|text| matches!(moment(text, agenda, now), Ok(Moment::Clock(_))))
+    };
+    let over = end + TimeDelta::days(1);
+    let crosses = end <= start && is_clock(clocks.0) && is_clock(clocks.1);
+    let end = if crosses && over - start <= LONGEST_NIGHT {
+        over
+    } else {
+        end
+    };
     let slot = Slot::new(start, end).filter(|slot| slot.start() < slot.end());
     slot.ok_or_else(|| {
         let clock = |time: Time| safe::line(&time.format("%H:%M").to_string()).into_owned();
@@ -201,6 +216,20 @@ mod tests {
             None
         );
         assert_eq!(window("2026-03-07T14:12", Some("qqq"), None, None), None);
+    }
+
+    #[test]
+    fn a_window_may_go_over_midnight_where_the_day_begins_there() {
+        let text = AGENDA.replace("day_starts = \"05:00\"\n", "");
+        let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+        let now = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        let read = |from, to| {
+            let slot = read_window(&agenda, now, (Some("1"), Some(from), Some(to))).ok()?;
+            Some(slot.end().format("%d %H:%M").to_string())
+        };
+        assert_eq!(read("23:30", "00:30").as_deref(), Some("08 00:30"));
+        assert_eq!(read("23", "1").as_deref(), Some("08 01:00"));
+        assert_eq!(read("15:00", "14:00"), None);
     }
 
     #[test]

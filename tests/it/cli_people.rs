@@ -183,3 +183,25 @@ fn infos_are_found_by_title_body_and_room_in_either_language_and_mistyped() {
     assert!(told.contains("similar"), "{told}");
     assert!(told.contains("Great hall, Ground floor"), "{told}");
 }
+
+#[test]
+fn the_delegation_of_a_country_is_found_and_a_misspelled_one_has_its_nearest() {
+    // The agenda that is built in.
+    let desk = Desk::bare();
+    let vietnam = desk.text(&["people", "delegation of Vietnam"]);
+    assert!(!vietnam.contains("Nobody"), "{vietnam}");
+    assert!(vietnam.contains("Vietnam"), "{vietnam}");
+    for typed in ["delegation of Kenya", "케냐 대표단", "kenia"] {
+        let told = desk.text(&["people", typed]);
+        assert!(
+            told.contains("No delegation of Kenya takes part."),
+            "{typed}: {told}"
+        );
+        assert!(told.contains("Nearest by name"), "{typed}: {told}");
+    }
+    let told = desk.text(&["people", "KOTRA"]);
+    assert!(told.contains("Nobody and nothing is called"), "{told}");
+    assert!(told.contains("Nearest by name: "), "{told}");
+    let told = desk.text(&["people", "united kingdom"]);
+    assert!(told.contains("of the United Kingdom"), "{told}");
+}

@@ -139,12 +139,10 @@ fn a_room_is_found_by_its_name_in_any_language() {
 
 #[test]
 fn the_board_reads_well() {
-    let out = Desk::new().text(&["rooms"]);
+    let out = Desk::new().text(&["rooms"]).replace('\u{a0}', " ");
     assert!(out.starts_with("Rooms at Sat 7 Mar 09:45"), "{out}");
-    assert!(
-        out.contains("Opening of the fair until 10:00 (15 min"),
-        "{out}"
-    );
+    assert!(out.contains("Opening of the fair ◇ until 10:00"), "{out}");
+    assert!(out.contains("(15 min left)"), "{out}");
     assert!(out.contains("30 min turnover"), "{out}");
     assert!(out.contains("nothing more"), "{out}");
 }
@@ -251,6 +249,85 @@ fn free_rooms_are_ranked_by_turnover_and_size_and_near_misses_say_what_they_lack
     assert_eq!(ids(&found["rooms"]), ["mid", "big"]);
 }
 
+/// Two rooms that want half an hour between two sessions, in use around midnight.
+const NIGHT: &str = r#"
+format = 1
+[event]
+id = "night"
+name = "Night"
+timezone = "Asia/Seoul"
+[[room]]
+id = "ballroom"
+name = "Ballroom"
+capacity = 50
+turnover_minutes = 30
+[[room]]
+id = "quiet"
+name = "Quiet room"
+capacity = 60
+turnover_minutes = 30
+[[session]]
+id = "party"
+title = "Late party"
+start = 2026-05-04T22:00:00
+end = 2026-05-05T00:50:00
+room = "ballroom"
+[[session]]
+id = "morning"
+title = "Morning"
+start = 2026-05-05T09:00:00
+end = 2026-05-05T10:00:00
+room = "quiet"
+[[session]]
+id = "stars"
+title = "Just after midnight"
+start = 2026-05-06T00:10:00
+end = 2026-05-06T01:00:00
+room = "quiet"
+"#;
+
+#[test]
+fn a_free_room_heeds_what_is_on_across_midnight() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHT);
+    let window = |from, to| {
+        let day = "2026-05-05";
+        ["rooms", "--free", "--day", day, "--from", from, "--to", to]
+    };
+    let line = |text: &str, name: &str| {
+        let line = text.lines().find(|line| line.contains(name));
+        line.unwrap_or_else(|| panic!("{text}")).to_owned()
+    };
+    // The party ends ten minutes before, which are too few: the larger room goes first.
+    let early = desk.json(&window("01:00", "02:00"));
+    assert_eq!(ids(&early["rooms"]), ["quiet", "ballroom"]);
+    let ballroom = &early["rooms"][1];
+    assert_eq!(ballroom["free_from"], "2026-05-05T00:50:00+09:00");
+    assert_eq!(ballroom["free_until"], Value::Null);
+    let text = desk.text(&window("01:00", "02:00"));
+    let ballroom = line(&text, "Ballroom");
+    assert!(ballroom.contains("free from 00:50"), "{text}");
+    assert!(
+        ballroom.contains("too little time before or after"),
+        "{text}"
+    );
+    // What begins soon after midnight is near to what ends before it.
+    let late = desk.json(&window("22:30", "23:55"));
+    assert_eq!(ids(&late["rooms"]), ["ballroom", "quiet"]);
+    assert_eq!(late["rooms"][1]["free_until"], "2026-05-06T00:10:00+09:00");
+    let text = desk.text(&window("22:30", "23:55"));
+    let quiet = line(&text, "Quiet room");
+    assert!(quiet.contains("10:00 to 00:10 (Wed)"), "{text}");
+    assert!(quiet.contains("too little time before or after"), "{text}");
+    // Far from it the next day is none of this day's business.
+    let text = desk.text(&window("20:00", "21:00"));
+    assert!(
+        line(&text, "Quiet room").contains("free from 10:00"),
+        "{text}"
+    );
+    assert!(!text.contains("too little"), "{text}");
+}
+
 #[test]
 fn free_rooms_of_a_window_that_cannot_be_are_a_mistake_of_the_command_line() {
     let desk = house();
@@ -330,7 +407,7 @@ fn what_is_watched_is_told_anew_at_the_minute_and_plain_into_a_pipe() {
 }
 
 /// Two rooms twelve minutes apart, and what is on around midnight of one event day.
-const NIGHT: &str = r#"
+const WALK: &str = r#"
 format = 1
 [event]
 id = "night"
@@ -364,7 +441,7 @@ room = "b"
 #[test]
 fn when_to_leave_is_told_across_midnight() {
     let desk = Desk::bare();
-    desk.write("agenda.toml", NIGHT);
+    desk.write("agenda.toml", WALK);
     desk.text(&["plan", "add", "late", "watch"]);
     for (now, leave) in [
         ("2026-10-24T23:51", "leave in 7 min (12 min walk)"),
@@ -375,8 +452,38 @@ fn when_to_leave_is_told_across_midnight() {
         assert!(text.contains("next Sun 25 Oct 00:10"), "{now}: {text}");
     }
     // The day that ends at midnight has an evening, too.
-    let ends = NIGHT.replace("day_starts = \"04:00\"", "day_starts = \"00:00\"");
+    let ends = WALK.replace("day_starts = \"04:00\"", "day_starts = \"00:00\"");
     desk.write("agenda.toml", ends);
     let text = desk.text(&["now", "--now", "2026-10-24T23:51"]);
     assert!(text.contains("leave in 14 min (5 min walk)"), "{text}");
+}
+
+#[test]
+fn on_a_day_without_sessions_now_says_what_comes_next_or_that_it_is_over() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHT);
+    let text = desk.text(&["now", "--now", "2026-05-01T10:00"]);
+    assert!(
+        text.contains("next Mon 4 May 22:00 Late party, Ballroom"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("On now\n") && !text.contains("Room  "),
+        "{text}"
+    );
+    let text = desk.text(&["now", "--now", "2026-05-20T10:00"]);
+    assert!(text.contains("The event is over"), "{text}");
+}
+
+#[test]
+fn a_board_on_few_columns_stands_in_lines_and_parts_no_time() {
+    for columns in ["30", "40", "60", "80", "100", "120"] {
+        let desk = Desk::bare().with("COLUMNS", columns);
+        desk.write("agenda.toml", NIGHT);
+        let text = desk.text(&["rooms", "--now", "2026-05-05T09:12"]);
+        let text = text.replace('\u{a0}', " ");
+        for whole in ["10:00", "(48 min left)", "Wed 6 May 00:10"] {
+            assert!(text.contains(whole), "{whole} at {columns}: {text}");
+        }
+    }
 }

@@ -183,7 +183,7 @@ fn a_day_is_looked_through_as_a_table_by_arrows_alone() {
     let mut run = Run::attache(home.path()).size(120, 36).start();
     run.wait_for(READY);
     run.press("2");
-    run.wait_for("3 rooms with nothing (z)");
+    run.wait_for("3 rooms folded (z)");
     run.press("g");
     run.wait_for("Registration · Lobby");
     run.press("h");

@@ -127,14 +127,14 @@ fn a_room_tells_what_is_on_what_is_next_and_what_is_against_it() {
         &[
             "Barn",
             "until 11:00, 50 min left",
-            "11:10 Raising queens",
+            "11:10–12:00 Raising queens",
             "in 1 h",
             "10 min short",
         ],
     );
     assert_has(&barn, &["31/40", "no screen", "!✎"]);
     let loft = line(&screen, "The board meets");
-    assert_has(&loft, &["Loft", "until 11:30", "13:00 Hand out keys"]);
+    assert_has(&loft, &["Loft", "until 11:30", "13:00–14:00 Hand out keys"]);
     assert_has(&line(&screen, "Old mill"), &["no sessions today"]);
     assert_has(
         &screen.text(),
@@ -353,7 +353,7 @@ fn the_screen_at_a_door_shows_what_everybody_may_know() {
     assert_snapshot!("door_120x36", Screen::at(120, 36).press("4 D").text());
     assert_snapshot!("door_80x24", Screen::at(80, 24).press("4 D").text());
     assert_snapshot!("door_40x12", Screen::at(40, 12).press("4 D").text());
-    let mut screen = house(100, 30).open().press("4 j D");
+    let mut screen = house(80, 24).open().press("4 j D");
     let text = screen.text();
     assert_has(
         &text,
@@ -403,7 +403,7 @@ fn at_a_door_keys_do_nothing_but_end_it() {
 
 #[test]
 fn a_door_stays_shut_to_what_lies_below_when_its_room_is_gone() {
-    let mut screen = house(100, 30).open().press("4 D");
+    let mut screen = house(80, 24).open().press("4 D");
     let without = HOUSE
         .replace("id = \"barn\"", "id = \"shed\"")
         .replace("room = \"barn\"", "room = \"shed\"");
@@ -417,7 +417,7 @@ fn a_door_stays_shut_to_what_lies_below_when_its_room_is_gone() {
 
 #[test]
 fn a_door_screen_is_asked_for_by_name_where_a_room_is_selected() {
-    let screen = house(100, 30).open().press("4 : \"door screen\" enter");
+    let screen = house(80, 24).open().press("4 : \"door screen\" enter");
     assert_has(&screen.text(), &["Hives in winter", "minutes left"]);
     let screen = house(100, 30).open().press(": \"door screen\" enter");
     assert_has(&screen.text(), &["Select a room first", "of 3 in use"]);
@@ -430,7 +430,7 @@ fn a_new_version_of_the_file_marks_the_rooms_that_changed() {
     assert_has(&screen.text(), &["The agenda was updated. 1 room changed."]);
     assert_has(
         &line(&screen, "Hives in winter"),
-        &["△ Barn", "11:20 Raising queens", "20 min ok"],
+        &["△ Barn", "11:20–12:00 Raising queens", "20 min ok"],
     );
     assert_has(&selected(&screen), &["Loft"]);
     assert_has(&screen.text(), &["△ 1 changed"]);
@@ -575,4 +575,96 @@ fn two_sessions_at_once_in_a_room_for_one_are_called_so() {
     };
     let screen = start.open().press("4");
     assert_has(&line(&screen, "Barn"), &["! 2 at once: Hives"]);
+}
+
+#[test]
+fn p_brings_the_door_sheet_of_the_room_and_the_bottom_line_offers_it() {
+    // On the board, of the selected room.
+    let screen = house(120, 36).open().press("4");
+    let foot = screen.text().lines().last().unwrap_or_default().to_owned();
+    assert_has(&foot, &["p paper"]);
+    let text = screen.press("p").text();
+    assert_has(&text, &["door sheets", "Hives in winter", "1 page"]);
+    // Within the room's day, too.
+    let screen = house(120, 36).open().press("4 enter");
+    let foot = screen.text().lines().last().unwrap_or_default().to_owned();
+    assert_has(&foot, &["p paper"]);
+    let text = screen.press("p").text();
+    assert_has(&text, &["door sheets", "Hives in winter", "1 page"]);
+    // Nothing public is in the mill: no plan is called empty for that.
+    let text = house(120, 36).open().press("4 G p").text();
+    assert!(!text.contains("plan is empty"), "{text}");
+    assert_has(&text, &["no sheet"]);
+}
+
+#[test]
+fn the_room_that_is_called_so_is_found_before_one_that_has_the_words() {
+    let agenda = HOUSE.replace("\"Old mill\"", "\"Barn B, loft\"");
+    let agenda = agenda.replace("{ en = \"Barn\", ko", "{ en = \"Barn B, area L\", ko");
+    let agenda = agenda.replace("{ en = \"Loft\", ko", "{ en = \"Barn L\", ko");
+    let start = Start {
+        agenda,
+        ..house(120, 36)
+    };
+    let screen = start.open().press("4 / \"barn l\" enter");
+    let selected = selected(&screen);
+    assert!(
+        selected.contains("Barn L") && !selected.contains("area"),
+        "{selected}"
+    );
+}
+
+#[test]
+fn what_is_illustrative_throughout_is_said_once_on_the_board_in_a_room_and_at_its_door() {
+    for (keys, name) in [("4", "board"), ("4 enter", "room"), ("4 D", "door")] {
+        let screen = Screen::at(120, 36).press(keys);
+        let text = screen.text();
+        let said = text
+            .matches("◇ times and most rooms are illustrative")
+            .count();
+        assert_eq!(said, 1, "{name}: {text}");
+        // In a room's day it stands above what is on, scrolled away on a small screen.
+        let size = if name == "room" { (80, 24) } else { (40, 12) };
+        let text = Screen::at(size.0, size.1).press(keys).press("g").text();
+        assert!(text.contains('◇'), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_title_at_a_door_is_in_block_letters_where_it_fits_on_two_lines() {
+    let drawn = |width, height, keys: &str| {
+        let screen = house(width, height).open().press(keys);
+        screen.text()
+    };
+    for (width, height) in [(120, 36), (200, 60)] {
+        let text = drawn(width, height, "4 D");
+        assert!(!text.contains("Hives in winter"), "{text}");
+        assert_has(&text, &["10:00–11:00", "11:10–12:00", "min"]);
+        // The clock is as large.
+        assert!(!text.contains("10:10"), "{text}");
+    }
+    // No room for both at the size of a usual terminal.
+    assert_has(&drawn(80, 24, "4 D"), &["Hives in winter"]);
+}
+
+#[test]
+fn times_past_midnight_keep_titles_in_their_column_and_a_cut_bears_a_sign() {
+    let agenda = HOUSE.replace(
+        "2026-05-09T11:10\"\nend = \"2026-05-09T12:00",
+        "2026-05-09T23:30\"\nend = \"2026-05-10T00:30",
+    );
+    let start = Start {
+        agenda,
+        ..house(80, 24)
+    };
+    let screen = start.open().press("4 enter");
+    let column = |text: &str| {
+        let line = line(&screen, text);
+        let at = line.find(text).expect("it is in the line");
+        line[..at].chars().count()
+    };
+    assert_eq!(column("Hives in winter"), column("Raising queens"));
+    // The end of what is next stands on the board where there is room.
+    let screen = house(200, 60).open().press("4");
+    assert_has(&line(&screen, "Barn"), &["11:10–12:00 Raising queens"]);
 }

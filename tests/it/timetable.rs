@@ -436,7 +436,7 @@ fn what_is_filtered_out_is_dim_or_gone() {
 fn rooms_with_nothing_are_folded_and_said() {
     let mut screen = Screen::at(120, 36).press("2");
     assert!(
-        screen.text().contains("3 rooms with nothing (z)"),
+        screen.text().contains("3 rooms folded (z)"),
         "{}",
         screen.text()
     );
@@ -626,4 +626,103 @@ fn on_a_narrow_line_the_selected_session_is_told_before_what_is_not_seen() {
     let status = text.lines().nth(10).unwrap();
     assert!(status.contains("09:00–09:50 Ses"), "{text}");
     assert!(status.contains('›') && !status.contains("more"), "{text}");
+}
+
+/// Two rooms on two event days: short sessions one after the other in the hall, and in the foyer what runs
+/// from the first day into the second, and for days.
+const ON_AND_ON: &str = r#"
+format = 1
+[event]
+id = "fair"
+name = "Fair"
+timezone = "Asia/Seoul"
+[[room]]
+id = "hall"
+name = "Hall"
+[[room]]
+id = "foyer"
+name = "Foyer"
+[[session]]
+id = "art"
+title = "Art show"
+start = 2026-03-07T10:00:00
+end = 2026-03-08T15:00:00
+room = "foyer"
+[[session]]
+id = "party"
+title = "Party"
+start = 2026-03-07T22:00:00
+end = 2026-03-08T01:00:00
+room = "hall"
+[[session]]
+id = "one"
+title = "One"
+start = 2026-03-08T10:00:00
+end = 2026-03-08T10:05:00
+room = "hall"
+[[session]]
+id = "two"
+title = "Two"
+start = 2026-03-08T10:05:00
+end = 2026-03-08T10:10:00
+room = "hall"
+[[session]]
+id = "long"
+title = "Long"
+start = 2026-03-08T10:10:00
+end = 2026-03-08T23:00:00
+room = "hall"
+"#;
+
+#[test]
+fn the_head_counts_what_is_on_at_once_not_what_is_drawn_side_by_side() {
+    let mut screen = on_screen(ON_AND_ON.to_owned(), (80, 24), "2026-03-08T09:00");
+    // Five minutes each take a line each, so that they stand beside each other; one is on at a time.
+    screen.keys("2");
+    let text = screen.text();
+    assert!(!text.contains("at once"), "{text}");
+    assert!(text.contains("Two"), "{text}");
+}
+
+#[test]
+fn what_runs_on_from_an_earlier_day_is_in_the_table() {
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let mut screen = on_screen(ON_AND_ON.to_owned(), (size.0, size.1), "2026-03-08T09:00");
+        screen.keys("2");
+        assert!(!screen.text().contains("nothing"), "{}", screen.text());
+        // It is reached by arrows, and says when it began.
+        screen.keys("right right right");
+        let text = screen.text();
+        assert!(text.contains("‹ Sat 10:00–15:00 Art show"), "{text}");
+        // What ended in the night is in the table of the day before alone.
+        assert!(!text.contains("Party"), "{text}");
+    }
+    let desk = Desk::bare();
+    desk.write("agenda.toml", ON_AND_ON);
+    let text = desk.text(&["timetable", "--day", "2026-03-08"]);
+    assert!(text.contains("Sat 10:00–15:00 Art show"), "{text}");
+    assert!(!text.contains("nothing on"), "{text}");
+    // The contract of the JSON: the day's own sessions.
+    let document = desk.json(&["timetable", "--day", "2026-03-08"]);
+    assert_eq!(document["rooms"][1]["sessions"], json!([]));
+}
+
+#[test]
+fn a_day_on_which_only_something_runs_on_shows_it() {
+    let at = ON_AND_ON
+        .find("[[session]]\nid = \"one\"")
+        .expect("it is there");
+    let days = "[[day]]\ndate = 2026-03-07\n[[day]]\ndate = 2026-03-08\n";
+    let agenda = format!("{}{days}", &ON_AND_ON[..at]);
+    let mut screen = on_screen(agenda.clone(), (80, 24), "2026-03-08T09:00");
+    screen.keys("2");
+    let text = screen.text();
+    assert!(text.contains("Art show"), "{text}");
+    let desk = Desk::bare();
+    desk.write("agenda.toml", &agenda);
+    let text = desk.text(&["timetable", "--day", "2026-03-08"]);
+    assert!(
+        text.contains("Art show") && text.contains("Party"),
+        "{text}"
+    );
 }

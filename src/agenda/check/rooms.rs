@@ -15,7 +15,10 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         {
             let message = say::over_booked(names.session(session), seats, taken);
             let finding = Finding::new(Code::OverBooked, at(&session.places, &["taken"]), message);
-            tell(about(finding.hint(say::over_booked_hint()), session, &[]));
+            let rooms = session.known_rooms().map(|room| &agenda.rooms[room.at()]);
+            let rooms: Vec<&Room> = rooms.collect();
+            let finding = finding.hint(say::over_booked_hint());
+            tell(about(finding, session, &rooms));
         }
         // A cancelled session needs no room.
         if session.is_cancelled() {

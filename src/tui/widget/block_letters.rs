@@ -46,6 +46,33 @@ impl BlockLetters {
         fitting
     }
 
+    /// The text on at most `most` lines of letters, parted between words, with a line of air between them; all
+    /// as large as they fit.
+    pub fn wrapped(
+        text: &str,
+        (width, height): (u16, u16),
+        most: u16,
+        has_halves: bool,
+    ) -> Option<Vec<Self>> {
+        (1..=LARGEST).rev().find_map(|scale| {
+            let room = (width + AIR * scale) / ((WIDE + AIR) * scale);
+            let lines = parted(text, usize::from(room))?;
+            let lines = lines.iter().map(|line| {
+                let letters = line.chars().map(letter).collect::<Option<Vec<_>>>()?;
+                Some(Self {
+                    letters,
+                    scale,
+                    has_halves,
+                })
+            });
+            let lines = lines.collect::<Option<Vec<Self>>>()?;
+            let count = u16::try_from(lines.len()).ok()?;
+            let one = lines.first()?.height();
+            let fits = count <= most && count * (one + 1) - 1 <= height;
+            fits.then_some(lines)
+        })
+    }
+
     /// Cells from side to side.
     pub fn width(&self) -> u16 {
         let dots = self.letters.len() as u16 * (WIDE + AIR);
@@ -163,6 +190,25 @@ const LETTERS: &[(char, [u8; HIGH as usize])] = &[
     ('Y', [0b10001, 0b01010, 0b01010, 0b00100, 0b00100, 0b00100, 0b00100]),
     ('Z', [0b11111, 0b00001, 0b00010, 0b00100, 0b01000, 0b10000, 0b11111]),
 ];
+
+/// The words of a text in lines of at most so many characters; `None` where a word is longer.
+fn parted(text: &str, room: usize) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if length > room {
+            return None;
+        }
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + length <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    Some(lines)
+}
 
 #[cfg(test)]
 mod tests {

@@ -117,7 +117,8 @@ impl World {
                     .into_owned(),
             );
         }
-        let reason = self.lost.as_ref()?;
+        // It is a sentence with its full stop, or without.
+        let reason = self.lost.as_ref()?.trim_end_matches('.');
         Some(texts.agenda_lost(reason).into_owned())
     }
 }

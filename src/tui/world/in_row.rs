@@ -65,6 +65,27 @@ impl World {
         self.distinctive.marks_illustrative(self.agenda.session(ix))
     }
 
+    /// What a list says once of times and rooms that are illustrative throughout, the longest first and nothing
+    /// last; empty where no more than some are.
+    pub fn illustrative_notes(&self) -> Vec<String> {
+        let Some(note) = self.words().illustrative_line(&self.distinctive) else {
+            return Vec::new();
+        };
+        let mark = self.glyphs.illustrative;
+        let short = self.locale.texts.screen.illustrative_short();
+        vec![note, format!("{mark} {short}"), mark.to_owned()]
+    }
+
+    /// Its title, behind the mark of what is illustrative, where that is not said once of nearly all.
+    pub fn marked_title(&self, ix: SessionIx) -> String {
+        let title = self.title(ix);
+        if self.illustrative_notes().is_empty() && self.marks_illustrative(ix) {
+            format!("{} {title}", self.glyphs.illustrative)
+        } else {
+            title
+        }
+    }
+
     /// Its kind, where that tells it apart and its title does not say it.
     pub fn kind_in_row(&self, ix: SessionIx) -> Option<String> {
         let session = self.agenda.session(ix);

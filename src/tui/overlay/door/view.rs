@@ -1,14 +1,18 @@
 //! The picture at a door: large enough for two metres.
 //!
 //! ```text
-//!   █▀▄ █ █ █▄ █ ▄▀▄ ▄▀▀ ▀█▀ █ █    the room
+//!   █▀▄ █ █ █▄ █ ▄▀▄ ▄▀▀ ▀█▀ █ █    the room; at the right the clock, as large
 //!
-//!   NOW   Plenary seminar
-//!         13:30–15:00                48 min left, in large digits
+//!   NOW
+//!   █▀▄ █ █ █▄ █ ▄▀▄ ▄▀▀ ▀█▀        the title, on two lines of letters at most
+//!   13:30–15:00                      48 min left, in large digits
 //!
-//!   NEXT  Signing ceremony
-//!         15:30
+//!   NEXT
+//!   …
 //! ```
+//!
+//! Where a title does not fit in block letters, or has letters of which there are none, it is bold, beside the
+//! countdown.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -49,9 +53,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
         world,
         area: inside,
     };
-    let share = inside.height / 3;
-    pen.large(&page.name, world.theme.title, share);
-    pen.clock(inside);
+    let share = (inside.height / 6).max(4).min(inside.height / 3);
+    pen.head(&page.name, share);
     pen.air(1);
     if page.room.is_none() {
         let text = world.locale.texts.board.door_gone().into_owned();
@@ -59,7 +62,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
         return;
     }
     let texts = &world.locale.texts.board;
-    let half = pen.area.height / 2;
+    // Where nothing is on, what is next has the room.
+    let is_idle = page.door.now.is_empty() && pen.area.height >= 10;
+    let half = if is_idle { 4 } else { pen.area.height / 2 };
     let mut next_area = pen.area;
     next_area.y += half;
     next_area.height -= half;
@@ -72,9 +77,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
             let most = u16::try_from(now.len()).unwrap_or(u16::MAX);
             let each = (pen.area.height / most.max(1)).max(1);
             let count = left.map(|left| (left, texts.door_minutes_left().into_owned()));
-            pen.countdown(count, world.theme.now);
-            for &ix in now {
-                pen.session(ix, each);
+            let is_drawn = match now {
+                [ix] => pen.large_session(*ix, count.as_ref(), world.theme.now),
+                _ => false,
+            };
+            if !is_drawn {
+                pen.countdown(count, world.theme.now);
+                for &ix in now {
+                    pen.session(ix, each);
+                }
             }
         }
     }
@@ -85,9 +96,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
         Some(ix) => {
             let wait = page.door.next_in_minutes.filter(|wait| *wait < A_DAY);
             let count = wait.map(|wait| (wait, texts.door_begins_in().into_owned()));
-            pen.countdown(count, world.theme.accent);
-            let lines = pen.area.height;
-            pen.session(ix, lines);
+            if !pen.large_session(ix, count.as_ref(), world.theme.accent) {
+                pen.countdown(count, world.theme.accent);
+                let lines = pen.area.height;
+                pen.session(ix, lines);
+            }
         }
     }
 }
@@ -115,34 +128,127 @@ impl Pen<'_, '_> {
         self.air(1);
     }
 
-    /// In block letters no higher than `most` lines; where they do not fit, bold with air between letters.
-    fn large(&mut self, text: &str, style: Style, most: u16) {
-        let glyphs = &self.world.glyphs;
-        let letters = BlockLetters::fitting(text, self.area.width, most, glyphs.has_arrows());
-        if let Some(letters) = letters {
-            let height = letters.draw(self.frame, self.area, style);
-            self.air(height);
-            return;
-        }
-        let spaced: Vec<String> = text.chars().map(String::from).collect();
-        let spaced = spaced.join(" ");
-        let cells = usize::from(self.area.width);
-        let text = if spaced.width() <= cells {
-            spaced
-        } else {
-            cut(text, cells, glyphs.ellipsis)
+    /// The room's name, in block letters no higher than `most` lines, else bold with air between letters; at
+    /// its right the clock, as large as there is room. Below them the day, and what is illustrative.
+    fn head(&mut self, name: &str, most: u16) {
+        let world = self.world;
+        let has_halves = world.glyphs.has_arrows();
+        let letters = BlockLetters::fitting(name, self.area.width, most, has_halves);
+        let bold = world.theme.title.add_modifier(Modifier::BOLD);
+        let text = match &letters {
+            Some(_) => String::new(),
+            None => self.spaced(name),
         };
-        self.line(Line::from(Span::styled(
-            text,
-            style.add_modifier(Modifier::BOLD),
-        )));
+        let taken = letters
+            .as_ref()
+            .map_or(text.width() as u16, BlockLetters::width);
+        let left = self.area.width.saturating_sub(taken + 4);
+        let now = world.locale.clock(world.now.time());
+        let clock = BlockLetters::fitting(&now, left, most, has_halves);
+        let mut height = 1;
+        match letters {
+            Some(letters) => height = letters.draw(self.frame, self.area, world.theme.title),
+            None => (self.frame).render_widget(Line::from(Span::styled(text, bold)), self.area),
+        }
+        let when = match clock {
+            Some(clock) => {
+                let place = Rect {
+                    x: self.area.right() - clock.width(),
+                    ..self.area
+                };
+                height = height.max(clock.draw(self.frame, place, world.theme.muted));
+                world.date(world.now.date_naive())
+            }
+            None => world.locale.moment(world.now.naive_local()),
+        };
+        self.air(height);
+        let room = usize::from(self.area.width).saturating_sub(when.width() + 2);
+        let mut notes = world.illustrative_notes().into_iter();
+        if let Some(note) = notes.find(|note| note.width() <= room) {
+            let note = Line::from(Span::styled(note, world.theme.muted));
+            self.frame.render_widget(note.right_aligned(), self.area);
+        }
+        let when = Line::from(Span::styled(when, world.theme.muted));
+        let width = self.area.width - room.min(usize::from(self.area.width)) as u16;
+        let row = Rect {
+            width,
+            height: 1.min(self.area.height),
+            ..self.area
+        };
+        self.frame.render_widget(when, row);
+        self.air(1);
     }
 
-    /// Day and clock, at the right of the first line below the name.
-    fn clock(&mut self, _inside: Rect) {
+    /// With air between letters, where that fits in a line.
+    fn spaced(&self, text: &str) -> String {
+        let cells = usize::from(self.area.width);
+        let spaced: Vec<String> = text.chars().map(String::from).collect();
+        let spaced = spaced.join(" ");
+        if spaced.width() <= cells {
+            return spaced;
+        }
+        cut(text, cells, self.world.glyphs.ellipsis)
+    }
+
+    /// A session whose title fits on two lines of block letters, from when to when, and its countdown. Was it
+    /// drawn?
+    fn large_session(
+        &mut self,
+        ix: SessionIx,
+        count: Option<&(i64, String)>,
+        style: Style,
+    ) -> bool {
         let world = self.world;
-        let text = world.locale.moment(world.now.naive_local());
-        self.line(Line::from(Span::styled(text, world.theme.muted)));
+        let has_halves = world.glyphs.has_arrows();
+        // Digits of one size, or of two where there is much room.
+        let strip = if self.area.height >= 22 { 7 } else { 4 };
+        let room = (self.area.width, self.area.height.saturating_sub(strip + 1));
+        let title = world.title(ix);
+        let Some(lines) = BlockLetters::wrapped(&title, room, 2, has_halves) else {
+            return false;
+        };
+        for line in lines {
+            let height = line.draw(self.frame, self.area, world.theme.text());
+            self.air(height + 1);
+        }
+        let mut when = self.when(ix);
+        if world.illustrative_notes().is_empty() && world.marks_illustrative(ix) {
+            when = format!("{when} {}", world.glyphs.illustrative);
+        }
+        let bold = world.theme.text().add_modifier(Modifier::BOLD);
+        self.frame
+            .render_widget(Line::from(Span::styled(when, bold)), self.area);
+        let Some((minutes, label)) = count else {
+            return true;
+        };
+        let (digits, label) = self.counted(*minutes, label);
+        let letters = BlockLetters::fitting(&digits, self.area.width / 2, strip, has_halves);
+        let width = letters.as_ref().map_or(0, BlockLetters::width);
+        let mut line = self.area;
+        if let Some(letters) = letters {
+            let place = Rect {
+                x: self.area.right() - width,
+                ..self.area
+            };
+            let height = letters.draw(self.frame, place, style);
+            line.y += height.saturating_sub(1);
+            line.width = self.area.width.saturating_sub(width + 2);
+        }
+        line.height = u16::from(line.y < self.area.bottom());
+        let label = Line::from(Span::styled(label, style.add_modifier(Modifier::BOLD)));
+        self.frame.render_widget(label.right_aligned(), line);
+        true
+    }
+
+    /// The digits of a countdown, and what they count.
+    fn counted(&self, minutes: i64, label: &str) -> (String, String) {
+        let minutes = minutes.max(0);
+        if minutes > MOST_MINUTES {
+            let whole = format!("{} {label}", self.world.locale.duration(minutes));
+            return (format!("{}:{:02}", minutes / 60, minutes % 60), whole);
+        }
+        let unit = self.world.locale.texts.board.door_minutes(label);
+        (minutes.to_string(), unit.into_owned())
     }
 
     fn heading(&mut self, text: &str, style: Style) {
@@ -164,20 +270,8 @@ impl Pen<'_, '_> {
             return;
         };
         let world = self.world;
-        let minutes = minutes.max(0);
-        let is_long = minutes > MOST_MINUTES;
-        let text = if is_long {
-            format!("{}:{:02}", minutes / 60, minutes % 60)
-        } else {
-            minutes.to_string()
-        };
-        let whole = format!("{} {label}", world.locale.duration(minutes));
-        let unit = world.locale.texts.board.door_minutes(label);
-        let label = if is_long {
-            whole.clone()
-        } else {
-            unit.into_owned()
-        };
+        let whole = format!("{} {label}", world.locale.duration(minutes.max(0)));
+        let (text, label) = self.counted(minutes, &label);
         let width = (self.area.width * 2 / 5).max(label.width() as u16);
         if width + 20 > self.area.width {
             // No room for both: the words alone, in a line of their own.
@@ -214,13 +308,16 @@ impl Pen<'_, '_> {
     /// Title, then from when to when, in at most so many lines.
     fn session(&mut self, ix: SessionIx, most: u16) {
         let world = self.world;
-        let session = world.agenda.session(ix);
-        let title = Span::styled(
-            world.title(ix),
-            world.theme.text().add_modifier(Modifier::BOLD),
-        );
-        let lines = wrap(&[title], usize::from(self.area.width), &Span::raw(""));
         let most = usize::from(most.saturating_sub(1).max(1));
+        let cells = usize::from(self.area.width);
+        let bold = world.theme.text().add_modifier(Modifier::BOLD);
+        let wrapped = |title: String| wrap(&[Span::styled(title, bold)], cells, &Span::raw(""));
+        let title = world.marked_title(ix);
+        // With air between letters where that takes two lines at most.
+        let spaced: Vec<String> = title.chars().map(String::from).collect();
+        let spaced = wrapped(spaced.join("\u{a0}").replace("\u{a0} \u{a0}", "   "));
+        let is_roomy = world.size.width >= 120 && spaced.len() <= most.min(2);
+        let lines = if is_roomy { spaced } else { wrapped(title) };
         let over = lines.len() > most;
         for (at, mut line) in lines.into_iter().take(most).enumerate() {
             if over && at + 1 == most {
@@ -228,12 +325,19 @@ impl Pen<'_, '_> {
             }
             self.line(line);
         }
+        let when = self.when(ix);
+        self.line(Line::from(Span::styled(when, world.theme.text())));
+    }
+
+    /// From when to when; with the date where that is another than today's.
+    fn when(&self, ix: SessionIx) -> String {
+        let world = self.world;
+        let session = world.agenda.session(ix);
         let times = world.words().range(session).unwrap_or_default();
         let start = session.start.map(|start| start.date_naive());
-        let when = match start.filter(|date| *date != world.now.date_naive()) {
+        match start.filter(|date| *date != world.now.date_naive()) {
             Some(date) => format!("{} {times}", world.date(date)),
             None => times,
-        };
-        self.line(Line::from(Span::styled(when, world.theme.text())));
+        }
     }
 }

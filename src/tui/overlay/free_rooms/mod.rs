@@ -409,9 +409,8 @@ impl Page for FreeRoomsForm {
             Action::PageDown => self.step(10, world),
             Action::PageUp => self.step(-10, world),
             Action::Accept => return self.accept(world),
-            Action::Show(Overlay::Door) => {
+            Action::Show(page @ (Overlay::Door | Overlay::Paper)) => {
                 if let Some(room) = self.room(world) {
-                    let page = Overlay::Door;
                     let of = Subject::Room(room);
                     return vec![Ask::Open(Wanted { page, of })];
                 }

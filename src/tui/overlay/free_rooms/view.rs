@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Ref, RoomIx};
+use crate::agenda::{Ref, RoomIx, Slot};
 use crate::board::FreeRoom;
 use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
@@ -70,7 +70,7 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
     let between = world.glyphs.between();
     rows.push(Row::Text(format!("{when}{between}{count}")));
     for free in &form.answer.rooms {
-        rows.push(room(free.room, free_text(world, free), true));
+        rows.push(room(free.room, free_text(world, free, slot), true));
     }
     if !form.answer.near.is_empty() {
         rows.push(Row::Blank);
@@ -117,11 +117,11 @@ fn feature_words(world: &World) -> impl Iterator<Item = String> + '_ {
 }
 
 /// How many it holds, when it is free, and whether the turnover is kept.
-fn free_text(world: &World, free: &FreeRoom) -> String {
+fn free_text(world: &World, free: &FreeRoom, window: Slot) -> String {
     let holds = world.agenda.rooms[free.room.at()].capacity;
     let holds = holds.map(|n| world.locale.texts.rooms.holds(n).into_owned());
     let mut told: Vec<String> = holds.into_iter().collect();
-    told.extend(world.words().free(free));
+    told.extend(world.words().free(free, window));
     told.join(&world.glyphs.between())
 }
 

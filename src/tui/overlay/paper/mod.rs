@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, Id};
 use crate::i18n::Locale;
 use crate::paper::{Marks, PageForm, Paper, Sheet, text};
 use crate::tui::effect::{Effect, PrintJob, Target};
@@ -85,10 +85,11 @@ pub struct PaperPage {
 }
 
 impl PaperPage {
-    fn new(world: &World, what: What) -> Self {
+    fn new(world: &World, what: What, room: Option<Id>) -> Self {
         let mut page = Self {
             chosen: Chosen {
                 what,
+                room,
                 form: PageForm::default(),
                 languages: vec![world.locale.tag().to_owned()],
                 day: None,
@@ -232,6 +233,8 @@ impl PaperPage {
         match self.at {
             Row::What => {
                 let what = step(What::ALL, &chosen.what, by);
+                // Round and round one comes to the sheets of all doors.
+                chosen.room = None;
                 let was = std::mem::replace(&mut chosen.what, what);
                 // A badge is small unless it is folded; other paper is as usual after it.
                 chosen.form.paper = match (was, chosen.what) {
@@ -268,8 +271,12 @@ impl PaperPage {
 
     fn print(&self, world: &World) -> Vec<Ask> {
         if self.is_empty(world) {
-            let text = world.locale.texts.screen.nothing_on_paper().into_owned();
-            return vec![Ask::Tell(Tone::Warning, text)];
+            let texts = &world.locale.texts.screen;
+            let text = match self.chosen.what {
+                What::Plan | What::Badge => texts.nothing_on_paper(),
+                What::Doors | What::Run => texts.no_sheet(),
+            };
+            return vec![Ask::Tell(Tone::Warning, text.into_owned())];
         }
         let marks = match self.to {
             Target::Text => world.glyphs.marks,
@@ -298,9 +305,18 @@ impl Page for PaperPage {
             Subject::Action(scopes) => {
                 let is_board = scopes.contains(&Scope::Tab(Tab::Rooms));
                 let what = if is_board { What::Doors } else { What::Plan };
-                let page = Self::new(world, what);
+                let page = Self::new(world, what, None);
                 if page.is_empty(world) && what == What::Plan {
                     let text = world.locale.texts.screen.nothing_on_paper().into_owned();
+                    return Err(vec![Ask::Tell(Tone::Warning, text)]);
+                }
+                Ok(page)
+            }
+            Subject::Room(room) => {
+                let id = world.agenda.rooms[room.at()].id.clone();
+                let page = Self::new(world, What::Doors, Some(id));
+                if page.pages == 0 {
+                    let text = world.locale.texts.screen.no_sheet().into_owned();
                     return Err(vec![Ask::Tell(Tone::Warning, text)]);
                 }
                 Ok(page)

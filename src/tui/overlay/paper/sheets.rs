@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Agenda, LangOrder};
+use crate::agenda::{Agenda, Id, LangOrder};
 use crate::directory::{Entry, Section};
 use crate::i18n::Locale;
 use crate::paper::{
@@ -35,6 +35,8 @@ impl What {
 #[derive(Clone, Debug)]
 pub(super) struct Chosen {
     pub(super) what: What,
+    /// Of doors the one of this room, by its id; `None`: of every room.
+    pub(super) room: Option<Id>,
     pub(super) form: PageForm,
     /// The language of the sheets, and perhaps a second one beside it, as BCP 47 tags.
     pub(super) languages: Vec<String>,
@@ -159,13 +161,15 @@ impl Chosen {
                 });
                 sheets.collect()
             }
-            What::Doors => door_sheets(wording, world.now, self.doors()).sheets,
+            What::Doors => door_sheets(wording, world.now, self.doors(world)).sheets,
             What::Run => run_sheets(wording, world.now, self.day),
         }
     }
 
-    fn doors(&self) -> Doors {
+    fn doors(&self, world: &World) -> Doors {
+        let room = self.room.as_ref();
         Doors {
+            room: room.and_then(|id| world.room_called(id.as_str())),
             day: self.day,
             ..Doors::default()
         }
@@ -194,6 +198,6 @@ impl Chosen {
                 old: wording(old, was),
             }
         });
-        changed_doors(&languages.collect::<Vec<_>>(), world.now, self.doors()).sheets
+        changed_doors(&languages.collect::<Vec<_>>(), world.now, self.doors(world)).sheets
     }
 }

@@ -121,6 +121,7 @@ impl Page for RoomPage {
             Action::NextDay,
             Action::Show(Overlay::FreeRooms),
             Action::Show(Overlay::Door),
+            Action::Show(Overlay::Paper),
             Action::Must,
         ]
     }
@@ -151,8 +152,7 @@ impl Page for RoomPage {
                 let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
                 return ask.into_iter().collect();
             }
-            Action::Show(Overlay::Door) => {
-                let page = Overlay::Door;
+            Action::Show(page @ (Overlay::Door | Overlay::Paper)) => {
                 let of = Subject::Room(self.room);
                 return vec![Ask::Open(Wanted { page, of })];
             }

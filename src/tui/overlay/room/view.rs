@@ -26,6 +26,17 @@ pub(super) struct Piece {
 const BAR: usize = 2;
 const TIMES: usize = 14;
 
+/// Cells of the longest times that stand before a title, and air.
+fn times_cells(page: &RoomPage, world: &World) -> usize {
+    let words = world.words();
+    let sessions = page.sessions().into_iter();
+    let of_sessions = sessions.filter_map(|ix| words.range(world.agenda.session(ix)));
+    let free = page.days.iter().flat_map(|day| &day.free);
+    let of_free = free.map(|slot| words.span(slot.start(), slot.end()));
+    let widest = of_sessions.chain(of_free).map(|times| times.width()).max();
+    widest.map_or(TIMES, |widest| (widest + 1).max(TIMES))
+}
+
 pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &page.title(world));
@@ -54,6 +65,7 @@ pub(super) fn pieces(page: &RoomPage, world: &World, width: u16) -> Vec<Piece> {
     let mut writer = Writer {
         world,
         cells,
+        times: times_cells(page, world).min(cells / 2),
         pieces: Vec::new(),
     };
     writer.facts(page);
@@ -71,6 +83,8 @@ pub(super) fn pieces(page: &RoomPage, world: &World, width: u16) -> Vec<Piece> {
 struct Writer<'a> {
     world: &'a World,
     cells: usize,
+    /// Cells of the times before titles.
+    times: usize,
     pieces: Vec<Piece>,
 }
 
@@ -108,6 +122,9 @@ impl Writer<'_> {
         }
         if !facts.is_empty() {
             self.text(facts.join(&world.glyphs.between()), world.theme.muted);
+        }
+        if let Some(note) = world.illustrative_notes().into_iter().next() {
+            self.text(note, world.theme.muted);
         }
         for finding in room_facts::findings(world, page.room) {
             let sign = Span::styled(format!("{} ", world.glyphs.clash), world.theme.warn);
@@ -158,7 +175,7 @@ impl Writer<'_> {
         let length = world.locale.duration(slot.minutes());
         let text = world.locale.texts.board.free_window(length);
         let line = Line::from(vec![
-            Span::styled(padded(&times), world.theme.muted),
+            Span::styled(padded(&times, self.times), world.theme.muted),
             Span::styled(format!("{} {text}", world.glyphs.gap), world.theme.muted),
         ]);
         self.put(line, None);
@@ -184,16 +201,21 @@ impl Writer<'_> {
             Span::raw("  ")
         };
         let times = world.words().range(session).unwrap_or_default();
-        let title = Span::styled(world.title(ix), style);
+        let title = Span::styled(world.marked_title(ix), style);
         let title: Vec<Span<'_>> = world.change_mark(ix).into_iter().chain([title]).collect();
-        let lines = wrap(&title, self.cells.saturating_sub(TIMES + 2), &Span::raw(""));
-        let mut lead = vec![Span::styled(padded(&times), style), mark];
+        let lines = wrap(
+            &title,
+            self.cells.saturating_sub(self.times + 2),
+            &Span::raw(""),
+        );
+        let mut lead = vec![Span::styled(padded(&times, self.times), style), mark];
         for line in lines {
-            let mut spans = std::mem::replace(&mut lead, vec![Span::raw(" ".repeat(TIMES + 2))]);
+            let mut spans =
+                std::mem::replace(&mut lead, vec![Span::raw(" ".repeat(self.times + 2))]);
             spans.extend(line.spans);
             self.put(Line::from(spans), Some(ix));
         }
-        let indent = Span::raw(" ".repeat(TIMES + 2));
+        let indent = Span::raw(" ".repeat(self.times + 2));
         let known = self.known(ix);
         if !known.is_empty() {
             let dot = world.glyphs.between();
@@ -213,7 +235,7 @@ impl Writer<'_> {
                 .board
                 .staff_note(text.block(&world.order));
             let text = Span::styled(text.into_owned(), theme.accent);
-            let first = format!("{}{} ", " ".repeat(TIMES), world.glyphs.note);
+            let first = format!("{}{} ", " ".repeat(self.times), world.glyphs.note);
             self.wrapped(&[text], &Span::styled(first, theme.accent), Some(ix));
         }
     }
@@ -296,7 +318,7 @@ fn items(world: &World, day: &RoomDay) -> Vec<Item> {
     items
 }
 
-fn padded(times: &str) -> String {
-    let pad = TIMES.saturating_sub(times.width()).max(1);
+fn padded(times: &str, cells: usize) -> String {
+    let pad = cells.saturating_sub(times.width()).max(1);
     format!("{times}{}", " ".repeat(pad))
 }

@@ -247,13 +247,19 @@ impl Meetings {
             let area = cell(areas, areas.head.y, at);
             frame.render_widget(Line::from(Span::styled(name, style)), area);
         }
-        let more = |is_more: bool, sign| if is_more { sign } else { " " };
-        let up = more(self.top > 0, world.glyphs.up);
+        let more = |count: usize, sign: &str| match count {
+            0 => String::new(),
+            n => format!(" {sign}{n}"),
+        };
+        let up = more(self.top, world.glyphs.up);
         let bottom = self.top + usize::from(areas.rows.height);
-        let down = more(bottom < self.parties.len(), world.glyphs.down);
-        let left = more(self.left > 0, world.glyphs.left);
-        let right = more(self.left + seen < self.parties.len(), world.glyphs.right);
-        let signs = format!(" {up}{down} {left}{right}");
+        let down = more(self.parties.len().saturating_sub(bottom), world.glyphs.down);
+        let left = more(self.left, world.glyphs.left);
+        let right = more(
+            self.parties.len().saturating_sub(self.left + seen),
+            world.glyphs.right,
+        );
+        let signs = format!("{up}{down}{left}{right}");
         let signs = Line::from(Span::styled(signs, world.theme.muted));
         let lead = Rect {
             width: areas.lead,

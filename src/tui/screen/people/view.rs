@@ -354,8 +354,11 @@ fn nothing(people: &People, world: &World) -> Vec<(String, Style)> {
     }
     let typed = people.field.text().to_owned();
     let key = world.key_label(&people.scopes(), Action::Back);
-    vec![
-        (texts.directory.nothing_called(typed).into_owned(), text),
-        (texts.screen.clear_helps(key).into_owned(), muted),
-    ]
+    let near = world.words().nearest_to(world.directory(), &typed);
+    let absent = world.directory().absent(&world.agenda, &typed);
+    let near = near.filter(|_| absent.is_none());
+    let mut lines = vec![(texts.directory.nothing_called(typed).into_owned(), text)];
+    lines.extend(near.map(|near| (near, text)));
+    lines.push((texts.screen.clear_helps(key).into_owned(), muted));
+    lines
 }

@@ -304,6 +304,10 @@ impl Page for Programme {
                 help,
             ];
         }
+        // Nothing can be chosen of what is asked at the desk.
+        if matches!(self.list.rows.selected(), Some(Row::Info(_))) {
+            return vec![A::Open, A::Search, A::Clear, filter, A::Now, help];
+        }
         if Breadth::of(world.size) == Breadth::Narrow {
             return vec![A::Must, A::Search, help, A::Open];
         }

@@ -157,16 +157,10 @@ fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static
         let sorted = format!("{count}{}{}", world.glyphs.between(), texts.by_time());
         counts = vec![sorted, count];
     }
-    let note = world.words().illustrative_line(&world.distinctive);
-    let mark = world.glyphs.illustrative;
-    let notes = match note {
-        None => vec![String::new()],
-        Some(note) => vec![
-            note,
-            format!("{mark} {}", texts.illustrative_short()),
-            mark.to_owned(),
-        ],
-    };
+    let mut notes = world.illustrative_notes();
+    if notes.is_empty() {
+        notes.push(String::new());
+    }
     let line = |count: &String, note: &String| {
         let air = if count.is_empty() || note.is_empty() {
             ""

@@ -13,6 +13,9 @@ use crate::tui::world::World;
 
 use super::{Rooms, view};
 
+/// With so many cells the end of what is next is told, too.
+const SPAN: usize = 36;
+
 /// One room of the board, ready to be told.
 pub(super) struct RoomLine<'a> {
     pub(super) world: &'a World,
@@ -52,7 +55,7 @@ impl RoomLine<'_> {
             } else {
                 theme.text()
             };
-            let text = cut(&self.free(), cells, world.glyphs.ellipsis);
+            let text = cut(&self.free(), cells.saturating_sub(2), world.glyphs.ellipsis);
             return Line::from(vec![Span::raw("  "), Span::styled(text, style)]);
         }
         let end = self.row.busy_until(&world.agenda).map(|end| self.end(end));
@@ -100,7 +103,17 @@ impl RoomLine<'_> {
         } else {
             (theme.muted, String::new())
         };
-        let time = vec![Span::styled(format!("{} ", self.clock(start)), style)];
+        // Until when, where the title keeps room.
+        let end = world
+            .agenda
+            .session(ix)
+            .end
+            .filter(|_| is_that_day && cells >= SPAN);
+        let time = match end {
+            Some(end) => world.words().span(start, end),
+            None => self.clock(start),
+        };
+        let time = vec![Span::styled(format!("{time} "), style)];
         self.both(time, (self.title(ix), style), (wait, theme.muted), cells)
     }
 
@@ -294,7 +307,7 @@ impl RoomLine<'_> {
     }
 
     fn title(&self, ix: SessionIx) -> String {
-        self.world.title(ix)
+        self.world.marked_title(ix)
     }
 
     /// The clock time; with its weekday where it lies on another event day than the board's moment.

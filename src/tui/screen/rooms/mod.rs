@@ -166,6 +166,7 @@ impl Page for Rooms {
             A::Show(Overlay::FreeRooms),
             A::NextDay,
             A::Show(Overlay::Door),
+            A::Show(Overlay::Paper),
             help,
             A::Show(Overlay::Palette),
             A::Quit,

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use crate::agenda::time::instant;
 use crate::agenda::{RoomIx, Slot, Time, safe};
+use crate::query::rooms::find_rooms;
 use crate::query::time::read_moment;
-use crate::query::{Terms, finds};
 use crate::tui::input::action::Action;
 use crate::tui::input::typed::Typed;
 use crate::tui::page::{Ask, Place, Subject, Wanted};
@@ -50,7 +50,9 @@ impl Rooms {
                 self.typing = Typing::Room { field, before };
             }
             Action::Open => return self.open_room(Overlay::Room, world),
-            Action::Show(Overlay::Door) => return self.open_room(Overlay::Door, world),
+            Action::Show(page @ (Overlay::Door | Overlay::Paper)) => {
+                return self.open_room(page, world);
+            }
             Action::Show(Overlay::FreeRooms) => return self.open_free(world),
             Action::Back if self.moment.is_some() => self.go_to(None, world),
             Action::Back if !self.changed.is_empty() => self.changed.clear(),
@@ -194,23 +196,8 @@ impl Rooms {
     }
 }
 
-/// The rooms that what is typed finds by their names in every language, or by their ids: those of which it
-/// begins a word before those of which it is a part, and those before near misses.
+/// The rooms that what is typed finds, the best first.
 fn found(typed: &str, world: &World) -> Vec<RoomIx> {
-    let plain = typed.trim().to_lowercase();
-    let grade = |room: RoomIx| {
-        let room = &world.agenda.rooms[room.at()];
-        let names: Vec<String> = room.name.all().map(|raw| raw.line().into_owned()).collect();
-        let names = names.join(" ");
-        let begins = Terms::new(&names, &room.id.line()).grade(typed);
-        let has = || names.to_lowercase().contains(&plain).then_some(8);
-        let is_near = || finds(typed, &names).then_some(9);
-        begins.or_else(has).or_else(is_near)
-    };
-    let rooms = (0..world.agenda.rooms.len() as u32).map(RoomIx);
-    let mut graded: Vec<(u8, RoomIx)> = rooms
-        .filter_map(|room| Some((grade(room)?, room)))
-        .collect();
-    graded.sort_unstable();
-    graded.into_iter().map(|(_, room)| room).collect()
+    let found = find_rooms(typed, &world.agenda);
+    found.into_iter().map(|(_, room)| room).collect()
 }

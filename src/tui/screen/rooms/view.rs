@@ -354,6 +354,18 @@ fn draw_head(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
         let text = format!("{} {text}{}", world.glyphs.changed, world.glyphs.between());
         right.insert(0, Span::styled(text, theme.changed));
     }
+    let used: usize = left.width() + right.iter().map(Span::width).sum::<usize>();
+    let between = world.glyphs.between();
+    let room = usize::from(inside.width).saturating_sub(used + 2 + between.width());
+    let notes = world.illustrative_notes();
+    if let Some(note) = notes.iter().find(|note| note.width() <= room) {
+        right.push(Span::styled(format!("{between}{note}"), theme.muted));
+    } else {
+        // What is not certain goes before how much is in use.
+        let room = usize::from(inside.width).saturating_sub(left.width() + 2);
+        let note = notes.into_iter().find(|note| note.width() <= room);
+        right = note.map_or(right, |note| vec![Span::styled(note, theme.muted)]);
+    }
     let right = Line::from(right);
     if left.width() + right.width() + 2 <= usize::from(inside.width) {
         frame.render_widget(right.right_aligned(), inside);
@@ -466,6 +478,14 @@ fn facts(rooms: &Rooms, world: &World, row: &RoomNow) -> Vec<Vec<Span<'static>>>
         }
         second.extend(spans);
     };
+    // Its row has the start alone where titles need the room.
+    let next = row.next.filter(|ix| rooms.is_that_day(world, *ix));
+    let next = next.map(|ix| world.agenda.session(ix));
+    let span = next.and_then(|session| world.words().range(session));
+    if let Some(span) = span.filter(|_| !is_roomy(world)) {
+        let text = format!("{} {span}", texts.board.head_next());
+        put(vec![Span::styled(text, theme.text())]);
+    }
     if let (Some(taken), Some(seats)) = (row.taken, row.seats) {
         let text = texts.screen.taken(taken, seats).into_owned();
         put(vec![Span::styled(text, theme.text())]);

@@ -1,7 +1,7 @@
 //! One session, or entry of my own, on the table: an edge as long as it is, its times, what I want of it,
 //! its title.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -14,7 +14,7 @@ use crate::tui::look::theme::Theme;
 use crate::tui::look::wrap::{cut, cut_line, wrap};
 use crate::tui::world::World;
 
-use super::plane::{Item, Plate};
+use super::plane::{Item, Piece, Plate};
 
 /// The walk before a session is told in so many cells, at least.
 const WALK: i64 = 9;
@@ -186,9 +186,14 @@ impl BlockView<'_> {
         let piece = &self.plate.piece;
         let clock = |at: Time| world.locale.clock(at.time());
         let marks = marks(world, self.plate);
+        let start = clock(piece.start);
+        let (start, short) = match since(world, piece) {
+            Some(day) => (format!("{day} {start}"), day),
+            None => (start.clone(), start),
+        };
         let whole = piece
             .end
-            .map(|end| format!("{}{}{}", clock(piece.start), world.glyphs.dash, clock(end)));
+            .map(|end| format!("{start}{}{}", world.glyphs.dash, clock(end)));
         let has_range = height > 2 && !self.is_turned;
         let marked = match marks.len() {
             0 => 0,
@@ -196,7 +201,7 @@ impl BlockView<'_> {
         };
         let whole = whole.filter(|whole| has_range && whole.width() + marked <= width);
         let is_own_line = whole.is_some();
-        let time = whole.unwrap_or_else(|| clock(piece.start));
+        let time = whole.unwrap_or(short);
         let is_own_line = is_own_line || self.plate.is_band && !self.is_turned && height > 1;
         let mut head = vec![Span::styled(time, style.time)];
         let narrow = |mark: &str| width < 16 && mark == world.glyphs.illustrative;
@@ -316,6 +321,14 @@ impl Look {
             is_filled: false,
         }
     }
+}
+
+/// "‹ Fri", before the times of what runs on from an earlier day.
+fn since(world: &World, piece: &Piece) -> Option<String> {
+    piece.is_continued.then(|| {
+        let weekday = world.locale.weekday(piece.start.weekday());
+        format!("{} {weekday}", world.glyphs.left)
+    })
 }
 
 /// Words on at most so many lines; the last ends in an ellipsis where there were more.
@@ -441,6 +454,9 @@ pub(super) fn status(
     let theme = &world.theme;
     let piece = &plate.piece;
     let mut time = world.locale.clock(piece.start.time());
+    if let Some(day) = since(world, piece) {
+        time = format!("{day} {time}");
+    }
     if let Some(end) = piece.end {
         time.push_str(world.glyphs.dash);
         time.push_str(&world.locale.clock(end.time()));

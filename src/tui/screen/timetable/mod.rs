@@ -39,6 +39,8 @@ pub struct TimetablePage {
     table: Option<Timetable>,
     /// Entries of my own on that day, by start.
     own: Vec<Piece>,
+    /// Are sessions left out, so that a room without any is not said to have none?
+    leaves_out: bool,
     /// What has a place on no day: sessions whose time is not known.
     timeless: Vec<SessionIx>,
     /// What the search and the filters find; `None` where nothing narrows the agenda.
@@ -123,6 +125,11 @@ impl TimetablePage {
         let table = |day| Timetable::of(&world.agenda, day, shows);
         self.timeless = timeless(&world.agenda, shows);
         self.table = self.day.map(table);
+        let used = self
+            .table
+            .as_ref()
+            .map(|table| table.idle_but_used(&world.agenda));
+        self.leaves_out = used.is_some_and(|used| used > 0);
         let has_own = !self.is_strict || self.hits.is_none();
         let own = |day| own_pieces(world, day);
         self.own = self.day.filter(|_| has_own).map_or(Vec::new(), own);
@@ -251,7 +258,9 @@ impl Page for TimetablePage {
         }
         hints.extend([A::ZoomIn, A::ZoomOut, A::NextDay, A::Now]);
         if self.hits.is_some() {
-            hints.extend([A::Strict, A::Clear]);
+            // It narrows; where that is done, its way back stands beside the chips.
+            hints.extend((!self.is_strict).then_some(A::Strict));
+            hints.push(A::Clear);
         }
         hints.extend([
             help,

@@ -70,6 +70,8 @@ pub(super) struct Piece {
     pub(super) has_lane: bool,
     /// Is the room taken twice at that time?
     pub(super) is_double: bool,
+    /// Did it begin on an earlier event day? Then it lies on the plane as far as the day's own do.
+    pub(super) is_continued: bool,
 }
 
 impl Piece {
@@ -81,6 +83,7 @@ impl Piece {
             end: block.end,
             has_lane: block.lane.is_some(),
             is_double: block.is_double,
+            is_continued: block.is_continued,
         }
     }
 
@@ -92,6 +95,7 @@ impl Piece {
             end: Some(end),
             has_lane: true,
             is_double: false,
+            is_continued: false,
         }
     }
 
@@ -133,7 +137,8 @@ pub(super) struct Strip {
     pub(super) across: Span,
     /// Its plates: the blocks by start, then the bands by start.
     pub(super) plates: Range<usize>,
-    /// How many sessions stand beside each other at most.
+    /// How many sessions are on at once at most. Lanes may be more: those of sessions that were made longer to
+    /// be seen.
     pub(super) at_once: usize,
 }
 
@@ -161,8 +166,10 @@ impl Plane {
         measure: Measure,
     ) -> Option<Self> {
         let blocks = table.columns.iter().flat_map(|column| &column.blocks);
-        let starts = blocks.map(|block| block.start);
-        let first = starts.chain(own.iter().map(|own| own.start)).min()?;
+        let starts = blocks.filter(|block| !block.is_continued);
+        let starts = starts.map(|block| block.start);
+        let first = starts.chain(own.iter().map(|own| own.start)).min();
+        let first = first.or_else(|| table.begins())?;
         let into_hour = i64::from(first.minute() * 60 + first.second());
         let mut plane = Self {
             origin: first - TimeDelta::seconds(into_hour),
@@ -173,15 +180,30 @@ impl Plane {
             across: 0,
         };
         if !own.is_empty() {
-            plane.put(None, own, measure);
+            let spans: Vec<(i64, i64)> = own.iter().map(Piece::seconds).collect();
+            let at_once = lanes(&spans).iter().map(|lane| lane.of).max();
+            plane.put((None, at_once.unwrap_or(0)), own, measure);
         }
         for (at, column) in table.columns.iter().enumerate() {
             if with_idle || !column.blocks.is_empty() {
                 let pieces: Vec<Piece> = column.blocks.iter().map(Piece::of).collect();
-                plane.put(Some(at), &pieces, measure);
+                plane.put((Some(at), column.at_once), &pieces, measure);
             }
         }
         plane.across = plane.strips.last().map_or(0, |strip| strip.across.to);
+        let of_day = plane
+            .plates
+            .iter()
+            .filter(|plate| !plate.piece.is_continued);
+        let end = of_day.map(|plate| plate.along.to).max();
+        for plate in plane
+            .plates
+            .iter_mut()
+            .filter(|plate| plate.piece.is_continued)
+        {
+            let end = end.unwrap_or(plate.along.to);
+            plate.along.to = plate.along.to.min(end).max(plate.along.from + 1);
+        }
         plane.along = (plane.plates.iter().map(|plate| plate.along.to)).max()?;
         Some(plane)
     }
@@ -205,14 +227,21 @@ impl Plane {
 
     fn along(&self, piece: &Piece) -> Span {
         let (start, end) = piece.seconds();
-        let from = self.cell(start);
+        let from = self.cell(start).max(0);
         Span {
             from,
             to: self.cell(end).max(from + 1),
         }
     }
 
-    fn put(&mut self, column: Option<usize>, pieces: &[Piece], measure: Measure) {
+    /// Puts a strip behind those that there are: its place among the table's columns, and how many are on at
+    /// once at most.
+    fn put(
+        &mut self,
+        (column, at_once): (Option<usize>, usize),
+        pieces: &[Piece],
+        measure: Measure,
+    ) {
         let from = self.strips.last();
         let from = from.map_or(0, |strip| strip.across.to + measure.gap);
         let first = self.plates.len();
@@ -270,7 +299,6 @@ impl Plane {
                 true,
             );
         }
-        let at_once = places.iter().map(|place| place.of).max().unwrap_or(0);
         self.strips.push(Strip {
             column,
             across: span((from, end.max(from + measure.strip))),

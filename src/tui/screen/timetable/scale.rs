@@ -33,8 +33,9 @@ fn step(pieces: &[Piece], cells: i64, usual: Usual, zoom: i32) -> usize {
     let mut lengths: Vec<i64> = laned.map(minutes).filter(|minutes| *minutes > 0).collect();
     lengths.sort_unstable();
     let usual_length = lengths.get(lengths.len() / 2).copied().unwrap_or(60);
-    let starts = pieces.iter().map(|piece| piece.seconds().0);
-    let ends = pieces.iter().map(|piece| piece.seconds().1);
+    let of_day = pieces.iter().filter(|piece| !piece.is_continued);
+    let starts = of_day.clone().map(|piece| piece.seconds().0);
+    let ends = of_day.map(|piece| piece.seconds().1);
     let day = (ends.max().unwrap_or(0) - starts.min().unwrap_or(0)) / 60;
     let last_step = STEPS.len() - 1;
     // The finest with which all is seen and a usual session has what it must, but nobody looks

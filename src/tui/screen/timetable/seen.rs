@@ -307,7 +307,7 @@ impl Seen<'_> {
                     is_turned: self.page.is_turned,
                     is_selected,
                     is_dim: self.page.is_item_dim(plate.piece.item),
-                    begins: plate.along.from >= along.from,
+                    begins: plate.along.from >= along.from && !plate.piece.is_continued,
                     ends: plate.along.to <= along.to,
                     free_before: self.free_before(at),
                 };

@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span as Text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::SessionIx;
-use crate::board::timetable::midnights;
+use crate::board::timetable::{Timetable, midnights};
 use crate::query::{Field, Query, Value};
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
@@ -192,6 +192,7 @@ fn beside_days(
     let idle = match (count, page.with_idle) {
         (0, _) => String::new(),
         (_, true) => texts.idle_shown(key, count).into_owned(),
+        (_, false) if page.leaves_out => texts.idle_unseen(key, count).into_owned(),
         (_, false) => texts.idle_folded(key, count).into_owned(),
     };
     let minutes = page.plane.as_ref().map_or(0, |plane| plane.minutes);
@@ -205,11 +206,19 @@ fn beside_days(
     } else {
         world.glyphs.between()
     };
-    let ways = [
-        (format!("{scale}{between}"), idle.clone()),
-        (String::new(), idle),
-        (String::new(), String::new()),
-    ];
+    // What is illustrative throughout goes before the scale, and stays longer.
+    let dot = world.glyphs.between();
+    let notes = world.illustrative_notes().into_iter();
+    let noted = notes
+        .clone()
+        .map(|note| format!("{note}{dot}{scale}{between}"));
+    let bare = notes.map(|note| format!("{note}{between}"));
+    let scales = noted
+        .chain(bare)
+        .chain([format!("{scale}{between}"), String::new()]);
+    let ways: Vec<(String, String)> = (scales.map(|scale| (scale, idle.clone())))
+        .chain([(String::new(), String::new())])
+        .collect();
     let left = usize::from(area.width).saturating_sub(days::width(world, page.day) + 2);
     let fits = |(scale, idle): &(String, String)| scale.width() + idle.width() <= left;
     let (scale, idle) = ways.into_iter().find(fits)?;
@@ -347,6 +356,8 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
     let end = chips.last().map_or(area.x, |spot| spot.area.right());
     let sessions = page.day.and_then(|day| world.agenda.day(day));
     let sessions = sessions.map_or(&[][..], |day| &day.sessions);
+    let continued = page.table.iter().flat_map(Timetable::continued);
+    let sessions: Vec<SessionIx> = continued.chain(sessions.iter().copied()).collect();
     let is_hit = |ix: &&SessionIx| !page.is_dim(**ix);
     let is_there = |ix: &&SessionIx| world.shows(**ix) || is_hit(ix);
     let all = sessions.iter().filter(is_there).count();
