@@ -142,7 +142,7 @@ fn sheets_are_in_one_language_or_two() {
 
 #[test]
 fn doors_are_held_against_an_older_agenda() {
-    let mut screen = Screen::at(100, 30).press("4 p down");
+    let mut screen = Screen::at(100, 30).press("4 p right left down");
     screen.send(Msg::Paste("old.toml".into()));
     let asked = Effect::ReadOlder("old.toml".into());
     assert_eq!(screen.wanted.iter().filter(|one| **one == asked).count(), 1);
