@@ -102,7 +102,7 @@ fn is_written(word: &str, agenda: &Agenda) -> bool {
             .title
             .all()
             .chain(session.place.iter().flat_map(Text::all));
-        texts.into_iter().any(|raw| holds(&raw.as_written()))
+        texts.into_iter().any(|raw| holds(raw.as_written()))
     };
     agenda.sessions.iter().any(title)
         || agenda.rooms.iter().any(|room| names(room.names()))

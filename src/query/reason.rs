@@ -163,8 +163,9 @@ fn shorts_of(agenda: &Agenda, session: &Session) -> Vec<(Origin, String)> {
         let way = room
             .known()
             .and_then(|ix| agenda.rooms[ix.at()].place.as_ref());
-        way.into_iter()
-            .for_each(|way| texts.add_text(&Origin::Way, way));
+        if let Some(way) = way {
+            texts.add_text(&Origin::Way, way);
+        }
     }
     let place = session.place.iter();
     place.for_each(|place| texts.add_text(&Origin::Place, place));
