@@ -246,6 +246,7 @@ section! {
         discard_keep();
         discard_yes();
         next_link();
+        print_it();
         own_count(n);
         own_backup();
         circular_backup();

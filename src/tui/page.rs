@@ -46,6 +46,11 @@ pub trait Page: std::fmt::Debug {
     /// What the last line offers, the most wanted first.
     fn hints(&self, world: &World) -> Vec<Action>;
 
+    /// What an action would do here, where its name does not say it.
+    fn does(&self, _action: Action, _world: &World) -> Option<String> {
+        None
+    }
+
     /// What the last line says in place of the hints: something of this page is wrong.
     fn problem(&self, _world: &World) -> Option<String> {
         None

@@ -528,13 +528,8 @@ pub(super) fn hints(app: &App, area: Rect) -> Vec<Spot<Action>> {
         if label.is_empty() {
             continue;
         }
-        let does = match action {
-            // What lies open has lines that open something, and no fields.
-            Action::NextField if scopes.contains(&Scope::On(Overlay::Session)) => {
-                world.locale.texts.screen.next_link()
-            }
-            action => world.does(action, session),
-        };
+        let does = page.does(action, world);
+        let does = does.map_or_else(|| world.does(action, session), Into::into);
         let spans = vec![
             Span::styled(label, world.theme.key),
             Span::styled(format!(" {does}"), world.theme.muted),

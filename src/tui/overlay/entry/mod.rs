@@ -142,6 +142,12 @@ impl Page for EntryPage {
         hints
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        // What lies open has lines that open something, and no fields.
+        let text = || world.locale.texts.screen.next_link().into_owned();
+        (action == Action::NextField).then(text)
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
         match action {

@@ -347,6 +347,11 @@ impl Page for PaperPage {
         ]
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let text = || world.locale.texts.screen.print_it().into_owned();
+        (action == Action::Accept).then(text)
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let page = usize::from(view::preview_area(self, at).height.max(1));
         match action {

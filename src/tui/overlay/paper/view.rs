@@ -16,15 +16,23 @@ use crate::tui::world::World;
 use super::sheets::{self, What};
 use super::{PaperPage, Row};
 
-/// Rows of choices and the line between them and the preview.
-fn rows(page: &PaperPage) -> u16 {
-    Row::of(&page.chosen).len() as u16 + 1
+/// So many lines let what is said between the choices and the pages stand alone.
+const ROOMY: u16 = 20;
+
+/// Empty lines on either side of what is said between the choices and the pages.
+fn air(inside: Rect) -> u16 {
+    u16::from(inside.height >= ROOMY)
+}
+
+/// Rows of choices, and what stands between them and the preview.
+fn rows(page: &PaperPage, inside: Rect) -> u16 {
+    Row::of(&page.chosen).len() as u16 + 1 + 2 * air(inside)
 }
 
 /// Where the pages stand.
 pub(super) fn preview_area(page: &PaperPage, at: &Place<'_>) -> Rect {
     let inside = edge::inside(at.world, at.area);
-    let above = rows(page).min(inside.height);
+    let above = rows(page, inside).min(inside.height);
     Rect {
         y: inside.y + above,
         height: inside.height - above,
@@ -76,7 +84,7 @@ pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
             selection::draw(frame, world, area, at.is_top && !row.is_field());
         }
     }
-    let rule_y = inside.y + rows.len() as u16;
+    let rule_y = inside.y + rows.len() as u16 + air(inside);
     if rule_y < inside.bottom() {
         let text = said(page, world, usize::from(inside.width));
         let text = beginning(&text, usize::from(inside.width)).to_owned();
