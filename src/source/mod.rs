@@ -14,6 +14,7 @@ pub mod follow;
 mod format;
 mod ical;
 mod markup;
+mod office;
 mod place;
 mod report;
 mod schedule;
@@ -145,6 +146,12 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
     if u32::try_from(bytes.len()).is_err() {
         let finding = Finding::new(Code::Syntax, None, syntax::too_large());
         return Reading::own(None, vec![finding]);
+    }
+    if let Some(program) = office::kept_by(bytes) {
+        let finding = Finding::new(Code::Syntax, Some(0..0), imports::no_text(program));
+        let mut findings = vec![finding.hint(imports::no_text_hint())];
+        place::fill("", &mut findings);
+        return Reading::own(None, findings);
     }
     let (text, trouble, format) = decode::text_and_format(bytes);
     if text.trim_start_matches('\u{feff}').trim_start().is_empty() {
