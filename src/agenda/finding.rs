@@ -161,6 +161,9 @@ pub struct Finding {
     pub rooms: Vec<String>,
     /// How many findings it stands for: 1, or all that are beyond a number of one code.
     pub count: usize,
+    /// What would be found because of it: such findings of the same sessions or rooms are not told; where it
+    /// names neither, none are. Topics and rooms that seem to be unused are nobody's in particular.
+    pub entails: &'static [Code],
 }
 
 /// A place in a file, and its line.
@@ -188,6 +191,7 @@ impl Finding {
             sessions: Vec::new(),
             rooms: Vec::new(),
             count: 1,
+            entails: &[],
         }
     }
 
@@ -196,6 +200,19 @@ impl Finding {
     pub fn hint(mut self, hint: Message) -> Self {
         self.hint = Some(hint);
         self
+    }
+
+    /// Is that other one found because of this one?
+    pub fn is_cause_of(&self, other: &Self) -> bool {
+        if !self.entails.contains(&other.code) {
+            return false;
+        }
+        let is_of_all = self.sessions.is_empty() && self.rooms.is_empty();
+        let shares = |own: &[String], others: &[String]| own.iter().any(|id| others.contains(id));
+        is_of_all
+            || matches!(other.code, Code::UnusedRoom | Code::UnusedTopic)
+            || shares(&self.sessions, &other.sessions)
+            || shares(&self.rooms, &other.rooms)
     }
 
     /// How bad it is.

@@ -1,6 +1,8 @@
 //! Findings for people: of many of one kind a count and the first three, unless each is asked for.
 //! Programs get each, in JSON.
 
+use std::collections::HashMap;
+
 use crate::agenda::{Code, Finding};
 use crate::i18n::Message;
 use crate::i18n::sentences::findings as say;
@@ -54,15 +56,29 @@ pub(crate) fn drawings<'f>(
     drawn
 }
 
+/// What makes a kind: its code, its sentence, and the message where many bear it word for word.
+type Face<'a> = (Code, (&'static str, &'static str), Option<&'a str>);
+
 /// All kinds, by their first finding.
+///
+/// Those of one sentence are of one kind, but for what many of them say word for word.
 fn kinds<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Kind<'f>> {
+    let findings: Vec<(&Finding, String)> = findings
+        .into_iter()
+        .map(|finding| (finding, finding.message.to_string()))
+        .collect();
+    let mut same: HashMap<&str, usize> = HashMap::new();
+    for (_, message) in &findings {
+        *same.entry(message).or_default() += 1;
+    }
     let mut kinds: Vec<Kind<'f>> = Vec::new();
-    for finding in findings {
+    let mut places: HashMap<Face<'_>, usize> = HashMap::new();
+    for (finding, message) in &findings {
         let (code, sentence) = (finding.code, finding.message.name());
-        // There are no more kinds than sentences.
-        let known = kinds
-            .iter_mut()
-            .find(|kind| (kind.code, kind.sentence) == (code, sentence));
+        let message = Some(message.as_str()).filter(|message| same[message] > FEW);
+        let next = kinds.len();
+        let place = *places.entry((code, sentence, message)).or_insert(next);
+        let known = kinds.get_mut(place);
         match known {
             Some(kind) => {
                 kind.count += finding.count;
@@ -73,7 +89,7 @@ fn kinds<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Kind<'f>> {
             None => kinds.push(Kind {
                 code,
                 sentence,
-                first: vec![finding],
+                first: vec![*finding],
                 count: finding.count,
             }),
         }
@@ -156,6 +172,24 @@ mod tests {
             ]
         );
         assert_eq!(drawn(&all, &Detail::Each).len(), 7);
+    }
+
+    #[test]
+    fn what_many_say_word_for_word_is_a_kind_of_its_own() {
+        let mut all: Vec<Finding> = ["a", "b"].map(|name| finding(Code::NoRoom, name)).into();
+        all.extend((0..6).map(|_| finding(Code::NoRoom, "hall")));
+        let told = drawn(&all, &Detail::First(hints::take_out()));
+        assert_eq!(
+            told,
+            [
+                "warning[no-room]: a has no room yet",
+                "warning[no-room]: b has no room yet",
+                "warning[no-room]: 6 findings of this kind; the first three are told",
+                "warning[no-room]: hall has no room yet",
+                "warning[no-room]: hall has no room yet",
+                "warning[no-room]: hall has no room yet",
+            ]
+        );
     }
 
     #[test]

@@ -78,6 +78,9 @@ impl FileError {
             Why::Folder => files::folder_hint(),
             Why::NotRegular => files::not_regular_hint(),
             Why::TooLarge => files::too_large_hint(),
+            Why::Missing if self.path.extension().is_some_and(|end| end == "toml") => {
+                files::missing_agenda_hint(safe::line(&self.path.to_string_lossy()).into_owned())
+            }
             Why::Missing => files::missing_hint(),
             Why::Forbidden => files::forbidden_hint(),
             Why::System => files::system_hint(),

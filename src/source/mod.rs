@@ -14,6 +14,7 @@ pub mod follow;
 mod format;
 mod ical;
 mod markup;
+mod office;
 mod place;
 mod report;
 mod schedule;
@@ -146,6 +147,12 @@ pub fn read_with(bytes: &[u8], options: &Options) -> Reading {
         let finding = Finding::new(Code::Syntax, None, syntax::too_large());
         return Reading::own(None, vec![finding]);
     }
+    if let Some(program) = office::kept_by(bytes) {
+        let finding = Finding::new(Code::Syntax, Some(0..0), imports::no_text(program));
+        let mut findings = vec![finding.hint(imports::no_text_hint())];
+        place::fill("", &mut findings);
+        return Reading::own(None, findings);
+    }
     let (text, trouble, format) = decode::text_and_format(bytes);
     if text.trim_start_matches('\u{feff}').trim_start().is_empty() {
         // An editor may be about to write it: what was read before stays.
@@ -247,20 +254,23 @@ pub fn check(bytes: &[u8], reading: &Reading) -> Vec<Finding> {
     }
 }
 
+/// So many findings are asked for each other whether it follows from them.
+const MOST_CAUSES: usize = 200;
+
 /// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
 pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
     let mut allowed = Allowed::of(&agenda.allows);
     let mut found = Tally::new(MOST_KEPT);
+    // So many causes are looked through for each finding; a file of more is told of one after the other.
+    let causes = findings.iter().filter(|one| !one.entails.is_empty());
+    let causes: Vec<Finding> = causes.take(MOST_CAUSES).cloned().collect();
     for finding in findings {
         if !allowed.covers(&finding) {
             found.add(finding);
         }
     }
-    // Of what was not read nobody knows what is in it.
-    let is_unread = found.has(Code::UnknownTable);
     check_agenda(agenda, &mut |finding| {
-        let follows = matches!(finding.code, Code::UnusedRoom | Code::UnusedTopic);
-        if is_unread && follows {
+        if causes.iter().any(|cause| cause.is_cause_of(&finding)) {
             return;
         }
         if !allowed.covers(&finding) {

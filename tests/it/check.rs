@@ -36,11 +36,11 @@ macro_rules! fixtures {
 }
 
 fixtures! {
-    "syntax": [7, 8, "the same quotes"], [9, 1, "[[name]]"], [11, 8, "in quotes"];
+    "syntax": [7, 8, "note = \"never closed\""], [9, 1, "[[room]]"], [11, 8, "name = \"Hall\""];
     "conflict-marker": [10, 1, "keep one of the two"];
     "newer-format": [1, 10, "a newer attache"];
     "missing": [12, 1, "`end = ...`"], [12, 1, "`title`"];
-    "wrong-type": [18, 9, "an integer"], [19, 10, "a list"], [20, 11, "`true` or `false`"];
+    "wrong-type": [18, 9, "an integer"], [19, 10, "topics = [\"5\"]"], [20, 11, "drop_in = true"];
     "bad-id": [9, 6, "`great-hall`"];
     "duplicate-id": [20, 6, "of its own"];
     "unknown-reference": [17, 8, "`hall`"], [24, 18, "`hall`"];

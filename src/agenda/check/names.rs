@@ -59,6 +59,11 @@ impl<'a> Names<'a> {
         place.map_or_else(|| hints::add("room"), say::no_room_source_hint)
     }
 
+    /// Is it a file of our own, in which the keys are ours?
+    pub(super) fn are_keys_ours(&self) -> bool {
+        self.terms.place(Field::Start).is_none()
+    }
+
     /// How to let a session last.
     pub(super) fn write_later_end(&self) -> Message {
         let place = self.terms.place(Field::End);

@@ -66,6 +66,19 @@ fn about(mut finding: Finding, session: &Session) -> Finding {
     finding
 }
 
+/// Is it on no day that the agenda names? That is told, and what follows from it is not.
+fn is_outside_days(agenda: &Agenda, session: &Session) -> bool {
+    let mut days = agenda
+        .days
+        .iter()
+        .filter(|day| day.declared)
+        .map(|day| day.date);
+    let first = days.next();
+    let last = days.next_back().or(first);
+    let range = first.zip(last).zip(session.day);
+    range.is_some_and(|((first, last), day)| day < first || last < day)
+}
+
 fn part_outside(agenda: &Agenda, names: &Names<'_>, session: &Session, tell: Tell<'_>) {
     let Some(Ref::Known(whole)) = session.part_of else {
         return;
@@ -75,7 +88,11 @@ fn part_outside(agenda: &Agenda, names: &Names<'_>, session: &Session, tell: Tel
         return;
     };
     let is_within = of.start() <= own.start() && own.end() <= of.end();
-    if is_within || session.is_cancelled() || whole.is_cancelled() {
+    if is_within
+        || is_outside_days(agenda, session)
+        || session.is_cancelled()
+        || whole.is_cancelled()
+    {
         return;
     }
     let key = if own.start() < of.start() || own.start() >= of.end() {

@@ -1,12 +1,13 @@
 //! Sessions and the days of the event.
 
-use chrono::TimeDelta;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::odd::is_of_days;
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::time::event_day;
 use crate::agenda::{Agenda, Code, Finding, Session};
-use crate::i18n::sentences::findings as say;
+use crate::i18n::Message;
+use crate::i18n::sentences::{findings as say, hints};
 
 pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut declared = agenda
@@ -30,7 +31,9 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
                 at(&session.places, &["start"]),
                 message,
             );
-            tell(about(finding.hint(names.correct_date()), session));
+            let meant = in_year_of(session, first, last).filter(|_| names.are_keys_ours());
+            let hint = meant.unwrap_or_else(|| names.correct_date());
+            tell(about(finding.hint(hint), session));
         }
         let Some(slot) = session.slot() else { continue };
         if slot.start() == slot.end() {
@@ -40,7 +43,11 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
                 at(&session.places, &["end", "minutes"]),
                 message,
             );
-            tell(about(finding.hint(names.write_later_end()), session));
+            let hint = match session.places.get("minutes") {
+                Some(_) if names.are_keys_ours() => hints::write_as("minutes = 30"),
+                _ => names.write_later_end(),
+            };
+            tell(about(finding.hint(hint), session));
             continue;
         }
         // The end itself is no longer part of it: what ends when the day ends does not cross.
@@ -67,6 +74,21 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             tell(about(finding.hint(names.check_end()), session));
         }
     }
+}
+
+/// The start of a session that would be on a day of the event, if it were not for the year.
+fn in_year_of(session: &Session, first: NaiveDate, last: NaiveDate) -> Option<Message> {
+    session.places.get("start")?;
+    let start = session.start?.naive_local();
+    let mut years = [first.year(), last.year()].into_iter();
+    let meant = years.find_map(|year| {
+        let meant = start.with_year(year)?;
+        (first..=last).contains(&meant.date()).then_some(meant)
+    })?;
+    Some(hints::write(format!(
+        "start = {}",
+        meant.format("%Y-%m-%dT%H:%M:%S")
+    )))
 }
 
 fn about(mut finding: Finding, session: &Session) -> Finding {

@@ -3,7 +3,7 @@
 use super::{Names, Tell, at, room_named};
 use std::collections::BTreeSet;
 
-use crate::agenda::{Agenda, Code, Finding, Id, Ref};
+use crate::agenda::{Agenda, Code, Finding, Id, Raw, Ref, Text};
 use crate::i18n::sentences::{findings as say, things};
 use crate::nearest::nearest;
 
@@ -28,7 +28,7 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     }
     let meant = Meant::of(agenda);
     for (room, _) in agenda.rooms.iter().zip(rooms).filter(|(_, used)| !used) {
-        if !Id::is_well_formed(room.id.as_str()) || meant.has_room(room.id.as_str()) {
+        if !Id::is_well_formed(room.id.as_str()) || meant.has_room(room.id.as_str(), &room.name) {
             continue;
         }
         let message = say::unused_room(room_named(room));
@@ -38,7 +38,8 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         tell(finding);
     }
     for (topic, _) in agenda.topics.iter().zip(topics).filter(|(_, used)| !used) {
-        if !Id::is_well_formed(topic.id.as_str()) || meant.has_topic(topic.id.as_str()) {
+        if !Id::is_well_formed(topic.id.as_str()) || meant.has_topic(topic.id.as_str(), &topic.name)
+        {
             continue;
         }
         let message = say::unused_topic(things::named(things::topic(), topic.id.line()));
@@ -80,11 +81,17 @@ impl<'a> Meant<'a> {
         Self { rooms, topics }
     }
 
-    fn has_room(&self, id: &str) -> bool {
-        self.rooms.iter().any(|name| nearest(name, [id]).is_some())
+    fn has_room(&self, id: &str, name: &Text) -> bool {
+        self.rooms.iter().any(|word| is_meant(word, id, name))
     }
 
-    fn has_topic(&self, id: &str) -> bool {
-        self.topics.iter().any(|name| nearest(name, [id]).is_some())
+    fn has_topic(&self, id: &str, name: &Text) -> bool {
+        self.topics.iter().any(|word| is_meant(word, id, name))
     }
+}
+
+/// Is the word nearly the id, or the name in any language?
+fn is_meant(word: &str, id: &str, name: &Text) -> bool {
+    let is_name = |name: &Raw| name.as_written().to_lowercase() == word.to_lowercase();
+    nearest(word, [id]).is_some() || name.all().any(is_name)
 }

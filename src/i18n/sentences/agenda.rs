@@ -15,6 +15,7 @@ pub mod files {
             too_large_hint();
             missing();
             missing_hint();
+            missing_agenda_hint(path);
             forbidden();
             forbidden_hint();
             /// What the system says.
@@ -92,6 +93,11 @@ pub mod syntax {
             delete_hint();
             delete_space_hint();
             looks_like(sign, code, plain);
+            unclosed_long_hint(quotes);
+            other_header();
+            comment_hint(example);
+            second_event_hint();
+            missing_header_hint(header);
         }
     }
 }
@@ -156,6 +162,7 @@ pub mod values {
             direction(key, entry, character);
             invisible(key, entry, character);
             hidden_hint();
+            illustrative_at_top();
         }
     }
 }
@@ -209,6 +216,10 @@ pub mod times {
             ends_before_start(entry);
             ends_before_start_hint();
             closes_before_opening(room);
+            other_offset(key, entry, offset, here);
+            other_offset_hint(example);
+            start_of_another_year(entry, year, other);
+            range(key, entry);
         }
     }
 }
@@ -295,6 +306,8 @@ pub mod hints {
             write_either(one, other);
             /// An end of something.
             write_later(key);
+            write_both(one, other);
+            write_both_as(one, other);
         }
     }
 }

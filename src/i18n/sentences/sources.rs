@@ -21,6 +21,8 @@ pub mod imports {
             unknown_keys(n);
             empty();
             empty_hint();
+            no_text(kind);
+            no_text_hint();
             malformed(encoding);
             malformed_hint();
             encoding_guessed(encoding);

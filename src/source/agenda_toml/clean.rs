@@ -224,6 +224,7 @@ fn all_sessions<'d>(
     known: &mut Known<'d>,
 ) -> Vec<Session> {
     let ids = known.sessions.ids.clone();
+    walk.usual_year = usual_year(&entries);
     let mut sessions = Vec::with_capacity(entries.len());
     for (id, (table, header)) in ids.into_iter().zip(entries) {
         each(walk, "session", table, &header, &id);
@@ -232,7 +233,25 @@ fn all_sessions<'d>(
         sessions.push(session);
     }
     break_circles(walk, &mut sessions);
+    walk.tell_of_offsets();
     sessions
+}
+
+/// The year in which more than half of the sessions start, by what stands in the file.
+fn usual_year(entries: &Tables<'_>) -> Option<i32> {
+    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+    for (table, _) in entries {
+        let year = match table.get("start").map(toml::Spanned::get_ref) {
+            Some(DeValue::Datetime(time)) => time.date.map(|date| i32::from(date.year)),
+            Some(DeValue::String(text)) => text.get(..4).and_then(|year| year.parse().ok()),
+            _ => None,
+        };
+        if let Some(year) = year {
+            *years.entry(year).or_default() += 1;
+        }
+    }
+    let (year, count) = years.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 2 > entries.len()).then_some(year)
 }
 
 /// A session that is a part of itself, directly or through others, is a part of nothing.
@@ -415,6 +434,8 @@ impl<'d> Walk<'d> {
                 note,
             } = RawDay::take(table, header, self);
             self.illustrative(&head);
+            // Which day it would be, and which sessions are on it, is not known.
+            self.entails = &[Code::OutsideEventDays];
             if date.is_none() {
                 self.missing("date");
             }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono_tz::Tz;
 
 use super::known::Known;
+use super::meant::address;
 use super::quoting::{list, shown};
 use super::raw::{
     RawAllow, RawBooth, RawDelegation, RawFeature, RawHours, RawInfo, RawKind, RawOrganisation,
@@ -25,9 +26,6 @@ use crate::source::zone_names;
 
 /// More people than that are in no room, and more minutes in no event.
 pub const MOST: u32 = 10_000_000;
-
-/// An entry of `open`, as it is written.
-const HOURS: &str = "{ day = 2023-04-26, from = \"09:00\", to = \"18:00\" }";
 
 /// A table that others may name, with all its ids.
 type Named<'a, 'd> = (&'a super::refs::Symbols<'d>, &'a HashSet<Id>);
@@ -102,6 +100,20 @@ impl<'d> Walk<'d> {
 
     fn hours(&mut self, set: Opt<'d>, known: &Known<'d>) -> Vec<Hours> {
         let mut hours = Vec::new();
+        // An entry as it is written, on a day of this event.
+        let day = self
+            .example_date
+            .map_or_else(|| "2023-04-26".to_owned(), |day| day.to_string());
+        let example = format!("{{ day = {day}, from = \"09:00\", to = \"18:00\" }}");
+        if let Some(set) = set.filter(|set| set.value.get_ref().is_str()) {
+            self.entails = &[Code::OutsideRoomHours];
+            let hint = hints::write_as(format!("open = [{example}]"));
+            self.wrong_type_but(set.key, set.value, Wanted::Tables, hint);
+            self.entails = &[];
+            return hours;
+        }
+        // When it is open is not known where a part of that cannot be read.
+        self.entails = &[Code::OutsideRoomHours];
         for (table, place) in self.tables(set) {
             let RawHours {
                 head,
@@ -113,7 +125,7 @@ impl<'d> Walk<'d> {
             for (key, value) in [("day", day), ("from", from), ("to", to)] {
                 if value.is_none() {
                     let message = values::missing_in_list(key, "open", self.entry());
-                    let hint = hints::write(HOURS);
+                    let hint = hints::write_as(example.clone());
                     self.advise(Code::Missing, place.clone(), message, hint);
                 }
             }
@@ -129,6 +141,7 @@ impl<'d> Walk<'d> {
                 hours.push(entry);
             }
         }
+        self.entails = &[];
         hours
     }
 
@@ -398,11 +411,16 @@ impl<'d> Walk<'d> {
             let words = Code::ALL.iter().map(|code| code.word());
             let hint = match self.nearest(word, words.clone()) {
                 Some(near) => hints::did_you_mean(near),
-                None => values::no_finding_hint(list(words)),
+                None => values::no_finding_hint(list(words.clone())),
             };
+            let allowed = self.nearest(word, words).and_then(Code::from_word);
             let set = set.expect("it has a string");
             let message = values::no_finding(shown(word));
-            self.advise(Code::BadValue, set.span(), message, hint);
+            let finding = self.note(Code::BadValue, set.span(), message);
+            finding.hint = Some(hint);
+            // What it would allow is no news.
+            let at = allowed.and_then(|code| Code::ALL.iter().position(|one| *one == code));
+            finding.entails = at.map_or(&[], |at| &Code::ALL[at..=at]);
         }
         code
     }
@@ -448,11 +466,9 @@ impl<'d> Walk<'d> {
 
     /// Notes that a word is no country's code.
     pub(super) fn no_country(&mut self, code: &str, at: crate::agenda::Span) {
-        let upper = code.to_ascii_uppercase();
-        let hint = if sorts::is_country(&upper) {
-            hints::write(upper)
-        } else {
-            values::no_country_hint()
+        let hint = match sorts::country_meant(code) {
+            Some(meant) => hints::write(meant),
+            None => values::no_country_hint(),
         };
         self.advise(Code::BadValue, at, values::no_country(shown(code)), hint);
     }
@@ -465,7 +481,12 @@ impl<'d> Walk<'d> {
             return Some(Raw::from(text));
         }
         let message = values::no_page(set.key, self.entry());
-        self.advise(Code::BadValue, set.span(), message, values::no_page_hint());
+        let meant = address(text).filter(|meant| sorts::is_url(meant) && meant.len() < 200);
+        let hint = match meant {
+            Some(meant) => hints::write(format!("\"{}\"", safe::line(&meant))),
+            None => values::no_page_hint(),
+        };
+        self.advise(Code::BadValue, set.span(), message, hint);
         self.check_characters(set.key, text, &set.span());
         None
     }

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use toml::de::DeTable;
 
+use super::moments::moment;
 use crate::agenda::safe;
 use crate::i18n::Message;
-use crate::i18n::sentences::{hints, syntax as say};
+use crate::i18n::sentences::{hints, syntax as say, things, values};
 
 /// What is wrong, and what to write.
 pub(super) struct Habit {
@@ -42,6 +43,10 @@ pub(super) fn habit(text: &str, at: usize) -> Option<Habit> {
             say::other_comment(),
             hints::write(format!("# {}", safe::line(comment))),
         );
+    }
+    if DeTable::parse(line).is_ok() {
+        // What is wrong stands elsewhere: a key that is there twice.
+        return None;
     }
     if let Some((key, value)) = line.split_once('=') {
         return setting(start, line, key.trim(), value);
@@ -130,6 +135,15 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
     if let Some(number) = grouped(plain) {
         return said(say::grouped_number(), hints::write(number));
     }
+    if plain
+        .split_once(',')
+        .is_some_and(|(one, two)| is_digits(one) && is_digits(two))
+    {
+        return said(
+            say::grouped_number(),
+            values::wrong_type_hint(things::integer()),
+        );
+    }
     if let Some(time) = moment(plain) {
         return said(say::no_date_or_time(safe::line(plain)), hints::write(time));
     }
@@ -140,6 +154,7 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
         && !inner.contains('\'')
         && !inner.contains("\\\"")
         && !inner.starts_with('"')
+        && !is_several(inner)
     {
         return said(
             say::quotes_in_quotes(),
@@ -153,6 +168,19 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
         message: say::comma_behind(),
         hint: hints::take_out(),
     })
+}
+
+/// `one", "other` and `one" + "other`: two texts, not a quote within one.
+fn is_several(inner: &str) -> bool {
+    inner
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .any(|between| matches!(between.trim(), "," | "+" | ";" | "&"))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A truth of another language.
@@ -183,94 +211,4 @@ fn grouped(value: &str) -> Option<String> {
             .iter()
             .all(|group| group.len() == 3 && are_digits(group));
     is_number.then(|| groups.concat())
-}
-
-/// A date with a time as the file wants it, out of the ways in which people write one.
-pub(super) fn moment(written: &str) -> Option<String> {
-    let written = written
-        .trim()
-        .trim_matches(['"', '\''])
-        .trim_end_matches(',');
-    let (date, clock) = match written.split_once(['T', ' ']) {
-        Some((date, clock)) => (date, Some(clock.trim())),
-        None => (written, None),
-    };
-    let date = date_of(date)?;
-    let Some(clock) = clock else {
-        return Some(date.to_string());
-    };
-    let (time, is_next_day) = clock_of(clock)?;
-    let date = if is_next_day {
-        date.checked_add_days(Days::new(1))?
-    } else {
-        date
-    };
-    Some(format!("{date}T{}", time.format("%H:%M:%S")))
-}
-
-/// A day whose order cannot be mistaken: the year first, or day, month and year with dots.
-fn date_of(written: &str) -> Option<NaiveDate> {
-    let numbers = |separator: char| -> Option<Vec<u32>> {
-        let parts = written.trim_end_matches('.').split(separator);
-        parts.map(|part| part.parse().ok()).collect()
-    };
-    for separator in ['-', '/', '.'] {
-        if let Some(&[year, month, day]) = numbers(separator).as_deref()
-            && year > 999
-        {
-            return NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
-        }
-    }
-    match numbers('.').as_deref() {
-        Some(&[day, month, year]) if year > 999 => {
-            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-        }
-        _ => None,
-    }
-}
-
-/// A clock time, and whether it is of the day after: `24:00`, `25:30`.
-fn clock_of(written: &str) -> Option<(NaiveTime, bool)> {
-    let lower = written.to_lowercase().replace("uhr", "").replace('.', ":");
-    let afternoon = lower.contains('p').then_some(12);
-    let morning = lower.contains('a').then_some(0);
-    let digits = lower.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let mut parts = digits.split(':').map(str::parse::<u32>);
-    let hour = parts.next()?.ok()?;
-    let minute = parts.next().map_or(Some(0), Result::ok)?;
-    let second = parts.next().map_or(Some(0), Result::ok)?;
-    if parts.next().is_some() {
-        return None;
-    }
-    let hour = match afternoon.or(morning) {
-        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
-        Some(_) => return None,
-        None => hour,
-    };
-    let time = NaiveTime::from_hms_opt(hour % 24, minute, second)?;
-    (hour < 48).then_some((time, hour >= 24))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_moment_is_written_as_the_file_wants_it() {
-        for (written, wanted) in [
-            ("11.06.2026 11:00", Some("2026-06-11T11:00:00")),
-            ("2026-06-11 11:00 AM", Some("2026-06-11T11:00:00")),
-            ("2026-06-11 1:30 pm", Some("2026-06-11T13:30:00")),
-            ("2026-06-11T9:00", Some("2026-06-11T09:00:00")),
-            ("2026-06-11T24:00:00", Some("2026-06-12T00:00:00")),
-            ("2026-06-11T25:30", Some("2026-06-12T01:30:00")),
-            ("2026/06/11 9:05", Some("2026-06-11T09:05:00")),
-            ("11.6.2026", Some("2026-06-11")),
-            ("06/07/2026 9:00", None),
-            ("2026-13-11T09:00", None),
-            ("soon", None),
-        ] {
-            assert_eq!(moment(written).as_deref(), wanted, "{written}");
-        }
-    }
 }

@@ -9,6 +9,9 @@ mod entries;
 mod foreign;
 mod habits;
 mod known;
+mod meant;
+mod mended;
+mod moments;
 mod notes;
 mod quoting;
 mod raw;
@@ -60,6 +63,15 @@ pub(super) fn read(text: &str) -> Reading {
     }
     if let Some(too_many) = bounds::exceeded(&raw) {
         return Reading::own(None, vec![too_many]);
+    }
+    if let Some(set) = raw.head.illustrative {
+        let message = values::unknown_key_at_top(set.key);
+        walk.advise(
+            Code::UnknownKey,
+            set.span(),
+            message,
+            values::illustrative_at_top(),
+        );
     }
     let agenda = clean::clean(&raw, &mut walk);
     Reading::own(Some(agenda), walk.findings.finish())

@@ -3,9 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
-use super::habits;
+use super::moments;
 use super::quoting::{list, shown, thing};
-use super::synonym::{synonym, table_synonym};
+use super::raw::{TABLES, is_list_of_tables};
+use super::sorts;
+use super::synonym::{part_synonym, synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
@@ -13,6 +15,7 @@ use crate::agenda::key::Key;
 use crate::agenda::{Code, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
+use crate::source::shape::Sort;
 
 impl Walk<'_> {
     /// The entry at hand, for messages: session `opening`.
@@ -80,6 +83,17 @@ impl Walk<'_> {
             self.unknown_table(keys, word, value);
             return;
         }
+        if is_table_within(table, key, value.get_ref()) {
+            self.table_within(table, key, word, keys);
+            return;
+        }
+        if table == "session"
+            && matches!(key, "time" | "hour")
+            && let Some(time) = time_in(value.get_ref())
+        {
+            self.stray_time = Some(time);
+            return;
+        }
         if table == "session"
             && matches!(key, "date" | "day")
             && let Some(date) = date_in(value.get_ref())
@@ -93,7 +107,10 @@ impl Walk<'_> {
         }
         let message = match table {
             "" => values::unknown_key_at_top(shown(key)),
-            "open" | "people" => values::unknown_key_in_list(shown(key), table),
+            "room.open" | "session.people" => {
+                let list = table.rsplit('.').next().unwrap_or(table);
+                values::unknown_key_in_list(shown(key), list)
+            }
             table => values::unknown_key(shown(key), table),
         };
         if self.findings.is_full(Code::UnknownKey) {
@@ -102,7 +119,18 @@ impl Walk<'_> {
             return;
         }
         let all = || list(keys.iter().copied());
-        let near = synonym(key)
+        if let Some((base, lang)) = by_language(table, key) {
+            self.is_misspelled(header, base);
+            let hint = hints::write(format!("{base} = {{ {lang} = \"...\" }}"));
+            self.advise(Code::UnknownKey, span(word), message, hint);
+            return;
+        }
+        let synonyms = if table == "session.people" {
+            part_synonym(key)
+        } else {
+            synonym(key)
+        };
+        let near = synonyms
             .iter()
             .copied()
             .find(|meant| keys.contains(meant))
@@ -115,7 +143,33 @@ impl Walk<'_> {
             None if table.is_empty() => values::tables_hint(all()),
             None => values::keys_hint(all()),
         };
-        self.advise(Code::UnknownKey, span(word), message, hint);
+        let finding = self.note(Code::UnknownKey, span(word), message);
+        finding.hint = Some(hint);
+        finding.entails = match near {
+            Some("room" | "rooms") => &[Code::NoRoom, Code::UnusedRoom],
+            Some("topics") => &[Code::UnusedTopic],
+            Some("open") => &[Code::OutsideRoomHours],
+            _ => finding.entails,
+        };
+    }
+
+    /// Notes a table of ours that stands within another one: `[[event.session]]`, `[[session.opening]]`.
+    fn table_within(
+        &mut self,
+        table: &str,
+        key: &str,
+        word: &Spanned<DeString<'_>>,
+        keys: &'static [Key],
+    ) {
+        let meant = if is_list_of_tables(key) { key } else { table };
+        let message = values::unknown_table(format!("[[{table}.{}]]", shown(key)));
+        let finding = self.note(Code::UnknownTable, span(word), message);
+        finding.hint = Some(hints::write(format!("[[{meant}]]")));
+        finding.entails = OF_UNREAD;
+        // Nothing of the entry is missing that stands in it.
+        for key in keys {
+            self.is_misspelled(self.header.start, key);
+        }
     }
 
     /// Notes a table that is nobody's, with what it would be here. Its entries are not read, and nothing is
@@ -149,8 +203,49 @@ impl Walk<'_> {
         };
         self.unread.extend(near);
         let message = values::unknown_table(written);
-        self.advise(Code::UnknownTable, span(word), message, hint);
+        let finding = self.note(Code::UnknownTable, span(word), message);
+        finding.hint = Some(hint);
+        finding.entails = OF_UNREAD;
     }
+}
+
+/// What seems to be in no use where entries are not read.
+const OF_UNREAD: &[Code] = &[Code::UnusedRoom, Code::UnusedTopic];
+
+/// Is it a table of ours in another one, or an entry with its id in the header?
+fn is_table_within(table: &str, key: &str, value: &DeValue<'_>) -> bool {
+    let is_within = table == "event" && is_list_of_tables(key);
+    // Other lists of tables within one are our own under another name.
+    let is_entry = |entry: &DeValue<'_>| match entry {
+        DeValue::Table(entry) => ["title", "start", "name"]
+            .iter()
+            .any(|key| entry.contains_key(*key)),
+        _ => false,
+    };
+    let is_named = is_list_of_tables(table)
+        && matches!(value, DeValue::Array(all) if all.iter().any(|one| is_entry(one.get_ref())))
+        && synonym(key).is_empty();
+    (is_within || is_named) && holds_tables(value)
+}
+
+/// `title_en`: a text's key and the language that it is in.
+fn by_language(table: &str, key: &str) -> Option<(Key, &'static str)> {
+    let (base, lang) = key.rsplit_once(['_', '-'])?;
+    let lang = sorts::LANGUAGES.split(' ').find(|tag| *tag == lang)?;
+    let table = TABLES.iter().find(|one| one.name == table)?;
+    let field = table.fields.iter().find(|field| field.key == base)?;
+    (field.takes.sort == Sort::Text).then_some((field.key, lang))
+}
+
+/// The clock time that a value is, native or quoted.
+fn time_in(value: &DeValue<'_>) -> Option<chrono::NaiveTime> {
+    let text = match value {
+        DeValue::Datetime(read) if read.date.is_none() => read.to_string(),
+        DeValue::String(text) => text.to_string(),
+        _ => return None,
+    };
+    let (time, is_next_day) = moments::clock_of(&text)?;
+    (!is_next_day).then_some(time)
 }
 
 /// The date that a value is, native or quoted.
@@ -160,7 +255,7 @@ fn date_in(value: &DeValue<'_>) -> Option<chrono::NaiveDate> {
         DeValue::String(text) => text.to_string(),
         _ => return None,
     };
-    habits::moment(&text)?.parse().ok()
+    moments::moment(&text)?.parse().ok()
 }
 
 /// Is it a table, or a list of tables?

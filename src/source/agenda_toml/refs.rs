@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
+use super::meant::pieces;
 use super::quoting::{list, shorten, shown, thing};
 use super::synonym::kind_synonym;
 use super::value::{Opt, Set, span};
@@ -55,10 +58,15 @@ impl<'d> Symbols<'d> {
             walk.enter(table, header, None);
             walk.involve(table, &ids[at as usize]);
             let set = entry.get(key).map(|value| Set { key, value });
+            let is_it = |have: &str| have != key && have.eq_ignore_ascii_case(key);
+            if set.is_none() && entry.keys().any(|have| is_it(have.get_ref())) {
+                walk.is_misspelled(header.start, key);
+            }
             if let (Some(id), Some(set)) = (read_id(walk, key, set), set)
                 && places.get(id) != Some(&at)
             {
                 let (message, hint) = duplicate(table, key, id);
+                walk.entails = OF_TIMES;
                 walk.advise(Code::DuplicateId, set.span(), message, hint);
             }
         }
@@ -104,11 +112,19 @@ impl<'d> Symbols<'d> {
             return;
         }
         let meant = self.meant(walk, word);
-        if meant.is_some_and(|id| !Id::is_well_formed(id)) {
+        let is_id = self.table != "delegation";
+        if meant.is_some_and(|id| is_id && !Id::is_well_formed(id)) {
             // The entry's id is wrong, which is told where it stands.
             return;
         }
+        let several = pieces(word);
+        let are_known =
+            several.len() > 1 && several.iter().all(|one| self.places.contains_key(one));
         let hint = match meant {
+            _ if are_known => {
+                let each: Vec<String> = several.iter().map(|one| format!("\"{one}\"")).collect();
+                hints::write(each.join(", "))
+            }
             Some(meant) => hints::did_you_mean(safe::line(meant)),
             None if self.declared.is_empty() => references::none_hint(self.table),
             None => references::unknown_hint(list(self.declared.iter().copied())),
@@ -274,10 +290,27 @@ fn duplicate(table: &str, key: Key, id: &str) -> (Message, Message) {
     (message, references::duplicate_id_hint(thing(table)))
 }
 
+/// What is found of two sessions that are one, or of a session at a time that is not its own.
+pub(super) const OF_TIMES: &[Code] = &[
+    Code::RoomDoubleBooked,
+    Code::PersonDoubleBooked,
+    Code::DelegationDoubleBooked,
+    Code::ShortTurnover,
+    Code::OutsideRoomHours,
+    Code::OutsideEventDays,
+    Code::PartOutside,
+    Code::CrossesDayEnd,
+    Code::NearTwin,
+    Code::FarOff,
+];
+
 /// The id that a word would make.
 fn proposed(word: &str) -> String {
     let mut id = String::new();
-    for c in shorten(word).chars().flat_map(char::to_lowercase) {
+    // Letters without their accents; a German ß is two.
+    let plain = shorten(word).replace('ß', "ss");
+    let plain = plain.nfd().filter(|c| !is_combining_mark(*c));
+    for c in plain.flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             id.push(c);
         } else if !id.is_empty() && !id.ends_with('-') {

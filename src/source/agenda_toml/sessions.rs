@@ -5,8 +5,9 @@ use toml::de::DeValue;
 
 use super::entries::{MOST, named_after};
 use super::known::Known;
+use super::moments;
 use super::raw::{RawPart, RawSession};
-use super::refs::once;
+use super::refs::{OF_TIMES, once};
 use super::sorts;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
@@ -15,7 +16,7 @@ use crate::agenda::session::{Access, Audience, Part, Status};
 use crate::agenda::time::event_day;
 use crate::agenda::{
     Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
-    Places, Raw, Ref, RoomIx, Session, SessionIx, Time, TopicIx,
+    Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx,
 };
 use crate::i18n::sentences::{hints, times, values};
 
@@ -60,12 +61,15 @@ impl<'d> Walk<'d> {
             url,
             was,
         } = raw;
+        self.stray_start(start.is_some());
         if start.is_none() {
             self.missing("start");
         }
+        self.two_times(start);
+        let start_at = start.map(Set::span);
         let start = self.instant(start, known.zone);
         let length = self.count(minutes, MOST);
-        let end = self.end(start, end, minutes, length, known);
+        let end = self.end((start, start_at), end, minutes, length, known);
         if let Some(stray) = self.stray_date.take().filter(|stray| !stray.is_told) {
             let message = values::unknown_key("date", "session");
             let hint = hints::did_you_mean("start");
@@ -111,16 +115,43 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// `date` and `time` in place of `start`.
+    fn stray_start(&mut self, has_start: bool) {
+        let Some(stray) = self.stray_date.as_mut().filter(|_| !has_start) else {
+            return;
+        };
+        stray.is_told = true;
+        let (at, date) = (stray.at.clone(), stray.date);
+        let hint = match self.stray_time {
+            Some(time) => hints::write(format!("start = {date}T{time}")),
+            None => hints::write_as(format!("start = {date}T09:00:00")),
+        };
+        let message = values::unknown_key("date", "session");
+        self.advise(Code::UnknownKey, at, message, hint);
+        self.is_misspelled(self.header.start, "start");
+    }
+
+    /// `08:00-08:25` as a `start` says when it ends, too.
+    fn two_times(&mut self, start: Opt<'d>) {
+        let Some(DeValue::String(text)) = start.map(|set| set.value.get_ref()) else {
+            return;
+        };
+        if moments::range(text, self.example_date).is_some() {
+            self.is_misspelled(self.header.start, "end");
+        }
+    }
+
     /// When it ends: by `end`, else by `minutes`.
     fn end(
         &mut self,
-        start: Option<Time>,
+        (start, start_at): (Option<Time>, Option<Span>),
         end: Opt<'d>,
         minutes: Opt<'d>,
         length: Option<u32>,
         known: &Known<'d>,
     ) -> Option<Time> {
-        if end.is_none() && minutes.is_none() {
+        let is_elsewhere = self.is_elsewhere("end") || self.is_elsewhere("minutes");
+        if end.is_none() && minutes.is_none() && !is_elsewhere {
             let message = times::no_end(self.entry());
             let hint = hints::add("end");
             self.advise(Code::Missing, self.header.clone(), message, hint);
@@ -136,12 +167,29 @@ impl<'d> Walk<'d> {
             && written != reckoned
         {
             let message = times::minutes_disagree(self.entry());
-            let hint = hints::take_one_out();
-            self.advise(Code::BadValue, set.span(), message, hint);
+            let finding = self.note(Code::BadValue, set.span(), message);
+            finding.hint = Some(hints::take_one_out());
+            // Nobody knows which of the two holds.
+            finding.entails = OF_TIMES;
         }
         let ends = written.or(reckoned)?;
         if let Some(start) = start.filter(|start| ends < *start) {
             let at = end.map_or_else(|| self.header.clone(), Set::span);
+            if let (Some(usual), Some(at)) = (self.usual_year, start_at)
+                && ends.year() == usual
+                && start.year() != usual
+            {
+                // The end is where the other sessions are: it is the start that is not.
+                let message = times::start_of_another_year(self.entry(), start.year(), usual);
+                let meant = start.naive_local().with_year(usual);
+                let hint = meant.map_or_else(times::ends_before_start_hint, |meant| {
+                    hints::write(format!("start = {}", meant.format("%Y-%m-%dT%H:%M:%S")))
+                });
+                let finding = self.note(Code::EndsBeforeStart, at, message);
+                finding.hint = Some(hint);
+                finding.entails = OF_TIMES;
+                return None;
+            }
             let message = times::ends_before_start(self.entry());
             let hint = match later_end(start, ends) {
                 Some(end) => hints::write(format!("end = {}", end.format("%Y-%m-%dT%H:%M:%S"))),
@@ -195,7 +243,7 @@ impl<'d> Walk<'d> {
                 DeValue::Table(table) => {
                     let RawPart { head, person, role } = RawPart::take(table, at.clone(), self);
                     self.illustrative(&head);
-                    if person.is_none() {
+                    if person.is_none() && !self.is_renamed(at.start, "person") {
                         let message = values::missing_in_list("person", "people", self.entry());
                         self.advise(Code::Missing, at, message, hints::write(PART));
                     }

@@ -3,6 +3,7 @@
 /// ISO 639-1, and the languages of three letters that conferences meet are all let through.
 pub(super) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+use crate::i18n::countries;
 pub(in crate::source) use crate::i18n::countries::is_country;
 
 /// Is that a BCP 47 tag of a language?
@@ -42,6 +43,19 @@ pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
     })
 }
 
+/// The country whose name somebody wrote for its code: `Sweden`, `UK`, `kr`.
+pub(in crate::source) fn country_meant(word: &str) -> Option<&'static str> {
+    let wanted = word.trim().to_lowercase();
+    let is_it = |code: &&str| {
+        let names = ["en", "ko"]
+            .into_iter()
+            .filter_map(|lang| countries::name(code, lang));
+        let mut names = names.chain(countries::aliases(code).iter().map(String::as_str));
+        code.eq_ignore_ascii_case(&wanted) || names.any(|name| name.to_lowercase() == wanted)
+    };
+    countries::codes().find(is_it)
+}
+
 /// The red, green and blue of `#rrggbb`.
 pub(in crate::source) fn color(text: &str) -> Option<(u8, u8, u8)> {
     let digits = text.strip_prefix('#')?;
@@ -71,6 +85,19 @@ pub(in crate::source) fn is_url(text: &str) -> bool {
 /// The value of a colour's name, in English or German, or of three digits: `blue`, `#07b`.
 pub(in crate::source) fn colour_named(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
+    if let Some(parts) = text
+        .strip_prefix("rgb(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        let parts: Vec<u8> = parts
+            .split(',')
+            .map_while(|part| part.trim().parse().ok())
+            .collect();
+        let [red, green, blue] = parts[..] else {
+            return None;
+        };
+        return Some(format!("#{red:02x}{green:02x}{blue:02x}"));
+    }
     let digits = text.strip_prefix('#').unwrap_or(&text);
     if digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return match digits.len() {

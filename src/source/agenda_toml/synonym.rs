@@ -34,6 +34,15 @@ pub(super) fn synonym(key: &str) -> &'static [&'static str] {
     }
 }
 
+/// What people write for a key of an entry of `people`.
+pub(super) fn part_synonym(key: &str) -> &'static [&'static str] {
+    match key {
+        "name" | "id" | "who" | "speaker" | "title" => &["person"],
+        "as" | "part" | "job" | "function" | "type" | "kind" | "position" => &["role"],
+        _ => &[],
+    }
+}
+
 /// What people call a table of ours when they come from another format.
 pub(super) fn table_synonym(table: &str) -> Option<&'static str> {
     Some(match table {

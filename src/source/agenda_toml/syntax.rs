@@ -11,10 +11,13 @@ use toml::de::{DeTable, Error};
 
 use super::foreign::{Foreign, foreign};
 use super::habits::{Habit, habit};
+use super::mended;
+use super::quoting::shown;
 use super::raw::is_list_of_tables;
 use super::reworded::reworded;
-use super::torn::{Torn, What, torn};
-use crate::agenda::{Code, Finding};
+use super::torn::{Torn, What, is_header, torn};
+use crate::agenda::{Code, Finding, safe};
+use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say};
 use crate::source::place::boundary;
 
@@ -162,7 +165,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         .iter()
         .map(|torn| (torn.open.start, Mistake::Torn(torn)))
         .collect();
-    let homeless = homeless(text, &torn);
+    let homeless = homeless(text, &torn, &errors);
     for error in &errors {
         let at = place(text, error).start;
         let before = homeless.partition_point(|keys| keys.start <= at);
@@ -174,6 +177,13 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     mistakes.sort_by_key(|(at, _)| *at);
     // What follows from an error in the same line says nothing new.
     one_a_line(text, &mut mistakes, |(at, _)| *at);
+    if mistakes.len() > 1 && !has_settings(text) {
+        // Of a file in another language one line is as wrong as the next.
+        let first = line_start(text, mistakes[0].0);
+        let at = first as u32..line_end(text, first) as u32;
+        let finding = Finding::new(Code::Syntax, Some(at), say::another_language());
+        return vec![finding.hint(say::another_language_hint())];
+    }
     let more = mistakes.len().saturating_sub(MOST_ERRORS);
     mistakes.truncate(MOST_ERRORS);
     let merged = !blank.is_empty();
@@ -191,8 +201,15 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         && let Some(last) = findings.last_mut()
     {
         last.hint = Some(say::more_hint(more));
+        last.count += more;
     }
     findings
+}
+
+/// Does any line say `key = value`, or begin a table?
+fn has_settings(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    lines.any(|line| !line.starts_with('#') && line.contains('=') || is_header(line))
 }
 
 /// `[session]` where `[[session]]` is meant: the second one seems to be there twice, and so do its keys. All of
@@ -243,13 +260,14 @@ impl Mistake<'_> {
             // What looks like the end of it may be another sign.
             Self::Torn(torn) => {
                 let line = torn.open.start..line_end(text, torn.open.end);
-                return foreign(text, &line).map_or_else(|| unclosed(torn), odd);
+                return foreign(text, &line).map_or_else(|| unclosed(text, torn), odd);
             }
             Self::Error(error) => error,
         };
         let span = place(text, error);
         let line = line_start(text, span.start);
-        if !merged && is_marker(&text[line..], ">>>>>>>") {
+        let is_left = |marker| is_marker(&text[line..], marker);
+        if !merged && [">>>>>>>", "=======", "|||||||"].into_iter().any(is_left) {
             unfinished(&(line..line_end(text, line)))
         } else {
             let odd = foreign(text, &span).map(odd);
@@ -273,22 +291,36 @@ fn one_a_line<T>(text: &str, all: &mut Vec<T>, at: impl Fn(&T) -> usize) {
     });
 }
 
-/// The keys that stand under a header that could not be read. They seem to belong to the table
-/// before, and to be there twice.
-fn homeless(text: &str, torn: &[Torn]) -> Vec<Range<usize>> {
+/// The keys that stand under a header that could not be read, that is missing or that is there twice. They seem
+/// to belong to the table before, and to be there twice.
+fn homeless(text: &str, torn: &[Torn], errors: &[Error]) -> Vec<Range<usize>> {
     let headers = torn.iter().filter(|torn| torn.what == What::Header);
-    headers
-        .map(|torn| {
-            let start = torn.lines.end;
-            let end = text[start..].match_indices('\n').find(|(newline, _)| {
-                let line = start + newline + 1;
-                text[line..line_end(text, line)]
-                    .trim_start()
-                    .starts_with('[')
-            });
-            start..end.map_or(text.len(), |(newline, _)| start + newline + 1)
-        })
-        .collect()
+    let twice = errors.iter().filter_map(|error| {
+        let at = place(text, error).start;
+        let line = line_start(text, at);
+        // A second event, or an entry whose own header is not there.
+        let begins = text[line..].trim_start();
+        let is_begun =
+            begins.starts_with('[') || begins.starts_with("id ") || begins.starts_with("id=");
+        (error.message() == "duplicate key" && is_begun).then(|| line_end(text, at))
+    });
+    let mut starts: Vec<usize> = headers.map(|torn| torn.lines.end).chain(twice).collect();
+    starts.sort_unstable();
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for start in starts {
+        // Each line is looked through once, however many mistakes are in it.
+        if all.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let end = text[start..].match_indices('\n').find(|(newline, _)| {
+            let line = start + newline + 1;
+            text[line..line_end(text, line)]
+                .trim_start()
+                .starts_with('[')
+        });
+        all.push(start..end.map_or(text.len(), |(newline, _)| start + newline + 1));
+    }
+    all
 }
 
 /// A character that is not what it looks like.
@@ -303,12 +335,29 @@ fn habitual(habit: Habit) -> Finding {
     Finding::new(Code::Syntax, Some(at), habit.message).hint(habit.hint)
 }
 
-fn unclosed(torn: &Torn) -> Finding {
+fn unclosed(text: &str, torn: &Torn) -> Finding {
+    let line = &text[line_start(text, torn.open.start)..line_end(text, torn.open.start)];
+    let quotes = &text[torn.open.clone()];
+    let is_one_line = !text[torn.lines.clone()].trim_end().contains('\n');
+    let mended = || mended::setting(text, torn.open.start).filter(|_| is_one_line);
     let (message, hint) = match torn.what {
-        What::List => (say::unclosed_list(), say::unclosed_hint(']')),
-        What::Table => (say::unclosed_table(), say::unclosed_hint('}')),
-        What::Text => (say::unclosed_text(), say::unclosed_text_hint()),
-        What::Header => (say::unclosed_header(), say::unclosed_header_hint()),
+        What::List => (
+            say::unclosed_list(),
+            mended().map_or_else(|| say::unclosed_hint(']'), hints::write),
+        ),
+        What::Table => (
+            say::unclosed_table(),
+            mended().map_or_else(|| say::unclosed_hint('}'), hints::write),
+        ),
+        What::Text if quotes.len() > 1 => (say::unclosed_text(), say::unclosed_long_hint(quotes)),
+        What::Text => (
+            say::unclosed_text(),
+            mended().map_or_else(say::unclosed_text_hint, hints::write),
+        ),
+        What::Header => match mended::header(line) {
+            Some(header) => (say::other_header(), hints::write(header)),
+            None => (say::unclosed_header(), say::unclosed_header_hint()),
+        },
     };
     let span = torn.open.start as u32..torn.open.end as u32;
     Finding::new(Code::Syntax, Some(span), message).hint(hint)
@@ -356,7 +405,60 @@ fn line_start(text: &str, at: usize) -> usize {
 fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
     let what = text[span.clone()].lines().next().unwrap_or_default().trim();
     let is_quoted = text[line_start(text, span.start)..span.start].contains(['"', '\'']);
-    let (message, hint) = reworded(error.message(), what, is_quoted);
+    let (message, hint) = reworded(
+        error.message(),
+        what,
+        is_quoted,
+        mended::time_as(text, span.start),
+    );
+    let (message, hint) = if mended::takes_time(text, span.start)
+        && error.message().starts_with("string values must be quoted")
+    {
+        let example = mended::time_as(text, span.start);
+        (say::no_date_or_time(shown(what)), Some(example))
+    } else {
+        (message, hint)
+    };
+    if error.message() == "duplicate key" {
+        return twice(text, span, message, hint);
+    }
+    let (line, said) = mended::line_at(text, span.start);
+    let at = span.start as u32..span.end as u32;
+    let (message, hint) = if let Some(setting) = mended::setting(text, span.start) {
+        (message, Some(hints::write(setting)))
+    } else if let Some(comment) = mended::comment(said).filter(|_| said.len() < 200) {
+        let at = line as u32..line_end(text, line) as u32;
+        let hint = match comment {
+            "" => hints::take_out(),
+            words => say::comment_hint(format!("# {}", safe::line(words))),
+        };
+        return Finding::new(Code::Syntax, Some(at), say::no_assignment()).hint(hint);
+    } else {
+        (message, hint)
+    };
+    let finding = Finding::new(Code::Syntax, Some(at), message);
+    match hint {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+/// What is there twice: a key, an entry whose header is missing, the event.
+fn twice(text: &str, span: Range<usize>, message: Message, hint: Option<Message>) -> Finding {
+    let start = line_start(text, span.start);
+    let (_, line) = mended::line_at(text, span.start);
+    let before = text[..start].trim_end_matches([' ', '\t', '\r']);
+    let stands_alone = before.ends_with("\n\n") || before.ends_with("\r\n\r\n");
+    let table = mended::table_before(text, start).filter(|table| is_list_of_tables(table.name));
+    let is_event = is_header(line) && line.trim_matches(['[', ']', ' ']) == "event";
+    let hint = match table {
+        _ if is_event => Some(say::second_event_hint()),
+        Some(table) if line.starts_with("id") || stands_alone => {
+            let begun = mended::table_of_keys(&text[start..]).unwrap_or(table);
+            Some(say::missing_header_hint(mended::written(begun.name)))
+        }
+        _ => hint,
+    };
     let at = span.start as u32..span.end as u32;
     let finding = Finding::new(Code::Syntax, Some(at), message);
     match hint {

@@ -68,7 +68,13 @@ impl<'d> Walk<'d> {
         }
         all.sort_unstable_by_key(|(start, ..)| *start);
         let all: Box<[_]> = all.into_iter().map(|(_, lang, raw)| (lang, raw)).collect();
-        self.check_translated(set, &all);
+        // One that is in no language may be the one that seems to be missing.
+        let are_known = all
+            .iter()
+            .all(|(lang, _)| sorts::is_language(&self.tags[usize::from(lang.0)]));
+        if are_known {
+            self.check_translated(set, &all);
+        }
         Some(Text::By(all))
     }
 

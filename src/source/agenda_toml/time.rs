@@ -5,22 +5,25 @@ use chrono_tz::Tz;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use super::habits;
+use super::meant;
+use super::moments;
 use super::quoting::shown;
+use super::refs::OF_TIMES;
 use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
 use crate::agenda::time::{Shown, instant};
-use crate::agenda::{Code, Span, Time};
+use crate::agenda::{Code, Finding, Span, Time};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, times};
+use crate::source::shape::Sort;
 
 /// Years that JSON and other formats can write.
 pub(in crate::source) const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
-/// Characters of a date: `2026-06-11`.
-const DATE: usize = 10;
+/// So many times with another offset are kept: where there are more, they are no mistake.
+const MOST_OFFSETS: usize = 100;
 
 impl<'d> Walk<'d> {
     /// An instant, told in the event's zone.
@@ -39,12 +42,21 @@ impl<'d> Walk<'d> {
                     stray.is_told = true;
                     hints::write(format!("{} = {}T{time}", set.key, stray.date))
                 }
+                (None, Some(time)) if read.date.is_none() && self.recent_date.is_some() => {
+                    let date = self.recent_date.expect("it was just looked at");
+                    hints::write(format!("{} = {date}T{time}", set.key))
+                }
+                (None, Some(time)) if read.date.is_none() && self.example_date.is_some() => {
+                    let date = self.example_date.expect("it was just looked at");
+                    hints::write_as(format!("{} = {date}T{time}", set.key))
+                }
                 _ => self.example(Wanted::Moment),
             };
             self.advise(Code::BadTime, set.span(), message, hint);
             return None;
         };
         self.example_date.get_or_insert(date);
+        self.recent_date = Some(date);
         let local = date.and_time(time);
         let time = match read.offset {
             Some(offset) => self.with_offset(set.key, set.span(), local, offset, zone),
@@ -78,6 +90,9 @@ impl<'d> Walk<'d> {
         };
         let instant = FixedOffset::east_opt(minutes * 60)
             .and_then(|offset| offset.from_local_datetime(&local).single());
+        if let Some(instant) = instant {
+            self.note_offset(key, at.clone(), offset, local, instant.with_timezone(&zone));
+        }
         if instant.is_none() {
             let message = times::no_offset(key, self.entry());
             self.advise(Code::BadTime, at, message, times::no_offset_hint());
@@ -85,8 +100,42 @@ impl<'d> Walk<'d> {
         instant.map(|instant| instant.with_timezone(&zone))
     }
 
+    /// Keeps a time that is another one at the place, until it is known whether most times are local.
+    fn note_offset(
+        &mut self,
+        key: Key,
+        at: Span,
+        offset: TomlOffset,
+        local: NaiveDateTime,
+        here: Time,
+    ) {
+        if here.naive_local() == local || self.offsets.len() >= MOST_OFFSETS {
+            return;
+        }
+        let shown = here.format("%Y-%m-%d %H:%M").to_string();
+        let message = times::other_offset(key, self.entry(), offset.to_string(), shown);
+        let hint =
+            times::other_offset_hint(format!("{key} = {}", local.format("%Y-%m-%dT%H:%M:%S")));
+        let code = Code::ClockContradiction;
+        let finding = self.about_this(Finding::new(code, Some(at), message).hint(hint));
+        self.offsets.push(finding);
+    }
+
+    /// Tells of times with another offset, where most times are local.
+    pub(super) fn tell_of_offsets(&mut self) {
+        let offsets = std::mem::take(&mut self.offsets);
+        if offsets.len() * 4 > self.local_times {
+            return;
+        }
+        for mut finding in offsets {
+            finding.entails = OF_TIMES;
+            self.findings.add(finding);
+        }
+    }
+
     /// A local time; one that the zone skips or has twice is a finding, and read all the same.
     fn in_zone(&mut self, key: Key, at: Span, local: NaiveDateTime, zone: Tz) -> Option<Time> {
+        self.local_times += 1;
         let read = instant(local, zone);
         let shown = read.map_or(Shown::Never, |(_, shown)| shown);
         let message = match shown {
@@ -109,9 +158,13 @@ impl<'d> Walk<'d> {
         let date = read.date.filter(|_| read.time.is_none()).and_then(date_of);
         if let Some(date) = date {
             self.example_date.get_or_insert(date);
+            self.recent_date = Some(date);
         } else {
             let message = times::no_date(set.key, self.entry());
-            let hint = self.example(Wanted::Date);
+            let hint = match read.date.and_then(date_of) {
+                Some(date) => hints::write(date.to_string()),
+                None => self.example(Wanted::Date),
+            };
             self.advise(Code::BadTime, set.span(), message, hint);
         }
         date
@@ -137,23 +190,61 @@ impl<'d> Walk<'d> {
             self.wrong_type(set.key, set.value, Wanted::Clock);
             return time_of(*time);
         }
+        if let DeValue::Integer(_) = set.value.get_ref() {
+            self.wrong_type(set.key, set.value, Wanted::Clock);
+            return None;
+        }
         let text = self.string(Some(set))?;
         let time = clock_time(text);
         if time.is_none() {
             let message = times::no_clock_time(set.key, self.entry(), shown(text));
-            let hint = self.example(Wanted::Clock);
+            let hint = match meant::clock(text, set.key == "to") {
+                Some(clock) => hints::write(clock),
+                None => self.example(Wanted::Clock),
+            };
             self.advise(Code::BadTime, set.span(), message, hint);
         }
         time
     }
 
     /// How that is written, with a date of this event where one was read.
-    fn example(&self, wanted: Wanted) -> Message {
+    pub(super) fn example(&self, wanted: Wanted) -> Message {
         match (wanted, self.example_date) {
             (Wanted::Date, Some(date)) => hints::write_as(date.to_string()),
             (Wanted::Moment, Some(date)) => hints::write_as(format!("{date}T14:00:00")),
             _ => wanted.example(),
         }
+    }
+
+    /// Notes a text that is no time, with the time that it holds.
+    fn no_time(&mut self, set: Set<'d>, text: &str, wanted: Wanted) {
+        let day = self.recent_date.or(self.example_date);
+        if wanted == Wanted::Moment
+            && let Some((start, end)) = moments::range(text, day)
+        {
+            let message = times::range(set.key, self.entry());
+            let both = (format!("start = {start}"), format!("end = {end}"));
+            let hint = match moments::range(text, self.recent_date) {
+                Some(_) => hints::write_both(both.0, both.1),
+                None => hints::write_both_as(both.0, both.1),
+            };
+            self.advise(Code::BadTime, set.span(), message, hint);
+            return;
+        }
+        let message = times::no_time(set.key, self.entry(), shown(text), wanted.thing());
+        let sort = if wanted == Wanted::Date {
+            Sort::Date
+        } else {
+            Sort::Moment
+        };
+        let of = |day| meant::meant(sort, set.key, text, day);
+        // A clock time alone does not say on which day.
+        let hint = match (of(self.recent_date), of(day)) {
+            (Some(meant), _) => hints::write(meant),
+            (None, Some(meant)) => hints::write_as(meant),
+            (None, None) => self.example(wanted),
+        };
+        self.advise(Code::BadTime, set.span(), message, hint);
     }
 
     fn datetime(&mut self, set: Opt<'d>, wanted: Wanted) -> Option<Datetime> {
@@ -164,17 +255,13 @@ impl<'d> Walk<'d> {
                 let text = self.string(Some(set))?;
                 let read = text.parse().ok();
                 if read.is_none() {
-                    let message =
-                        times::no_time(set.key, self.entry(), shown(text), wanted.thing());
-                    let meant = habits::moment(text)
-                        .filter(|meant| (wanted == Wanted::Date) == (meant.len() == DATE));
-                    let hint = meant.map_or_else(|| self.example(wanted), hints::write);
-                    self.advise(Code::BadTime, set.span(), message, hint);
+                    self.no_time(set, text, wanted);
                 }
                 read
             }
             _ => {
-                self.wrong_type(set.key, set.value, wanted);
+                let hint = self.example(wanted);
+                self.wrong_type_but(set.key, set.value, wanted, hint);
                 None
             }
         }

@@ -6,6 +6,10 @@
 
 use std::ops::Range;
 
+use toml::de::DeTable;
+
+use super::mended;
+
 /// Something that was opened and never closed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Torn {
@@ -45,9 +49,10 @@ pub(super) fn torn(text: &str) -> Vec<Torn> {
 /// Reads from the beginning of a line to the end of what begins there.
 fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
     let line = &text[start..line_end(text, start)];
-    if line.trim_start().starts_with('[') {
+    let other = is_other_header(line);
+    if line.trim_start().starts_with('[') || other {
         let end = start + line.len() + 1;
-        let broken = !is_header(line);
+        let broken = other || !is_header(line);
         let open = start + (line.len() - line.trim_start().len());
         let torn = || Torn {
             what: What::Header,
@@ -81,7 +86,9 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
                         text_opened.get_or_insert((What::Text, at));
                     }
                     if text[at..].starts_with("\"\"\"") || text[at..].starts_with("'''") {
-                        return (end, Some(found(start, end, (What::Text, at))));
+                        let mut long = found(start, end, (What::Text, at));
+                        long.open = at..at + 3;
+                        return (end, Some(long));
                     }
                     at = end;
                     continue;
@@ -104,10 +111,18 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
             }
             b'\n' => {
                 let Some(&innermost) = open.last() else {
-                    return (at + 1, text_opened.map(|text| found(start, at, text)));
+                    // A list that ended where a table in it had not.
+                    let inner = culprit.filter(|(what, _)| *what != What::Text);
+                    let Some((_, opened)) = text_opened else {
+                        return (at + 1, inner.map(|inner| found(start, at, inner)));
+                    };
+                    let end = text_end(text, opened).unwrap_or(at);
+                    return (end + 1, Some(found(start, end, (What::Text, opened))));
                 };
                 let next = &text[at + 1..line_end(text, at + 1)];
-                let in_table = innermost.0 == What::Table && matches!(last, b',' | b'{');
+                // A table of several lines, with commas or without.
+                let in_table = innermost.0 == What::Table
+                    && (matches!(last, b',' | b'{') || is_closed_below(text, at + 1));
                 if is_header_like(next) || (!in_table && is_key(next)) {
                     return (at + 1, Some(found(start, at, culprit.unwrap_or(innermost))));
                 }
@@ -125,6 +140,39 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
     };
     let left = left.map(|culprit| found(start, text.len(), culprit));
     (text.len(), left)
+}
+
+/// The end of the line in which a text ends that was opened in one quote and goes on over lines; `None` where
+/// none of the next lines ends it.
+fn text_end(text: &str, opened: usize) -> Option<usize> {
+    const LINES: usize = 12;
+    let quote = &text[opened..=opened];
+    let mut at = line_end(text, opened);
+    for _ in 0..LINES {
+        let start = at + 1;
+        if start >= text.len() {
+            return None;
+        }
+        at = line_end(text, start);
+        let line = text[start..at].trim_end();
+        if line.is_empty() || is_header_like(line) || is_key(line) {
+            return None;
+        }
+        if line.ends_with(quote) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Does a line close a table before the next header or empty line?
+fn is_closed_below(text: &str, from: usize) -> bool {
+    let mut lines = text[from..].lines();
+    let end = lines.find(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with(['[', '}'])
+    });
+    end.is_some_and(|line| line.trim().starts_with('}'))
 }
 
 fn found(start: usize, end: usize, (what, at): (What, usize)) -> Torn {
@@ -181,9 +229,22 @@ fn line_end(text: &str, from: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |newline| from + newline)
 }
 
-/// `[name]` or `[[name]]`, and nothing behind it but a comment; the parser judges the name.
-fn is_header(line: &str) -> bool {
+/// A header in brackets that are none of headers, or with something around it: `<session>`, `[ [session] ]`.
+fn is_other_header(line: &str) -> bool {
+    let Some(meant) = mended::header(line) else {
+        return false;
+    };
     let line = line.trim();
+    !is_header(line)
+        || (!line.starts_with(&meant) || line.len() > meant.len()) && DeTable::parse(line).is_err()
+}
+
+/// `[name]` or `[[name]]`, and nothing behind it but a comment; the parser judges the name.
+pub(super) fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    if !line.starts_with('[') {
+        return false;
+    }
     let close = if line.starts_with("[[") { "]]" } else { "]" };
     // Brackets in a quoted name are the parser's business.
     line.contains(['"', '\'']) || line.contains(close)
@@ -234,7 +295,7 @@ mod tests {
     #[test]
     fn the_next_key_shows_where_a_list_should_have_ended() {
         assert_eq!(opened("a = [1,\nb = 2\n"), [(What::List, 4)]);
-        assert_eq!(opened("a = [{ x = 1 ]\nb = 2\n"), []);
+        assert_eq!(opened("a = [{ x = 1 ]\nb = 2\n"), [(What::Table, 5)]);
         assert_eq!(
             opened("a = [{ x = 1,\n[[b]]\nc = [\n"),
             [(What::Table, 5), (What::List, 24)]

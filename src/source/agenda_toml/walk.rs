@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::meant::pieces;
 use super::quoting::{list, shown};
 use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
@@ -22,6 +23,14 @@ use crate::source::MOST_KEPT;
 /// How many words may be compared in search of the nearest one. A file of mistakes and nothing
 /// else still has to be read in a moment.
 const COMPARISONS: usize = 500_000;
+
+/// What seems to be missing where a list could not be read.
+const OF_LISTS: &[Code] = &[
+    Code::NoRoom,
+    Code::UnusedRoom,
+    Code::UnusedTopic,
+    Code::MissingFeature,
+];
 
 /// A date that stands beside a clock time.
 pub(super) struct StrayDate {
@@ -53,8 +62,20 @@ pub(super) struct Walk<'d> {
     pub(super) unread: Vec<Key>,
     /// A date of this event, for examples of how one is written.
     pub(super) example_date: Option<NaiveDate>,
+    /// The date that was read last in the entry at hand: a clock time without one is of it.
+    pub(super) recent_date: Option<NaiveDate>,
     /// A `date` of the session at hand, which belongs into its `start`.
     pub(super) stray_date: Option<StrayDate>,
+    /// A `time` of the session at hand, which does so too.
+    pub(super) stray_time: Option<NaiveTime>,
+    /// The year that most sessions are in.
+    pub(super) usual_year: Option<i32>,
+    /// Times that bear an offset which is not that of the zone then.
+    pub(super) offsets: Vec<Finding>,
+    /// How many times are local.
+    pub(super) local_times: usize,
+    /// What would be found because of what is found from now on.
+    pub(super) entails: &'static [Code],
     /// Keys that are there under another name, by the header of their table: they are not missing.
     misspelled: HashSet<(u32, Key)>,
 }
@@ -72,7 +93,13 @@ impl<'d> Walk<'d> {
             id: None,
             comparisons: COMPARISONS,
             example_date: None,
+            recent_date: None,
             stray_date: None,
+            stray_time: None,
+            usual_year: None,
+            offsets: Vec::new(),
+            local_times: 0,
+            entails: &[],
             unread: Vec::new(),
             misspelled: HashSet::new(),
         }
@@ -84,7 +111,10 @@ impl<'d> Walk<'d> {
         self.header = header.clone();
         self.id = id;
         self.about = None;
+        self.recent_date = None;
         self.stray_date = None;
+        self.stray_time = None;
+        self.entails = &[];
     }
 
     /// Says of the findings from now on which session or room they are about.
@@ -95,12 +125,19 @@ impl<'d> Walk<'d> {
     /// Notes what is wrong.
     pub(super) fn note(&mut self, code: Code, at: Span, message: Message) -> &mut Finding {
         let mut finding = Finding::new(code, Some(at), message);
+        finding.entails = self.entails;
+        let finding = self.about_this(finding);
+        self.findings.add(finding)
+    }
+
+    /// With the session or the room at hand.
+    pub(super) fn about_this(&self, mut finding: Finding) -> Finding {
         match &self.about {
             Some(("session", id)) => finding.sessions.push(id.as_str().to_owned()),
             Some((_, id)) => finding.rooms.push(id.as_str().to_owned()),
             None => {}
         }
-        self.findings.add(finding)
+        finding
     }
 
     /// [`Walk::note`], with what to do about it.
@@ -129,6 +166,11 @@ impl<'d> Walk<'d> {
     /// A key of the table with that header is there under another name.
     pub(super) fn is_misspelled(&mut self, header: u32, key: Key) {
         self.misspelled.insert((header, key));
+    }
+
+    /// Has the table with that header the key under another name?
+    pub(super) fn is_renamed(&self, header: u32, key: Key) -> bool {
+        self.misspelled.contains(&(header, key))
     }
 
     /// Does the table at hand have the key under another name, or do the entries that it is of stand in a
@@ -218,6 +260,13 @@ impl<'d> Walk<'d> {
         let Some(set) = set else { return &[] };
         match set.value.get_ref() {
             DeValue::Array(array) => elements(array),
+            DeValue::String(text) if pieces(text).len() > 1 => {
+                // Several in one text: none of them is looked at before they are apart.
+                let before = std::mem::replace(&mut self.entails, OF_LISTS);
+                self.wrong_type(set.key, set.value, Wanted::List);
+                self.entails = before;
+                &[]
+            }
             DeValue::String(_) | DeValue::Table(_) => {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 std::slice::from_ref(set.value)

@@ -2,9 +2,11 @@
 
 use toml::de::DeValue;
 
-use super::habits::truth;
+use super::meant::meant;
+use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
+use crate::source::shape::Sort;
 
 /// What a key may be set to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,17 +52,12 @@ impl Wanted {
 
     /// What to do where it is `have` instead.
     pub(super) fn hint(self, key: &str, have: &DeValue<'_>) -> Message {
+        let written = written(have).filter(|written| written.len() <= LONGEST);
+        let sort = self.sort().zip(written);
+        if let Some(value) = sort.and_then(|(sort, written)| meant(sort, key, &written, None)) {
+            return hints::write(safe::line(&format!("{key} = {value}")).into_owned());
+        }
         match (self, have) {
-            (Self::String, DeValue::Integer(_) | DeValue::Float(_)) => values::not_quoted_hint(),
-            (Self::Integer, DeValue::String(text)) if text.parse::<i64>().is_ok() => {
-                values::quoted_number_hint()
-            }
-            (Self::Integer, DeValue::String(text)) if number_in(text).is_some() => {
-                hints::write(format!("{key} = {}", number_in(text).unwrap_or_default()))
-            }
-            (Self::Boolean, DeValue::String(text)) if truth(text).is_some() => {
-                hints::write(format!("{key} = {}", truth(text).unwrap_or_default()))
-            }
             (Self::Boolean, _) => values::boolean_hint(),
             (Self::List, DeValue::String(_) | DeValue::Table(_)) => values::not_a_list_hint(),
             (Self::OneTable, _) => values::several_events_hint(),
@@ -73,6 +70,22 @@ impl Wanted {
         }
     }
 
+    /// What a key takes that wants this.
+    fn sort(self) -> Option<Sort> {
+        Some(match self {
+            Self::String => Sort::Line,
+            Self::Text => Sort::Text,
+            Self::Integer => Sort::Count,
+            Self::Boolean => Sort::Flag,
+            Self::List => Sort::Lines,
+            Self::Keys => Sort::Keys,
+            Self::Date => Sort::Date,
+            Self::Moment => Sort::Moment,
+            Self::Clock => Sort::Clock,
+            Self::Table | Self::OneTable | Self::Tables | Self::Person => return None,
+        })
+    }
+
     /// How dates and times are written.
     pub(super) fn example(self) -> Message {
         hints::write_as(match self {
@@ -83,18 +96,24 @@ impl Wanted {
     }
 }
 
-/// The number in a text that holds one alone: `45 min`, `1,000`; hours are no minutes.
-fn number_in(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let rest = text.replace([',', '\''], "");
-    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    let is_alone = rest.starts_with(&digits) && !digits.is_empty();
-    let is_unit = matches!(
-        unit,
-        "" | "min" | "min." | "mins" | "minutes" | "minuten" | "분" | "seats" | "people"
-    );
-    (is_alone && is_unit).then_some(digits)
+/// Longer values are not repeated.
+const LONGEST: usize = 200;
+
+/// A value without its quotes, or the only one of a list.
+fn written(value: &DeValue<'_>) -> Option<String> {
+    Some(match value {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(time) => time.to_string(),
+        DeValue::Array(all) => match all.iter().map(toml::Spanned::get_ref).collect::<Vec<_>>()[..]
+        {
+            [only] => written(only)?,
+            _ => return None,
+        },
+        DeValue::Table(_) => return None,
+    })
 }
 
 /// What a value is.

@@ -1,0 +1,387 @@
+//! What a value means that is not written as its key takes it, as one would write it in the file.
+//!
+//! Goes by what the key takes. Nothing is known here of what the file declares.
+
+use chrono::NaiveDate;
+
+use super::habits::truth;
+use super::moments::{clock_of, date_of, moment};
+use crate::source::shape::Sort;
+
+/// Characters of a date: `2026-06-11`.
+const DATE: usize = 10;
+
+/// The value in TOML, if there is one that is meant. `day` is the date that a clock time alone is of.
+pub(super) fn meant(
+    sort: Sort,
+    key: &str,
+    written: &str,
+    day: Option<NaiveDate>,
+) -> Option<String> {
+    let bare = unquoted(written);
+    match sort {
+        Sort::Moment => moment(bare)
+            .filter(|read| read.len() > DATE)
+            .or_else(|| on_day(bare, day)),
+        Sort::Date => moment(bare).map(|read| read[..DATE].to_owned()),
+        Sort::Clock | Sort::Closing => clock(bare, sort == Sort::Closing),
+        Sort::Integer | Sort::Count | Sort::Format => whole_number(key, bare),
+        Sort::Flag => truth(bare).map(str::to_owned).or(match bare {
+            "1" => Some("true".to_owned()),
+            "0" => Some("false".to_owned()),
+            _ => None,
+        }),
+        Sort::Keys => truth(bare).map_or_else(|| listed(written), |flag| Some(flag.to_owned())),
+        Sort::People if written.contains('{') => {
+            let table = inline_table(written.trim().trim_matches(['[', ']', '(', ')', ',']))?;
+            Some(format!("[{table}]"))
+        }
+        Sort::Ids
+        | Sort::References(_)
+        | Sort::Features
+        | Sort::People
+        | Sort::Lines
+        | Sort::Languages
+        | Sort::Countries => listed(written),
+        Sort::Text if written.trim_start().starts_with('{') => {
+            inline_table(written).or_else(|| one_text(written))
+        }
+        Sort::Zone => one_text(&written.replace('\\', "/")),
+        Sort::Url => address(bare).and_then(|page| quoted(&page)),
+        Sort::Id
+        | Sort::Reference(_)
+        | Sort::RoomOrArea
+        | Sort::Text
+        | Sort::Line
+        | Sort::Role
+        | Sort::Country
+        | Sort::Color
+        | Sort::OneOf(_) => one_text(written),
+        Sort::OneTable(_) | Sort::Tables(_) | Sort::Entries(_) => None,
+    }
+}
+
+/// A clock time with the date that it is of.
+fn on_day(written: &str, day: Option<NaiveDate>) -> Option<String> {
+    let (time, is_next_day) = clock_of(written).filter(|_| written.contains([':', 'h', '.']))?;
+    let day = day?.checked_add_days(chrono::Days::new(u64::from(is_next_day)))?;
+    Some(format!("{day}T{}", time.format("%H:%M:%S")))
+}
+
+/// `"09:30"`
+pub(super) fn clock(written: &str, may_be_midnight: bool) -> Option<String> {
+    if date_of(written).is_some() {
+        return None;
+    }
+    let (time, is_next_day) = clock_of(written)?;
+    if is_next_day && !may_be_midnight {
+        return None;
+    }
+    if !is_next_day {
+        return Some(format!("\"{}\"", time.format("%H:%M")));
+    }
+    (time == chrono::NaiveTime::MIN).then(|| "\"24:00\"".to_owned())
+}
+
+/// The one whole number in a text; of minutes also how many a duration has.
+pub(super) fn whole_number(key: &str, written: &str) -> Option<String> {
+    let text = written.trim().trim_start_matches(['~', '<']).to_lowercase();
+    if key.ends_with("minutes")
+        && let Some(minutes) = minutes_in(&text)
+    {
+        return Some(minutes.to_string());
+    }
+    let text = text
+        .trim_start_matches("ca.")
+        .trim_start_matches("max.")
+        .trim();
+    let rest = text.replace([',', '\'', '_'], "");
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let unit = rest[digits.len()..].trim();
+    let has_groups = rest.len() == text.len()
+        || text
+            .split([',', '\'', '_'])
+            .skip(1)
+            .all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3);
+    let is_unit = matches!(
+        unit,
+        "" | "."
+            | ".0"
+            | "seats"
+            | "people"
+            | "places"
+            | "persons"
+            | "pax"
+            | "plätze"
+            | "명"
+            | "석"
+    );
+    let number: u64 = digits.parse().ok()?;
+    (is_unit && has_groups).then(|| number.to_string())
+}
+
+/// `1h`, `1h30`, `1:30`, `90 min`, `25'`, `PT1H30M`, `1.5 hours`; a bare number is one of minutes.
+fn minutes_in(text: &str) -> Option<u32> {
+    if let Some((hours, rest)) = text.split_once(':') {
+        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+        let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+        return (seconds == "00" && minutes < 60 && hours < 48).then_some(hours * 60 + minutes);
+    }
+    let text = text.trim_start_matches("pt").replace(',', ".");
+    let mut minutes = 0.0;
+    let mut rest = text.trim();
+    let mut last = "";
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
+        let number: f64 = rest[..end].parse().ok()?;
+        let behind = rest[end..].trim_start();
+        let unit_end = behind
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(behind.len());
+        let unit = behind[..unit_end].trim().trim_end_matches('.');
+        minutes += match unit {
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "시간"
+            | "heure" | "heures" => number * 60.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "'" | "′" | "분" => number,
+            "" if last == "h" || last.is_empty() => number,
+            _ => return None,
+        };
+        last = if minutes >= 60.0 { "h" } else { "m" };
+        rest = behind[unit_end..].trim_start();
+    }
+    let is_whole = (minutes.round() - minutes).abs() < 1e-6 && (0.0..100_000.0).contains(&minutes);
+    is_whole.then_some(minutes.round() as u32)
+}
+
+/// A page's address with what is missing of it, where it is clear what that is.
+pub(super) fn address(text: &str) -> Option<String> {
+    // A person's address is none of a page.
+    if text.contains('@') || !text.contains('.') {
+        return None;
+    }
+    let text = text.trim().replace(' ', "%20").replace('\\', "/");
+    let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));
+    let rest = rest.trim_start_matches('/');
+    let scheme = if scheme.eq_ignore_ascii_case("http") {
+        "http"
+    } else {
+        "https"
+    };
+    Some(format!("{scheme}://{rest}"))
+}
+
+/// What stands in a text, without the quotes of any language around it, closed or not.
+fn unquoted(written: &str) -> &str {
+    const QUOTES: &[char] = &['"', '\'', '`', '´', '“', '”', '„', '«', '»', '‘', '’', '＂'];
+    let written = written.trim();
+    let inner = written.trim_start_matches(QUOTES);
+    if inner.len() == written.len()
+        && !written.ends_with(['"', '`', '”', '“', '»', '＂'])
+        && !written.ends_with("''")
+    {
+        // An apostrophe at the end is one.
+        return written;
+    }
+    inner.trim_end_matches(QUOTES).trim()
+}
+
+/// One text in quotes; `None` where several stand there.
+fn one_text(written: &str) -> Option<String> {
+    let written = written.trim();
+    let inside = written
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .or_else(|| {
+            written
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'))
+        });
+    if let Some(inside) = inside {
+        return match pieces(inside).as_slice() {
+            [only] if !inside.contains(['{', '=']) => quoted(only),
+            _ => None,
+        };
+    }
+    let joined = join(written);
+    let written = joined.as_deref().unwrap_or(written);
+    let bare = unquoted(written);
+    let between = bare.split('"').skip(1).step_by(2);
+    if between
+        .map(str::trim)
+        .any(|sign| sign == "," || sign == ";")
+    {
+        let texts: Vec<&str> = bare.split('"').step_by(2).collect();
+        return quoted(&texts.join(", "));
+    }
+    quoted(bare)
+}
+
+/// `"one " + "other"` as one.
+fn join(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split('+').map(str::trim).collect();
+    let are_texts = parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| part.len() > 1 && part.starts_with('"') && part.ends_with('"'));
+    are_texts.then(|| {
+        let inside = parts.iter().map(|part| &part[1..part.len() - 1]);
+        format!("\"{}\"", inside.collect::<String>())
+    })
+}
+
+/// A text in the quotes that it needs.
+pub(super) fn quoted(text: &str) -> Option<String> {
+    if text.is_empty() || text.contains(['\n', '\r']) {
+        return None;
+    }
+    Some(if !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else if !text.contains('\'') {
+        format!("'{text}'")
+    } else {
+        let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{text}\"")
+    })
+}
+
+/// `["one", "other"]`, of words that stand in one text, in other brackets or without quotes.
+pub(super) fn listed(written: &str) -> Option<String> {
+    let inside = written.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
+    let pieces = pieces(inside);
+    let written: Option<Vec<String>> = pieces.iter().map(|piece| quoted(piece)).collect();
+    let written = written.filter(|all| !all.is_empty())?;
+    Some(format!("[{}]", written.join(", ")))
+}
+
+/// What stands between the commas of a list, without quotes.
+pub(super) fn pieces(inside: &str) -> Vec<&str> {
+    let inside = inside.trim();
+    // One text of which the commas are a part, or several without commas.
+    let texts: Vec<&str> = inside.split('"').skip(1).step_by(2).collect();
+    if inside.matches('"').count().is_multiple_of(2) && texts.len() > 1 {
+        return texts;
+    }
+    let parts = unquoted(inside).split([',', ';']).map(unquoted);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// `{ key = "value" }`, of what stands around `:` or without quotes.
+fn inline_table(written: &str) -> Option<String> {
+    let inside = written.trim().strip_prefix('{')?.strip_suffix('}')?;
+    if inside.contains(['{', '}', '[', ']']) {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for pair in inside.split(',').filter(|pair| !pair.trim().is_empty()) {
+        let (key, value) = pair.split_once(['=', ':'])?;
+        let key = unquoted(key);
+        let is_key = !key.is_empty()
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        pairs.push(
+            is_key
+                .then(|| quoted(unquoted(value)))?
+                .map(|value| format!("{key} = {value}"))?,
+        );
+    }
+    (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(2027, 1, 26)
+    }
+
+    #[test]
+    fn a_value_is_written_as_its_key_takes_it() {
+        for (sort, key, written, wanted) in [
+            (
+                Sort::Text,
+                "title",
+                "Codes for wood",
+                Some("\"Codes for wood\""),
+            ),
+            (Sort::Text, "title", "\"Codes", Some("\"Codes\"")),
+            (Sort::Text, "title", "``Codes''", Some("\"Codes\"")),
+            (
+                Sort::Text,
+                "title",
+                "'Ana's codes'",
+                Some("\"Ana's codes\""),
+            ),
+            (
+                Sort::Text,
+                "title",
+                "\"Ana's \"wood\" codes\"",
+                Some("\"Ana's \\\"wood\\\" codes\""),
+            ),
+            (Sort::Text, "title", "\"a\\wood\"", Some("'a\\wood'")),
+            (Sort::Text, "title", "\"a \" + \"b\"", Some("\"a b\"")),
+            (Sort::Text, "title", "\"a\", \"b\"", Some("\"a, b\"")),
+            (
+                Sort::Text,
+                "title",
+                "{ en: \"Codes\" }",
+                Some("{ en = \"Codes\" }"),
+            ),
+            (Sort::Text, "title", "[\"Codes\"]", Some("\"Codes\"")),
+            (Sort::Moment, "start", "08:00", Some("2027-01-26T08:00:00")),
+            (Sort::Moment, "start", "2027-01-26", None),
+            (Sort::Date, "date", "26.01.2027", Some("2027-01-26")),
+            (Sort::Clock, "from", "8:00", Some("\"08:00\"")),
+            (Sort::Closing, "to", "24:00", Some("\"24:00\"")),
+            (Sort::Count, "minutes", "1h", Some("60")),
+            (Sort::Count, "minutes", "1h30", Some("90")),
+            (Sort::Count, "minutes", "1:30", Some("90")),
+            (Sort::Count, "minutes", "PT25M", Some("25")),
+            (Sort::Count, "minutes", "1.5 hours", Some("90")),
+            (Sort::Count, "minutes", "25'", Some("25")),
+            (Sort::Count, "minutes", "025", Some("25")),
+            (Sort::Count, "minutes", "soon", None),
+            (Sort::Count, "seats", "120 seats", Some("120")),
+            (Sort::Count, "seats", "1,000", Some("1000")),
+            (Sort::Count, "seats", "1,5", None),
+            (Sort::Count, "seats", "1h", None),
+            (Sort::Flag, "drop_in", "1", Some("true")),
+            (Sort::Lines, "aliases", "(\"a\")", Some("[\"a\"]")),
+            (Sort::Lines, "aliases", "a; b", Some("[\"a\", \"b\"]")),
+            (
+                Sort::Lines,
+                "aliases",
+                "[\"a\" \"b\"]",
+                Some("[\"a\", \"b\"]"),
+            ),
+            (Sort::Lines, "aliases", "{\"a\"}", Some("[\"a\"]")),
+            (
+                Sort::People,
+                "people",
+                "[{ person: \"bo\", role: host }]",
+                Some("[{ person = \"bo\", role = \"host\" }]"),
+            ),
+            (
+                Sort::Url,
+                "url",
+                "www.example.org/a b",
+                Some("\"https://www.example.org/a%20b\""),
+            ),
+            (
+                Sort::Url,
+                "url",
+                "htps://example.org",
+                Some("\"https://example.org\""),
+            ),
+        ] {
+            assert_eq!(
+                meant(sort, key, written, day()).as_deref(),
+                wanted,
+                "{written}"
+            );
+        }
+    }
+}
