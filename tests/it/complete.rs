@@ -20,7 +20,12 @@ fn bash(home: &std::path::Path, lang: &str) -> Option<Terminal> {
         .start();
     shell.wait_for("shell>");
     shell.type_text("source <(COMPLETE=bash attache); echo re''ady\r");
-    shell.wait_for("ready");
+    // What is typed before the prompt stands would be echoed before it.
+    shell.wait_until("ready, and a prompt", |screen| {
+        let text = screen.contents();
+        let last = text.lines().rfind(|line| !line.trim().is_empty());
+        text.contains("\nready") && last.is_some_and(|line| line.trim() == "shell>")
+    });
     Some(shell)
 }
 
