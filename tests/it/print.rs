@@ -642,3 +642,16 @@ fn the_kcw_sheets_can_all_be_printed() {
         assert_eq!(&start, b"%PDF-1.7");
     }
 }
+
+#[test]
+fn several_are_named_behind_one_for() {
+    let desk = Desk::bare();
+    let (one, other) = ("delegation:VN", "person:yoon-tae-sik");
+    let at_once = desk.text(&["print", "plan", "--for", one, other, "--to", "-"]);
+    let each = desk.text(&["print", "plan", "--for", one, "--for", other, "--to", "-"]);
+    assert_eq!(at_once, each);
+    assert!(
+        at_once.contains("Vietnam") && at_once.contains("Yoon Tae-sik"),
+        "{at_once}"
+    );
+}

@@ -13,7 +13,7 @@ pub(crate) enum Print {
     /// My plan: days, rooms and how to get there, notes, clashes; or the plans of others in one job
     Plan {
         /// What the agenda assigns to person:ID, delegation:CC or organisation:ID, instead of my plan
-        #[arg(long = "for", value_name = "WHOM", add = Candidates::new(complete::assigned))]
+        #[arg(long = "for", value_name = "WHOM", num_args = 1.., add = Candidates::new(complete::assigned))]
         whom: Vec<String>,
         /// The plans of this event whose names are like this, with * and ?
         #[arg(long, value_name = "GLOB", conflicts_with = "whom")]
