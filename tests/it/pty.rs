@@ -486,10 +486,16 @@ fn trust_47_any_size_is_survived_and_the_screen_comes_back() {
     let home = home();
     let mut run = Run::attache(home.path()).size(100, 30).start();
     run.wait_for(READY);
-    for (columns, rows) in [(1, 1), (300, 100), (2, 60), (200, 1), (40, 12), (100, 30)] {
-        run.resize(columns, rows);
-        // A key after it, so that something is drawn at this size for certain.
-        run.press("j");
+    // Again and again, at other moments of its work: the terminal's size changes between what a frame is
+    // laid out for and its drawing, too.
+    for round in 0..40 {
+        for (columns, rows) in [(1, 1), (300, 100), (2, 60), (200, 1), (40, 12), (100, 30)] {
+            run.resize(columns, rows);
+            // A key after it, so that something is drawn at this size for certain.
+            run.press("j");
+            thread::sleep(Duration::from_micros(20 * round));
+        }
+        thread::sleep(Duration::from_millis(30));
     }
     run.wait_for(READY);
     run.press("q");

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self as input, KeyEvent, KeyEventKind};
 use ratatui::Frame;
+use ratatui::layout::Size;
 
 use super::clock::{Clock, is_another_minute, until_next_minute};
 use super::ending::{self, Way};
@@ -115,12 +116,13 @@ pub(in crate::tui) fn run<P: Program>(
         clock,
         behind: None,
         is_lent: false,
-        is_stale: false,
+        is_stale: true,
+        size: terminal::size(),
         rings: false,
         last_try: Instant::now(),
     };
     // The program was opened with the size from before.
-    running.program.handle(Msg::Resize(terminal::size()));
+    running.program.handle(Msg::Resize(running.size));
     running.draw()?;
     // Only now: what takes time comes after the first frame.
     read_keys(sender)?;
@@ -173,6 +175,8 @@ struct Running<'a, P> {
     is_lent: bool,
     /// May the terminal show something else than what we wrote?
     is_stale: bool,
+    /// The terminal's size as the program knows it.
+    size: Size,
     /// Is the bell to be rung with the next frame?
     rings: bool,
     /// When a save that had failed was tried again; the present while none has.
@@ -306,7 +310,8 @@ impl<P: Program> Running<'_, P> {
         if let Msg::AgendaChanged(agenda) = &msg {
             self.clock.move_to(agenda.event.timezone);
         }
-        if let Msg::Resize(_) = msg {
+        if let Msg::Resize(size) = msg {
+            self.size = size;
             // Of sizes that follow each other quickly we may hear only the last, which may be the one
             // that we know; what the terminal did to its cells meanwhile nobody tells.
             self.is_stale = true;
@@ -358,7 +363,7 @@ impl<P: Program> Running<'_, P> {
             return Ok(());
         }
         if std::mem::take(&mut self.is_stale) {
-            self.screen.forget()?;
+            self.screen.forget(self.size)?;
         }
         let program = &*self.program;
         self.screen.draw(|frame| program.draw(frame))?;

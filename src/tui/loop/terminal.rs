@@ -13,9 +13,9 @@ use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::agenda::safe;
@@ -109,7 +109,12 @@ impl Screen {
         // Which colours there are is the theme's business; NO_COLOR was asked about there.
         crossterm::style::force_color_output(true);
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        // The program lays frames out for the size that it was told; one that the library had taken from
+        // the terminal meanwhile would be another.
+        let size = Size::from(crossterm::terminal::size()?);
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+        let terminal =
+            Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })?;
         tell_panics(end);
         let screen = Self { terminal, mouse };
         screen.take()?;
@@ -163,12 +168,12 @@ impl Screen {
         crossterm::execute!(self.terminal.backend_mut(), copy)
     }
 
-    /// Forgets what the terminal shows, so that the next frame is written in full.
-    pub(super) fn forget(&mut self) -> io::Result<()> {
+    /// Forgets what the terminal shows, so that the next frame is written in full, and is of this size.
+    pub(super) fn forget(&mut self, size: Size) -> io::Result<()> {
         if *ours() {
             // `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer,
             // which the thread that reads keys gets.
-            let size = self.terminal.size()?;
+            self.terminal.backend_mut().clear()?;
             self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         }
         Ok(())
