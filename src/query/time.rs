@@ -37,7 +37,9 @@ pub(super) enum Moment {
 pub fn read_moment(text: &str, agenda: &Agenda, now: Time) -> Result<Time, TimeError> {
     match moment(text, agenda, now)? {
         Moment::At(time) => Ok(time),
-        Moment::Clock(minutes) => on_event_day(agenda, agenda.event_day(now), minutes),
+        Moment::Clock(minutes) => {
+            on_event_day(agenda, agenda.event_day(now), minutes).map(|time| time + seconds(text))
+        }
         Moment::Day(date) => Ok(day_start(agenda, date)),
     }
 }
@@ -67,10 +69,11 @@ pub(super) fn moment(text: &str, agenda: &Agenda, now: Time) -> Result<Moment, T
             let midnight = date.and_time(NaiveTime::MIN);
             let local = midnight.checked_add_signed(TimeDelta::minutes(minutes.into()));
             let local = local.ok_or_else(|| out_of_range(text))?;
-            return Ok(Moment::At(in_zone(agenda, local)));
+            return Ok(Moment::At(in_zone(agenda, local) + seconds(text)));
         }
         let date = nearest_day(&days(day, agenda, now)?, agenda.event_day(now));
-        return Ok(Moment::At(on_event_day(agenda, date, minutes)?));
+        let time = on_event_day(agenda, date, minutes)?;
+        return Ok(Moment::At(time + seconds(text)));
     }
     match days(text, agenda, now) {
         Ok(found) => Ok(Moment::Day(nearest_day(&found, agenda.event_day(now)))),
@@ -310,6 +313,15 @@ fn day_and_clock(text: &str) -> Option<(&str, u32)> {
         let day = text[..at].trim_end_matches([',', ' ']);
         clock(text[at..].trim()).map(|minutes| (day, minutes))
     })
+}
+
+/// The seconds of a clock time at the end of `text`, which counts minutes alone elsewhere.
+fn seconds(text: &str) -> TimeDelta {
+    let mut parts = text.rsplit(':');
+    let last = parts.next().filter(|_| parts.count() == 2);
+    let digits = |last: &str| last.get(..2).and_then(|two| two.parse::<u32>().ok());
+    let seconds = last.and_then(digits);
+    TimeDelta::seconds(seconds.unwrap_or(0).into())
 }
 
 /// `14:00`, `9:30`, `14:00:00`, `9`, `930`, `2pm`, `2:30 pm`, `15시 30분`, `오후 3시`: minutes since midnight.

@@ -371,6 +371,32 @@ fn plans_are_listed_copied_and_forgotten() {
         [("opening", "must")]
     );
     desk.fails(1, &["plan", "copy", "my", "my"]);
+
+    // Nobody may take a plan that cannot be read for an empty one.
+    let plan = files_below(&desk.path(".local"))
+        .into_iter()
+        .find(|path| path.ends_with("for Ana.toml"))
+        .expect("the plan's file");
+    let whole = fs::read_to_string(&plan).unwrap();
+    for unread in [
+        whole.replacen("format = 1", "format = 2", 1),
+        "[[".to_owned(),
+    ] {
+        fs::write(&plan, &unread).unwrap();
+        let listed = desk.json(&["plan", "list"]);
+        assert_eq!(
+            listed["plans"][0],
+            json!({ "name": "for Ana", "event": "fair", "sessions": null, "first": null, "last": null })
+        );
+        let text = desk.text(&["plan", "list"]);
+        assert!(text.contains("cannot be read"), "{text}");
+        assert_eq!(
+            fs::read_to_string(&plan).unwrap(),
+            unread,
+            "it was only looked at"
+        );
+    }
+    fs::write(&plan, whole).unwrap();
     desk.fails(1, &["plan", "copy", "mine", "other"]);
 
     let ran = desk.run(&["plan", "forget", "for Ana"]);

@@ -833,10 +833,15 @@ fn moments_are_read_as_people_write_them() {
     let fixture = Fixture::new();
     let read = |text: &str| {
         read_moment(text, &fixture.agenda, fixture.now())
-            .map(|time| time.format("%F %R").to_string())
+            .map(|time| time.format("%F %T").to_string())
+            .map(|time| time.strip_suffix(":00").unwrap_or(&time).to_owned())
     };
     for (text, moment) in [
         ("14:12", "2023-04-26 14:12"),
+        ("14:12:50", "2023-04-26 14:12:50"),
+        ("2:30:05 pm", "2023-04-26 14:30:05"),
+        ("wed 14:12:50", "2023-04-26 14:12:50"),
+        ("2023-04-27T14:12:50", "2023-04-27 14:12:50"),
         ("9", "2023-04-26 09:00"),
         ("930", "2023-04-26 09:30"),
         ("2:30 pm", "2023-04-26 14:30"),

@@ -357,8 +357,8 @@ pub(crate) struct ListedJson {
     pub(crate) name: String,
     /// The event's id.
     pub(crate) event: String,
-    /// How many are chosen.
-    pub(crate) sessions: usize,
+    /// How many are chosen; null where the plan cannot be read.
+    pub(crate) sessions: Option<usize>,
     /// The dates of the first and the last one, where their times are known.
     pub(crate) first: Option<chrono::NaiveDate>,
     pub(crate) last: Option<chrono::NaiveDate>,

@@ -22,8 +22,8 @@ use crate::plan::{Op, Plan};
 struct Listed {
     name: PlanName,
     event: String,
-    /// How many sessions are chosen.
-    sessions: usize,
+    /// How many sessions are chosen; `None` where the file is damaged, or of a newer format.
+    sessions: Option<usize>,
     /// The dates on which the first and the last of them begin, as they were accepted.
     days: Option<(NaiveDate, NaiveDate)>,
 }
@@ -31,14 +31,15 @@ struct Listed {
 impl Listed {
     /// What the file of a plan says, as far as it can be read just so.
     fn of(store: &Store, event: &str) -> Self {
-        let plan = store.glance().unwrap_or_default();
-        let starts = plan.choices.iter().filter_map(|one| one.accepted.start);
+        let plan = store.glance();
+        let starts = plan.iter().flat_map(|plan| &plan.choices);
+        let starts = starts.filter_map(|one| one.accepted.start);
         let dates: Vec<NaiveDate> = starts.map(|start| start.date_naive()).collect();
         let first = dates.iter().min().copied();
         Self {
             name: store.name().clone(),
             event: event.to_owned(),
-            sessions: plan.sessions(),
+            sessions: plan.as_ref().map(Plan::sessions),
             days: first.zip(dates.iter().max().copied()),
         }
     }
@@ -115,7 +116,10 @@ pub(super) fn list(run: &mut Run) -> Result<u8, Error> {
                 locale.say(&say::days(first_day, locale.date_of_year(last)))
             }
         });
-        let sessions = locale.say(&say::sessions(one.sessions));
+        let sessions = one.sessions.map_or_else(
+            || locale.say(&say::plan_unread()),
+            |sessions| locale.say(&say::sessions(sessions)),
+        );
         let line = Line::of(Role::Mine, mark)
             .put(Role::Text, format!(" {name}"))
             .pad_to(names + 4)

@@ -71,6 +71,7 @@ sentences! {
         bad_kind(word);
         // Plans on this machine.
         sessions(n);
+        plan_unread();
         days(first, last);
         one_day(day);
         // On the screens.
