@@ -250,6 +250,12 @@ impl Agenda {
         self.days.last().is_some_and(|last| last.date < today)
     }
 
+    /// Are two moments of one day, as people call it: of one event day, or of one date? At two in the night the
+    /// evening before is, and so is the morning to come.
+    pub fn are_of_one_day(&self, one: Time, other: Time) -> bool {
+        self.event_day(one) == self.event_day(other) || one.date_naive() == other.date_naive()
+    }
+
     /// The event day that `at` belongs to.
     pub fn event_day(&self, at: Time) -> NaiveDate {
         time::event_day(at.naive_local(), self.event.day_starts)

@@ -10,6 +10,7 @@ use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
 use super::watch;
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{Distinctive, Finding, RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomDay, RoomNow, room_days};
 use crate::error::Error;
@@ -239,10 +240,8 @@ impl View<'_> {
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
-                let left = self
-                    .wording
-                    .locale
-                    .duration((end - self.board.at).num_minutes());
+                let left = clock_minutes(self.board.at, end);
+                let left = self.wording.locale.duration(left);
                 let texts = &self.wording.locale.texts.cli;
                 joined(&texts.until(title, self.when(end), left))
             }
@@ -262,7 +261,7 @@ impl View<'_> {
         let _ = write!(line, " ({})", self.wording.locale.until(minutes));
         let mut line = joined(&line);
         let agenda = self.wording.agenda;
-        let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
+        let is_today = agenda.are_of_one_day(start, self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
             return line;
         }
@@ -280,10 +279,10 @@ impl View<'_> {
         with_second(line, second)
     }
 
-    /// The clock time; with its day where that is another event day.
+    /// The clock time; with its day where that is another.
     fn when(&self, at: Time) -> String {
         let (agenda, locale) = (self.wording.agenda, self.wording.locale);
-        let line = if agenda.event_day(at) == agenda.event_day(self.board.at) {
+        let line = if agenda.are_of_one_day(at, self.board.at) {
             locale.clock(at.time())
         } else {
             locale.moment(at.naive_local())

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::agenda::time::days_later;
 use crate::agenda::{Agenda, Slot, Time, safe};
 use crate::i18n::sentences::queries;
 
@@ -23,13 +24,12 @@ pub fn read_day(text: &str, agenda: &Agenda, now: Time) -> Result<NaiveDate, Tim
     Ok(nearest_day(&found, agenda.event_day(now)))
 }
 
-/// The event day that is meant where none is named: today's, or the first of the event where today is none.
+/// The event day that is meant where none is named: today's; where today is none, the next one, and today all the
+/// same where there is none any more.
 pub fn day_at_hand(agenda: &Agenda, now: Time) -> NaiveDate {
     let today = agenda.event_day(now);
-    match agenda.day(today) {
-        Some(_) => today,
-        None => agenda.days.first().map_or(today, |day| day.date),
-    }
+    let mut days = agenda.days.iter().map(|day| day.date);
+    days.find(|day| *day >= today).unwrap_or(today)
 }
 
 /// The window from `from` to `to` on `day`. Without a day it is of the event day at hand; without `from`
@@ -68,7 +68,7 @@ pub fn read_window(
     let is_clock = |text: Option<&str>| {
         text.is_some_and(|text| matches!(moment(text, agenda, now), Ok(Moment::Clock(_))))
     };
-    let over = end + TimeDelta::days(1);
+    let over = days_later(end, 1);
     let crosses = end <= start && is_clock(clocks.0) && is_clock(clocks.1);
     let end = if crosses && over - start <= LONGEST_NIGHT {
         over
@@ -205,8 +205,35 @@ mod tests {
             let found = window(now, day, from, to);
             assert_eq!(found.as_deref(), Some(wanted), "{day:?} {from:?} {to:?}");
         }
-        let before = window("2026-03-01T08:00", None, None, None);
-        assert_eq!(before.as_deref(), Some("07 09:00-07 10:00"));
+        for (now, wanted) in [
+            ("2026-03-01T08:00", "07 09:00-07 10:00"),
+            // After the last day's end no other day is meant.
+            ("2026-03-09T05:30", "09 05:30-09 06:30"),
+        ] {
+            assert_eq!(
+                window(now, None, None, None).as_deref(),
+                Some(wanted),
+                "{now}"
+            );
+        }
+        let after = window("2026-03-09T05:30", None, Some("06:00"), None);
+        assert_eq!(after.as_deref(), Some("09 06:00-09 07:00"));
+    }
+
+    #[test]
+    fn a_window_over_a_night_in_which_clocks_change_ends_when_they_say_so() {
+        let text = AGENDA
+            .replace("day_starts = \"05:00\"\n", "")
+            .replace("Asia/Seoul", "Europe/Berlin")
+            .replace("2026-03-07", "2026-03-28")
+            .replace("2026-03-08", "2026-10-24");
+        let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+        let now = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        for (day, wanted) in [("1", "29 04:00"), ("2", "25 04:00")] {
+            let window = (Some(day), Some("23:00"), Some("04:00"));
+            let slot = read_window(&agenda, now, window).expect("a window");
+            assert_eq!(slot.end().format("%d %H:%M").to_string(), wanted);
+        }
     }
 
     #[test]
