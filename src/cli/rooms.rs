@@ -83,6 +83,9 @@ fn whole_board(
     view.write(out, board.rooms.iter())
 }
 
+/// Lines to write, each by itself.
+type Facts = Vec<(Role, String)>;
+
 /// The board in words.
 pub(super) struct View<'a> {
     pub(super) wording: Wording<'a>,
@@ -121,8 +124,9 @@ impl View<'_> {
         Ok(())
     }
 
-    /// What staff must know of a room: how full it is, what is asked of it, what it lacks, notes, findings.
-    fn facts(&self, room: &RoomNow) -> Vec<(Role, String)> {
+    /// What staff must know of what is on, else of what is next: how full it is, what is asked of the room,
+    /// what that lacks, notes.
+    fn demands(&self, room: &RoomNow) -> Facts {
         let (wording, agenda) = (&self.wording, self.wording.agenda);
         let dot = format!(" {} ", wording.marks.dot);
         let plain: Vec<String> = wording
@@ -146,16 +150,19 @@ impl View<'_> {
                 facts.push((Role::Text, note.into_owned()));
             }
         }
-        if !room.findings.is_empty() {
-            let id = agenda.rooms[room.room.at()].id.as_str();
-            let about = self.findings.iter();
-            let about = about.filter(|finding| finding.rooms.iter().any(|have| have == id));
-            facts.extend(about.map(|finding| {
-                let said = wording.locale.say(&finding.message);
-                (Role::Warn, format!("{clash} {said}"))
-            }));
-        }
         facts
+    }
+
+    /// What there is to say against the room's use.
+    fn objections(&self, room: &RoomNow) -> impl Iterator<Item = String> {
+        let wording = self.wording;
+        let id = wording.agenda.rooms[room.room.at()].id.as_str();
+        let about = self.findings.iter();
+        let about = about.filter(move |finding| finding.rooms.iter().any(|have| have == id));
+        about.map(move |finding| {
+            let said = wording.locale.say(&finding.message);
+            format!("{} {said}", wording.marks.clash)
+        })
     }
 
     fn name(&self, room: RoomIx) -> String {
@@ -170,6 +177,7 @@ impl View<'_> {
             _ if self.wording.agenda.rooms[room.room.at()].parallel => Role::Mine,
             _ => Role::Clash,
         };
+        let now = 2 + widths[0] + 2;
         if widths[0] == 0 {
             self.stacked(out, room, role)?;
         } else {
@@ -179,9 +187,18 @@ impl View<'_> {
                 (Role::Text, self.next(room)),
             ];
             cells(out, widths, all)?;
+            // Below what it is said of.
+            let column = if room.now.is_empty() {
+                now + widths[1] + 2
+            } else {
+                now
+            };
+            for (role, fact) in self.demands(room) {
+                out.wrapped(role, column, &fact)?;
+            }
         }
-        for (role, fact) in self.facts(room) {
-            out.wrapped(role, 2 + widths[0] + 2, &fact)?;
+        for objection in self.objections(room) {
+            out.wrapped(Role::Warn, now, &objection)?;
         }
         Ok(())
     }
@@ -193,6 +210,10 @@ impl View<'_> {
         for line in self.now(room).lines() {
             out.wrapped(role, 4, line)?;
         }
+        let (of_now, of_next) = self.demands_apart(room);
+        for (role, fact) in of_now {
+            out.wrapped(role, 4, &fact)?;
+        }
         let next = self.next(room);
         for (at, line) in next.lines().enumerate() {
             match room.next.filter(|_| at == 0) {
@@ -200,7 +221,20 @@ impl View<'_> {
                 None => out.wrapped(Role::Text, 4, line)?,
             }
         }
+        for (role, fact) in of_next {
+            out.wrapped(role, 4, &fact)?;
+        }
         Ok(())
+    }
+
+    /// What staff must know of what is on; of what is next, where nothing is on.
+    fn demands_apart(&self, room: &RoomNow) -> (Facts, Facts) {
+        let facts = self.demands(room);
+        if room.now.is_empty() {
+            (Vec::new(), facts)
+        } else {
+            (facts, Vec::new())
+        }
     }
 
     fn now(&self, room: &RoomNow) -> String {
@@ -448,10 +482,17 @@ impl View<'_> {
         }
         let now = self.board.room(ix);
         out.wrapped(Role::Muted, 0, &self.at())?;
+        let (of_now, of_next) = self.demands_apart(now);
         out.wrapped(Role::Text, 2, &self.now(now))?;
-        out.wrapped(Role::Text, 2, &self.next(now))?;
-        for (role, fact) in self.facts(now) {
+        for (role, fact) in of_now {
             out.wrapped(role, 2, &fact)?;
+        }
+        out.wrapped(Role::Text, 2, &self.next(now))?;
+        for (role, fact) in of_next {
+            out.wrapped(role, 2, &fact)?;
+        }
+        for objection in self.objections(now) {
+            out.wrapped(Role::Warn, 2, &objection)?;
         }
         Ok(())
     }

@@ -565,3 +565,19 @@ fn hours_over_a_night_in_which_clocks_change_end_when_clocks_say_so() {
     };
     assert_eq!((on("2026-03-28"), on("2026-03-29")), (1, 0));
 }
+
+#[test]
+fn what_is_known_of_a_session_stands_below_what_it_is_said_of() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2023-04-26T14:12");
+    let told = desk.text(&["rooms"]);
+    let column = |text: &str| {
+        let line = told.lines().find(|line| line.contains(text));
+        let line = line.unwrap_or_else(|| panic!("{text}: {told}"));
+        line[..line.find(text).unwrap()].chars().count()
+    };
+    assert_eq!(column("541 of 600"), column("Now"), "of what is on");
+    assert_eq!(column("88 of 100"), column("Next"), "of what is next");
+    let told = desk.text(&["rooms", "dynasty"]);
+    let at = |text: &str| told.find(text).unwrap_or_else(|| panic!("{text}: {told}"));
+    assert!(at("541 of 600") < at("15:30 Disruptive"), "{told}");
+}
