@@ -449,7 +449,7 @@ impl View<'_> {
         out.wrapped(Role::Heading, 0, &locale.texts.rooms.free_times())?;
         for (date, free) in days {
             let windows = free.iter().map(|slot| {
-                let span = self.wording.span(slot.start(), slot.end());
+                let span = (self.wording).span_in_day(slot.start(), Some(slot.end()));
                 format!("{span} ({})", locale.duration(slot.minutes()))
             });
             let windows: Vec<String> = windows.collect();

@@ -159,7 +159,7 @@ fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
         Some(walk) => texts.free_and_walk(length, walk).into_owned(),
         None => texts.free(length).into_owned(),
     };
-    let time = wording.span(gap.slot.start(), gap.slot.end());
+    let time = wording.span_in_day(gap.slot.start(), Some(gap.slot.end()));
     Some((time, text))
 }
 

@@ -83,7 +83,7 @@ pub fn read_window(
 }
 
 /// The span of an entry of one's own, from `from` to `to`: a clock time alone is of the event day of `near`, and
-/// the end's of the day of the start.
+/// the end's of the day of the start, or, over midnight, of the next date.
 ///
 /// # Errors
 /// Where one of them cannot be read, or the end does not come after the start.
@@ -94,6 +94,11 @@ pub fn read_span(
 ) -> Result<(Time, Time), TimeError> {
     let start = read_moment(from, agenda, near)?;
     let end = read_moment(to, agenda, start)?;
+    let is_clock = |text: &str| matches!(moment(text, agenda, near), Ok(Moment::Clock(_)));
+    let end = match days_later(end, 1) {
+        over if end <= start && is_clock(to) && over - start <= LONGEST_NIGHT => over,
+        _ => end,
+    };
     if end <= start {
         let clock = |time: Time| time.format("%H:%M").to_string();
         return Err(TimeError(queries::no_window(clock(start), clock(end))));
@@ -257,6 +262,25 @@ mod tests {
         assert_eq!(read("23:30", "00:30").as_deref(), Some("08 00:30"));
         assert_eq!(read("23", "1").as_deref(), Some("08 01:00"));
         assert_eq!(read("15:00", "14:00"), None);
+    }
+
+    #[test]
+    fn an_entry_may_go_over_midnight() {
+        let text = AGENDA.replace("day_starts = \"05:00\"\n", "");
+        let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+        let near = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        let read = |from, to| {
+            let (start, end) = read_span(&agenda, near, (from, to)).ok()?;
+            let form = "%d %H:%M";
+            Some(format!("{}-{}", start.format(form), end.format(form)))
+        };
+        assert_eq!(read("23:30", "00:30").as_deref(), Some("07 23:30-08 00:30"));
+        assert_eq!(
+            read("sun 22:00", "1:00").as_deref(),
+            Some("08 22:00-09 01:00")
+        );
+        assert_eq!(read("15:00", "14:00"), None);
+        assert_eq!(read("23:30", "sat 00:30"), None);
     }
 
     #[test]

@@ -505,6 +505,9 @@ fn at_night_what_comes_on_the_same_date_is_told() {
         assert!(row.is_some_and(|row| row.contains(line)), "{told}");
     }
     assert!(told.contains("09:00 Breakfast (in 7 h)"), "{told}");
+    desk.text(&["plan", "add", "breakfast"]);
+    let told = desk.text(&["now"]);
+    assert!(told.contains("leave in 6 h 55"), "{told}");
     let free = desk.text(&["rooms", "--free"]);
     assert!(free.contains("Sat 7 Mar, 02:00–03:00"), "{free}");
     assert!(
