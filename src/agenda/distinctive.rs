@@ -1,7 +1,7 @@
 //! Which values tell the sessions of an agenda apart: what repeats on every row is noise.
 //!
 //! Computed once for an agenda, in one pass over its sessions. What a row then says of a session, and how,
-//! is not decided here; details and paper tell every value.
+//! is not decided here; details and paper tell every value that says something.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -102,17 +102,8 @@ impl Distinctive {
         }
         let sessions = agenda.sessions.len();
         Self {
-            kinds: found.kinds.keep(sessions, |kind| match kind {
-                Ref::Known(ix) => {
-                    let kind = &agenda.kinds[ix.at()];
-                    says_nothing(Some(&kind.id), kind.name.as_ref())
-                }
-                Ref::Unknown(raw) => is_vague(raw.as_written()),
-            }),
-            topics: found.topics.keep(sessions, |topic| match topic {
-                Ref::Known(ix) => says_nothing(None, Some(&agenda.topics[ix.at()].name)),
-                Ref::Unknown(raw) => is_vague(raw.as_written()),
-            }),
+            kinds: (found.kinds).keep(sessions, |kind| !is_kind_named(agenda, kind)),
+            topics: (found.topics).keep(sessions, |topic| !is_topic_named(agenda, topic)),
             access: found.access.keep(sessions, |_| false),
             languages: found.languages.keep(sessions, |_| false),
             times: timed.share(),
@@ -203,6 +194,25 @@ fn is_start_illustrative(session: &Session) -> bool {
 
 fn is_room_illustrative(session: &Session) -> bool {
     session.illustrative.covers("room") || session.illustrative.covers("rooms")
+}
+
+/// Has a kind a name that says something? One called "Other", "Misc" or the like has none, and is told nowhere.
+pub fn is_kind_named(agenda: &Agenda, kind: &Ref<KindIx>) -> bool {
+    match kind {
+        Ref::Known(ix) => {
+            let kind = &agenda.kinds[ix.at()];
+            !says_nothing(Some(&kind.id), kind.name.as_ref())
+        }
+        Ref::Unknown(raw) => !is_vague(raw.as_written()),
+    }
+}
+
+/// Has a topic one?
+pub fn is_topic_named(agenda: &Agenda, topic: &Ref<TopicIx>) -> bool {
+    match topic {
+        Ref::Known(ix) => !says_nothing(None, Some(&agenda.topics[ix.at()].name)),
+        Ref::Unknown(raw) => !is_vague(raw.as_written()),
+    }
 }
 
 /// Is it called by no name that says something, in any language?

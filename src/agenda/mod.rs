@@ -237,17 +237,28 @@ impl Agenda {
         at.with_timezone(&self.event.timezone)
     }
 
-    /// Is the event running at `now`, between its first day and its last?
+    /// Is the event running at `now`, from its first day until its last is over?
     pub fn is_running(&self, now: Time) -> bool {
-        let today = self.event_day(now);
-        let days = self.days.first().zip(self.days.last());
-        days.is_some_and(|(first, last)| first.date <= today && today <= last.date)
+        let first = self.days.first();
+        first.is_some_and(|first| first.date <= self.event_day(now)) && !self.is_over(now)
     }
 
-    /// Is its last day over? An event without days never is.
+    /// Is its last day over, and all that went on into the night? An event without days never is.
     pub fn is_over(&self, now: Time) -> bool {
-        let today = self.event_day(now);
-        self.days.last().is_some_and(|last| last.date < today)
+        /// Who looks back later than so many days need not look for what is still on.
+        const NIGHTS: i64 = 2;
+        let Some(last) = self.days.last() else {
+            return false;
+        };
+        let since = (self.event_day(now) - last.date).num_days();
+        let is_on = |session: &Session| session.is_on(now) && !session.is_cancelled();
+        since > 0 && (since > NIGHTS || !self.sessions.iter().any(is_on))
+    }
+
+    /// Are two moments of one day, as people call it: of one event day, or of one date? At two in the night the
+    /// evening before is, and so is the morning to come.
+    pub fn are_of_one_day(&self, one: Time, other: Time) -> bool {
+        self.event_day(one) == self.event_day(other) || one.date_naive() == other.date_naive()
     }
 
     /// The event day that `at` belongs to.

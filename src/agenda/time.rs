@@ -31,9 +31,14 @@ impl Slot {
         self.end
     }
 
-    /// Its length in whole minutes.
+    /// Its length in minutes, by clocks that show no seconds: it fits to the times that are told.
     pub fn minutes(self) -> i64 {
-        (self.end - self.start).num_minutes()
+        clock_minutes(self.start, self.end)
+    }
+
+    /// Does it last a day or more, however many hours that has?
+    pub fn is_of_days(self) -> bool {
+        days_later(self.start, 1) <= self.end && self.start < self.end
     }
 
     /// Is it on at `at`?
@@ -117,6 +122,15 @@ pub fn instant(local: NaiveDateTime, zone: Tz) -> Option<(Time, Shown)> {
     Some((time, shown))
 }
 
+/// When clocks show the same as at `time`, so many days later: a day is 23 or 25 hours long where they change.
+/// Beyond all that can be counted it is `time`.
+pub fn days_later(time: Time, days: i32) -> Time {
+    let days = TimeDelta::days(days.into());
+    let local = time.naive_local().checked_add_signed(days);
+    let moved = local.and_then(|local| instant(local, time.timezone()));
+    moved.map_or(time, |(time, _)| time)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +212,33 @@ mod tests {
                 "{zone} {local}"
             );
         }
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_clocks_make_it() {
+        for (zone, local, hours) in [
+            (Tz::Europe__Berlin, "2026-03-28T12:00:00", 23),
+            (Tz::Europe__Berlin, "2026-03-29T12:00:00", 24),
+            (Tz::Europe__Berlin, "2026-10-24T12:00:00", 25),
+            (Tz::Asia__Seoul, "2026-10-24T12:00:00", 24),
+        ] {
+            let local = local.parse().expect("the tests name local times");
+            let (time, _) = instant(local, zone).expect("a year of ours");
+            let later = days_later(time, 1);
+            assert_eq!((later - time).num_hours(), hours, "{zone} {local}");
+            assert_eq!(later.time(), time.time(), "{zone} {local}");
+        }
+    }
+
+    #[test]
+    fn a_length_is_that_of_clocks_without_seconds() {
+        let at = |clock: &str| {
+            let local = format!("2026-03-07T{clock}").parse().expect("a local time");
+            instant(local, Tz::Asia__Seoul).expect("a year of ours").0
+        };
+        let minutes = |from, to| Slot::new(at(from), at(to)).expect("in order").minutes();
+        assert_eq!(minutes("10:00:30", "10:30:00"), 30);
+        assert_eq!(minutes("10:00:00", "10:29:59"), 29);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub struct RoomNow {
     pub next: Option<SessionIx>,
     /// Whole minutes until then.
     pub next_in_minutes: Option<i64>,
-    /// Is nothing in it all day, on the event day of the instant?
+    /// Is nothing in it all day, on the event day of the instant, and nothing to come on its date?
     pub is_idle: bool,
     /// When `next` begins, if nothing is on.
     pub free_until: Option<Time>,
@@ -67,7 +67,7 @@ impl Board {
         let mut rooms: Vec<RoomNow> = (0..agenda.rooms.len() as u32)
             .map(|at| RoomNow::empty(RoomIx(at)))
             .collect();
-        let today = Some(agenda.event_day(now));
+        let (today, date) = (Some(agenda.event_day(now)), now.date_naive());
         for &ix in &agenda.by_time {
             let session = agenda.session(ix);
             if session.is_cancelled() {
@@ -75,9 +75,11 @@ impl Board {
             }
             let is_on = session.is_on(now);
             let is_later = session.start.is_some_and(|start| start > now);
+            // At night the rest of the date belongs to the event day to come.
+            let is_ahead = is_later && session.start.map(|start| start.date_naive()) == Some(date);
             for room in session.known_rooms() {
                 let room = &mut rooms[room.at()];
-                room.is_idle &= session.day != today && !is_on;
+                room.is_idle &= session.day != today && !is_on && !is_ahead;
                 if is_on && room.now.last() != Some(&ix) {
                     room.now.push(ix);
                 } else if is_later && room.next.is_none() {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
+use crate::agenda::check::hours::window;
 use crate::agenda::time::instant;
 use crate::agenda::{Agenda, Room, RoomIx, SessionIx, Slot, Time};
 
@@ -68,7 +69,7 @@ pub(super) fn extents(agenda: &Agenda) -> BTreeMap<NaiveDate, Slot> {
         let (Some(day), Some(slot)) = (session.day, session.slot()) else {
             continue;
         };
-        if session.is_cancelled() || slot.minutes() >= 24 * 60 {
+        if session.is_cancelled() || slot.is_of_days() {
             continue;
         }
         extents
@@ -97,25 +98,19 @@ pub(super) fn opening(
         return extent.copied().into_iter().collect();
     }
     let event = &agenda.event;
-    let at = |clock: chrono::NaiveTime| {
-        // A clock time before the day starts is after midnight.
-        let next = i64::from(clock < event.day_starts);
-        let local = date
-            .checked_add_signed(TimeDelta::days(next))?
-            .and_time(clock);
-        instant(local, event.timezone).map(|(time, _)| time)
-    };
+    let at = |local| instant(local, event.timezone).map(|(time, _)| time);
     let hours = room.open.iter().filter(|hours| hours.day == date);
     let mut slots: Vec<Slot> = hours
         .filter_map(|hours| {
-            let (from, to) = (at(hours.from)?, at(hours.to)?);
-            // Until the event day's own end, where the two are the same clock time.
-            let to = if to <= from {
-                to + TimeDelta::days(1)
-            } else {
-                to
+            // Hours that end before they begin are a finding; a night is what they may mean.
+            let night = || {
+                Some((
+                    date.and_time(hours.from),
+                    date.succ_opt()?.and_time(hours.to),
+                ))
             };
-            Slot::new(from, to)
+            let (from, to) = window(*hours, event.day_starts).or_else(night)?;
+            Slot::new(at(from)?, at(to)?)
         })
         .collect();
     slots.sort_by_key(|slot| slot.start());

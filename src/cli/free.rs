@@ -93,7 +93,7 @@ impl Text<'_> {
     fn write(&self, out: &mut Out, found: &FreeRooms) -> Result<(), Error> {
         let locale = self.wording.locale;
         let texts = &locale.texts.rooms;
-        let date = self.wording.agenda.event_day(self.slot.start());
+        let date = self.slot.start().date_naive();
         let span = self.wording.span(self.slot.start(), self.slot.end());
         let title = texts.free_title(locale.date_short(date), span);
         out.wrapped(Role::Heading, 0, &title)?;

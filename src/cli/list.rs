@@ -1,15 +1,18 @@
 //! `attache list [QUERY…]`: sessions that match, by time or the best match first.
 
 use super::args::Sort;
+use std::fmt::Write as _;
+
 use super::json::{self, LeftOutJson, ListJson};
 use super::out::{Line, Role, tell};
 use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::{Order, Table};
 use crate::agenda::{SessionIx, safe};
-use crate::directory::Directory;
+use crate::directory::{Directory, desk, desk_beside};
 use crate::error::Error;
 use crate::mine::Mine;
+use crate::paper::wrap::JOIN;
 use crate::plan::{Itinerary, Plan};
 use crate::query::{Context, Hit, LeftOutCount, Query, join_args, parted_value};
 
@@ -67,6 +70,9 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
         head = head.put(Role::Muted, format!(" {dot} {order}"));
     }
     run.out.fitted(&head)?;
+    if query.has_words() && query.filters.is_empty() {
+        tell_desk(run, &opened, &words.join(" "), !found.is_empty())?;
+    }
     if found.is_empty() {
         let why = why_empty(run, &opened, words, left_out);
         run.out.wrapped(Role::Text, 0, &why)?;
@@ -102,6 +108,35 @@ pub(crate) fn run(run: &mut Run, words: &[String], sort: Sort) -> Result<u8, Err
     };
     table.write_in(out, &found, order)?;
     tell_left_out(run, left_out)
+}
+
+/// What people ask for at the desk and the words find, as the screens' search has it: above the sessions.
+fn tell_desk(run: &mut Run, opened: &Opened, typed: &str, has_sessions: bool) -> Result<(), Error> {
+    let agenda = opened.agenda();
+    let hits = desk_beside(&desk(agenda), typed, has_sessions);
+    let Run { out, locale, .. } = run;
+    let wording = opened.wording(locale, out.marks);
+    for hit in &hits {
+        let info = &agenda.infos[hit.entry];
+        let mut text = format!(
+            "{}: {}",
+            locale.texts.directory.desk(),
+            wording.line(&info.title)
+        );
+        let room = info.room.as_ref().map(|room| wording.room_placed(room));
+        let about = info.about.as_ref().map(|about| wording.line(about));
+        for fact in room.into_iter().chain(about) {
+            let _ = write!(text, " {} {fact}", wording.marks.dot);
+        }
+        if info.illustrative.any() {
+            let _ = write!(text, "{JOIN}{}", wording.marks.illustrative);
+        }
+        out.wrapped(Role::Text, 0, &text)?;
+    }
+    if !hits.is_empty() {
+        out.gap()?;
+    }
+    Ok(())
 }
 
 /// At the end of a list: what matches too and is not shown, and what would show it.

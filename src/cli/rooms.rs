@@ -10,6 +10,7 @@ use super::plan_file;
 use super::run::{Opened, Run};
 use super::table::Table;
 use super::watch;
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{Distinctive, Finding, RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomDay, RoomNow, room_days};
 use crate::error::Error;
@@ -82,6 +83,9 @@ fn whole_board(
     view.write(out, board.rooms.iter())
 }
 
+/// Lines to write, each by itself.
+type Facts = Vec<(Role, String)>;
+
 /// The board in words.
 pub(super) struct View<'a> {
     pub(super) wording: Wording<'a>,
@@ -120,8 +124,9 @@ impl View<'_> {
         Ok(())
     }
 
-    /// What staff must know of a room: how full it is, what is asked of it, what it lacks, notes, findings.
-    fn facts(&self, room: &RoomNow) -> Vec<(Role, String)> {
+    /// What staff must know of what is on, else of what is next: how full it is, what is asked of the room,
+    /// what that lacks, notes.
+    fn demands(&self, room: &RoomNow) -> Facts {
         let (wording, agenda) = (&self.wording, self.wording.agenda);
         let dot = format!(" {} ", wording.marks.dot);
         let plain: Vec<String> = wording
@@ -145,16 +150,19 @@ impl View<'_> {
                 facts.push((Role::Text, note.into_owned()));
             }
         }
-        if !room.findings.is_empty() {
-            let id = agenda.rooms[room.room.at()].id.as_str();
-            let about = self.findings.iter();
-            let about = about.filter(|finding| finding.rooms.iter().any(|have| have == id));
-            facts.extend(about.map(|finding| {
-                let said = wording.locale.say(&finding.message);
-                (Role::Warn, format!("{clash} {said}"))
-            }));
-        }
         facts
+    }
+
+    /// What there is to say against the room's use.
+    fn objections(&self, room: &RoomNow) -> impl Iterator<Item = String> {
+        let wording = self.wording;
+        let id = wording.agenda.rooms[room.room.at()].id.as_str();
+        let about = self.findings.iter();
+        let about = about.filter(move |finding| finding.rooms.iter().any(|have| have == id));
+        about.map(move |finding| {
+            let said = wording.locale.say(&finding.message);
+            format!("{} {said}", wording.marks.clash)
+        })
     }
 
     fn name(&self, room: RoomIx) -> String {
@@ -169,6 +177,7 @@ impl View<'_> {
             _ if self.wording.agenda.rooms[room.room.at()].parallel => Role::Mine,
             _ => Role::Clash,
         };
+        let now = 2 + widths[0] + 2;
         if widths[0] == 0 {
             self.stacked(out, room, role)?;
         } else {
@@ -178,9 +187,18 @@ impl View<'_> {
                 (Role::Text, self.next(room)),
             ];
             cells(out, widths, all)?;
+            // Below what it is said of.
+            let column = if room.now.is_empty() {
+                now + widths[1] + 2
+            } else {
+                now
+            };
+            for (role, fact) in self.demands(room) {
+                out.wrapped(role, column, &fact)?;
+            }
         }
-        for (role, fact) in self.facts(room) {
-            out.wrapped(role, 2 + widths[0] + 2, &fact)?;
+        for objection in self.objections(room) {
+            out.wrapped(Role::Warn, now, &objection)?;
         }
         Ok(())
     }
@@ -192,6 +210,10 @@ impl View<'_> {
         for line in self.now(room).lines() {
             out.wrapped(role, 4, line)?;
         }
+        let (of_now, of_next) = self.demands_apart(room);
+        for (role, fact) in of_now {
+            out.wrapped(role, 4, &fact)?;
+        }
         let next = self.next(room);
         for (at, line) in next.lines().enumerate() {
             match room.next.filter(|_| at == 0) {
@@ -199,7 +221,20 @@ impl View<'_> {
                 None => out.wrapped(Role::Text, 4, line)?,
             }
         }
+        for (role, fact) in of_next {
+            out.wrapped(role, 4, &fact)?;
+        }
         Ok(())
+    }
+
+    /// What staff must know of what is on; of what is next, where nothing is on.
+    fn demands_apart(&self, room: &RoomNow) -> (Facts, Facts) {
+        let facts = self.demands(room);
+        if room.now.is_empty() {
+            (Vec::new(), facts)
+        } else {
+            (facts, Vec::new())
+        }
     }
 
     fn now(&self, room: &RoomNow) -> String {
@@ -239,10 +274,8 @@ impl View<'_> {
         match self.wording.agenda.session(ix).end {
             None => title,
             Some(end) => {
-                let left = self
-                    .wording
-                    .locale
-                    .duration((end - self.board.at).num_minutes());
+                let left = clock_minutes(self.board.at, end);
+                let left = self.wording.locale.duration(left);
                 let texts = &self.wording.locale.texts.cli;
                 joined(&texts.until(title, self.when(end), left))
             }
@@ -262,7 +295,7 @@ impl View<'_> {
         let _ = write!(line, " ({})", self.wording.locale.until(minutes));
         let mut line = joined(&line);
         let agenda = self.wording.agenda;
-        let is_today = agenda.event_day(start) == agenda.event_day(self.board.at);
+        let is_today = agenda.are_of_one_day(start, self.board.at);
         if !is_today || agenda.rooms[room.room.at()].parallel {
             return line;
         }
@@ -280,10 +313,10 @@ impl View<'_> {
         with_second(line, second)
     }
 
-    /// The clock time; with its day where that is another event day.
+    /// The clock time; with its day where that is another.
     fn when(&self, at: Time) -> String {
         let (agenda, locale) = (self.wording.agenda, self.wording.locale);
-        let line = if agenda.event_day(at) == agenda.event_day(self.board.at) {
+        let line = if agenda.are_of_one_day(at, self.board.at) {
             locale.clock(at.time())
         } else {
             locale.moment(at.naive_local())
@@ -416,7 +449,7 @@ impl View<'_> {
         out.wrapped(Role::Heading, 0, &locale.texts.rooms.free_times())?;
         for (date, free) in days {
             let windows = free.iter().map(|slot| {
-                let span = self.wording.span(slot.start(), slot.end());
+                let span = (self.wording).span_in_day(slot.start(), Some(slot.end()));
                 format!("{span} ({})", locale.duration(slot.minutes()))
             });
             let windows: Vec<String> = windows.collect();
@@ -449,10 +482,17 @@ impl View<'_> {
         }
         let now = self.board.room(ix);
         out.wrapped(Role::Muted, 0, &self.at())?;
+        let (of_now, of_next) = self.demands_apart(now);
         out.wrapped(Role::Text, 2, &self.now(now))?;
-        out.wrapped(Role::Text, 2, &self.next(now))?;
-        for (role, fact) in self.facts(now) {
+        for (role, fact) in of_now {
             out.wrapped(role, 2, &fact)?;
+        }
+        out.wrapped(Role::Text, 2, &self.next(now))?;
+        for (role, fact) in of_next {
+            out.wrapped(role, 2, &fact)?;
+        }
+        for objection in self.objections(now) {
+            out.wrapped(Role::Warn, 2, &objection)?;
         }
         Ok(())
     }

@@ -180,15 +180,16 @@ impl Page<'_> {
         if session.drop_in {
             kind.push(texts.drop_in().into_owned());
         }
-        fact(texts.kind(), kind.join(&format!(" {} ", wording.marks.dot)));
+        if !kind.is_empty() {
+            fact(texts.kind(), kind.join(&format!(" {} ", wording.marks.dot)));
+        }
         if session.audience != crate::agenda::Audience::Public {
             let word = session.audience.word();
             let audience = wording.locale.audience(word).unwrap_or(word.into());
             fact(texts.audience(), audience.into_owned());
         }
-        let topics: Vec<String> = session
-            .topics
-            .iter()
+        let topics: Vec<String> = wording
+            .named_topics(session)
             .map(|topic| match topic {
                 Ref::Known(at) => wording.line(&agenda.topics[at.at()].name),
                 Ref::Unknown(raw) => wording.unknown(raw),

@@ -3,7 +3,7 @@
 use crate::agenda::booking::DoubleBooking;
 use crate::agenda::{Agenda, PersonIx, Raw, Ref, SessionIx, Text};
 use crate::i18n::Locale;
-use crate::query::{NameIndex, Rank, country_names};
+use crate::query::{NameHit, NameIndex, Rank, country_names};
 
 use super::Participation;
 use super::absent::bare;
@@ -199,6 +199,18 @@ pub fn desk(agenda: &Agenda) -> NameIndex {
         names.push(&called, &room.unwrap_or_default(), &texts(&info.about));
     }
     names
+}
+
+/// More answers of the desk stand above no session.
+const MOST_BESIDE: usize = 3;
+
+/// What of the desk is told above the sessions that the same words find: the best answers. One that is only
+/// similar is told only where no session is a hit.
+pub fn desk_beside(desk: &NameIndex, typed: &str, has_sessions: bool) -> Vec<NameHit> {
+    let mut found = desk.find(typed);
+    found.retain(|hit| !(hit.rank.is_similar() && has_sessions));
+    found.truncate(MOST_BESIDE);
+    found
 }
 
 fn texts<'a>(of: impl IntoIterator<Item = &'a Text>) -> Vec<String> {

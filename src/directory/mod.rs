@@ -13,7 +13,7 @@ use crate::agenda::booking::{Bookings, Budget, DoubleBooking};
 use crate::agenda::{Agenda, DelegationIx, OrganisationIx, PersonIx, Raw, Ref, Session, SessionIx};
 
 pub use absent::{Absent, nearest};
-pub use find::{Directory, Entry, EntryId, Found, Section, desk};
+pub use find::{Directory, Entry, EntryId, Found, Section, desk, desk_beside};
 
 /// So many pairs of sessions are looked at for double bookings.
 const MOST_PAIRS: usize = 4_000_000;

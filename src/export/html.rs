@@ -197,7 +197,8 @@ fn entry(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Markup {
                 (mark(wording, session.illustrative.covers("title")))
             }
             (place(wording, session))
-            p.soft { (session_facts(wording, session).join(" · ")) }
+            @let facts = session_facts(wording, session);
+            @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
             @for part in &session.people { p { (wording.part(part)) } }
             @if let Some(mine) = of.mine { (of_mine(wording, mine, ix)) }
             @if let Some(summary) = &session.summary { p { (tagged(wording, summary)) } }

@@ -94,7 +94,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
     if let Some(link) = link {
         title = format!("[{title}](<{link}>)");
     }
-    let mut facts = vec![wording.kind(session)];
+    let mut facts: Vec<String> = wording.named_kind(session).into_iter().collect();
     facts.extend(wording.access(session));
     facts.extend(wording.status(session));
     facts.extend(session.people.iter().map(|part| wording.part(part)));

@@ -31,6 +31,7 @@ section! {
         timeless(n);
         free(length);
         fit(n);
+        drop_ins(n);
         own_entry();
         gone();
         full();
@@ -172,7 +173,7 @@ section! {
         similar();
         topic();
         stand();
-        free_title(span, n);
+        free_title(span, what);
         nothing_fits();
         needs_session();
         theme_is(name);

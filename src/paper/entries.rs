@@ -2,6 +2,7 @@
 //! to be next.
 
 use crate::agenda::booking::DoubleBooking;
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{
     Booth, Illustrative, OrganisationIx, Person, Ref, Room, Session, SessionIx, Time,
 };
@@ -321,8 +322,7 @@ impl Wording<'_> {
         } else {
             format!("{} {clock}", self.locale.date_short(date))
         };
-        // By the minutes that clocks show.
-        let minutes = start.timestamp().div_euclid(60) - now.timestamp().div_euclid(60);
+        let minutes = clock_minutes(now, start);
         let room = self.rooms(self.agenda.session(ix));
         let texts = &self.locale.texts.directory;
         // Weeks ahead nobody waits for it.

@@ -159,7 +159,7 @@ fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
         Some(walk) => texts.free_and_walk(length, walk).into_owned(),
         None => texts.free(length).into_owned(),
     };
-    let time = wording.span(gap.slot.start(), gap.slot.end());
+    let time = wording.span_in_day(gap.slot.start(), Some(gap.slot.end()));
     Some((time, text))
 }
 
@@ -170,6 +170,19 @@ impl Wording<'_> {
         let walk = self.locale.duration(i64::from(gap.walk));
         let text = self.locale.texts.paper.too_far(length, walk);
         self.walk_marked(gap, text.into_owned())
+    }
+
+    /// "2 sessions fit"; where none does, that, and at how many one may come and go then.
+    pub fn fitting(&self, fits: usize, drop_ins: usize) -> String {
+        let texts = &self.locale.texts;
+        match (fits, drop_ins) {
+            (0, 0) => texts.cli.nothing_fits_gap().into_owned(),
+            (0, n) => {
+                let drop_ins = texts.screen.drop_ins(n);
+                format!("{}, {drop_ins}", texts.cli.nothing_fits_gap())
+            }
+            (n, _) => texts.screen.fit(n).into_owned(),
+        }
     }
 
     /// With the mark of a clash where the walk between the two cannot be done.
@@ -346,7 +359,7 @@ pub fn is_room_illustrative(session: &Session) -> bool {
 /// Form, who may enter, whether it is on: each with its mark where no public source gives it.
 pub fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
     let facts = [
-        ("kind", Some(wording.kind(session))),
+        ("kind", wording.named_kind(session)),
         ("access", wording.access(session)),
         ("status", wording.status(session)),
     ];

@@ -72,10 +72,14 @@ impl Wording<'_> {
         // An instant before, so that what ends with the day is in it.
         let before = |at: Time| agenda.event_day(at - TimeDelta::seconds(1));
         let from = free.free_from.filter(|from| {
-            before(*from) >= agenda.event_day(window.start()) || is_short(window.start() - *from)
+            before(*from) >= agenda.event_day(window.start())
+                || agenda.are_of_one_day(*from, window.start())
+                || is_short(window.start() - *from)
         });
         let until = free.free_until.filter(|until| {
-            agenda.event_day(*until) <= before(window.end()) || is_short(*until - window.end())
+            agenda.event_day(*until) <= before(window.end())
+                || agenda.are_of_one_day(*until, window.end())
+                || is_short(*until - window.end())
         });
         let clock = |at: Time| {
             let clock = self.locale.clock(at.time());

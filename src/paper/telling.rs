@@ -2,12 +2,24 @@
 //! screens' lists and in the text of commands. Which values repeat on every row, and so are told on none, is
 //! [`Distinctive`]'s to say; in which order and how they are drawn is the row's.
 
+use crate::agenda::distinctive::{is_kind_named, is_topic_named};
 use crate::agenda::refs::TopicIx;
 use crate::agenda::{Access, Distinctive, Ref, Session};
 
 use super::wording::Wording;
 
 impl Wording<'_> {
+    /// Its kind, where that has a name that says something: "Other" says nothing anywhere.
+    pub fn named_kind(&self, session: &Session) -> Option<String> {
+        is_kind_named(self.agenda, &session.kind).then(|| self.kind(session))
+    }
+
+    /// Its topics that have such a name.
+    pub fn named_topics<'s>(&self, session: &'s Session) -> impl Iterator<Item = &'s Ref<TopicIx>> {
+        let topics = session.topics.iter();
+        topics.filter(|topic| is_topic_named(self.agenda, topic))
+    }
+
     /// Its kind, where that tells it apart and its title does not say it.
     pub fn telling_kind(&self, session: &Session, distinctive: &Distinctive) -> Option<String> {
         if !distinctive.kind(&session.kind) {

@@ -18,7 +18,7 @@ pub struct Next {
     pub walk_minutes: u32,
     /// Minutes until one has to leave; below 0 where it is too late to be there in time.
     pub leave_in_minutes: i64,
-    /// Is it on the event day of that moment? That day ends when the event says so, not at midnight.
+    /// Is it on the day of that moment: its event day, which ends when the event says so, or its date?
     pub is_same_day: bool,
 }
 
@@ -39,7 +39,7 @@ impl Next {
             starts_in_minutes,
             walk_minutes: walk,
             leave_in_minutes: starts_in_minutes - i64::from(walk),
-            is_same_day: agenda.event_day(start) == agenda.event_day(now),
+            is_same_day: agenda.are_of_one_day(start, now),
         })
     }
 

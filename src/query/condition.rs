@@ -1,6 +1,6 @@
 //! What a query asks beyond words and lists: when, how long, and what I have to do with it.
 
-use chrono::{Offset, TimeDelta};
+use chrono::Offset;
 
 use crate::agenda::{Agenda, Intent, Session, Time};
 
@@ -250,8 +250,10 @@ fn is_on(facts: &Facts<'_>, moment: Moment) -> bool {
         }
         Moment::Day(date) => {
             let begins = time::day_start(facts.agenda, date);
-            let ends = begins + TimeDelta::days(1);
-            start < ends && (slot.end() > begins || start >= begins)
+            let ends = date
+                .succ_opt()
+                .map(|next| time::day_start(facts.agenda, next));
+            ends.is_none_or(|ends| start < ends) && (slot.end() > begins || start >= begins)
         }
     }
 }

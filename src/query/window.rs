@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::agenda::time::days_later;
 use crate::agenda::{Agenda, Slot, Time, safe};
 use crate::i18n::sentences::queries;
 
@@ -23,13 +24,12 @@ pub fn read_day(text: &str, agenda: &Agenda, now: Time) -> Result<NaiveDate, Tim
     Ok(nearest_day(&found, agenda.event_day(now)))
 }
 
-/// The event day that is meant where none is named: today's, or the first of the event where today is none.
+/// The event day that is meant where none is named: today's; where today is none, the next one, and today all the
+/// same where there is none any more.
 pub fn day_at_hand(agenda: &Agenda, now: Time) -> NaiveDate {
     let today = agenda.event_day(now);
-    match agenda.day(today) {
-        Some(_) => today,
-        None => agenda.days.first().map_or(today, |day| day.date),
-    }
+    let mut days = agenda.days.iter().map(|day| day.date);
+    days.find(|day| *day >= today).unwrap_or(today)
 }
 
 /// The window from `from` to `to` on `day`. Without a day it is of the event day at hand; without `from`
@@ -68,7 +68,7 @@ pub fn read_window(
     let is_clock = |text: Option<&str>| {
         text.is_some_and(|text| matches!(moment(text, agenda, now), Ok(Moment::Clock(_))))
     };
-    let over = end + TimeDelta::days(1);
+    let over = days_later(end, 1);
     let crosses = end <= start && is_clock(clocks.0) && is_clock(clocks.1);
     let end = if crosses && over - start <= LONGEST_NIGHT {
         over
@@ -83,7 +83,7 @@ pub fn read_window(
 }
 
 /// The span of an entry of one's own, from `from` to `to`: a clock time alone is of the event day of `near`, and
-/// the end's of the day of the start.
+/// the end's of the day of the start, or, over midnight, of the next date.
 ///
 /// # Errors
 /// Where one of them cannot be read, or the end does not come after the start.
@@ -94,6 +94,11 @@ pub fn read_span(
 ) -> Result<(Time, Time), TimeError> {
     let start = read_moment(from, agenda, near)?;
     let end = read_moment(to, agenda, start)?;
+    let is_clock = |text: &str| matches!(moment(text, agenda, near), Ok(Moment::Clock(_)));
+    let end = match days_later(end, 1) {
+        over if end <= start && is_clock(to) && over - start <= LONGEST_NIGHT => over,
+        _ => end,
+    };
     if end <= start {
         let clock = |time: Time| time.format("%H:%M").to_string();
         return Err(TimeError(queries::no_window(clock(start), clock(end))));
@@ -205,8 +210,35 @@ mod tests {
             let found = window(now, day, from, to);
             assert_eq!(found.as_deref(), Some(wanted), "{day:?} {from:?} {to:?}");
         }
-        let before = window("2026-03-01T08:00", None, None, None);
-        assert_eq!(before.as_deref(), Some("07 09:00-07 10:00"));
+        for (now, wanted) in [
+            ("2026-03-01T08:00", "07 09:00-07 10:00"),
+            // After the last day's end no other day is meant.
+            ("2026-03-09T05:30", "09 05:30-09 06:30"),
+        ] {
+            assert_eq!(
+                window(now, None, None, None).as_deref(),
+                Some(wanted),
+                "{now}"
+            );
+        }
+        let after = window("2026-03-09T05:30", None, Some("06:00"), None);
+        assert_eq!(after.as_deref(), Some("09 06:00-09 07:00"));
+    }
+
+    #[test]
+    fn a_window_over_a_night_in_which_clocks_change_ends_when_they_say_so() {
+        let text = AGENDA
+            .replace("day_starts = \"05:00\"\n", "")
+            .replace("Asia/Seoul", "Europe/Berlin")
+            .replace("2026-03-07", "2026-03-28")
+            .replace("2026-03-08", "2026-10-24");
+        let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+        let now = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        for (day, wanted) in [("1", "29 04:00"), ("2", "25 04:00")] {
+            let window = (Some(day), Some("23:00"), Some("04:00"));
+            let slot = read_window(&agenda, now, window).expect("a window");
+            assert_eq!(slot.end().format("%d %H:%M").to_string(), wanted);
+        }
     }
 
     #[test]
@@ -230,6 +262,25 @@ mod tests {
         assert_eq!(read("23:30", "00:30").as_deref(), Some("08 00:30"));
         assert_eq!(read("23", "1").as_deref(), Some("08 01:00"));
         assert_eq!(read("15:00", "14:00"), None);
+    }
+
+    #[test]
+    fn an_entry_may_go_over_midnight() {
+        let text = AGENDA.replace("day_starts = \"05:00\"\n", "");
+        let agenda = source::read(text.as_bytes()).agenda.expect("it loads");
+        let near = agenda.session(agenda.by_time[0]).start.expect("it has one");
+        let read = |from, to| {
+            let (start, end) = read_span(&agenda, near, (from, to)).ok()?;
+            let form = "%d %H:%M";
+            Some(format!("{}-{}", start.format(form), end.format(form)))
+        };
+        assert_eq!(read("23:30", "00:30").as_deref(), Some("07 23:30-08 00:30"));
+        assert_eq!(
+            read("sun 22:00", "1:00").as_deref(),
+            Some("08 22:00-09 01:00")
+        );
+        assert_eq!(read("15:00", "14:00"), None);
+        assert_eq!(read("23:30", "sat 00:30"), None);
     }
 
     #[test]

@@ -121,10 +121,11 @@ impl Word {
         if self.exact && is_inside_syllable(next) {
             return None;
         }
-        let grade = if !begins_word(at) {
+        let begins = |at: usize| begins_word(at) && !is_in_initials(text, at, &begins_word);
+        let grade = if !begins(at) {
             Grade::Inside
         } else if matches!(next, 0 | b' ' | PART_END)
-            || begins_word(end)
+            || begins(end)
             || (is_link(next) && begins_word(end + 1))
         {
             Grade::Whole
@@ -212,6 +213,31 @@ impl Folded {
             Grade::Inside
         }
     }
+}
+
+/// Does a letter stand at that byte that is one of several initials, and not the first of them? `T.E.A.R.S.` is
+/// one word, in which `ar` is none; `e-commerce` is two.
+fn is_in_initials(text: &[u8], at: usize, begins_word: impl Fn(usize) -> bool) -> bool {
+    let is_continued = |at: usize| text.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let Some(mut before) = at.checked_sub(1) else {
+        return false;
+    };
+    while before > 0 && is_continued(before) {
+        before -= 1;
+    }
+    let mut end = at + 1;
+    while is_continued(end) {
+        end += 1;
+    }
+    let next = text.get(end).copied().unwrap_or(0);
+    let is_letter = |at: usize| {
+        text.get(at)
+            .is_some_and(|byte| !is_sign(*byte) && *byte > b' ')
+    };
+    is_letter(before)
+        && is_letter(at)
+        && begins_word(before)
+        && (begins_word(end) || matches!(next, 0 | b' ' | PART_END))
 }
 
 /// Letters of a folded text; a syllable of Hangul, or another sign for a syllable or a word, is

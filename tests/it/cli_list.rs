@@ -678,3 +678,44 @@ fn who_is_in_no_session_is_named_where_a_search_finds_nothing() {
         screen.text()
     );
 }
+
+#[test]
+fn what_is_asked_for_at_the_desk_is_told_above_the_sessions() {
+    let desk = Desk::bare();
+    let told = desk.text(&["list", "wifi"]);
+    assert!(told.contains("Asked at the desk: Wi-Fi"), "{told}");
+    // As the screens' search: filters ask for sessions.
+    assert!(
+        !desk
+            .text(&["list", "wifi", "kind:seminar"])
+            .contains("at the desk")
+    );
+    assert!(!desk.text(&["list"]).contains("at the desk"));
+}
+
+#[test]
+fn a_kind_or_topic_that_says_nothing_is_told_nowhere() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"fair\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+         [[topic]]\nid = \"rest\"\nname = \"Other\"\n[[topic]]\nid = \"tax\"\nname = \"Tax\"\n\
+         [[session]]\nid = \"a\"\ntitle = \"A\"\nstart = 2026-03-07T09:00:00\nminutes = 60\ntopics = [\"rest\"]\n\
+         [[session]]\nid = \"b\"\ntitle = \"B\"\nkind = \"talk\"\nstart = 2026-03-07T11:00:00\nminutes = 60\ntopics = [\"tax\", \"rest\"]\n",
+    );
+    desk.text(&["plan", "add", "a", "b"]);
+    for arguments in [
+        &["list"][..],
+        &["show", "a"],
+        &["show", "b"],
+        &["print", "plan", "--to", "-"],
+        &["print", "runsheet", "--to", "-"],
+        &["export", "md"],
+        &["export", "html"],
+    ] {
+        let told = desk.text(arguments);
+        assert!(!told.contains("Other"), "{arguments:?}: {told}");
+    }
+    assert!(desk.text(&["show", "b"]).contains("Tax"));
+    assert!(desk.text(&["print", "plan", "--to", "-"]).contains("Talk"));
+}

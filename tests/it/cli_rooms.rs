@@ -487,3 +487,100 @@ fn a_board_on_few_columns_stands_in_lines_and_parts_no_time() {
         }
     }
 }
+
+/// A house in which event days begin at four in the morning.
+const NIGHTS: &str = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\nday_starts = \"04:00\"\n\
+    [[room]]\nid = \"hall\"\nname = \"Hall\"\n[[room]]\nid = \"attic\"\nname = \"Attic\"\n\
+    [[session]]\nid = \"dinner\"\ntitle = \"Dinner\"\nroom = \"hall\"\nstart = 2026-03-06T19:00:00\nminutes = 60\n\
+    [[session]]\nid = \"breakfast\"\ntitle = \"Breakfast\"\nroom = \"hall\"\nstart = 2026-03-07T09:00:00\nminutes = 60\n\
+    [[session]]\nid = \"lunch\"\ntitle = \"Lunch\"\nroom = \"attic\"\nstart = 2026-03-07T12:00:00\nminutes = 60\n";
+
+#[test]
+fn at_night_what_comes_on_the_same_date_is_told() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2026-03-07T02:00");
+    desk.write("agenda.toml", NIGHTS);
+    let told = desk.text(&["rooms"]);
+    for (room, line) in [("Hall", "free until 09:00"), ("Attic", "free until 12:00")] {
+        let row = told.lines().find(|line| line.contains(room));
+        assert!(row.is_some_and(|row| row.contains(line)), "{told}");
+    }
+    assert!(told.contains("09:00 Breakfast (in 7 h)"), "{told}");
+    desk.text(&["plan", "add", "breakfast"]);
+    let told = desk.text(&["now"]);
+    assert!(told.contains("leave in 6 h 55"), "{told}");
+    let free = desk.text(&["rooms", "--free"]);
+    assert!(free.contains("Sat 7 Mar, 02:00–03:00"), "{free}");
+    assert!(
+        free.contains("to 09:00") && !free.contains("all day"),
+        "{free}"
+    );
+}
+
+#[test]
+fn after_the_last_day_the_present_is_asked_about() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        NIGHTS.replace("day_starts = \"04:00\"\n", ""),
+    );
+    let window = |now: &str, more: &[&str]| {
+        let document = desk.json(&[&["--now", now, "rooms", "--free"], more].concat());
+        (
+            document["from"].clone(),
+            document["rooms"].as_array().unwrap().len(),
+        )
+    };
+    assert_eq!(
+        window("2026-03-08T00:30", &[]),
+        (json!("2026-03-08T00:30:00+09:00"), 2)
+    );
+    assert_eq!(
+        window("2026-03-08T00:30", &["--from", "01:00"]),
+        (json!("2026-03-08T01:00:00+09:00"), 2)
+    );
+    assert_eq!(
+        window("2026-03-01T08:00", &[]).0,
+        json!("2026-03-06T19:00:00+09:00"),
+        "before the event its first session"
+    );
+}
+
+#[test]
+fn hours_over_a_night_in_which_clocks_change_end_when_clocks_say_so() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Europe/Berlin\"\nday_starts = \"04:00\"\n\
+         [[room]]\nid = \"hall\"\nname = \"Hall\"\nopen = [{ day = 2026-03-28, from = \"20:00\", to = \"04:00\" }]\n\
+         [[session]]\nid = \"a\"\ntitle = \"A\"\nroom = \"hall\"\nstart = 2026-03-28T20:00:00\nminutes = 60\n",
+    );
+    let days = desk.json(&["rooms", "hall"]);
+    assert_eq!(
+        days["days"][0]["free"],
+        json!([{ "from": "2026-03-28T21:00:00+01:00", "to": "2026-03-29T04:00:00+02:00", "minutes": 360 }])
+    );
+    // A whole day is that day, of 23 hours.
+    let on = |day: &str| {
+        desk.json(&["list", &format!("at:{day}")])["sessions"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!((on("2026-03-28"), on("2026-03-29")), (1, 0));
+}
+
+#[test]
+fn what_is_known_of_a_session_stands_below_what_it_is_said_of() {
+    let desk = Desk::bare().with("ATTACHE_NOW", "2023-04-26T14:12");
+    let told = desk.text(&["rooms"]);
+    let column = |text: &str| {
+        let line = told.lines().find(|line| line.contains(text));
+        let line = line.unwrap_or_else(|| panic!("{text}: {told}"));
+        line[..line.find(text).unwrap()].chars().count()
+    };
+    assert_eq!(column("541 of 600"), column("Now"), "of what is on");
+    assert_eq!(column("88 of 100"), column("Next"), "of what is next");
+    let told = desk.text(&["rooms", "dynasty"]);
+    let at = |text: &str| told.find(text).unwrap_or_else(|| panic!("{text}: {told}"));
+    assert!(at("541 of 600") < at("15:30 Disruptive"), "{told}");
+}

@@ -156,6 +156,18 @@ fn a_merge_keeps_what_is_here_and_is_one_step() {
 }
 
 #[test]
+fn entries_that_came_along_are_counted() {
+    let (from, to) = (desk(), desk());
+    from.text(&["plan", "add", "opening"]);
+    from.text(&[
+        "plan", "own", "add", "Call", "--from", "13:00", "--to", "13:30",
+    ]);
+    let told = to.text(&["plan", "import", &code(&from, &["--with-notes"]), "--merge"]);
+    assert!(told.contains("1 own entry was added"), "{told}");
+    assert!(told.contains("1 session was added"), "{told}");
+}
+
+#[test]
 fn a_replacement_keeps_notes_of_sessions_that_stay_and_is_one_step() {
     let (from, to) = (desk(), desk());
     from.text(&["plan", "add", "opening", "talk"]);

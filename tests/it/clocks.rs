@@ -136,3 +136,20 @@ fn the_present_and_a_query_are_read_as_an_agenda_is() {
         );
     }
 }
+
+#[test]
+fn an_event_is_not_over_while_its_last_night_goes_on() {
+    let text = "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+        [[session]]\nid = \"party\"\ntitle = \"Party\"\nstart = 2026-03-07T22:00:00\nend = 2026-03-08T02:00:00\n";
+    let (agenda, _) = read("an agenda file", text);
+    let at = |local: &str| {
+        let time = chrono::DateTime::parse_from_rfc3339(&format!("2026-03-{local}:00+09:00"));
+        let time = agenda.local(&time.expect("a time"));
+        (agenda.is_running(time), agenda.is_over(time))
+    };
+    assert_eq!(at("06T12:00"), (false, false));
+    assert_eq!(at("07T12:00"), (true, false));
+    assert_eq!(at("08T00:30"), (true, false));
+    assert_eq!(at("08T02:00"), (false, true));
+    assert_eq!(at("20T02:00"), (false, true));
+}

@@ -930,6 +930,60 @@ fn gaps_lie_between_the_entries_of_an_event_day() {
 }
 
 #[test]
+fn time_around_is_not_free_where_the_evening_before_or_the_next_day_takes_it() {
+    let session = |id: &str, from: &str, to: &str| {
+        format!(
+            "[[session]]\nid = \"{id}\"\ntitle = \"{id}\"\nstart = 2023-04-{from}:00\nend = 2023-04-{to}:00\n"
+        )
+    };
+    let text = [
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n".to_owned(),
+        session("early", "26T09:00", "26T10:00"),
+        session("party", "26T22:00", "27T01:30"),
+        session("night", "27T01:00", "27T02:00"),
+        session("noon", "27T12:00", "27T13:00"),
+        session("evening", "27T18:00", "27T19:00"),
+    ];
+    let agenda = read(&text.concat());
+    let gaps = |plan: &Plan| -> Vec<String> {
+        let itinerary = Itinerary::new(&agenda, plan);
+        let gaps = itinerary.gaps_around(&agenda, agenda.local(&time("20T09:00")));
+        let told = gaps.iter().map(|gap| {
+            let at = |time: attache::agenda::Time| time.format("%d %H:%M").to_string();
+            format!("{}-{}", at(gap.slot.start()), at(gap.slot.end()))
+        });
+        told.collect()
+    };
+    // The party of the evening before ends within the next day, which begins with the night.
+    let whole = plan(&agenda, &["party", "noon"]);
+    assert_eq!(
+        gaps(&whole),
+        [
+            "26 09:00-26 22:00",
+            "27 01:30-27 12:00",
+            "27 13:00-27 19:00"
+        ]
+    );
+    let mut own = plan(&agenda, &["early"]);
+    own.own = vec![lunch("27T00:30", "27T01:15")];
+    assert_eq!(
+        gaps(&own),
+        ["26 10:00-27 00:30", "27 01:15-27 19:00"],
+        "an entry of the next day takes time of the evening, and no time is free twice"
+    );
+}
+
+#[test]
+fn a_gap_that_has_begun_is_counted_as_clocks_show_it() {
+    let agenda = agenda();
+    let plan = plan(&agenda, &["opening", "briefing", "late"]);
+    let itinerary = Itinerary::new(&agenda, &plan);
+    let now = agenda.local(&time("26T14:12")) + TimeDelta::seconds(30);
+    let gaps = itinerary.gaps(&agenda, now);
+    assert_eq!(gaps[0].slot.minutes(), 9 * 60 + 18, "14:12 to 23:30");
+}
+
+#[test]
 fn only_what_one_could_attend_fits_a_gap() {
     let agenda = agenda();
     let mut plan = plan(&agenda, &["opening"]);

@@ -422,6 +422,54 @@ fn states_ask_the_clock_and_the_plan() {
 }
 
 #[test]
+fn letters_amid_initials_are_no_word() {
+    let session = |id: &str, title: &str, hour: u8| {
+        format!(
+            "[[session]]\nid = \"{id}\"\ntitle = \"{title}\"\nstart = 2023-04-26T{hour:02}:00:00\nminutes = 30\n"
+        )
+    };
+    let text = [
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n".to_owned(),
+        session("tears", "The T.E.A.R.S. of things", 9),
+        session("glasses", "Glasses for AR and VR", 10),
+        session("trade", "U.S. e-commerce in X-ray", 11),
+    ];
+    let agenda = source::read(text.concat().as_bytes())
+        .agenda
+        .expect("it loads");
+    let fixture = Fixture {
+        index: Index::new(&agenda),
+        agenda,
+    };
+    let ranks = |typed: &str| -> Vec<(&str, Rank)> {
+        let mut hits = fixture.query(typed).run(fixture.context(&Nobody));
+        Query::by_relevance(&mut hits);
+        let told = hits.iter().map(|hit| {
+            let id = fixture.agenda.session(hit.session).id.as_str();
+            (id, hit.rank.expect("words have one"))
+        });
+        told.collect()
+    };
+    assert_eq!(ranks("ar")[0], ("glasses", Rank::TitleWord));
+    assert!(
+        ranks("ar")[1..]
+            .iter()
+            .all(|(_, rank)| *rank > Rank::TitleWord)
+    );
+    for (typed, id, rank) in [
+        ("tears", "tears", Rank::TitleWord),
+        ("t.e.a.r.s.", "tears", Rank::TitleWord),
+        ("tea", "tears", Rank::TitleBeginning),
+        ("us", "trade", Rank::TitleWord),
+        ("commerce", "trade", Rank::TitleWord),
+        ("ecommerce", "trade", Rank::TitleWord),
+        ("ray", "trade", Rank::TitleWord),
+    ] {
+        assert_eq!(ranks(typed).first(), Some(&(id, rank)), "{typed}");
+    }
+}
+
+#[test]
 fn the_best_title_comes_first_by_relevance() {
     let fixture = Fixture::new();
     let mut hits = fixture.query("commerce").run(fixture.context(&Nobody));

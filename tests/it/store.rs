@@ -749,6 +749,25 @@ fn trust_21_28_what_is_taken_back_has_its_comments_and_keys_again() {
 }
 
 #[test]
+fn trust_28_several_that_went_together_come_back_in_their_order() {
+    let home = Home::new();
+    let step = |op: Op| home.store().apply(&[op]).map(|stored| stored.plan);
+    for id in ["a", "b", "c"] {
+        step(choose(id)).unwrap();
+    }
+    // With a note its text says more than a plan's own would, and is kept.
+    step(note("b", None, "x")).unwrap();
+    let before = home.store().load().unwrap().plan;
+    let gone = ["a", "b", "c"].map(Key::id).to_vec();
+    step(Op::Remove(gone)).unwrap();
+    assert_eq!(step(Op::Undo).unwrap().choices, before.choices);
+    assert_eq!(home.store().load().unwrap().plan.choices, before.choices);
+    step(Op::Redo).unwrap();
+    step(Op::Undo).unwrap();
+    assert_eq!(home.store().load().unwrap().plan.choices, before.choices);
+}
+
+#[test]
 fn trust_78_what_a_calendar_was_given_is_in_the_file_and_only_rises() {
     let entry = |id: &str, sequence, is_gone: bool| Exported {
         id: id.into(),
@@ -1768,6 +1787,44 @@ proptest! {
         ];
         let stored = home.store().apply(&ops).unwrap();
         prop_assert_eq!(home.store().load().unwrap().plan, stored.plan);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Each step in a run of its own, as commands are: what a file keeps of an entry that left it comes back from
+    /// the file then, not from memory.
+    #[test]
+    fn trust_28_every_step_of_its_own_reads_back_and_all_undone_is_where_it_began(ops in prop::collection::vec(crate::plan::any_op(), 1..30)) {
+        let home = Home::new();
+        let mut scratch = Plan::default();
+        for op in &ops {
+            match scratch.apply(op) {
+                Ok(_) => {
+                    let stored = home.store().apply(std::slice::from_ref(op));
+                    prop_assert_eq!(&stored.unwrap().plan, &scratch, "{:?}", op);
+                    prop_assert_eq!(&home.store().load().unwrap().plan, &scratch, "{:?}", op);
+                }
+                Err(_) => prop_assert!(home.store().apply(std::slice::from_ref(op)).is_err()),
+            }
+        }
+        let done = scratch.history.parts().0.len();
+        let mut states = vec![scratch.clone()];
+        for op in std::iter::repeat_n(Op::Undo, done) {
+            scratch.apply(&op).unwrap();
+            let stored = home.store().apply(&[op]);
+            prop_assert_eq!(&stored.unwrap().plan, &scratch);
+            states.push(scratch.clone());
+        }
+        prop_assert!(scratch.is_empty(), "{:?}", scratch);
+        for state in states.iter().rev().skip(1) {
+            let plan = home.store().apply(&[Op::Redo]).unwrap().plan;
+            prop_assert_eq!(&plan.choices, &state.choices);
+            prop_assert_eq!(&plan.own, &state.own);
+            prop_assert_eq!(&plan.hidden, &state.hidden);
+            prop_assert_eq!(&home.store().load().unwrap().plan, &plan);
+        }
     }
 }
 

@@ -63,12 +63,10 @@ pub(super) fn run(run: &mut Run, around: bool) -> Result<u8, Error> {
             day = Some(gap.day);
             out.line(&Line::of(Role::Heading, locale.date_long(gap.day)))?;
         }
-        let span = wording.span(gap.slot.start(), gap.slot.end());
+        let span = wording.span_in_day(gap.slot.start(), Some(gap.slot.end()));
         let text = length(&wording, gap);
-        let fit = match fits.len() {
-            0 => texts.nothing_fits_gap().into_owned(),
-            n => locale.texts.screen.fit(n).into_owned(),
-        };
+        let drop_ins = itinerary.drop_ins(agenda, gap.slot).len();
+        let fit = wording.fitting(fits.len(), drop_ins);
         let role = match gap.kind {
             Some(ClashKind::Unreachable) => Role::Clash,
             _ => Role::Text,

@@ -108,6 +108,10 @@ pub(super) fn import(run: &mut Run, from: &[String], how: How) -> Result<u8, Err
     let head = run.locale.say(&head);
     let unknown = unknown(run, &incoming);
     warn(&run.locale, &unknown);
+    if changed && preview.own_added > 0 && !run.options.json {
+        let own = run.locale.say(&say::own_came(preview.own_added));
+        run.out.line(&Line::of(Role::Heading, own))?;
+    }
     let sessions = match how {
         How::Merge => preview.added,
         _ => itself(&opened, &incoming),

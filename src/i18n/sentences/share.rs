@@ -58,6 +58,7 @@ sentences! {
         nothing_done_same();
         merged(n);
         merged_nothing();
+        own_came(n);
         replaced(n);
         replaced_nothing();
         both(n);

@@ -79,21 +79,34 @@ impl Itinerary {
                 None => [open, (open.1, open.1)],
             };
             for (from, to) in around {
-                let from = from.max(now);
-                if from < to
-                    && let Some(slot) = Slot::new(from, to)
-                {
-                    gaps.push(Gap {
-                        slot,
-                        day,
-                        walk: 0,
-                        kind: None,
-                    });
-                }
+                let free = self.untaken(from.max(now), to).into_iter();
+                gaps.extend(free.map(|slot| Gap {
+                    slot,
+                    day,
+                    walk: 0,
+                    kind: None,
+                }));
             }
         }
         gaps.sort_by_key(|gap| gap.slot.start());
         gaps
+    }
+
+    /// What no entry takes of a time, whichever event day that is of: one of the evening before may end in it,
+    /// one of the next day begin.
+    fn untaken(&self, from: Time, to: Time) -> Vec<Slot> {
+        let mut free = Vec::new();
+        let mut begins = from;
+        for entry in self.entries.iter().filter(|entry| !self.stands_in(entry)) {
+            if to <= entry.slot.start() {
+                break;
+            }
+            free.extend(Slot::new(begins, entry.slot.start()));
+            begins = begins.max(entry.slot.end());
+        }
+        free.extend(Slot::new(begins, to));
+        free.retain(|slot| slot.start() < slot.end());
+        free
     }
 
     /// Sessions that lie wholly within `slot` and could be added: neither chosen nor hidden, drop-in,
@@ -241,8 +254,9 @@ impl Itinerary {
     }
 }
 
-/// From when to when something is on, on each event day that has sessions; by date.
-fn opening_hours(agenda: &Agenda) -> BTreeMap<NaiveDate, (Time, Time)> {
+/// From when to when something is on, on each event day that has sessions; by date. A day's end at the latest
+/// with the first session of the next: where sessions run on into that, it is free once.
+fn opening_hours(agenda: &Agenda) -> Vec<(NaiveDate, (Time, Time))> {
     let mut days: BTreeMap<NaiveDate, (Time, Time)> = BTreeMap::new();
     for session in &agenda.sessions {
         if let (Some(day), Some(slot), false) = (session.day, session.slot(), session.drop_in) {
@@ -250,6 +264,12 @@ fn opening_hours(agenda: &Agenda) -> BTreeMap<NaiveDate, (Time, Time)> {
             *from = slot.start().min(*from);
             *to = slot.end().max(*to);
         }
+    }
+    let mut days: Vec<_> = days.into_iter().collect();
+    for at in 1..days.len() {
+        let next = days[at].1.0;
+        let (_, to) = &mut days[at - 1].1;
+        *to = next.min(*to);
     }
     days
 }

@@ -313,15 +313,14 @@ fn next_in_header(world: &World, cells: usize) -> Option<Span<'static>> {
 /// "2 on now" while the event is running, else when it was or will be.
 fn whereabouts(world: &World) -> Option<Span<'static>> {
     let texts = &world.locale.texts.screen;
-    let today = world.agenda.event_day(world.now);
     let first = world.agenda.days.first()?.date;
     let last = world.agenda.days.last()?.date;
-    let text = if today < first {
-        texts.begins_on(world.locale.date_short(first))
-    } else if today > last {
+    let text = if world.running().is_some() {
+        texts.on_now(world.on_now)
+    } else if world.agenda.is_over(world.now) {
         texts.ended_on(world.locale.date_long(last))
     } else {
-        texts.on_now(world.on_now)
+        texts.begins_on(world.locale.date_short(first))
     };
     Some(Span::styled(text.into_owned(), world.theme.muted))
 }

@@ -230,11 +230,15 @@ impl SessionList<'_> {
                 facts.push((format!("{} {tight}", world.glyphs.tight), theme.warn));
             }
         }
-        if let Some(&first) = fits.first() {
-            let title = world.title(first);
-            let text = format!("{}: {title}", texts.fit(fits.len()));
-            facts.push((text, theme.muted));
-        }
+        // What opens on it is counted as it is there.
+        let text = match fits.first() {
+            Some(&first) => format!("{}: {}", texts.fit(fits.len()), world.title(first)),
+            None => {
+                let drop_ins = world.itinerary.drop_ins(&world.agenda, gap.slot);
+                world.words().fitting(0, drop_ins.len())
+            }
+        };
+        facts.push((text, theme.muted));
         let mut spans = vec![Span::styled(world.glyphs.gap, theme.muted)];
         for (at, (text, style)) in facts.into_iter().enumerate() {
             let before = match at {

@@ -273,6 +273,11 @@ impl World {
         self.desk.find(typed)
     }
 
+    /// Those of them that stand above the sessions that the text finds.
+    pub fn desk_beside(&self, typed: &str, has_sessions: bool) -> Vec<NameHit> {
+        directory::desk_beside(&self.desk, typed, has_sessions)
+    }
+
     /// Does what is for staff show: because of how the program was started, or of who has the plan?
     pub fn is_staff(&self) -> bool {
         self.staff || self.plan().me.staff

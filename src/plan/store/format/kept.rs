@@ -122,10 +122,12 @@ fn text_of(list: &str, table: &Table) -> String {
     doc.to_string()
 }
 
-/// The table in such a text, and the list that it is of.
+/// The table in such a text, and the list that it is of. Where it stood in that text says nothing about
+/// where it belongs in a file: with that place it would be written before the others of its list.
 fn table_of(text: &str) -> Option<(String, Table)> {
     let doc: DocumentMut = text.parse().ok()?;
     let (list, item) = doc.iter().next()?;
-    let table = item.as_array_of_tables()?.get(0)?.clone();
+    let mut table = item.as_array_of_tables()?.get(0)?.clone();
+    without_position(&mut table);
     Some((list.to_owned(), table))
 }

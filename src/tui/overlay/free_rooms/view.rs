@@ -61,11 +61,10 @@ pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
         0 => world.locale.texts.rooms.none_free(),
         n => texts.free_count(n),
     };
-    let day = world.agenda.event_day(slot.start());
-    let is_today = day == world.agenda.event_day(world.now);
+    let date = slot.start().date_naive();
     let mut when = world.words().span(slot.start(), slot.end());
-    if !is_today {
-        when = format!("{} {when}", world.date(day));
+    if date != world.now.date_naive() {
+        when = format!("{} {when}", world.date(date));
     }
     let between = world.glyphs.between();
     rows.push(Row::Text(format!("{when}{between}{count}")));

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Slot;
+use crate::agenda::time::clock_minutes;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
@@ -146,7 +147,7 @@ fn meaning(form: &OwnForm, world: &World) -> (String, ratatui::style::Style) {
     let mut parts = vec![
         world.locale.date_short(start.date_naive()),
         words.span(start, end),
-        world.locale.duration((end - start).num_minutes()),
+        world.locale.duration(clock_minutes(start, end)),
     ];
     let mut style = world.theme.accent;
     if let Some(slot) = Slot::new(start, end) {

@@ -253,7 +253,8 @@ impl Writer<'_> {
                 .status(session)
                 .map(|text| Span::styled(text, theme.warn)),
         );
-        known.push(Span::styled(world.words().kind(session), theme.muted));
+        let kind = world.words().named_kind(session);
+        known.extend(kind.map(|text| Span::styled(text, theme.muted)));
         known.extend(
             world
                 .audience_name(ix)

@@ -102,6 +102,22 @@ impl Sessions {
         vec![Ask::Close, Ask::Edit(Box::new(op))]
     }
 
+    /// "2 sessions, 1 drop-in"; "nothing fits, 1 drop-in".
+    fn counts(&self, world: &World) -> String {
+        let texts = &world.locale.texts.screen;
+        let rows = self.rows.all().iter();
+        let is_drop_in = |row: &&Row| match row {
+            Row::Session(ix) => world.agenda.session(*ix).drop_in,
+            _ => false,
+        };
+        let drop_ins = rows.filter(is_drop_in).count();
+        match (self.rows.sessions() - drop_ins, drop_ins) {
+            (0, n) => world.words().fitting(0, n),
+            (n, 0) => texts.sessions(n).into_owned(),
+            (n, drop_ins) => format!("{}, {}", texts.sessions(n), texts.drop_ins(drop_ins)),
+        }
+    }
+
     /// Are they in an order of their own, without headings?
     fn is_ranked(&self) -> bool {
         matches!(
@@ -173,7 +189,7 @@ impl Page for Sessions {
             Which::Free(slot, _) => {
                 let span = world.words().span(slot.start(), slot.end());
                 let texts = &world.locale.texts.screen;
-                texts.free_title(span, self.rows.sessions()).into_owned()
+                texts.free_title(span, self.counts(world)).into_owned()
             }
             Which::Timeless(_) => {
                 let texts = &world.locale.texts.screen;

@@ -23,9 +23,6 @@ use crate::tui::widget::text_field::TextField;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
 
-/// More answers of the desk stand above no session.
-const MOST_INFOS: usize = 3;
-
 /// So many rows above the line for now are still near it.
 const NEAR: usize = 3;
 
@@ -102,8 +99,7 @@ impl Programme {
         infos.chain(similar).chain(rows).collect()
     }
 
-    /// What people ask for at the desk and the words find, above the sessions that they find. An answer
-    /// that is only similar stands there only where no session is a hit.
+    /// What people ask for at the desk and the words find, above the sessions that they find.
     fn infos(world: &World, hits: &[Hit]) -> impl Iterator<Item = Row> + use<> {
         let search = &world.search;
         let is_asked = search.query().has_words() && search.filters().is_empty();
@@ -111,12 +107,9 @@ impl Programme {
         let found = if text.is_empty() {
             Vec::new()
         } else {
-            world.desk_hits(text)
+            world.desk_beside(text, !hits.is_empty())
         };
-        let has_sessions = !hits.is_empty();
-        let found = found.into_iter();
-        let found = found.filter(move |hit| !(hit.rank.is_similar() && has_sessions));
-        found.take(MOST_INFOS).map(|hit| Row::Info(hit.entry))
+        found.into_iter().map(|hit| Row::Info(hit.entry))
     }
 
     /// Does an answer of the desk match better than every session?

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::agenda::time::clock_minutes;
 use crate::agenda::{SessionIx, Time};
 use crate::board::RoomNow;
 use crate::tui::look::wrap::cut;
@@ -188,7 +189,7 @@ impl RoomLine<'_> {
         let texts = &world.locale.texts.board;
         if self.is_idle() {
             let at = self.board.moment(world);
-            let is_today = world.agenda.event_day(at) == world.agenda.event_day(world.now);
+            let is_today = world.agenda.are_of_one_day(at, world.now);
             return if is_today {
                 world.locale.texts.rooms.idle().into_owned()
             } else {
@@ -211,7 +212,7 @@ impl RoomLine<'_> {
     fn end(&self, end: Time) -> String {
         let world = self.world;
         let at = self.board.moment(world);
-        let left = world.locale.duration((end - at).num_minutes());
+        let left = world.locale.duration(clock_minutes(at, end));
         let texts = &world.locale.texts.board;
         if view::is_roomy(world) {
             return texts.until_left(self.clock(end), left).into_owned();
@@ -310,12 +311,11 @@ impl RoomLine<'_> {
         self.world.marked_title(ix)
     }
 
-    /// The clock time; with its weekday where it lies on another event day than the board's moment.
+    /// The clock time; with its weekday where it lies on another day than the board's moment.
     fn clock(&self, at: Time) -> String {
         let world = self.world;
         let clock = world.locale.clock(at.time());
-        let here = world.agenda.event_day(self.board.moment(world));
-        if world.agenda.event_day(at) == here {
+        if (world.agenda).are_of_one_day(at, self.board.moment(world)) {
             return clock;
         }
         format!("{} {clock}", world.date_in_row(at.date_naive()))

@@ -120,10 +120,11 @@ impl Rooms {
         self.rows.iter().filter(|row| !row.now.is_empty()).count()
     }
 
-    /// Is the session on the event day of the board?
+    /// Is the session on the day of the board?
     fn is_that_day(&self, world: &World, ix: SessionIx) -> bool {
-        let day = world.agenda.event_day(self.moment(world));
-        world.agenda.session(ix).day == Some(day)
+        let (agenda, moment) = (&world.agenda, self.moment(world));
+        let start = agenda.session(ix).start;
+        start.is_some_and(|start| agenda.are_of_one_day(start, moment))
     }
 }
 

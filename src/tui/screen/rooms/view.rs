@@ -478,14 +478,21 @@ fn facts(rooms: &Rooms, world: &World, row: &RoomNow) -> Vec<Vec<Span<'static>>>
         }
         second.extend(spans);
     };
-    // Its row has the start alone where titles need the room.
+    // Its row has the start alone where titles need the room. What follows is of what is on, where something
+    // is: then what is next stands behind it.
     let next = row.next.filter(|ix| rooms.is_that_day(world, *ix));
     let next = next.map(|ix| world.agenda.session(ix));
     let span = next.and_then(|session| world.words().range(session));
-    if let Some(span) = span.filter(|_| !is_roomy(world)) {
+    let span = span.filter(|_| !is_roomy(world)).map(|span| {
         let text = format!("{} {span}", texts.board.head_next());
-        put(vec![Span::styled(text, theme.text())]);
-    }
+        vec![Span::styled(text, theme.text())]
+    });
+    let (before, behind) = if row.now.is_empty() {
+        (span, None)
+    } else {
+        (None, span)
+    };
+    put(before.unwrap_or_default());
     if let (Some(taken), Some(seats)) = (row.taken, row.seats) {
         let text = texts.screen.taken(taken, seats).into_owned();
         put(vec![Span::styled(text, theme.text())]);
@@ -500,6 +507,7 @@ fn facts(rooms: &Rooms, world: &World, row: &RoomNow) -> Vec<Vec<Span<'static>>>
             put(vec![Span::styled(text, theme.accent)]);
         }
     }
+    put(behind.unwrap_or_default());
     let mut all = vec![first];
     if !second.is_empty() {
         all.push(second);

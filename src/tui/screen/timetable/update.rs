@@ -1,7 +1,9 @@
 //! What keys, clicks and the wheel do in the timetable, and what is seen of it.
 
+use chrono::TimeZone as _;
 use ratatui::layout::Position;
 
+use crate::agenda::time::days_later;
 use crate::plan::Op;
 use crate::query::Query;
 use crate::tui::input::action::Action;
@@ -205,8 +207,11 @@ impl TimetablePage {
 
     /// Another day, at the same time of day.
     fn go_to_day(&mut self, day: chrono::NaiveDate, world: &World) {
-        if let Some(before) = self.day {
-            self.wanted += (day - before).num_seconds();
+        let days = self.day.map(|before| (day - before).num_days());
+        let days = days.and_then(|days| i32::try_from(days).ok());
+        let wanted = world.agenda.event.timezone.timestamp_opt(self.wanted, 0);
+        if let Some((days, wanted)) = days.zip(wanted.single()) {
+            self.wanted = days_later(wanted, days).timestamp();
         }
         self.show_day(day, world);
         self.follow = Follow::Near;

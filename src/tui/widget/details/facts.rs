@@ -138,7 +138,9 @@ impl Details<'_> {
         let texts = &world.locale.texts.screen;
         let session = self.its();
         let kind = world.words().kind(session);
-        let mut facts = vec![(kind.clone(), &["kind"][..])];
+        let named = world.words().named_kind(session);
+        let mut facts: Vec<(String, &[&str])> = Vec::new();
+        facts.extend(named.map(|kind| (kind, &["kind"][..])));
         if session.access != Access::Open {
             let access = world.words().access(session).unwrap_or_default();
             facts.push((access, &["access"]));
@@ -159,7 +161,9 @@ impl Details<'_> {
         }
         self.line_of(entries, facts);
         // A form that is a topic as well is told once.
-        let topics = session.topics.iter().map(|topic| world.topic_span(topic));
+        let words = world.words();
+        let topics = words.named_topics(session);
+        let topics = topics.map(|topic| world.topic_span(topic));
         let mut spans = Vec::new();
         for topic in topics.filter(|topic| topic.content != kind) {
             if !spans.is_empty() {

@@ -15,7 +15,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Access, Intent, Session, SessionIx, Status};
+use crate::agenda::{Access, Intent, Session, SessionIx, Slot, Status};
 use crate::i18n::whole_days;
 use crate::plan::{Changed, Clash, With};
 use crate::query::Query;
@@ -315,7 +315,7 @@ impl SessionRow<'_> {
         }
         let dash = world.glyphs.dash;
         let day = world.agenda.event_day(end - TimeDelta::seconds(1));
-        let is_long = session.minutes().is_some_and(|minutes| minutes >= 24 * 60);
+        let is_long = session.slot().is_some_and(Slot::is_of_days);
         Some(if is_long && session.day.is_some_and(|begun| begun < day) {
             // An end days later is told by its weekday; details have its hour.
             format!("{dash}{}", world.locale.weekday(day.weekday()))
