@@ -128,7 +128,7 @@ fn keys(page: &mut Vec<u8>, locale: &Locale) -> io::Result<()> {
         }
         roff.control("TP", []);
         roff.text([bold(row.labels(false, ", "))]);
-        roff.text([roman(row.action.about(texts))]);
+        roff.text([roman(row.about(texts))]);
     }
     roff.to_writer(page)
 }

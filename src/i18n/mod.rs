@@ -18,10 +18,12 @@ pub mod keys;
 pub mod languages;
 mod locale;
 pub mod message;
+pub mod pages;
 mod particles;
 pub mod rooms;
 mod screen;
 pub mod sentences;
+pub mod steps;
 pub mod suggest;
 pub mod texts;
 

@@ -3,6 +3,7 @@
 use super::board::Board;
 use super::changes::Changes;
 use super::directory::Directory;
+use super::pages::{AboutsOf, ActionsOf};
 use super::rooms::Rooms;
 use super::screen::Screen;
 use super::sentences::calendars::Calendars;
@@ -24,6 +25,7 @@ use super::sentences::terminal::Terminal;
 use super::sentences::things::Things;
 use super::sentences::times::Times;
 use super::sentences::values::Values;
+use super::steps::Steps;
 use super::suggest::Suggest;
 
 catalogue! {
@@ -35,6 +37,10 @@ catalogue! {
         pub actions: Actions,
         /// Actions in a sentence.
         pub abouts: Abouts,
+        /// The same of one page, where it means something else there.
+        pub abouts_of: AboutsOf,
+        /// Actions in a word or two of one page, where they mean something else there.
+        pub actions_of: ActionsOf,
         /// Other words for actions.
         pub synonyms: Synonyms,
         /// Where keys have their meaning.
@@ -63,6 +69,8 @@ catalogue! {
         pub screen: Screen,
         /// The rooms as staff see them.
         pub board: Board,
+        /// What was undone, or done again.
+        pub steps: Steps,
         /// What the commands say.
         pub cli: Cli,
         /// What is said of rooms.
@@ -160,6 +168,7 @@ section! {
         ask_day();
         ask_after();
         ask_before();
+        ask_at();
         ask_long();
         ask_now();
         ask_next();
@@ -256,6 +265,7 @@ section! {
         plans();
         agenda();
         agenda_from();
+        keymap();
     }
 }
 
@@ -727,24 +737,8 @@ section! {
         note_gone();
         undone(step);
         redone(step);
-        step_choose();
-        step_remove();
-        step_hide();
-        step_unhide();
-        step_note();
-        step_backup();
-        step_accept();
-        step_add_own();
-        step_edit_own();
-        step_remove_own();
-        step_interests();
-        step_merge();
-        step_replace();
-        step_recover();
-        step_me();
         recovered(n);
         recovery_dropped(n);
-        step_change();
         me_owner();
         me_person();
         me_organisation();
@@ -764,7 +758,6 @@ section! {
         sent_to(printer);
         sent_to_default();
         forget_keeps(path);
-        step_revision();
         accepted_revision(revision);
         not_older();
         forget_leaves(path);

@@ -9,7 +9,7 @@ impl Wording<'_> {
     /// What a change does to the plan, in a line.
     pub fn plan_change(&self, change: &Change) -> String {
         let texts = &self.locale.texts.screen;
-        let steps = &self.locale.texts.cli;
+        let steps = &self.locale.texts.steps;
         let kind = match (&change.cell, &change.after) {
             (Cell::Choice { session, .. }, Value::Choice(choice)) => {
                 return self.chosen(choice.intent, self.session_called(session, Some(choice)));
@@ -34,26 +34,38 @@ impl Wording<'_> {
                 }
                 .into_owned();
             }
-            (Cell::Own { .. }, Value::Nothing) => steps.step_remove_own(),
-            (Cell::Own { .. }, _) if change.before == Value::Nothing => steps.step_add_own(),
-            (Cell::Own { .. }, _) => steps.step_edit_own(),
+            (Cell::Own { .. }, after) => {
+                let title = own_title(&change.before).or_else(|| own_title(after));
+                let title = title.unwrap_or_default();
+                return match (&change.before, after) {
+                    (_, Value::Nothing) => texts.removed(title),
+                    (Value::Nothing, _) => texts.own_added(title),
+                    (..) => texts.own_edited(own_title(after).unwrap_or(title)),
+                }
+                .into_owned();
+            }
+            (Cell::Backup(session), _) => {
+                return steps
+                    .backup(self.session_called(session, None))
+                    .into_owned();
+            }
+            (Cell::Accepted(session), _) => {
+                return steps
+                    .accept(self.session_called(session, None))
+                    .into_owned();
+            }
             (Cell::Note(_), _) => texts.note(),
-            (Cell::Backup(_), _) => steps.step_backup(),
-            (Cell::Accepted(_), _) => steps.step_accept(),
-            (Cell::Interest { .. }, _) => steps.step_interests(),
-            (Cell::Revision, _) => steps.step_revision(),
-            (Cell::Intent(_), _) => steps.step_change(),
+            (Cell::Interest { .. }, _) => steps.interests(),
+            (Cell::Revision, _) => steps.revision(),
+            (Cell::Intent(_), _) => steps.last(),
             (
                 Cell::Owner | Cell::Person | Cell::Organisation | Cell::Delegation | Cell::Staff,
                 _,
-            ) => steps.step_me(),
+            ) => steps.me(),
         };
-        let what = match (&change.cell, &change.before, &change.after) {
-            (_, Value::Own(own), Value::Nothing) | (_, _, Value::Own(own)) => {
-                Some(safe::line(&own.title).into_owned())
-            }
-            (Cell::Interest { interest, .. }, _, _) => Some(safe::line(interest).into_owned()),
-            (cell, _, _) => cell.session().map(|id| self.session_called(id, None)),
+        let what = match &change.cell {
+            Cell::Interest { interest, .. } => Some(safe::line(interest).into_owned()),
+            cell => cell.session().map(|id| self.session_called(id, None)),
         };
         match what {
             Some(what) => format!("{kind}: {what}"),
@@ -77,5 +89,13 @@ impl Wording<'_> {
         }
         let accepted = choice.and_then(|choice| choice.accepted.title_in(self.locale.tag()));
         safe::line(accepted.unwrap_or(id)).into_owned()
+    }
+}
+
+/// What an own entry is called.
+fn own_title(value: &Value) -> Option<String> {
+    match value {
+        Value::Own(own) => Some(safe::line(&own.title).into_owned()),
+        _ => None,
     }
 }

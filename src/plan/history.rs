@@ -122,6 +122,19 @@ impl Step {
     pub fn own(&self) -> Vec<String> {
         once(self.changes.iter().filter_map(|one| one.cell.own()))
     }
+
+    /// What they were called last, each once: an entry that was removed has its title here alone.
+    pub fn own_titles(&self) -> Vec<String> {
+        let title = |value: &'_ Value| match value {
+            Value::Own(own) => Some(own.title.clone()),
+            _ => None,
+        };
+        let titles = self.changes.iter();
+        let titles: Vec<String> = titles
+            .filter_map(|one| title(&one.after).or_else(|| title(&one.before)))
+            .collect();
+        once(titles.iter().map(String::as_str))
+    }
 }
 
 /// Each id where it first occurs.

@@ -177,6 +177,8 @@ pub struct Applied {
     pub sessions: Vec<String>,
     /// Ids of the own entries that it concerned: of a new one, the id that it was given.
     pub own: Vec<String>,
+    /// For undo and redo: what the own entries are called that the step was about.
+    pub own_titles: Vec<String>,
     /// A text could not be merged: the other one, which must be kept too.
     pub conflict: Option<String>,
     /// For undo and redo: what kind of step it was.
@@ -193,6 +195,7 @@ impl Applied {
             changed: true,
             sessions: step.sessions(),
             own: step.own(),
+            own_titles: step.own_titles(),
             conflict: None,
             step: Some(step.verb),
             left_out: Vec::new(),

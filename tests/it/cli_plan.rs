@@ -204,12 +204,12 @@ fn trust_28_undo_and_redo_work_across_runs_and_say_what_they_did() {
     desk.text(&["plan", "note", "opening", "-- early"]);
     assert!(
         desk.text(&["plan", "undo"])
-            .contains("Undone: a note was written")
+            .contains("Undone: the note on Opening")
     );
     assert_eq!(desk.json(&["plan"])["sessions"][0]["note"], Value::Null);
     assert!(
         desk.text(&["plan", "undo"])
-            .contains("Undone: sessions were chosen")
+            .contains("Undone: adding Opening")
     );
     assert_eq!(desk.json(&["plan"])["sessions"], json!([]));
     desk.fails(1, &["plan", "undo"]);

@@ -32,7 +32,7 @@ fn table() -> String {
                 .iter()
                 .map(|key| format!("`{}`", key.label(true)))
                 .collect();
-            let about = row.action.about(&texts);
+            let about = row.about(&texts);
             table.extend(["| ", &keys.join(" "), " | ", &about, " |\n"]);
         }
     }

@@ -145,9 +145,10 @@ fn spoken_by_screens() -> HashSet<String> {
     let others = [
         "ATTACHE", "QR",  // what the code for cameras is called
         "KST", // how the event's zone is called
-        "is", "hidden", "mine", // `is:hidden`, as one types it
+        "is", "hidden", "mine", "must", "clash", "past",
+        "full", // `is:hidden`, as one types it
         "now", "next", "free", // the same
-        "after", "before", "long", // `after:14:00` and the like
+        "after", "before", "at", "long", // `after:14:00` and the like
         "my",   // the name of the plan
         "agenda", "toml", "txt", "tmp", // files
     ];

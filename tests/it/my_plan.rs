@@ -382,7 +382,7 @@ fn free_time_that_the_walk_takes_is_not_called_free() {
 #[test]
 fn ctrl_j_and_alt_enter_open_a_line_in_a_note_and_delete_nothing() {
     let mut screen = with(&["drugs"], (120, 36)).open().press("3 e");
-    has(&screen, "New line");
+    has(&screen, "new line");
     screen.keys("\"first\" ctrl-j \"second\" alt-enter \"third\" enter");
     let note = |screen: &Screen| screen.plan().choices[0].note.clone();
     assert_eq!(note(&screen).as_deref(), Some("first\nsecond\nthird"));
@@ -469,7 +469,7 @@ fn undoing_what_was_accepted_says_so_with_the_number() {
     let mut screen = with(&["drugs", "information"], (120, 36)).open();
     screen.send(Msg::AgendaChanged(off(&["drugs", "information"])));
     screen.keys("c A esc u");
-    has(&screen, "Undone: changes were accepted (2)");
+    has(&screen, "Undone: accepting what changed of 2 sessions");
 }
 
 #[test]
@@ -510,4 +510,79 @@ fn an_import_names_what_each_would_be() {
     screen.keys(&format!("3 Y \"{code}\""));
     has(&screen, "The plan would be that of Ana Kim");
     has(&screen, "added: ○ ");
+}
+
+#[test]
+fn adding_what_clashes_says_that_it_was_added_and_with_what_by_how_much() {
+    let mut start = with(&["drugs"], (120, 36));
+    start.now = "2023-04-26T14:12";
+    let mut screen = start.open();
+    screen.keys("/ \"disruptive\" enter space");
+    has(&screen, "Added as a must: Disruptive tech");
+    has(&screen, "overlaps Combating drug traff");
+    has(&screen, "by 1 h 15");
+    // On a narrow line the titles give way, and the minutes stay.
+    let mut start = with(&["drugs"], (80, 24));
+    start.now = "2023-04-26T14:12";
+    let mut screen = start.open();
+    screen.keys("/ \"disruptive\" enter space");
+    has(&screen, "Added as a must: Disrup");
+    has(&screen, "by 1 h 15");
+}
+
+#[test]
+fn undo_and_redo_name_what_they_took_back_and_did_again() {
+    let mut screen = with(&["drugs"], (120, 36)).open();
+    screen.keys("3 u");
+    has(&screen, "Undone: adding Combating drug trafficking");
+    screen.keys("U");
+    has(&screen, "Done again: adding Combating drug trafficking");
+    screen.keys("d u");
+    has(&screen, "Undone: taking out Combating drug trafficking");
+    screen.keys("a \"Call\" tab \"13:00\" tab \"13:30\" ctrl-s");
+    has(&screen, "Added: Call");
+    screen.keys("u");
+    has(&screen, "Undone: adding the own entry Call");
+}
+
+#[test]
+fn details_stand_beside_an_own_entry_in_the_plan_and_in_the_timetable() {
+    let mut screen = with(&["drugs"], (200, 40)).open();
+    screen
+        .keys("3 a \"Call with Busan\" tab \"16:00\" tab \"16:30\" tab tab \"two papers\" ctrl-s");
+    screen.keys("2 g");
+    while screen.app.session().is_some() {
+        screen.keys("left");
+    }
+    has(&screen, "! Overlaps Combating drug");
+    has(&screen, "two papers");
+    screen.keys("3 G");
+    assert!(screen.app.session().is_none(), "{}", screen.text());
+    has(&screen, "│ Call with Busan");
+    has(&screen, "! Overlaps Combating drug");
+    // Nothing is offered that needs a session.
+    let last = screen.text();
+    let last = last.lines().last().unwrap_or_default();
+    assert!(last.contains("d remove"), "{last}");
+    assert!(
+        !last.contains("b backup") && !last.contains("room's day"),
+        "{last}"
+    );
+}
+
+#[test]
+fn the_form_of_an_own_entry_says_what_enter_does_in_each_line() {
+    let mut screen = with(&[], (120, 36)).open();
+    screen.keys("3 a");
+    has(&screen, "Enter next field");
+    has(&screen, "Ctrl-s save");
+    screen.keys("tab tab tab tab");
+    has(&screen, "Enter save");
+}
+
+#[test]
+fn the_line_above_the_plan_keeps_its_clashes_on_a_narrow_screen() {
+    let mut screen = with(&["drugs", "disruptive", "plenary"], (40, 12)).open();
+    screen.keys("3 a \"Call\" tab \"18:00\" tab \"19:00\" ctrl-s 3");
+    has(&screen, "1 clash");
 }

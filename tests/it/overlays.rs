@@ -92,7 +92,7 @@ fn the_palette_brings_first_what_a_word_means() {
         ("삭제", "빼기"),
         ("장소", "장소   "),
         ("장소별", "장소별 일정"),
-        ("빈방", "빈 곳"),
+        ("빈방", "빈 장소"),
         ("나가기", "종료"),
         ("quit", "종료"),
         ("영어", "언어"),
@@ -539,7 +539,7 @@ fn what_lies_below_a_box_is_dimmed_and_the_keys_of_the_box_are_not() {
                 "{theme:?} {depth:?}"
             );
         }
-        for text in ["Enter accept", "Room's day"] {
+        for text in ["Enter do it", "Room's day"] {
             let style = screen.style_of(text);
             assert_ne!(style, after, "{text} in {theme:?}");
         }
@@ -794,4 +794,121 @@ fn what_goes_before_the_file_at_the_next_start_is_named() {
         .start();
     run.wait_for("내 일정");
     run.press("T").wait_for("NO_COLOR");
+}
+
+// ---- what the last line offers --------------------------------------------------------------
+
+/// The last line of the screen after these keys.
+fn offered(start: Start, keys: &str) -> String {
+    let text = start.open().press(keys).text();
+    text.lines().last().unwrap_or_default().to_owned()
+}
+
+fn wide() -> Start {
+    Start {
+        size: (200, 40),
+        ..Start::default()
+    }
+}
+
+#[test]
+fn on_an_empty_list_no_key_is_offered_that_needs_a_session() {
+    let none = offered(wide(), "/ \"zzzzqq\" enter");
+    assert!(none.contains("C clear"), "{none}");
+    for key in ["Space must", "Enter open", "m maybe", "x hide", "u undo"] {
+        assert!(!none.contains(key), "{key}: {none}");
+    }
+    let plan = offered(wide(), "3");
+    assert!(plan.contains("a own entry"), "{plan}");
+    for key in ["Enter open", "u undo", "b backup", "r room's day"] {
+        assert!(!plan.contains(key), "{key}: {plan}");
+    }
+    let hidden = offered(wide(), "3 v v");
+    for key in ["Enter open", "x hide", "Space must"] {
+        assert!(!hidden.contains(key), "{key}: {hidden}");
+    }
+    let table = offered(wide(), "/ \"zzzzqq\" enter 2 v");
+    for key in ["Space must", "Enter open", "t turn", "+ larger"] {
+        assert!(!table.contains(key), "{key}: {table}");
+    }
+}
+
+#[test]
+fn a_day_is_offered_only_where_there_is_one_and_its_key_says_so() {
+    let first = offered(wide(), "1");
+    assert!(first.contains("] next day"), "{first}");
+    let last = offered(wide(), "1 ] ]");
+    assert!(last.contains("[ previous day"), "{last}");
+    assert!(!last.contains("] next day"), "{last}");
+    for keys in ["1 ] ] ]", "2 ] ] ]"] {
+        let told = offered(wide(), keys);
+        assert!(
+            told.contains("There is no later day here."),
+            "{keys}: {told}"
+        );
+    }
+}
+
+#[test]
+fn notes_are_offered_for_a_code_only_where_there_are_any() {
+    let without = offered(wide(), "space 3 y");
+    assert!(!without.contains("notes"), "{without}");
+    let told = offered(wide(), "space 3 y n");
+    assert!(told.contains("no notes, no own entries"), "{told}");
+    let with = offered(wide(), "space e \"early\" enter 3 y");
+    assert!(with.contains("n with notes"), "{with}");
+    let with = offered(wide(), "space e \"early\" enter 3 y n");
+    assert!(with.contains("n without notes"), "{with}");
+}
+
+#[test]
+fn a_question_and_the_palette_say_what_enter_does() {
+    let palette = offered(wide(), ":");
+    assert!(palette.contains("Enter do it"), "{palette}");
+    let example = offered(wide(), "? \"is:now\"");
+    assert!(example.contains("Enter search"), "{example}");
+    let mark = offered(wide(), "? \"clash\"");
+    assert!(!mark.contains("do it"), "{mark}");
+    let discard = offered(wide(), "e \"early\" esc");
+    assert!(discard.contains("Enter take this answer"), "{discard}");
+}
+
+#[test]
+fn the_table_says_why_it_grows_no_further() {
+    let told = offered(wide(), "2 + + + + + + + +");
+    assert!(
+        told.contains("It gets no larger than 1 min a line."),
+        "{told}"
+    );
+    let end = offered(wide(), "2 + + + + + + + + g");
+    assert!(!end.contains("+ larger"), "{end}");
+    assert!(end.contains("- smaller"), "{end}");
+}
+
+// ---- help on every page ---------------------------------------------------------------------
+
+#[test]
+fn help_tells_of_each_page_what_its_keys_do_there() {
+    let about = |keys: &str, typed: &str| {
+        let start = Start {
+            size: (120, 60),
+            ..Start::default()
+        };
+        start.open().press(&format!("{keys} ? \"{typed}\"")).text()
+    };
+    let people = about("5", "who meets");
+    assert!(people.contains("Look at who meets whom"), "{people}");
+    let rooms = about("4", "day later");
+    assert!(rooms.contains("Show the rooms a day later"), "{rooms}");
+    let table = about("2", "neighbour below");
+    assert!(table.contains("Go to the neighbour below"), "{table}");
+    // A key that the page has for something else is not told twice.
+    let table = about("2", "next day");
+    let day = table
+        .lines()
+        .find(|line| line.contains("next day of the event"));
+    let day = day.unwrap_or_else(|| panic!("{table}"));
+    assert!(!day.contains('→') && !day.contains(" l "), "{day}");
+    let asked = about("1", "at that moment");
+    assert!(asked.contains("at:\"wed 08:00\""), "{asked}");
 }

@@ -589,12 +589,26 @@ fn trust_70_the_highest_revision_seen_is_kept_and_an_older_one_is_told() {
 
 #[test]
 fn every_kind_of_step_has_its_words() {
+    let agenda = agenda();
     for tag in ["en", "ko"] {
-        let texts = &attache::i18n::Locale::new(tag).texts.cli;
-        for verb in attache::plan::Verb::ALL {
-            let name = format!("step_{}", verb.word());
-            assert!(texts.by_name(&name).is_some(), "{tag}: {name}");
+        let order = agenda.preferring(tag);
+        let locale = attache::i18n::Locale::new(tag);
+        let wording = attache::paper::wording::Wording {
+            agenda: &agenda,
+            locale: &locale,
+            order: &order,
+            marks: attache::paper::marks::Marks::of(false, false),
+        };
+        let mut told = std::collections::BTreeSet::new();
+        for &verb in attache::plan::Verb::ALL {
+            let applied = attache::plan::Applied {
+                step: Some(verb),
+                sessions: vec!["gone".to_owned()],
+                ..attache::plan::Applied::default()
+            };
+            told.insert(wording.undone(&applied));
         }
+        assert_eq!(told.len(), attache::plan::Verb::ALL.len(), "{told:?}");
     }
 }
 

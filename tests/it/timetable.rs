@@ -444,7 +444,7 @@ fn rooms_with_nothing_are_folded_and_said() {
     let folded = screen.text();
     screen.keys("z");
     let text = screen.text();
-    assert!(text.contains("3 rooms with nothing shown (z)"), "{text}");
+    assert!(text.contains("3 empty rooms shown too (z)"), "{text}");
     assert_ne!(folded, text);
 }
 
@@ -544,6 +544,8 @@ fn entries_of_my_own_stand_in_a_column_and_open() {
     screen.keys("esc d");
     assert_eq!(screen.plan().own.len(), 1);
     assert_eq!(screen.plan().own[0].title, "Call with Busan");
+    assert!(screen.text().contains("Removed: Read the papers"));
+    screen.keys("up");
     assert!(
         !screen.text().contains("Read the papers"),
         "{}",
@@ -725,4 +727,21 @@ fn a_day_on_which_only_something_runs_on_shows_it() {
         text.contains("Art show") && text.contains("Party"),
         "{text}"
     );
+}
+
+#[test]
+fn a_session_of_my_plan_keeps_its_title_where_the_walk_has_no_room() {
+    // Right below another session there is no free line for the walk.
+    let sessions = [
+        (vec![0], 360, Some(60), 9),
+        (vec![1], 360, Some(60), 9),
+        (vec![1], 420, Some(30), 9),
+    ];
+    let screen = on_screen(agenda_toml(&sessions), (80, 24), "2026-03-07T09:40");
+    let screen = screen.press("1 g space j j space 2 - -");
+    assert_eq!(screen.chosen().len(), 2);
+    let text = screen.text();
+    let line = text.lines().find(|line| line.contains("▌11:00"));
+    let line = line.unwrap_or_else(|| panic!("{text}"));
+    assert!(line.contains("Session 2"), "{text}");
 }

@@ -3,7 +3,7 @@
 use super::super::run::Run;
 use super::change::{answer, concerned, store};
 use crate::error::Error;
-use crate::plan::Op;
+use crate::plan::{Applied, Op};
 
 /// Takes back the last step, and tells which.
 pub(super) fn undo(run: &mut Run) -> Result<u8, Error> {
@@ -18,10 +18,10 @@ pub(super) fn redo(run: &mut Run) -> Result<u8, Error> {
 fn step(run: &mut Run, back: bool) -> Result<u8, Error> {
     let opened = run.open()?;
     let stored = store(run, &opened, if back { Op::Undo } else { Op::Redo })?;
+    let applied = stored.applied.iter().find(|one| one.step.is_some());
+    let wording = opened.wording(&run.locale, run.out.marks);
+    let step = wording.undone(applied.unwrap_or(&Applied::default()));
     let texts = &run.locale.texts.cli;
-    let step = stored.applied.iter().find_map(|one| one.step);
-    let step = step.and_then(|verb| texts.by_name(&format!("step_{}", verb.word())));
-    let step = step.unwrap_or_else(|| texts.step_change());
     let head = if back {
         texts.undone(step)
     } else {

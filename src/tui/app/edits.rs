@@ -5,10 +5,11 @@ use chrono::SubsecRound;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::agenda::{Intent, SessionIx, safe};
-use crate::plan::{Accepted, Caveat, Choice, Key, Op, Refused, Verb};
+use crate::plan::{Accepted, Caveat, Choice, Clash, Key, Op, Own, Refused};
 use crate::tui::effect::Effect;
 use crate::tui::look::wrap::cut;
 use crate::tui::page::Tone;
+use crate::tui::world::capitalised;
 
 use super::App;
 
@@ -40,18 +41,8 @@ impl App {
             note: None,
             at: self.world.now.trunc_subsecs(0).fixed_offset(),
         });
-        let mut against = self.against(session);
-        if let Some(clash) = clashes.first() {
-            let width = usize::from(self.world.size.width).saturating_sub(2);
-            if against.is_empty() {
-                let text = self.world.clash_within(clash, width);
-                self.tell(Tone::Warning, text);
-                return effects;
-            }
-            against.push(self.world.clash_within(clash, width / 2));
-        }
-        if !against.is_empty() {
-            let text = self.added_though(session, intent, &against);
+        if !clashes.is_empty() {
+            let text = self.added_though(session, intent, &clashes);
             self.tell(Tone::Warning, text);
         }
         effects
@@ -65,23 +56,46 @@ impl App {
         caveats.into_iter().map(say).collect()
     }
 
-    /// "Added as a must: Title – it is over"; the title gives way where the line is short.
-    fn added_though(&self, session: SessionIx, intent: Intent, against: &[String]) -> String {
+    /// "Added as a must: Title – it is over, overlaps Plenary by 15 min (+1)": that it was added, and what there
+    /// is to say against that. Where the line is short, the titles give way, never the minutes.
+    fn added_though(&self, session: SessionIx, intent: Intent, clashes: &[Clash]) -> String {
         let texts = &self.world.locale.texts.screen;
-        let why = against.join(", ");
-        let dash = self.world.glyphs.dash;
-        let say = |title: &str| {
+        let (dash, ellipsis) = (self.world.glyphs.dash, self.world.glyphs.ellipsis);
+        let caveats = self.against(session);
+        let say = |title: &str, cells: usize| {
             let added = match intent {
                 Intent::Maybe => texts.chosen_maybe(title),
                 _ => texts.chosen_must(title),
             };
-            texts.added_though(added, dash, &why).into_owned()
+            let clash = clashes.first().map(|clash| {
+                let text = self.world.clash_within(clash, cells);
+                match clashes.len() - 1 {
+                    0 => text,
+                    more => format!("{text}{}", texts.and_more(more)),
+                }
+            });
+            let why: Vec<String> = caveats.iter().cloned().chain(clash).collect();
+            texts.added_though(added, dash, why.join(", ")).into_owned()
         };
-        let title = self.world.title(session);
         let width = usize::from(self.world.size.width).saturating_sub(2);
-        let over = say(&title).width().saturating_sub(width);
-        let room = title.width().saturating_sub(over).max(LEAST_TITLE);
-        say(&cut(&title, room, self.world.glyphs.ellipsis))
+        let title = self.world.title(session);
+        let over = say(&title, usize::MAX).width().saturating_sub(width);
+        if over == 0 {
+            return say(&title, usize::MAX);
+        }
+        let words = self.world.words();
+        let partner = clashes.first();
+        let partner = partner.map_or(0, |clash| words.partner(clash, self.world.plan()).width());
+        // Both titles have the half of what is left, and each what the other does not need.
+        let left = (title.width() + partner).saturating_sub(over);
+        let room = (left / 2)
+            .max(left.saturating_sub(partner))
+            .max(LEAST_TITLE);
+        let short = cut(&title, room, ellipsis);
+        let over = say(&short, usize::MAX).width().saturating_sub(width);
+        let clash = clashes.first();
+        let clash = clash.map_or(0, |clash| self.world.clash_text(clash).width());
+        say(&short, clash.saturating_sub(over))
     }
 
     /// Puts everything into the plan that concerns me and waits for a decision, in one step.
@@ -197,6 +211,7 @@ impl App {
             return self.refuse_read_only();
         }
         let said = self.said(&op);
+        let is_undone = op == Op::Undo;
         let tone = if self.is_added_though(&op) {
             Tone::Warning
         } else {
@@ -206,13 +221,14 @@ impl App {
             Ok((applied, effects)) => {
                 if applied.changed {
                     self.plan_changed();
-                    let what = applied
-                        .step
-                        .map(|step| self.undone(step, &applied.sessions));
-                    self.tell(
-                        tone,
-                        what.map_or(said.clone(), |what| format!("{said}: {what}")),
-                    );
+                    let texts = &self.world.locale.texts.screen;
+                    let step = applied.step.map(|_| self.world.words().undone(&applied));
+                    let text = match (is_undone, step) {
+                        (true, Some(step)) => texts.undone(step).into_owned(),
+                        (false, Some(step)) => texts.redone(step).into_owned(),
+                        (_, None) => said,
+                    };
+                    self.tell(tone, text);
                 }
                 effects
             }
@@ -231,21 +247,6 @@ impl App {
                 let text = text.into_owned();
                 self.warn(text)
             }
-        }
-    }
-
-    /// What undoing brought back or took away: the session, or the step where it was about several or none.
-    fn undone(&self, step: Verb, sessions: &[String]) -> String {
-        if let [id] = sessions {
-            let title = self.world.agenda.find(id).map(|ix| self.world.title(ix));
-            return safe::line(&title.unwrap_or_else(|| id.clone())).into_owned();
-        }
-        let texts = &self.world.locale.texts.cli;
-        let name = texts.by_name(&format!("step_{}", step.word()));
-        let name = name.unwrap_or_else(|| texts.step_change());
-        match sessions.len() {
-            0 => name.into_owned(),
-            n => format!("{name} ({n})"),
         }
     }
 
@@ -271,7 +272,8 @@ impl App {
     /// What is told once an operation is done. Where undoing it is one key away, it says so.
     fn said(&self, op: &Op) -> String {
         let texts = &self.world.locale.texts.screen;
-        let steps = &self.world.locale.texts.cli;
+        let steps = &self.world.locale.texts.steps;
+        let own_title = |own: &Own| safe::line(&own.title).into_owned();
         let title = |keys: &[Key]| {
             keys.first()
                 .and_then(|key| self.world.agenda.find(&key.id))
@@ -288,7 +290,7 @@ impl App {
                 {
                     let against = self.against(session);
                     if !against.is_empty() {
-                        return self.added_though(session, *intent, &against);
+                        return self.added_though(session, *intent, &[]);
                     }
                 }
                 match intent {
@@ -313,23 +315,35 @@ impl App {
                 }
             }
             Op::Me { .. } => texts.me_kept(),
-            Op::Backup { .. } | Op::StandIn { .. } => steps.step_backup(),
+            Op::Backup { of: None, .. } => self.world.locale.texts.cli.no_backup(),
+            Op::Backup {
+                session,
+                of: Some(of),
+            }
+            | Op::StandIn {
+                session: (session, _),
+                of,
+                ..
+            } => texts.backup_set(
+                title(std::slice::from_ref(session)),
+                title(std::slice::from_ref(of)),
+            ),
             Op::Swap(key) => texts.swapped(title(std::slice::from_ref(key))),
-            Op::Accept(_) => steps.step_accept(),
-            Op::AddOwn(_) => steps.step_add_own(),
-            Op::EditOwn { .. } => steps.step_edit_own(),
-            Op::RemoveOwn(_) => steps.step_remove_own(),
-            Op::Interests { .. } => steps.step_interests(),
-            Op::Recover(_) => steps.step_recover(),
-            Op::Merge(_) => steps.step_merge(),
-            Op::Replace { .. } => steps.step_replace(),
-            Op::AcceptRevision(_) => steps.step_revision(),
+            Op::Accept(sessions) => self.world.locale.texts.changes.accepted(sessions.len()),
+            Op::AddOwn(own) => texts.own_added(own_title(own)),
+            Op::EditOwn { edited, .. } => texts.own_edited(own_title(edited)),
+            Op::RemoveOwn(own) => texts.removed(own_title(own)),
+            Op::Interests { .. } => steps.interests(),
+            Op::Recover(_) => steps.recover(),
+            Op::Merge(_) => steps.merge(),
+            Op::Replace { .. } => steps.replace(),
+            Op::AcceptRevision(_) => steps.revision(),
             // Nobody asks for these.
             Op::See(_) | Op::Follow(_) | Op::Exported(_) => std::borrow::Cow::default(),
-            Op::Undo => texts.undone(),
-            Op::Redo => texts.redone(),
+            // Which step it was is known once it is done.
+            Op::Undo | Op::Redo => steps.last(),
         };
-        said.into_owned()
+        capitalised(&said)
     }
 
     pub(super) fn plan_changed(&mut self) {

@@ -524,11 +524,11 @@ pub(super) fn hints(app: &App, area: Rect) -> Vec<Spot<Action>> {
     let session = app.session();
     for action in page.hints(world) {
         let label = world.key_label(&scopes, action);
-        if label.is_empty() {
+        if label.is_empty() || !world.can(action, session, &scopes) {
             continue;
         }
         let does = page.does(action, world);
-        let does = does.map_or_else(|| world.does(action, session), Into::into);
+        let does = does.map_or_else(|| world.does(action, session, &scopes), Into::into);
         let spans = vec![
             Span::styled(label, world.theme.key),
             Span::styled(format!(" {does}"), world.theme.muted),

@@ -112,6 +112,25 @@ pub struct Row {
 }
 
 impl Row {
+    /// What they do there, in a sentence.
+    pub fn about<'a>(&self, texts: &'a Texts) -> Cow<'a, str> {
+        self.about_on(&[], texts)
+    }
+
+    /// The same on a page where these scopes hold, the first one first: a page may take an action that it
+    /// shares with others in a way of its own.
+    pub fn about_on<'a>(&self, scopes: &[Scope], texts: &'a Texts) -> Cow<'a, str> {
+        let of = |scope: Scope| {
+            let name = format!("{}_{}", scope.name(), self.action.name());
+            texts.abouts_of.by_name(&name)
+        };
+        let nearer = scopes.iter().take_while(|scope| **scope != self.scope);
+        let is_held = scopes.contains(&self.scope);
+        let nearer = nearer.filter(|_| is_held).copied();
+        let own = nearer.chain([self.scope]).find_map(of);
+        own.unwrap_or_else(|| self.action.about(texts))
+    }
+
     /// Its keys as screens show them, `between` them.
     pub fn labels(&self, signs: bool, between: &str) -> String {
         let labels: Vec<String> = self.keys.iter().map(|key| key.label(signs)).collect();
@@ -199,6 +218,34 @@ impl Keymap {
             .iter()
             .find(|row| row.scope == scope && row.action == action)
             .map_or(&[], |row| &row.keys)
+    }
+
+    /// What an action is called where `stack` holds: in a word or two, for the bottom line.
+    pub fn title<'a>(&self, stack: &[Scope], action: Action, texts: &'a Texts) -> Cow<'a, str> {
+        let of = |scope: &Scope| {
+            let name = format!("{}_{}", scope.name(), action.name());
+            texts.actions_of.by_name(&name)
+        };
+        let own = stack.iter().find_map(of);
+        own.unwrap_or_else(|| action.title(texts))
+    }
+
+    /// What an action does where `stack` holds, in a sentence.
+    pub fn about<'a>(&self, stack: &[Scope], action: Action, texts: &'a Texts) -> Cow<'a, str> {
+        let is_of = |row: &&Row| row.action == action && stack.contains(&row.scope);
+        match self.rows.iter().find(is_of) {
+            Some(row) => row.about_on(stack, texts),
+            None => action.about(texts),
+        }
+    }
+
+    /// A row with those of its keys that do the action where `stack` holds: others mean something else
+    /// there. `None` where none is left.
+    pub fn held(&self, row: &Row, stack: &[Scope]) -> Option<Row> {
+        let mut row = row.clone();
+        row.keys
+            .retain(|key| self.lookup(stack, *key) == Some(row.action));
+        (!row.keys.is_empty()).then_some(row)
     }
 
     /// The first key that does the action where `stack` holds.

@@ -52,7 +52,10 @@ pub fn values_joined(text: &str) -> String {
         let is_number = bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty();
         let is_hours = bare == "h" || bare.ends_with("시간");
         let goes_on = is_hours && next.starts_with(|c: char| c.is_ascii_digit());
-        out.push_str(if is_number || goes_on { JOIN } else { " " });
+        let is_korean_length = ["분", "시간", "일"].iter().any(|unit| bare.ends_with(unit));
+        let is_when = is_korean_length && ["뒤", "남음", "부족"].contains(next);
+        let stays = is_number || goes_on || is_when;
+        out.push_str(if stays { JOIN } else { " " });
     }
     out
 }
@@ -143,6 +146,7 @@ mod tests {
             lines(&values_joined("총 1시간 30분"), 12),
             ["총", "1시간 30분"]
         );
+        assert_eq!(lines(&values_joined("홀, 18분 뒤"), 10), ["홀,", "18분 뒤"]);
         assert_eq!(lines(&joined("Ana Lim"), 9), ["Ana Lim"]);
         assert_eq!(lines(&joined("Ana Lim"), 4), ["Ana", "Lim"]);
     }

@@ -9,9 +9,9 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::answers::{Answers, draw_question};
+use crate::tui::widget::answers::{self, Answers, draw_question};
 use crate::tui::widget::frame as edge;
-use crate::tui::widget::spots::{self, Spot};
+use crate::tui::widget::spots::Spot;
 use crate::tui::world::World;
 
 /// What a page asks.
@@ -84,6 +84,10 @@ impl<Q: Question> Page for QuestionPage<Q> {
         vec![Action::Open, Action::Back]
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        answers::answers_with(action, world)
+    }
+
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::Open | Action::Accept => self.accept(),
@@ -97,14 +101,11 @@ impl<Q: Question> Page for QuestionPage<Q> {
     /// A click selects; a click on what is selected answers so.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        match spots::hit(self.spots(at.world, inside), on) {
-            Some(answer) if answer == self.answers.at() => self.accept(),
-            Some(answer) => {
-                self.answers.select(answer);
-                Vec::new()
-            }
-            None => Vec::new(),
+        let spots = self.spots(at.world, inside);
+        if self.answers.clicked(spots, on) {
+            return self.accept();
         }
+        Vec::new()
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
@@ -118,12 +119,9 @@ impl<Q: Question> Page for QuestionPage<Q> {
 
     /// No larger than what it says.
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let width = edge::SMALL + 10;
-        let widest = edge::outside(world, width, world.size.height);
-        let inside = edge::inside(world, widest);
-        let lines = self.question.said(world, inside).len() + 1;
-        let lines = lines + self.question.answers(world).len();
-        edge::outside(world, width, lines as u16 + (widest.height - inside.height))
+        answers::area(world, edge::SMALL + 10, |inside| {
+            self.question.said(world, inside).len() + 1 + self.question.answers(world).len()
+        })
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -1,7 +1,7 @@
 //! The answers to a question, one a row: one of them is selected, and a click finds it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
@@ -50,6 +50,18 @@ impl Answers {
         self.at = at.rem_euclid(self.count as isize) as usize;
     }
 
+    /// A click selects; one on what is selected already answers so: then it is `true`.
+    pub fn clicked(&mut self, spots: Vec<Spot<usize>>, on: Position) -> bool {
+        match spots::hit(spots, on) {
+            Some(at) if at == self.at => true,
+            Some(at) => {
+                self.select(at);
+                false
+            }
+            None => false,
+        }
+    }
+
     /// The answers from a row on, with a mark before the selected one. What is below the area has no
     /// height.
     pub fn spots(
@@ -79,6 +91,24 @@ impl Answers {
         };
         names.enumerate().map(spot).collect()
     }
+}
+
+/// What the key that answers is called in the bottom line.
+pub fn answers_with(action: Action, world: &World) -> Option<String> {
+    let text = || world.locale.texts.screen.take_answer().into_owned();
+    matches!(action, Action::Open | Action::Accept).then(text)
+}
+
+/// The area of a question's box, no larger than the `lines` that it has within its edges.
+pub fn area(world: &World, width: u16, lines: impl FnOnce(Rect) -> usize) -> Rect {
+    let widest = edge::outside(world, width, world.size.height);
+    let inside = edge::inside(world, widest);
+    let lines = u16::try_from(lines(inside)).unwrap_or(u16::MAX);
+    edge::outside(
+        world,
+        width,
+        lines.saturating_add(widest.height - inside.height),
+    )
 }
 
 /// Draws a question's box: what it says, and its answers below. On top, the cursor stands at the

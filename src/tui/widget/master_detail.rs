@@ -9,9 +9,9 @@ use crate::tui::input::action::Action;
 use crate::tui::look::panes::{Breadth, ListPanes};
 use crate::tui::world::World;
 
-use super::details::{Details, Extent, Opens};
+use super::details::{Details, Extent, Opens, OwnDetails};
 use super::panel::{self, Panel};
-use super::rows::{Click, Rows};
+use super::rows::{Click, Row, Rows};
 
 /// The list, and how far the details of its selected session are scrolled.
 #[derive(Debug, Default)]
@@ -80,6 +80,10 @@ impl MasterDetail {
         if let Some(details) = details(&self.rows, world, query, 0) {
             self.panel.settle(&details, panel::beside(panes.details));
         }
+        if let Some(own) = own(&self.rows, world) {
+            let area = panel::beside(panes.details);
+            self.panel.settle_to(|| own.last_scroll(area));
+        }
     }
 
     /// Draws the details and the rule before them, where there is room for them.
@@ -96,6 +100,9 @@ impl MasterDetail {
         panel::draw_divider(frame, world, panes.divider);
         if let Some(details) = details(&self.rows, world, query, self.panel.scroll) {
             details.draw(frame, panel::beside(panes.details));
+        }
+        if let Some(own) = own(&self.rows, world) {
+            own.draw(frame, panel::beside(panes.details), self.panel.scroll);
         }
     }
 }
@@ -114,4 +121,12 @@ fn details<'a>(
         extent: Extent::Short,
         selected: None,
     })
+}
+
+/// The details of the selected entry of my own.
+fn own<'a>(rows: &Rows, world: &'a World) -> Option<OwnDetails<'a>> {
+    match rows.selected()? {
+        Row::Own(own) => Some(OwnDetails { world, own }),
+        _ => None,
+    }
 }

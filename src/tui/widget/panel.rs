@@ -55,8 +55,13 @@ impl Panel {
     /// No further than to the end of what it shows in that area. Costs nothing while the first line
     /// is the first that is seen.
     pub fn settle(&mut self, details: &Details<'_>, area: Rect) {
+        self.settle_to(|| details.last_scroll(area));
+    }
+
+    /// The same of whatever can be scrolled as far as `last` says.
+    pub fn settle_to(&mut self, last: impl FnOnce() -> usize) {
         if self.scroll > 0 {
-            self.scroll = self.scroll.min(details.last_scroll(area));
+            self.scroll = self.scroll.min(last());
         }
     }
 }

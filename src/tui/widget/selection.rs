@@ -28,3 +28,25 @@ pub fn behind_bar(row: Rect) -> Rect {
         ..row
     }
 }
+
+/// Draws the lines of a text, as many as there is room for, each behind the bar of those that are selected.
+/// Where it `has_cursor`, that stands on the first of these.
+pub fn draw_lines<'a>(
+    frame: &mut Frame<'_>,
+    world: &World,
+    area: Rect,
+    lines: impl Iterator<Item = (&'a Line<'static>, bool)>,
+    mut has_cursor: bool,
+) {
+    for ((line, is_selected), y) in lines.zip(area.y..area.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        if is_selected {
+            draw(frame, world, row, std::mem::take(&mut has_cursor));
+        }
+        frame.render_widget(line, behind_bar(row));
+    }
+}

@@ -14,6 +14,7 @@ use crate::plan::Clash;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::wrap::cut;
+use crate::tui::pages::Overlay;
 
 use super::World;
 
@@ -74,7 +75,12 @@ impl World {
     }
 
     /// What an action would do to a session, in a word or two: "remove" where it is chosen already.
-    pub fn does(&self, action: Action, session: Option<SessionIx>) -> Cow<'_, str> {
+    pub fn does(
+        &self,
+        action: Action,
+        session: Option<SessionIx>,
+        scopes: &[Scope],
+    ) -> Cow<'_, str> {
         let texts = &self.locale.texts;
         let intent = session.and_then(|session| self.intent(session));
         match (action, intent) {
@@ -82,7 +88,29 @@ impl World {
                 texts.actions.remove()
             }
             (Action::Hide | Action::Remove, Some(Intent::Hidden)) => texts.screen.show_again(),
-            _ => action.title(texts),
+            _ => self.keymap.title(scopes, action, texts),
+        }
+    }
+
+    /// Could the action do anything now? What is done to a session needs one; what takes a step back needs a
+    /// step. Where a page is typed into, these keys are its own.
+    pub fn can(&self, action: Action, session: Option<SessionIx>, scopes: &[Scope]) -> bool {
+        if scopes.contains(&Scope::Field) {
+            return true;
+        }
+        match action {
+            Action::Must | Action::Maybe | Action::Hide | Action::Swap => session.is_some(),
+            Action::Backup => session.is_some_and(|ix| {
+                self.itinerary.is_chosen(ix)
+                    || scopes.first() == Some(&Scope::On(Overlay::Sessions))
+            }),
+            Action::RoomDay => {
+                let in_room = |ix| self.agenda.session(ix).known_rooms().next().is_some();
+                session.is_some_and(in_room)
+            }
+            Action::Undo => self.plan().history.can_undo(),
+            Action::Redo => self.plan().history.can_redo(),
+            _ => true,
         }
     }
 

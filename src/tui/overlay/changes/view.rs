@@ -1,7 +1,6 @@
 //! The picture of the changes, line by line.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
@@ -27,22 +26,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &ChangesPage, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &page.title(world));
     let lines = lines(page, world, inside.width);
-    let mut has_cursor = at.is_top;
-    for (laid, y) in lines
-        .iter()
-        .skip(page.scroll)
-        .zip(inside.y..inside.bottom())
-    {
-        let row = Rect {
-            y,
-            height: 1,
-            ..inside
-        };
-        if laid.item == Some(page.at) {
-            selection::draw(frame, world, row, std::mem::take(&mut has_cursor));
-        }
-        frame.render_widget(&laid.line, selection::behind_bar(row));
-    }
+    let seen = lines.iter().skip(page.scroll);
+    let seen = seen.map(|laid| (&laid.line, laid.item == Some(page.at)));
+    selection::draw_lines(frame, world, inside, seen, at.is_top);
 }
 
 /// All of it in lines of `width` cells.

@@ -64,14 +64,17 @@ impl Page for Filters {
         vec![Scope::On(Overlay::Filter), Scope::Field, Scope::App]
     }
 
-    fn hints(&self, _world: &World) -> Vec<Action> {
+    fn hints(&self, world: &World) -> Vec<Action> {
         // What is typed takes Space for itself.
         let takes = if self.picker.field.is_empty() {
             Action::Toggle
         } else {
             Action::Accept
         };
-        vec![takes, Action::Back, Action::NextField, Action::Clear]
+        let takes = self.picker.selected().map(|_| takes);
+        let clear = world.search.is_narrowed().then_some(Action::Clear);
+        let rest = [Action::Back, Action::NextField];
+        takes.into_iter().chain(rest).chain(clear).collect()
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

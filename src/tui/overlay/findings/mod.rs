@@ -5,11 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::agenda::{Finding, Severity};
+use crate::agenda::{Finding, SessionIx, Severity};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::wrap::{cut, wrap};
-use crate::tui::page::{Ask, Page, Place, Subject, Wanted};
+use crate::tui::page::{Ask, Page, Place, Subject, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
@@ -24,13 +24,19 @@ pub struct Findings {
 
 impl Findings {
     /// The session that the selected finding is about.
+    /// The session that the selected finding is about.
+    fn session(&self, world: &World) -> Option<SessionIx> {
+        let finding = self.picker.selected()?;
+        world.agenda.find(finding.sessions.last()?)
+    }
+
     fn open_session(&self, world: &World) -> Vec<Ask> {
-        let finding = self.picker.selected();
-        let session = finding
-            .and_then(|finding| finding.sessions.last())
-            .and_then(|id| world.agenda.find(id));
-        let ask = session.map(|ix| Ask::Open(Wanted::session(Overlay::Session, ix)));
-        ask.into_iter().collect()
+        let open = |ix| Ask::Open(Wanted::session(Overlay::Session, ix));
+        let none = || {
+            let text = world.locale.texts.screen.needs_session().into_owned();
+            Ask::Tell(Tone::Warning, text)
+        };
+        vec![self.session(world).map_or_else(none, open)]
     }
 }
 
@@ -51,11 +57,9 @@ impl Page for Findings {
         vec![Scope::On(Overlay::Sessions), Scope::App]
     }
 
-    fn hints(&self, _world: &World) -> Vec<Action> {
-        if self.picker.total() == 0 {
-            return vec![Action::Back];
-        }
-        vec![Action::Accept, Action::Open, Action::Back]
+    fn hints(&self, world: &World) -> Vec<Action> {
+        let opens = self.session(world).map(|_| Action::Open);
+        opens.into_iter().chain([Action::Back]).collect()
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::Datelike as _;
+
 use crate::agenda::SessionIx;
 use crate::i18n::Guide;
 use crate::query::{Field, Query, Value, value_name};
@@ -22,8 +24,8 @@ pub(super) enum Item {
     Mark(Mark),
     /// Something to ask for.
     Example(Example),
-    /// The keys of one action.
-    Key(Row),
+    /// The keys of one action, and what it does where help was opened.
+    Key(Row, String),
 }
 
 type Text = fn(&Guide) -> Cow<'_, str>;
@@ -128,12 +130,24 @@ pub(super) fn entries(world: &World, scopes: &[Scope]) -> Vec<Entry<Item>> {
     };
     let mut rows: Vec<&Row> = world.keymap.rows().iter().collect();
     rows.sort_by_key(|row| (rank(row.scope), row.action.rank()));
-    entries.extend(rows.into_iter().map(|row| {
+    entries.extend(rows.into_iter().filter_map(|row| {
+        let row = held(world, row, scopes)?;
         let names = palette::names(&world.locale, row.action);
         let names = [&*row.labels(true, " "), &names].join(" ");
-        named(Item::Key(row.clone()), rank(row.scope), &names)
+        let about = row.about_on(scopes, &world.locale.texts).into_owned();
+        let rank = rank(row.scope);
+        Some(named(Item::Key(row, about), rank, &names))
     }));
     entries
+}
+
+/// A row of keys as it holds where help was opened: of scopes that hold there, without the keys that a page
+/// has for something else.
+fn held(world: &World, row: &Row, scopes: &[Scope]) -> Option<Row> {
+    if scopes.contains(&row.scope) && !scopes.contains(&Scope::Field) {
+        return world.keymap.held(row, scopes);
+    }
+    Some(row.clone())
 }
 
 impl Item {
@@ -144,7 +158,7 @@ impl Item {
             Self::Task(_) => texts.tasks(),
             Self::Mark(_) => texts.marks(),
             Self::Example(_) => texts.examples(),
-            Self::Key(row) => texts.keys(row.scope.title(&world.locale.texts)),
+            Self::Key(row, _) => texts.keys(row.scope.title(&world.locale.texts)),
         };
         heading.into_owned()
     }
@@ -163,7 +177,7 @@ impl Item {
             }
             Self::Mark(mark) => mark.sign.to_owned(),
             Self::Example(example) => example.query.clone(),
-            Self::Key(row) => row.labels(has_arrows, "  "),
+            Self::Key(row, _) => row.labels(has_arrows, "  "),
         }
     }
 
@@ -174,7 +188,7 @@ impl Item {
             Self::Task(task) => (task.text)(&texts.guide).into_owned(),
             Self::Mark(mark) => (mark.text)(&texts.guide).into_owned(),
             Self::Example(example) => example.about.clone(),
-            Self::Key(row) => row.action.about(texts).into_owned(),
+            Self::Key(_, about) => about.clone(),
         }
     }
 }
@@ -250,6 +264,9 @@ fn examples(world: &World) -> Vec<Example> {
             add(format!("-{}", best(1)), texts.ask_not().into_owned());
         }
     }
+    if let Some(at) = at(world) {
+        add(at, texts.ask_at().into_owned());
+    }
     for (query, text) in [
         ("after:14:00", texts.ask_after()),
         ("before:12:00", texts.ask_before()),
@@ -262,6 +279,18 @@ fn examples(world: &World) -> Vec<Example> {
         add(query.to_owned(), text.into_owned());
     }
     all
+}
+
+/// What is on at a moment of the event, as one types it: the beginning of its first session.
+fn at(world: &World) -> Option<String> {
+    let mut all = world.agenda.by_time.iter();
+    let first = all.find(|ix| world.shows(**ix))?;
+    let start = world.agenda.session(*first).start?;
+    let day = world.locale.weekday(start.weekday());
+    let text = format!("at:\"{} {}\"", day.to_lowercase(), start.format("%H:%M"));
+    Query::read(&text, &world.agenda, world.now)
+        .is_ok()
+        .then_some(text)
 }
 
 /// A filter by these values as one types it: with their names where it is understood so, else by ids.

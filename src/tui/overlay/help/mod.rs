@@ -31,7 +31,7 @@ impl Help {
     fn accept(&self) -> Vec<Ask> {
         match self.picker.selected() {
             Some(Item::Task(task)) => vec![Ask::Close, Ask::Up(task.actions[0])],
-            Some(Item::Key(row)) => vec![Ask::Close, Ask::Up(row.action)],
+            Some(Item::Key(row, _)) => vec![Ask::Close, Ask::Up(row.action)],
             Some(Item::Example(example)) => {
                 let search = Ask::Search(Edit::Text(example.query.clone()));
                 vec![Ask::Close, Ask::Up(Action::Search), search]
@@ -62,7 +62,22 @@ impl Page for Help {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Back, Action::Next, Action::PageDown]
+        let selected = self.picker.selected();
+        let does = selected.filter(|item| !matches!(item, Item::Mark(_)));
+        let moves = selected.map(|_| [Action::Next, Action::PageDown]);
+        let does = does.map(|_| Action::Accept).into_iter();
+        does.chain([Action::Back])
+            .chain(moves.into_iter().flatten())
+            .collect()
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let texts = &world.locale.texts;
+        let text = || match self.picker.selected() {
+            Some(Item::Example(_)) => texts.actions.search().into_owned(),
+            _ => texts.screen.do_it().into_owned(),
+        };
+        (action == Action::Accept).then(text)
     }
 
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {

@@ -15,7 +15,7 @@ use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
-use crate::tui::widget::answers::Answers;
+use crate::tui::widget::answers::{self, Answers};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::spots::{self, Spot};
 use crate::tui::widget::text_field::TextField;
@@ -214,6 +214,10 @@ impl Page for ImportPage {
         }
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        answers::answers_with(action, world)
+    }
+
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::Back => return vec![Ask::Close],
@@ -236,14 +240,11 @@ impl Page for ImportPage {
     /// A click selects; a click on what is selected answers so.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        match spots::hit(self.spots(at.world, inside), on) {
-            Some(way) if way == self.answers.at() => self.accept(),
-            Some(way) => {
-                self.answers.select(way);
-                Vec::new()
-            }
-            None => Vec::new(),
+        let spots = self.spots(at.world, inside);
+        if self.answers.clicked(spots, on) {
+            return self.accept();
         }
+        Vec::new()
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
@@ -261,15 +262,13 @@ impl Page for ImportPage {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let width = edge::SMALL + 20;
-        let widest = edge::outside(world, width, world.size.height);
-        let inside = edge::inside(world, widest);
         let answers = match &self.came {
             Some(Ok(_)) => Way::ALL.len() + 1,
             _ => 0,
         };
-        let lines = 2 + self.said(world, inside.width).len() + answers;
-        edge::outside(world, width, lines as u16 + (widest.height - inside.height))
+        answers::area(world, edge::SMALL + 20, |inside| {
+            2 + self.said(world, inside.width).len() + answers
+        })
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

@@ -14,7 +14,7 @@ use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Going, Page, Place, Subject, Unsaved};
-use crate::tui::widget::answers::Answers;
+use crate::tui::widget::answers::{self, Answers};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::spots::{self, Spot};
 use crate::tui::widget::text_field::TextField;
@@ -113,7 +113,11 @@ impl Page for Leave {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Open, Action::Back]
+        vec![Action::Accept, Action::Back]
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        answers::answers_with(action, world)
     }
 
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
@@ -139,14 +143,11 @@ impl Page for Leave {
     /// A click selects; a click on what is selected answers so.
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
         let inside = edge::inside(at.world, at.area);
-        match spots::hit(self.ways(at.world, inside), on) {
-            Some(way) if way == self.answers.at() => self.accept(),
-            Some(way) => {
-                self.answers.select(way);
-                Vec::new()
-            }
-            None => Vec::new(),
+        let ways = self.ways(at.world, inside);
+        if self.answers.clicked(ways, on) {
+            return self.accept();
         }
+        Vec::new()
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
@@ -165,13 +166,11 @@ impl Page for Leave {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let width = edge::SMALL + 10;
-        let widest = edge::outside(world, width, world.size.height);
-        let inside = edge::inside(world, widest);
         // Below the answers, a line of air and why the last attempt failed.
-        let lines = said(world, inside).len() + 1 + Way::ALL.len();
-        let lines = lines + 2 * usize::from(self.problem.is_some());
-        edge::outside(world, width, lines as u16 + (widest.height - inside.height))
+        let problem = 2 * usize::from(self.problem.is_some());
+        answers::area(world, edge::SMALL + 10, |inside| {
+            said(world, inside).len() + 1 + Way::ALL.len() + problem
+        })
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

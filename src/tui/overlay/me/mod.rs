@@ -291,10 +291,23 @@ impl Page for MeForm {
     fn hints(&self, _world: &World) -> Vec<Action> {
         vec![
             Action::Accept,
-            Action::NextField,
-            Action::Back,
             Action::SaveAgain,
+            Action::PreviousField,
+            Action::Back,
         ]
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let texts = &world.locale.texts.actions;
+        let is_last = self.at + 1 == self.lines.len();
+        let text = || {
+            if is_last {
+                texts.save_again().into_owned()
+            } else {
+                texts.next_field().into_owned()
+            }
+        };
+        (action == Action::Accept).then(text)
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

@@ -108,7 +108,12 @@ impl Page for Note {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::NewLine, Action::Back, Action::Undo]
+        vec![Action::Accept, Action::Back, Action::NewLine, Action::Undo]
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let text = || world.locale.texts.actions.save_again().into_owned();
+        (action == Action::Accept).then(text)
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

@@ -215,13 +215,22 @@ impl Page for OwnForm {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        let line = (self.row() == Row::Note).then_some(Action::NewLine);
-        let rest = [Action::NextField, Action::Back, Action::SaveAgain];
-        [Action::Accept]
-            .into_iter()
-            .chain(line)
-            .chain(rest)
-            .collect()
+        // In a line Enter goes to the next one; in the note it keeps the entry.
+        let rest = if self.row() == Row::Note {
+            [Action::NewLine, Action::NextField, Action::Back]
+        } else {
+            [Action::SaveAgain, Action::PreviousField, Action::Back]
+        };
+        [Action::Accept].into_iter().chain(rest).collect()
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let texts = &world.locale.texts.actions;
+        let text = || match self.row() {
+            Row::Note => texts.save_again().into_owned(),
+            _ => texts.next_field().into_owned(),
+        };
+        (action == Action::Accept).then(text)
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

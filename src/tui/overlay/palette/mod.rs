@@ -27,6 +27,8 @@ pub struct Palette {
 #[derive(Clone, Debug)]
 struct Command {
     action: Action,
+    /// What it does there.
+    about: String,
     key: String,
 }
 
@@ -38,10 +40,7 @@ impl Palette {
 
     /// The box that holds every line whole, if it may be so wide.
     fn width(&self, world: &World) -> u16 {
-        let line = |command: &Command| {
-            let about = command.action.about(&world.locale.texts);
-            about.width() + command.key.width()
-        };
+        let line = |command: &Command| command.about.width() + command.key.width();
         let line = self.picker.all().map(line).max().unwrap_or_default();
         // The edges with a cell of air each, the bar, and what parts the columns.
         let width = self.title_width(world) + line + 12;
@@ -69,11 +68,13 @@ impl Page for Palette {
             let texts = &world.locale.texts;
             let [title, english] = titles(&world.locale, action);
             let named = synonyms(&world.locale, action);
+            let about = world.keymap.about(scopes, action, texts).into_owned();
             let command = Command {
                 key: key(world, scopes, action),
+                about: about.clone(),
                 action,
             };
-            Entry::named(command, 0, &named, &action.about(texts))
+            Entry::named(command, 0, &named, &about)
                 .titled(&title)
                 .titled(&english)
         });
@@ -92,7 +93,13 @@ impl Page for Palette {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
-        vec![Action::Accept, Action::Open, Action::Back]
+        let does = self.picker.selected().map(|_| Action::Accept);
+        does.into_iter().chain([Action::Back]).collect()
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let text = || world.locale.texts.screen.do_it().into_owned();
+        (action == Action::Accept).then(text)
     }
 
     fn update(&mut self, action: Action, _at: &Place<'_>) -> Vec<Ask> {
@@ -184,7 +191,7 @@ pub fn names(locale: &Locale, action: Action) -> String {
 /// The action's name and what it does, its key at the right edge. The first two parts of a line that
 /// is too short are cut last.
 fn line(world: &World, command: &Command, title_width: usize, width: u16) -> Line<'static> {
-    let Command { action, key } = command;
+    let Command { action, about, key } = command;
     let width = usize::from(width);
     let texts = &world.locale.texts;
     let ellipsis = world.glyphs.ellipsis;
@@ -196,7 +203,7 @@ fn line(world: &World, command: &Command, title_width: usize, width: u16) -> Lin
     let about = if room < LEAST_ABOUT {
         String::new()
     } else {
-        cut(&action.about(texts), room, ellipsis)
+        cut(about, room, ellipsis)
     };
     let pad = width.saturating_sub(title_width + 2 + about.width() + key.width() + 1);
     Line::from(vec![

@@ -1,7 +1,6 @@
 //! The picture of one room, line by line.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
@@ -41,22 +40,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &page.title(world));
     let pieces = pieces(page, world, inside.width);
-    let mut has_cursor = at.is_top;
-    for (piece, y) in pieces
-        .iter()
-        .skip(page.scroll)
-        .zip(inside.y..inside.bottom())
-    {
-        let row = Rect {
-            y,
-            height: 1,
-            ..inside
-        };
-        if piece.session.is_some() && piece.session == page.session() {
-            selection::draw(frame, world, row, std::mem::take(&mut has_cursor));
-        }
-        frame.render_widget(&piece.line, selection::behind_bar(row));
-    }
+    let selected = page.session();
+    let seen = pieces.iter().skip(page.scroll);
+    let seen = seen.map(|piece| {
+        let is_selected = piece.session.is_some() && piece.session == selected;
+        (&piece.line, is_selected)
+    });
+    selection::draw_lines(frame, world, inside, seen, at.is_top);
 }
 
 /// All of it in lines of `width` cells.

@@ -215,6 +215,9 @@ impl Page for Sessions {
     }
 
     fn hints(&self, _world: &World) -> Vec<Action> {
+        if self.rows.session().is_none() {
+            return vec![Action::Back];
+        }
         let choose = [Action::Must, Action::Maybe, Action::Hide, Action::Open];
         match self.which {
             Which::Offered => [&[Action::AddAll], &choose[..], &[Action::Back]].concat(),

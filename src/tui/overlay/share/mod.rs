@@ -10,6 +10,7 @@ use crate::plan::share::{LeftOut, Shared, TooLarge};
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::pages::Overlay;
@@ -45,11 +46,11 @@ impl SharePage {
         if code.is_ok() {
             notes.push(say::shared(shared.choices.len()));
         }
-        notes.push(if with_notes {
-            say::with_notes()
-        } else {
-            say::without_notes()
-        });
+        if with_notes {
+            notes.push(say::with_notes());
+        } else if left_out.personal > 0 {
+            notes.push(say::without_notes());
+        }
         // How many notes are left out is said by the line above, which a key changes.
         let left_out = LeftOut {
             personal: 0,
@@ -103,6 +104,13 @@ impl SharePage {
         lines
     }
 
+    /// How much of the text is not seen, in a box of that area.
+    fn unseen_in(&self, world: &World, area: Rect) -> Unseen {
+        let (qr, text) = beside(self.qr.as_ref(), edge::inside(world, area));
+        let lines = self.lines(world, text.width, qr.is_some()).len();
+        Unseen::lines(text, self.scroll, lines)
+    }
+
     fn copy(&self, world: &World) -> Vec<Ask> {
         match &self.code {
             Ok(code) => {
@@ -115,6 +123,12 @@ impl SharePage {
             Err(why) => vec![Ask::Tell(Tone::Warning, world.locale.say(why))],
         }
     }
+}
+
+/// Has the plan anything that goes into a code only where one says so: notes, own entries, the owner's name?
+fn has_personal(world: &World) -> bool {
+    let (_, left_out) = Shared::of(world.plan(), &world.agenda, false);
+    left_out.personal > 0
 }
 
 /// The code in lines of whole groups, as far as they fit.
@@ -148,24 +162,33 @@ impl Page for SharePage {
     }
 
     fn hints(&self, world: &World) -> Vec<Action> {
-        let mut hints = Vec::new();
-        if self.code.is_ok() {
-            hints.push(Action::CopyCode);
-        }
-        // Without anything to share, notes change nothing; own entries go with them.
-        let plan = world.plan();
-        if self.code.is_ok() || plan.owner.is_some() || !plan.own.is_empty() {
-            hints.push(Action::WithNotes);
-        }
-        hints.extend([Action::Back, Action::Show(Overlay::Import)]);
-        hints
+        let copies = self.code.is_ok().then_some(Action::CopyCode);
+        let notes = has_personal(world).then_some(Action::WithNotes);
+        let area = self.area(world, Rect::default());
+        let unseen = self.unseen_in(world, area);
+        let is_cut = unseen.above + unseen.below > 0;
+        let scrolls = is_cut.then_some(Action::ScrollDown);
+        let rest = [Action::Back, Action::Show(Overlay::Import)];
+        let hints = copies.into_iter().chain(notes);
+        hints.chain(scrolls).chain(rest).collect()
+    }
+
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let is_off = action == Action::WithNotes && self.with_notes;
+        is_off.then(|| world.locale.texts.screen.leave_notes_out().into_owned())
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::Back | Action::Show(Overlay::Share) => return vec![Ask::Close],
             Action::CopyCode => return self.copy(at.world),
-            Action::WithNotes => *self = Self::new(at.world, !self.with_notes),
+            Action::WithNotes if self.with_notes || has_personal(at.world) => {
+                *self = Self::new(at.world, !self.with_notes);
+            }
+            Action::WithNotes => {
+                let text = at.world.locale.texts.screen.nothing_personal().into_owned();
+                return vec![Ask::Tell(Tone::Warning, text)];
+            }
             Action::ScrollDown => self.scroll += 1,
             Action::ScrollUp => self.scroll = self.scroll.saturating_sub(1),
             other => return vec![Ask::Up(other)],
@@ -206,6 +229,10 @@ impl Page for SharePage {
         self.scroll = self
             .scroll
             .min(lines.saturating_sub(usize::from(text.height)));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        self.unseen_in(at.world, at.area)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

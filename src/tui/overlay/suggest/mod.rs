@@ -195,7 +195,8 @@ impl Page for SuggestPage {
         if !self.ticked(world).is_empty() {
             hints.push(Action::Accept);
         }
-        hints.extend([Action::Open, Action::NextField, Action::Back]);
+        hints.extend(self.selected().map(|_| Action::Open));
+        hints.extend([Action::NextField, Action::Back]);
         hints
     }
 

@@ -7,9 +7,9 @@ use ratatui::text::{Line as Drawn, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Intent;
-use crate::paper::wrap::wrap;
+use crate::paper::wrap::{JOIN, wrap};
 use crate::plan::Suggested;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, joined, values_joined};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
 use crate::tui::world::World;
@@ -73,11 +73,10 @@ pub(super) fn lines(page: &SuggestPage, world: &World, width: u16) -> Vec<Line> 
     let texts = &world.locale.texts.suggest;
     let mut lines = vec![Line::Field];
     let tell = |lines: &mut Vec<Line>, text: &str, tone| {
-        lines.extend(
-            wrap(text, width)
-                .into_iter()
-                .map(|line| Line::Told(line, tone)),
-        );
+        // A value and its word stay together, a name and its weight.
+        let text = values_joined(text).replace(" (", &format!("{JOIN}("));
+        let wrapped = wrap(&text, width).into_iter();
+        lines.extend(wrapped.map(|line| Line::Told(line.replace(JOIN, " "), tone)));
     };
     if let Err(error) = &page.wish {
         tell(&mut lines, &world.locale.say(&error.short()), Tone::Warn);
@@ -133,7 +132,17 @@ pub(super) fn lines(page: &SuggestPage, world: &World, width: u16) -> Vec<Line> 
         }
         why.extend(words.why(one, &wish.interests));
         let cells = width.saturating_sub(why_indent(world, width));
-        let mut why = wrap(&why.join(&between), cells);
+        // A reason that finds a place on a line stays on one.
+        let whole = |reason: String| {
+            if reason.width() <= cells {
+                joined(&reason)
+            } else {
+                reason
+            }
+        };
+        let why: Vec<String> = why.into_iter().map(whole).collect();
+        let why = wrap(&why.join(&between), cells).into_iter();
+        let mut why: Vec<String> = why.map(|line| line.replace(JOIN, " ")).collect();
         if why.len() > MOST_WHY {
             let rest = why.split_off(MOST_WHY - 1).join(" ");
             why.push(cut(&rest, cells, world.glyphs.ellipsis));

@@ -14,7 +14,7 @@ use crate::tui::look::panes::{self, Breadth};
 use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Target, Wanted};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::screen::page_of;
+use crate::tui::screen::{no_other_day, page_of};
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::rows::{self, Click, Row};
 use crate::tui::widget::spots;
@@ -217,10 +217,13 @@ impl MyPlan {
         match action {
             Action::NextDay | Action::PreviousDay => {
                 let forward = action == Action::NextDay;
-                self.list.selecting(|rows| rows.step_day(forward));
+                if !self.list.selecting(|rows| rows.step_day(forward)) {
+                    return vec![no_other_day(forward, at.world)];
+                }
             }
             Action::Open => {
-                return self.opened().map(Ask::Open).into_iter().collect();
+                let open = self.opened().map(Ask::Open);
+                return vec![open.unwrap_or(Ask::Up(action))];
             }
             Action::Remove => {
                 let ask = self.remove_row(at.world);
@@ -236,6 +239,38 @@ impl MyPlan {
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
+    }
+}
+
+impl MyPlan {
+    /// The keys that matter on a chosen session.
+    fn session_hints(&self, world: &World) -> Vec<Action> {
+        use Action as A;
+        let selected = self.list.rows.session();
+        let is_backup = selected.is_some_and(|ix| world.itinerary.backup_for(ix).is_some());
+        let stand_in = if is_backup { A::Swap } else { A::Backup };
+        let changes = !world.since.changed.is_empty();
+        let changes = changes.then_some(A::Show(Overlay::Changes));
+        let rest = [
+            A::Remove,
+            A::Note,
+            A::Show(Overlay::Own),
+            stand_in,
+            A::Show(Overlay::Paper),
+            A::Show(Overlay::Suggest),
+            A::Show(Overlay::Help),
+            A::NextView,
+            A::Show(Overlay::Me),
+            A::RoomDay,
+            A::Undo,
+            A::Go(Tab::Programme),
+            A::Show(Overlay::Share),
+            A::Show(Overlay::Plans),
+            A::Show(Overlay::Import),
+            A::Show(Overlay::Palette),
+            A::Quit,
+        ];
+        [A::Open].into_iter().chain(changes).chain(rest).collect()
     }
 }
 
@@ -260,74 +295,54 @@ impl Page for MyPlan {
 
     fn hints(&self, world: &World) -> Vec<Action> {
         use Action as A;
-        let help = A::Show(Overlay::Help);
-        if self.view == PlanView::Hidden {
-            return vec![
+        let (help, own) = (A::Show(Overlay::Help), A::Show(Overlay::Own));
+        let (suggest, programme) = (A::Show(Overlay::Suggest), A::Go(Tab::Programme));
+        let palette = A::Show(Overlay::Palette);
+        match self.list.rows.selected() {
+            None if self.view == PlanView::Hidden => {
+                vec![A::NextView, programme, help, A::Undo, palette, A::Quit]
+            }
+            None => vec![
+                programme,
+                A::Show(Overlay::Me),
+                suggest,
+                own,
+                help,
+                A::NextView,
+                A::Show(Overlay::Import),
+                A::Show(Overlay::Plans),
+                A::Undo,
+                palette,
+                A::Quit,
+            ],
+            Some(_) if self.view == PlanView::Hidden => vec![
                 A::Hide,
                 A::Open,
                 A::Must,
                 A::NextView,
                 help,
                 A::Undo,
-                A::Go(Tab::Programme),
-            ];
-        }
-        if let Some(Row::Gap(_)) = self.list.rows.selected() {
-            return vec![
+                programme,
+            ],
+            Some(Row::Gap(_)) => vec![
                 A::Open,
-                A::Show(Overlay::Own),
-                A::Show(Overlay::Suggest),
+                own,
+                suggest,
                 help,
                 A::NextView,
                 A::Undo,
-                A::Go(Tab::Programme),
-                A::Show(Overlay::Palette),
-            ];
+                programme,
+                palette,
+            ],
+            // No session: there is no room to look at, and nothing that could stand in for it.
+            Some(row @ (Row::Own(_) | Row::Gone(_))) => {
+                let opens = matches!(row, Row::Own(_)).then_some(A::Open);
+                let rest = [A::Remove, own, A::Show(Overlay::Paper), suggest, help];
+                let more = [A::NextView, A::Undo, programme, palette, A::Quit];
+                opens.into_iter().chain(rest).chain(more).collect()
+            }
+            Some(_) => self.session_hints(world),
         }
-        if self.list.rows.selected().is_none() {
-            return vec![
-                A::Go(Tab::Programme),
-                A::Show(Overlay::Me),
-                A::Show(Overlay::Suggest),
-                A::Show(Overlay::Own),
-                help,
-                A::NextView,
-                A::Show(Overlay::Import),
-                A::Show(Overlay::Plans),
-                A::Undo,
-                A::Show(Overlay::Palette),
-                A::Quit,
-            ];
-        }
-        let changes = !world.since.changed.is_empty();
-        let changes = changes.then_some(A::Show(Overlay::Changes));
-        let selected = self.list.rows.session();
-        let is_backup = selected.is_some_and(|ix| world.itinerary.backup_for(ix).is_some());
-        let mut hints = vec![
-            A::Open,
-            A::Remove,
-            A::Note,
-            A::Show(Overlay::Own),
-            A::Backup,
-            A::Show(Overlay::Paper),
-            A::Show(Overlay::Suggest),
-            help,
-            A::NextView,
-            A::Show(Overlay::Me),
-            A::RoomDay,
-            A::Undo,
-            A::Go(Tab::Programme),
-            A::Show(Overlay::Share),
-            A::Show(Overlay::Plans),
-            A::Show(Overlay::Import),
-            A::Show(Overlay::Palette),
-            A::Quit,
-        ];
-        if is_backup {
-            hints[4] = A::Swap;
-        }
-        hints.splice(1..1, changes);
-        hints
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

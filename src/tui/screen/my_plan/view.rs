@@ -4,11 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::agenda::safe;
 use crate::query::Query;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::{self, ListPanes};
+use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::note;
@@ -28,12 +30,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, plan: &MyPlan, at: &Place<'_>) {
     let world = at.world;
     let panes = panes(at);
     spots::draw(frame, panes.days, &views(plan, world, panes.days));
-    let summary = Span::styled(summary(plan, world), world.theme.muted);
     let summary_area = Rect {
         x: panes.chips.x + 1,
         width: panes.chips.width.saturating_sub(1),
         ..panes.chips
     };
+    let summary = summary(plan, world, usize::from(summary_area.width));
+    let summary = Span::styled(summary, world.theme.muted);
     frame.render_widget(Line::from(summary), summary_area);
     if plan.list.rows.all().is_empty() {
         note::draw(frame, panes.list, &nothing(plan, world));
@@ -80,8 +83,8 @@ pub(super) fn views(plan: &MyPlan, world: &World, area: Rect) -> Vec<Spot<PlanVi
     shelf.spots
 }
 
-/// "5 sessions · 5 h 30 · 1 clash", and whose plan it is.
-fn summary(plan: &MyPlan, world: &World) -> String {
+/// "5 sessions · 5 h 30 · 1 clash", and whose plan it is, in so many cells: what tells most stays longest.
+fn summary(plan: &MyPlan, world: &World, cells: usize) -> String {
     let texts = &world.locale.texts.screen;
     if plan.view == PlanView::Hidden {
         return texts.hidden_count(world.hidden).into_owned();
@@ -89,25 +92,34 @@ fn summary(plan: &MyPlan, world: &World) -> String {
     let days = world.itinerary.days(&world.agenda);
     let minutes: i64 = days.iter().map(|day| day.minutes).sum();
     let clashes: usize = days.iter().map(|day| day.clashes).sum();
-    let mut parts = Vec::new();
-    if world.agenda.is_over(world.now) && super::entries_count(world) > 0 {
-        parts.push(texts.attended().into_owned());
-    }
-    if let Some(owner) = &world.plan().owner {
-        parts.push(safe::line(owner).into_owned());
-    }
-    parts.push(texts.sessions(world.plan().sessions()).into_owned());
     let own = world.plan().own.len();
-    if own > 0 {
-        parts.push(texts.own_count(own).into_owned());
+    let is_over = world.agenda.is_over(world.now) && super::entries_count(world) > 0;
+    let owner = world.plan().owner.as_ref();
+    // Each with its rank: the highest goes first where there is no room.
+    let mut parts = vec![
+        (3, is_over.then(|| texts.attended().into_owned())),
+        (4, owner.map(|owner| safe::line(owner).into_owned())),
+        (
+            0,
+            Some(texts.sessions(world.plan().sessions()).into_owned()),
+        ),
+        (2, (own > 0).then(|| texts.own_count(own).into_owned())),
+        (5, (minutes > 0).then(|| world.locale.duration(minutes))),
+        (
+            1,
+            (clashes > 0).then(|| texts.clashes(clashes).into_owned()),
+        ),
+    ];
+    parts.retain(|(_, part)| part.is_some());
+    loop {
+        let told = parts.iter().filter_map(|(_, part)| part.clone());
+        let told = told.collect::<Vec<_>>().join(&world.glyphs.between());
+        let last = parts.iter().map(|(rank, _)| *rank).max().unwrap_or(0);
+        if told.width() <= cells || last == 0 {
+            return cut(&told, cells, world.glyphs.ellipsis);
+        }
+        parts.retain(|(rank, _)| *rank < last);
     }
-    if minutes > 0 {
-        parts.push(world.locale.duration(minutes));
-    }
-    if clashes > 0 {
-        parts.push(texts.clashes(clashes).into_owned());
-    }
-    parts.join(&world.glyphs.between())
 }
 
 /// Why the list is empty, and which keys help.

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 use crate::agenda::{Id, SessionIx};
 use crate::directory::{Entry, Section};
-use crate::query::{Hit, Query};
+use crate::query::{self, Hit, Query};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
@@ -287,15 +287,26 @@ impl Page for Programme {
         let filter = A::Show(Overlay::Filter);
         let help = A::Show(Overlay::Help);
         if self.searching {
-            return vec![
-                A::Accept,
-                A::Back,
-                A::Next,
-                A::Previous,
-                A::Complete,
+            let mut hints = vec![A::Accept, A::Back];
+            if self.list.rows.selected().is_some() {
+                hints.extend([A::Next, A::Previous]);
+            }
+            let can_complete = query::complete(self.field.text(), &world.agenda).is_some();
+            hints.extend(can_complete.then_some(A::Complete));
+            hints.extend([filter, help]);
+            return hints;
+        }
+        if self.list.rows.selected().is_none() {
+            let clear = self.has_chips(world).then_some(A::Clear);
+            let rest = [
+                A::Search,
                 filter,
                 help,
+                A::Show(Overlay::Palette),
+                A::Go(Tab::People),
+                A::Quit,
             ];
+            return clear.into_iter().chain(rest).collect();
         }
         // Nothing can be chosen of what is asked at the desk.
         if matches!(self.list.rows.selected(), Some(Row::Info(_))) {
@@ -304,6 +315,11 @@ impl Page for Programme {
         if Breadth::of(world.size) == Breadth::Narrow {
             return vec![A::Must, A::Search, help, A::Open];
         }
+        let day = if self.other_day(true, world).is_some() {
+            A::NextDay
+        } else {
+            A::PreviousDay
+        };
         vec![
             A::Must,
             A::Search,
@@ -313,7 +329,7 @@ impl Page for Programme {
             help,
             A::Show(Overlay::Palette),
             A::Maybe,
-            A::NextDay,
+            day,
             A::Hide,
             A::RoomDay,
             A::Undo,

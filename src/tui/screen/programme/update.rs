@@ -7,7 +7,7 @@ use crate::query;
 use crate::tui::input::action::Action;
 use crate::tui::page::{Ask, Page as _, Place, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::screen::page_of;
+use crate::tui::screen::{no_other_day, page_of};
 use crate::tui::widget::facets;
 use crate::tui::widget::rows::{Click, Row};
 use crate::tui::widget::spots;
@@ -21,8 +21,9 @@ use super::{Programme, Sort};
 impl Programme {
     pub(super) fn act(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
-            Action::NextDay => self.step_day(true, at.world),
-            Action::PreviousDay => self.step_day(false, at.world),
+            Action::NextDay | Action::PreviousDay => {
+                return self.step_day(action == Action::NextDay, at.world);
+            }
             Action::Now => self.go_to_now(at.world),
             Action::Open if self.list.rows.selected() == Some(Row::Earlier) => {
                 self.unfold(at.world);
@@ -68,26 +69,41 @@ impl Programme {
         vec![ask.unwrap_or(Ask::Up(Action::Open))]
     }
 
-    /// Goes to the day after or before the selected one, of those with hits.
-    fn step_day(&mut self, forward: bool, world: &World) {
-        if self.by_relevance(world) {
-            let here = self.day(world);
-            let days = world.search.by_day().iter();
-            let mut days = days
-                .filter(|(_, hits)| *hits > 0)
-                .filter_map(|(day, _)| *day);
-            let day = if forward {
-                days.find(|day| here.is_none_or(|here| *day > here))
-            } else {
-                days.rfind(|day| here.is_none_or(|here| *day < here))
-            };
-            return day.into_iter().for_each(|day| self.go_to_day(day, world));
+    /// The day after or before the selected one, of those with hits.
+    pub(super) fn other_day(&self, forward: bool, world: &World) -> Option<NaiveDate> {
+        let here = self.day(world);
+        let days = world.search.by_day().iter();
+        let mut days = days
+            .filter(|(_, hits)| *hits > 0)
+            .filter_map(|(day, _)| *day);
+        if forward {
+            days.find(|day| here.is_none_or(|here| *day > here))
+        } else {
+            days.rfind(|day| here.is_none_or(|here| *day < here))
         }
-        self.list.selecting(|rows| {
-            if !rows.step_day(forward) && !forward {
+    }
+
+    /// Goes there; where there is no such day, says so.
+    fn step_day(&mut self, forward: bool, world: &World) -> Vec<Ask> {
+        if self.by_relevance(world) {
+            if let Some(day) = self.other_day(forward, world) {
+                self.go_to_day(day, world);
+                return Vec::new();
+            }
+            return vec![no_other_day(forward, world)];
+        }
+        let is_stepped = self.list.selecting(|rows| {
+            let before = rows.selected();
+            let is_stepped = rows.step_day(forward);
+            if !is_stepped && !forward {
                 rows.first();
             }
+            is_stepped || rows.selected() != before
         });
+        if is_stepped {
+            return Vec::new();
+        }
+        vec![no_other_day(forward, world)]
     }
 
     /// Selects the first session of a day; where the best come first, the best.

@@ -16,6 +16,8 @@ use crate::tui::world::World;
 
 use super::plane::{Item, Piece, Plate};
 
+/// A title is told from so many cells on.
+const LEAST_TITLE: usize = 4;
 /// The walk before a session is told in so many cells, at least.
 const WALK: i64 = 9;
 
@@ -203,40 +205,58 @@ impl BlockView<'_> {
         let is_own_line = whole.is_some();
         let time = whole.unwrap_or(short);
         let is_own_line = is_own_line || self.plate.is_band && !self.is_turned && height > 1;
-        let mut head = vec![Span::styled(time, style.time)];
+        let mut head = Vec::new();
+        // A time that is cut is another one: where it has no room, the clock at the edge tells it.
+        // So it does before a title of which it would leave nothing.
+        let least = time.width() + if self.is_turned { LEAST_TITLE + 1 } else { 0 };
+        if least <= width {
+            head.push(Span::styled(time, style.time));
+        }
         let narrow = |mark: &str| width < 16 && mark == world.glyphs.illustrative;
-        for (mark, role) in marks.into_iter().filter(|(mark, _)| !narrow(mark)) {
+        for (at, (mark, role)) in marks
+            .into_iter()
+            .filter(|(mark, _)| !narrow(mark))
+            .enumerate()
+        {
             let role = if style.is_filled || self.is_selected {
                 style.title
             } else {
                 role
             };
-            let air = if head.len() == 1 { " " } else { "" };
+            let air = if at == 0 && !head.is_empty() { " " } else { "" };
             head.push(Span::styled(format!("{air}{mark}"), role));
         }
         let title = Span::styled(title(world, piece.item), style.title);
         let walk = walk.map(|walk| Span::styled(walk, style.walk));
+        let ellipsis = world.glyphs.ellipsis;
+        // The walk has what the title leaves: a session without its title is none.
         if is_own_line {
             let mut lines = vec![Line::from(head)];
-            lines.extend(walk.filter(|_| height > 3).map(Line::from));
-            let left = height - lines.len();
-            lines.extend(fitted(&[title], width, left, world.glyphs.ellipsis));
+            lines.retain(|line| line.width() > 0);
+            let mut titled = fitted(&[title], width, height - lines.len(), ellipsis);
+            if let Some(walk) = walk.filter(|_| lines.len() + titled.len() < height) {
+                lines.push(Line::from(walk));
+            }
+            lines.append(&mut titled);
             return lines;
         }
-        if let Some(walk) = walk {
-            head.extend([
-                Span::styled(" ", style.title),
-                walk,
-                Span::styled(world.glyphs.between(), style.title),
-            ]);
-        } else {
+        if !head.is_empty() {
             head.push(Span::styled(" ", style.title));
         }
         head.push(title);
         if height == 1 {
+            let used: usize = head.iter().map(Span::width).sum();
+            let between = Span::styled(world.glyphs.between(), style.title);
+            let fits = |walk: &Span<'_>| used + between.width() + walk.width() <= width;
+            if let Some(walk) = walk.filter(fits) {
+                head.extend([between, walk]);
+            }
             return vec![Line::from(head)];
         }
-        fitted(&head, width, height, world.glyphs.ellipsis)
+        let mut lines = fitted(&head, width, height, ellipsis);
+        lines.extend(walk.map(Line::from));
+        lines.truncate(height);
+        lines
     }
 
     fn style(&self) -> Look {
@@ -331,6 +351,20 @@ fn since(world: &World, piece: &Piece) -> Option<String> {
     })
 }
 
+/// A text whose words each find a place on a line: one that is longer is cut, rather than broken without a
+/// sign. Hangul and the like breaks anywhere.
+fn in_words(text: &str, width: usize, ellipsis: &str) -> String {
+    let fits = |word: &str| word.width() <= width || word.width() > word.chars().count();
+    let word = |word: &str| {
+        if fits(word) {
+            word.to_owned()
+        } else {
+            cut(word, width, ellipsis)
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Words on at most so many lines; the last ends in an ellipsis where there were more.
 fn fitted(
     spans: &[Span<'_>],
@@ -338,7 +372,10 @@ fn fitted(
     lines: usize,
     ellipsis: &'static str,
 ) -> Vec<Line<'static>> {
-    let mut wrapped = wrap(spans, width, &Span::raw(""));
+    let spans: Vec<Span<'_>> = (spans.iter())
+        .map(|span| Span::styled(in_words(&span.content, width, ellipsis), span.style))
+        .collect();
+    let mut wrapped = wrap(&spans, width, &Span::raw(""));
     if wrapped.len() > lines {
         wrapped.truncate(lines);
         if let Some(last) = wrapped.last_mut() {
@@ -491,4 +528,28 @@ pub(super) fn status(
     spans.push(Span::styled(short, theme.text()));
     spans.push(Span::styled(rest, theme.muted));
     cut_line(Line::from(spans), cells, world.glyphs.ellipsis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, width: usize, lines: usize) -> Vec<String> {
+        let lines = fitted(&[Span::raw(text)], width, lines, "…");
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_word_that_is_longer_than_its_column_is_cut_with_a_sign() {
+        assert_eq!(
+            told("Customs technology exhibition", 8, 9),
+            ["Customs", "technol…", "exhibit…"]
+        );
+        assert_eq!(told("Customs technology", 8, 1), ["Customs…"]);
+    }
+
+    #[test]
+    fn hangul_breaks_anywhere() {
+        assert_eq!(told("관세기술전시회", 8, 9), ["관세기술", "전시회"]);
+    }
 }

@@ -247,24 +247,33 @@ impl Page for TimetablePage {
         let help = A::Show(Overlay::Help);
         let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
         let mut hints = match &self.chosen {
+            _ if self.plane.is_none() && !self.is_on_timeless() => Vec::new(),
             Some(Chosen::Own(_)) => vec![A::Open, A::Remove, A::Turn],
             Some(Chosen::Timeless) => vec![A::Open, A::Turn],
             _ if is_narrow => vec![A::Must, A::Turn],
             _ => vec![A::Must, A::Turn, A::Open],
         };
+        let zooms = [A::ZoomIn, A::ZoomOut].into_iter();
+        let mut zooms = zooms.filter(|zoom| self.can_zoom(*zoom));
         if is_narrow {
-            hints.extend([help, A::ZoomIn]);
+            hints.push(help);
+            hints.extend(zooms.next());
             return hints;
         }
-        hints.extend([A::ZoomIn, A::ZoomOut, A::NextDay, A::Now]);
+        hints.extend(zooms);
+        let day = [(true, A::NextDay), (false, A::PreviousDay)].into_iter();
+        let mut day = day.filter(|(forward, _)| self.other_day(*forward, world).is_some());
+        hints.extend(day.next().map(|(_, action)| action));
+        hints.push(A::Now);
         if self.hits.is_some() {
             // It narrows; where that is done, its way back stands beside the chips.
             hints.extend((!self.is_strict).then_some(A::Strict));
             hints.push(A::Clear);
         }
+        let has_idle = self.table.as_ref().is_some_and(|table| table.idle() > 0);
+        hints.push(help);
+        hints.extend(has_idle.then_some(A::Idle));
         hints.extend([
-            help,
-            A::Idle,
             A::Show(Overlay::Filter),
             A::Show(Overlay::Palette),
             A::Maybe,

@@ -19,9 +19,9 @@ const MOST_COLUMN: i64 = 44;
 /// Narrower than so many cells is narrow.
 const NARROW: i64 = 60;
 /// A time and a few letters, an edge before and air behind.
-const LANE: i64 = 13;
-/// A band beside blocks: an edge, a time, and air.
-const BAND: i64 = 7;
+pub(super) const LANE: i64 = 13;
+/// A band beside blocks: an edge, a time, a word below it, and air.
+const BAND: i64 = 11;
 
 /// The place among [`STEPS`] that shows the day best, in `cells` along, and `zoom` steps from there.
 fn step(pieces: &[Piece], cells: i64, usual: Usual, zoom: i32) -> usize {
@@ -47,6 +47,12 @@ fn step(pieces: &[Piece], cells: i64, usual: Usual, zoom: i32) -> usize {
     let readable = readable.unwrap_or(last_step);
     let best = whole.unwrap_or(readable);
     (best as i64 + i64::from(zoom)).clamp(0, last_step as i64) as usize
+}
+
+/// Is there a finer step than so many minutes, or a coarser one?
+pub(super) fn can_zoom(minutes: i64, is_in: bool) -> bool {
+    let end = if is_in { STEPS.last() } else { STEPS.first() };
+    end != Some(&minutes)
 }
 
 /// The measure of a table with entries of my own on so many cells. `zoom` comes back within what there is.

@@ -13,6 +13,7 @@ use crate::tui::world::World;
 
 use super::block::{self, BlockView};
 use super::plane::{Plane, Plate, Span, Strip};
+use super::scale::LANE;
 use super::view::Panes;
 use super::{TimetablePage, rect};
 
@@ -53,6 +54,15 @@ impl Seen<'_> {
             from: from - seen.from,
             to: to - seen.from,
         })
+    }
+
+    /// The same across, where rooms stand beside each other: of what is cut at an edge, nothing where that
+    /// would be too narrow to be read.
+    fn clip_across(&self, span: Span, seen: Span, least: i64) -> Option<Span> {
+        let part = Self::clip(span, seen)?;
+        let is_cut = part.len() < span.len();
+        let is_sliver = !self.page.is_turned && is_cut && part.len() < least;
+        (!is_sliver).then_some(part)
     }
 
     /// The line for now, where nothing stands in its way.
@@ -129,7 +139,7 @@ impl Seen<'_> {
         };
         for at in self.plane.strips_in(across) {
             let strip = &self.plane.strips[at];
-            let Some(part) = Self::clip(strip.across, across) else {
+            let Some(part) = self.clip_across(strip.across, across, LANE) else {
                 continue;
             };
             let is_idle = strip.plates.is_empty();
@@ -292,14 +302,15 @@ impl Seen<'_> {
         for strip in self.plane.strips_in(across) {
             for at in self.plane.strips[strip].plates.clone() {
                 let plate = &self.plane.plates[at];
+                let is_selected = at == self.page.at && !self.page.is_on_timeless();
+                let least = if is_selected { 1 } else { LANE };
                 let (Some(part), Some(side)) = (
                     Self::clip(plate.along, along),
-                    Self::clip(plate.across, across),
+                    self.clip_across(plate.across, across, least),
                 ) else {
                     continue;
                 };
                 let area = rect(self.panes.grid, self.page.is_turned, part, side);
-                let is_selected = at == self.page.at && !self.page.is_on_timeless();
                 let view = BlockView {
                     world: self.world,
                     plate,

@@ -1,15 +1,15 @@
 //! What keys, clicks and the wheel do in the timetable, and what is seen of it.
 
-use chrono::TimeZone as _;
+use chrono::{NaiveDate, TimeZone as _};
 use ratatui::layout::Position;
 
 use crate::agenda::time::days_later;
 use crate::plan::Op;
 use crate::query::Query;
 use crate::tui::input::action::Action;
-use crate::tui::page::{Ask, Place, Subject, Wanted};
+use crate::tui::page::{Ask, Place, Subject, Tone, Wanted};
 use crate::tui::pages::{Overlay, Tab};
-use crate::tui::screen::page_of;
+use crate::tui::screen::{no_other_day, page_of};
 use crate::tui::widget::spots;
 use crate::tui::world::World;
 use crate::tui::world::search::Edit;
@@ -33,13 +33,21 @@ impl TimetablePage {
             Action::PageUp => self.page(-1, 1, at),
             Action::HalfPageDown => self.page(1, 2, at),
             Action::HalfPageUp => self.page(-1, 2, at),
-            Action::NextDay => self.step_day(true, world),
-            Action::PreviousDay => self.step_day(false, world),
+            Action::NextDay | Action::PreviousDay => {
+                let forward = action == Action::NextDay;
+                match self.other_day(forward, world) {
+                    Some(day) => self.go_to_day(day, world),
+                    None => return vec![no_other_day(forward, world)],
+                }
+            }
             Action::Now => self.go_to_now(world),
             Action::Turn => {
                 self.is_turned = !self.is_turned;
                 self.zoom = 0;
                 self.anew();
+            }
+            Action::ZoomIn | Action::ZoomOut if !self.can_zoom(action) => {
+                return vec![self.no_zoom(action, world)];
             }
             Action::ZoomIn | Action::ZoomOut => {
                 self.zoom += if action == Action::ZoomIn { 1 } else { -1 };
@@ -194,19 +202,42 @@ impl TimetablePage {
         }
     }
 
-    fn step_day(&mut self, forward: bool, world: &World) {
-        let days = world.agenda.days.iter().map(|day| day.date);
-        let day = match (forward, self.day) {
-            (true, here) => days.clone().find(|day| here.is_none_or(|here| *day > here)),
-            (false, here) => days.rev().find(|day| here.is_none_or(|here| *day < here)),
-        };
-        if let Some(day) = day {
-            self.go_to_day(day, world);
+    /// The event day after or before the one that is shown.
+    pub(super) fn other_day(&self, forward: bool, world: &World) -> Option<NaiveDate> {
+        let mut days = world.agenda.days.iter().map(|day| day.date);
+        match (forward, self.day) {
+            (true, here) => days.find(|day| here.is_none_or(|here| *day > here)),
+            (false, here) => days.rfind(|day| here.is_none_or(|here| *day < here)),
         }
     }
 
+    /// Is there a scale that shows more, or less?
+    pub(super) fn can_zoom(&self, action: Action) -> bool {
+        let minutes = self.plane.as_ref().map(|plane| plane.minutes);
+        minutes.is_some_and(|minutes| scale::can_zoom(minutes, action == Action::ZoomIn))
+    }
+
+    /// What is said where there is none.
+    fn no_zoom(&self, action: Action, world: &World) -> Ask {
+        let texts = &world.locale.texts.screen;
+        let Some(plane) = &self.plane else {
+            return Ask::Tell(Tone::Warning, texts.nothing_on_day().into_owned());
+        };
+        let length = world.locale.duration(plane.minutes);
+        let length = if self.is_turned {
+            texts.minutes_a_cell(length)
+        } else {
+            texts.minutes_a_line(length)
+        };
+        let text = match action {
+            Action::ZoomIn => texts.zoomed_in(length),
+            _ => texts.zoomed_out(length),
+        };
+        Ask::Tell(Tone::Warning, text.into_owned())
+    }
+
     /// Another day, at the same time of day.
-    fn go_to_day(&mut self, day: chrono::NaiveDate, world: &World) {
+    fn go_to_day(&mut self, day: NaiveDate, world: &World) {
         let days = self.day.map(|before| (day - before).num_days());
         let days = days.and_then(|days| i32::try_from(days).ok());
         let wanted = world.agenda.event.timezone.timestamp_opt(self.wanted, 0);
@@ -301,6 +332,10 @@ impl TimetablePage {
             let mut panel = self.panel;
             panel.settle(&details, area);
             self.panel = panel;
+        }
+        let own = view::own_details(self, at.world, &panes);
+        if let Some((details, area)) = own {
+            self.panel.settle_to(|| details.last_scroll(area));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The timetable's picture: which part of the plane is seen, its heads, and signs where it is cut.
 //!
 //! ```text
-//!  ‹ Wed 26 Apr 33 ›   Thu 27 Apr 35                            33 sessions · 4 rooms with nothing today
+//!  ‹ Wed 26 Apr 33 ›   Thu 27 Apr 35                            30 min a line · 4 empty rooms folded (z)
 //!
 //!        Dynasty Hall            Lilac Hall              Orchid Room            2 ›
 //!  13:00                        ╭13:00–14:00 !
@@ -24,7 +24,7 @@ use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::chips::{self, Chip};
-use crate::tui::widget::details::{Details, Extent};
+use crate::tui::widget::details::{Details, Extent, OwnDetails};
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::{days, note, panel};
 use crate::tui::world::World;
@@ -312,6 +312,22 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
     if let Some((details, area)) = details(page, world, &panes, &Query::default()) {
         details.draw(frame, area);
     }
+    if let Some((details, area)) = own_details(page, world, &panes) {
+        details.draw(frame, area, page.panel.scroll);
+    }
+}
+
+/// The same of the selected entry of my own.
+pub(super) fn own_details<'a>(
+    page: &TimetablePage,
+    world: &'a World,
+    panes: &Panes,
+) -> Option<(OwnDetails<'a>, Rect)> {
+    if panes.details.is_empty() {
+        return None;
+    }
+    let own = page.own(world)?;
+    Some((OwnDetails { world, own }, panel::beside(panes.details)))
 }
 
 /// The details of the selected session and where they stand, on screens that have room for them.

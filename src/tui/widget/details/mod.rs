@@ -7,6 +7,7 @@
 mod entry;
 mod facts;
 mod of_entry;
+mod of_own;
 mod people;
 mod standing;
 mod text;
@@ -24,6 +25,7 @@ use entry::Entries;
 
 pub use entry::{Laid, Opens};
 pub use of_entry::EntryDetails;
+pub use of_own::OwnDetails;
 
 /// How much of a session is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
