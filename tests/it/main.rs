@@ -4,6 +4,7 @@
 
 mod board;
 mod boundaries;
+mod calendar;
 mod check;
 mod check_watch;
 mod cli_changes;
@@ -30,6 +31,7 @@ mod korean;
 mod limits;
 mod mistakes;
 mod my_plan;
+mod our_table;
 mod overlays;
 mod pages;
 mod paper;
