@@ -37,6 +37,7 @@ mod pages;
 mod paper;
 mod paper_page;
 mod people;
+mod phone_page;
 mod plan;
 mod print;
 mod pty;
