@@ -2,37 +2,13 @@
 //! begins a formula. The columns are [`COLUMNS`], always all of them, in this order.
 
 use super::selection::Selection;
-use super::text::{Breaks, clean, uri};
+use super::text::{Breaks, clean, trimmed, uri};
 use crate::agenda::{Access, Intent, Raw, Ref, SessionIx, Text, Time};
 use crate::paper::Wording;
 use crate::plan::{Choice, Own};
+use crate::source::our_table::guarded;
 
-/// The columns. Times are RFC 3339, lists are parted by `; `, names are in the language of the run. `intent`
-/// and `note` are of my plan, and empty in what is exported for others. An own entry is of the kind `own`; a
-/// chosen session that has gone from the agenda has the status `gone`.
-pub const COLUMNS: [&str; 21] = [
-    "id",
-    "title",
-    "kind",
-    "topics",
-    "start",
-    "end",
-    "minutes",
-    "day",
-    "room",
-    "place",
-    "people",
-    "organisations",
-    "delegations",
-    "access",
-    "status",
-    "language",
-    "summary",
-    "about",
-    "url",
-    "intent",
-    "note",
-];
+pub use crate::source::our_table::COLUMNS;
 
 /// The table of a selection, with a header.
 pub fn csv(wording: &Wording<'_>, of: &Selection<'_>) -> String {
@@ -68,7 +44,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
             Ref::Unknown(raw) => raw.as_written().to_owned(),
         };
         match &part.role {
-            Some(role) => format!("{name} ({})", role.as_written()),
+            Some(role) => format!("{} ({})", trimmed(&name), trimmed(role.as_written())),
             None => name,
         }
     });
@@ -83,7 +59,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         session.day.map(|day| day.to_string()).unwrap_or_default(),
         list(&session.rooms, |at| text(&agenda.rooms[at.at()].name)),
         maybe(&session.place),
-        people.collect::<Vec<String>>().join("; "),
+        joined(people),
         list(&session.organisations, |at| {
             text(&agenda.organisations[at.at()].name)
         }),
@@ -92,12 +68,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         }),
         session.access.word().to_owned(),
         session.status.word().to_owned(),
-        session
-            .languages
-            .iter()
-            .map(Raw::as_written)
-            .collect::<Vec<_>>()
-            .join("; "),
+        joined((session.languages.iter()).map(|language| Raw::as_written(language).to_owned())),
         maybe(&session.summary),
         maybe(&session.about),
         session
@@ -137,8 +108,8 @@ fn gone(wording: &Wording<'_>, choice: &Choice) -> Row {
         accepted.end.as_ref().map(local),
     );
     let mut row = bare(&choice.session, title, times, wording);
-    row[8] = accepted.rooms.join("; ");
-    row[10] = accepted.people.join("; ");
+    row[8] = joined(accepted.rooms.iter().cloned());
+    row[10] = joined(accepted.people.iter().cloned());
     row[13] = Access::default().word().into();
     row[14] = "gone".into();
     row[19] = Intent::word(choice.intent).into();
@@ -184,7 +155,19 @@ fn list<T: Copy>(all: &[Ref<T>], name: impl Fn(T) -> String) -> String {
             Ref::Unknown(raw) => raw.as_written().to_owned(),
         })
         .collect();
-    names.join("; ")
+    joined(names)
+}
+
+/// The parts of a list, each without the blanks at its ends.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let mut all = String::new();
+    for part in parts {
+        if !all.is_empty() {
+            all.push_str("; ");
+        }
+        all.push_str(trimmed(&part));
+    }
+    all
 }
 
 #[derive(Default)]
@@ -204,10 +187,8 @@ impl Table {
     }
 
     fn cell(&mut self, text: &str) {
-        let mut text = clean(text, Breaks::Kept);
-        if begins_formula(&text) {
-            text.insert(0, '\'');
-        }
+        let text = clean(text, Breaks::Kept);
+        let text = guarded(&text);
         if text.contains(['"', ',', '\n', ';', '\''])
             || text.starts_with(' ')
             || text.ends_with(' ')
@@ -219,19 +200,6 @@ impl Table {
             self.out.push_str(&text);
         }
     }
-}
-
-/// Would a spreadsheet calculate it? Some drop blanks and line breaks before they look, and some take the
-/// wide forms of the signs for them.
-fn begins_formula(text: &str) -> bool {
-    let first = text.trim_start().chars().next();
-    let is_sign = |c| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'
-        )
-    };
-    first.is_some_and(is_sign)
 }
 
 #[cfg(test)]
@@ -246,11 +214,14 @@ mod tests {
             table.out
         };
         for text in [
-            "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n@x", " =cmd()", "＝1",
+            "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n@x", " =cmd()", "＝1", ";=1", "a;=1",
         ] {
             let out = cell(text);
             let out = out.trim_matches('"');
-            assert!(out.starts_with('\''), "{text:?} became {out:?}");
+            let is_guarded = ["'", ";'", "a;'"]
+                .iter()
+                .any(|start| out.starts_with(start));
+            assert!(is_guarded, "{text:?} became {out:?}");
         }
         assert_eq!(cell("a=b, \"c\""), "\"a=b, \"\"c\"\"\"");
         assert_eq!(

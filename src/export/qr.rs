@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use qrcode::{Color as Module, EcLevel, QrCode};
+use qrcode::bits::Bits;
+use qrcode::types::QrError;
+use qrcode::{Color as Module, EcLevel, QrCode, QrResult, Version};
 
 use super::png;
 
@@ -13,6 +15,12 @@ pub const QUIET: usize = 4;
 
 /// Pixels of a module in a picture.
 const PIXELS: usize = 8;
+
+/// How much of a code may be damaged: as little as there is, because a screen and a print are clean.
+const LEVEL: EcLevel = EcLevel::L;
+
+/// The number that says that bytes are UTF-8 (AIM Extended Channel Interpretations).
+const UTF_8: u32 = 26;
 
 /// A QR code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +33,12 @@ pub struct Code {
 impl Code {
     /// The smallest code of a text; `None` where it is too long for any.
     pub fn new(text: &str) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
+        let code = if text.is_ascii() {
+            QrCode::with_error_correction_level(text, LEVEL)
+        } else {
+            in_utf_8(text)
+        };
+        let code = code.ok()?;
         Some(Self {
             width: code.width(),
             is_dark: (code.to_colors().iter())
@@ -106,9 +119,70 @@ impl Code {
     }
 }
 
+/// The smallest code of a text in UTF-8, in one segment of bytes that is announced as such. Without that,
+/// readers guess, and some guess Latin letters or a charset of Japan; and parts of it that happen to be
+/// letters of Shift JIS would become segments of Kanji, which no reader takes for UTF-8.
+fn in_utf_8(text: &str) -> QrResult<QrCode> {
+    for version in (1..=40).map(Version::Normal) {
+        let mut bits = Bits::new(version);
+        bits.push_eci_designator(UTF_8)?;
+        let pushed = bits.push_byte_data(text.as_bytes());
+        match pushed.and_then(|()| bits.push_terminator(LEVEL)) {
+            Ok(()) => return QrCode::with_bits(bits, LEVEL),
+            Err(QrError::DataTooLong) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(QrError::DataTooLong)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The mode of the first segment and, for an interpretation, its number: the first bits of a code, as
+    /// they stand in its lower right corner under the mask that the code names (ISO/IEC 18004, 7.7 and 7.8).
+    fn beginning(code: &Code) -> u32 {
+        let at = |x: usize, y: usize| code.is_dark[y * code.width + x];
+        // The bits of the format beside the upper left corner, of which three name the mask.
+        let mask = (0..3).fold(0, |mask, bit| mask << 1 | u32::from(at(2 + bit, 8)));
+        let mask = mask ^ 0b101;
+        let is_turned = |x: usize, y: usize| match mask {
+            0 => (x + y).is_multiple_of(2),
+            1 => y.is_multiple_of(2),
+            2 => x.is_multiple_of(3),
+            3 => (x + y).is_multiple_of(3),
+            4 => (y / 2 + x / 3).is_multiple_of(2),
+            5 => x * y % 2 + x * y % 3 == 0,
+            6 => (x * y % 2 + x * y % 3).is_multiple_of(2),
+            _ => ((x + y) % 2 + x * y % 3).is_multiple_of(2),
+        };
+        let last = code.width - 1;
+        (0..12).fold(0, |bits, bit| {
+            let (x, y) = (last - bit % 2, last - bit / 2);
+            bits << 1 | u32::from(at(x, y) != is_turned(x, y))
+        })
+    }
+
+    #[test]
+    fn text_beyond_ascii_is_one_segment_that_is_announced_as_utf_8() {
+        // Its bytes in UTF-8 hold what would be letters of Shift JIS.
+        for text in [
+            "개회식",
+            "Eröffnung",
+            "개회식 12345678901234567890",
+            "点茗🎪",
+        ] {
+            let code = Code::new(text).expect("it is short");
+            // Extended Channel Interpretation (0111), number 26 in 8 bits.
+            assert_eq!(beginning(&code), 0b0111_0001_1010, "{text}");
+            let plain = Code::new("ATTACHE").expect("it is short");
+            assert_ne!(beginning(&plain) >> 8, 0b0111);
+        }
+        // 12 bits for the interpretation, 4 + 16 for the segment: of 23,648 bits the rest is text.
+        assert!(Code::new(&"é".repeat(1476)).is_some());
+        assert_eq!(Code::new(&"é".repeat(1477)), None);
+    }
 
     #[test]
     fn all_around_a_code_it_is_light() {

@@ -17,6 +17,8 @@ pub struct Selection<'a> {
 /// A plan and where it lies on the agenda.
 #[derive(Clone, Copy)]
 pub struct Mine<'a> {
+    /// What the plan is called: one person may have several, each for somebody else.
+    pub name: &'a str,
     /// What was chosen.
     pub plan: &'a Plan,
     /// The plan laid over the agenda of the selection.

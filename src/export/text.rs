@@ -1,5 +1,8 @@
 //! Texts of an agenda for formats that other programs show: as written, but for characters that could
-//! steer them. Each format escapes what is left.
+//! steer them and blanks at their ends. Each format escapes what is left.
+
+use crate::agenda::{Session, Status};
+use crate::paper::Wording;
 
 /// How line breaks of a text come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,15 +13,56 @@ pub(super) enum Breaks {
     Kept,
 }
 
-/// Hands the characters of a text to `push`: control characters as pictures, direction overrides not at
-/// all, tabs as spaces.
+/// What goes before the title of what is called off, with a blank behind it: many programs hide what a
+/// status says, and some formats have none.
+pub(super) fn off(wording: &Wording<'_>) -> String {
+    let word = Status::Cancelled.word();
+    let word = wording.locale.status(word).unwrap_or(word.into());
+    format!("[{word}] ")
+}
+
+/// The same for a session: nothing for one that is on.
+pub(super) fn off_if(wording: &Wording<'_>, session: &Session) -> Option<String> {
+    session.is_cancelled().then(|| off(wording))
+}
+
+/// Is it shown as nothing at all?
+fn is_dropped(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+    )
+}
+
+/// A text without the blanks at its ends: some readers drop them, so that what two of them read would
+/// differ. Line breaks and what is not shown are blanks there, too.
+pub(super) fn trimmed(text: &str) -> &str {
+    let is_blank = |c: char| c.is_whitespace() || is_dropped(c);
+    // Mostly there is nothing to do.
+    let is_fine = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_fine(bytes.first()) && is_fine(bytes.last()) {
+        return text;
+    }
+    text.trim_matches(is_blank)
+}
+
+/// Hands the characters of a text to `push`, without the blanks at its ends: control characters as
+/// pictures, direction overrides not at all, tabs as spaces.
 pub(super) fn each(text: &str, breaks: Breaks, mut push: impl FnMut(char)) {
     let line_break = match breaks {
         Breaks::Spaces => ' ',
         Breaks::Kept => '\n',
     };
     let mut before = ' ';
-    for c in text.chars() {
+    for c in trimmed(text).chars() {
         match c {
             '\n' if before == '\r' => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
@@ -28,14 +72,7 @@ pub(super) fn each(text: &str, breaks: Breaks, mut push: impl FnMut(char)) {
             '\0'..='\u{1f}' => push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' ')),
             '\u{7f}' => push('\u{2421}'),
             '\u{80}'..='\u{9f}' => push('\u{fffd}'),
-            '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {}
+            _ if is_dropped(c) => {}
             _ => push(c),
         }
         before = c;
@@ -96,6 +133,15 @@ mod tests {
             clean(text, Breaks::Kept),
             "a\u{241b}[2J\u{2407}b c\nd\ne\nf\u{fffd}\ng"
         );
+    }
+
+    #[test]
+    fn trust_77_a_text_has_no_blanks_at_its_ends() {
+        for text in ["a b", " a b", "\ta b \r\n", "\u{3000}a b\u{a0}\u{202e} "] {
+            assert_eq!(clean(text, Breaks::Kept), "a b", "{text:?}");
+        }
+        assert_eq!(clean(" \u{200e}\n", Breaks::Kept), "");
+        assert_eq!(clean("a \u{1b}", Breaks::Kept), "a \u{241b}");
     }
 
     #[test]

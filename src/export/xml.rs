@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, Days, NaiveDate, TimeDelta};
 
 use super::selection::Selection;
-use super::text::{Breaks, clean, hash, uri};
+use super::text::{Breaks, clean, hash, off_if, trimmed, uri};
 use crate::agenda::{Raw, Ref, RoomIx, Session, SessionIx, Text, Time, time};
 use crate::paper::Wording;
 
@@ -235,8 +235,8 @@ fn duration(session: &Session) -> Option<String> {
 /// The title; where it is called off, which the format knows no other way to tell, that goes before it.
 fn title(wording: &Wording<'_>, session: &Session) -> String {
     let title = session.title.pick(wording.order).as_written();
-    match wording.status(session).filter(|_| session.is_cancelled()) {
-        Some(status) => format!("[{status}] {title}"),
+    match off_if(wording, session) {
+        Some(off) => off + trimmed(title),
         None => title.to_owned(),
     }
 }

@@ -38,6 +38,7 @@ use crate::agenda::{Agenda, Allow, Code, Finding, safe};
 use crate::i18n::sentences::{findings as say, imports, syntax};
 use decode::Trouble;
 
+pub use csv::ours as our_table;
 pub use format::Format;
 pub use report::Report;
 pub use schedule::{LeftOut, What};

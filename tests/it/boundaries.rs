@@ -34,7 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "query",
         ],
     ),
-    ("export", &["agenda", "i18n", "paper", "plan"]),
+    ("export", &["agenda", "i18n", "paper", "plan", "source"]),
     (
         "tui",
         &[

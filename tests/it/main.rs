@@ -4,6 +4,7 @@
 
 mod board;
 mod boundaries;
+mod calendar;
 mod check;
 mod check_watch;
 mod cli_changes;
@@ -30,11 +31,13 @@ mod korean;
 mod limits;
 mod mistakes;
 mod my_plan;
+mod our_table;
 mod overlays;
 mod pages;
 mod paper;
 mod paper_page;
 mod people;
+mod phone_page;
 mod plan;
 mod print;
 mod pty;

@@ -193,7 +193,9 @@ fn found(run: &Run, opened: &Opened, words: &[String]) -> Result<Vec<SessionIx>,
 fn made(run: &Run, opened: &Opened, typed: &Export, wanted: &Wanted) -> Result<Made, Error> {
     let agenda = opened.agenda();
     let itinerary = Itinerary::new(agenda, &wanted.plan);
+    let name = plan_file::name(run)?;
     let mine = Mine {
+        name: name.as_str(),
         plan: &wanted.plan,
         itinerary: &itinerary,
     };

@@ -47,7 +47,7 @@ impl Lines {
         self.out.push(':');
     }
 
-    /// More of the value of a TEXT property, escaped.
+    /// More of the value of a TEXT property, escaped and without the blanks at its ends.
     pub(super) fn value(&mut self, value: &str, breaks: Breaks) {
         let out = &mut self.out;
         each(value, breaks, |c| match c {
@@ -62,8 +62,18 @@ impl Lines {
         self.out.push(',');
     }
 
-    /// Ends the line, folded where it is too long. Blanks at its end go: some readers drop them, so that what
-    /// two of them read would differ.
+    /// A comma and a blank within a value of a TEXT property.
+    pub(super) fn listed(&mut self) {
+        self.out.push_str("\\, ");
+    }
+
+    /// A blank within a value of a TEXT property.
+    pub(super) fn blank(&mut self) {
+        self.out.push(' ');
+    }
+
+    /// Ends the line, folded where it is too long. Blanks at its end, as of a list whose last value is empty,
+    /// go.
     pub(super) fn end(&mut self) {
         let kept = self.out[self.start..].trim_end_matches(' ').len();
         self.out.truncate(self.start + kept);
@@ -117,7 +127,7 @@ mod tests {
     #[test]
     fn trust_77_no_blank_stands_at_the_end_of_a_line() {
         let mut lines = Lines::default();
-        for text in ["quoted\" ", " ", "turned \u{202e} \u{200f}"] {
+        for text in [" quoted\" ", " ", "turned \u{202e} \u{200f}"] {
             lines.text("X", text, Breaks::Spaces);
         }
         assert_eq!(lines.into_string(), "X:quoted\"\r\nX:\r\nX:turned\r\n");

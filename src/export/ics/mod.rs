@@ -16,7 +16,7 @@ use chrono::{Datelike as _, SubsecRound as _, Utc};
 use self::lines::Lines;
 use self::zone::{Clock, Digits};
 use super::selection::{Mine, Selection};
-use super::text::{Breaks, hash, uri};
+use super::text::{Breaks, hash, off, off_if, uri};
 use crate::agenda::{Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
 use crate::paper::Wording;
 use crate::plan::{Choice, Exported, Own, title_in};
@@ -113,7 +113,7 @@ pub fn event(form: &Form<'_>, session: &Session, is_brief: bool) -> Option<Strin
         lines.plain(format_args!("DTSTAMP:{}Z", Digits(form.now.naive_utc())));
     }
     Clock::Utc.span(&mut lines, start, end.filter(|end| *end > start));
-    title(&mut lines, &form.wording, &session.title);
+    title(&mut lines, &form.wording, session);
     if !is_brief && session.is_cancelled() {
         lines.plain(format_args!("STATUS:CANCELLED"));
     }
@@ -198,7 +198,7 @@ fn uid_of<'a>(form: &Form<'a>, mine: Mine<'a>, ix: SessionIx) -> &'a str {
 }
 
 /// What the UID of an own entry begins with: what it was exported as; else its id, a dot, and a hash of what
-/// nobody else's plan has alike: whose it is, what was chosen first and when, and the entry as it is now.
+/// no other plan has alike: its name, whose it is, what was chosen first and when, and the entry as it is now.
 /// The ledger keeps it, whatever becomes of all that.
 fn own_id<'a>(form: &Form<'_>, mine: Mine<'a>, own: &'a Own) -> Cow<'a, str> {
     let is_session = form.wording.agenda.find(&own.id).is_some();
@@ -226,7 +226,8 @@ fn own_id<'a>(form: &Form<'_>, mine: Mine<'a>, own: &'a Own) -> Cow<'a, str> {
     let moments =
         [chosen.unwrap_or_default(), own.start].map(|at| at.timestamp_millis().to_be_bytes());
     parts.extend(first.map(|choice| choice.session.as_bytes()));
-    parts.extend([own.id.as_bytes(), own.title.as_bytes()]);
+    let names = [mine.name, &own.id, &own.title];
+    parts.extend(names.iter().map(|name| name.as_bytes()));
     parts.extend(moments.iter().map(<[u8; 8]>::as_slice));
     format!("{}.{:016x}", own.id, hash(&parts)).into()
 }
@@ -331,7 +332,8 @@ impl Writer<'_> {
         );
         self.clock
             .span(&mut self.lines, start, end.filter(|end| *end > start));
-        self.lines.text("SUMMARY", &gone.title, Breaks::Spaces);
+        let off = off(&self.form.wording);
+        summary(&mut self.lines, Some(&off), &gone.title);
         self.lines.plain(format_args!("STATUS:CANCELLED"));
         self.lines.plain(format_args!("TRANSP:TRANSPARENT"));
         if let Some(stamped) = self.stamp(&gone.id, from) {
@@ -359,7 +361,7 @@ impl Writer<'_> {
         let lines = &mut self.lines;
         let end = session.end.filter(|end| *end > start);
         self.clock.span(lines, start, end);
-        title(lines, wording, &session.title);
+        title(lines, wording, session);
         let intent = self.mine.and_then(|mine| mine.itinerary.intent(ix));
         let status = match (session.status, intent) {
             (Status::Cancelled, _) => "CANCELLED",
@@ -457,7 +459,8 @@ impl Writer<'_> {
                 },
                 last => Stamped {
                     sequence: last.map_or(0, |last| last.sequence.saturating_add(1)),
-                    modified: self.now,
+                    // A clock that was set back makes nothing older than it was.
+                    modified: last.map_or(self.now, |last| self.now.max(last.modified)),
                     digest,
                     is_new: true,
                 },
@@ -508,9 +511,21 @@ fn uid(lines: &mut Lines, id: &str, event: &str) {
     lines.end();
 }
 
-fn title(lines: &mut Lines, wording: &Wording<'_>, title: &Text) {
-    let title = title.pick(wording.order).as_written();
-    lines.text("SUMMARY", title, Breaks::Spaces);
+/// The title; of what is called off, with a word that says so before it: many programs show nothing of a
+/// status.
+fn title(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
+    let title = session.title.pick(wording.order).as_written();
+    summary(lines, off_if(wording, session).as_deref(), title);
+}
+
+fn summary(lines: &mut Lines, off: Option<&str>, title: &str) {
+    lines.begin("SUMMARY");
+    if let Some(off) = off {
+        lines.value(off, Breaks::Spaces);
+        lines.blank();
+    }
+    lines.value(title, Breaks::Spaces);
+    lines.end();
 }
 
 /// The rooms, and where in them.
@@ -533,7 +548,7 @@ fn location(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
     let mut is_first = true;
     for part in parts {
         if !std::mem::take(&mut is_first) {
-            lines.value(", ", Breaks::Spaces);
+            lines.listed();
         }
         lines.value(part, Breaks::Spaces);
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike as _, Offset as _, TimeDelta, TimeZone as _, Utc
 use chrono_tz::{OffsetName as _, Tz};
 
 use super::lines::Lines;
-use crate::agenda::{Time, time};
+use crate::agenda::Time;
 
 /// A change of clocks is looked for so long before the first session.
 const BEFORE: TimeDelta = TimeDelta::days(400);
@@ -32,11 +32,12 @@ impl Clock {
         Self::Zone(zone)
     }
 
-    /// `DTSTART` and `DTEND`. A time that the zone's clocks show twice and mean the second is told in UTC.
+    /// `DTSTART` and `DTEND`. A time that the zone's clocks show twice is told in UTC: the first of the two is
+    /// meant where it is told by the clocks (RFC 5545, 3.3.5), but not every reader knows that.
     pub(super) fn span(self, lines: &mut Lines, start: Time, end: Option<Time>) {
         let is_plain = |at: Time| {
-            let local = time::instant(at.naive_local(), at.timezone());
-            local.is_some_and(|(same, _)| same == at)
+            let local = at.timezone().from_local_datetime(&at.naive_local());
+            local.single().is_some_and(|same| same == at)
         };
         let zone = match self {
             Self::Zone(zone) if is_plain(start) && end.is_none_or(is_plain) => Some(zone),

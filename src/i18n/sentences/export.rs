@@ -30,6 +30,7 @@ sentences! {
         qr_too_small(width, height);
         // On the page for a phone.
         search();
+        nothing_found();
         programme();
         more();
         // In the screens.

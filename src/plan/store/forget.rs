@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::i18n::Message;
 use crate::i18n::sentences::plans;
 use crate::interrupt::Writing;
+use crate::plan::plan::Plan;
 
 use super::disk::not_a_file;
 use super::error::{StoreError, reason, shown};
@@ -198,8 +199,9 @@ impl Store {
         self.copy_to(copy)
     }
 
-    /// Copies the plan, with everything that its file says, to one that is not there yet, of whatever
-    /// event. A plan that is there is left as it is; on failure nothing of a copy is there.
+    /// Copies the plan, with everything that its file says but what its calendar was given, to one that is
+    /// not there yet, of whatever event: the copy goes to another calendar, which was given nothing. A plan
+    /// that is there is left as it is; on failure nothing of a copy is there.
     pub fn copy_to(&self, copy: Self) -> Result<Copied, StoreError> {
         // Whatever has to be done about an unreadable file is done first.
         self.load()?;
@@ -207,8 +209,8 @@ impl Store {
         let Some(found) = self.read(&place)? else {
             return Err(StoreError::Missing(self.path()));
         };
-        match Document::read(&found.bytes) {
-            Ok(_) => {}
+        let mut document = match Document::read(&found.bytes) {
+            Ok(document) => document,
             Err(Unread::Newer { format, .. }) => {
                 return Err(StoreError::Newer {
                     path: place.plan,
@@ -222,7 +224,16 @@ impl Store {
                     set_aside: None,
                 });
             }
-        }
+        };
+        let bytes = if document.plan.calendar.is_empty() {
+            found.bytes
+        } else {
+            let plan = Plan {
+                calendar: Vec::new(),
+                ..document.plan.clone()
+            };
+            document.write(&plan).into_bytes()
+        };
         let path = copy.path();
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(path));
@@ -230,7 +241,7 @@ impl Store {
         let target = copy.place()?;
         let makes_lock = target.lock.symlink_metadata().is_err();
         let copied = lock::wait(&self.disk, &target).and_then(|held| {
-            let written = copy.write_new(&path, &found.bytes);
+            let written = copy.write_new(&path, &bytes);
             drop(held);
             written
         });

@@ -8,6 +8,7 @@ use super::column_names;
 use super::deciding;
 use super::field::{Column, Field};
 use super::lists::List;
+use super::ours;
 use super::table::{Header, shown};
 
 /// Columns beyond these are not asked what they hold; no table of people's making has more.
@@ -19,6 +20,8 @@ pub(super) struct Columns {
     pub(super) all: Vec<Column>,
     /// Are sorts topics as well?
     pub(super) kinds_are_topics: bool,
+    /// Is it a table that this program exported?
+    pub(super) are_ours: bool,
     /// Which columns are known by a word of their name alone.
     pub(super) guessed: Vec<usize>,
     /// What separates names in each column that has several.
@@ -58,9 +61,13 @@ impl Columns {
         let mut columns = Self {
             all: header.cells.iter().enumerate().map(known).collect(),
             kinds_are_topics: false,
+            are_ours: header.is_ours(),
             guessed: Vec::new(),
             lists: Vec::new(),
         };
+        if columns.are_ours {
+            columns.know_ours();
+        }
         columns.obey(header, map)?;
         columns.guess(header);
         columns.settle(header);
@@ -70,6 +77,18 @@ impl Columns {
         let message = say::no_columns(header.listed());
         let finding = Finding::new(Code::Missing, Some(header.span()), message);
         Err(vec![finding.hint(say::no_columns_hint())])
+    }
+
+    /// What columns of ours hold where others mean something else by their name, or nothing.
+    fn know_ours(&mut self) {
+        for (column, name) in self.all.iter_mut().zip(ours::COLUMNS) {
+            match name {
+                // Elsewhere a summary is the beginning of the text.
+                "summary" => column.field = Field::Subtitle,
+                "access" => column.field = Field::Access,
+                _ => {}
+            }
+        }
     }
 
     pub(super) fn has(&self, field: Field) -> bool {

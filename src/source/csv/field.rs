@@ -36,6 +36,8 @@ pub(super) enum Field {
     Status,
     Active,
     Invited,
+    /// Who may enter, in our words.
+    Access,
     /// Everything in one language, as a printed dictionary.
     Dict,
     /// What has no place, but may be a page.

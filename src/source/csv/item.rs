@@ -6,6 +6,7 @@ use std::hash::Hash;
 use super::column_names::{self, language_of};
 use super::columns::Columns;
 use super::field::Field;
+use super::ours;
 use super::python::{self, Value};
 use super::row::{Cell, Row};
 use super::table::Header;
@@ -43,7 +44,7 @@ pub(super) fn item(
         summary: words(said.summary),
         text: words(said.about),
         markup: Markup::Lines,
-        rooms: row.cell(Field::Room).map(Cell::ones).unwrap_or_default(),
+        rooms: rooms(row, columns),
         place: row.line(Field::Place),
         tracks: tracks(row, columns),
         kind: row.line(Field::Kind).or_else(|| row.line(Field::EventType)),
@@ -51,10 +52,10 @@ pub(super) fn item(
             .cell(Field::Languages)
             .map(languages)
             .unwrap_or_default(),
-        people: people(row),
+        people: people(row, columns.are_ours),
         organisations: organisations(row),
         status: row.line(Field::Status).and_then(|line| status(&line)),
-        access: row.is_yes(Field::Invited).then_some(Access::Invited),
+        access: access(row),
         // Sched writes 0 where there is no limit.
         seats: row.number(Field::Seats).filter(|seats| *seats > 0),
         taken: row.number(Field::Taken),
@@ -195,17 +196,41 @@ fn languages(cell: &Cell) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(of).collect()
 }
 
-fn people(row: &Row) -> Vec<Participant> {
+fn rooms(row: &Row, columns: &Columns) -> Vec<String> {
+    let cell = row.cell(Field::Room);
+    let names = cell.map(if columns.are_ours {
+        Cell::several
+    } else {
+        Cell::ones
+    });
+    names.unwrap_or_default()
+}
+
+fn access(row: &Row) -> Option<Access> {
+    let told = row.line(Field::Access);
+    let told = told.and_then(|word| Access::from_word(&word));
+    told.or_else(|| row.is_yes(Field::Invited).then_some(Access::Invited))
+}
+
+/// A table of ours has roles behind names.
+fn people(row: &Row, are_ours: bool) -> Vec<Participant> {
     let mut people = Distinct::default();
     for cell in &row.cells {
         if let Field::People(role) = cell.field {
             people.extend(cell.listed().into_iter().map(|name| (role, name)));
         }
     }
-    let participant = |(role, name): (&str, String)| Participant {
-        name,
-        role: Some(role.to_owned()),
-        ..Participant::default()
+    let participant = |(role, name): (&str, String)| {
+        let (name, role) = if are_ours {
+            ours::with_role(name)
+        } else {
+            (name, Some(role.to_owned()))
+        };
+        Participant {
+            name,
+            role,
+            ..Participant::default()
+        }
     };
     people.all.into_iter().map(participant).collect()
 }

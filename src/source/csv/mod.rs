@@ -13,6 +13,7 @@ mod field;
 mod heading;
 mod item;
 mod lists;
+pub mod ours;
 mod python;
 mod row;
 mod rows;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::columns::Columns;
 use super::field::Field;
+use super::ours;
 use super::python::{self, Value};
 use super::rows::Rows;
 use super::table::span;
@@ -42,7 +43,10 @@ impl<'t> Row<'t> {
         let mut cells = Vec::with_capacity(16);
         let mut beyond = 0;
         for (column, range) in ranges.iter().enumerate() {
-            let value = rows.value(range);
+            let mut value = rows.value(range);
+            if columns.are_ours {
+                value = ours::unguarded(value);
+            }
             if value.trim().is_empty() {
                 continue;
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::column_names;
 use super::field::Field;
+use super::ours;
 use super::rows::{DELIMITERS, Rows};
 use crate::agenda::{Span, safe};
 use crate::source::format::lines;
@@ -174,6 +175,12 @@ impl Header {
         let start = self.cells.first().map_or(0, |(_, span)| span.start);
         let end = self.cells.last().map_or(0, |(_, span)| span.end);
         start..end
+    }
+
+    /// Is it that of a table which this program exported?
+    pub(super) fn is_ours(&self) -> bool {
+        let names = self.cells.iter().map(|(name, _)| name.as_str());
+        names.eq(ours::COLUMNS)
     }
 
     /// The column of that name; case and spaces matter only where two differ in nothing else.

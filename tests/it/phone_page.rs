@@ -1,0 +1,164 @@
+//! The page for a phone: how to get to each room, what it says once, and by which words it is found.
+
+use crate::command::Desk;
+
+const AGENDA: &str = r#"format = 1
+
+[event]
+id = "fair"
+name = "Fair"
+timezone = "Asia/Seoul"
+languages = ["en", "ko"]
+
+[[room]]
+id = "hall"
+name = "Hall"
+place = { en = "2nd floor, main building", ko = "본관 2층" }
+
+[[room]]
+id = "attic"
+name = "Attic"
+place = "tower, 5th floor"
+
+[[room]]
+id = "yard"
+name = "Yard"
+
+[[topic]]
+id = "drugs"
+name = { en = "Drug trafficking", ko = "마약 밀수" }
+aliases = ["narcotics"]
+
+[[session]]
+id = "both"
+title = { en = "In both", ko = "두 방에서" }
+start = 2026-03-07T10:00:00
+end = 2026-03-07T11:00:00
+rooms = ["hall", "yard", "attic"]
+place = "table 7"
+topics = ["drugs"]
+delegations = ["KE", "DE", "FR", "JP", "KR", "US", "VN"]
+languages = ["en"]
+interpretation = ["ko"]
+illustrative = ["start", "end", "room"]
+
+[[session]]
+id = "secret"
+title = "Secret meeting"
+start = 2026-03-07T12:00:00
+end = 2026-03-07T13:00:00
+room = "hall"
+audience = "concerned"
+illustrative = ["start", "end", "room"]
+
+[[session]]
+id = "unplaced"
+title = "Somewhere"
+start = 2026-03-08T12:00:00
+end = 2026-03-08T13:00:00
+illustrative = ["start", "end"]
+"#;
+
+fn desk() -> Desk {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", AGENDA);
+    desk
+}
+
+/// The words of a page between tags, without those of its style and script.
+fn words(page: &str) -> String {
+    let body = page.split_once("<body>").unwrap().1;
+    let body = body.split("<script>").next().unwrap();
+    let texts = body
+        .split('<')
+        .filter_map(|tag| Some(tag.split_once('>')?.1));
+    texts
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("|")
+}
+
+#[test]
+fn each_room_stands_with_how_to_get_there() {
+    let page = words(&desk().text(&["export", "html", "--all"]));
+    assert!(
+        page.contains("Hall| · |2nd floor, main building|Yard|Attic| · |tower, 5th floor|table 7"),
+        "{page}"
+    );
+    assert!(page.contains("room to be announced"), "{page}");
+    let korean = words(&desk().text(&["export", "html", "--all", "--lang", "ko"]));
+    assert!(korean.contains("Hall| · |본관 2층|"), "{korean}");
+}
+
+#[test]
+fn what_is_illustrative_throughout_is_said_once() {
+    let page = words(&desk().text(&["export", "html", "--all"]));
+    assert!(
+        page.contains("◇ times and rooms are illustrative"),
+        "{page}"
+    );
+    assert_eq!(page.matches('◇').count(), 1, "{page}");
+}
+
+#[test]
+fn an_entry_is_found_by_words_of_every_language_but_those_of_others_are_not_there() {
+    let page = desk().text(&["export", "html", "--all"]);
+    let from = page.find("data-words=\"").unwrap() + "data-words=\"".len();
+    let data = &page[from..from + page[from..].find('"').unwrap()];
+    for word in [
+        "두 방에서",
+        "마약 밀수",
+        "narcotics",
+        "Kenya",
+        "케냐",
+        "Attic",
+    ] {
+        assert!(data.contains(word), "{word}: {data}");
+    }
+    assert!(
+        !page.contains("Secret") && !page.contains("12:00–13:00 ·"),
+        "{page}"
+    );
+    let text = words(&page);
+    for fact in [
+        "in English",
+        "interpreted into Korean",
+        "Drug trafficking",
+        "Kenya",
+    ] {
+        assert!(text.contains(fact), "{fact}: {text}");
+    }
+    assert!(!text.contains("narcotics"), "that is for searching alone");
+    // My own page has no search, and no such words.
+    let desk = desk();
+    desk.text(&["plan", "add", "both", "secret", "--note", "one\ntwo"]);
+    desk.text(&["plan", "backup", "secret", "--for", "both"]);
+    let mine = desk.text(&["export", "html", "--mine"]);
+    assert!(
+        !mine.contains("data-words") && !mine.contains("<script"),
+        "{mine}"
+    );
+    assert!(words(&mine).contains("backup for In both"), "{mine}");
+    assert!(
+        mine.contains("<p class=\"note\">Note: one\ntwo</p>"),
+        "{mine}"
+    );
+}
+
+#[test]
+fn what_has_gone_is_on_my_page_with_my_note() {
+    let desk = desk();
+    desk.text(&["plan", "add", "both", "--note", "bring the pens"]);
+    desk.write(
+        "agenda.toml",
+        AGENDA
+            .replace("id = \"both\"", "id = \"other\"")
+            .replace("In both", "X")
+            .replace("두 방에서", "Y"),
+    );
+    let mine = words(&desk.text(&["export", "html", "--mine"]));
+    assert!(
+        mine.contains("10:00–11:00|In both|no longer in the agenda|Note: bring the pens"),
+        "{mine}"
+    );
+}
