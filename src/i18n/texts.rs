@@ -768,6 +768,9 @@ section! {
         needs(names);
         follows_in(length);
         follows_short(length, wanted);
+        this_room();
+        shares_room(title, length);
+        shares_room_more(n);
         is_cancelled(session);
         nothing_here();
         too_far(length, walk);

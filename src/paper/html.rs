@@ -112,13 +112,15 @@ fn style(sheets: &[Sheet], form: PageForm) -> String {
     let mut style = include_str!("sheet.css").replace("\"SIZE\"", &size);
     for (at, sheet) in sheets.iter().enumerate() {
         let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
-        let meanings = sheet.legend.iter().map(|(mark, meaning)| {
-            // A mark and its meaning stay together.
-            let mark = glyph(*mark, &Marks::UNICODE);
-            format!("{mark} {meaning}").replace(' ', "\u{a0}")
-        });
-        let mut legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
-        if !sheet.legend.is_empty() {
+        let meanings = sheet.legend.iter();
+        let meanings =
+            meanings.map(|(mark, text)| format!("{} {text}", glyph(*mark, &Marks::UNICODE)));
+        // What is illustrative throughout stands above the first page only.
+        let meanings = meanings.chain(sheet.remark.clone());
+        // A mark and its meaning stay together.
+        let meanings: Vec<String> = meanings.map(|text| text.replace(' ', "\u{a0}")).collect();
+        let mut legend = css_string(&meanings.join("   "));
+        if !meanings.is_empty() {
             legend.push_str(" \"\\a \"");
         }
         let _ = writeln!(
@@ -235,7 +237,9 @@ fn row(entry: &Entry) -> Markup {
                     (illustrative(entry.title_is_illustrative))
                 }
                 @if let Some(also) = &entry.also { p.also lang=[also.lang.as_deref()] { (also.text) } }
-                @if !entry.facts.is_empty() { p.facts { (entry.facts.join(" · ")) } }
+                @if entry.all_facts().next().is_some() {
+                    p.facts { (entry.all_facts().collect::<Vec<&str>>().join(" · ")) }
+                }
                 @for person in &entry.people { p.person { (person) } }
                 @for clash in &entry.clashes {
                     p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
@@ -245,7 +249,7 @@ fn row(entry: &Entry) -> Markup {
                 }
                 @for change in &entry.changes { p.change { (change) } }
                 @for line in entry.instead.iter().chain(&entry.needs) { p { (line) } }
-                @for note in &entry.staff_notes { p.clash { (note) } }
+                @for note in &entry.staff_notes { p.clash.lines { (note) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
             }
             td.room {
