@@ -720,6 +720,7 @@ section! {
         session();
         room();
         empty();
+        empty_day(day);
         no_time();
         free(length);
         own();
@@ -760,6 +761,7 @@ section! {
         page(n, total);
         code_plan();
         run_sheet();
+        run_sheet_of(room);
         languages(names);
         interpreted(names);
         moved_to(session, change);

@@ -27,6 +27,17 @@ struct Placed {
 
 /// The sheet of `plan`, as of `now`, its times told in a second zone too where there is one.
 pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZone) -> Sheet {
+    plan_day_sheet(wording, plan, now, zone, None)
+}
+
+/// The same of one event day alone, where one is meant.
+pub fn plan_day_sheet(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    now: Time,
+    zone: SecondZone,
+    day: Option<NaiveDate>,
+) -> Sheet {
     let agenda = wording.agenda;
     let texts = &wording.locale.texts.paper;
     let itinerary = Itinerary::new(agenda, plan);
@@ -60,6 +71,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
             },
         });
     }
+    placed.retain(|one| day.is_none_or(|day| one.day == Some(day)));
     offer_instead(wording, plan, &itinerary, now, &mut placed);
     for one in &mut placed {
         let Some(start) = one.start else { continue };
@@ -73,7 +85,11 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     let mut sheet = Sheet {
         title: title(wording, plan, now),
         days: days(wording, placed),
-        empty: texts.empty().into_owned(),
+        empty: match day {
+            Some(day) => texts.empty_day(wording.locale.date_long(day)),
+            None => texts.empty(),
+        }
+        .into_owned(),
         writing: Some(texts.writing().into_owned()),
         ..empty_sheet(wording, SheetKind::Plan, now)
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Audience, Distinctive, Ref, Session, SessionIx, Time, safe};
+use crate::agenda::{Audience, Distinctive, Ref, RoomIx, Session, SessionIx, Time, safe};
 
 use super::plan_sheet::{self, empty_sheet, sheet_facts};
 use super::room_use::RoomUse;
@@ -10,15 +10,28 @@ use super::settled::settle;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetKind};
 use super::wording::Wording;
 
-/// The sheets of a day, or of every day that has sessions; those without a time come last.
-pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> Vec<Sheet> {
+/// Which runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Runs {
+    /// What is in this room; in every one, and in none, unless told.
+    pub room: Option<RoomIx>,
+    /// On this event day; on every one unless told.
+    pub day: Option<NaiveDate>,
+}
+
+/// A sheet for each day that has sessions; those without a time come last.
+pub fn run_sheets(wording: &Wording<'_>, now: Time, runs: Runs) -> Vec<Sheet> {
     let agenda = wording.agenda;
     let distinctive = Distinctive::of(agenda);
     let room_use = RoomUse::of(agenda);
     let mut days: Vec<(Option<NaiveDate>, Vec<SessionIx>)> = Vec::new();
     for &ix in &agenda.by_time {
-        let its = agenda.session(ix).day;
-        if day.is_some_and(|wanted| its != Some(wanted)) {
+        let session = agenda.session(ix);
+        let its = session.day;
+        let is_there = |room| session.known_rooms().any(|its| its == room);
+        if runs.day.is_some_and(|wanted| its != Some(wanted))
+            || runs.room.is_some_and(|room| !is_there(room))
+        {
             continue;
         }
         match days.iter_mut().find(|(have, _)| *have == its) {
@@ -28,6 +41,11 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> V
     }
     days.sort_by_key(|(day, _)| (day.is_none(), *day));
     let texts = &wording.locale.texts.paper;
+    let title = match runs.room {
+        Some(room) => texts.run_sheet_of(wording.line(&agenda.rooms[room.at()].name)),
+        None => texts.run_sheet(),
+    };
+    let title = title.into_owned();
     let sheets = days.into_iter().map(|(day, sessions)| {
         let mut on = plan_sheet::day_of(wording, day);
         let items = sessions.iter().map(|&ix| {
@@ -36,7 +54,7 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> V
         });
         on.items = items.collect();
         let mut sheet = Sheet {
-            title: texts.run_sheet().into_owned(),
+            title: title.clone(),
             days: vec![on],
             ..empty_sheet(wording, SheetKind::Run, now)
         };

@@ -90,6 +90,10 @@ fn only_doors_that_changed_are_printed_with_a_strip_for_what_has_moved() {
     assert!(!out.contains("Attic"), "{out}");
     let same = desk.fails(1, &["print", "doors", "--changed-since", "agenda.toml"]);
     assert!(same.contains("nothing to print"), "{same}");
+    assert!(
+        same.contains("no door's sheet differs from that of agenda.toml"),
+        "{same}"
+    );
 }
 
 #[test]

@@ -450,3 +450,53 @@ fn several_are_named_behind_one_for() {
         "{at_once}"
     );
 }
+
+#[test]
+fn a_plan_is_of_one_day_too() {
+    let desk = desk();
+    let encore = "\n[[session]]\nid = \"encore\"\ntitle = \"Encore\"\nstart = 2026-03-08T14:00:00\n\
+                  minutes = 30\nroom = \"hall\"\n";
+    desk.write("agenda.toml", desk.read("agenda.toml") + encore);
+    desk.text(&["plan", "add", "encore"]);
+    let out = desk.text(&["print", "plan", "--day", "2", "--to", "-"]);
+    assert!(out.contains("Encore") && !out.contains("Opening"), "{out}");
+    let badge = ["print", "plan", "--badge", "--to"];
+    assert_eq!(desk.json(&[&badge[..], &["all.pdf"]].concat())["pages"], 2);
+    assert_eq!(
+        desk.json(&[&badge[..], &["one.pdf", "--day", "2"]].concat())["pages"],
+        1
+    );
+    let none = desk.text(&["print", "plan", "--day", "2026-03-09", "--to", "-"]);
+    assert!(
+        none.contains("Nothing is chosen for Monday 9 March 2026."),
+        "{none}"
+    );
+}
+
+#[test]
+fn an_option_of_another_print_is_refused_with_whose_it_is() {
+    let desk = desk();
+    for (typed, said) in [
+        (
+            &["print", "plan", "--room", "hall"][..],
+            "`print doors`, `print runsheet`",
+        ),
+        (
+            &["print", "runsheet", "--changed-since=old.toml"],
+            "`print doors`",
+        ),
+        (&["print", "doors", "--for", "person:ana"], "`print plan`"),
+        (&["print", "doors", "--badge"], "`print plan`"),
+    ] {
+        let why = desk.fails(2, typed);
+        assert!(why.contains(said), "{why}");
+        assert!(!why.contains("--force"), "{why}");
+    }
+    let korean = desk.fails(2, &["--lang", "ko", "print", "doors", "--badge"]);
+    assert!(
+        korean.contains("`print plan`") && korean.contains("오류"),
+        "{korean}"
+    );
+    let other = desk.fails(2, &["print", "plan", "--badg"]);
+    assert!(other.contains("--badge"), "{other}");
+}

@@ -173,3 +173,30 @@ fn a_staff_note_keeps_its_lines_and_boxes_and_marks_stand_in_one_column() {
     let ran = desk.run(&["print", "runsheet", "--to", "run.pdf"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
 }
+
+#[test]
+fn a_run_sheet_is_of_one_room_too() {
+    let desk = with(&[
+        ("a", "09:00", "10:00", ""),
+        ("b", "09:30", "10:30", "room = \"attic\""),
+    ]);
+    let out = desk.text(&["print", "runsheet", "--room", "attic", "--to", "-"]);
+    assert!(
+        out.contains("Run sheet: Attic") && out.contains("Title b"),
+        "{out}"
+    );
+    assert!(!out.contains("Title a"), "{out}");
+    let none = [
+        "print",
+        "runsheet",
+        "--room",
+        "attic",
+        "--day",
+        "2026-03-09",
+    ];
+    let why = desk.fails(1, &none);
+    assert!(
+        why.contains("nothing to print") && why.contains("Attic, Monday 9 March"),
+        "{why}"
+    );
+}
