@@ -11,6 +11,7 @@ use super::second::SecondZone;
 use super::settled::settle;
 use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom};
 use super::wording::Wording;
+use super::wrap::JOIN;
 
 /// Less free time than this, in minutes, is none: it is the way to what follows.
 const LEAST_FREE: i64 = 10;
@@ -389,13 +390,25 @@ fn marked_facts(
     known.collect()
 }
 
-/// Who takes part, with a mark where no public source gives them.
+/// Who takes part, with a mark where no public source gives them. The name of a country is not parted at the
+/// end of a line.
 pub(super) fn people(wording: &Wording<'_>, session: &Session) -> Vec<String> {
     let is_illustrative = session.illustrative.covers("people");
-    let people = session.people.iter();
-    people
-        .map(|part| wording.marked(wording.part(part), is_illustrative))
-        .collect()
+    let people = session.people.iter().map(|part| {
+        let mut text = wording.part(part);
+        let known = part
+            .person
+            .known()
+            .map(|at| &wording.agenda.people[at.at()]);
+        if let Some(code) = known.and_then(|person| person.country.as_ref()) {
+            let country = wording.country(code.as_written());
+            if let Some(before) = text.strip_suffix(&country) {
+                text = format!("{before}{}", country.replace(' ', JOIN));
+            }
+        }
+        wording.marked(text, is_illustrative)
+    });
+    people.collect()
 }
 
 /// Those of them that tell sessions apart, without marks: what nearly every session has is noise.

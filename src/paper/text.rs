@@ -4,7 +4,7 @@ use super::marks::Marks;
 use super::page_form::PageForm;
 use super::pages::{Block, pages};
 use super::sheet::{Code, Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
-use super::wrap::{JOIN, cut, padded, width, wrap};
+use super::wrap::{JOIN, bound, cut, padded, width, wrap};
 
 /// What a line is, for whoever colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,8 +88,13 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
             lines.resize(top + piece.at as usize, String::new());
             lines.extend((start + piece.from as usize..start + piece.to as usize).map(line));
             if piece.is_repeated {
-                let heading = &mut lines[top + piece.at as usize];
-                *heading = format!("{heading} ({})", sheet.pages.continued);
+                let last = page.blocks[piece.block].title.saturating_sub(1);
+                let heading = &mut lines[top + piece.at as usize + last];
+                let goes_on = format!("{heading} ({})", sheet.pages.continued);
+                // Where it does not fit, that the heading is there again says it.
+                if width(&goes_on) <= page.cells {
+                    *heading = goes_on;
+                }
             }
         }
         if n + 1 == total {
@@ -252,6 +257,8 @@ struct Start {
     /// So many empty lines stand above it.
     before: usize,
     is_heading: bool,
+    /// So many of its lines are the title of a heading.
+    title: usize,
 }
 
 impl<'a> Page<'a> {
@@ -288,6 +295,7 @@ impl<'a> Page<'a> {
             first: self.lines.len(),
             before,
             is_heading,
+            title: 0,
         });
     }
 
@@ -297,9 +305,7 @@ impl<'a> Page<'a> {
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
     fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
-        // No mark of what is illustrative stands alone on a line.
-        let mark = self.marks.illustrative;
-        let bound = text.replace(&format!(" {mark}"), &format!("{JOIN}{mark}"));
+        let bound = bound(text, self.marks.illustrative);
         let lines = wrap(&bound, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
@@ -334,6 +340,9 @@ impl<'a> Page<'a> {
             None => day.date.clone(),
         };
         self.wrapped(Tone::Heading, "", 0, &heading);
+        if let Some(block) = self.blocks.last_mut() {
+            block.title = self.lines.len() - block.first;
+        }
         let rule = self.marks.rule.repeat(self.cells);
         self.line(Tone::Muted, &rule);
         if let Some(note) = &day.note {

@@ -1,8 +1,9 @@
 //! Pieces of a page before they are drawn: words, rules and squares, each at its place within a block.
 
+use super::super::marks::Marks;
 use super::super::pages;
 use super::super::sheet::Tagged;
-use super::super::wrap::fill_by;
+use super::super::wrap::{bound, fill_by};
 use super::fonts::Fonts;
 
 /// How text looks.
@@ -137,7 +138,7 @@ impl Block {
         text: &Tagged,
         look: Look,
     ) -> f32 {
-        let bound = bound(&text.text);
+        let bound = bound(&text.text, Marks::UNICODE.illustrative);
         // In thousandths of the text's size: finer than any printer.
         let room = (column.width / look.size * 1000.0).max(1000.0) as usize;
         let lines = fill_by([(&*bound, ())], room, |text, ()| {
@@ -188,18 +189,4 @@ impl Block {
 pub(super) struct Column {
     pub(super) x: f32,
     pub(super) width: f32,
-}
-
-/// A text in which no mark stands alone on a line, and a number stays with the word behind it: "45 min".
-fn bound(text: &str) -> String {
-    let mut bound = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let is_held = next == '◇' || before.is_ascii_digit() && next.is_alphabetic();
-        bound.push(if c == ' ' && is_held { '\u{a0}' } else { c });
-        before = c;
-    }
-    bound
 }

@@ -222,18 +222,7 @@ impl Setter<'_> {
         }
         let look = Look::bold(em * 1.3);
         let mut y = self.whole(&mut block, 0.0, &plain(&text), look);
-        let behind = self.fonts.width(&text, true) * look.size + em * 0.6;
-        block.continued = Some(Placed {
-            x: behind,
-            y: look.size * 1.02,
-            top: 0.0,
-            ink: Ink::Text {
-                text: format!("({})", sheet.pages.continued),
-                lang: None,
-                look: Look::grey(em * 0.9),
-                paragraph: 0,
-            },
-        });
+        block.continued = self.continued(sheet, &block, look);
         if let Some(note) = &day.note {
             y = self.whole(&mut block, y, note, Look::grey(em * 0.9));
         }
@@ -243,6 +232,30 @@ impl Setter<'_> {
         // A heading is never parted.
         block.seams.clear();
         block
+    }
+
+    /// That a heading goes on, behind the last line of it. `None` where it does not fit there: that the heading
+    /// is there again says it.
+    fn continued(&mut self, sheet: &Sheet, heading: &Block, bold: Look) -> Option<Placed> {
+        let Placed { y, top, ink, .. } = heading.ink.last()?;
+        let Ink::Text { text: line, .. } = ink else {
+            return None;
+        };
+        let x = self.fonts.width(line, bold.is_bold) * bold.size + self.em * 0.6;
+        let text = format!("({})", sheet.pages.continued);
+        let look = Look::grey(self.em * 0.9);
+        let width = self.fonts.width(&text, look.is_bold) * look.size;
+        (x + width <= self.width).then(|| Placed {
+            x,
+            y: *y,
+            top: *top,
+            ink: Ink::Text {
+                text,
+                lang: None,
+                look,
+                paragraph: 0,
+            },
+        })
     }
 
     fn rule(&self, block: &mut Block, y: f32, height: f32, grey: u8) {
