@@ -4,7 +4,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
-use super::page_form::{MODULE, PageForm};
+use super::page_form::{MODULE, PageForm, Paper};
 use super::sheet::{
     Code, Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom, Tagged,
 };
@@ -34,6 +34,27 @@ pub fn html(sheets: &[Sheet], form: PageForm) -> String {
     page.into_string()
 }
 
+/// Smaller text and edges on small paper: the columns of the table are as wide as on A4 else.
+const SMALL: &str = "\
+@page { margin: 11mm 11mm 15mm; }
+@media print {
+  :root { font-size: 11.5px; }
+  body { font-size: 8.8pt; }
+  h1 { font-size: 16pt; } h2 { font-size: 11pt; }
+  .facts, .how, .person, tr.free td { font-size: 8pt; }
+  .door h1 { font-size: 26pt; } .door td { font-size: 12pt; } .door td p.facts, .door td p.person { font-size: 9.5pt; }
+}
+";
+const SMALLEST: &str = "\
+@page { margin: 8mm 8mm 13mm; }
+@media print {
+  :root { font-size: 9px; }
+  body { font-size: 7.4pt; }
+  h1 { font-size: 13pt; } h2 { font-size: 9pt; }
+  .facts, .how, .person, tr.free td { font-size: 6.8pt; }
+  .door h1 { font-size: 19pt; } .door td { font-size: 9pt; } .door td p.facts, .door td p.person { font-size: 7.4pt; }
+}
+";
 /// Lines to write on below a plan.
 const WRITING: usize = 6;
 
@@ -110,6 +131,11 @@ fn style(sheets: &[Sheet], form: PageForm) -> String {
     };
     let size = format!("{} {turned}", form.paper.word());
     let mut style = include_str!("sheet.css").replace("\"SIZE\"", &size);
+    style.push_str(match form.paper {
+        Paper::A4 | Paper::Letter => "",
+        Paper::A5 => SMALL,
+        Paper::A6 => SMALLEST,
+    });
     for (at, sheet) in sheets.iter().enumerate() {
         let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
         let meanings = sheet.legend.iter();

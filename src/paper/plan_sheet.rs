@@ -11,10 +11,12 @@ use super::second::SecondZone;
 use super::settled::settle;
 use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom};
 use super::wording::Wording;
-use super::wrap::JOIN;
+use super::wrap::{JOIN, cut};
 
 /// Less free time than this, in minutes, is none: it is the way to what follows.
 const LEAST_FREE: i64 = 10;
+/// A session is named in so many cells where it stands for itself elsewhere on the sheet.
+pub(super) const PARTNER: usize = 80;
 /// So many sessions are told in place of one that is off.
 const MOST_INSTEAD: usize = 2;
 
@@ -534,5 +536,10 @@ fn told(wording: &Wording<'_>, plan: &Plan, clashes: &[Clash], are_clashes: bool
     let of_kind = clashes
         .iter()
         .filter(|clash| clash.kind.is_clash() == are_clashes);
-    of_kind.map(|clash| wording.clash(clash, plan)).collect()
+    of_kind
+        .map(|clash| {
+            let partner = wording.partner(clash, plan);
+            wording.clash_with(clash, &cut(&partner, PARTNER, wording.marks.ellipsis()))
+        })
+        .collect()
 }

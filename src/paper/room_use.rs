@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use crate::agenda::booking::{Bookings, Budget};
 use crate::agenda::{Agenda, RoomIx, Session, SessionIx, Time};
 
+use super::plan_sheet::PARTNER;
 use super::wording::Wording;
+use super::wrap::cut;
 
 /// More minutes than these until a room is used again are no turnover to hurry for: where the room asks for
 /// none, and where it does.
@@ -102,7 +104,10 @@ impl RoomUse {
         self.told(wording, ix, |_, its| {
             let named = its.overlaps.iter().map(|(with, minutes)| {
                 let length = wording.locale.duration(*minutes);
-                texts.shares_room(wording.title(*with), length).into_owned()
+                let title = wording.title(*with);
+                texts
+                    .shares_room(cut(&title, PARTNER, wording.marks.ellipsis()), length)
+                    .into_owned()
             });
             let more = (its.more > 0).then(|| texts.shares_room_more(its.more).into_owned());
             named.chain(more).collect()

@@ -110,7 +110,7 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         let number = sheet.pages.number(n + 1, total);
         let left = page.cells.saturating_sub(width(&number) + 2);
         let what = format!("{} {} {}", sheet.title, marks.dot, sheet.event.text);
-        let what = cut(&what, left, ellipsis(marks));
+        let what = cut(&what, left, marks.ellipsis());
         lines.push(format!("{}{number}", padded(&what, left + 2)));
         lines
     });
@@ -126,10 +126,6 @@ fn later_legend(sheet: &Sheet, page: &Page<'_>) -> Vec<String> {
     };
     later.legend(sheet, sheet.remark.as_deref());
     later.lines.into_iter().map(|(_, line)| line).collect()
-}
-
-fn ellipsis(marks: &Marks) -> &'static str {
-    if marks.rule.is_ascii() { "..." } else { "…" }
 }
 
 /// So many lines to write on are enough; fewer than the least are none.

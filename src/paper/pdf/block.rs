@@ -1,5 +1,7 @@
 //! Pieces of a page before they are drawn: words, rules and squares, each at its place within a block.
 
+use std::borrow::Cow;
+
 use super::super::marks::Marks;
 use super::super::pages;
 use super::super::sheet::Tagged;
@@ -74,6 +76,34 @@ pub(super) struct Placed {
     /// The top of the line that it stands in: where a block is parted, by this.
     pub(super) top: f32,
     pub(super) ink: Ink,
+}
+
+impl Placed {
+    /// What of it stands between two heights of its block: a bar beside several lines is parted with them.
+    pub(super) fn within(&self, from: f32, to: f32) -> Option<Cow<'_, Self>> {
+        if let Ink::Rule {
+            width,
+            height,
+            grey,
+        } = self.ink
+            && height > width
+        {
+            let (begin, end) = (self.y.max(from), (self.y + height).min(to));
+            let part = || Self {
+                x: self.x,
+                y: begin,
+                top: begin,
+                ink: Ink::Rule {
+                    width,
+                    height: end - begin,
+                    grey,
+                },
+            };
+            return (end > begin + 0.01).then(|| Cow::Owned(part()));
+        }
+        let is_here = self.top >= from - 0.01 && self.top < to - 0.01;
+        is_here.then_some(Cow::Borrowed(self))
+    }
 }
 
 /// What a block is to readers that follow tags.
@@ -189,4 +219,29 @@ impl Block {
 pub(super) struct Column {
     pub(super) x: f32,
     pub(super) width: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_parted_where_its_lines_are() {
+        let bar = |y: f32, height: f32| Placed {
+            x: 1.0,
+            y,
+            top: y,
+            ink: Ink::Rule {
+                width: 2.0,
+                height,
+                grey: 0,
+            },
+        };
+        let whole = bar(10.0, 50.0);
+        let first = whole.within(0.0, 40.0).map(Cow::into_owned);
+        assert_eq!(first, Some(bar(10.0, 30.0)));
+        let rest = whole.within(40.0, 100.0).map(Cow::into_owned);
+        assert_eq!(rest, Some(bar(40.0, 20.0)));
+        assert_eq!(whole.within(60.0, 100.0), None);
+    }
 }

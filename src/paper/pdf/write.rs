@@ -251,9 +251,12 @@ impl Pen<'_, '_> {
         (x, y): (f32, f32),
         mut tagged: Option<&mut Tagged>,
     ) {
-        let is_here = |placed: &&Placed| placed.top >= from - 0.01 && placed.top < to - 0.01;
-        for placed in block.ink.iter().filter(is_here) {
-            let id = self.ink(placed, (x, y - from), tagged.is_some());
+        let here = block
+            .ink
+            .iter()
+            .filter_map(|placed| placed.within(from, to));
+        for placed in here {
+            let id = self.ink(&placed, (x, y - from), tagged.is_some());
             if let (Some(tagged), Some(id), Ink::Text { paragraph, .. }) =
                 (tagged.as_deref_mut(), id, &placed.ink)
             {
