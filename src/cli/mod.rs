@@ -9,6 +9,7 @@ mod columns;
 mod complete;
 mod config;
 mod diff;
+mod elsewhere;
 mod export;
 mod findings;
 mod free;
@@ -285,6 +286,9 @@ fn clap_said(error: &clap::Error, typed: &[OsString]) -> u8 {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
+    if let Some(mistake) = elsewhere::mistake(error, typed) {
+        return said(&mistake, &Locale::new(&help::language(typed)));
+    }
     let text = help::told(error, typed).unwrap_or_else(|| error.render().to_string());
     if !is_answer {
         // What was typed is in it, and may hold anything.

@@ -259,6 +259,7 @@ section! {
         discard_yes();
         next_link();
         print_it();
+        change_it();
         own_count(n);
         own_backup();
         circular_backup();

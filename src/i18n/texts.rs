@@ -572,6 +572,7 @@ section! {
         session();
         room();
         empty();
+        empty_day(day);
         no_time();
         free(length);
         own();
@@ -612,6 +613,7 @@ section! {
         page(n, total);
         code_plan();
         run_sheet();
+        run_sheet_of(room);
         languages(names);
         interpreted(names);
         moved_to(session, change);
@@ -620,6 +622,9 @@ section! {
         needs(names);
         follows_in(length);
         follows_short(length, wanted);
+        this_room();
+        shares_room(title, length);
+        shares_room_more(n);
         is_cancelled(session);
         nothing_here();
         too_far(length, walk);

@@ -1,5 +1,5 @@
-//! A plan to hang around one's neck: a sheet a day, with nothing on it but when, what and where; and where its
-//! faces stand on a sheet of paper that is folded to them.
+//! A plan to hang around one's neck: a sheet a day, with nothing on it but when, what and where, and what each
+//! is in the plan; and where its faces stand on a sheet of paper that is folded to them.
 
 use super::sheet::{Item, Sheet, SheetKind};
 
@@ -60,7 +60,29 @@ pub(super) fn quarters(faces: usize) -> &'static [Quarter] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::{Entry, SheetDay};
     use super::*;
+
+    #[test]
+    fn a_badge_says_what_is_a_backup() {
+        let entry = Entry {
+            standing: vec!["backup for A".into()],
+            facts: vec!["Seminar".into()],
+            people: vec!["Ana".into()],
+            ..Entry::default()
+        };
+        let day = SheetDay {
+            items: vec![Item::Entry(Box::new(entry))],
+            ..SheetDay::default()
+        };
+        let faces = badge(Sheet {
+            days: vec![day],
+            ..Sheet::default()
+        });
+        let entry = faces[0].entries().next().expect("it is there still");
+        assert_eq!(entry.all_facts().collect::<Vec<&str>>(), ["backup for A"]);
+        assert!(entry.people.is_empty());
+    }
 
     /// What folding brings together, told by the corner of the sheet that each quarter has at its own top left.
     #[test]

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Agenda, Audience, Distinctive, Room, RoomIx, Session, SessionIx, Time, safe};
 
-use super::plan_sheet::{self, empty_sheet, settle, telling_facts};
+use super::plan_sheet::{self, empty_sheet, sheet_facts};
+use super::settled::{Throughout, settle_as};
 use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
 use super::wording::Wording;
 
@@ -34,17 +35,26 @@ pub struct DoorSheets {
 /// The public sessions of a room by event day; those without a time last.
 type Days = BTreeMap<(bool, Option<NaiveDate>), Vec<SessionIx>>;
 
+/// What doors show of an agenda.
+struct Shown {
+    /// By room.
+    rooms: Vec<Days>,
+    /// What they do not show: by room, sessions that are not for everyone.
+    others: Vec<Vec<(Option<NaiveDate>, SessionIx)>>,
+}
+
 /// The sheets of every door that has something on it.
 pub fn door_sheets(wording: &Wording<'_>, now: Time, doors: Doors) -> DoorSheets {
     let mut found = DoorSheets::default();
     let distinctive = Distinctive::of(wording.agenda);
-    let (rooms, left_out) = by_room(wording.agenda);
-    for (room, days) in rooms.iter().enumerate() {
+    let shown = Shown::of(wording.agenda);
+    let mut left_out = BTreeSet::new();
+    for (room, days) in shown.rooms.iter().enumerate() {
         let room = RoomIx(room as u32);
         if doors.room.is_some_and(|wanted| wanted != room) {
             continue;
         }
-        found.left_out += left_out[room.at()];
+        left_out.extend(shown.left_out(room, doors.day));
         for ((_, day), sessions) in days {
             if doors.day.is_none_or(|wanted| *day == Some(wanted)) {
                 let sheet = door_sheet(wording, now, room, *day, sessions, &distinctive);
@@ -52,6 +62,7 @@ pub fn door_sheets(wording: &Wording<'_>, now: Time, doors: Doors) -> DoorSheets
             }
         }
     }
+    found.left_out = left_out.len();
     found
 }
 
@@ -81,8 +92,8 @@ pub fn changed_doors(languages: &[Versions<'_>], now: Time, doors: Doors) -> Doo
     let Some(Versions { new, old }) = languages.first() else {
         return found;
     };
-    let (new_rooms, left_out) = by_room(new.agenda);
-    let (old_rooms, _) = by_room(old.agenda);
+    let (new_shown, old_shown) = (Shown::of(new.agenda), Shown::of(old.agenda));
+    let mut left_out = BTreeSet::new();
     let distinctive = (Distinctive::of(new.agenda), Distinctive::of(old.agenda));
     let none = Days::new();
     for door in all_doors(new.agenda, old.agenda) {
@@ -95,9 +106,10 @@ pub fn changed_doors(languages: &[Versions<'_>], now: Time, doors: Doors) -> Doo
         if !is_wanted {
             continue;
         }
-        found.left_out += door.new.map_or(0, |room| left_out[room.at()]);
-        let new_days = door.new.map_or(&none, |room| &new_rooms[room.at()]);
-        let old_days = door.old.map_or(&none, |room| &old_rooms[room.at()]);
+        let its = door.new.map(|room| new_shown.left_out(room, doors.day));
+        left_out.extend(its.into_iter().flatten());
+        let new_days = door.new.map_or(&none, |room| &new_shown.rooms[room.at()]);
+        let old_days = door.old.map_or(&none, |room| &old_shown.rooms[room.at()]);
         let keys: BTreeSet<_> = new_days.keys().chain(old_days.keys()).copied().collect();
         for key in keys {
             if doors.day.is_some_and(|wanted| key.1 != Some(wanted)) {
@@ -120,6 +132,7 @@ pub fn changed_doors(languages: &[Versions<'_>], now: Time, doors: Doors) -> Doo
             }
         }
     }
+    found.left_out = left_out.len();
     found
 }
 
@@ -176,7 +189,7 @@ impl Change<'_> {
         let before = day_sheet(&old, self.now, self.day, self.old, old_distinctive);
         let is_same = room.is_some()
             && old_place.is_some_and(|place| place == (sheet.title.clone(), sheet.venue.clone()))
-            && before.days == sheet.days;
+            && (before.days, before.remark) == (sheet.days.clone(), sheet.remark.clone());
         sheet.strips = strips(&new, &old, self.new, self.old);
         if self.new.is_empty() {
             let text = new.locale.texts.paper.nothing_here().into_owned();
@@ -186,7 +199,8 @@ impl Change<'_> {
     }
 }
 
-/// For each session that was on the old sheet and is not on the new one, where it is now.
+/// For each session that was on the old sheet and is not on the new one, where it is now. One that is no longer
+/// for everyone is not named at all: no output for others holds it (CLI.md, end).
 fn strips(
     wording: &Wording<'_>,
     old: &Wording<'_>,
@@ -201,8 +215,10 @@ fn strips(
         if now.is_some_and(|now| new.contains(&now)) {
             return None;
         }
-        let public = now.filter(|now| is_public(wording.agenda.session(*now)));
-        let said = match public {
+        if now.is_some_and(|now| !is_public(wording.agenda.session(now))) {
+            return None;
+        }
+        let said = match now {
             Some(now) if wording.agenda.session(now).is_cancelled() => texts.is_cancelled(title),
             Some(now) => {
                 let to = format!(
@@ -213,7 +229,6 @@ fn strips(
                 );
                 texts.moved_to(title, to)
             }
-            // Also where it has become nobody's business: no more is told.
             None => texts.no_longer_here(title),
         };
         Some(said.into_owned())
@@ -225,25 +240,35 @@ fn is_public(session: &Session) -> bool {
     session.audience == Audience::Public
 }
 
-/// By room: its public sessions by day, and how many others it has.
-fn by_room(agenda: &Agenda) -> (Vec<Days>, Vec<usize>) {
-    let mut rooms = vec![Days::new(); agenda.rooms.len()];
-    let mut left_out = vec![0; agenda.rooms.len()];
-    for &ix in &agenda.by_time {
-        let session = agenda.session(ix);
-        for room in session.known_rooms() {
-            if !is_public(session) {
-                left_out[room.at()] += 1;
-                continue;
-            }
-            let key = (session.day.is_none(), session.day);
-            let sessions = rooms[room.at()].entry(key).or_default();
-            if sessions.last() != Some(&ix) {
-                sessions.push(ix);
+impl Shown {
+    fn of(agenda: &Agenda) -> Self {
+        let mut shown = Self {
+            rooms: vec![Days::new(); agenda.rooms.len()],
+            others: vec![Vec::new(); agenda.rooms.len()],
+        };
+        for &ix in &agenda.by_time {
+            let session = agenda.session(ix);
+            for room in session.known_rooms() {
+                if !is_public(session) {
+                    shown.others[room.at()].push((session.day, ix));
+                    continue;
+                }
+                let key = (session.day.is_none(), session.day);
+                let sessions = shown.rooms[room.at()].entry(key).or_default();
+                if sessions.last() != Some(&ix) {
+                    sessions.push(ix);
+                }
             }
         }
+        shown
     }
-    (rooms, left_out)
+
+    /// The sessions in a room, of one day where one is meant, that are not for everyone.
+    fn left_out(&self, room: RoomIx, day: Option<NaiveDate>) -> impl Iterator<Item = SessionIx> {
+        let others = self.others[room.at()].iter();
+        let is_meant = move |its: Option<NaiveDate>| day.is_none_or(|day| its == Some(day));
+        others.filter_map(move |(its, ix)| is_meant(*its).then_some(*ix))
+    }
 }
 
 fn door_sheet(
@@ -276,8 +301,15 @@ fn day_sheet(
     sessions: &[SessionIx],
     distinctive: &Distinctive,
 ) -> Sheet {
-    let items = sessions.iter().map(|&ix| {
-        let entry = session_entry(wording, wording.agenda.session(ix), distinctive);
+    let here = || sessions.iter().map(|&ix| wording.agenda.session(ix));
+    // The room is told above all of them: what differs says it of itself.
+    let rooms = here().len() > 0 && here().all(plan_sheet::is_room_illustrative);
+    let items = here().map(|session| {
+        let mut entry = session_entry(wording, session, distinctive);
+        if !rooms && plan_sheet::is_room_illustrative(session) {
+            let room = wording.locale.texts.paper.this_room().into_owned();
+            entry.facts.push(wording.marked(room, true));
+        }
         Item::Entry(Box::new(entry))
     });
     let mut day = plan_sheet::day_of(wording, day);
@@ -289,7 +321,11 @@ fn day_sheet(
         venue: Vec::new(),
         ..empty_sheet(wording, SheetKind::Door, now)
     };
-    settle(wording, &mut sheet);
+    let throughout = Throughout {
+        rooms,
+        ..Throughout::of(&sheet)
+    };
+    settle_as(wording, &mut sheet, throughout);
     sheet
 }
 
@@ -300,12 +336,8 @@ fn session_entry(wording: &Wording<'_>, session: &Session, distinctive: &Distinc
         let names: Vec<String> = tags.iter().map(|tag| wording.language(tag)).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
-    let mut facts = telling_facts(wording, session, distinctive);
     // Who may enter is what one asks at a door, however many sessions are alike.
-    let access = wording.access(session);
-    if let Some(access) = access.filter(|access| !facts.contains(access)) {
-        facts.insert(0, access);
-    }
+    let mut facts = sheet_facts(wording, session, distinctive, true);
     facts.extend(named(&session.languages).map(|names| texts.languages(names).into_owned()));
     let interpreted = named(&session.interpretation);
     facts.extend(interpreted.map(|names| texts.interpreted(names).into_owned()));
@@ -318,11 +350,7 @@ fn session_entry(wording: &Wording<'_>, session: &Session, distinctive: &Distinc
         cancelled: session.is_cancelled(),
         facts,
         place: session.place.as_ref().map(|place| wording.tagged(place)),
-        people: session
-            .people
-            .iter()
-            .map(|part| wording.part(part))
-            .collect(),
+        people: plan_sheet::people(wording, session),
         ..Entry::default()
     }
 }

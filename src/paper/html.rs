@@ -4,7 +4,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::marks::Marks;
-use super::page_form::{MODULE, PageForm};
+use super::page_form::{MODULE, PageForm, Paper};
 use super::sheet::{
     Code, Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom, Tagged,
 };
@@ -34,6 +34,27 @@ pub fn html(sheets: &[Sheet], form: PageForm) -> String {
     page.into_string()
 }
 
+/// Smaller text and edges on small paper: the columns of the table are as wide as on A4 else.
+const SMALL: &str = "\
+@page { margin: 11mm 11mm 15mm; }
+@media print {
+  :root { font-size: 11.5px; }
+  body { font-size: 8.8pt; }
+  h1 { font-size: 16pt; } h2 { font-size: 11pt; }
+  .facts, .how, .person, tr.free td { font-size: 8pt; }
+  .door h1 { font-size: 26pt; } .door td { font-size: 12pt; } .door td p.facts, .door td p.person { font-size: 9.5pt; }
+}
+";
+const SMALLEST: &str = "\
+@page { margin: 8mm 8mm 13mm; }
+@media print {
+  :root { font-size: 9px; }
+  body { font-size: 7.4pt; }
+  h1 { font-size: 13pt; } h2 { font-size: 9pt; }
+  .facts, .how, .person, tr.free td { font-size: 6.8pt; }
+  .door h1 { font-size: 19pt; } .door td { font-size: 9pt; } .door td p.facts, .door td p.person { font-size: 7.4pt; }
+}
+";
 /// Lines to write on below a plan.
 const WRITING: usize = 6;
 
@@ -110,15 +131,22 @@ fn style(sheets: &[Sheet], form: PageForm) -> String {
     };
     let size = format!("{} {turned}", form.paper.word());
     let mut style = include_str!("sheet.css").replace("\"SIZE\"", &size);
+    style.push_str(match form.paper {
+        Paper::A4 | Paper::Letter => "",
+        Paper::A5 => SMALL,
+        Paper::A6 => SMALLEST,
+    });
     for (at, sheet) in sheets.iter().enumerate() {
         let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
-        let meanings = sheet.legend.iter().map(|(mark, meaning)| {
-            // A mark and its meaning stay together.
-            let mark = glyph(*mark, &Marks::UNICODE);
-            format!("{mark} {meaning}").replace(' ', "\u{a0}")
-        });
-        let mut legend = css_string(&meanings.collect::<Vec<String>>().join("   "));
-        if !sheet.legend.is_empty() {
+        let meanings = sheet.legend.iter();
+        let meanings =
+            meanings.map(|(mark, text)| format!("{} {text}", glyph(*mark, &Marks::UNICODE)));
+        // What is illustrative throughout stands above the first page only.
+        let meanings = meanings.chain(sheet.remark.clone());
+        // A mark and its meaning stay together.
+        let meanings: Vec<String> = meanings.map(|text| text.replace(' ', "\u{a0}")).collect();
+        let mut legend = css_string(&meanings.join("   "));
+        if !meanings.is_empty() {
             legend.push_str(" \"\\a \"");
         }
         let _ = writeln!(
@@ -235,7 +263,9 @@ fn row(entry: &Entry) -> Markup {
                     (illustrative(entry.title_is_illustrative))
                 }
                 @if let Some(also) = &entry.also { p.also lang=[also.lang.as_deref()] { (also.text) } }
-                @if !entry.facts.is_empty() { p.facts { (entry.facts.join(" · ")) } }
+                @if entry.all_facts().next().is_some() {
+                    p.facts { (entry.all_facts().collect::<Vec<&str>>().join(" · ")) }
+                }
                 @for person in &entry.people { p.person { (person) } }
                 @for clash in &entry.clashes {
                     p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
@@ -245,7 +275,7 @@ fn row(entry: &Entry) -> Markup {
                 }
                 @for change in &entry.changes { p.change { (change) } }
                 @for line in entry.instead.iter().chain(&entry.needs) { p { (line) } }
-                @for note in &entry.staff_notes { p.clash { (note) } }
+                @for note in &entry.staff_notes { p.clash.lines { (note) } }
                 @if let Some(note) = &entry.note { p.note { (note) } }
             }
             td.room {

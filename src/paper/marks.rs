@@ -74,6 +74,11 @@ impl Marks {
             (false, false) => &Self::UNICODE,
         }
     }
+
+    /// Where a text is cut.
+    pub fn ellipsis(&self) -> &'static str {
+        if self.rule.is_ascii() { "..." } else { "…" }
+    }
 }
 
 #[cfg(test)]

@@ -3,16 +3,20 @@
 
 use chrono::NaiveDate;
 
-use crate::agenda::{Distinctive, Intent, Session, SessionIx, Share, Time, safe};
+use crate::agenda::{Distinctive, Intent, Ref, Session, SessionIx, Time, safe};
 use crate::plan::clashes::{Clash, ClashKind, Gap, Itinerary};
 use crate::plan::{Accepted, Choice, Own, Plan, PlanField, Since};
 
 use super::second::SecondZone;
+use super::settled::settle;
 use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom};
 use super::wording::Wording;
+use super::wrap::{JOIN, cut};
 
 /// Less free time than this, in minutes, is none: it is the way to what follows.
 const LEAST_FREE: i64 = 10;
+/// A session is named in so many cells where it stands for itself elsewhere on the sheet.
+pub(super) const PARTNER: usize = 80;
 /// So many sessions are told in place of one that is off.
 const MOST_INSTEAD: usize = 2;
 
@@ -26,14 +30,25 @@ struct Placed {
 
 /// The sheet of `plan`, as of `now`, its times told in a second zone too where there is one.
 pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZone) -> Sheet {
+    plan_day_sheet(wording, plan, now, zone, None)
+}
+
+/// The same of one event day alone, where one is meant.
+pub fn plan_day_sheet(
+    wording: &Wording<'_>,
+    plan: &Plan,
+    now: Time,
+    zone: SecondZone,
+    day: Option<NaiveDate>,
+) -> Sheet {
     let agenda = wording.agenda;
     let texts = &wording.locale.texts.paper;
     let itinerary = Itinerary::new(agenda, plan);
     let mut placed: Vec<Placed> = Vec::new();
-    for (ix, of) in itinerary.with_backups() {
+    for (ix, of) in itinerary.with_backups(agenda) {
         if let Some(choice) = itinerary.choice(ix).and_then(|at| plan.choices.get(at)) {
             let mut one = chosen(wording, plan, &itinerary, ix, choice);
-            // A backup stands below what it is for.
+            // A backup stands below what it is for, on its day.
             let of = agenda.session(of);
             (one.day, one.start) = (of.day, of.start);
             placed.push(one);
@@ -59,6 +74,7 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
             },
         });
     }
+    placed.retain(|one| day.is_none_or(|day| one.day == Some(day)));
     offer_instead(wording, plan, &itinerary, now, &mut placed);
     for one in &mut placed {
         let Some(start) = one.start else { continue };
@@ -72,7 +88,11 @@ pub fn plan_sheet(wording: &Wording<'_>, plan: &Plan, now: Time, zone: SecondZon
     let mut sheet = Sheet {
         title: title(wording, plan, now),
         days: days(wording, placed),
-        empty: texts.empty().into_owned(),
+        empty: match day {
+            Some(day) => texts.empty_day(wording.locale.date_long(day)),
+            None => texts.empty(),
+        }
+        .into_owned(),
         writing: Some(texts.writing().into_owned()),
         ..empty_sheet(wording, SheetKind::Plan, now)
     };
@@ -115,31 +135,6 @@ pub(super) fn empty_sheet(wording: &Wording<'_>, kind: SheetKind, now: Time) -> 
         },
         ..Sheet::default()
     }
-}
-
-/// What a finished sheet says of all of it: which values are illustrative throughout, for which rows bear
-/// no mark then, and what the marks mean that are left.
-pub(super) fn settle(wording: &Wording<'_>, sheet: &mut Sheet) {
-    let distinctive = Distinctive::of(wording.agenda);
-    let (times, rooms) = (distinctive.times, distinctive.rooms);
-    for item in sheet.days.iter_mut().flat_map(|day| &mut day.items) {
-        let Item::Entry(entry) = item else { continue };
-        entry.time_is_illustrative &= times == Share::Few;
-        for room in &mut entry.rooms {
-            room.is_illustrative &= rooms == Share::Few;
-        }
-        // The mark at the title stands for the row.
-        if entry.title_is_illustrative {
-            let mark = format!(" {}", wording.marks.illustrative);
-            for text in entry.facts.iter_mut().chain(&mut entry.people) {
-                if let Some(bare) = text.strip_suffix(&mark) {
-                    *text = bare.to_owned();
-                }
-            }
-        }
-    }
-    sheet.remark = wording.illustrative_line(&distinctive);
-    sheet.legend = legend(wording, sheet);
 }
 
 /// When it is, and for how long, with the walk that is to be done in it. Of less than [`LEAST_FREE`] only
@@ -297,17 +292,11 @@ fn chosen(
         title: wording.tagged(&session.title),
         title_is_illustrative: session.illustrative.covers("title"),
         cancelled: session.is_cancelled(),
-        facts: backup_fact(wording, itinerary, ix)
-            .into_iter()
-            .chain(session_facts(wording, session))
-            .collect(),
+        standing: backup_fact(wording, itinerary, ix).into_iter().collect(),
+        facts: plan_facts(wording, session),
         rooms: rooms(wording, session),
         place: session.place.as_ref().map(|place| wording.tagged(place)),
-        people: session
-            .people
-            .iter()
-            .map(|part| wording.marked(wording.part(part), session.illustrative.covers("people")))
-            .collect(),
+        people: people(wording, session),
         clashes: told(wording, plan, &clashes, true),
         tight: told(wording, plan, &clashes, false),
         changes: (changes.into_iter())
@@ -363,10 +352,78 @@ pub fn session_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
         ("access", wording.access(session)),
         ("status", wording.status(session)),
     ];
+    marked_facts(wording, session, facts)
+}
+
+/// The same on a plan: of a session whose form nobody told, none is told.
+fn plan_facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
+    let is_told = match &session.kind {
+        Ref::Known(at) => {
+            let kind = &wording.agenda.kinds[at.at()];
+            kind.name.is_some() || kind.id.as_str() != "other"
+        }
+        Ref::Unknown(_) => true,
+    };
+    let facts = [
+        ("kind", is_told.then(|| wording.kind(session))),
+        ("access", wording.access(session)),
+        ("status", wording.status(session)),
+    ];
+    marked_facts(wording, session, facts)
+}
+
+/// The same on a door or a run sheet: the form where it tells sessions apart, who may enter where that does
+/// or `access` is asked for.
+pub(super) fn sheet_facts(
+    wording: &Wording<'_>,
+    session: &Session,
+    distinctive: &Distinctive,
+    with_access: bool,
+) -> Vec<String> {
+    let has_access = with_access || distinctive.access(session.access);
+    let kind = distinctive.kind(&session.kind);
+    let access = wording.access(session).filter(|_| has_access);
+    let kind = ("kind", kind.then(|| wording.kind(session)));
+    let status = ("status", wording.status(session));
+    // At a door one asks first who may enter.
+    let facts = if with_access {
+        [("access", access), kind, status]
+    } else {
+        [kind, ("access", access), status]
+    };
+    marked_facts(wording, session, facts)
+}
+
+fn marked_facts(
+    wording: &Wording<'_>,
+    session: &Session,
+    facts: [(&str, Option<String>); 3],
+) -> Vec<String> {
     let known = facts
         .into_iter()
         .filter_map(|(key, fact)| Some(wording.marked(fact?, session.illustrative.covers(key))));
     known.collect()
+}
+
+/// Who takes part, with a mark where no public source gives them. The name of a country is not parted at the
+/// end of a line.
+pub(super) fn people(wording: &Wording<'_>, session: &Session) -> Vec<String> {
+    let is_illustrative = session.illustrative.covers("people");
+    let people = session.people.iter().map(|part| {
+        let mut text = wording.part(part);
+        let known = part
+            .person
+            .known()
+            .map(|at| &wording.agenda.people[at.at()]);
+        if let Some(code) = known.and_then(|person| person.country.as_ref()) {
+            let country = wording.country(code.as_written());
+            if let Some(before) = text.strip_suffix(&country) {
+                text = format!("{before}{}", country.replace(' ', JOIN));
+            }
+        }
+        wording.marked(text, is_illustrative)
+    });
+    people.collect()
 }
 
 /// Those of them that tell sessions apart, without marks: what nearly every session has is noise.
@@ -428,7 +485,7 @@ fn gone_from_agenda(wording: &Wording<'_>, choice: &Choice) -> Placed {
             None => texts.no_time().into_owned(),
         },
         cancelled: true,
-        facts: vec![texts.gone().into_owned()],
+        standing: vec![texts.gone().into_owned()],
         rooms: gone_rooms(wording, accepted),
         people: (accepted.people.iter())
             .map(|id| wording.named(PlanField::People, id))
@@ -492,25 +549,10 @@ fn told(wording: &Wording<'_>, plan: &Plan, clashes: &[Clash], are_clashes: bool
     let of_kind = clashes
         .iter()
         .filter(|clash| clash.kind.is_clash() == are_clashes);
-    of_kind.map(|clash| wording.clash(clash, plan)).collect()
-}
-
-/// What the marks mean: of those that are on the sheet.
-pub(super) fn legend(wording: &Wording<'_>, sheet: &Sheet) -> Vec<(Mark, String)> {
-    let texts = &wording.locale.texts.paper;
-    let meaning = |mark| match mark {
-        Mark::Must => texts.mark_must(),
-        Mark::Maybe => texts.mark_maybe(),
-        Mark::Own => texts.own(),
-        Mark::Clash => texts.mark_clash(),
-        Mark::Tight => texts.mark_tight(),
-        Mark::Cancelled => texts.mark_cancelled(),
-        Mark::Illustrative => texts.mark_illustrative(),
-        Mark::Box => "".into(),
-    };
-    // A box to tick needs no word.
-    let marks = sheet.marks().into_iter().filter(|mark| *mark != Mark::Box);
-    marks
-        .map(|mark| (mark, meaning(mark).into_owned()))
+    of_kind
+        .map(|clash| {
+            let partner = wording.partner(clash, plan);
+            wording.clash_with(clash, &cut(&partner, PARTNER, wording.marks.ellipsis()))
+        })
         .collect()
 }

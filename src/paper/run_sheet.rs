@@ -1,28 +1,37 @@
 //! The run sheet: for staff, everything of an event day by time, with boxes to tick.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::agenda::{Audience, Distinctive, Ref, RoomIx, Session, SessionIx, Time, safe};
 
-use super::plan_sheet::{self, empty_sheet, settle, telling_facts};
+use super::plan_sheet::{self, empty_sheet, sheet_facts};
+use super::room_use::RoomUse;
+use super::settled::settle;
 use super::sheet::{Entry, Item, Mark, Sheet, SheetKind};
 use super::wording::Wording;
 
-/// More minutes than these until a room is used again are no turnover to hurry for: where the room asks for
-/// none, and where it does.
-const HURRY: (i64, i64) = (15, 60);
+/// Which runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Runs {
+    /// What is in this room; in every one, and in none, unless told.
+    pub room: Option<RoomIx>,
+    /// On this event day; on every one unless told.
+    pub day: Option<NaiveDate>,
+}
 
-/// The sheets of a day, or of every day that has sessions; those without a time come last.
-pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> Vec<Sheet> {
+/// A sheet for each day that has sessions; those without a time come last.
+pub fn run_sheets(wording: &Wording<'_>, now: Time, runs: Runs) -> Vec<Sheet> {
     let agenda = wording.agenda;
     let distinctive = Distinctive::of(agenda);
-    let turnovers = turnovers(wording);
+    let room_use = RoomUse::of(agenda);
     let mut days: Vec<(Option<NaiveDate>, Vec<SessionIx>)> = Vec::new();
     for &ix in &agenda.by_time {
-        let its = agenda.session(ix).day;
-        if day.is_some_and(|wanted| its != Some(wanted)) {
+        let session = agenda.session(ix);
+        let its = session.day;
+        let is_there = |room| session.known_rooms().any(|its| its == room);
+        if runs.day.is_some_and(|wanted| its != Some(wanted))
+            || runs.room.is_some_and(|room| !is_there(room))
+        {
             continue;
         }
         match days.iter_mut().find(|(have, _)| *have == its) {
@@ -32,15 +41,20 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> V
     }
     days.sort_by_key(|(day, _)| (day.is_none(), *day));
     let texts = &wording.locale.texts.paper;
+    let title = match runs.room {
+        Some(room) => texts.run_sheet_of(wording.line(&agenda.rooms[room.at()].name)),
+        None => texts.run_sheet(),
+    };
+    let title = title.into_owned();
     let sheets = days.into_iter().map(|(day, sessions)| {
         let mut on = plan_sheet::day_of(wording, day);
         let items = sessions.iter().map(|&ix| {
-            let entry = entry(wording, ix, &distinctive, &turnovers);
+            let entry = entry(wording, ix, &distinctive, &room_use);
             Item::Entry(Box::new(entry))
         });
         on.items = items.collect();
         let mut sheet = Sheet {
-            title: texts.run_sheet().into_owned(),
+            title: title.clone(),
             days: vec![on],
             ..empty_sheet(wording, SheetKind::Run, now)
         };
@@ -50,55 +64,18 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, day: Option<NaiveDate>) -> V
     sheets.collect()
 }
 
-/// By session and room: whole minutes until what follows it in that room on that day.
-type Turnovers = HashMap<(SessionIx, RoomIx), i64>;
-
-fn turnovers(wording: &Wording<'_>) -> Turnovers {
-    let agenda = wording.agenda;
-    let mut last: HashMap<RoomIx, SessionIx> = HashMap::new();
-    let mut found = Turnovers::new();
-    for &ix in &agenda.by_time {
-        let session = agenda.session(ix);
-        if session.is_cancelled() || session.drop_in || session.slot().is_none() {
-            continue;
-        }
-        for room in session.known_rooms() {
-            if agenda.rooms[room.at()].parallel {
-                continue;
-            }
-            if let Some(&before) = last.get(&room)
-                && let (Some(end), Some(start)) = (agenda.session(before).end, session.start)
-                && agenda.session(before).day == session.day
-                && !agenda.are_related(before, ix)
-            {
-                found.insert((before, room), (start - end).num_minutes());
-            }
-            // A part goes on as long as what it is a part of.
-            let end = |ix: SessionIx| agenda.session(ix).end;
-            let is_longer = last.get(&room).is_some_and(|&have| end(have) > end(ix));
-            if !is_longer {
-                last.insert(room, ix);
-            }
-        }
-    }
-    found
-}
-
 fn entry(
     wording: &Wording<'_>,
     ix: SessionIx,
     distinctive: &Distinctive,
-    turnovers: &Turnovers,
+    room_use: &RoomUse,
 ) -> Entry {
     let session = wording.agenda.session(ix);
     let texts = &wording.locale.texts.paper;
     let note = session.staff_note.as_ref();
-    let note = note.map(|note| texts.staff_note(wording.line(note)).into_owned());
+    let note = note.map(|note| texts.staff_note(note.block(wording.order)).into_owned());
     let mut needs = demands(wording, session);
-    needs.extend(session.known_rooms().filter_map(|room| {
-        let minutes = *turnovers.get(&(ix, room))?;
-        turnover(wording, room, minutes)
-    }));
+    needs.extend(room_use.turnovers_of(wording, ix));
     Entry {
         id: Some(safe::line(session.id.as_str()).into_owned()),
         mark: Some(Mark::Box),
@@ -110,11 +87,8 @@ fn entry(
         facts: facts(wording, session, distinctive),
         rooms: plan_sheet::rooms(wording, session),
         place: session.place.as_ref().map(|place| wording.tagged(place)),
-        people: session
-            .people
-            .iter()
-            .map(|part| wording.part(part))
-            .collect(),
+        people: plan_sheet::people(wording, session),
+        clashes: room_use.overlaps(wording, ix),
         needs,
         staff_notes: note.into_iter().collect(),
         ..Entry::default()
@@ -123,7 +97,7 @@ fn entry(
 
 /// Form, access and status, whom it is for, how full it is.
 fn facts(wording: &Wording<'_>, session: &Session, distinctive: &Distinctive) -> Vec<String> {
-    let mut facts = telling_facts(wording, session, distinctive);
+    let mut facts = sheet_facts(wording, session, distinctive, false);
     if session.audience != Audience::Public {
         let word = session.audience.word();
         let audience = wording.locale.audience(word).unwrap_or(word.into());
@@ -162,20 +136,4 @@ fn demands(wording: &Wording<'_>, session: &Session) -> Vec<String> {
         said = format!("{said}; {lacks}");
     }
     vec![said]
-}
-
-/// The time until the room is used again, where that is short or the room asks for some.
-fn turnover(wording: &Wording<'_>, room: RoomIx, minutes: i64) -> Option<String> {
-    let texts = &wording.locale.texts.paper;
-    let wanted = wording.agenda.rooms[room.at()].turnover_minutes;
-    let length = wording.locale.duration(minutes);
-    match wanted {
-        Some(wanted) if minutes < i64::from(wanted) => {
-            let wanted = wording.locale.duration(i64::from(wanted));
-            Some(texts.follows_short(length, wanted).into_owned())
-        }
-        None if minutes > HURRY.0 => None,
-        _ if minutes > HURRY.1 => None,
-        _ => Some(texts.follows_in(length).into_owned()),
-    }
 }

@@ -173,6 +173,9 @@ pub struct Entry {
     pub title_is_illustrative: bool,
     /// Was it called off?
     pub cancelled: bool,
+    /// What it is in the plan: a backup for another, gone from the agenda. No form of a sheet is so small that
+    /// it leaves that out.
+    pub standing: Vec<String>,
     /// Form, access, status: short facts.
     pub facts: Vec<String>,
     /// Where, and how to get there.
@@ -252,7 +255,13 @@ impl Entry {
         }
     }
 
-    /// Does it bear the mark of what no public source gives?
+    /// What it is in the plan, then the short facts.
+    pub fn all_facts(&self) -> impl Iterator<Item = &str> {
+        let facts = self.standing.iter().chain(&self.facts);
+        facts.map(String::as_str)
+    }
+
+    /// Does its time, title or room bear the mark of what no public source gives?
     fn is_illustrative(&self) -> bool {
         let rooms = self.rooms.iter().any(|room| room.is_illustrative);
         self.time_is_illustrative || self.title_is_illustrative || rooms

@@ -4,7 +4,7 @@ use super::marks::Marks;
 use super::page_form::PageForm;
 use super::pages::{Block, pages};
 use super::sheet::{Code, Entry, Item, Mark, Sheet, SheetDay, SheetRoom};
-use super::wrap::{JOIN, beginning, padded, width, wrap};
+use super::wrap::{JOIN, bound, cut, padded, width, wrap};
 
 /// What a line is, for whoever colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,11 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         .blocks
         .first()
         .map_or(page.body_end, |block| block.first - block.before);
+    // Above the first page stands what is illustrative throughout; on every other one its legend says so.
     let legend: Vec<String> = (page.body_end..page.lines.len()).map(line).collect();
+    let later = later_legend(sheet, &page);
     // Below the body: the legend, an empty line, the foot.
-    let room = rows.saturating_sub(legend.len() + 2);
+    let room = |legend: &[String]| rows.saturating_sub(legend.len() + 2);
     let blocks = page.blocks.iter().zip(&ends).map(|(block, end)| Block {
         is_heading: block.is_heading,
         height: (end - block.first) as f32,
@@ -69,11 +71,13 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         seams: (1..end - block.first).map(|seam| seam as f32).collect(),
     });
     let blocks: Vec<Block> = blocks.collect();
-    let first = room.saturating_sub(head + 1) as f32;
-    let laid = pages(&blocks, first, room as f32);
+    let first = room(&legend).saturating_sub(head + 1) as f32;
+    let laid = pages(&blocks, first, room(&later) as f32);
     let total = laid.len();
     let laid = laid.into_iter().enumerate().map(|(n, pieces)| {
         let mut lines: Vec<String> = Vec::new();
+        let legend = if n == 0 { &legend } else { &later };
+        let room = room(legend);
         if n == 0 {
             lines.extend((0..head).map(line));
             lines.push(String::new());
@@ -84,8 +88,13 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
             lines.resize(top + piece.at as usize, String::new());
             lines.extend((start + piece.from as usize..start + piece.to as usize).map(line));
             if piece.is_repeated {
-                let heading = &mut lines[top + piece.at as usize];
-                *heading = format!("{heading} ({})", sheet.pages.continued);
+                let last = page.blocks[piece.block].title.saturating_sub(1);
+                let heading = &mut lines[top + piece.at as usize + last];
+                let goes_on = format!("{heading} ({})", sheet.pages.continued);
+                // Where it does not fit, that the heading is there again says it.
+                if width(&goes_on) <= page.cells {
+                    *heading = goes_on;
+                }
             }
         }
         if n + 1 == total {
@@ -101,11 +110,22 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         let number = sheet.pages.number(n + 1, total);
         let left = page.cells.saturating_sub(width(&number) + 2);
         let what = format!("{} {} {}", sheet.title, marks.dot, sheet.event.text);
-        let what = beginning(&what, left);
-        lines.push(format!("{}{number}", padded(what, left + 2)));
+        let what = cut(&what, left, marks.ellipsis());
+        lines.push(format!("{}{number}", padded(&what, left + 2)));
         lines
     });
     laid.collect()
+}
+
+/// The legend with the remark in it.
+fn later_legend(sheet: &Sheet, page: &Page<'_>) -> Vec<String> {
+    let mut later = Page {
+        lines: Vec::new(),
+        blocks: Vec::new(),
+        ..*page
+    };
+    later.legend(sheet, sheet.remark.as_deref());
+    later.lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// So many lines to write on are enough; fewer than the least are none.
@@ -177,6 +197,15 @@ fn column(sheet: &Sheet, marks: &Marks) -> usize {
     widest.max().unwrap_or(0) + 1
 }
 
+/// How wide the marks before titles are: a box is wider than the others.
+fn mark_width(sheet: &Sheet, marks: &Marks) -> usize {
+    let shown = sheet.entries().filter_map(Entry::shown_mark);
+    shown
+        .map(|mark| width(glyph(mark, marks)))
+        .max()
+        .unwrap_or(1)
+}
+
 fn timed(entry: &Entry, marks: &Marks) -> String {
     marked(&entry.time, entry.time_is_illustrative, marks)
 }
@@ -207,6 +236,8 @@ struct Page<'a> {
     lines: Vec<(Tone, String)>,
     cells: usize,
     column: usize,
+    /// How wide the widest mark before a title is.
+    mark: usize,
     marks: &'a Marks,
     with_ids: bool,
     /// What is kept together where the text has pages.
@@ -222,6 +253,8 @@ struct Start {
     /// So many empty lines stand above it.
     before: usize,
     is_heading: bool,
+    /// So many of its lines are the title of a heading.
+    title: usize,
 }
 
 impl<'a> Page<'a> {
@@ -230,6 +263,7 @@ impl<'a> Page<'a> {
             lines: Vec::new(),
             cells: cells.max(40),
             column: column(sheet, marks),
+            mark: mark_width(sheet, marks),
             marks,
             with_ids,
             blocks: Vec::new(),
@@ -244,7 +278,7 @@ impl<'a> Page<'a> {
             page.wrapped(Tone::Text, "", 0, &sheet.empty);
         }
         page.body_end = page.lines.len();
-        page.legend(sheet);
+        page.legend(sheet, None);
         page
     }
 
@@ -257,6 +291,7 @@ impl<'a> Page<'a> {
             first: self.lines.len(),
             before,
             is_heading,
+            title: 0,
         });
     }
 
@@ -266,9 +301,7 @@ impl<'a> Page<'a> {
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
     fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
-        // No mark of what is illustrative stands alone on a line.
-        let mark = self.marks.illustrative;
-        let bound = text.replace(&format!(" {mark}"), &format!("{JOIN}{mark}"));
+        let bound = bound(text, self.marks.illustrative);
         let lines = wrap(&bound, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
@@ -303,6 +336,9 @@ impl<'a> Page<'a> {
             None => day.date.clone(),
         };
         self.wrapped(Tone::Heading, "", 0, &heading);
+        if let Some(block) = self.blocks.last_mut() {
+            block.title = self.lines.len() - block.first;
+        }
         let rule = self.marks.rule.repeat(self.cells);
         self.line(Tone::Muted, &rule);
         if let Some(note) = &day.note {
@@ -320,7 +356,12 @@ impl<'a> Page<'a> {
                         .flatten()
                         .map(String::as_str)
                         .collect();
-                    self.wrapped(Tone::Muted, time, self.column + 2, &facts.join(&dot));
+                    self.wrapped(
+                        Tone::Muted,
+                        time,
+                        self.column + self.mark + 1,
+                        &facts.join(&dot),
+                    );
                 }
             }
         }
@@ -336,13 +377,9 @@ impl<'a> Page<'a> {
         };
         let time = padded(&timed(entry, marks), self.column);
         let mark = mark.map_or("", |mark| glyph(mark, marks));
+        let mark = padded(mark, self.mark);
         let lead = format!("{time}{mark} ");
-        let indent = self.column
-            + if mark.len() > 1 && mark.is_ascii() {
-                4
-            } else {
-                2
-            };
+        let indent = self.column + self.mark + 1;
         let title = marked(&entry.title.text, entry.title_is_illustrative, marks);
         self.wrapped(tone, &lead, indent, &title);
         if let Some(also) = &entry.also {
@@ -376,7 +413,7 @@ impl<'a> Page<'a> {
         let place = entry.place.as_ref().map(|place| place.text.clone());
         let all = (rooms.into_iter().chain(place))
             .chain(entry.second.clone())
-            .chain(entry.facts.iter().cloned())
+            .chain(entry.all_facts().map(str::to_owned))
             .chain(entry.people.iter().cloned())
             .chain(entry.id.clone());
         let all: Vec<String> = all.collect();
@@ -399,7 +436,7 @@ impl<'a> Page<'a> {
         if let Some(place) = &entry.place {
             self.wrapped(Tone::Text, "", indent, &place.text);
         }
-        let facts = entry.facts.join(&dot);
+        let facts = entry.all_facts().collect::<Vec<&str>>().join(&dot);
         if !facts.is_empty() {
             self.wrapped(Tone::Muted, "", indent, &facts);
         }
@@ -408,16 +445,16 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn legend(&mut self, sheet: &Sheet) {
-        if sheet.legend.is_empty() {
-            return;
-        }
-        self.line(Tone::Text, "");
+    fn legend(&mut self, sheet: &Sheet, remark: Option<&str>) {
         let marks = sheet.legend.iter();
-        let legend: Vec<String> = marks
-            .map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.marks)))
-            .collect();
-        self.wrapped(Tone::Muted, "", 0, &legend.join("   "));
+        let marks = marks.map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, self.marks)));
+        // A mark and its meaning stay together, where they fit a line.
+        let meanings = marks.chain(remark.map(str::to_owned));
+        let legend: Vec<String> = meanings.map(|text| text.replace(' ', JOIN)).collect();
+        if !legend.is_empty() {
+            self.line(Tone::Text, "");
+            self.wrapped(Tone::Muted, "", 0, &legend.join("   "));
+        }
     }
 }
 

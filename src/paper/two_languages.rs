@@ -81,6 +81,7 @@ impl Entry {
             self.also = Some(other.title);
         }
         join(&mut self.time, &other.time);
+        merge(&mut self.standing, other.standing);
         merge(&mut self.facts, other.facts);
         merge(&mut self.people, other.people);
         merge(&mut self.clashes, other.clashes);

@@ -31,6 +31,38 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// A text in which no `mark` stands alone on a line, a number stays with the word behind it, "45 min", and a
+/// short one at the end with the word before it, "table 2".
+pub fn bound(text: &str, mark: &str) -> String {
+    let mut bound = String::with_capacity(text.len());
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let is_held = || {
+            let is_mark = rest.strip_prefix(mark).is_some_and(|rest| {
+                let next = rest.chars().next();
+                next.is_none_or(|next| !next.is_alphanumeric())
+            });
+            let is_unit = before.is_ascii_digit() && rest.starts_with(char::is_alphabetic);
+            is_mark || is_unit || before.is_alphabetic() && is_short_number(rest)
+        };
+        // Of several spaces the line breaks at the last: none of them is held.
+        bound.push_str(if c == ' ' && before != ' ' && is_held() {
+            JOIN
+        } else {
+            &text[at..at + c.len_utf8()]
+        });
+        before = c;
+    }
+    bound
+}
+
+/// Is this nothing but one or two digits, as far as a line goes?
+fn is_short_number(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default();
+    (1..=2).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// `text` followed by spaces up to `cells`.
 pub fn padded(text: &str, cells: usize) -> String {
     let spaces = cells.saturating_sub(width(text));
@@ -247,6 +279,22 @@ mod tests {
         assert_eq!(wrap("  one\n  two", 9), ["  one", "  two"]);
         assert_eq!(wrap("one  ", 4), ["one"]);
         assert_eq!(wrap("four \nfive", 4), ["four", "five"]);
+    }
+
+    #[test]
+    fn marks_units_and_short_numbers_are_held() {
+        for (text, held) in [
+            ("by 45 min", "by 45\u{a0}min"),
+            ("Keynote ◇", "Keynote\u{a0}◇"),
+            ("● must   ◇ illustrative", "● must   ◇ illustrative"),
+            ("Consultation, table 2", "Consultation, table\u{a0}2"),
+            ("room 12\nthen", "room\u{a0}12\nthen"),
+            ("in 2023", "in 2023"),
+            ("Was it ? Yes", "Was it ? Yes"),
+            ("비즈니스 회의실 1", "비즈니스 회의실\u{a0}1"),
+        ] {
+            assert_eq!(bound(text, "◇"), held);
+        }
     }
 
     #[test]

@@ -111,3 +111,98 @@ fn trust_79_the_same_plan_gives_the_same_page() {
     desk.text(&["print", "plan", "--to", "two.html"]);
     assert_eq!(desk.read("one.html"), desk.read("two.html"));
 }
+
+#[test]
+fn trust_83_line_breaks_of_a_note_are_no_missing_characters() {
+    let desk = Desk::new();
+    desk.text(&[
+        "plan",
+        "add",
+        "opening",
+        "--note",
+        "one\ntwo \u{645}\u{200c}\u{645}",
+    ]);
+    let ran = desk.run(&["print", "plan", "--to", "plan.pdf"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for never in ["U+000A", "U+200C"] {
+        assert!(!ran.err.contains(never), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_backup_on_another_day_stands_there() {
+    let desk = Desk::new();
+    let encore = "\n[[session]]\nid = \"encore\"\ntitle = \"Encore\"\nstart = 2026-03-08T14:00:00\n\
+                  minutes = 30\nroom = \"hall\"\n";
+    desk.write("agenda.toml", desk.read("agenda.toml") + encore);
+    desk.text(&["plan", "add", "opening", "encore"]);
+    desk.text(&["plan", "backup", "encore", "--for", "opening"]);
+    for args in [&["print", "plan", "--to", "-"][..], &["plan"]] {
+        let out = desk.text(args);
+        let at = |text: &str| out.find(text).unwrap_or_else(|| panic!("{text}: {out}"));
+        assert!(
+            at("Opening of the fair") < at("Sunday 8 March 2026"),
+            "{out}"
+        );
+        assert!(at("Sunday 8 March 2026") < at("14:00–14:30"), "{out}");
+        assert!(out.contains("backup for Opening of the fair"), "{out}");
+    }
+}
+
+#[test]
+fn the_legend_explains_a_mark_that_stands_at_facts_alone() {
+    let desk = Desk::new();
+    let agenda = desk.read("agenda.toml")
+        + "\n[[session]]\nid = \"encore\"\ntitle = \"Encore\"\n\
+        start = 2026-03-08T14:00:00\nminutes = 30\nkind = \"seminar\"\nillustrative = [\"kind\"]\n";
+    desk.write("agenda.toml", agenda);
+    desk.text(&["plan", "add", "encore"]);
+    let out = desk.text(&["print", "plan", "--to", "-"]);
+    assert!(out.contains("Seminar ◇"), "{out}");
+    assert!(
+        out.contains("◇ illustrative: no public source gives it"),
+        "{out}"
+    );
+}
+
+#[test]
+fn what_is_illustrative_throughout_is_said_on_every_page() {
+    use std::fmt::Write as _;
+    let desk = Desk::bare();
+    let mut agenda = String::from(
+        "format = 1\n[event]\nid = \"many\"\nname = \"Many\"\ntimezone = \"Asia/Seoul\"\n",
+    );
+    let ids: Vec<String> = (0..40).map(|n| format!("s{n}")).collect();
+    for (n, id) in ids.iter().enumerate() {
+        let (hour, minute) = (8 + n / 4, n % 4 * 15);
+        writeln!(
+            agenda,
+            "[[session]]\nid = \"{id}\"\ntitle = \"T\"\nstart = 2026-03-07T{hour:02}:{minute:02}:00\nminutes = 15\nillustrative = [\"start\"]"
+        )
+        .unwrap();
+    }
+    desk.write("agenda.toml", agenda);
+    let add = ["plan", "add"]
+        .into_iter()
+        .chain(ids.iter().map(String::as_str));
+    desk.text(&add.collect::<Vec<&str>>());
+    desk.text(&["print", "plan", "--to", "plan.txt"]);
+    let text = desk.read("plan.txt");
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    assert!(pages.len() > 1);
+    for page in pages {
+        let said = "◇ times are illustrative";
+        assert_eq!(
+            page.replace('\u{a0}', " ").matches(said).count(),
+            1,
+            "{page}"
+        );
+        assert_eq!(page.matches('◇').count(), 1, "{page}");
+        assert!(page.lines().count() <= 64, "{page}");
+    }
+    desk.text(&["print", "plan", "--to", "plan.html"]);
+    assert!(
+        desk.read("plan.html").contains("\\25c7 \\a0 times"),
+        "in the foot of each page"
+    );
+}

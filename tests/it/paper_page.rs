@@ -65,7 +65,7 @@ fn in_rooms_it_begins_with_door_sheets() {
 
 #[test]
 fn printers_are_there_once_they_are_known() {
-    let mut screen = Screen::at(100, 30).press("space p up down down down down down left");
+    let mut screen = Screen::at(100, 30).press("space p up down down down down down down left");
     assert!(
         screen.text().contains("the default printer"),
         "{}",
@@ -94,13 +94,13 @@ fn trust_85_without_cups_it_says_so_and_files_stay() {
         "{}",
         screen.text()
     );
-    let screen = screen.press("down down down down down left enter");
+    let screen = screen.press("down down down down down down left enter");
     assert_eq!(job(&screen).to, Target::Text);
 }
 
 #[test]
 fn a_badge_and_the_plans_of_others_are_printed_too() {
-    let screen = Screen::at(100, 30).press("space p right down down down right enter");
+    let screen = Screen::at(100, 30).press("space p right down down down down right enter");
     let job = job(&screen);
     assert_eq!(job.sheets[0].kind, SheetKind::Badge);
     assert_eq!((job.form.paper, job.form.is_folded), (Paper::A4, true));
@@ -123,7 +123,7 @@ fn a_badge_and_the_plans_of_others_are_printed_too() {
 
 #[test]
 fn sheets_are_in_one_language_or_two() {
-    let screen = Screen::at(100, 30).press("space p down down right");
+    let screen = Screen::at(100, 30).press("space p down down down right");
     assert!(screen.text().contains("내 일정"), "{}", screen.text());
     let screen = screen.press("right");
     assert!(
@@ -182,4 +182,26 @@ fn trust_83_characters_that_no_font_has_are_named() {
     screen.send(Msg::SheetWritten(Ok("plan.pdf".into())));
     screen.send(Msg::PaperNotice(failures::chars_missing("𝕏 (U+1D54F)")));
     assert!(screen.text().contains("U+1D54F"), "{}", screen.text());
+}
+
+#[test]
+fn letters_are_typed_into_a_field_and_no_key_is_offered_there_that_does_nothing() {
+    let screen = Screen::at(100, 30).press("space p");
+    let last = |screen: &Screen| screen.text().lines().last().unwrap_or_default().to_owned();
+    assert!(last(&screen).contains("→ change"), "{}", last(&screen));
+    let screen = screen.press("j");
+    assert!(!last(&screen).contains('→'), "{}", last(&screen));
+    let screen = screen.press("j k h l");
+    let text = screen.text();
+    assert!(text.contains("▌ For") && text.contains("jkhl"), "{text}");
+    assert!(text.contains("nobody is called “jkhl”"), "{text}");
+}
+
+#[test]
+fn a_plan_is_printed_of_one_day_too() {
+    let screen = Screen::at(100, 30).press("space p down down right");
+    let text = screen.text();
+    assert!(text.contains("Day") && text.contains("26 April"), "{text}");
+    let screen = screen.press("enter");
+    assert_eq!(job(&screen).sheets[0].days.len(), 1);
 }

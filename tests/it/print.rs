@@ -1,10 +1,11 @@
-//! `print` as PDF, of doors and runs, of many plans, and to a printer.
+//! `print` as PDF, of many plans, and to a printer.
 
 use std::fs;
 use std::io::Read as _;
 use std::os::unix::fs::PermissionsExt as _;
 
-use crate::command::{Desk, has_no_control};
+use crate::command::Desk;
+use crate::doors::staffed;
 
 fn desk() -> Desk {
     let desk = Desk::new();
@@ -224,194 +225,6 @@ fn text_for_a_printer_has_pages_with_numbers_and_repeated_headings() {
     }
 }
 
-/// The fair with a staff session, one for those concerned, and a staff note.
-fn staffed() -> Desk {
-    let desk = Desk::new();
-    let mut agenda = desk.read("agenda.toml");
-    agenda = agenda.replacen(
-        "summary = { en = \"Words of welcome.\"",
-        "staff_note = \"Guard the till\"\nsummary = { en = \"Words of welcome.\"",
-        1,
-    );
-    agenda = agenda.replacen("capacity = 80", "capacity = 80\nturnover_minutes = 45", 1);
-    agenda += "\n[[session]]\nid = \"setup\"\ntitle = \"Chairs go in\"\nstart = 2026-03-07T08:00:00\nminutes = 30\nroom = \"hall\"\naudience = \"staff\"\n";
-    agenda += "\n[[session]]\nid = \"secret\"\ntitle = \"Secret talks\"\nstart = 2026-03-07T14:00:00\nminutes = 30\nroom = \"hall\"\naudience = \"concerned\"\n";
-    desk.write("agenda.toml", agenda);
-    desk
-}
-
-#[test]
-fn trust_92_a_door_sheet_has_nothing_for_staff_and_nothing_of_a_plan() {
-    let desk = staffed();
-    let before = desk.run(&["print", "doors", "--to", "-"]);
-    assert_eq!(before.code, 0, "{before:?}");
-    for part in [
-        "Great hall",
-        "Opening of the fair",
-        "closed",
-        "in English",
-        "interpreted into Korean",
-    ] {
-        assert!(
-            before.out.contains(part),
-            "{part} is not in\n{}",
-            before.out
-        );
-    }
-    for never in ["Guard the till", "Chairs go in", "Secret talks", "●"] {
-        assert!(!before.out.contains(never), "{never} is in\n{}", before.out);
-    }
-    assert!(
-        before.err.contains('2'),
-        "how many were left out: {before:?}"
-    );
-    assert!(has_no_control(&before.out));
-    desk.text(&["plan", "add", "opening", "--note", "mine alone"]);
-    let after = desk.text(&["print", "doors", "--to", "-"]);
-    assert_eq!(after, before.out);
-    desk.text(&["--staff", "print", "doors", "--to", "doors.html"]);
-    assert!(!desk.read("doors.html").contains("Chairs go in"));
-}
-
-#[test]
-fn doors_are_chosen_by_room_and_day() {
-    let desk = Desk::new();
-    let one = desk.text(&[
-        "print", "doors", "--room", "attic", "--day", "1", "--to", "-",
-    ]);
-    assert!(
-        one.contains("Attic") && !one.contains("Great hall"),
-        "{one}"
-    );
-    assert_eq!(
-        desk.json(&["print", "doors", "--to", "all.pdf"])["pages"],
-        2
-    );
-    desk.fails(1, &["print", "doors", "--room", "cellar"]);
-    desk.fails(1, &["print", "doors", "--room", "nowhere-at-all"]);
-}
-
-#[test]
-fn only_doors_that_changed_are_printed_with_a_strip_for_what_has_moved() {
-    let desk = Desk::new();
-    let old = desk.read("agenda.toml");
-    desk.write("old.toml", &old);
-    let quiet = "start = 2026-03-07T10:30:00\nend = 2026-03-07T11:00:00\nroom = \"hall\"";
-    assert!(old.contains(quiet));
-    let moved = quiet.replace("\"hall\"", "\"cellar\"");
-    desk.write("agenda.toml", old.replace(quiet, &moved));
-    let out = desk.text(&["print", "doors", "--changed-since", "old.toml", "--to", "-"]);
-    assert!(
-        out.contains("“Quiet hour” has moved: Sat 7 Mar 10:30–11:00 · Cellar"),
-        "{out}"
-    );
-    assert!(
-        out.contains("Great hall") && out.contains("Cellar"),
-        "{out}"
-    );
-    assert!(!out.contains("Attic"), "{out}");
-    let same = desk.fails(1, &["print", "doors", "--changed-since", "agenda.toml"]);
-    assert!(same.contains("nothing to print"), "{same}");
-}
-
-#[test]
-fn a_strip_tells_nothing_of_what_is_no_longer_for_everyone() {
-    let desk = Desk::new();
-    let old = desk.read("agenda.toml");
-    desk.write("old.toml", &old);
-    let quiet = "id = \"quiet\"\n";
-    let staff = "id = \"quiet\"\naudience = \"staff\"\nplace = \"vault\"\n";
-    desk.write("agenda.toml", old.replace(quiet, staff));
-    let out = desk.text(&["print", "doors", "--changed-since", "old.toml", "--to", "-"]);
-    assert!(
-        out.contains("“Quiet hour” does not take place here"),
-        "{out}"
-    );
-    assert!(!out.contains("vault"), "{out}");
-}
-
-/// The desk's agenda after its attic was closed: one of its sessions has moved, one is cancelled; and nothing is
-/// left in the hall on a second day. `old.toml` is as it was.
-fn without_attic() -> Desk {
-    let desk = Desk::new();
-    let second = "\n[[session]]\nid = \"farewell\"\ntitle = \"Farewell\"\nstart = 2026-03-08T09:00:00\n\
-                  end = 2026-03-08T10:00:00\nroom = \"hall\"\n";
-    let old = desk.read("agenda.toml") + second;
-    desk.write("old.toml", &old);
-    let attic = "[[room]]\nid = \"attic\"\nname = { en = \"Attic\", ko = \"다락방\" }\n";
-    let talk = "minutes = 60\nroom = \"attic\"";
-    let night = "room = \"attic\"\nillustrative = true";
-    let mut new = old.clone();
-    for (from, to) in [
-        (attic, ""),
-        (talk, "minutes = 60\nroom = \"cellar\""),
-        (night, "status = \"cancelled\"\nillustrative = true"),
-        (second, ""),
-    ] {
-        assert!(new.contains(from), "{from}");
-        new = new.replace(from, to);
-    }
-    desk.write("agenda.toml", new);
-    desk
-}
-
-#[test]
-fn the_old_door_of_a_room_that_is_gone_says_where_each_session_went() {
-    let desk = without_attic();
-    let all = ["print", "doors", "--changed-since", "old.toml"];
-    let out = desk.text(&[&all[..], &["--room", "attic", "--to", "-"]].concat());
-    for part in [
-        "Attic",
-        "→ “Tariffs made simple” has moved: Sat 7 Mar 09:30–10:30 · Cellar",
-        "→ “Late show” is cancelled",
-        "Nothing takes place here on this day.",
-    ] {
-        assert!(out.contains(part), "{part}: {out}");
-    }
-    assert!(!out.contains("\nGreat hall"), "only that door: {out}");
-    let out = desk.text(&[&all[..], &["--day", "2026-03-08", "--to", "-"]].concat());
-    assert!(
-        out.contains("→ “Farewell” does not take place here"),
-        "{out}"
-    );
-    assert!(
-        out.contains("Great hall") && out.contains("Nothing takes place here"),
-        "{out}"
-    );
-    for (form, has) in [("html", "is cancelled"), ("txt", "is cancelled")] {
-        let file = format!("doors.{form}");
-        desk.text(&[&all[..], &["--to", &file]].concat());
-        assert!(desk.read(&file).contains(has), "{form}");
-    }
-    let unknown = desk.fails(1, &[&all[..], &["--room", "nowhere-at-all"]].concat());
-    assert!(unknown.contains("nowhere-at-all"), "{unknown}");
-}
-
-#[test]
-fn doors_that_differ_in_one_of_two_languages_have_both_on_one_sheet() {
-    let desk = Desk::new();
-    let old = desk.read("agenda.toml");
-    desk.write("old.toml", &old);
-    // One room is called another name in Korean alone, another in English alone.
-    let new = old
-        .replace("다락방", "옥탑방")
-        .replace("Great hall", "Grand hall");
-    desk.write("agenda.toml", new);
-    let out = desk.text(&[
-        "--lang",
-        "en,ko",
-        "print",
-        "doors",
-        "--changed-since",
-        "old.toml",
-        "--to",
-        "-",
-    ]);
-    for part in ["Grand hall · 대강당", "Attic · 옥탑방"] {
-        assert!(out.contains(part), "{part}: {out}");
-    }
-}
-
 #[test]
 fn html_and_text_have_what_the_pdf_has() {
     let desk = desk();
@@ -469,24 +282,6 @@ fn each_sheet_of_an_html_file_has_a_foot_of_its_own() {
 }
 
 #[test]
-fn the_run_sheet_has_everything_by_time_with_boxes_and_staff_notes() {
-    let desk = staffed();
-    let out = desk.text(&["print", "runsheet", "--day", "1", "--to", "-"]);
-    for part in [
-        "Run sheet",
-        "[ ] Chairs go in",
-        "Secret talks",
-        "Staff: Guard the till",
-        "12 of 80 places taken",
-        "30 min until the next in this room; 45 min wanted",
-    ] {
-        assert!(out.contains(part), "{part} is not in\n{out}");
-    }
-    let at = |title: &str| out.find(title).unwrap();
-    assert!(at("Chairs go in") < at("Opening of the fair"));
-}
-
-#[test]
 fn one_job_holds_many_plans() {
     let desk = desk();
     desk.text(&["-p", "guest-1", "plan", "add", "quiet"]);
@@ -526,7 +321,6 @@ fn a_badge_has_a_day_a_page() {
     desk.fails(2, &["print", "plan", "--badge", "--to", "badge.txt"]);
 }
 
-/// A folder of commands, with an `lp` that does this.
 #[test]
 fn a_badge_on_larger_paper_is_folded_to_it() {
     let desk = desk();
@@ -551,6 +345,7 @@ fn a_badge_on_larger_paper_is_folded_to_it() {
     assert!(plan.contains("Ana Silva"), "{plan}");
 }
 
+/// A folder of commands, with an `lp` that does this.
 fn with_lp(desk: Desk, script: &str) -> Desk {
     desk.write("bin/lp", format!("#!/bin/sh\n{script}\n"));
     let path = desk.path("bin/lp");
@@ -654,4 +449,54 @@ fn several_are_named_behind_one_for() {
         at_once.contains("Vietnam") && at_once.contains("Yoon Tae-sik"),
         "{at_once}"
     );
+}
+
+#[test]
+fn a_plan_is_of_one_day_too() {
+    let desk = desk();
+    let encore = "\n[[session]]\nid = \"encore\"\ntitle = \"Encore\"\nstart = 2026-03-08T14:00:00\n\
+                  minutes = 30\nroom = \"hall\"\n";
+    desk.write("agenda.toml", desk.read("agenda.toml") + encore);
+    desk.text(&["plan", "add", "encore"]);
+    let out = desk.text(&["print", "plan", "--day", "2", "--to", "-"]);
+    assert!(out.contains("Encore") && !out.contains("Opening"), "{out}");
+    let badge = ["print", "plan", "--badge", "--to"];
+    assert_eq!(desk.json(&[&badge[..], &["all.pdf"]].concat())["pages"], 2);
+    assert_eq!(
+        desk.json(&[&badge[..], &["one.pdf", "--day", "2"]].concat())["pages"],
+        1
+    );
+    let none = desk.text(&["print", "plan", "--day", "2026-03-09", "--to", "-"]);
+    assert!(
+        none.contains("Nothing is chosen for Monday 9 March 2026."),
+        "{none}"
+    );
+}
+
+#[test]
+fn an_option_of_another_print_is_refused_with_whose_it_is() {
+    let desk = desk();
+    for (typed, said) in [
+        (
+            &["print", "plan", "--room", "hall"][..],
+            "`print doors`, `print runsheet`",
+        ),
+        (
+            &["print", "runsheet", "--changed-since=old.toml"],
+            "`print doors`",
+        ),
+        (&["print", "doors", "--for", "person:ana"], "`print plan`"),
+        (&["print", "doors", "--badge"], "`print plan`"),
+    ] {
+        let why = desk.fails(2, typed);
+        assert!(why.contains(said), "{why}");
+        assert!(!why.contains("--force"), "{why}");
+    }
+    let korean = desk.fails(2, &["--lang", "ko", "print", "doors", "--badge"]);
+    assert!(
+        korean.contains("`print plan`") && korean.contains("오류"),
+        "{korean}"
+    );
+    let other = desk.fails(2, &["print", "plan", "--badg"]);
+    assert!(other.contains("--badge"), "{other}");
 }

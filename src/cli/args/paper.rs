@@ -18,6 +18,9 @@ pub(crate) enum Print {
         /// The plans of this event whose names are like this, with * and ?
         #[arg(long, value_name = "GLOB", conflicts_with = "whom")]
         plans: Option<String>,
+        /// Only this event day
+        #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
+        day: Option<String>,
         /// To hang around one's neck, a day a face: A6, or --paper a4 or letter to be folded to it twice
         #[arg(long)]
         badge: bool,
@@ -40,6 +43,9 @@ pub(crate) enum Print {
     },
     /// For staff: everything of a day by time, with needs, staff notes and boxes to tick
     Runsheet {
+        /// Only what is in this room
+        #[arg(long, value_name = "ROOM", add = Candidates::new(complete::rooms))]
+        room: Option<String>,
         /// Only this event day
         #[arg(long, value_name = "DAY", add = Completer::new(complete::days))]
         day: Option<String>,

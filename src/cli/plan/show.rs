@@ -6,7 +6,7 @@ use super::super::run::Run;
 use super::super::short_ids::ShortIds;
 use crate::agenda::Distinctive;
 use crate::error::Error;
-use crate::paper::plan_sheet::{backup_fact, telling_facts};
+use crate::paper::plan_sheet::telling_facts;
 use crate::paper::sheet::{Item, Sheet};
 use crate::paper::text::{Tone, lines};
 use crate::paper::{Wording, plan_sheet};
@@ -31,7 +31,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
     } = run;
     let wording = opened.wording(locale, out.marks);
     let mut sheet = plan_sheet(&wording, &plan, opened.now, *zone);
-    to_be_read(&mut sheet, &wording, &itinerary);
+    to_be_read(&mut sheet, &wording);
     for (tone, line) in lines(&sheet, out.width, out.marks, true) {
         let role = match tone {
             Tone::Text | Tone::Entry => Role::Text,
@@ -55,7 +55,7 @@ pub(super) fn run(run: &mut Run, check: bool) -> Result<u8, Error> {
 
 /// Takes out what lists in text do not say: more than one mark of what is illustrative in a session, those
 /// that a line above says of all, form and access that nearly every session has, and the letters of an id that a command does not need.
-fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>, itinerary: &Itinerary) {
+fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>) {
     let agenda = wording.agenda;
     let (distinctive, ids) = (Distinctive::of(agenda), ShortIds::new(agenda));
     let mark = format!(" {}", wording.marks.illustrative);
@@ -64,7 +64,8 @@ fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>, itinerary: &Itinerary) {
             *text = bare.to_owned();
         }
     };
-    let line = sheet.remark.take();
+    sheet.remark = None;
+    let line = wording.illustrative_line(&distinctive);
     sheet.facts.splice(0..0, line);
     for item in sheet.days.iter_mut().flat_map(|day| &mut day.items) {
         let Item::Entry(entry) = item else { continue };
@@ -80,10 +81,8 @@ fn to_be_read(sheet: &mut Sheet, wording: &Wording<'_>, itinerary: &Itinerary) {
             .rooms
             .iter_mut()
             .for_each(|room| room.is_illustrative = false);
-        entry.facts = backup_fact(wording, itinerary, ix)
-            .into_iter()
-            .chain(telling_facts(wording, session, &distinctive))
-            .collect();
+        entry.facts = telling_facts(wording, session, &distinctive);
         entry.people.iter_mut().for_each(unmark);
     }
+    sheet.legend = wording.legend(sheet);
 }

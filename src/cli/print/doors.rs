@@ -6,11 +6,11 @@ use super::super::out::warn;
 use super::super::run::{From, Opened, Run};
 use super::super::timetable::named;
 use super::output::{Onto, Printed};
-use super::{in_languages, second};
-use crate::agenda::{LangOrder, RoomIx};
+use super::{asked, in_languages, second};
+use crate::agenda::{LangOrder, RoomIx, safe};
 use crate::error::Error;
 use crate::i18n::Locale;
-use crate::i18n::sentences::share as say;
+use crate::i18n::sentences::{failures, share as say};
 use crate::paper::door_sheets::DoorSheets;
 use crate::paper::file::Readers;
 use crate::paper::{Doors, Versions, Wording, changed_doors, door_sheets};
@@ -54,10 +54,24 @@ pub(super) fn doors(
     if left_out > 0 {
         warn(&run.locale, &[say::left_out_audience(left_out)]);
     }
+    let asked = asked(run, opened, doors.room, doors.day);
+    let nothing = match (wanted.changed_since, asked) {
+        (Some(old), asked) => {
+            let old = safe::line(&old.to_string_lossy()).into_owned();
+            if asked.is_some() || doors.gone.is_some() {
+                failures::no_asked_door_differs(old)
+            } else {
+                failures::no_door_differs(old)
+            }
+        }
+        (None, Some(what)) => failures::no_door_sheet_at(what),
+        (None, None) => failures::no_door_sheet(),
+    };
     Ok(Printed {
         sheets,
         stem: "doors".into(),
         readers: Readers::Everyone,
+        nothing,
     })
 }
 

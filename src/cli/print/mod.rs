@@ -4,13 +4,16 @@ mod doors;
 mod output;
 mod plans;
 
+use chrono::NaiveDate;
+
 use super::args::Print;
 use super::run::{Opened, Run};
 use super::timetable::named;
-use crate::agenda::LangOrder;
+use crate::agenda::{LangOrder, RoomIx};
 use crate::error::Error;
 use crate::i18n::Locale;
-use crate::paper::{self, Marks, Sheet, Wording};
+use crate::i18n::sentences::failures;
+use crate::paper::{self, Marks, Runs, Sheet, Wording};
 use output::Printed;
 
 /// Prints what was asked for.
@@ -19,12 +22,20 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
         Print::Plan {
             whom,
             plans,
+            day,
             badge,
             onto,
         } => {
             let onto = output::Onto::of(run, &onto, badge)?;
             let opened = run.open()?;
-            let printed = plans::plans(run, &opened, &whom, plans.as_deref(), &onto, badge)?;
+            let day = day.map(|day| named(&opened, &day)).transpose()?;
+            let wanted = plans::Wanted {
+                whose: &whom,
+                pattern: plans.as_deref(),
+                day,
+                badge,
+            };
+            let printed = plans::plans(run, &opened, &wanted, &onto)?;
             output::put(run, &opened, &printed, &onto)
         }
         Print::Doors {
@@ -43,21 +54,43 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
             let printed = doors::doors(run, &opened, &wanted, &onto)?;
             output::put(run, &opened, &printed, &onto)
         }
-        Print::Runsheet { day, onto } => {
+        Print::Runsheet { room, day, onto } => {
             let onto = output::Onto::of(run, &onto, false)?;
             let opened = run.open()?;
-            let day = day.map(|day| named(&opened, &day)).transpose()?;
+            let runs = Runs {
+                room: room.map(|room| opened.room(&room)).transpose()?,
+                day: day.map(|day| named(&opened, &day)).transpose()?,
+            };
             let sheets = in_languages(run, &opened, onto.marks(run), |wording| {
-                paper::run_sheets(wording, opened.now, day)
+                paper::run_sheets(wording, opened.now, runs)
             });
+            let nothing = match asked(run, &opened, runs.room, runs.day) {
+                Some(what) => failures::no_run_sheet_at(what),
+                None => failures::no_run_sheet(),
+            };
             let printed = Printed {
                 sheets,
                 stem: "runsheet".into(),
                 readers: paper::file::Readers::Owner,
+                nothing,
             };
             output::put(run, &opened, &printed, &onto)
         }
     }
+}
+
+/// The room and the day that were asked for, in words.
+fn asked(
+    run: &Run,
+    opened: &Opened,
+    room: Option<RoomIx>,
+    day: Option<NaiveDate>,
+) -> Option<String> {
+    let wording = opened.wording(&run.locale, run.out.marks);
+    let room = room.map(|room| wording.line(&opened.agenda().rooms[room.at()].name));
+    let day = day.map(|day| run.locale.date_long(day));
+    let all: Vec<String> = room.into_iter().chain(day).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// The sheets in the reader's language; with two of them, the second beside the first.

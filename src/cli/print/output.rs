@@ -10,6 +10,7 @@ use super::super::run::{Opened, Run};
 use crate::agenda::safe;
 use crate::config::paths;
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 use crate::paper::file::{Readers, file_stem};
 use crate::paper::pdf::{Fonts, Pdf, pdf};
@@ -41,6 +42,8 @@ pub(super) struct Printed {
     pub(super) stem: String,
     /// Who may read such a file.
     pub(super) readers: Readers,
+    /// What to say where there are no sheets: a success with nothing in it would be taken for one.
+    pub(super) nothing: Message,
 }
 
 impl Onto {
@@ -99,7 +102,7 @@ pub(super) fn put(
     onto: &Onto,
 ) -> Result<u8, Error> {
     if printed.sheets.is_empty() {
-        return Err(Error::failed(failures::nothing_to_print()));
+        return Err(Error::failed(printed.nothing.clone()));
     }
     let needs_pdf = onto.printer.is_some() || onto.file == Form::Pdf;
     let file = needs_pdf.then(|| made(run, opened, &printed.sheets, onto.form));

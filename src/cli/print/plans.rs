@@ -1,5 +1,7 @@
 //! Sheets of plans: mine, of what the agenda assigns to others, or of several plans on this machine.
 
+use chrono::NaiveDate;
+
 use super::super::plan::{who, whom};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -10,28 +12,34 @@ use crate::error::Error;
 use crate::i18n::sentences::failures;
 use crate::paper::file::Readers;
 use crate::paper::pdf::has_room_for;
-use crate::paper::{self, Sheet, Wording, plan_sheet, share_code};
+use crate::paper::{self, Sheet, Wording, plan_day_sheet, share_code};
 use crate::plan::Plan;
 use crate::plan::involved::Assigned;
 use crate::plan::store::PlanName;
+
+/// What was typed.
+pub(super) struct Wanted<'a> {
+    pub(super) whose: &'a [String],
+    pub(super) pattern: Option<&'a str>,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) badge: bool,
+}
 
 /// The sheets of the plans that were asked for, one job of all.
 pub(super) fn plans(
     run: &Run,
     opened: &Opened,
-    whose: &[String],
-    pattern: Option<&str>,
+    wanted: &Wanted<'_>,
     onto: &Onto,
-    badge: bool,
 ) -> Result<Printed, Error> {
-    let (plans, stem) = chosen(run, opened, whose, pattern)?;
+    let (plans, stem) = chosen(run, opened, wanted.whose, wanted.pattern)?;
     let mut sheets = Vec::new();
     for plan in &plans {
         let of_plan = in_languages(run, opened, onto.marks(run), |wording| {
-            vec![sheet(wording, run, opened, plan, onto, badge)]
+            vec![sheet(wording, run, opened, plan, onto, wanted)]
         });
         for sheet in of_plan {
-            if badge {
+            if wanted.badge {
                 sheets.extend(paper::badge(sheet));
             } else {
                 sheets.push(sheet);
@@ -42,6 +50,7 @@ pub(super) fn plans(
         sheets,
         stem,
         readers: Readers::Owner,
+        nothing: failures::nothing_to_print(),
     })
 }
 
@@ -98,10 +107,10 @@ fn sheet(
     opened: &Opened,
     plan: &Plan,
     onto: &Onto,
-    badge: bool,
+    wanted: &Wanted<'_>,
 ) -> Sheet {
-    let mut sheet = plan_sheet(wording, plan, opened.now, run.zone);
-    if !badge {
+    let mut sheet = plan_day_sheet(wording, plan, opened.now, run.zone, wanted.day);
+    if !wanted.badge {
         let code = share_code(wording, plan);
         sheet.code = code.filter(|code| has_room_for(code, onto.form));
     }

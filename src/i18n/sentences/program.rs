@@ -43,6 +43,13 @@ pub mod failures {
             font_unread(file);
             nothing_to_print();
             no_plans_like(pattern);
+            option_elsewhere(option, here, others);
+            no_door_differs(old);
+            no_asked_door_differs(old);
+            no_door_sheet();
+            no_door_sheet_at(what);
+            no_run_sheet();
+            no_run_sheet_at(what);
             no_badge();
             no_folding();
             no_folding_hint();

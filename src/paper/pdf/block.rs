@@ -1,8 +1,11 @@
 //! Pieces of a page before they are drawn: words, rules and squares, each at its place within a block.
 
+use std::borrow::Cow;
+
+use super::super::marks::Marks;
 use super::super::pages;
 use super::super::sheet::Tagged;
-use super::super::wrap::fill_by;
+use super::super::wrap::{bound, fill_by};
 use super::fonts::Fonts;
 
 /// How text looks.
@@ -75,6 +78,34 @@ pub(super) struct Placed {
     pub(super) ink: Ink,
 }
 
+impl Placed {
+    /// What of it stands between two heights of its block: a bar beside several lines is parted with them.
+    pub(super) fn within(&self, from: f32, to: f32) -> Option<Cow<'_, Self>> {
+        if let Ink::Rule {
+            width,
+            height,
+            grey,
+        } = self.ink
+            && height > width
+        {
+            let (begin, end) = (self.y.max(from), (self.y + height).min(to));
+            let part = || Self {
+                x: self.x,
+                y: begin,
+                top: begin,
+                ink: Ink::Rule {
+                    width,
+                    height: end - begin,
+                    grey,
+                },
+            };
+            return (end > begin + 0.01).then(|| Cow::Owned(part()));
+        }
+        let is_here = self.top >= from - 0.01 && self.top < to - 0.01;
+        is_here.then_some(Cow::Borrowed(self))
+    }
+}
+
 /// What a block is to readers that follow tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -137,7 +168,7 @@ impl Block {
         text: &Tagged,
         look: Look,
     ) -> f32 {
-        let bound = bound(&text.text);
+        let bound = bound(&text.text, Marks::UNICODE.illustrative);
         // In thousandths of the text's size: finer than any printer.
         let room = (column.width / look.size * 1000.0).max(1000.0) as usize;
         let lines = fill_by([(&*bound, ())], room, |text, ()| {
@@ -190,16 +221,27 @@ pub(super) struct Column {
     pub(super) width: f32,
 }
 
-/// A text in which no mark stands alone on a line, and a number stays with the word behind it: "45 min".
-fn bound(text: &str) -> String {
-    let mut bound = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let is_held = next == '◇' || before.is_ascii_digit() && next.is_alphabetic();
-        bound.push(if c == ' ' && is_held { '\u{a0}' } else { c });
-        before = c;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_parted_where_its_lines_are() {
+        let bar = |y: f32, height: f32| Placed {
+            x: 1.0,
+            y,
+            top: y,
+            ink: Ink::Rule {
+                width: 2.0,
+                height,
+                grey: 0,
+            },
+        };
+        let whole = bar(10.0, 50.0);
+        let first = whole.within(0.0, 40.0).map(Cow::into_owned);
+        assert_eq!(first, Some(bar(10.0, 30.0)));
+        let rest = whole.within(40.0, 100.0).map(Cow::into_owned);
+        assert_eq!(rest, Some(bar(40.0, 20.0)));
+        assert_eq!(whole.within(60.0, 100.0), None);
     }
-    bound
 }

@@ -10,6 +10,7 @@ use krilla::text::Font;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::plan::store::folder::entries;
 
@@ -99,7 +100,7 @@ impl Fonts {
     pub(super) fn prepare<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
         let mut wanted: BTreeSet<char> = BTreeSet::new();
         for text in texts {
-            let chars = text.chars().filter(|c| !c.is_control());
+            let chars = text.chars().filter(|c| has_ink(*c));
             wanted.extend(chars.filter(|&c| !self.faces.iter().any(|face| face.has(c))));
         }
         if wanted.is_empty() || self.folders.is_empty() {
@@ -151,9 +152,32 @@ impl Fonts {
 
     /// How wide a text is, in parts of its size.
     pub(super) fn width(&mut self, text: &str, is_bold: bool) -> f32 {
-        let advances = text.chars().map(|c| self.inked(c, is_bold).advance());
-        advances.sum()
+        let advances = text.chars().filter(|c| has_ink(*c));
+        advances.map(|c| self.inked(c, is_bold).advance()).sum()
     }
+
+    /// As much of a text as is no wider than that, in parts of its size; with an ellipsis where it had to be
+    /// cut.
+    pub(super) fn cut(&mut self, text: &str, width: f32, is_bold: bool) -> String {
+        if self.width(text, is_bold) <= width {
+            return text.to_owned();
+        }
+        let room = width - self.width("…", is_bold);
+        let mut used = 0.0;
+        let graphemes = text.grapheme_indices(true);
+        let mut over = graphemes.filter(|(_, grapheme)| {
+            used += self.width(grapheme, is_bold);
+            used > room
+        });
+        let end = over.next().map_or(text.len(), |(at, _)| at);
+        format!("{}…", text[..end].trim_end())
+    }
+}
+
+/// Is anything drawn for a character? Nothing is for line breaks, and for joiners, which only tell how the
+/// letters beside them are set.
+pub(super) fn has_ink(c: char) -> bool {
+    !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
 }
 
 impl Face {
@@ -238,5 +262,23 @@ mod tests {
         assert_eq!(unread, [PathBuf::from("/nowhere.ttf")]);
         assert_eq!(fonts.inked('𓀀', false), Inked::Box);
         assert_eq!(fonts.missing(), ['𓀀']);
+    }
+
+    #[test]
+    fn what_has_no_ink_is_not_missing() {
+        let (mut fonts, _) = Fonts::new(&[], Vec::new());
+        let (plain, broken) = (fonts.width("ab", false), fonts.width("a\n\u{200d}b", false));
+        assert!((plain - broken).abs() < f32::EPSILON);
+        assert_eq!(fonts.missing(), []);
+    }
+
+    #[test]
+    fn a_text_that_is_too_wide_is_cut() {
+        let (mut fonts, _) = Fonts::new(&[], Vec::new());
+        assert_eq!(fonts.cut("whole", 100.0, false), "whole");
+        let cut = fonts.cut("한국 관세 주간 2023", 5.0, false);
+        assert!(cut.starts_with("한국") && cut.ends_with('…'), "{cut}");
+        assert!(fonts.width(&cut, false) <= 5.0, "{cut}");
+        assert_eq!(fonts.cut("ab", 0.1, false), "…");
     }
 }

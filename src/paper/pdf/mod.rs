@@ -42,6 +42,8 @@ const DOOR_SIZES: [f32; 7] = [2.0, 1.7, 1.45, 1.2, 1.0, 0.85, 0.72];
 const BADGE_SIZES: [f32; 4] = [1.15, 1.0, 0.9, 0.8];
 /// Room to write in has lines so far apart, in sizes of text; so many at most.
 const WRITING: (f32, usize) = (2.3, 12);
+/// At the foot of a page so much stays empty before its number, in sizes of text.
+const FOOT_GAP: f32 = 1.5;
 
 /// The sheets on paper of that form. `made` is the file's date.
 pub fn pdf(sheets: &[Sheet], form: PageForm, fonts: &mut Fonts, made: Time) -> Result<Pdf, Error> {
@@ -98,8 +100,8 @@ struct Laid<'s> {
     setting: Setting,
     em: f32,
     pages: Vec<Vec<Piece>>,
-    /// From the top of a page to where its foot begins.
-    foot: f32,
+    /// From the top of the first page and of every other to where its foot begins.
+    feet: (f32, f32),
     tags: Tags,
     /// Room to write in, on the last page.
     writing: Option<Block>,
@@ -181,7 +183,8 @@ impl Laid<'_> {
                 .last()
                 .map_or(0.0, |last| last.at + last.to - last.from);
             let from = body + used;
-            let writing = ruled(heading, width - 2.0 * margin, em, self.foot - from, pen);
+            let foot = if n == 0 { self.feet.0 } else { self.feet.1 };
+            let writing = ruled(heading, width - 2.0 * margin, em, foot - from, pen);
             if let Some(block) = &writing {
                 let to = (margin, from);
                 pen.block(block, (0.0, block.height), to, Some(&mut self.tags.writing));
@@ -189,10 +192,15 @@ impl Laid<'_> {
             self.writing = writing;
         }
         let tags = (n == 0).then_some(&mut self.tags.legend);
-        let legend = &setting.legend;
-        let at = height - margin * 0.75 - em * 1.1 - legend.height;
+        let legend = if n == 0 {
+            &setting.legend
+        } else {
+            &setting.later
+        };
+        let small = form.em();
+        let at = height - margin * 0.75 - small * 1.1 - legend.height;
         pen.block(legend, (0.0, legend.height), (margin, at), tags);
-        foot_line(sheet, (n + 1, total), em, (width, height, margin), pen);
+        foot_line(sheet, (n + 1, total), small, (width, height, margin), pen);
     }
 
     /// Gives the tags of its pages to the file.
@@ -221,9 +229,11 @@ fn foot_line(
 ) {
     let look = Look::grey(em * 0.8);
     let y = height - margin * 0.75;
-    pen.line(&title_of(sheet), look, (margin, y), false);
     let number = sheet.pages.number(n, total);
-    pen.line(&number, look, (width - margin, y), true);
+    let taken = pen.line(&number, look, (width - margin, y), true);
+    let left = (width - 2.0 * margin - taken) / look.size - FOOT_GAP;
+    let what = pen.set(|fonts| fonts.cut(&title_of(sheet), left, look.is_bold));
+    pen.line(&what, look, (margin, y), false);
 }
 
 /// Sets a sheet and breaks it into pages; what hangs on a door or around a neck smaller and smaller until it
@@ -241,11 +251,12 @@ fn fit<'s>(sheet: &'s Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid<'s
     for size in sizes {
         let em = base * size;
         let setting = writer.set(|fonts| set(sheet, fonts, width - 2.0 * margin, em));
-        // The foot is as small as the paper asks for, whatever the size of the rest.
-        let foot = height - margin * 0.75 - em * 2.2 - setting.legend.height;
+        // The line at the foot is as small as the paper asks for, whatever the size of the rest.
+        let foot = |legend: &Block| height - margin * 0.75 - base * 2.2 - legend.height;
+        let feet = (foot(&setting.legend), foot(&setting.later));
         let measured: Vec<_> = setting.blocks.iter().map(Block::measured).collect();
-        let rest = foot - margin;
-        let pages = pages(&measured, rest - setting.head.height, rest);
+        let first = feet.0 - margin - setting.head.height;
+        let pages = pages(&measured, first, feet.1 - margin);
         let is_one = pages.len() == 1;
         let tags = Tags {
             blocks: setting.blocks.iter().map(|_| <_>::default()).collect(),
@@ -256,7 +267,7 @@ fn fit<'s>(sheet: &'s Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid<'s
             setting,
             em,
             pages,
-            foot,
+            feet,
             tags,
             writing: None,
         });
@@ -338,6 +349,7 @@ fn entry_texts<'a>(entry: &'a Entry, texts: &mut Vec<&'a str>) {
     let tagged = rooms.flatten().chain(&entry.also).chain(&entry.place);
     texts.extend(tagged.map(|one| &*one.text));
     let lists = [
+        &entry.standing,
         &entry.facts,
         &entry.people,
         &entry.clashes,

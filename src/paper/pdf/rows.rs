@@ -14,8 +14,10 @@ const WIDE: f32 = 44.0;
 pub(super) struct Setting {
     pub(super) head: Block,
     pub(super) blocks: Vec<Block>,
-    /// What the marks mean, at the foot of each page.
+    /// What the marks mean, at the foot of the first page.
     pub(super) legend: Block,
+    /// The same on each page but the first, with what is illustrative throughout.
+    pub(super) later: Block,
 }
 
 /// Sets a sheet into lines of that width, its text of that size.
@@ -42,11 +44,13 @@ pub(super) fn set(sheet: &Sheet, fonts: &mut Fonts, width: f32, em: f32) -> Sett
         block.height = setter.whole(&mut block, 0.0, &plain(&sheet.empty), look);
         blocks.push(block);
     }
-    let legend = setter.legend(sheet);
+    let legend = setter.legend(sheet, None);
+    let later = setter.legend(sheet, sheet.remark.as_deref());
     Setting {
         head,
         blocks,
         legend,
+        later,
     }
 }
 
@@ -218,18 +222,7 @@ impl Setter<'_> {
         }
         let look = Look::bold(em * 1.3);
         let mut y = self.whole(&mut block, 0.0, &plain(&text), look);
-        let behind = self.fonts.width(&text, true) * look.size + em * 0.6;
-        block.continued = Some(Placed {
-            x: behind,
-            y: look.size * 1.02,
-            top: 0.0,
-            ink: Ink::Text {
-                text: format!("({})", sheet.pages.continued),
-                lang: None,
-                look: Look::grey(em * 0.9),
-                paragraph: 0,
-            },
-        });
+        block.continued = self.continued(sheet, &block, look);
         if let Some(note) = &day.note {
             y = self.whole(&mut block, y, note, Look::grey(em * 0.9));
         }
@@ -239,6 +232,30 @@ impl Setter<'_> {
         // A heading is never parted.
         block.seams.clear();
         block
+    }
+
+    /// That a heading goes on, behind the last line of it. `None` where it does not fit there: that the heading
+    /// is there again says it.
+    fn continued(&mut self, sheet: &Sheet, heading: &Block, bold: Look) -> Option<Placed> {
+        let Placed { y, top, ink, .. } = heading.ink.last()?;
+        let Ink::Text { text: line, .. } = ink else {
+            return None;
+        };
+        let x = self.fonts.width(line, bold.is_bold) * bold.size + self.em * 0.6;
+        let text = format!("({})", sheet.pages.continued);
+        let look = Look::grey(self.em * 0.9);
+        let width = self.fonts.width(&text, look.is_bold) * look.size;
+        (x + width <= self.width).then(|| Placed {
+            x,
+            y: *y,
+            top: *top,
+            ink: Ink::Text {
+                text,
+                lang: None,
+                look,
+                paragraph: 0,
+            },
+        })
     }
 
     fn rule(&self, block: &mut Block, y: f32, height: f32, grey: u8) {
@@ -319,7 +336,7 @@ impl Setter<'_> {
         let (em, column) = (self.em, self.columns.text);
         let (grey, small) = (Look::grey(em * 0.9), Look::regular(em * 0.9));
         let strong = Look::bold(em * 0.9);
-        let facts = entry.facts.join(" · ");
+        let facts = entry.all_facts().collect::<Vec<&str>>().join(" · ");
         let lines = (Some(facts).into_iter().filter(|facts| !facts.is_empty()))
             .chain(entry.people.iter().cloned());
         for line in lines {
@@ -403,14 +420,16 @@ impl Setter<'_> {
         block
     }
 
-    fn legend(&mut self, sheet: &Sheet) -> Block {
+    /// What the marks mean, with the remark where that does not stand above.
+    fn legend(&mut self, sheet: &Sheet, remark: Option<&str>) -> Block {
         let mut block = Block::new(Role::Text, 0.0);
-        let marks = sheet.legend.iter().map(|(mark, meaning)| {
-            // A mark and its meaning stay together.
-            let meaning = format!("{} {meaning}", glyph(*mark, &Marks::UNICODE));
-            meaning.replace(' ', "\u{a0}")
-        });
-        let legend = marks.collect::<Vec<String>>().join("   ");
+        let marks = sheet.legend.iter();
+        let marks =
+            marks.map(|(mark, meaning)| format!("{} {meaning}", glyph(*mark, &Marks::UNICODE)));
+        // A mark and its meaning stay together.
+        let meanings = marks.chain(remark.map(str::to_owned));
+        let meanings = meanings.map(|meaning| meaning.replace(' ', "\u{a0}"));
+        let legend = meanings.collect::<Vec<String>>().join("   ");
         if !legend.is_empty() {
             let look = Look::grey(self.em * 0.8);
             block.height = self.whole(&mut block, 0.0, &plain(&legend), look);

@@ -26,7 +26,7 @@ use crate::agenda::Time;
 use chrono::{Datelike, Timelike};
 
 use super::block::{Block, Ink, Look, Placed, Role};
-use super::fonts::{Fonts, Inked};
+use super::fonts::{Fonts, Inked, has_ink};
 
 /// The grey of what one may skip: dark enough for a copier.
 const GREY: u8 = 0x48;
@@ -251,9 +251,12 @@ impl Pen<'_, '_> {
         (x, y): (f32, f32),
         mut tagged: Option<&mut Tagged>,
     ) {
-        let is_here = |placed: &&Placed| placed.top >= from - 0.01 && placed.top < to - 0.01;
-        for placed in block.ink.iter().filter(is_here) {
-            let id = self.ink(placed, (x, y - from), tagged.is_some());
+        let here = block
+            .ink
+            .iter()
+            .filter_map(|placed| placed.within(from, to));
+        for placed in here {
+            let id = self.ink(&placed, (x, y - from), tagged.is_some());
             if let (Some(tagged), Some(id), Ink::Text { paragraph, .. }) =
                 (tagged.as_deref_mut(), id, &placed.ink)
             {
@@ -270,8 +273,14 @@ impl Pen<'_, '_> {
         self.ink(placed, (x, y), false);
     }
 
-    /// A line of text that repeats on pages, its base line at `y`; `is_right`: it ends at `x`.
-    pub(super) fn line(&mut self, text: &str, look: Look, (x, y): (f32, f32), is_right: bool) {
+    /// A line of text that repeats on pages, its base line at `y`; `is_right`: it ends at `x`. Gives its width.
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        look: Look,
+        (x, y): (f32, f32),
+        is_right: bool,
+    ) -> f32 {
         let width = self.fonts.width(text, look.is_bold) * look.size;
         let x = if is_right { x - width } else { x };
         self.aside(
@@ -288,6 +297,7 @@ impl Pen<'_, '_> {
             },
             (0.0, 0.0),
         );
+        width
     }
 
     fn ink(&mut self, placed: &Placed, (x, y): (f32, f32), is_told: bool) -> Option<Identifier> {
@@ -314,8 +324,8 @@ impl Pen<'_, '_> {
             Ink::Text {
                 text, lang, look, ..
             } => {
-                let is_boxed =
-                    (text.chars()).any(|c| self.fonts.inked(c, look.is_bold) == Inked::Box);
+                let is_boxed = (text.chars())
+                    .any(|c| !has_ink(c) || self.fonts.inked(c, look.is_bold) == Inked::Box);
                 let span = SpanTag::empty()
                     .with_lang(lang.as_deref())
                     .with_actual_text(is_boxed.then_some(text.as_str()));
@@ -369,7 +379,7 @@ impl Pen<'_, '_> {
         let mut stretch: Vec<KrillaGlyph> = Vec::new();
         let mut font: Option<usize> = None;
         let mut begin = x;
-        for (from, c) in text.char_indices() {
+        for (from, c) in text.char_indices().filter(|(_, c)| has_ink(*c)) {
             let inked = self.fonts.inked(c, look.is_bold);
             let face = match inked {
                 Inked::Glyph { face, .. } => Some(face),

@@ -205,20 +205,23 @@ impl Itinerary {
     }
 
     /// Every chosen session, by time but for backups, which follow what they are for; each with the session
-    /// by whose time it stands there.
-    pub fn with_backups(&self) -> Vec<(SessionIx, SessionIx)> {
+    /// by whose time it stands there. A backup on another event day stands there by its own time: below the
+    /// heading of this one it would be read as of this one.
+    pub fn with_backups(&self, agenda: &Agenda) -> Vec<(SessionIx, SessionIx)> {
         let mut placed = Vec::with_capacity(self.chosen.len());
         let mut seen = HashSet::new();
         let is_first = |ix: &SessionIx| !self.stand_ins.contains(ix);
         let (first, rest): (Vec<SessionIx>, Vec<SessionIx>) =
             self.chosen.iter().copied().partition(is_first);
         for of in first.into_iter().chain(rest) {
-            let mut open = vec![of];
-            while let Some(ix) = open.pop() {
+            let mut open = vec![(of, of)];
+            while let Some((ix, of)) = open.pop() {
                 if seen.insert(ix) {
+                    let is_that_day = agenda.session(ix).day == agenda.session(of).day;
+                    let of = if is_that_day { of } else { ix };
                     placed.push((ix, of));
                     let backups: Vec<SessionIx> = self.backups_of(ix).collect();
-                    open.extend(backups.into_iter().rev());
+                    open.extend(backups.into_iter().rev().map(|ix| (ix, of)));
                 }
             }
         }

@@ -44,7 +44,7 @@ impl Row {
     /// The rows that have a meaning for what is printed.
     fn of(chosen: &Chosen) -> Vec<Self> {
         let own: &[Self] = match chosen.what {
-            What::Plan | What::Badge => &[Self::Whose],
+            What::Plan | What::Badge => &[Self::Whose, Self::Day],
             What::Doors => &[Self::Since, Self::Day],
             What::Run => &[Self::Day],
         };
@@ -348,8 +348,12 @@ impl Page for PaperPage {
     }
 
     fn does(&self, action: Action, world: &World) -> Option<String> {
-        let text = || world.locale.texts.screen.print_it().into_owned();
-        (action == Action::Accept).then(text)
+        let texts = &world.locale.texts.screen;
+        match action {
+            Action::Accept => Some(texts.print_it().into_owned()),
+            Action::Right => Some(texts.change_it().into_owned()),
+            _ => None,
+        }
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {

@@ -6,8 +6,8 @@ use crate::agenda::{Agenda, Id, LangOrder};
 use crate::directory::{Entry, Section};
 use crate::i18n::Locale;
 use crate::paper::{
-    self, Doors, Marks, PageForm, Sheet, Versions, Wording, changed_doors, door_sheets, pdf,
-    plan_sheet, run_sheets, share_code,
+    self, Doors, Marks, PageForm, Runs, Sheet, Versions, Wording, changed_doors, door_sheets, pdf,
+    plan_day_sheet, run_sheets, share_code,
 };
 use crate::plan::involved::Assigned;
 use crate::plan::{Me, Plan};
@@ -35,12 +35,12 @@ impl What {
 #[derive(Clone, Debug)]
 pub(super) struct Chosen {
     pub(super) what: What,
-    /// Of doors the one of this room, by its id; `None`: of every room.
+    /// Of doors the one of this room, of a run what is in it, by its id; `None`: of every room.
     pub(super) room: Option<Id>,
     pub(super) form: PageForm,
     /// The language of the sheets, and perhaps a second one beside it, as BCP 47 tags.
     pub(super) languages: Vec<String>,
-    /// Only this event day of doors and runs.
+    /// Only this event day.
     pub(super) day: Option<NaiveDate>,
 }
 
@@ -154,7 +154,7 @@ impl Chosen {
         match self.what {
             What::Plan | What::Badge => {
                 let sheets = plans.iter().map(|plan| {
-                    let mut sheet = plan_sheet(wording, plan, world.now, world.zone);
+                    let mut sheet = plan_day_sheet(wording, plan, world.now, world.zone, self.day);
                     let code = share_code(wording, plan);
                     sheet.code = code.filter(|code| pdf::has_room_for(code, self.form));
                     sheet
@@ -162,7 +162,7 @@ impl Chosen {
                 sheets.collect()
             }
             What::Doors => door_sheets(wording, world.now, self.doors(world)).sheets,
-            What::Run => run_sheets(wording, world.now, self.day),
+            What::Run => run_sheets(wording, world.now, self.runs(world)),
         }
     }
 
@@ -173,6 +173,11 @@ impl Chosen {
             day: self.day,
             ..Doors::default()
         }
+    }
+
+    fn runs(&self, world: &World) -> Runs {
+        let Doors { room, day, .. } = self.doors(world);
+        Runs { room, day }
     }
 
     fn changed(

@@ -428,8 +428,8 @@ fn entries(world: &World) -> (Vec<Timed>, Vec<Row>) {
     let (agenda, plan) = (&world.agenda, world.plan());
     let mut timed: Vec<Timed> = Vec::new();
     let mut timeless = Vec::new();
-    // A backup stands directly below what it is for, whenever it begins.
-    for (session, of) in world.itinerary.with_backups() {
+    // A backup stands directly below what it is for, whenever it begins on that day.
+    for (session, of) in world.itinerary.with_backups(agenda) {
         match agenda.session(of).start {
             Some(start) => timed.push((start.to_utc(), 1, Row::Session(session))),
             None => timeless.push(Row::Session(session)),
