@@ -9,7 +9,7 @@ use super::selection::Selection;
 use super::text::{Breaks, clean, uri};
 use crate::agenda::{Intent, SessionIx, Time};
 use crate::paper::Wording;
-use crate::paper::plan_sheet::{is_room_illustrative, is_time_illustrative};
+use crate::paper::plan_sheet::{backup_fact, is_room_illustrative, is_time_illustrative};
 use crate::plan::Own;
 
 /// A row of a day's table.
@@ -108,6 +108,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
                 .intent(word)
                 .map(std::borrow::Cow::into_owned),
         );
+        facts.extend(mine.and_then(|mine| backup_fact(wording, mine.itinerary, ix)));
         let note = choice.note.as_deref();
         facts.extend(note.map(|note| wording.locale.texts.paper.note(note).into_owned()));
     }
@@ -158,14 +159,19 @@ fn gone(wording: &Wording<'_>, choice: &crate::plan::Choice) -> Row {
     let start = accepted.start.map(|at| wording.agenda.local(&at));
     let title = accepted.title_in(wording.locale.tag());
     let title = literal(title.unwrap_or(&choice.session));
-    let why = literal(&wording.locale.texts.paper.gone());
-    let time = start.map(|start| wording.locale.clock(start.time()));
+    let texts = &wording.locale.texts.paper;
+    let mut cell = format!("~~{title}~~<br>{}", literal(&texts.gone()));
+    if let Some(note) = &choice.note {
+        write!(cell, "<br>{}", literal(&texts.note(note))).expect("a string takes everything");
+    }
+    let end = accepted.end.map(|at| wording.agenda.local(&at));
+    let time = start.map(|start| wording.span_in_day(start, end));
     Row {
         start,
         day: start.map(|start| wording.agenda.event_day(start)),
         cells: [
             literal(&time.unwrap_or_default()),
-            format!("~~{title}~~<br>{why}"),
+            cell,
             literal(&accepted.rooms.join(", ")),
         ],
         is_marked: false,

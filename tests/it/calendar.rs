@@ -233,3 +233,18 @@ fn a_code_in_korean_is_read_as_it_was_written() {
     let (_, text) = grids[0].decode().unwrap();
     assert!(text.contains("SUMMARY:첫째\r\n"), "{text}");
 }
+
+#[test]
+fn a_backup_is_told_as_one_and_takes_no_time() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening", "talk"]);
+    desk.text(&["plan", "backup", "talk", "--for", "opening"]);
+    let calendar = desk.text(&["export", "ics", "--mine"]);
+    let backup = |name| property(&calendar, "talk@fair", name);
+    assert_eq!(backup("STATUS"), "TENTATIVE");
+    assert_eq!(backup("TRANSP"), "TRANSPARENT");
+    let told = "backup for Opening of the fair";
+    assert!(backup("DESCRIPTION").contains(told), "{calendar}");
+    assert_eq!(property(&calendar, "opening@fair", "STATUS"), "CONFIRMED");
+    assert!(desk.text(&["export", "md", "--mine"]).contains(told));
+}

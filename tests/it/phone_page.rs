@@ -162,3 +162,17 @@ fn what_has_gone_is_on_my_page_with_my_note() {
         "{mine}"
     );
 }
+
+#[test]
+fn trust_92_a_part_does_not_name_a_parent_that_is_not_for_everybody() {
+    let desk = desk();
+    let agenda = AGENDA.to_owned() + "part_of = \"secret\"\n";
+    desk.write("agenda.toml", agenda);
+    for format in ["ics", "json", "csv", "md", "xml", "html"] {
+        let out = desk.text(&["export", format, "--all"]);
+        assert!(!out.contains("secret") && !out.contains("Secret"), "{out}");
+    }
+    desk.text(&["plan", "add", "unplaced"]);
+    let mine = desk.json(&["export", "json", "--mine"]);
+    assert_eq!(mine["sessions"][0]["part_of"], "secret");
+}

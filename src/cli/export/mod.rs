@@ -13,7 +13,7 @@ use super::json::{self, ExportJson, LeftOutJson, PrintedJson};
 use super::out::{tell, warn};
 use super::run::{Opened, Run};
 use super::{list, plan, plan_file};
-use crate::agenda::{SessionIx, safe};
+use crate::agenda::{Audience, Ref, SessionIx, safe};
 use crate::error::Error;
 use crate::export::selection::{self, Mine};
 use crate::export::{Selection, csv, html, ics, markdown, xml};
@@ -229,7 +229,15 @@ fn made(run: &Run, opened: &Opened, typed: &Export, wanted: &Wanted) -> Result<M
         }
         Format::Json => {
             let teller = opened.teller(&wanted.plan, &itinerary);
-            let sessions = wanted.sessions.iter().map(|ix| teller.session(*ix));
+            let sessions = wanted.sessions.iter().map(|&ix| {
+                let parent = agenda.session(ix).part_of.as_ref().and_then(Ref::known);
+                let is_secret = |ix| agenda.session(ix).audience != Audience::Public;
+                let told = teller.session(ix);
+                if !is_mine && parent.is_some_and(is_secret) {
+                    return told.without_parent();
+                }
+                told
+            });
             let gone = wanted.plan.gone(agenda).map(|choice| teller.gone(choice));
             let document = ExportJson {
                 format: 1,

@@ -60,6 +60,14 @@ pub(crate) struct SessionJson<'a> {
     changes: Vec<ChangeJson>,
 }
 
+impl SessionJson<'_> {
+    /// Without what it is a part of, for who may not know that there is such a session.
+    pub(crate) fn without_parent(mut self) -> Self {
+        self.part_of = None;
+        self
+    }
+}
+
 #[derive(Serialize)]
 struct PartJson<'a> {
     id: &'a str,

@@ -43,9 +43,9 @@ pub(super) fn of(wording: &Wording<'_>, session: &Session) -> String {
             words.add(alias);
         }
         for lang in ["en", "ko"] {
-            countries::name(code, lang)
-                .into_iter()
-                .for_each(|name| words.add(name));
+            if let Some(name) = countries::name(code, lang) {
+                words.add(name);
+            }
         }
     }
     words.0

@@ -19,6 +19,7 @@ use super::selection::{Mine, Selection};
 use super::text::{Breaks, hash, off, off_if, uri};
 use crate::agenda::{Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
 use crate::paper::Wording;
+use crate::paper::plan_sheet::backup_fact;
 use crate::plan::{Choice, Exported, Own, title_in};
 
 /// How a calendar is told.
@@ -363,13 +364,16 @@ impl Writer<'_> {
         self.clock.span(lines, start, end);
         title(lines, wording, session);
         let intent = self.mine.and_then(|mine| mine.itinerary.intent(ix));
+        // A backup takes no time of its own, as long as one goes to what it is for.
+        let backup = self.mine.and_then(|mine| mine.itinerary.backup_for(ix));
         let status = match (session.status, intent) {
             (Status::Cancelled, _) => "CANCELLED",
+            _ if backup.is_some() => "TENTATIVE",
             (Status::Tentative, _) | (_, Some(Intent::Maybe)) => "TENTATIVE",
             _ => "CONFIRMED",
         };
         lines.plain(format_args!("STATUS:{status}"));
-        if session.drop_in || session.is_cancelled() {
+        if session.drop_in || session.is_cancelled() || backup.is_some() {
             lines.plain(format_args!("TRANSP:TRANSPARENT"));
         }
         if !session.topics.is_empty() {
@@ -428,6 +432,10 @@ impl Writer<'_> {
         let invented: Vec<_> = invented.map(|key| wording.locale.key(key)).collect();
         if !invented.is_empty() {
             fact(&texts.are_illustrative(invented.join(", ")));
+        }
+        let backup = (self.mine).and_then(|mine| backup_fact(wording, mine.itinerary, ix));
+        if let Some(backup) = backup {
+            fact(&backup);
         }
         let choice = self.mine.and_then(|mine| {
             let at = mine.itinerary.choice(ix)?;

@@ -40,14 +40,16 @@ const GUARD: char = '\'';
 /// of the world's languages, our quotes do not stand at the beginning of a cell and mean nothing to it, and a
 /// cell begins there.
 pub fn guarded(cell: &str) -> Cow<'_, str> {
-    rewritten(cell, |rest| begins_formula(rest).then_some(Change::Add))
+    rewritten(cell, |rest, is_inside| {
+        begins_formula(rest, is_inside).then_some(Change::Add)
+    })
 }
 
 /// A cell as it was before it was guarded.
-pub(super) fn unguarded<'c>(cell: Cow<'c, str>) -> Cow<'c, str> {
-    let is_guard = |rest: &str| {
-        let guarded = rest.strip_prefix(GUARD);
-        guarded.is_some_and(begins_formula).then_some(Change::Take)
+pub(super) fn unguarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let is_guard = |rest: &str, is_inside| {
+        let guarded = rest.strip_prefix(GUARD)?;
+        begins_formula(guarded, is_inside).then_some(Change::Take)
     };
     match rewritten(&cell, is_guard) {
         Cow::Borrowed(_) => cell,
@@ -76,7 +78,7 @@ enum Change {
 }
 
 /// The cell with changes wherever a spreadsheet may see the beginning of one.
-fn rewritten(cell: &str, change: impl Fn(&str) -> Option<Change>) -> Cow<'_, str> {
+fn rewritten(cell: &str, change: impl Fn(&str, bool) -> Option<Change>) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     let mut at = 0;
@@ -86,7 +88,7 @@ fn rewritten(cell: &str, change: impl Fn(&str) -> Option<Change>) -> Cow<'_, str
             Some(end) if at > 0 => &cell[at..at + end],
             _ => &cell[at..],
         };
-        if let Some(change) = change(seen) {
+        if let Some(change) = change(seen, at > 0) {
             out.push_str(&cell[done..at]);
             match change {
                 Change::Add => out.push(GUARD),
@@ -109,17 +111,19 @@ fn rewritten(cell: &str, change: impl Fn(&str) -> Option<Change>) -> Cow<'_, str
 }
 
 /// Would a spreadsheet calculate it? Some drop blanks, line breaks and quotes before they look, and some take
-/// the wide forms of the signs for them.
-fn begins_formula(text: &str) -> bool {
+/// the wide forms of the signs for them. Inside a cell a sign is none before a bracket that closes, or before
+/// nothing: `;-)`.
+fn begins_formula(text: &str, is_inside: bool) -> bool {
     let is_passed = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '＂' | '＇');
-    let first = text.trim_start_matches(is_passed).chars().next();
     let is_sign = |c| {
         matches!(
             c,
             '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠'
         )
     };
-    first.is_some_and(is_sign)
+    let text = text.trim_start_matches(is_passed);
+    let behind = text.trim_start_matches(is_sign).trim_start();
+    behind.len() < text.len() && !(is_inside && (behind.is_empty() || behind.starts_with(')')))
 }
 
 #[cfg(test)]
@@ -142,6 +146,8 @@ mod tests {
             ("a\n- b\n\n- c", "a\n'- b\n\n'- c"),
             (";;=1", ";;'=1"),
             ("'=1", "''=1"),
+            ("a ;-) b; =", "a ;-) b; ="),
+            ("-", "'-"),
             ("'tis", "'tis"),
             ("a-b; c=d", "a-b; c=d"),
             ("", ""),
@@ -156,9 +162,9 @@ mod tests {
         #[test]
         fn a_guarded_cell_reads_back_and_no_part_of_it_begins_a_formula(text in "[=+@a '\";\n-]{0,12}|\\PC{0,40}") {
             let guard = guarded(&text);
-            for part in guard.split([';', '\n', '\r']) {
+            for (at, part) in guard.split([';', '\n', '\r']).enumerate() {
                 let part = part.trim_start();
-                prop_assert!(part.starts_with(GUARD) || !begins_formula(part), "{guard:?}");
+                prop_assert!(part.starts_with(GUARD) || !begins_formula(part, at > 0), "{guard:?}");
             }
             prop_assert_eq!(unguarded(guard.clone()), text.as_str());
         }
