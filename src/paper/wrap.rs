@@ -240,7 +240,7 @@ fn breaks_between(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, fill, padded, width, wrap};
+    use super::{beginning, bound, fill, padded, width, wrap};
 
     #[test]
     fn hangul_takes_two_cells_and_breaks_between_words() {

@@ -245,7 +245,7 @@ impl Setter<'_> {
         let text = format!("({})", sheet.pages.continued);
         let look = Look::grey(self.em * 0.9);
         let width = self.fonts.width(&text, look.is_bold) * look.size;
-        (x + width <= self.width).then(|| Placed {
+        (x + width <= self.width).then_some(Placed {
             x,
             y: *y,
             top: *top,
