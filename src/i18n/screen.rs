@@ -91,6 +91,7 @@ section! {
         undone(what);
         redone(what);
         nothing_to_undo();
+        added_short();
         no_later_day();
         no_earlier_day();
         leave_notes_out();

@@ -528,6 +528,12 @@ fn adding_what_clashes_says_that_it_was_added_and_with_what_by_how_much() {
     screen.keys("/ \"disruptive\" enter space");
     has(&screen, "Added as a must: Disrup");
     has(&screen, "by 1 h 15");
+    let mut start = with(&["drugs"], (40, 12));
+    start.now = "2023-04-26T14:12";
+    let mut screen = start.open();
+    screen.keys("/ \"disruptive\" enter space");
+    has(&screen, "Added – overlaps Comba");
+    has(&screen, "by 1 h 15");
 }
 
 #[test]

@@ -95,7 +95,27 @@ impl App {
         let over = say(&short, usize::MAX).width().saturating_sub(width);
         let clash = clashes.first();
         let clash = clash.map_or(0, |clash| self.world.clash_text(clash).width());
-        say(&short, clash.saturating_sub(over))
+        let text = say(&short, clash.saturating_sub(over));
+        if text.width() <= width {
+            return text;
+        }
+        self.added_briefly(clashes.first(), &caveats, width)
+    }
+
+    /// The same without its title, where a line has no room for that: the clash stands before all else.
+    fn added_briefly(&self, clash: Option<&Clash>, caveats: &[String], cells: usize) -> String {
+        let texts = &self.world.locale.texts.screen;
+        let say = |why: &str| {
+            let dash = self.world.glyphs.dash;
+            texts
+                .added_though(texts.added_short(), dash, why)
+                .into_owned()
+        };
+        let room = cells.saturating_sub(say("").width());
+        match clash {
+            Some(clash) => say(&self.world.clash_within(clash, room)),
+            None => say(&caveats.join(", ")),
+        }
     }
 
     /// Puts everything into the plan that concerns me and waits for a decision, in one step.

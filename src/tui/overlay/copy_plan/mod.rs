@@ -65,6 +65,11 @@ impl Page for CopyPlan {
         vec![Action::Accept, Action::Back]
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let text = || world.locale.texts.actions.copy_plan().into_owned();
+        (action == Action::Accept).then(text)
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::Back => vec![Ask::Close],

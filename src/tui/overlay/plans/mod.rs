@@ -88,6 +88,11 @@ impl Page for Plans {
         ]
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let text = || world.locale.texts.actions.open().into_owned();
+        (action == Action::Accept).then(text)
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         match action {
             Action::CopyPlan | Action::ForgetPlan => {
