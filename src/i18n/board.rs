@@ -59,9 +59,9 @@ section! {
         door_next();
         door_nothing_now();
         door_nothing_next();
-        door_minutes_left();
-        door_begins_in();
-        door_minutes(what);
+        door_minutes_left(n);
+        door_until(length);
+        door_minutes_until(n);
         door_gone();
         door_wants_room();
         line_example(feature);

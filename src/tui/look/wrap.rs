@@ -99,6 +99,24 @@ pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Li
     Line::from(spans)
 }
 
+/// The first `most` of some lines of at most `width` cells, with an ellipsis at the end where there are more.
+pub fn first_lines(
+    mut lines: Vec<Line<'static>>,
+    most: usize,
+    width: usize,
+    ellipsis: &'static str,
+) -> Vec<Line<'static>> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let style = last.spans.last().map(|span| span.style).unwrap_or_default();
+            last.push_span(Span::styled(ellipsis, style));
+            *last = cut_line(std::mem::take(last), width, ellipsis);
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +183,19 @@ mod tests {
         );
         assert_eq!(cut_line(line.clone(), 10, "…").to_string(), "Seminar ·…");
         assert_eq!(cut_line(line, 0, "…").to_string(), "");
+    }
+
+    #[test]
+    fn lines_that_are_left_out_leave_a_sign() {
+        let shown = |text: &str, most, width| {
+            let lines = wrap(&[Span::raw(text.to_owned())], width, &Span::raw(""));
+            let lines = first_lines(lines, most, width, "…");
+            lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("one two three", 2, 5), ["one", "two…"]);
+        assert_eq!(shown("three three", 1, 5), ["thre…"]);
+        assert_eq!(shown("one two", 2, 5), ["one", "two"]);
+        assert!(shown("one two", 0, 5).is_empty());
     }
 
     #[test]
