@@ -25,6 +25,7 @@ mod suggested;
 mod telling;
 pub mod text;
 mod two_languages;
+mod whereabouts;
 pub mod wording;
 pub mod wrap;
 

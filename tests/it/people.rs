@@ -242,3 +242,34 @@ fn a_click_is_on_the_row_that_it_is_on_where_something_stands_above_the_list() {
     let clicked = screen.click(5, row as u16).text();
     assert!(clicked.contains("╭ Delegation"), "it opens: {clicked}");
 }
+
+#[test]
+fn where_somebody_has_to_be_next_names_the_room_at_every_width() {
+    for (width, height) in [
+        (40, 12),
+        (60, 20),
+        (80, 24),
+        (100, 30),
+        (120, 36),
+        (200, 60),
+    ] {
+        let text = people(width, height, "").text();
+        let row = |name: &str| {
+            let line = text
+                .lines()
+                .find(|line| line.contains(name))
+                .unwrap_or_default();
+            line.split('│').next().unwrap_or_default().to_owned()
+        };
+        let chair = row("Yoon Tae-sik");
+        assert!(
+            chair.contains("15:30") && chair.contains("room 1"),
+            "{width}: {text}"
+        );
+    }
+    let text = people(80, 24, "/ \"alliance\"").text();
+    assert!(
+        text.contains("room 3"),
+        "a long name leaves the room its cells: {text}"
+    );
+}
