@@ -4,6 +4,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::paper::wrap::{Cell, JOIN, fill};
 pub use crate::paper::wrap::{cut, cut_showing};
 
@@ -86,8 +88,8 @@ pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Li
     let mut spans = Vec::with_capacity(line.spans.len());
     for span in line.spans {
         let wide = span.width();
-        // The ellipsis needs a cell of what is left, unless this is where everything ends.
-        if wide < left {
+        // The ellipsis needs cells of what is left, unless this is where everything ends.
+        if wide + ellipsis.width() <= left {
             left -= wide;
             spans.push(span);
             continue;
@@ -97,6 +99,24 @@ pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Li
         break;
     }
     Line::from(spans)
+}
+
+/// A text in at most `cells`, cut behind a word if the half of the cells has one.
+pub fn cut_words(text: &str, cells: usize, ellipsis: &str) -> String {
+    let short = cut(text, cells, ellipsis);
+    let Some(kept) = short.strip_suffix(ellipsis).filter(|_| short != text) else {
+        return short;
+    };
+    if text[kept.len()..].starts_with(' ') {
+        return short;
+    }
+    match kept
+        .rfind(' ')
+        .filter(|at| kept[..*at].width() * 2 >= cells)
+    {
+        Some(at) => format!("{}{ellipsis}", kept[..at].trim_end()),
+        None => short,
+    }
 }
 
 /// The first `most` of some lines of at most `width` cells, with an ellipsis at the end where there are more.
@@ -183,6 +203,20 @@ mod tests {
         );
         assert_eq!(cut_line(line.clone(), 10, "…").to_string(), "Seminar ·…");
         assert_eq!(cut_line(line, 0, "…").to_string(), "");
+    }
+
+    #[test]
+    fn a_title_is_cut_behind_a_word_where_it_can_be() {
+        assert_eq!(cut_words("Free rooms", 10, "…"), "Free rooms");
+        assert_eq!(cut_words("Entry of my own", 13, "…"), "Entry of my…");
+        assert_eq!(cut_words("Entry of my own", 12, "…"), "Entry of my…");
+        assert_eq!(cut_words("Entry of my own", 11, "…"), "Entry of…");
+        assert_eq!(
+            cut_words("Benachrichtigungen jetzt", 12, "…"),
+            "Benachricht…"
+        );
+        assert_eq!(cut_words("a Benachrichtigung", 12, "…"), "a Benachric…");
+        assert_eq!(cut_words("빈 곳 찾기", 8, "…"), "빈 곳…");
     }
 
     #[test]
