@@ -10,6 +10,7 @@ use crate::plan::share::{LeftOut, Shared, TooLarge};
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::pages::Overlay;
@@ -206,6 +207,12 @@ impl Page for SharePage {
         self.scroll = self
             .scroll
             .min(lines.saturating_sub(usize::from(text.height)));
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        let (qr, text) = beside(self.qr.as_ref(), edge::inside(at.world, at.area));
+        let lines = self.lines(at.world, text.width, qr.is_some()).len();
+        Unseen::lines(text, self.scroll, lines)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {
