@@ -27,7 +27,7 @@ enum Form {
     Whole,
     /// "next Thu 27 Apr 09:00 Executive room 1".
     Dated,
-    /// "next Thu 09:00 Executive room 1".
+    /// "next Thu 09:00 Executive room 1"; of what is on now "▸ Lilac Hall –17:00".
     Brief,
 }
 
@@ -109,7 +109,11 @@ impl Wording<'_> {
         let start = match stay {
             Stay::Now(_, end) => {
                 let end = end.map(|end| self.locale.clock(end.time()));
-                return texts.now_until(room, end.unwrap_or_default()).into_owned();
+                let end = end.unwrap_or_default();
+                return match form {
+                    Form::Brief => format!("{} {room} {}{end}", self.marks.now, self.marks.dash),
+                    Form::Whole | Form::Dated => texts.now_until(room, end).into_owned(),
+                };
             }
             Stay::Next(_, start) => start,
         };

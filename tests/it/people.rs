@@ -254,14 +254,9 @@ fn where_somebody_has_to_be_next_names_the_room_at_every_width() {
         (200, 60),
     ] {
         let text = people(width, height, "").text();
-        let row = |name: &str| {
-            let line = text
-                .lines()
-                .find(|line| line.contains(name))
-                .unwrap_or_default();
-            line.split('│').next().unwrap_or_default().to_owned()
-        };
-        let chair = row("Yoon Tae-sik");
+        let mut rows = text.lines().filter_map(|line| line.split('│').next());
+        let chair = rows.find(|row| row.contains("Yoon Tae-sik"));
+        let chair = chair.unwrap_or_default();
         assert!(
             chair.contains("15:30") && chair.contains("room 1"),
             "{width}: {text}"

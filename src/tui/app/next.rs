@@ -123,20 +123,20 @@ fn placed(app: &App, tabs: Rect) -> Option<Placed> {
     let least = usize::from(world.size.width).saturating_sub(2);
     let anywhere = |way: &Span<'static>| {
         (lines.tabs(way, all))
-            .or_else(|| lines.header(way, &whole, lines.cells))
-            .or_else(|| lines.header(way, &weekday, lines.cells))
+            .or_else(|| in_cells(way, &whole, lines.cells))
+            .or_else(|| in_cells(way, &weekday, lines.cells))
     };
     let tightly = |way: &Span<'static>| {
         // The least important mark gives way first, a firm one never.
         let fewer = (firm..all).rev().find_map(|marks| lines.tabs(way, marks));
-        fewer.or_else(|| lines.header(way, &clock, lines.cells))
+        fewer.or_else(|| in_cells(way, &clock, lines.cells))
     };
     let longest = ways.with_leave.iter().take(1).chain(&ways.with_wait);
     let told = longest.clone().find_map(anywhere);
     told.or_else(|| ways.with_wait.iter().find_map(tightly))
         .or_else(|| {
             let mut ways = ways.with_wait.iter();
-            ways.find_map(|way| lines.header(way, &clock, least))
+            ways.find_map(|way| in_cells(way, &clock, least))
         })
         .or_else(|| ways.short.iter().find_map(anywhere))
         .or_else(|| ways.short.iter().find_map(tightly))
@@ -174,12 +174,6 @@ impl<'a> Lines<'a> {
         (way.width() + marks <= self.left).then(|| Placed::Tabs(way.clone()))
     }
 
-    /// Does it fit behind that clock, in so many cells?
-    fn header(&self, way: &Span<'static>, clock: &str, cells: usize) -> Option<Placed> {
-        let clock = Span::raw(clock).width() + AIR;
-        (way.width() + clock <= cells).then(|| Placed::Header(way.clone()))
-    }
-
     /// One has to leave soon: the marks, the event's name and then the clock may go.
     fn soon(&self, ways: &NextWays) -> Placed {
         let [whole, _, clock] = clocks(self.world);
@@ -189,9 +183,9 @@ impl<'a> Lines<'a> {
         (0..=self.marks.len())
             .rev()
             .find_map(tabs)
-            .or_else(|| told().find_map(|way| self.header(way, &whole, self.cells)))
-            .or_else(|| told().find_map(|way| self.header(way, &clock, self.cells)))
-            .or_else(|| told().find_map(|way| self.header(way, &clock, all)))
+            .or_else(|| told().find_map(|way| in_cells(way, &whole, self.cells)))
+            .or_else(|| told().find_map(|way| in_cells(way, &clock, self.cells)))
+            .or_else(|| told().find_map(|way| in_cells(way, &clock, all)))
             .or_else(|| {
                 let fits = |way: &&Span<'static>| way.width() <= all;
                 told().find(fits).cloned().map(Placed::Header)
@@ -199,4 +193,10 @@ impl<'a> Lines<'a> {
             .or_else(|| ways.short.last().cloned().map(Placed::Header))
             .unwrap_or_else(|| Placed::Header(Span::raw("")))
     }
+}
+
+/// Does it fit behind that clock, in so many cells of the first line?
+fn in_cells(way: &Span<'static>, clock: &str, cells: usize) -> Option<Placed> {
+    let clock = Span::raw(clock).width() + AIR;
+    (way.width() + clock <= cells).then(|| Placed::Header(way.clone()))
 }

@@ -30,25 +30,24 @@ impl Countdown {
         let minutes = minutes.max(0);
         let texts = &world.locale.texts.board;
         let words = texts.left(world.locale.duration(minutes)).into_owned();
-        Self::of(
-            minutes,
-            words,
-            texts.door_minutes_left(minutes).into_owned(),
-        )
+        let unit = match minutes {
+            1 => texts.door_minute_left(),
+            _ => texts.door_minutes_left(),
+        };
+        Self::of(minutes, words, unit.into_owned())
     }
 
     /// To the beginning of what is next.
     pub(super) fn until(world: &World, minutes: i64) -> Self {
         let minutes = minutes.max(0);
         let texts = &world.locale.texts.board;
-        let words = texts
-            .door_until(world.locale.duration(minutes))
-            .into_owned();
-        Self::of(
-            minutes,
-            words,
-            texts.door_minutes_until(minutes).into_owned(),
-        )
+        let length = world.locale.duration(minutes);
+        let words = texts.door_until(length).into_owned();
+        let unit = match minutes {
+            1 => texts.door_minute_until(),
+            _ => texts.door_minutes_until(),
+        };
+        Self::of(minutes, words, unit.into_owned())
     }
 
     fn of(minutes: i64, words: String, unit: String) -> Self {
