@@ -13,16 +13,17 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Block;
+use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Place, Tone};
 use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::frame::trim_wide;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::unseen;
 use crate::tui::world::{USUAL_PLAN, World};
@@ -45,7 +46,6 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     draw_rule(frame, world, panes.rule);
     draw_banner(frame, world, panes.banner);
     draw_rule(frame, world, panes.foot_rule);
-    draw_foot(frame, app, panes.foot);
     let seen = app.stack.seen(world, panes.body);
     let top = seen.len().saturating_sub(1);
     let has_box = (seen.iter().skip(1)).any(|(page, _)| page.is_box(world));
@@ -70,6 +70,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             unseen::draw_on_box(frame, world, unseen, area);
         }
     }
+    draw_foot(frame, app, &panes);
 }
 
 /// Dims all that a box lies on. What is wrong and stays so, and the keys that work in the box, are no part
@@ -157,13 +158,25 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     let theme = &world.theme;
     let in_time = |text: String| Span::styled(text, theme.now);
     let clocks = clocks(world);
-    let whole = clocks[0].clone();
+    let (whole, short) = (clocks[0].clone(), clocks[1].clone());
     let mut ways: Vec<Vec<Span<'static>>> = (clocks.into_iter())
         .map(|clock| vec![in_time(clock)])
         .collect();
-    if let Some(whereabouts) = whereabouts(world) {
-        ways.insert(0, vec![in_time(whole), whereabouts]);
-    }
+    let with_whereabouts = match whereabouts(world) {
+        Whereabouts::Unknown => Vec::new(),
+        Whereabouts::During(on) => vec![vec![in_time(whole), on]],
+        // That it is over matters more than the zone and the month of today.
+        Whereabouts::Outside(ways) => {
+            let date = world.locale.moment(world.now.naive_local());
+            let clocks = [whole, date, short];
+            let both = ways.iter().flat_map(|way| {
+                let clocks = clocks.iter();
+                clocks.map(move |clock| vec![in_time(clock.clone()), way.clone()])
+            });
+            both.collect()
+        }
+    };
+    ways.splice(0..0, with_whereabouts);
     let line = |mut spans: Vec<Span<'static>>| {
         spans.extend(next.clone());
         let mut apart = Vec::with_capacity(spans.len() * 2);
@@ -195,20 +208,39 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     })
 }
 
-/// "2 on now" while the event is running, else when it was or will be.
-fn whereabouts(world: &World) -> Option<Span<'static>> {
-    let texts = &world.locale.texts.screen;
+/// Where in the event's time the present is.
+enum Whereabouts {
+    /// It has no days.
+    Unknown,
+    /// "2 on now".
+    During(Span<'static>),
+    /// When it was or will be; the longest way to say so first.
+    Outside(Vec<Span<'static>>),
+}
+
+fn whereabouts(world: &World) -> Whereabouts {
+    let (texts, locale) = (&world.locale.texts.screen, &world.locale);
     let today = world.agenda.event_day(world.now);
-    let first = world.agenda.days.first()?.date;
-    let last = world.agenda.days.last()?.date;
-    let text = if today < first {
-        texts.begins_on(world.locale.date_short(first))
-    } else if today > last {
-        texts.ended_on(world.locale.date_long(last))
-    } else {
-        texts.on_now(world.on_now)
+    let days = &world.agenda.days;
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Whereabouts::Unknown;
     };
-    Some(Span::styled(text.into_owned(), world.theme.muted))
+    let muted = |text: &str| Span::styled(text.to_owned(), world.theme.muted);
+    let dated = |date: chrono::NaiveDate| {
+        if chrono::Datelike::year(&date) == chrono::Datelike::year(&today) {
+            locale.date_short(date)
+        } else {
+            locale.date_of_year(date)
+        }
+    };
+    if today < first.date {
+        Whereabouts::Outside(vec![muted(&texts.begins_on(dated(first.date)))])
+    } else if today > last.date {
+        let ended = texts.ended_on(dated(last.date));
+        Whereabouts::Outside(vec![muted(&ended), muted(&texts.ended())])
+    } else {
+        Whereabouts::During(muted(&texts.on_now(world.on_now)))
+    }
 }
 
 /// What is wrong and stays so, how much more there is, and the key that opens it whole.
@@ -369,16 +401,12 @@ pub(super) fn firm_marks(world: &World) -> usize {
     usize::from(!world.writable) + usize::from(world.plan_name() != USUAL_PLAN)
 }
 
-/// What just happened, else what is wrong on the page on top, else the keys that work there.
-fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
+/// What just happened, else what is wrong on the page on top, else the keys that work there. Sentences that
+/// do not fit in the last line take lines above it.
+fn draw_foot(frame: &mut Frame<'_>, app: &App, panes: &Panes) {
     let world = &app.world;
     let theme = &world.theme;
-    let width = usize::from(area.width).saturating_sub(2);
-    let inside = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let area = panes.foot;
     let page = app.stack.page(app.stack.top());
     let problem = || page.problem(world).map(|problem| (problem, theme.warn));
     let notice = app.notice.as_ref().map(|notice| {
@@ -390,11 +418,45 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         (notice.text.clone(), style)
     });
     if let Some((text, style)) = notice.or_else(problem) {
-        let text = cut(&text, width, world.glyphs.ellipsis);
-        frame.render_widget(Line::from(Span::styled(text, style)), inside);
-        return;
+        let width = usize::from(area.width).saturating_sub(2);
+        let lines = wrap(&[Span::styled(text, style)], width, &Span::raw(""));
+        let most = usize::from(panes.body.height / 3 + 1);
+        let lines = first_lines(lines, most, width, world.glyphs.ellipsis);
+        return draw_sentence(frame, world, panes, lines);
     }
     spots::draw(frame, area, &hints(app, area));
+}
+
+/// Some lines, the last of them in the last line of the screen; what they cover is cleared, and a rule parts
+/// them from the rest where there is one.
+fn draw_sentence(frame: &mut Frame<'_>, world: &World, panes: &Panes, lines: Vec<Line<'static>>) {
+    let foot = panes.foot;
+    let more = (lines.len() as u16).saturating_sub(1).min(foot.y);
+    let covered = Rect {
+        y: foot.y - more,
+        height: more + 1,
+        ..foot
+    };
+    if more > 0 {
+        frame.render_widget(Clear, covered);
+        trim_wide(frame, covered);
+        frame.buffer_mut().set_style(covered, world.theme.base);
+        let rule = Rect {
+            y: covered.y.saturating_sub(1),
+            ..panes.foot_rule
+        };
+        if !rule.is_empty() {
+            draw_rule(frame, world, rule);
+        }
+    }
+    for (line, row) in lines.into_iter().zip(covered.rows()) {
+        let inside = Rect {
+            x: row.x + 1,
+            width: row.width.saturating_sub(1),
+            ..row
+        };
+        frame.render_widget(line, inside);
+    }
 }
 
 /// The keys that work on the page on top, with what they would do to what is selected: as many as find a
