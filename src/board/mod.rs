@@ -2,6 +2,7 @@
 //!
 //! What is cancelled takes up no room. Words, colours and clocks do not belong here.
 
+mod demands;
 mod door;
 mod free;
 mod room_day;
@@ -14,6 +15,7 @@ use chrono::TimeDelta;
 use crate::agenda::time::clock_minutes;
 use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, RoomIx, SessionIx, Time};
 
+pub use self::demands::Demands;
 pub use self::door::Door;
 pub use self::free::{FreeRoom, FreeRooms, FreeWanted, Miss, NearRoom, free_rooms};
 pub use self::room_day::{RoomDay, room_days};
@@ -141,26 +143,16 @@ impl RoomNow {
             [] => self.next.into_iter().collect(),
             now => now.to_vec(),
         };
-        let sum = |all: Option<u32>, one: Option<u32>| match (all, one) {
-            (Some(all), Some(one)) => Some(all.saturating_add(one)),
-            (all, one) => all.or(one),
-        };
-        for ix in sessions {
-            let session = agenda.session(ix);
-            self.seats = sum(self.seats, session.seats);
-            self.taken = sum(self.taken, session.taken);
-            for need in &session.needs {
-                if !self.needs.contains(need) {
-                    self.needs.push(need.clone());
-                }
-            }
-            if session.staff_note.is_some() {
-                self.notes.push(ix);
-            }
-        }
-        let needs = self.needs.iter();
-        let lacks = needs.filter(|need| !room.features.contains(need));
-        self.lacks = lacks.cloned().collect();
+        let demands = Demands::of(agenda, self.room, &sessions);
+        let Demands {
+            seats,
+            taken,
+            needs,
+            lacks,
+            notes,
+        } = demands;
+        (self.seats, self.taken) = (seats, taken);
+        (self.needs, self.lacks, self.notes) = (needs, lacks, notes);
     }
 
     /// Is less time left between what is on and what is next than the room wants?

@@ -59,9 +59,11 @@ section! {
         door_next();
         door_nothing_now();
         door_nothing_next();
+        door_minute_left();
         door_minutes_left();
-        door_begins_in();
-        door_minutes(what);
+        door_until(length);
+        door_minute_until();
+        door_minutes_until();
         door_gone();
         door_wants_room();
         line_example(feature);

@@ -17,6 +17,7 @@ section! {
         on_now(n);
         begins_on(date);
         ended_on(date);
+        ended();
         leave_for(place, time, walk);
         leave_now();
         leave_in(wait);

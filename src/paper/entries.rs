@@ -1,11 +1,7 @@
-//! Entries of the directory in words: what they are called, what else tells them apart, where they have
-//! to be next.
+//! Entries of the directory in words: what they are called, what else tells them apart.
 
 use crate::agenda::booking::DoubleBooking;
-use crate::agenda::time::clock_minutes;
-use crate::agenda::{
-    Booth, Illustrative, OrganisationIx, Person, Ref, Room, Session, SessionIx, Time,
-};
+use crate::agenda::{Booth, Illustrative, OrganisationIx, Person, Ref, Room, Session, SessionIx};
 use crate::directory::{Absent, Directory, Entry, Section, nearest};
 use crate::query::NameIndex;
 
@@ -282,55 +278,6 @@ impl Wording<'_> {
             self.locale.date_short(date)
         };
         format!("{date} {range}")
-    }
-
-    /// Where someone who takes part in these sessions has to be: what they are in now, and what is next.
-    /// `None` where no session has a time to come; drop-in sessions are no place where one has to be.
-    pub fn whereabouts(&self, sessions: &[SessionIx], now: Time) -> Option<String> {
-        let texts = &self.locale.texts.directory;
-        let binds = |ix: &&SessionIx| {
-            let session = self.agenda.session(**ix);
-            !session.is_cancelled() && !session.drop_in
-        };
-        let on = sessions.iter().filter(binds);
-        let on = on.filter(|ix| self.agenda.session(**ix).is_on(now));
-        let mut told: Vec<String> = on
-            .map(|ix| {
-                let session = self.agenda.session(*ix);
-                let end = session.end.map(|end| self.locale.clock(end.time()));
-                texts
-                    .now_until(self.rooms(session), end.unwrap_or_default())
-                    .into_owned()
-            })
-            .collect();
-        let mut later = sessions.iter().filter(binds).filter_map(|ix| {
-            let start = self.agenda.session(*ix).start?;
-            (start > now).then_some((ix, start))
-        });
-        let next = later.next();
-        told.extend(next.map(|(ix, start)| self.next_at(*ix, start, now)));
-        let dot = format!(" {} ", self.marks.dot);
-        (!told.is_empty()).then(|| told.join(&dot))
-    }
-
-    /// "next Thu 09:00 Executive room 1, in 18 h 48"; before the event without the wait.
-    fn next_at(&self, ix: SessionIx, start: Time, now: Time) -> String {
-        let clock = self.locale.clock(start.time());
-        let date = start.date_naive();
-        let time = if date == now.date_naive() {
-            clock
-        } else {
-            format!("{} {clock}", self.locale.date_short(date))
-        };
-        let minutes = clock_minutes(now, start);
-        let room = self.rooms(self.agenda.session(ix));
-        let texts = &self.locale.texts.directory;
-        // Weeks ahead nobody waits for it.
-        if !self.agenda.is_running(now) {
-            return texts.first(time, room).into_owned();
-        }
-        let wait = self.locale.until(minutes);
-        texts.next(time, room, wait).into_owned()
     }
 
     /// "in two sessions at once: “A” and “B”, 45 min".

@@ -46,7 +46,7 @@ marks! {
     /// It is on now.
     now: "▸" "▸" ">";
     /// It differs from what was accepted.
-    changed: "△" "^" "^";
+    changed: "△" "▵" "c";
     /// It concerns me, and waits for a decision.
     offered: "+" "+" "+";
     /// An own entry.

@@ -28,6 +28,7 @@ mod telling;
 pub mod text;
 mod two_languages;
 mod undone;
+mod whereabouts;
 pub mod wording;
 pub mod wrap;
 

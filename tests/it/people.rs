@@ -242,3 +242,29 @@ fn a_click_is_on_the_row_that_it_is_on_where_something_stands_above_the_list() {
     let clicked = screen.click(5, row as u16).text();
     assert!(clicked.contains("╭ Delegation"), "it opens: {clicked}");
 }
+
+#[test]
+fn where_somebody_has_to_be_next_names_the_room_at_every_width() {
+    for (width, height) in [
+        (40, 12),
+        (60, 20),
+        (80, 24),
+        (100, 30),
+        (120, 36),
+        (200, 60),
+    ] {
+        let text = people(width, height, "").text();
+        let mut rows = text.lines().filter_map(|line| line.split('│').next());
+        let chair = rows.find(|row| row.contains("Yoon Tae-sik"));
+        let chair = chair.unwrap_or_default();
+        assert!(
+            chair.contains("15:30") && chair.contains("room 1"),
+            "{width}: {text}"
+        );
+    }
+    let text = people(80, 24, "/ \"alliance\"").text();
+    assert!(
+        text.contains("room 3"),
+        "a long name leaves the room its cells: {text}"
+    );
+}

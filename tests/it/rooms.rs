@@ -671,3 +671,80 @@ fn times_past_midnight_keep_titles_in_their_column_and_a_cut_bears_a_sign() {
     let screen = house(200, 60).open().press("4");
     assert_has(&line(&screen, "Barn"), &["11:10–12:00 Raising queens"]);
 }
+
+#[test]
+fn a_countdown_at_a_door_keeps_its_hours_at_every_size() {
+    for (width, height) in [(24, 8), (40, 12), (44, 16), (48, 20), (60, 20), (80, 24)] {
+        for (lang, whole) in [
+            ("en", "1 h 58 until it begins"),
+            ("ko", "시작까지 1시간 58분"),
+        ] {
+            let start = Start {
+                size: (width, height),
+                now: "2023-04-26T13:32",
+                lang,
+                ..Start::default()
+            };
+            let text = start.open().press("4 D").text();
+            assert!(text.contains(whole), "{width}x{height}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_at_a_door_is_not_cut_into_its_opposite() {
+    for (width, height) in [(24, 6), (24, 8), (30, 10), (40, 12)] {
+        let start = Start {
+            size: (width, height),
+            now: "2023-04-26T14:12",
+            lang: "ko",
+            ..Start::default()
+        };
+        let text = start.open().press("4 j j j D").text();
+        let said: String = text.split_whitespace().collect();
+        assert!(
+            said.contains("공개행사가없습니다"),
+            "{width}x{height}:\n{text}"
+        );
+    }
+}
+
+#[test]
+fn the_last_minute_at_a_door_is_one() {
+    let mut screen = house(80, 24).open().press("4 D");
+    later(&mut screen, 49);
+    assert_has(&screen.text(), &["minute left"]);
+    assert!(!screen.text().contains("minutes left"), "{}", screen.text());
+}
+
+#[test]
+fn that_no_room_is_free_is_said_whole_on_narrow_screens() {
+    for lang in ["en", "ko"] {
+        let start = Start {
+            size: (40, 12),
+            lang,
+            ..Start::default()
+        };
+        let text = start.open().press("4 F \"wed 9-18 seats 900\"").text();
+        let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = [
+            "No room is free for all of it.",
+            "시간 내내 비어 있는 장소가 없습니다.",
+        ];
+        assert!(whole.iter().any(|whole| said.contains(whole)), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_field_is_said_whole_below_it() {
+    let screen = Screen::at(40, 12).press("4 F tab tab \"25:00\"");
+    let said = screen
+        .text()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        said.contains("`25:00` is no time: write `14:00`,"),
+        "{said}"
+    );
+}

@@ -119,16 +119,14 @@ fn the_line_for_now_stands_in_its_own_day_without_sessions_too() {
 
 #[test]
 fn what_is_next_is_told_at_every_width_from_sixty_columns() {
-    for width in [60, 80, 100, 120, 200] {
+    for width in [60, 64, 72, 80, 100, 120, 160, 200] {
         let screen = Screen::at(width, 24).press("/ \"e-commerce challenges\" enter space esc");
         let text = screen.text();
-        assert!(text.contains("next 16:15 Orchid Room"), "{width}: {text}");
-        // How long that is may give way, when to leave not.
-        assert!(text.contains("leave 16:"), "{width}: {text}");
-        assert!(
-            width < 100 || text.contains(", in 2 h 03"),
-            "{width}: {text}"
-        );
+        let told = "next 16:15 Orchid Room, in 2 h 03";
+        assert!(text.contains(told), "{width}: {text}");
+        assert!(text.contains("Wed "), "the day, too: {width}: {text}");
+        // When to leave may give way where there is little room.
+        assert!(width < 80 || text.contains("leave 16:"), "{width}: {text}");
         assert!(text.contains("14:12"), "{width}: {text}");
     }
 }
@@ -324,4 +322,60 @@ fn a_title_in_another_language_is_named_from_the_hit_on() {
     };
     let text = start.open().press("/ \"driver\"").text();
     assert!(text.contains("… driver"), "{text}");
+}
+
+#[test]
+fn a_room_that_fills_its_line_stays_whole_where_something_follows() {
+    let rooms = [
+        "Executive meeting room on the third floor 1",
+        "Executive meeting room on the third floor 2",
+    ];
+    let mut agenda = HEAD.to_owned();
+    for (at, room) in rooms.iter().enumerate() {
+        let lines = [
+            format!("[[room]]\nid = \"r{at}\"\nname = \"{room}\"\n"),
+            format!("[[session]]\nid = \"s{at}\"\ntitle = \"A talk\"\nroom = \"r{at}\"\n"),
+            "start = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\n".into(),
+            "people = [\"Ana Silva\", \"Ben Okri\"]\n".into(),
+        ];
+        agenda.extend(lines);
+    }
+    for width in 60..100 {
+        let start = Start {
+            agenda: agenda.clone(),
+            size: (width, 24),
+            now: "2026-03-07T09:40",
+            ..Start::default()
+        };
+        let text = start.open().text();
+        for end in ["floor 1", "floor 2"] {
+            assert!(text.contains(end), "{width}: {text}");
+        }
+    }
+}
+
+#[test]
+fn rooms_that_differ_in_the_middle_take_cells_of_the_title_on_narrow_screens() {
+    let mut agenda = HEAD.to_owned();
+    for (at, letter) in ["X", "Y"].iter().enumerate() {
+        let room = format!("Congresscentre {letter} auditorium");
+        agenda.push_str(&format!(
+            "[[room]]\nid = \"r{at}\"\nname = \"{room}\"\n\
+             [[session]]\nid = \"s{at}\"\ntitle = \"A talk with a long title\"\nroom = \"r{at}\"\n\
+             start = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\n"
+        ));
+    }
+    let start = Start {
+        agenda,
+        size: (40, 12),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("10:00 "))
+        .collect();
+    assert_eq!(rows.len(), 2, "{text}");
+    assert!(rows[0].contains("X ") && rows[1].contains("Y "), "{text}");
 }

@@ -794,7 +794,7 @@ fn before_and_after_the_event_nothing_is_grey_and_the_header_says_when_it_is() {
         before.text()
     );
     assert!(
-        after.text().contains("ended Friday 28 April 2023"),
+        after.text().contains("ended Fri 28 Apr 2023"),
         "{}",
         after.text()
     );
@@ -977,4 +977,65 @@ fn days_of_hits_are_gone_to_in_the_order_by_relevance_too() {
     assert_eq!(screen.selected(), "airport-lunch");
     let screen = screen.press("[ [");
     assert_eq!(screen.selected(), "lunch-wed");
+}
+
+#[test]
+fn that_the_event_is_over_is_said_at_every_width() {
+    for (width, told) in [
+        (40, "ended"),
+        (60, "ended Fri 28 Apr"),
+        (80, "ended Fri 28 Apr"),
+    ] {
+        for (now, year) in [("2023-04-29T10:00", ""), ("2026-11-23T10:00", " 2023")] {
+            let start = Start {
+                size: (width, 20),
+                now,
+                ..Start::default()
+            };
+            let text = start.open().text();
+            let told = if width < 60 {
+                told.to_owned()
+            } else {
+                format!("{told}{year}")
+            };
+            assert!(text.contains(&told), "{width}: {text}");
+        }
+    }
+    let start = Start {
+        size: (60, 20),
+        now: "2023-04-20T10:00",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    assert!(text.contains("begins Wed 26 Apr"), "{text}");
+}
+
+#[test]
+fn what_happened_is_said_whole_on_narrow_screens() {
+    let screen = Screen::at(40, 12).press("p");
+    let said = screen
+        .text()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(said.contains("there is nothing to put on paper."), "{said}");
+}
+
+#[test]
+fn a_title_and_a_list_that_are_cut_bear_a_sign() {
+    let text = Screen::at(40, 12).press("M").text();
+    assert!(
+        text.contains("Who I am") && text.contains("↓ 3 more"),
+        "{text}"
+    );
+    assert!(text.contains("Staff"), "every row is seen: {text}");
+    let text = Screen::at(40, 12)
+        .press("M tab tab down down down down down down")
+        .text();
+    assert!(
+        text.contains('↑') && text.contains('▸'),
+        "the chosen one is seen: {text}"
+    );
+    let text = Screen::at(40, 12).press("space 3 y").text();
+    assert!(text.contains('↓'), "the code goes on: {text}");
 }

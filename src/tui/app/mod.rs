@@ -9,6 +9,7 @@ mod alarm;
 mod edits;
 mod going;
 mod looks;
+mod next;
 mod route;
 mod stack;
 pub mod view;

@@ -13,22 +13,22 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Block;
+use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
-use crate::plan::{Next, With};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Place, Tone};
 use crate::tui::pages::{Overlay, Tab};
+use crate::tui::widget::frame::trim_wide;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::unseen;
 use crate::tui::world::{USUAL_PLAN, World};
 
-use super::App;
+use super::{App, next};
 
 /// Draws header, tabs, banner, the tab in front with what lies on it, and the last line.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
@@ -46,7 +46,6 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
     draw_rule(frame, world, panes.rule);
     draw_banner(frame, world, panes.banner);
     draw_rule(frame, world, panes.foot_rule);
-    draw_foot(frame, app, panes.foot);
     let seen = app.stack.seen(world, panes.body);
     let top = seen.len().saturating_sub(1);
     let has_box = (seen.iter().skip(1)).any(|(page, _)| page.is_box(world));
@@ -71,6 +70,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
             unseen::draw_on_box(frame, world, unseen, area);
         }
     }
+    draw_foot(frame, app, &panes);
 }
 
 /// Dims all that a box lies on. What is wrong and stays so, and the keys that work in the box, are no part
@@ -102,14 +102,9 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
     let event = &world.agenda.event;
     let full = event.name.line(&world.order);
     let short = event.short.as_ref().map(|short| short.line(&world.order));
-    let least = short.as_ref().unwrap_or(&full).width().min(LEAST_NAME);
     let width = usize::from(area.width).saturating_sub(2);
-    let next = next_fitting(app, areas.tabs);
-    let cells = width.saturating_sub(least + AIR);
-    let next = next
-        .is_none()
-        .then(|| next_in_header(world, cells))
-        .flatten();
+    let cells = header_cells(world);
+    let next = next::in_header(app, areas.tabs);
     let right = header(world, next, cells);
     let room = width.saturating_sub(right.width() + AIR);
     let name = match short {
@@ -134,29 +129,54 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
     }
 }
 
+/// Cells of the first line at the right of the event's name, when that has its least.
+pub(super) fn header_cells(world: &World) -> usize {
+    let event = &world.agenda.event;
+    let name = event.short.as_ref().unwrap_or(&event.name);
+    let least = name.line(&world.order).width().min(LEAST_NAME);
+    usize::from(world.size.width).saturating_sub(2 + least + AIR)
+}
+
 /// The event's name has so many cells at least, if it has as many.
 const LEAST_NAME: usize = 8;
 /// Cells between two things on a line.
-const AIR: usize = 3;
+pub(super) const AIR: usize = 3;
 
-/// What stands at the right of the first line, in at most `cells` if that can be: less is told where
-/// there is less room, and what is next the longest.
-fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'static> {
-    let theme = &world.theme;
+/// The ways to tell date and clock, the longest first.
+pub(super) fn clocks(world: &World) -> [String; 3] {
     let clock = world.locale.clock(world.now.time());
     let date = world.now.date_naive();
     let weekday = world.locale.weekday(chrono::Datelike::weekday(&date));
     let zone = world.now.format("%Z");
     let whole = format!("{} {clock} {zone}", world.locale.date_short(date));
+    [whole, format!("{weekday} {clock}"), clock]
+}
+
+/// What stands at the right of the first line, in at most `cells` if that can be: less is told where
+/// there is less room, and what is next the longest.
+fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'static> {
+    let theme = &world.theme;
     let in_time = |text: String| Span::styled(text, theme.now);
-    let mut ways = vec![
-        vec![in_time(whole.clone())],
-        vec![in_time(format!("{weekday} {clock}"))],
-        vec![in_time(clock)],
-    ];
-    if let Some(whereabouts) = whereabouts(world) {
-        ways.insert(0, vec![in_time(whole), whereabouts]);
-    }
+    let clocks = clocks(world);
+    let (whole, short) = (clocks[0].clone(), clocks[1].clone());
+    let mut ways: Vec<Vec<Span<'static>>> = (clocks.into_iter())
+        .map(|clock| vec![in_time(clock)])
+        .collect();
+    let with_whereabouts = match whereabouts(world) {
+        Whereabouts::Unknown => Vec::new(),
+        Whereabouts::During(on) => vec![vec![in_time(whole), on]],
+        // That it is over matters more than the zone and the month of today.
+        Whereabouts::Outside(ways) => {
+            let date = world.locale.moment(world.now.naive_local());
+            let clocks = [whole, date, short];
+            let both = ways.iter().flat_map(|way| {
+                let clocks = clocks.iter();
+                clocks.map(move |clock| vec![in_time(clock.clone()), way.clone()])
+            });
+            both.collect()
+        }
+    };
+    ways.splice(0..0, with_whereabouts);
     let line = |mut spans: Vec<Span<'static>>| {
         spans.extend(next.clone());
         let mut apart = Vec::with_capacity(spans.len() * 2);
@@ -171,7 +191,7 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     let mut lines = ways.into_iter().map(line);
     let fits = |line: &Line<'_>| line.width() <= cells;
     let fitting = lines.find(fits);
-    let is_soon = self::next(world).is_some_and(|next| next.is_soon());
+    let is_soon = next::of(world).is_some_and(|next| next.is_soon());
     fitting.unwrap_or_else(|| match next {
         Some(next) if usize::from(world.size.width) < next.width() + 8 => {
             // Where there is no room for both, the one that cannot wait.
@@ -188,141 +208,39 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
     })
 }
 
-/// What is next in my plan, while the event is running.
-fn next(world: &World) -> Option<Next> {
-    world.running()?;
-    Next::of(&world.itinerary, &world.agenda, world.now)
+/// Where in the event's time the present is.
+enum Whereabouts {
+    /// It has no days.
+    Unknown,
+    /// "2 on now".
+    During(Span<'static>),
+    /// When it was or will be; the longest way to say so first.
+    Outside(Vec<Span<'static>>),
 }
 
-/// The ways to say what is next, each group from the longest on.
-struct NextWays {
-    /// "next 16:15 Orchid Room, in 2 h 03 · leave 16:09"; empty where it is not told when to leave.
-    with_leave: Vec<Span<'static>>,
-    /// "next 16:15 Orchid Room, in 2 h 03".
-    without: Vec<Span<'static>>,
-}
-
-fn next_ways(world: &World, next: &Next) -> NextWays {
-    let texts = &world.locale.texts.screen;
-    let clock = world.words().clock(next.start);
-    // The weekday by the calendar's date: what begins after midnight is tomorrow's, on one event day too.
-    let time = if next.start.date_naive() == world.now.date_naive() {
-        clock
-    } else {
-        let weekday = chrono::Datelike::weekday(&next.start.date_naive());
-        format!("{} {clock}", world.locale.weekday(weekday))
+fn whereabouts(world: &World) -> Whereabouts {
+    let (texts, locale) = (&world.locale.texts.screen, &world.locale);
+    let today = world.agenda.event_day(world.now);
+    let days = &world.agenda.days;
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Whereabouts::Unknown;
     };
-    let place = |cells: usize| match next.what {
-        With::Session(ix) => world.room_within(ix, cells),
-        With::Own(at) => cut(&world.own_place(at), cells, world.glyphs.ellipsis),
+    let muted = |text: &str| Span::styled(text.to_owned(), world.theme.muted);
+    let dated = |date: chrono::NaiveDate| {
+        if chrono::Datelike::year(&date) == chrono::Datelike::year(&today) {
+            locale.date_short(date)
+        } else {
+            locale.date_of_year(date)
+        }
     };
-    let style = if next.is_soon() {
-        world.theme.warn
-    } else {
-        world.theme.accent
-    };
-    let in_style = |text: String| Span::styled(text, style);
-    let whole = place(NEXT_ROOM);
-    let short = texts.next_room(&time, &whole).into_owned();
-    let wait = world.locale.until(next.starts_in_minutes);
-    let long = texts.next_in(&time, &whole, wait).into_owned();
-    let leave = match next.leave_in_minutes {
-        ..=0 => texts.leave_now().into_owned(),
-        minutes if next.is_soon() => texts.leave_in(world.locale.until(minutes)).into_owned(),
-        _ => texts
-            .leave_at(world.words().clock(next.leave()))
-            .into_owned(),
-    };
-    let between = world.glyphs.between();
-    let least = format!("{time} {}", place(LEAST_ROOM));
-    let with_leave = |text: &str| in_style(format!("{text}{between}{leave}"));
-    let mut ways = NextWays {
-        with_leave: vec![with_leave(&long), with_leave(&short)],
-        without: vec![in_style(long), in_style(short)],
-    };
-    if Breadth::of(world.size) == Breadth::Narrow {
-        // There is one line for all: when to leave is told where it matters most.
-        ways.without.remove(0);
-        ways.with_leave.remove(0);
-        ways.with_leave.push(with_leave(&least));
-        ways.with_leave.retain(|_| next.is_soon());
-    }
-    ways.with_leave.retain(|_| next.tells_leave());
-    ways
-}
-
-/// Cells of the room in what is next; more where it could not be told from another.
-const NEXT_ROOM: usize = 24;
-/// The same, where there is little room.
-const LEAST_ROOM: usize = 14;
-
-/// What finds a place behind the tabs. When to leave matters more than what changed and what there is to
-/// find, and where it is soon more than all marks; else the longest way that leaves room for the marks,
-/// or the shortest.
-fn next_fitting(app: &App, tabs: Rect) -> Option<Span<'static>> {
-    let world = &app.world;
-    let left = usize::from(shelf(app, tabs).left()).saturating_sub(1);
-    let between = world.glyphs.between().width();
-    let marks = marks(world);
-    let cells = |count: usize| -> usize {
-        let marks = marks.iter().take(count);
-        marks.map(|(mark, _)| between + mark.width()).sum()
-    };
-    let next = next(world)?;
-    let ways = next_ways(world, &next);
-    let longest = |ways: &[Span<'static>], beside: usize| {
-        let mut ways = ways.iter();
-        ways.find(|way| way.width() + beside <= left).cloned()
-    };
-    if !ways.with_leave.is_empty() {
-        // The least important mark gives way first, a firm one only where it is soon. Where that finds no
-        // place, the first line may have one.
-        let firm = firm_marks(world);
-        let least = if next.is_soon() { 0 } else { firm };
-        let mut counts = (least..=marks.len()).rev();
-        return counts.find_map(|count| longest(&ways.with_leave, cells(count)));
-    }
-    let last = || ways.without.last().cloned();
-    let without = longest(&ways.without, cells(marks.len())).or_else(last);
-    without.filter(|way| way.width() <= left)
-}
-
-/// What stands in the first line, where none does: the longest way that leaves the date whole, else the
-/// shortest; where one has to leave soon, one that says so.
-fn next_in_header(world: &World, cells: usize) -> Option<Span<'static>> {
-    let next = next(world)?;
-    let ways = next_ways(world, &next);
-    let date = world.locale.date_short(world.now.date_naive());
-    let clock = world.locale.clock(world.now.time());
-    let whole = format!("{date} {clock} {}", world.now.format("%Z")).width() + AIR;
-    let clock = clock.width() + AIR;
-    let longest = |ways: &[Span<'static>], cells: usize| {
-        let mut ways = ways.iter();
-        ways.find(|way| way.width() <= cells).cloned()
-    };
-    let all = usize::from(world.size.width).saturating_sub(2);
-    longest(&ways.with_leave, cells.saturating_sub(whole))
-        .or_else(|| longest(&ways.with_leave, cells.saturating_sub(clock)))
-        // Where it is soon, the event's name and then the clock may go.
-        .or_else(|| longest(&ways.with_leave, all.saturating_sub(clock)).filter(|_| next.is_soon()))
-        .or_else(|| longest(&ways.with_leave, all).filter(|_| next.is_soon()))
-        .or_else(|| longest(&ways.without, cells.saturating_sub(whole)))
-        .or_else(|| ways.without.last().cloned())
-}
-
-/// "2 on now" while the event is running, else when it was or will be.
-fn whereabouts(world: &World) -> Option<Span<'static>> {
-    let texts = &world.locale.texts.screen;
-    let first = world.agenda.days.first()?.date;
-    let last = world.agenda.days.last()?.date;
-    let text = if world.running().is_some() {
-        texts.on_now(world.on_now)
+    if world.running().is_some() {
+        Whereabouts::During(muted(&texts.on_now(world.on_now)))
     } else if world.agenda.is_over(world.now) {
-        texts.ended_on(world.locale.date_long(last))
+        let ended = texts.ended_on(dated(last.date));
+        Whereabouts::Outside(vec![muted(&ended), muted(&texts.ended())])
     } else {
-        texts.begins_on(world.locale.date_short(first))
-    };
-    Some(Span::styled(text.into_owned(), world.theme.muted))
+        Whereabouts::Outside(vec![muted(&texts.begins_on(dated(first.date)))])
+    }
 }
 
 /// What is wrong and stays so, how much more there is, and the key that opens it whole.
@@ -356,7 +274,7 @@ fn draw_banner(frame: &mut Frame<'_>, world: &World, area: Rect) {
 }
 
 /// The tabs, from the left.
-fn shelf(app: &App, area: Rect) -> Shelf<Action> {
+pub(super) fn shelf(app: &App, area: Rect) -> Shelf<Action> {
     let all = |is_short| {
         Tab::ALL
             .iter()
@@ -408,7 +326,7 @@ fn label(app: &App, tab: Tab, is_short: bool) -> Vec<Span<'static>> {
 pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
     let world = &app.world;
     let mut shelf = shelf(app, area);
-    let next = next_fitting(app, area).map(|next| (next, Action::Go(Tab::Plan)));
+    let next = next::in_tabs(app, area).map(|next| (next, Action::Go(Tab::Plan)));
     let between = world.glyphs.between();
     let mut left = usize::from(shelf.left()).saturating_sub(1);
     let mut shown = Vec::new();
@@ -445,7 +363,7 @@ pub(super) fn tabs(app: &App, area: Rect) -> Vec<Spot<Action>> {
 
 /// What is worth knowing wherever one is, the most important first: that nothing can be saved, another plan
 /// than the usual one (these two are [`firm_marks`]), changes of what I chose, sessions for me, findings.
-fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
+pub(super) fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
     let texts = &world.locale.texts.screen;
     let theme = &world.theme;
     let mut marks = Vec::new();
@@ -479,20 +397,16 @@ fn marks(world: &World) -> Vec<(Span<'static>, Action)> {
 }
 
 /// How many of [`marks`] say what may be lost, or whose plan this is.
-fn firm_marks(world: &World) -> usize {
+pub(super) fn firm_marks(world: &World) -> usize {
     usize::from(!world.writable) + usize::from(world.plan_name() != USUAL_PLAN)
 }
 
-/// What just happened, else what is wrong on the page on top, else the keys that work there.
-fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
+/// What just happened, else what is wrong on the page on top, else the keys that work there. Sentences that
+/// do not fit in the last line take lines above it.
+fn draw_foot(frame: &mut Frame<'_>, app: &App, panes: &Panes) {
     let world = &app.world;
     let theme = &world.theme;
-    let width = usize::from(area.width).saturating_sub(2);
-    let inside = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let area = panes.foot;
     let page = app.stack.page(app.stack.top());
     let problem = || page.problem(world).map(|problem| (problem, theme.warn));
     let notice = app.notice.as_ref().map(|notice| {
@@ -504,11 +418,45 @@ fn draw_foot(frame: &mut Frame<'_>, app: &App, area: Rect) {
         (notice.text.clone(), style)
     });
     if let Some((text, style)) = notice.or_else(problem) {
-        let text = cut(&text, width, world.glyphs.ellipsis);
-        frame.render_widget(Line::from(Span::styled(text, style)), inside);
-        return;
+        let width = usize::from(area.width).saturating_sub(2);
+        let lines = wrap(&[Span::styled(text, style)], width, &Span::raw(""));
+        let most = usize::from(panes.body.height / 3 + 1);
+        let lines = first_lines(lines, most, width, world.glyphs.ellipsis);
+        return draw_sentence(frame, world, panes, lines);
     }
     spots::draw(frame, area, &hints(app, area));
+}
+
+/// Some lines, the last of them in the last line of the screen; what they cover is cleared, and a rule parts
+/// them from the rest where there is one.
+fn draw_sentence(frame: &mut Frame<'_>, world: &World, panes: &Panes, lines: Vec<Line<'static>>) {
+    let foot = panes.foot;
+    let more = (lines.len() as u16).saturating_sub(1).min(foot.y);
+    let covered = Rect {
+        y: foot.y - more,
+        height: more + 1,
+        ..foot
+    };
+    if more > 0 {
+        frame.render_widget(Clear, covered);
+        trim_wide(frame, covered);
+        frame.buffer_mut().set_style(covered, world.theme.base);
+        let rule = Rect {
+            y: covered.y.saturating_sub(1),
+            ..panes.foot_rule
+        };
+        if !rule.is_empty() {
+            draw_rule(frame, world, rule);
+        }
+    }
+    for (line, row) in lines.into_iter().zip(covered.rows()) {
+        let inside = Rect {
+            x: row.x + 1,
+            width: row.width.saturating_sub(1),
+            ..row
+        };
+        frame.render_widget(line, inside);
+    }
 }
 
 /// The keys that work on the page on top, with what they would do to what is selected: as many as find a

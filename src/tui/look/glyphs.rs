@@ -36,15 +36,15 @@ macro_rules! glyphs {
 
 glyphs! {
     /// Before the selected row.
-    bar: "▌" "[" "[";
+    bar: "▌" "▐" "}";
     /// An upright rule.
     upright: "│" "|" "|";
     /// Free time.
     gap: "┊" ":" ":";
     /// Rows that are folded into one.
-    folded: "▹" "+" "+";
-    /// Where a text was cut.
-    ellipsis: "…" "~" "~";
+    folded: "▹" "▹" "&";
+    /// Where a text was cut; in ASCII two cells wide, so that it is no mark.
+    ellipsis: "…" ".." "..";
     /// There is more to the left.
     left: "‹" "‹" "<";
     /// There is more to the right.
@@ -60,15 +60,15 @@ glyphs! {
     /// The thumb of a scrollbar.
     thumb: "┃" "|" "|";
     /// From one room to the next.
-    walk: "↳" ">" ">";
+    walk: "↳" "↳" "\\";
     /// A corner, at the top left.
-    top_left: "╭" "+" "+";
+    top_left: "╭" "," ",";
     /// At the top right.
-    top_right: "╮" "+" "+";
+    top_right: "╮" "." ".";
     /// At the bottom left.
-    bottom_left: "╰" "+" "+";
+    bottom_left: "╰" "`" "`";
     /// At the bottom right.
-    bottom_right: "╯" "+" "+";
+    bottom_right: "╯" "'" "'";
 }
 
 impl Deref for Glyphs {
@@ -115,11 +115,49 @@ mod tests {
         for (name, sign) in Glyphs::UNICODE.all() {
             assert_eq!(sign.width(), 1, "{name}");
         }
+        let cells = |name: &str| if name == "ellipsis" { 2 } else { 1 };
         for (name, sign) in Glyphs::NARROW.all() {
-            assert_eq!(sign.width_cjk(), 1, "{name} in a terminal set up for CJK");
+            let width = sign.width_cjk();
+            assert_eq!(width, cells(name), "{name} in a terminal set up for CJK");
         }
         for (name, sign) in Glyphs::ASCII.all() {
-            assert!(sign.len() == 1 && sign.is_ascii(), "{name}");
+            assert!(sign.len() == cells(name) && sign.is_ascii(), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_sign_of_a_list_is_a_mark_of_a_session() {
+        for set in [Glyphs::UNICODE, Glyphs::NARROW, Glyphs::ASCII] {
+            let marks = [
+                set.must,
+                set.maybe,
+                set.hidden,
+                set.clash,
+                set.tight,
+                set.closed,
+                set.illustrative,
+                set.now,
+                set.changed,
+                set.offered,
+                set.own,
+                set.note,
+            ];
+            let signs = [
+                set.bar,
+                set.upright,
+                set.gap,
+                set.folded,
+                set.ellipsis,
+                set.up,
+                set.down,
+                set.walk,
+                set.top_left,
+                set.bottom_left,
+            ];
+            for sign in signs {
+                assert!(!marks.contains(&sign), "{sign} has two meanings");
+            }
+            assert_ne!(set.bar, "[", "a box to tick begins so");
         }
     }
 }

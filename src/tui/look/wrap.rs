@@ -4,6 +4,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::paper::wrap::{Cell, JOIN, fill};
 pub use crate::paper::wrap::{cut, cut_showing};
 
@@ -89,8 +91,8 @@ pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Li
     let mut spans = Vec::with_capacity(line.spans.len());
     for span in line.spans {
         let wide = span.width();
-        // The ellipsis needs a cell of what is left, unless this is where everything ends.
-        if wide < left {
+        // The ellipsis needs cells of what is left, unless this is where everything ends.
+        if wide + ellipsis.width() <= left {
             left -= wide;
             spans.push(span);
             continue;
@@ -100,6 +102,42 @@ pub fn cut_line(line: Line<'static>, width: usize, ellipsis: &'static str) -> Li
         break;
     }
     Line::from(spans)
+}
+
+/// A text in at most `cells`, cut behind a word if the half of the cells has one.
+pub fn cut_words(text: &str, cells: usize, ellipsis: &str) -> String {
+    let short = cut(text, cells, ellipsis);
+    let Some(kept) = short.strip_suffix(ellipsis).filter(|_| short != text) else {
+        return short;
+    };
+    if text[kept.len()..].starts_with(' ') {
+        return short;
+    }
+    match kept
+        .rfind(' ')
+        .filter(|at| kept[..*at].width() * 2 >= cells)
+    {
+        Some(at) => format!("{}{ellipsis}", kept[..at].trim_end()),
+        None => short,
+    }
+}
+
+/// The first `most` of some lines of at most `width` cells, with an ellipsis at the end where there are more.
+pub fn first_lines(
+    mut lines: Vec<Line<'static>>,
+    most: usize,
+    width: usize,
+    ellipsis: &'static str,
+) -> Vec<Line<'static>> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let style = last.spans.last().map(|span| span.style).unwrap_or_default();
+            last.push_span(Span::styled(ellipsis, style));
+            *last = cut_line(std::mem::take(last), width, ellipsis);
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -169,6 +207,33 @@ mod tests {
         );
         assert_eq!(cut_line(line.clone(), 10, "…").to_string(), "Seminar ·…");
         assert_eq!(cut_line(line, 0, "…").to_string(), "");
+    }
+
+    #[test]
+    fn a_title_is_cut_behind_a_word_where_it_can_be() {
+        assert_eq!(cut_words("Free rooms", 10, "…"), "Free rooms");
+        assert_eq!(cut_words("Entry of my own", 13, "…"), "Entry of my…");
+        assert_eq!(cut_words("Entry of my own", 12, "…"), "Entry of my…");
+        assert_eq!(cut_words("Entry of my own", 11, "…"), "Entry of…");
+        assert_eq!(
+            cut_words("Benachrichtigungen jetzt", 12, "…"),
+            "Benachricht…"
+        );
+        assert_eq!(cut_words("a Benachrichtigung", 12, "…"), "a Benachric…");
+        assert_eq!(cut_words("빈 곳 찾기", 8, "…"), "빈 곳…");
+    }
+
+    #[test]
+    fn lines_that_are_left_out_leave_a_sign() {
+        let shown = |text: &str, most, width| {
+            let lines = wrap(&[Span::raw(text.to_owned())], width, &Span::raw(""));
+            let lines = first_lines(lines, most, width, "…");
+            lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("one two three", 2, 5), ["one", "two…"]);
+        assert_eq!(shown("three three", 1, 5), ["thre…"]);
+        assert_eq!(shown("one two", 2, 5), ["one", "two"]);
+        assert!(shown("one two", 0, 5).is_empty());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::tui::input::action::Action;
+use crate::tui::look::wrap::first_lines;
 use crate::tui::world::World;
 
 use super::frame as edge;
@@ -62,8 +63,8 @@ impl Answers {
         }
     }
 
-    /// The answers from a row on, with a mark before the selected one. What is below the area has no
-    /// height.
+    /// The answers from a row on, or higher where they would not fit below it, with a mark before the selected
+    /// one. What is below the area has no height.
     pub fn spots(
         self,
         world: &World,
@@ -71,6 +72,8 @@ impl Answers {
         first: u16,
         names: impl Iterator<Item = String>,
     ) -> Vec<Spot<usize>> {
+        let lowest = area.bottom().saturating_sub(self.count as u16);
+        let first = first.min(lowest).max(area.y);
         let spot = |(at, name): (usize, String)| {
             let (style, mark) = if at == self.at {
                 let style = world.theme.accent.add_modifier(Modifier::BOLD);
@@ -123,7 +126,11 @@ pub fn draw_question(
     is_top: bool,
 ) {
     let inside = edge::boxed(frame, world, area, title);
-    for (y, line) in (inside.y..inside.bottom()).zip(said) {
+    let end = spots.first().map_or(inside.bottom(), |spot| spot.area.y);
+    let (most, width) = (end.saturating_sub(inside.y), inside.width);
+    let ellipsis = world.glyphs.ellipsis;
+    let said = first_lines(said, most.into(), width.into(), ellipsis);
+    for (y, line) in (inside.y..end).zip(said) {
         frame.render_widget(line, Rect::new(inside.x, y, inside.width, 1));
     }
     spots::draw(frame, inside, spots);

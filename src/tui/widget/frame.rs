@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::look::panes::{self, Breadth};
+use crate::tui::look::wrap::cut_words;
 use crate::tui::world::{World, capitalised};
 
 /// The widths of boxes.
@@ -48,7 +49,9 @@ pub fn inside(world: &World, area: Rect) -> Rect {
 /// Clears a box over the screen, draws its edge with a title, and returns what is left inside.
 pub fn boxed(frame: &mut Frame<'_>, world: &World, area: Rect, title: &str) -> Rect {
     // Actions are named in small letters, as hints show them; a box begins with a capital.
-    let title = capitalised(title);
+    let edges_width = if is_whole_screen(world) { 1 } else { 4 };
+    let cells = usize::from(area.width.saturating_sub(edges_width));
+    let title = cut_words(&capitalised(title), cells, world.glyphs.ellipsis);
     frame.render_widget(Clear, area);
     let theme = &world.theme;
     trim_wide(frame, area);

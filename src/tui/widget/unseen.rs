@@ -77,7 +77,16 @@ fn draw(frame: &mut Frame<'_>, world: &World, line: Rect, unseen: Unseen) {
         symbols.all(|symbol| symbol == " " || symbol == world.glyphs.rule)
     };
     let [whole, short] = ways;
+    let is_cut = !is_free(whole.1) && !is_free(short.1);
     let (text, area) = if is_free(whole.1) { whole } else { short };
     edge::trim_wide(frame, area);
+    // What stood there, a title, ends before it.
+    let before = Rect::new(area.x.saturating_sub(1), area.y, 1, area.height.min(1));
+    if is_cut && before.x > line.x {
+        edge::trim_wide(frame, before);
+        let style = frame.buffer_mut()[before.as_position()].style();
+        let sign = Span::styled(world.glyphs.ellipsis, style);
+        frame.render_widget(Line::from(sign), before);
+    }
     frame.render_widget(text, area);
 }

@@ -3,6 +3,7 @@
 //! Only what a door sheet may show ([`Door`]); nothing of staff, nothing that can be selected, no cursor.
 //! It runs for days without a keyboard, so it never closes by itself: what lies below is for staff.
 
+mod countdown;
 mod view;
 
 use ratatui::Frame;

@@ -22,17 +22,20 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::SessionIx;
-use crate::tui::look::wrap::{cut, wrap};
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::Place;
 use crate::tui::widget::block_letters::BlockLetters;
 use crate::tui::world::World;
 
 use super::DoorPage;
+use super::countdown::Countdown;
 
-/// A countdown of more minutes than these is told in hours.
-const MOST_MINUTES: i64 = 99;
 /// What begins later than that is not counted down to.
 const A_DAY: i64 = 24 * 60;
+/// Cells that a title has beside a countdown, the air between them included.
+const LEAST_TITLE: u16 = 20;
+/// Cells of air between a title and the countdown.
+const AIR: u16 = 3;
 
 pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
     let world = at.world;
@@ -64,7 +67,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
     let texts = &world.locale.texts.board;
     // Where nothing is on, what is next has the room.
     let is_idle = page.door.now.is_empty() && pen.area.height >= 10;
-    let half = if is_idle { 4 } else { pen.area.height / 2 };
+    let mut half = if is_idle { 4 } else { pen.area.height / 2 };
+    if page.door.now.is_empty() {
+        // Half of that sentence may say that something is on.
+        let lines = pen
+            .wrapped(&texts.door_nothing_now(), world.theme.muted)
+            .len();
+        half = half.max(1 + lines as u16).min(pen.area.height);
+    }
     let mut next_area = pen.area;
     next_area.y += half;
     next_area.height -= half;
@@ -76,13 +86,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
             let left = page.door.left_minutes.filter(|left| *left < A_DAY);
             let most = u16::try_from(now.len()).unwrap_or(u16::MAX);
             let each = (pen.area.height / most.max(1)).max(1);
-            let count = left.map(|left| (left, texts.door_minutes_left().into_owned()));
+            let count = left.map(|left| Countdown::left(world, left));
             let is_drawn = match now {
                 [ix] => pen.large_session(*ix, count.as_ref(), world.theme.now),
                 _ => false,
             };
             if !is_drawn {
-                pen.countdown(count, world.theme.now);
+                pen.countdown(count.as_ref(), world.theme.now);
                 for &ix in now {
                     pen.session(ix, each);
                 }
@@ -95,9 +105,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &DoorPage, at: &Place<'_>) {
         None => pen.text(&texts.door_nothing_next(), world.theme.muted, 2),
         Some(ix) => {
             let wait = page.door.next_in_minutes.filter(|wait| *wait < A_DAY);
-            let count = wait.map(|wait| (wait, texts.door_begins_in().into_owned()));
+            let count = wait.map(|wait| Countdown::until(world, wait));
             if !pen.large_session(ix, count.as_ref(), world.theme.accent) {
-                pen.countdown(count, world.theme.accent);
+                pen.countdown(count.as_ref(), world.theme.accent);
                 let lines = pen.area.height;
                 pen.session(ix, lines);
             }
@@ -192,12 +202,7 @@ impl Pen<'_, '_> {
 
     /// A session whose title fits on two lines of block letters, from when to when, and its countdown. Was it
     /// drawn?
-    fn large_session(
-        &mut self,
-        ix: SessionIx,
-        count: Option<&(i64, String)>,
-        style: Style,
-    ) -> bool {
+    fn large_session(&mut self, ix: SessionIx, count: Option<&Countdown>, style: Style) -> bool {
         let world = self.world;
         let has_halves = world.glyphs.has_arrows();
         // Digits of one size, or of two where there is much room.
@@ -215,40 +220,33 @@ impl Pen<'_, '_> {
         if world.illustrative_notes().is_empty() && world.marks_illustrative(ix) {
             when = format!("{when} {}", world.glyphs.illustrative);
         }
+        let when_width = when.width();
         let bold = world.theme.text().add_modifier(Modifier::BOLD);
         self.frame
             .render_widget(Line::from(Span::styled(when, bold)), self.area);
-        let Some((minutes, label)) = count else {
+        let Some(count) = count else {
             return true;
         };
-        let (digits, label) = self.counted(*minutes, label);
-        let letters = BlockLetters::fitting(&digits, self.area.width / 2, strip, has_halves);
-        let width = letters.as_ref().map_or(0, BlockLetters::width);
-        let mut line = self.area;
-        if let Some(letters) = letters {
-            let place = Rect {
-                x: self.area.right() - width,
-                ..self.area
-            };
-            let height = letters.draw(self.frame, place, style);
-            line.y += height.saturating_sub(1);
-            line.width = self.area.width.saturating_sub(width + 2);
+        let beside = when_width as u16 + 2;
+        let room = self.area.width.saturating_sub(beside);
+        let room = room.min(self.area.width / 2);
+        let lines = self.area.height.min(strip + 1);
+        if let Some(large) = count.large(world, (room, lines)) {
+            large.draw(self.frame, self.area, style);
+            return true;
         }
-        line.height = u16::from(line.y < self.area.bottom());
-        let label = Line::from(Span::styled(label, style.add_modifier(Modifier::BOLD)));
-        self.frame.render_widget(label.right_aligned(), line);
+        // In words: in the line of the times where both have room, else below it.
+        let is_beside = count.words.width() <= usize::from(self.area.width.saturating_sub(beside));
+        let row = Rect {
+            y: self.area.y + u16::from(!is_beside),
+            height: 1,
+            ..self.area
+        };
+        let words = Span::styled(count.words.clone(), style.add_modifier(Modifier::BOLD));
+        let row = row.intersection(self.area);
+        self.frame
+            .render_widget(Line::from(words).right_aligned(), row);
         true
-    }
-
-    /// The digits of a countdown, and what they count.
-    fn counted(&self, minutes: i64, label: &str) -> (String, String) {
-        let minutes = minutes.max(0);
-        if minutes > MOST_MINUTES {
-            let whole = format!("{} {label}", self.world.locale.duration(minutes));
-            return (format!("{}:{:02}", minutes / 60, minutes % 60), whole);
-        }
-        let unit = self.world.locale.texts.board.door_minutes(label);
-        (minutes.to_string(), unit.into_owned())
     }
 
     fn heading(&mut self, text: &str, style: Style) {
@@ -256,53 +254,47 @@ impl Pen<'_, '_> {
         self.line(Line::from(text));
     }
 
-    fn text(&mut self, text: &str, style: Style, most: usize) {
+    fn wrapped(&self, text: &str, style: Style) -> Vec<Line<'static>> {
         let span = Span::styled(text.to_owned(), style);
-        let lines = wrap(&[span], usize::from(self.area.width), &Span::raw(""));
-        for line in lines.into_iter().take(most) {
+        wrap(&[span], usize::from(self.area.width), &Span::raw(""))
+    }
+
+    /// A text on at most so many lines, with a sign where it has more.
+    fn text(&mut self, text: &str, style: Style, most: usize) {
+        let most = most.min(usize::from(self.area.height));
+        let lines = self.wrapped(text, style);
+        self.lines(lines, most);
+    }
+
+    fn lines(&mut self, lines: Vec<Line<'static>>, most: usize) {
+        let cells = usize::from(self.area.width);
+        for line in first_lines(lines, most, cells, self.world.glyphs.ellipsis) {
             self.line(line);
         }
     }
 
-    /// Minutes in large digits at the right, with what they count below; what is left of the width remains.
-    fn countdown(&mut self, count: Option<(i64, String)>, style: Style) {
-        let Some((minutes, label)) = count else {
+    /// A countdown at the right, what is left of the width remains; in a line of its own where a title would
+    /// have too little room beside it.
+    fn countdown(&mut self, count: Option<&Countdown>, style: Style) {
+        let Some(count) = count else {
             return;
         };
         let world = self.world;
-        let whole = format!("{} {label}", world.locale.duration(minutes.max(0)));
-        let (text, label) = self.counted(minutes, &label);
-        let width = (self.area.width * 2 / 5).max(label.width() as u16);
-        if width + 20 > self.area.width {
-            // No room for both: the words alone, in a line of their own.
-            self.heading(&whole, style);
-            return;
-        }
-        let right = Rect {
-            x: self.area.right() - width,
-            width,
-            ..self.area
+        let most = self.area.width.saturating_sub(LEAST_TITLE);
+        let share = most.min((self.area.width * 2 / 5).max(count.words.width() as u16));
+        let width = match count.large(world, (share, self.area.height)) {
+            Some(large) => {
+                large.draw(self.frame, self.area, style);
+                large.width()
+            }
+            None if count.words.width() <= usize::from(most) => {
+                let words = Line::from(Span::styled(count.words.clone(), style));
+                self.frame.render_widget(words.right_aligned(), self.area);
+                count.words.width() as u16
+            }
+            None => return self.text(&count.words, style.add_modifier(Modifier::BOLD), 2),
         };
-        let most = self.area.height.saturating_sub(1);
-        let letters = BlockLetters::fitting(&text, width, most, world.glyphs.has_arrows());
-        let mut y = right.y;
-        let label = if letters.is_some() { label } else { whole };
-        if let Some(letters) = letters {
-            let place = Rect {
-                x: right.right().saturating_sub(letters.width()),
-                ..right
-            };
-            y += letters.draw(self.frame, place, style);
-        }
-        let below = Rect {
-            y,
-            height: u16::from(y < right.bottom()),
-            ..right
-        };
-        let label = Span::styled(label, style);
-        self.frame
-            .render_widget(Line::from(label).right_aligned(), below);
-        self.area.width -= width + 3;
+        self.area.width -= width + AIR;
     }
 
     /// Title, then from when to when, in at most so many lines.
@@ -318,13 +310,7 @@ impl Pen<'_, '_> {
         let spaced = wrapped(spaced.join("\u{a0}").replace("\u{a0} \u{a0}", "   "));
         let is_roomy = world.size.width >= 120 && spaced.len() <= most.min(2);
         let lines = if is_roomy { spaced } else { wrapped(title) };
-        let over = lines.len() > most;
-        for (at, mut line) in lines.into_iter().take(most).enumerate() {
-            if over && at + 1 == most {
-                line.push_span(Span::raw(world.glyphs.ellipsis));
-            }
-            self.line(line);
-        }
+        self.lines(lines, most);
         let when = self.when(ix);
         self.line(Line::from(Span::styled(when, world.theme.text())));
     }

@@ -488,8 +488,9 @@ impl Page for FreeRoomsForm {
         let height = usize::from(edge::inside(at.world, at.area).height);
         let rows = view::rows(self, at.world);
         let selected = rows.iter().position(|row| row.is_at(self.at)).unwrap_or(0);
+        let end = rows.iter().rposition(|row| row.is_at(self.at)).unwrap_or(0);
         let last = rows.len().saturating_sub(height);
-        let highest = (selected + 1).saturating_sub(height);
+        let highest = (end + 1).saturating_sub(height).min(selected);
         self.scroll = self.scroll.clamp(highest, selected.max(highest)).min(last);
     }
 

@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::{Ref, RoomIx, Slot};
 use crate::board::FreeRoom;
-use crate::tui::look::wrap::{cut, wrap};
+use crate::paper::wrap::padded;
+use crate::tui::look::wrap::wrap;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::selection;
@@ -21,64 +22,142 @@ use super::{FreeRoomsForm, Part};
 pub(super) enum Row {
     /// A row of the form, by its place.
     Part(usize, Part),
-    /// A room of the answer, by its place behind the form; with what is told of it.
-    Room(usize, RoomIx, String, bool),
-    /// A heading, or why there is nothing.
-    Text(String),
-    /// What can be typed, or what is wrong with what was.
-    Note(Line<'static>),
+    /// A room of the answer.
+    Room(RoomRow),
+    /// What of the room above had no place beside its name.
+    Told(usize, Line<'static>),
+    /// A heading, why there is nothing, what can be typed, or what is wrong with what was.
+    Text(Line<'static>),
     Blank,
+}
+
+/// A room of the answer, and what is told of it.
+#[derive(Clone, Debug)]
+pub(super) struct RoomRow {
+    /// Its place behind the form.
+    place: usize,
+    /// Its name, no two alike.
+    name: String,
+    /// How many it holds, when it is free; what it lacks.
+    told: String,
+    /// Is it free, or does it miss by one thing?
+    is_free: bool,
 }
 
 impl Row {
     /// Is it the row that is selected at that place?
     pub(super) fn is_at(&self, place: usize) -> bool {
-        matches!(self, Self::Part(at, _) | Self::Room(at, ..) if *at == place)
+        match self {
+            Self::Part(at, _) | Self::Told(at, _) => *at == place,
+            Self::Room(room) => room.place == place,
+            Self::Text(_) | Self::Blank => false,
+        }
     }
 }
 
 /// Every line, from top to bottom.
 pub(super) fn rows(form: &FreeRoomsForm, world: &World) -> Vec<Row> {
-    let texts = &world.locale.texts.board;
     let parts = FreeRoomsForm::parts(world);
     let mut at = parts.len();
     let mut rows = vec![Row::Part(0, Part::Line)];
-    rows.extend(notes(form, world).into_iter().map(Row::Note));
+    rows.extend(notes(form, world).into_iter().map(Row::Text));
     if form.has_fields(world) {
         rows.push(Row::Blank);
-        let fields = parts.into_iter().enumerate().skip(1);
-        rows.extend(fields.map(|(at, part)| Row::Part(at, part)));
+        for (at, part) in parts.into_iter().enumerate().skip(1) {
+            rows.push(Row::Part(at, part));
+            let problem = form.problem.as_ref().filter(|problem| problem.part == part);
+            if let Some(problem) = problem.filter(|problem| !is_beside(world, &problem.text)) {
+                let text = Span::styled(problem.text.clone(), world.theme.warn);
+                let lines = wrap(&[text], width(world), &Span::raw("  "));
+                rows.extend(lines.into_iter().map(Row::Text));
+            }
+        }
     }
     let Some(slot) = form.slot else {
         return rows;
     };
     rows.push(Row::Blank);
-    let mut room = |ix: RoomIx, told: String, is_free: bool| {
-        at += 1;
-        Row::Room(at - 1, ix, told, is_free)
+    let heading = |text: String| {
+        let text = Span::styled(text, world.theme.accent);
+        let lines = wrap(&[text], width(world), &Span::raw(""));
+        lines.into_iter().map(Row::Text).collect::<Vec<_>>()
     };
+    let free = form.answer.rooms.iter();
+    let free = free.map(|free| (free.room, free_text(world, free, slot), true));
+    let near = form.answer.near.iter();
+    let near = near.map(|near| (near.room, world.words().miss(near.why), false));
+    let cells = name_cells(world, form.rooms().into_iter());
+    let mut room = |(ix, told, is_free): (RoomIx, String, bool)| {
+        at += 1;
+        room_rows(world, (at - 1, cells), (ix, told, is_free))
+    };
+    rows.extend(heading(count_text(form, world, slot)));
+    rows.extend(free.flat_map(&mut room));
+    if !form.answer.near.is_empty() {
+        rows.push(Row::Blank);
+        rows.extend(heading(world.locale.texts.rooms.nearly().into_owned()));
+    }
+    rows.extend(near.flat_map(&mut room));
+    rows
+}
+
+/// "09:00–18:00 · 3 rooms are free".
+fn count_text(form: &FreeRoomsForm, world: &World, slot: Slot) -> String {
     let count = match form.answer.rooms.len() {
         0 => world.locale.texts.rooms.none_free(),
-        n => texts.free_count(n),
+        n => world.locale.texts.board.free_count(n),
     };
     let date = slot.start().date_naive();
     let mut when = world.words().span(slot.start(), slot.end());
     if date != world.now.date_naive() {
         when = format!("{} {when}", world.date(date));
     }
-    let between = world.glyphs.between();
-    rows.push(Row::Text(format!("{when}{between}{count}")));
-    for free in &form.answer.rooms {
-        rows.push(room(free.room, free_text(world, free, slot), true));
+    format!("{when}{}{count}", world.glyphs.between())
+}
+
+/// Cells of a line, the bar of the selection left out.
+fn width(world: &World) -> usize {
+    let inside = edge::inside(world, edge::outside(world, edge::WIDE, u16::MAX));
+    usize::from(inside.width).saturating_sub(2)
+}
+
+/// Cells of the names: what the longest has, up to half of the line.
+fn name_cells(world: &World, rooms: impl Iterator<Item = RoomIx>) -> usize {
+    let names = rooms.map(|ix| room_name(world, ix).width());
+    names.max().unwrap_or(0).min(width(world) / 2)
+}
+
+fn room_name(world: &World, ix: RoomIx) -> String {
+    world.words().line(&world.agenda.rooms[ix.at()].name)
+}
+
+/// The lines of a room: one, or more where what is told of it does not fit behind its name.
+fn room_rows(
+    world: &World,
+    (place, cells): (usize, usize),
+    (ix, told, is_free): (RoomIx, String, bool),
+) -> Vec<Row> {
+    let name = world.room_names.name(&room_name(world, ix), cells);
+    // Names stand in a column.
+    let name = padded(&name, cells);
+    let row = |name: String, told: String| {
+        Row::Room(RoomRow {
+            place,
+            name,
+            told,
+            is_free,
+        })
+    };
+    if name.width() + AIR + told.width() <= width(world) {
+        return vec![row(name, told)];
     }
-    if !form.answer.near.is_empty() {
-        rows.push(Row::Blank);
-        rows.push(Row::Text(world.locale.texts.rooms.nearly().into_owned()));
-    }
-    for near in &form.answer.near {
-        rows.push(room(near.room, world.words().miss(near.why), false));
-    }
-    rows
+    let name = world.room_names.name(&room_name(world, ix), width(world));
+    let told = Span::styled(told, world.theme.muted);
+    let told = wrap(&[told], width(world), &Span::raw("  "));
+    let told = told.into_iter().map(|line| Row::Told(place, line));
+    std::iter::once(row(name, String::new()))
+        .chain(told)
+        .collect()
 }
 
 /// Below the line: what is not understood of it, and what can be typed, where that is of use.
@@ -86,8 +165,7 @@ fn notes(form: &FreeRoomsForm, world: &World) -> Vec<Line<'static>> {
     let problem = form.problem.as_ref();
     let problem = problem.filter(|problem| problem.part == Part::Line);
     let is_bare = form.line.is_empty() || problem.is_some();
-    let width = edge::inside(world, edge::outside(world, edge::WIDE, u16::MAX)).width;
-    let width = usize::from(width).saturating_sub(2);
+    let width = width(world);
     let mut lines = Vec::new();
     if let Some(problem) = problem {
         let text = Span::styled(problem.text.clone(), world.theme.warn);
@@ -132,13 +210,14 @@ pub(super) fn hit(form: &FreeRoomsForm, on: Position, at: &Place<'_>) -> Option<
     }
     let line = form.scroll + usize::from(on.y - inside.y);
     match rows(form, at.world).get(line)? {
-        Row::Part(place, _) | Row::Room(place, ..) => Some(*place),
-        Row::Text(_) | Row::Note(_) | Row::Blank => None,
+        Row::Part(place, _) | Row::Told(place, _) => Some(*place),
+        Row::Room(room) => Some(room.place),
+        Row::Text(_) | Row::Blank => None,
     }
 }
 
-/// Cells of a room's name.
-const NAME: usize = 26;
+/// Cells between a name and what is told of the room.
+const AIR: usize = 2;
 
 pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) {
     let world = at.world;
@@ -161,12 +240,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
         let body = selection::behind_bar(area);
         match row {
             Row::Blank => {}
-            Row::Note(line) => frame.render_widget(line, body),
-            Row::Text(text) => {
-                frame.render_widget(Line::from(Span::styled(text, world.theme.accent)), body);
-            }
-            Row::Room(_, ix, told, is_free) => {
-                draw_room(frame, world, body, (ix, &told, is_free));
+            Row::Text(line) | Row::Told(_, line) => frame.render_widget(line, body),
+            Row::Room(room) => {
+                frame.render_widget(room_line(world, room), body);
                 if is_selected && at.is_top {
                     frame.set_cursor_position((area.x, area.y));
                 }
@@ -178,29 +254,32 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &FreeRoomsForm, at: &Place<'_>) 
     }
 }
 
-fn draw_room(
-    frame: &mut Frame<'_>,
-    world: &World,
-    area: Rect,
-    (ix, told, is_free): (RoomIx, &str, bool),
-) {
-    let name = world.words().line(&world.agenda.rooms[ix.at()].name);
-    let cells = NAME.min(usize::from(area.width) / 2);
-    let name = world.room_names.name(&name, cells);
-    let x = (name.width().max(cells) + 2) as u16;
-    let style = if is_free {
+fn room_line(world: &World, room: RoomRow) -> Line<'static> {
+    let style = if room.is_free {
         world.theme.text()
     } else {
         world.theme.muted
     };
-    frame.render_widget(Line::from(Span::styled(name, style)), area);
-    let rest = Rect {
-        x: area.x + x.min(area.width),
-        width: area.width.saturating_sub(x),
-        ..area
-    };
-    let told = cut(told, usize::from(rest.width), world.glyphs.ellipsis);
-    frame.render_widget(Line::from(Span::styled(told, world.theme.muted)), rest);
+    Line::from(vec![
+        Span::styled(room.name, style),
+        Span::raw(" ".repeat(AIR)),
+        Span::styled(room.told, world.theme.muted),
+    ])
+}
+
+/// Cells of a field.
+const FIELD: u16 = 14;
+
+/// Cells of the labels, with the air behind them.
+fn indent(world: &World) -> u16 {
+    let texts = &world.locale.texts.board;
+    let labels = [texts.day(), texts.from(), texts.to(), texts.seats()];
+    labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 3
+}
+
+/// Has what is wrong with a field its place behind it?
+fn is_beside(world: &World, problem: &str) -> bool {
+    usize::from(indent(world) + FIELD + 1) + problem.width() <= width(world)
 }
 
 fn draw_part(
@@ -234,8 +313,7 @@ fn draw_part(
             .words()
             .feature(&Ref::Known(crate::agenda::FeatureIx(at as u32))),
     };
-    let labels = [texts.day(), texts.from(), texts.to(), texts.seats()];
-    let indent = labels.iter().map(|label| label.width()).max().unwrap_or(0) as u16 + 3;
+    let indent = indent(world);
     let value = Rect {
         x: area.x + indent.min(area.width),
         width: area.width.saturating_sub(indent),
@@ -281,7 +359,7 @@ fn draw_part(
                 _ => &form.seats,
             };
             let narrow = Rect {
-                width: 14.min(value.width),
+                width: FIELD.min(value.width),
                 ..value
             };
             field.draw(frame, narrow, world.theme.text(), None, is_here);
@@ -291,16 +369,16 @@ fn draw_part(
         }
         Part::Line | Part::StepFree | Part::Feature(_) => {}
     }
-    if let Some(problem) = form.problem.as_ref().filter(|problem| problem.part == part) {
+    let problem = form.problem.as_ref().filter(|problem| problem.part == part);
+    if let Some(problem) = problem.filter(|problem| is_beside(world, &problem.text)) {
         told = Some((problem.text.clone(), world.theme.warn));
     }
     if let Some((text, style)) = told {
         let rest = Rect {
-            x: value.x + 15.min(value.width),
-            width: value.width.saturating_sub(15),
+            x: value.x + (FIELD + 1).min(value.width),
+            width: value.width.saturating_sub(FIELD + 1),
             ..value
         };
-        let text = cut(&text, usize::from(rest.width), world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(text, style)), rest);
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::share::{Incoming, Preview, Shared};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
-use crate::tui::look::wrap::wrap;
+use crate::tui::look::wrap::{first_lines, wrap};
 use crate::tui::page::{Ask, Page, Place, Subject};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::answers::{self, Answers};
@@ -282,7 +282,10 @@ impl Page for ImportPage {
         (self.field).draw(frame, field, world.theme.field, None, at.is_top);
         let spots = self.spots(world, inside);
         let end = spots.first().map_or(inside.bottom(), |spot| spot.area.y);
-        for (y, line) in (inside.y + 2..end).zip(self.said(world, inside.width)) {
+        let said = self.said(world, inside.width);
+        let (most, width) = (end.saturating_sub(inside.y + 2), inside.width);
+        let said = first_lines(said, most.into(), width.into(), world.glyphs.ellipsis);
+        for (y, line) in (inside.y + 2..end).zip(said) {
             frame.render_widget(line, Rect::new(inside.x, y, inside.width, 1));
         }
         spots::draw(frame, inside, &spots);

@@ -13,6 +13,7 @@ use crate::query::{self, Terms};
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
+use crate::tui::look::unseen::Unseen;
 use crate::tui::page::{Ask, Page, Place, Subject, Tone, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
@@ -373,6 +374,10 @@ impl Page for MeForm {
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
         edge::outside(world, edge::SMALL + 8, 18)
+    }
+
+    fn unseen(&self, at: &Place<'_>) -> Unseen {
+        view::unseen(self, at)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, at: &Place<'_>) {

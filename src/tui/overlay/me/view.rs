@@ -1,10 +1,13 @@
 //! The form's picture, and where its rows are clicked.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line as TextLine, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::tui::look::unseen::Unseen;
 use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
@@ -29,11 +32,17 @@ pub(super) fn hit(form: &MeForm, on: Position, at: &Place<'_>) -> Option<Hit> {
     hit.map(|(hit, _)| hit)
 }
 
-/// What the form is for, in the width of its box.
-fn about(world: &World, inside: Rect) -> Vec<TextLine<'static>> {
+/// What the form is for, in the width of its box; nothing where the rows need all lines.
+fn about(form: &MeForm, world: &World, inside: Rect) -> Vec<TextLine<'static>> {
     let text = world.locale.texts.screen.me_about().into_owned();
     let about = Span::styled(text, world.theme.muted);
-    wrap(&[about], usize::from(inside.width), &Span::raw(""))
+    let mut lines = wrap(&[about], usize::from(inside.width), &Span::raw(""));
+    lines.push(TextLine::default());
+    let rows = Part::ALL.len() + form.fits.len();
+    if lines.len() + rows > usize::from(inside.height) {
+        lines.clear();
+    }
+    lines
 }
 
 fn line_at(inside: Rect, y: u16) -> Rect {
@@ -44,14 +53,34 @@ fn line_at(inside: Rect, y: u16) -> Rect {
     }
 }
 
+/// Those of the suggestions that find a place beside the rows, the chosen one among them.
+fn shown_fits(form: &MeForm, inside: Rect) -> Range<usize> {
+    let room = usize::from(inside.height).saturating_sub(Part::ALL.len());
+    let shown = form.fits.len().min(room.max(1));
+    let first = (form.chosen + 1).saturating_sub(shown);
+    let first = first.min(form.fits.len() - shown);
+    first..first + shown
+}
+
+/// How many suggestions are above and below those that are shown.
+pub(super) fn unseen(form: &MeForm, at: &Place<'_>) -> Unseen {
+    let inside = edge::inside(at.world, at.area);
+    let shown = shown_fits(form, inside);
+    Unseen {
+        area: inside,
+        above: shown.start,
+        below: form.fits.len() - shown.end,
+    }
+}
+
 /// The lines below what the form is for, from top to bottom.
 fn lines(form: &MeForm, world: &World, inside: Rect) -> Vec<(Hit, Rect)> {
-    let first = inside.y + about(world, inside).len() as u16 + 1;
+    let first = inside.y + about(form, world, inside).len() as u16;
     let mut hits = Vec::new();
     for row in 0..Part::ALL.len() {
         hits.push(Hit::Row(row));
         if row == form.at {
-            hits.extend((0..form.fits.len()).map(Hit::Fit));
+            hits.extend(shown_fits(form, inside).map(Hit::Fit));
         }
     }
     let areas = (first..).map(|y| line_at(inside, y));
@@ -74,7 +103,7 @@ fn labels(world: &World) -> [String; 5] {
 pub(super) fn draw(frame: &mut Frame<'_>, form: &MeForm, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &form.title(world));
-    for (y, line) in (inside.y..).zip(about(world, inside)) {
+    for (y, line) in (inside.y..).zip(about(form, world, inside)) {
         frame.render_widget(line, line_at(inside, y));
     }
     let labels = labels(world);
@@ -88,7 +117,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &MeForm, at: &Place<'_>) {
         };
         match hit {
             Hit::Row(row) => draw_row(frame, form, row, &labels[row], (area, field), at),
-            Hit::Fit(fit) => draw_fit(frame, form, fit, field, world),
+            Hit::Fit(fit) => {
+                // Where there is little room names need it more than a column does.
+                let indent = if edge::is_whole_screen(world) {
+                    2
+                } else {
+                    indent
+                };
+                let place = Rect {
+                    x: area.x + indent,
+                    width: area.width.saturating_sub(indent + 2),
+                    ..area
+                };
+                draw_fit(frame, form, fit, place, world);
+            }
         }
     }
 }

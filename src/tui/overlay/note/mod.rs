@@ -11,7 +11,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::input::typed::Typed;
 use crate::tui::look::unseen::Unseen;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Ask, Page, Place, Subject, Tone};
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::text_area::LinesField;
@@ -51,7 +51,12 @@ impl Note {
     /// Where it is typed, and the line below that says that the session will be added; none where it is
     /// chosen already.
     fn parts(&self, world: &World, inside: Rect) -> (Rect, Rect) {
-        let lines = u16::from(!world.plan().has(&self.key) && inside.height > 1);
+        let is_told = !world.plan().has(&self.key) && inside.height > 1;
+        let lines = if is_told {
+            (Self::adds(world, inside.width).len() as u16).min(inside.height - 1)
+        } else {
+            0
+        };
         let typed = Rect {
             height: inside.height - lines,
             ..inside
@@ -62,6 +67,13 @@ impl Note {
             ..inside
         };
         (typed, below)
+    }
+
+    /// That a note adds the session to the plan.
+    fn adds(world: &World, width: u16) -> Vec<Line<'static>> {
+        let text = world.locale.texts.screen.note_adds().into_owned();
+        let text = Span::styled(text, world.theme.muted);
+        wrap(&[text], usize::from(width), &Span::raw(""))
     }
 
     fn keep(&self, world: &World) -> Vec<Ask> {
@@ -100,7 +112,13 @@ impl Page for Note {
     }
 
     fn title(&self, world: &World) -> String {
-        cut(&self.session, 50, world.glyphs.ellipsis)
+        let note = Action::Note.title(&world.locale.texts);
+        let between = world.glyphs.between();
+        cut(
+            &format!("{note}{between}{}", self.session),
+            56,
+            world.glyphs.ellipsis,
+        )
     }
 
     fn scopes(&self) -> Vec<Scope> {
@@ -161,9 +179,9 @@ impl Page for Note {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
         let (inside, below) = self.parts(at.world, inside);
         self.field.draw(frame, inside, at.is_top);
-        let text = at.world.locale.texts.screen.note_adds();
-        let text = cut(&text, usize::from(below.width), at.world.glyphs.ellipsis);
-        let text = Span::styled(text, at.world.theme.muted);
-        frame.render_widget(Line::from(text), below);
+        let adds = Self::adds(at.world, below.width);
+        for (row, line) in below.rows().zip(adds) {
+            frame.render_widget(line, row);
+        }
     }
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::Slot;
 use crate::agenda::time::clock_minutes;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::frame as edge;
 use crate::tui::world::World;
@@ -97,8 +97,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, form: &OwnForm, at: &Place<'_>) {
         draw_field(frame, form, row, field, (world, has_cursor));
     }
     let (text, style) = meaning(form, world);
-    let text = cut(&text, usize::from(below.width), world.glyphs.ellipsis);
-    frame.render_widget(Line::from(Span::styled(text, style)), below);
+    // It may take the line of air above, too.
+    let width = usize::from(below.width);
+    let lines = wrap(&[Span::styled(text, style)], width, &Span::raw(""));
+    let lines = first_lines(lines, 2, width, world.glyphs.ellipsis);
+    let first = below.bottom().saturating_sub(lines.len() as u16);
+    for (y, line) in (first..below.bottom()).zip(lines) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..below
+        };
+        frame.render_widget(line, row.intersection(inside));
+    }
 }
 
 fn draw_field(

@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::paper::Paper;
-use crate::paper::wrap::beginning;
 use crate::tui::effect::Target;
 use crate::tui::look::unseen::Unseen;
+use crate::tui::look::wrap::cut;
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::{frame as edge, selection};
 use crate::tui::world::World;
@@ -87,14 +87,14 @@ pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
     let rule_y = inside.y + rows.len() as u16 + air(inside);
     if rule_y < inside.bottom() {
         let text = said(page, world, usize::from(inside.width));
-        let text = beginning(&text, usize::from(inside.width)).to_owned();
+        let text = cut(&text, usize::from(inside.width), world.glyphs.ellipsis);
         let line = Line::from(Span::styled(text, world.theme.muted));
         frame.render_widget(line, Rect::new(inside.x, rule_y, inside.width, 1));
     }
     let area = preview_area(page, at);
     let lines = page.preview.iter().skip(page.scroll);
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        let text = beginning(line, usize::from(area.width)).to_owned();
+        let text = cut(line, usize::from(area.width), world.glyphs.ellipsis);
         let line = Line::from(Span::styled(text, world.theme.text()));
         frame.render_widget(line, Rect::new(area.x, y, area.width, 1));
     }
@@ -124,7 +124,7 @@ fn field(
         ..behind
     };
     if field.is_empty() {
-        let hint = beginning(&empty, usize::from(inner.width)).to_owned();
+        let hint = cut(&empty, usize::from(inner.width), world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(hint, world.theme.muted)), inner);
     }
     if !field.is_empty() || is_selected {

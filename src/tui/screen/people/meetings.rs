@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::agenda::SessionIx;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
-use crate::tui::look::wrap::{cut, wrap};
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Ask, Place, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::note;
@@ -353,6 +353,8 @@ impl Meetings {
         }
         let width = usize::from(area.width).saturating_sub(3);
         let lines = wrap(&spans, width, &Span::raw(""));
+        let most = usize::from(area.height.saturating_sub(1));
+        let lines = first_lines(lines, most, width, world.glyphs.ellipsis);
         for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
             let row = Rect {
                 x: area.x + 2,
@@ -394,7 +396,7 @@ fn moment(world: &World, ix: SessionIx) -> String {
     format!("{} {clock}", world.locale.weekday(weekday))
 }
 
-/// "Thu 13:30 South Korea, Vietnam".
+/// "Thu 13:30 South Korea, Vietnam  Lilac Hall"; the room where names leave cells for it.
 fn in_list(world: &World, ix: SessionIx, width: u16) -> Line<'static> {
     let delegations = world.agenda.session(ix).delegations.iter();
     let names: Vec<String> = delegations
@@ -403,11 +405,20 @@ fn in_list(world: &World, ix: SessionIx, width: u16) -> Line<'static> {
     let time = format!("{} ", moment(world, ix));
     let room = usize::from(width).saturating_sub(time.width());
     let names = cut(&names.join(", "), room, world.glyphs.ellipsis);
-    Line::from(vec![
+    let left = room.saturating_sub(names.width() + 3);
+    let mut spans = vec![
         Span::styled(time, world.theme.muted),
         Span::styled(names, world.theme.text()),
-    ])
+    ];
+    let place = world.room_within(ix, left);
+    if left >= LEAST_ROOM && place.width() <= left {
+        spans.push(Span::styled(format!("  {place}"), world.theme.muted));
+    }
+    Line::from(spans)
 }
+
+/// In fewer cells a room says nothing.
+const LEAST_ROOM: usize = 8;
 
 fn areas(meetings: &Meetings, at: &Place<'_>) -> Areas {
     let panes = view::panes(at);

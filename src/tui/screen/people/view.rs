@@ -32,6 +32,8 @@ use super::People;
 
 /// More cells than names ever get where they stand in a column.
 const MOST_NAME: usize = 34;
+/// A name is not cut to less than this.
+const LEAST_NAME: usize = 8;
 
 /// The parts of the tab.
 pub(super) fn panes(at: &Place<'_>) -> ListPanes {
@@ -289,42 +291,42 @@ fn line(world: &World, query: Option<&Query>, entry: Entry, width: u16) -> Line<
         ));
     }
     let facts = words.entry_facts(directory, entry);
+    let between = world.glyphs.between();
     let (name, rest, rest_style) = match entry.section {
         // What one asks for first is when and whether it is free.
         Section::Slots => {
             let is_taken = directory.all.slots[entry.at].is_taken;
             let [when, place, state] = [0, 1, 2].map(|at| facts[at].clone());
             let style = if is_taken { theme.muted } else { theme.accent };
-            let name = format!("{when}  {place}{}{name}", world.glyphs.between());
-            (name, state, style)
+            let name = format!("{when}  {place}{between}{name}");
+            (name, Rest::Text(state), style)
         }
         Section::People | Section::Organisations | Section::Delegations => {
             let taking = directory.taking_part(entry);
             let sessions: Vec<SessionIx> = taking.into_iter().map(|(ix, _)| ix).collect();
             let is_running = world.running().is_some();
-            let next = words
-                .whereabouts(&sessions, world.now)
-                .filter(|_| is_running);
-            (name, next.unwrap_or_else(|| facts.join(", ")), theme.muted)
+            let next = words.whereabouts(&sessions, world.now);
+            let rest = match next.filter(|_| is_running) {
+                Some(_) => Rest::Whereabouts(sessions),
+                None => Rest::Text(facts.join(", ")),
+            };
+            (name, rest, theme.muted)
         }
-        Section::Stands | Section::Desk => (name, facts.join(&world.glyphs.between()), theme.muted),
+        Section::Stands | Section::Desk => (name, Rest::Text(facts.join(&between)), theme.muted),
     };
     let width = usize::from(width).saturating_sub(1);
     let used: usize = spans.iter().map(Span::width).sum();
     let width = width.saturating_sub(used);
     let ellipsis = world.glyphs.ellipsis;
     let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
-    // The name has what it needs, but leaves the rest a third where both are long.
-    let least = if rest.is_empty() {
-        0
-    } else {
-        (width / 3).min(rest.width() + 2)
+    // The name has what it needs, but leaves the rest its share where both are long.
+    let least = match &rest {
+        Rest::Text(text) if text.is_empty() => 0,
+        Rest::Text(_) if is_narrow && entry.section != Section::Slots => 0,
+        Rest::Text(text) => (width / 3).min(text.width() + 2),
+        Rest::Whereabouts(_) => rest.within(world, width / 2).width() + 2,
     };
-    let room = if is_narrow && entry.section != Section::Slots {
-        width
-    } else {
-        width - least
-    };
+    let room = width.saturating_sub(least).max(LEAST_NAME);
     let name = cut(&name, room, ellipsis);
     // What stands behind names stands in a column where there is room for one.
     let column = if is_narrow {
@@ -332,17 +334,46 @@ fn line(world: &World, query: Option<&Query>, entry: Entry, width: u16) -> Line<
     } else {
         (width * 2 / 5).min(MOST_NAME)
     };
-    let gap = column.saturating_sub(used + name.width()).max(2);
+    let mut gap = column.saturating_sub(used + name.width()).max(2);
+    let mut left = width.saturating_sub(name.width() + gap);
+    if let Rest::Whereabouts(_) = &rest {
+        // A room matters more than the column.
+        let all = width.saturating_sub(name.width() + 2);
+        gap = gap
+            .min((all + 2).saturating_sub(rest.within(world, all).width()))
+            .max(2);
+        left = width.saturating_sub(name.width() + gap);
+    }
+    let rest = rest.within(world, left);
     let ranges = query
         .map(|query| query.marks(&name, false))
         .unwrap_or_default();
-    let left = width.saturating_sub(name.width() + gap);
     spans.extend(marked(&name, &ranges, theme.text(), theme.mark));
     if left >= 4 && !rest.is_empty() {
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(cut(&rest, left, ellipsis), rest_style));
+        spans.push(Span::styled(rest, rest_style));
     }
     Line::from(spans)
+}
+
+/// What stands behind a name.
+enum Rest {
+    Text(String),
+    /// Where somebody who takes part in these has to be: the room is never cut so that two look alike.
+    Whereabouts(Vec<SessionIx>),
+}
+
+impl Rest {
+    fn within(&self, world: &World, cells: usize) -> String {
+        match self {
+            Self::Text(text) => cut(text, cells, world.glyphs.ellipsis),
+            Self::Whereabouts(sessions) => {
+                let room = (&world.room_names, cells);
+                let text = (world.words()).whereabouts_within(sessions, world.now, room);
+                text.unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// Why the list is empty, and which key helps.

@@ -155,7 +155,8 @@ fn beside_days(programme: &Programme, world: &World, area: Rect) -> Line<'static
             count.push_str(&texts.hidden_count(world.hidden));
         }
         let sorted = format!("{count}{}{}", world.glyphs.between(), texts.by_time());
-        counts = vec![sorted, count];
+        // A number alone says nothing.
+        counts = vec![sorted, String::new()];
     }
     let mut notes = world.illustrative_notes();
     if notes.is_empty() {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::time::clock_minutes;
-use crate::agenda::{SessionIx, Time};
+use crate::agenda::{FeatureIx, Ref, SessionIx, Time};
 use crate::board::RoomNow;
 use crate::tui::look::wrap::cut;
 use crate::tui::widget::room_facts;
@@ -16,6 +16,8 @@ use super::{Rooms, view};
 
 /// With so many cells the end of what is next is told, too.
 const SPAN: usize = 36;
+/// In fewer cells a dash stands for "until", so that the title keeps room.
+const UNTIL: usize = 34;
 
 /// One room of the board, ready to be told.
 pub(super) struct RoomLine<'a> {
@@ -59,7 +61,8 @@ impl RoomLine<'_> {
             let text = cut(&self.free(), cells.saturating_sub(2), world.glyphs.ellipsis);
             return Line::from(vec![Span::raw("  "), Span::styled(text, style)]);
         }
-        let end = self.row.busy_until(&world.agenda).map(|end| self.end(end));
+        let end = self.row.busy_until(&world.agenda);
+        let end = end.map(|end| self.end(end, cells));
         let end = end.unwrap_or_default();
         let (mark, text, style) = match self.row.now.as_slice() {
             [one] => (world.glyphs.now, self.title(*one), theme.text()),
@@ -208,14 +211,17 @@ impl RoomLine<'_> {
         }
     }
 
-    /// "until 15:00, 48 min left"; in fewer words where there is less room.
-    fn end(&self, end: Time) -> String {
+    /// "until 15:00, 48 min left"; in fewer words where there are fewer cells.
+    fn end(&self, end: Time, cells: usize) -> String {
         let world = self.world;
         let at = self.board.moment(world);
         let left = world.locale.duration(clock_minutes(at, end));
         let texts = &world.locale.texts.board;
         if view::is_roomy(world) {
             return texts.until_left(self.clock(end), left).into_owned();
+        }
+        if cells < UNTIL {
+            return format!("{}{}  {left}", world.glyphs.dash, self.clock(end));
         }
         format!("{}  {left}", texts.until(self.clock(end)))
     }
@@ -268,22 +274,7 @@ impl RoomLine<'_> {
 
     /// What the sessions need: first what the room lacks.
     pub(super) fn needs(&self) -> Vec<Span<'static>> {
-        let world = self.world;
-        let texts = &world.locale.texts.board;
-        let mut spans = Vec::new();
-        for lack in &self.row.lacks {
-            let text = texts.lacks(world.words().feature(lack)).into_owned();
-            spans.push(Span::styled(text, world.theme.warn));
-        }
-        for need in self
-            .row
-            .needs
-            .iter()
-            .filter(|need| !self.row.lacks.contains(need))
-        {
-            spans.push(Span::styled(world.words().feature(need), world.theme.muted));
-        }
-        room_facts::joined(spans, ", ")
+        needs(self.world, &self.row.needs, &self.row.lacks)
     }
 
     /// `!` where there is something to say against it, and the sign of a staff note.
@@ -320,4 +311,20 @@ impl RoomLine<'_> {
         }
         format!("{} {clock}", world.date_in_row(at.date_naive()))
     }
+}
+
+/// What is needed: first what the room lacks.
+pub(super) fn needs(
+    world: &World,
+    needs: &[Ref<FeatureIx>],
+    lacks: &[Ref<FeatureIx>],
+) -> Vec<Span<'static>> {
+    let texts = &world.locale.texts.board;
+    let lacking = lacks.iter().map(|lack| {
+        let text = texts.lacks(world.words().feature(lack)).into_owned();
+        Span::styled(text, world.theme.warn)
+    });
+    let there = needs.iter().filter(|need| !lacks.contains(need));
+    let there = there.map(|need| Span::styled(world.words().feature(need), world.theme.muted));
+    room_facts::joined(lacking.chain(there).collect(), ", ")
 }

@@ -4,6 +4,7 @@
 //! The board is computed when the minute, the agenda or its findings change, or another moment is asked
 //! for; a frame only draws the rows that are seen.
 
+mod foot;
 mod line;
 mod update;
 mod view;

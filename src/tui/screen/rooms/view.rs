@@ -14,16 +14,15 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::board::RoomNow;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
-use crate::tui::look::wrap::{cut, cut_line, wrap};
+use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::page::{Page as _, Place};
-use crate::tui::widget::{note, room_facts, selection};
+use crate::tui::widget::{note, selection};
 use crate::tui::world::World;
 
 use super::line::RoomLine;
-use super::{Rooms, Typing};
+use super::{Rooms, Typing, foot};
 
 /// The parts of the tab.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,15 +37,18 @@ pub(super) struct Parts {
     facts: Rect,
 }
 
-/// Lines for what else is known of the selected room, the rule above them included.
-const FACTS: u16 = 4;
+/// Lines for what else is known of the selected room, the rule above them included: at least, and where the
+/// rooms leave them.
+const FACTS: (u16, u16) = (4, 6);
 
 pub(super) fn parts(rooms: &Rooms, at: &Place<'_>) -> Parts {
     let area = at.area;
     let is_wide = Breadth::of(at.world.size) >= Breadth::Wide;
     let heads = u16::from(is_wide && area.height > 6);
     let facts = if is_wide && area.height >= 16 && !rooms.rows.is_empty() {
-        FACTS
+        let rows = (rooms.rows.len() * Rooms::lines(at.world)).min(usize::from(u16::MAX));
+        let left = area.height.saturating_sub(1 + heads + rows as u16);
+        left.clamp(FACTS.0, FACTS.1)
     } else {
         0
     };
@@ -82,26 +84,43 @@ struct Columns {
 const AIR: u16 = 2;
 /// The bar, and the sign of what changed.
 const LEAD: u16 = 3;
-/// Wider names are cut where they can be.
-const NAME: usize = 22;
+
+/// Cells of the names: what the longest has, up to that share of the width. Wider names are cut where they can be.
+fn name_cells(rooms: &Rooms, world: &World, most: u16) -> usize {
+    let names = rooms.rows.iter().map(|row| {
+        let line = RoomLine {
+            world,
+            board: rooms,
+            row,
+        };
+        line.name(usize::from(most)).width()
+    });
+    names.max().unwrap_or(0).max(LEAST_NAME)
+}
+
+/// Cells of the places: what the longest has, up to `most`.
+fn place_cells(world: &World, most: u16) -> u16 {
+    let places = world.agenda.rooms.iter().flat_map(|room| &room.place);
+    let cells = places.map(|place| world.words().line(place).width());
+    cells.max().unwrap_or(0).min(usize::from(most)) as u16
+}
+
+/// A column of names is not narrower than its heading.
+const LEAST_NAME: usize = 6;
 
 impl Columns {
     /// All of them where the screen is vast, the essential where it is wide.
     fn of(rooms: &Rooms, world: &World, area: Rect) -> Self {
         let is_vast = Breadth::of(world.size) == Breadth::Vast;
-        let names = rooms.rows.iter().map(|row| {
-            let line = RoomLine {
-                world,
-                board: rooms,
-                row,
-            };
-            line.name(NAME).width()
-        });
-        let name = names.max().unwrap_or(0).clamp(6, NAME + 8) as u16;
+        let most = (area.width / 5).max(22);
+        let name = name_cells(rooms, world, most).min(usize::from(area.width / 2)) as u16;
         let taken = if is_vast { 9 } else { 0 };
-        let needs = if is_roomy(world) { 22 } else { 0 };
-        let has_places = world.agenda.rooms.iter().any(|room| room.place.is_some());
-        let place = if has_places && is_roomy(world) { 20 } else { 0 };
+        let needs = if is_roomy(world) { area.width / 9 } else { 0 };
+        let place = if is_roomy(world) {
+            place_cells(world, area.width / 10)
+        } else {
+            0
+        };
         let widths = [name, place, 0, 0, TURNOVER, taken, needs, 2];
         let gaps = widths.iter().filter(|width| **width > 0).count() as u16 + 1;
         let fixed: u16 = widths.iter().sum::<u16>() + LEAD + gaps * AIR + 1;
@@ -151,6 +170,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
     }
     let columns = Columns::of(rooms, world, at.area);
     draw_heads(frame, rooms, world, parts.heads, &columns);
+    // Beside the name, what is on needs so many cells.
+    let most = (at.area.width / 3).max(at.area.width.saturating_sub(50));
+    let medium_name = name_cells(rooms, world, most);
     let lines = Rooms::lines(world);
     let seen = rooms.rows.iter().enumerate().skip(rooms.offset);
     let ys = (parts.list.y..parts.list.bottom()).step_by(lines);
@@ -173,11 +195,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
         draw_lead(frame, &line, area);
         match Breadth::of(world.size) {
             Breadth::Narrow => draw_narrow(frame, &line, area),
-            Breadth::Medium => draw_medium(frame, &line, area),
+            Breadth::Medium => draw_medium(frame, &line, area, medium_name),
             Breadth::Wide | Breadth::Vast => draw_wide(frame, &line, area, &columns),
         }
     }
-    draw_facts(frame, rooms, world, parts.facts);
+    foot::draw(frame, rooms, world, parts.facts);
 }
 
 fn draw_selection(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
@@ -204,7 +226,7 @@ fn draw_wide(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, columns: &C
     };
     let cells = |column: Rect| usize::from(column.width);
     let ellipsis = world.glyphs.ellipsis;
-    let name = Span::styled(line.name(NAME), name_style(line));
+    let name = Span::styled(line.name(cells(columns.name)), name_style(line));
     frame.render_widget(Line::from(name), here(columns.name));
     if cells(columns.place) > 0 {
         let place = cut(&line.place(), cells(columns.place), ellipsis);
@@ -221,11 +243,10 @@ fn draw_wide(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, columns: &C
 }
 
 /// Name and what is on; below, where it is and what is next.
-fn draw_medium(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
+fn draw_medium(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, name_cells: usize) {
     let world = line.world;
-    let name_cells = usize::from(area.width / 3).min(NAME + 4);
     let name = line.name(name_cells);
-    let left = (name.width().max(name_cells) as u16).min(area.width / 2);
+    let left = (name_cells as u16).min(area.width / 2);
     let x = area.x + LEAD + left + AIR;
     let right = area.right().saturating_sub(4);
     let cell = |x: u16, end: u16, y: u16| Rect::new(x, y, end.saturating_sub(x), 1);
@@ -300,37 +321,8 @@ fn draw_head(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
         width: area.width.saturating_sub(2),
         ..area
     };
-    if let Typing::Moment(field) | Typing::Room { field, .. } = &rooms.typing {
-        let (label, example) = match rooms.typing {
-            Typing::Moment(_) => (texts.moment_label(), Some(texts.moment_example())),
-            _ => (texts.find_label(), None),
-        };
-        let label = format!("{label} ");
-        let x = inside.x + label.width() as u16;
-        frame.render_widget(Line::from(Span::styled(label, theme.accent)), inside);
-        let place = Rect {
-            x,
-            width: inside.right().saturating_sub(x),
-            ..inside
-        };
-        frame.buffer_mut().set_style(place, theme.field);
-        let error = theme.error.add_modifier(Modifier::UNDERLINED);
-        let marked = rooms
-            .problem
-            .is_some()
-            .then(|| (0..field.text().len(), error));
-        field.draw(frame, place, theme.field, marked, at.is_top);
-        if let (true, Some(example)) = (field.is_empty(), example) {
-            let behind = Rect {
-                x: place.x + 2.min(place.width),
-                width: place.width.saturating_sub(2),
-                ..place
-            };
-            let example = cut(&example, usize::from(behind.width), world.glyphs.ellipsis);
-            let example = Span::styled(example, theme.muted);
-            frame.render_widget(Line::from(example), behind);
-        }
-        return;
+    if let Typing::Moment(_) | Typing::Room { .. } = &rooms.typing {
+        return draw_field(frame, rooms, at, inside);
     }
     let moment = rooms.moment(world);
     let when = world.locale.moment(moment.naive_local());
@@ -373,6 +365,67 @@ fn draw_head(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, area: Rect) {
     frame.render_widget(left, inside);
 }
 
+/// The field that is typed into, and at its right the moment of what is shown, where that leaves the field room.
+fn draw_field(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>, inside: Rect) {
+    let world = at.world;
+    let theme = &world.theme;
+    let texts = &world.locale.texts.board;
+    let (field, label, example) = match &rooms.typing {
+        Typing::Nothing => return,
+        Typing::Moment(field) => (field, texts.moment_label(), texts.moment_example()),
+        Typing::Room { field, .. } => (field, texts.find_label(), "".into()),
+    };
+    let label = format!("{label} ");
+    let room = usize::from(inside.width).saturating_sub(label.width());
+    let when = world.locale.moment(rooms.moment(world).naive_local());
+    let (when, style) = if rooms.moment.is_some() {
+        (texts.at_moment(when.as_str()).into_owned(), theme.warn)
+    } else {
+        (texts.at_now(when.as_str()).into_owned(), theme.now)
+    };
+    // An example of what can be typed matters more.
+    let wanted = if example.is_empty() {
+        LEAST_FIELD
+    } else {
+        example.width() + 3
+    };
+    let when_cells = if wanted + when.width() + usize::from(AIR) <= room {
+        let when = Line::from(Span::styled(when, style));
+        let cells = when.width() as u16 + AIR;
+        frame.render_widget(when.right_aligned(), inside);
+        cells
+    } else {
+        0
+    };
+    let x = inside.x + label.width() as u16;
+    frame.render_widget(Line::from(Span::styled(label, theme.accent)), inside);
+    let place = Rect {
+        x,
+        width: inside.right().saturating_sub(x + when_cells),
+        ..inside
+    };
+    frame.buffer_mut().set_style(place, theme.field);
+    let error = theme.error.add_modifier(Modifier::UNDERLINED);
+    let marked = rooms
+        .problem
+        .is_some()
+        .then(|| (0..field.text().len(), error));
+    field.draw(frame, place, theme.field, marked, at.is_top);
+    if field.is_empty() && !example.is_empty() {
+        let behind = Rect {
+            x: place.x + 2.min(place.width),
+            width: place.width.saturating_sub(2),
+            ..place
+        };
+        let example = cut(&example, usize::from(behind.width), world.glyphs.ellipsis);
+        let example = Span::styled(example, theme.muted);
+        frame.render_widget(Line::from(example), behind);
+    }
+}
+
+/// Cells of a field for a part of a name, at least.
+const LEAST_FIELD: usize = 10;
+
 fn draw_heads(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect, columns: &Columns) {
     if area.is_empty() {
         return;
@@ -408,116 +461,4 @@ fn draw_heads(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect, c
         let text = Span::styled(text.into_owned(), world.theme.muted);
         frame.render_widget(Line::from(text), place);
     }
-}
-
-/// What else is known of the selected room: where it is and what it has; seats, needs and notes; findings.
-fn draw_facts(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect) {
-    let Some(row) = rooms.rows.get(rooms.at).filter(|_| !area.is_empty()) else {
-        return;
-    };
-    let rule = world.glyphs.rule.repeat(usize::from(area.width));
-    let rule = Line::from(Span::styled(rule, world.theme.border));
-    frame.render_widget(rule, Rect { height: 1, ..area });
-    let inside = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(1),
-    };
-    let width = usize::from(inside.width);
-    let mut groups = facts(rooms, world, row).into_iter();
-    let first = groups.next().map(Line::from).unwrap_or_default();
-    let first = cut_line(first, width, world.glyphs.ellipsis);
-    let others = groups.flat_map(|spans| wrap(&spans, width, &Span::raw("")));
-    let mut lines: Vec<Line<'static>> = std::iter::once(first).chain(others).collect();
-    let fits = usize::from(inside.height);
-    if lines.len() > fits {
-        // What there is no room for stands on the room's page.
-        lines.truncate(fits);
-        if let Some(last) = lines.last_mut() {
-            let more = Span::styled(world.glyphs.ellipsis, world.theme.muted);
-            *last = cut_line(std::mem::take(last), width.saturating_sub(1), "");
-            last.push_span(more);
-        }
-    }
-    for (line, y) in lines.into_iter().zip(inside.y..inside.bottom()) {
-        frame.render_widget(
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..inside
-            },
-        );
-    }
-}
-
-fn facts(rooms: &Rooms, world: &World, row: &RoomNow) -> Vec<Vec<Span<'static>>> {
-    let theme = &world.theme;
-    let texts = &world.locale.texts;
-    let room = &world.agenda.rooms[row.room.at()];
-    let line = RoomLine {
-        world,
-        board: rooms,
-        row,
-    };
-    let dot = world.glyphs.between();
-    let name = world.words().line(&room.name);
-    let mut first = vec![Span::styled(name, theme.title)];
-    let known = room_facts::facts(world, row.room);
-    if !known.is_empty() {
-        first.push(Span::styled(
-            format!("{dot}{}", known.join(&dot)),
-            theme.muted,
-        ));
-    }
-    let mut second: Vec<Span<'static>> = Vec::new();
-    let mut put = |spans: Vec<Span<'static>>| {
-        if !second.is_empty() && !spans.is_empty() {
-            second.push(Span::styled(dot.clone(), theme.muted));
-        }
-        second.extend(spans);
-    };
-    // Its row has the start alone where titles need the room. What follows is of what is on, where something
-    // is: then what is next stands behind it.
-    let next = row.next.filter(|ix| rooms.is_that_day(world, *ix));
-    let next = next.map(|ix| world.agenda.session(ix));
-    let span = next.and_then(|session| world.words().range(session));
-    let span = span.filter(|_| !is_roomy(world)).map(|span| {
-        let text = format!("{} {span}", texts.board.head_next());
-        vec![Span::styled(text, theme.text())]
-    });
-    let (before, behind) = if row.now.is_empty() {
-        (span, None)
-    } else {
-        (None, span)
-    };
-    put(before.unwrap_or_default());
-    if let (Some(taken), Some(seats)) = (row.taken, row.seats) {
-        let text = texts.screen.taken(taken, seats).into_owned();
-        put(vec![Span::styled(text, theme.text())]);
-    }
-    put(line.needs());
-    for ix in &row.notes {
-        if let Some(text) = &world.agenda.session(*ix).staff_note {
-            let text = texts
-                .board
-                .staff_note(world.words().line(text))
-                .into_owned();
-            put(vec![Span::styled(text, theme.accent)]);
-        }
-    }
-    put(behind.unwrap_or_default());
-    let mut all = vec![first];
-    if !second.is_empty() {
-        all.push(second);
-    }
-    let findings = room_facts::findings(world, row.room).into_iter();
-    all.extend(findings.map(|text| {
-        vec![Span::styled(
-            format!("{} {text}", world.glyphs.clash),
-            theme.warn,
-        )]
-    }));
-    all
 }

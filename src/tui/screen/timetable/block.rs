@@ -382,7 +382,7 @@ fn fitted(
             let style = last.spans.last().map(|span| span.style).unwrap_or_default();
             let mut line = std::mem::take(last);
             if line.width() + ellipsis.width() > width {
-                line = cut_line(line, width - 1, "");
+                line = cut_line(line, width.saturating_sub(ellipsis.width()), "");
             }
             line.push_span(Span::styled(ellipsis, style));
             *last = line;

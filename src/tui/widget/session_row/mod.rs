@@ -87,6 +87,16 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Gives the room so many cells of the title, if that has as many.
+    fn widen_room(&mut self, more: u16) {
+        let more = more.min(self.title.width);
+        self.title.width -= more;
+        self.room.x -= more;
+        self.room.width += more;
+    }
+}
+
 /// One session as a row.
 pub(in crate::tui::widget) struct SessionRow<'a> {
     /// What it is a session of.
@@ -116,7 +126,13 @@ impl SessionRow<'_> {
         if session.is_cancelled() {
             base = base.add_modifier(Modifier::CROSSED_OUT);
         }
-        let columns = Columns::of(area, world.size, self.time_width());
+        let mut columns = Columns::of(area, world.size, self.time_width());
+        let room = world.room_within(self.ix, usize::from(columns.room.width));
+        if columns.room.width > 0 {
+            // A room that could not be told from another one in its cells takes some of the title's.
+            let more = (room.width() as u16).saturating_sub(columns.room.width);
+            columns.widen_room(more);
+        }
         let is_on = session.is_on(world.now) && !session.is_cancelled();
         let time = match (is_on, is_past) {
             (true, _) => theme.now,
@@ -138,7 +154,6 @@ impl SessionRow<'_> {
         frame.render_widget(self.marks(), columns.marks);
         self.draw_title(frame, columns.title, base);
         if columns.room.width > 0 {
-            let room = world.room_within(self.ix, usize::from(columns.room.width));
             let room = Line::from(self.with_marks(room, time));
             frame.render_widget(room, columns.room);
         }

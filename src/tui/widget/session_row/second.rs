@@ -22,7 +22,19 @@ const LEAST_TITLE: usize = 12;
 /// "Orchid Room · overlaps Combating drug … by 45 min · full · E-commerce", in so many cells.
 pub(super) fn line(row: &SessionRow<'_>, width: usize) -> Line<'static> {
     let ellipsis = row.world.glyphs.ellipsis;
-    let mut line = cut_line(told(row, width), width, ellipsis);
+    let told = told(row, width, width);
+    let mut line = Line::from(told.spans);
+    // What follows the room is cut, never the room: it leaves a cell for the sign of that.
+    let reserve = ellipsis.width();
+    if line.width() > width && told.room_end > width.saturating_sub(reserve) {
+        let shorter = self::told(row, width, width.saturating_sub(reserve));
+        line = Line::from(if shorter.room_end + reserve <= width {
+            shorter.spans
+        } else {
+            told.room
+        });
+    }
+    let mut line = cut_line(line, width, ellipsis);
     // A fact that was cut just where the line is needs no second sign of it.
     let mut behind = line.spans.iter().rev();
     let last = behind.next().is_some_and(|span| span.content == ellipsis);
@@ -36,8 +48,18 @@ pub(super) fn line(row: &SessionRow<'_>, width: usize) -> Line<'static> {
     line
 }
 
-/// The facts; they may be wider.
-fn told(row: &SessionRow<'_>, width: usize) -> Line<'static> {
+/// What a line tells.
+struct Told {
+    /// The facts; they may be wider than the line.
+    spans: Vec<Span<'static>>,
+    /// The room alone.
+    room: Vec<Span<'static>>,
+    /// Cells up to the end of the room.
+    room_end: usize,
+}
+
+/// The facts, the room in so many cells that it ends within `room_end`, if it can be told apart so.
+fn told(row: &SessionRow<'_>, width: usize, room_end: usize) -> Told {
     let world = row.world;
     let hits = row.query.map(|query| hit::named(world, query, row.ix));
     let mut second = Second {
@@ -48,22 +70,26 @@ fn told(row: &SessionRow<'_>, width: usize) -> Line<'static> {
     };
     let clashes = row.clashes();
     second.hour();
-    second.room();
+    let room = second.room(room_end);
+    let room_end = second.used();
     second.hits();
     second.change();
     second.clash(&clashes);
-    if second.backup() {
-        return Line::from(second.spans);
+    if !second.backup() {
+        second.status();
+        second.people();
+        second.admission();
+        second.note();
+        second.kind();
+        if clashes.is_empty() {
+            second.topics();
+        }
     }
-    second.status();
-    second.people();
-    second.admission();
-    second.note();
-    second.kind();
-    if clashes.is_empty() {
-        second.topics();
+    Told {
+        spans: second.spans,
+        room,
+        room_end,
     }
-    Line::from(second.spans)
 }
 
 /// Facts in a line, a dot between each two.
@@ -94,11 +120,14 @@ impl Second<'_> {
         self.put(vec![Span::styled(text.into(), style)]);
     }
 
+    fn used(&self) -> usize {
+        self.spans.iter().map(Span::width).sum()
+    }
+
     /// Cells that are left behind what stands there, and the dot.
     fn left(&self) -> usize {
-        let used: usize = self.spans.iter().map(Span::width).sum();
         let between = self.row.world.glyphs.between().width();
-        self.width.saturating_sub(used + between)
+        self.width.saturating_sub(self.used() + between)
     }
 
     /// What is told as a hit is told once.
@@ -106,13 +135,19 @@ impl Second<'_> {
         self.hits.iter().any(|hit| hit.text == text)
     }
 
-    fn room(&mut self) {
+    fn room(&mut self, end: usize) -> Vec<Span<'static>> {
         let world = self.row.world;
-        let room = world.room_within(self.row.ix, self.width);
+        let before = match self.used() {
+            0 => 0,
+            used => used + world.glyphs.between().width(),
+        };
+        let room = world.room_within(self.row.ix, end.saturating_sub(before));
         let is_past = world.is_past(self.row.ix);
         let theme = &world.theme;
         let style = if is_past { theme.muted } else { theme.text() };
-        self.put(self.row.with_marks(room, style));
+        let room = self.row.with_marks(room, style);
+        self.put(room.clone());
+        room
     }
 
     fn hits(&mut self) {
