@@ -90,7 +90,7 @@ fn an_overlap_in_a_room_is_told_in_both_rows_and_is_no_free_time() {
     assert!(out.contains("! clash"), "the legend: {out}");
     let korean = desk.text(&["--lang", "ko", "print", "runsheet", "--to", "-"]);
     assert!(
-        korean.contains("! 이 방에서 겹침 30분: Title b"),
+        korean.contains("! 이 장소에서 겹침 30분: Title b"),
         "{korean}"
     );
     for form in ["run.html", "run.txt", "run.pdf"] {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::words;
+use crate::agenda::distinctive::is_topic_named;
 use crate::agenda::markdown::{self, Lead, Run};
 use crate::agenda::{Distinctive, Raw, Ref, RoomIx, Session, SessionIx, Share, Text, Time, safe};
 use crate::export::selection::{Mine, Selection};
@@ -98,7 +99,8 @@ impl Entries<'_> {
                 (self.rooms(session))
                 @let facts = facts(wording, session);
                 @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
-                @if !session.topics.is_empty() { p.soft { (topics(wording, session)) } }
+                @let topics = topics(wording, session);
+                @if !topics.is_empty() { p.soft { (topics.join(" · ")) } }
                 @for part in &session.people { p { (wording.part(part)) } }
                 @if has_few && !parties.is_empty() { p { (parties.join(", ")) } }
                 @if let Some(mine) = self.of.mine { (of_mine(wording, mine, ix)) }
@@ -168,12 +170,14 @@ fn facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
     facts
 }
 
-fn topics(wording: &Wording<'_>, session: &Session) -> String {
-    let names = session.topics.iter().map(|topic| match topic {
+fn topics(wording: &Wording<'_>, session: &Session) -> Vec<String> {
+    let topics = session.topics.iter();
+    let topics = topics.filter(|topic| is_topic_named(wording.agenda, topic));
+    let names = topics.map(|topic| match topic {
         Ref::Known(at) => wording.line(&wording.agenda.topics[at.at()].name),
         Ref::Unknown(raw) => raw.line().into_owned(),
     });
-    names.collect::<Vec<_>>().join(" · ")
+    names.collect()
 }
 
 /// The organisations and delegations that take part.
