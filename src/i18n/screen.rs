@@ -253,6 +253,7 @@ section! {
         circular_backup();
         attended();
         no_sheet();
+        no_run();
         idle_unseen(key, n);
     }
 }
