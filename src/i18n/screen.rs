@@ -267,6 +267,7 @@ section! {
         circular_backup();
         attended();
         no_sheet();
+        no_run();
         idle_unseen(key, n);
     }
 }

@@ -205,3 +205,18 @@ fn a_plan_is_printed_of_one_day_too() {
     let screen = screen.press("enter");
     assert_eq!(job(&screen).sheets[0].days.len(), 1);
 }
+
+#[test]
+fn a_day_without_sessions_has_no_run_sheet_and_that_is_said() {
+    let mut screen = Screen::at(100, 30);
+    let agenda = include_str!("../../agenda.toml").to_owned() + "\n[[day]]\ndate = 2023-04-30\n";
+    screen.reload(&agenda);
+    let screen = screen.press("4 p right down left enter");
+    assert!(screen.text().contains("no run sheet"), "{}", screen.text());
+    assert!(
+        !screen
+            .wanted
+            .iter()
+            .any(|one| matches!(one, Effect::Print(_)))
+    );
+}

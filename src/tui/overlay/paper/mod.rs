@@ -274,7 +274,8 @@ impl PaperPage {
             let texts = &world.locale.texts.screen;
             let text = match self.chosen.what {
                 What::Plan | What::Badge => texts.nothing_on_paper(),
-                What::Doors | What::Run => texts.no_sheet(),
+                What::Doors => texts.no_sheet(),
+                What::Run => texts.no_run(),
             };
             return vec![Ask::Tell(Tone::Warning, text.into_owned())];
         }
