@@ -524,7 +524,10 @@ fn seconds_that_nobody_sees_keep_no_room_from_being_free() {
     assert_eq!(free["to"], "2026-03-07T12:00:00+09:00");
     let ids = free["rooms"].as_array().unwrap().iter();
     let ids: Vec<&Value> = ids.map(|room| &room["id"]).collect();
-    assert!(ids.contains(&&json!("attic")), "lunch begins at twelve: {free}");
+    assert!(
+        ids.contains(&&json!("attic")),
+        "lunch begins at twelve: {free}"
+    );
 }
 
 #[test]
