@@ -2,6 +2,7 @@
 
 use chrono::{
     DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
+    Timelike as _,
 };
 use chrono_tz::{GapInfo, Tz, TzOffset};
 
@@ -120,6 +121,12 @@ pub fn instant(local: NaiveDateTime, zone: Tz) -> Option<(Time, Shown)> {
         Shown::Never => zone.from_utc_datetime(&utc),
     };
     Some((time, shown))
+}
+
+/// The beginning of the minute that clocks without seconds show.
+pub fn minute_of(time: Time) -> Time {
+    let into = TimeDelta::seconds(time.second().into());
+    time - into - TimeDelta::nanoseconds(time.nanosecond().into())
 }
 
 /// When clocks show the same as at `time`, so many days later: a day is 23 or 25 hours long where they change.

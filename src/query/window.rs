@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::agenda::time::days_later;
+use crate::agenda::time::{days_later, minute_of};
 use crate::agenda::{Agenda, Slot, Time, safe};
 use crate::i18n::sentences::queries;
 
@@ -42,6 +42,8 @@ pub fn read_window(
     now: Time,
     (day, from, to): (Option<&str>, Option<&str>, Option<&str>),
 ) -> Result<Slot, TimeError> {
+    // Seconds that nobody sees would reach into what begins with the minute at which the window ends.
+    let now = minute_of(now);
     let day = day.map(|day| read_day(day, agenda, now)).transpose()?;
     let date = day.unwrap_or_else(|| day_at_hand(agenda, now));
     let clocks = (from, to);
@@ -181,17 +183,16 @@ mod tests {
         let noon = agenda.session(agenda.by_time[0]).start.expect("it has one");
         let now = read_moment(now, &agenda, noon).expect("a moment");
         let slot = read_window(&agenda, now, (day, from, to)).ok()?;
-        let form = "%d %H:%M";
-        Some(format!(
-            "{}-{}",
-            slot.start().format(form),
-            slot.end().format(form)
-        ))
+        let shown = |time: Time| match time.format("%S").to_string().as_str() {
+            "00" => time.format("%d %H:%M").to_string(),
+            _ => time.format("%d %H:%M:%S").to_string(),
+        };
+        Some(format!("{}-{}", shown(slot.start()), shown(slot.end())))
     }
 
     #[test]
     fn what_is_left_out_is_taken_from_the_present() {
-        let now = "2026-03-07T14:12";
+        let now = "2026-03-07T14:12:37";
         for (day, from, to, wanted) in [
             (None, None, None, "07 14:12-07 15:12"),
             (None, Some("15:00"), None, "07 15:00-07 16:00"),

@@ -517,6 +517,20 @@ fn at_night_what_comes_on_the_same_date_is_told() {
 }
 
 #[test]
+fn seconds_that_nobody_sees_keep_no_room_from_being_free() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", NIGHTS);
+    let free = desk.json(&["--now", "2026-03-07T11:00:37", "rooms", "--free"]);
+    assert_eq!(free["to"], "2026-03-07T12:00:00+09:00");
+    let ids = free["rooms"].as_array().unwrap().iter();
+    let ids: Vec<&Value> = ids.map(|room| &room["id"]).collect();
+    assert!(
+        ids.contains(&&json!("attic")),
+        "lunch begins at twelve: {free}"
+    );
+}
+
+#[test]
 fn after_the_last_day_the_present_is_asked_about() {
     let desk = Desk::bare();
     desk.write(

@@ -231,12 +231,11 @@ impl SessionList<'_> {
             }
         }
         // What opens on it is counted as it is there.
-        let text = match fits.first() {
-            Some(&first) => format!("{}: {}", texts.fit(fits.len()), world.title(first)),
-            None => {
-                let drop_ins = world.itinerary.drop_ins(&world.agenda, gap.slot);
-                world.words().fitting(0, drop_ins.len())
-            }
+        let text = if let Some(&first) = fits.first() {
+            format!("{}: {}", texts.fit(fits.len()), world.title(first))
+        } else {
+            let drop_ins = world.itinerary.drop_ins(&world.agenda, gap.slot);
+            world.words().fitting(0, drop_ins.len())
         };
         facts.push((text, theme.muted));
         let mut spans = vec![Span::styled(world.glyphs.gap, theme.muted)];

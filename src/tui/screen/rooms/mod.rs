@@ -12,10 +12,10 @@ mod view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::Timelike as _;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use crate::agenda::time::minute_of;
 use crate::agenda::{Agenda, RoomIx, SessionIx, Time};
 use crate::board::{Board, RoomNow};
 use crate::tui::input::action::Action;
@@ -69,11 +69,7 @@ pub struct Rooms {
 impl Rooms {
     /// The moment of the board, by clocks without seconds: so countdowns agree with the clock above.
     fn moment(&self, world: &World) -> Time {
-        let moment = self.moment.unwrap_or(world.now);
-        moment
-            .with_second(0)
-            .and_then(|moment| moment.with_nanosecond(0))
-            .unwrap_or(moment)
+        minute_of(self.moment.unwrap_or(world.now))
     }
 
     /// Lines that a room takes.
