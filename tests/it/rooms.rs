@@ -748,3 +748,32 @@ fn what_is_wrong_with_a_field_is_said_whole_below_it() {
         "{said}"
     );
 }
+
+#[test]
+fn the_foot_tells_what_is_on_and_what_is_next_each_with_its_own() {
+    let text = Screen::at(120, 36).press("4").text();
+    let line = |label: &str| {
+        let lines = text.lines().map(str::trim_start);
+        let mut lines = lines.filter(|line| line.starts_with(label));
+        lines.next_back().unwrap_or_default().to_owned()
+    };
+    let (now, next) = (line("on now 13:30"), line("next 15:30"));
+    assert!(
+        now.contains("541 of 600") && now.contains("staff: "),
+        "{text}"
+    );
+    assert!(
+        next.contains("212 of 300") && !next.contains("staff: "),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_moment_stays_while_a_room_is_typed_and_names_have_what_the_width_gives() {
+    for (width, height) in [(40, 12), (80, 24), (120, 36)] {
+        let text = Screen::at(width, height).press("4 / \"ex\"").text();
+        assert!(text.contains("now, Wed 26 Apr 14:12"), "{width}: {text}");
+    }
+    let text = Screen::at(200, 60).press("4").text();
+    assert!(text.contains("Incheon International Airport"), "{text}");
+}

@@ -359,11 +359,12 @@ fn rooms_that_differ_in_the_middle_take_cells_of_the_title_on_narrow_screens() {
     let mut agenda = HEAD.to_owned();
     for (at, letter) in ["X", "Y"].iter().enumerate() {
         let room = format!("Congresscentre {letter} auditorium");
-        agenda.push_str(&format!(
+        let table = format!(
             "[[room]]\nid = \"r{at}\"\nname = \"{room}\"\n\
              [[session]]\nid = \"s{at}\"\ntitle = \"A talk with a long title\"\nroom = \"r{at}\"\n\
              start = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\n"
-        ));
+        );
+        agenda.extend([table]);
     }
     let start = Start {
         agenda,
