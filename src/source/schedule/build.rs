@@ -59,6 +59,7 @@ pub(in crate::source) fn build(
             return Err(findings);
         }
     };
+    zone::compare_words(&mut schedule, zone.zone);
     cancelled::take(&mut schedule);
     clocks::settle(&mut schedule, &zone);
     let days = days::find(&schedule, zone.zone);
