@@ -40,12 +40,10 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         Some(report) => report.message(),
         None => own(agenda.sessions.len(), &reading),
     };
-    if let Some(note) = reading
-        .report
-        .as_ref()
-        .and_then(|report| report.day_starts.as_ref())
-    {
-        tell(&run.locale.say(&failures::note(note.clone())));
+    if let Some(report) = &reading.report {
+        for note in [&report.event, &report.day_starts].into_iter().flatten() {
+            tell(&run.locale.say(&failures::note(note.clone())));
+        }
     }
     tell(&run.locale.say(&report));
     if !typed.each {
@@ -133,7 +131,7 @@ fn head(reading: &Reading) -> Vec<String> {
     if let Some(report) = &reading.report {
         let source = Argument::from(report.format.name());
         head.push(imports::head_source(source, report.message()).to_string());
-        let notes = [&report.zone, &report.day_starts];
+        let notes = [&report.event, &report.zone, &report.day_starts];
         head.extend(notes.into_iter().flatten().map(ToString::to_string));
         head.extend(guesses(&reading.findings));
     }

@@ -309,8 +309,11 @@ impl Run {
 
     /// Tells what keeps an agenda from being read.
     pub(crate) fn unreadable(&self, from: &From, reading: &Reading) -> Error {
-        // The first is why; warnings of what would have been an agenda help nobody now.
-        let errors = |(at, one): &(usize, &Finding)| *at == 0 || one.severity() == Severity::Error;
+        // The first is why, and what was guessed may be; other warnings of what would have been an agenda help
+        // nobody now.
+        let errors = |(at, one): &(usize, &Finding)| {
+            *at == 0 || one.severity() == Severity::Error || is_choice(one)
+        };
         let errors = reading.findings.iter().enumerate().filter(errors);
         let detail = Detail::First(say::many_elsewhere_hint(self.to_check(from)));
         self.tell_findings(from, errors.map(|(_, finding)| finding), &detail);

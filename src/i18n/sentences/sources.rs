@@ -61,6 +61,7 @@ pub mod imports {
             cancelled_titles(n, titles);
             cancelled_titles_hint();
             day_starts_derived(time);
+            event_unnamed(id);
             out_of_years();
             out_of_years_hint();
             doubtful_time(session, time, zone);
