@@ -434,7 +434,7 @@ mod tests {
 
     #[test]
     fn a_table_that_korean_excel_saved_is_read_as_it_was_written() {
-        let rows = "제목,시작,장소\n개회식 – 환영,2026-05-04 09:00,대강당 똠방각하\n";
+        let rows = "제목,시작,장소\n개회식 · 환영,2026-05-04 09:00,대강당 똠방각하\n";
         let bytes = EUC_KR.encode(rows).0.into_owned();
         let (text, trouble, format) = text_and_format(&bytes);
         assert_eq!((&*text, format), (rows, Format::Table));

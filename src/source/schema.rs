@@ -88,7 +88,10 @@ fn object(table: &Table, texts: &Keys) -> Map<String, Value> {
         object.insert("description".into(), about.into());
     }
     object.insert("properties".into(), properties.into());
-    object.insert("additionalProperties".into(), false.into());
+    object.insert(
+        "additionalProperties".into(),
+        nothing(&texts.sorts.unknown_key()),
+    );
     if !required.is_empty() {
         object.insert("required".into(), required.into());
     }
@@ -133,7 +136,7 @@ fn sort(table: &Table, field: &Field, texts: &Keys) -> Map<String, Value> {
         Sort::Id | Sort::RoomOrArea | Sort::Reference(_) => string(ID),
         Sort::Ids | Sort::References(_) => list(&string(ID)),
         Sort::People => list(&id_or_part(texts)),
-        Sort::Text => text(),
+        Sort::Text => text(texts),
         Sort::Role => known_or(ROLES, &string(NOT_BLANK)),
         Sort::Line => string(NOT_BLANK),
         Sort::Lines | Sort::Features => list(&string(NOT_BLANK)),
@@ -180,14 +183,20 @@ fn known_or(known: &[&str], other: &Value) -> Value {
     json!({ "anyOf": [words(known), other] })
 }
 
+/// What no value is. Editors that go by taplo underline a key of that sort alone, with those words, where
+/// with `false` they underline its whole table.
+fn nothing(words: &str) -> Value {
+    json!({ "not": { "title": words } })
+}
+
 /// A string, or one by language. Two types in one schema, not one of two schemas: editors show what is wrong
 /// in it and what the key means, once.
-fn text() -> Value {
+fn text(texts: &Keys) -> Value {
     json!({
         "type": ["string", "object"],
         "pattern": NOT_BLANK,
         "patternProperties": { LANGUAGE: string(NOT_BLANK) },
-        "additionalProperties": false,
+        "additionalProperties": nothing(&texts.sorts.unknown_language()),
         "minProperties": 1,
     })
 }

@@ -277,6 +277,7 @@ pub mod tables {
             serial_hint();
             other_date(text, date);
             other_weekday(text, date);
+            other_length(text);
             other_date_hint();
             ends_first(text);
             ends_first_hint();

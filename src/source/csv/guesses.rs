@@ -21,6 +21,8 @@ pub(super) enum Guess<'r, 't> {
     Serial(&'r Cell<'t>, Argument),
     /// Another cell says another date; this one holds.
     Dates(&'r Cell<'t>, NaiveDate),
+    /// The length of the row is not that until its end, which holds.
+    Length(&'r Cell<'t>),
     /// The day of the week beside the date is another.
     Weekday(&'r Cell<'t>, NaiveDate),
 }
@@ -47,6 +49,15 @@ impl Guess<'_, '_> {
             }
             Self::Dates(cell, date) => {
                 let message = say::other_date(shown(&cell.value), *date);
+                (
+                    Code::ClockContradiction,
+                    cell,
+                    message,
+                    say::other_date_hint(),
+                )
+            }
+            Self::Length(cell) => {
+                let message = say::other_length(shown(&cell.value));
                 (
                     Code::ClockContradiction,
                     cell,

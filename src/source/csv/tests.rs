@@ -434,6 +434,11 @@ fn a_row_whose_cells_disagree_about_the_date_is_told() {
         "title,date,start,minutes\nA,2026-05-01,2026-05-02 10:00,5\nB,2026-05-01,2026-05-02 01:30,5\n",
     );
     assert_eq!(codes(&dates), ["clock-contradiction"]);
+    let lengths = schedule(
+        "title,start,end,minutes\nA,2026-05-01 10:00,11:00,60\nB,2026-05-01 10:00,11:00,90\n",
+    );
+    assert_eq!(codes(&lengths), ["clock-contradiction"]);
+    assert_eq!(ends(&lengths), ["60", "60"]);
     assert!(
         told(&dates)[0].ends_with("2026-05-02 holds"),
         "{:?}",

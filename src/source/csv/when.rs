@@ -301,6 +301,11 @@ pub(super) fn times<'r, 't>(
             None => times.trouble = times.trouble.or(Some(Trouble::Unreadable(cell))),
         }
     }
+    if let (Some(cell), Some(until)) = (row.cell(Field::Minutes), length(&times))
+        && time::length(&cell.value).is_some_and(|told| !told.is_zero() && told != until)
+    {
+        times.guesses.push(Guess::Length(cell));
+    }
     times.has_end |= times.end != End::Unknown;
     if is_all_day && is_nothing(&times) {
         times.end = End::After(TimeDelta::days(1));
@@ -341,6 +346,16 @@ fn settle_halves<'r, 't>(start: &mut Pieces<'r, 't>, end: &mut Pieces<'r, 't>, h
             start.guesses.push(Guess::Half(cell, seconds));
         }
         _ => {}
+    }
+}
+
+/// How long it is, as far as its start and its end tell.
+fn length(times: &Times) -> Option<TimeDelta> {
+    match (&times.start, &times.end) {
+        (_, End::After(length)) => Some(*length),
+        (When::Local(start), End::At(When::Local(end))) => Some(*end - *start),
+        (When::Fixed(start), End::At(When::Fixed(end))) => Some(*end - *start),
+        _ => None,
     }
 }
 
