@@ -57,7 +57,11 @@ impl Halves {
     /// What a start and an end mean, where one of them leaves open which half of the day it is in: the start
     /// in seconds, and the end. `None` where nothing is left open.
     pub(super) fn settled(&self, start: Option<Clock>, end: Option<Clock>) -> Option<Settled> {
-        if !self.are_told {
+        // Where the table goes by 24 hours as well, an hour of the morning is what stands there.
+        let is_plain = |clock: Clock| self.is_whole_day && clock.seconds >= EARLY;
+        let is_told = |clock: Option<Clock>| clock.is_some_and(|clock| clock.is_half_told);
+        let is_morning = start.is_some_and(|start| is_open(start) && is_plain(start));
+        if !self.are_told || is_morning && !is_told(end) {
             return None;
         }
         let (from, to) = match (start, end) {
@@ -79,7 +83,6 @@ impl Halves {
             let clock = clock.filter(|clock| is_open(*clock))?;
             (clock.seconds != chosen || !is_decided).then_some(chosen)
         };
-        let is_told = |clock: Option<Clock>| clock.is_some_and(|clock| clock.is_half_told);
         Some(Settled {
             start: is_guess(start, from, is_told(end)),
             end: is_guess(end, to, start.is_some()),

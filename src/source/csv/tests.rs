@@ -362,7 +362,7 @@ fn a_time_without_its_half_of_the_day_is_told_with_what_it_is_read_as() {
     }
     // By a clock of 24 hours the hour is what stands there.
     let mixed = schedule(
-        "title,date,start,minutes\nA,2026-05-01,1:00 PM,5\nB,2026-05-01,14:00,5\nC,2026-05-01,1:00,5\n",
+        "title,date,start,minutes\nA,2026-05-01,1:00 PM,5\nB,2026-05-01,14:00,5\nC,2026-05-01,1:00,5\nD,2026-05-01,10:00,5\n",
     );
     assert_eq!(starts(&mixed)[2], "2026-05-01 01:00");
     assert_eq!(codes(&mixed), ["guessed"]);
