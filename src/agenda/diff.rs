@@ -1,9 +1,11 @@
 //! Two agendas in; sessions that were added, removed or changed out, field by field.
 //!
 //! Sessions are the same where their ids are, or where one bore the other's id earlier. Times are
-//! compared as instants: an agenda in another zone has not moved.
+//! compared as instants: an agenda in another zone has not moved. That its clocks show other times is told
+//! of the whole event.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::{Agenda, Session, SessionIx, Text, Time};
 
@@ -130,6 +132,21 @@ pub struct Diff {
     pub removed: Vec<SessionIx>,
     /// Sessions that both have, and that are not the same.
     pub changed: Vec<Changed>,
+    /// The event is in another time zone.
+    pub zone: Option<ZoneChange>,
+}
+
+/// What another time zone of the event means for the sessions that both agendas have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZoneChange {
+    /// As it was …
+    pub old: Tz,
+    /// … and as it is.
+    pub new: Tz,
+    /// How many begin at the same clock time, and so at another moment.
+    pub same_clock: usize,
+    /// How many begin at the same moment, and so at another clock time.
+    pub same_moment: usize,
 }
 
 impl Diff {
@@ -137,6 +154,7 @@ impl Diff {
     pub fn of(old: &Agenda, new: &Agenda) -> Self {
         let mut diff = Self::default();
         let mut kept = vec![false; old.sessions.len()];
+        let mut zone = ZoneChange::of(old, new);
         for &ix in &new.by_time {
             let session = new.session(ix);
             let known = std::iter::once(&session.id)
@@ -148,6 +166,9 @@ impl Diff {
                 continue;
             };
             kept[was.at()] = true;
+            if let Some(zone) = &mut zone {
+                zone.count((old, old.session(was)), (new, session));
+            }
             let changes = changes((old, old.session(was)), (new, session));
             if !changes.is_empty() {
                 diff.changed.push(Changed {
@@ -159,12 +180,38 @@ impl Diff {
         }
         let gone = old.by_time.iter().filter(|ix| !kept[ix.at()]);
         diff.removed = gone.copied().collect();
+        diff.zone = zone;
         diff
     }
 
-    /// Is there no difference?
+    /// Is there no difference in any session?
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
+    }
+}
+
+impl ZoneChange {
+    fn of(old: &Agenda, new: &Agenda) -> Option<Self> {
+        let (old, new) = (old.event.timezone, new.event.timezone);
+        (old != new).then_some(Self {
+            old,
+            new,
+            same_clock: 0,
+            same_moment: 0,
+        })
+    }
+
+    fn count(&mut self, old: (&Agenda, &Session), new: (&Agenda, &Session)) {
+        let (Some(was), Some(is)) = (old.1.start, new.1.start) else {
+            return;
+        };
+        let (was, is) = (old.0.local(&was), new.0.local(&is));
+        let is_same_clock = was.naive_local() == is.naive_local();
+        match (was == is, is_same_clock) {
+            (true, false) => self.same_moment += 1,
+            (false, true) => self.same_clock += 1,
+            _ => {}
+        }
     }
 }
 

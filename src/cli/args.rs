@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::{ArgValueCandidates as Candidates, ArgValueCompleter as Completer, Shell};
 
 use super::complete;
+use crate::agenda::safe;
 
 pub(super) use paper::{Onto, PaperSize, Print};
 pub(super) use plan::{Me, OwnVerb, OwnWords, Plan, PlanVerb, Suggest};
@@ -86,6 +87,26 @@ pub(crate) struct Options {
     /// Show what is for staff too, as `plan me --as-staff` does for good [env: ATTACHE_STAFF]
     #[arg(long, global = true)]
     pub(crate) staff: bool,
+}
+
+impl Options {
+    /// Those that say how a source is read, as they would be typed again.
+    pub(crate) fn for_sources(&self) -> Vec<String> {
+        let order = self.date_order.and_then(|order| order.to_possible_value());
+        let order = order.map(|order| order.get_name().to_owned());
+        let single = [
+            ("--timezone", self.timezone.clone()),
+            ("--date-order", order),
+            ("--first-day", self.first_day.map(|date| date.to_string())),
+        ];
+        let map = self.map.iter().map(|map| ("--map", Some(map.clone())));
+        let all = single.into_iter().chain(map);
+        let typed = all.filter_map(|(option, value)| {
+            let value = safe::line(&value?).into_owned();
+            Some([option.to_owned(), value])
+        });
+        typed.flatten().collect()
+    }
 }
 
 /// What comes first in a date, what second, what third.

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use super::json::{self, ChangedJson, DiffJson, FieldJson};
+use super::json::{self, ChangedJson, DiffJson, FieldJson, ZoneJson};
 use super::out::{Line, Role};
 use super::run::{From, Opened, Run};
-use crate::agenda::diff::{Change, Changed, Diff, Value};
+use crate::agenda::diff::{Change, Changed, Diff, Value, ZoneChange};
 use crate::agenda::{Agenda, LangOrder, SessionIx, Time, safe};
 use crate::error::Error;
 use crate::i18n::Locale;
@@ -36,6 +36,9 @@ pub(crate) fn run(run: &mut Run, old: &Path, new: &Path) -> Result<u8, Error> {
             .into_owned()
     };
     run.out.wrapped(Role::Heading, 0, &sum)?;
+    if let Some(zone) = diff.zone {
+        tell_zone(run, zone)?;
+    }
     let lists = [
         ("+", Role::Mine, &diff.added, &new),
         ("-", Role::Struck, &diff.removed, &old),
@@ -56,6 +59,24 @@ pub(crate) fn run(run: &mut Run, old: &Path, new: &Path) -> Result<u8, Error> {
         }
     }
     Ok(0)
+}
+
+/// That the event is in another zone, and what that means for its sessions.
+fn tell_zone(run: &mut Run, zone: ZoneChange) -> Result<(), Error> {
+    let (texts, arrow) = (&run.locale.texts.cli, run.out.marks.arrow);
+    let names = format!("{} {arrow} {}", zone.old.name(), zone.new.name());
+    let mut lines = vec![texts.diff_zone(names).into_owned()];
+    if zone.same_clock > 0 {
+        lines.push(texts.diff_same_clock(zone.same_clock).into_owned());
+    }
+    if zone.same_moment > 0 {
+        lines.push(texts.diff_same_moment(zone.same_moment).into_owned());
+    }
+    for (at, line) in lines.iter().enumerate() {
+        run.out
+            .wrapped(Role::Text, if at == 0 { 0 } else { 4 }, line)?;
+    }
+    Ok(())
 }
 
 /// A session on a line: what happened to it, when it is, its title and its id.
@@ -244,6 +265,10 @@ fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> Di
         added: ids(new, &diff.added),
         removed: ids(old, &diff.removed),
         changed: diff.changed.iter().map(changed).collect(),
+        timezone: diff.zone.map(|zone| ZoneJson {
+            old: zone.old.name(),
+            new: zone.new.name(),
+        }),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::Import;
 use super::findings::Detail;
 use super::out::tell;
-use super::run::{From, Run};
+use super::run::{From, Run, is_choice};
 use super::schema::Beside;
 use crate::agenda::{Code, Finding, Severity, safe};
 use crate::error::{Error, Kind};
@@ -14,7 +14,10 @@ use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{failures, imports};
 use crate::paper::file::{Readers, write};
-use crate::source::{self, Reading, Report, SCHEMA_LINE};
+use crate::source::{self, Reading, SCHEMA_LINE};
+
+/// So many guesses are told at the top of the file.
+const MOST_GUESSES: usize = 20;
 
 /// Imports. With `--strict`, 1 where anything was left out, and nothing is written.
 pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
@@ -37,23 +40,29 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         Some(report) => report.message(),
         None => own(agenda.sessions.len(), &reading),
     };
-    if let Some(note) = reading
-        .report
-        .as_ref()
-        .and_then(|report| report.day_starts.as_ref())
-    {
-        tell(&run.locale.say(&failures::note(note.clone())));
+    if let Some(report) = &reading.report {
+        for note in [&report.event, &report.day_starts].into_iter().flatten() {
+            tell(&run.locale.say(&failures::note(note.clone())));
+        }
     }
     tell(&run.locale.say(&report));
-    run.tell_guesses(&from, &reading);
+    if !typed.each {
+        run.tell_guesses(&from, &reading);
+        run.tell_errors(&from, &reading);
+    }
+    let is_empty = agenda.sessions.is_empty() && reading.report.is_some();
     if typed.strict && is_lossy(&reading) {
         let error = Error::failed(imports::strict());
         return Err(error.hint(imports::strict_hint()));
     }
-    let mut text = source::agenda_file(&agenda, &head(reading.report.as_ref()));
+    let mut text = source::agenda_file(&agenda, &head(&reading));
     let findings = source::examine(&bytes, &agenda, reading.findings);
     if typed.each {
         run.tell_findings(&from, &findings, &Detail::Each);
+    }
+    if is_empty {
+        let error = Error::failed(imports::nothing(from.shown(&run.locale)));
+        return Err(error.hint(imports::nothing_hint(run.to_check(&from))));
     }
     let count = |severity| -> usize {
         let of_severity = findings.iter().filter(|one| one.severity() == severity);
@@ -76,7 +85,7 @@ pub(crate) fn run(run: &mut Run, typed: &Import) -> Result<u8, Error> {
         }
     }
     if errors + warnings > 0 {
-        let file = from.shown(&run.locale);
+        let file = run.to_check(&from);
         let look = imports::look(imports::errors(errors), imports::warnings(warnings), file);
         tell(&run.locale.say(&look));
     }
@@ -117,13 +126,32 @@ fn own(sessions: usize, reading: &Reading) -> Message {
 }
 
 /// What the file says of itself, always in English: importing twice gives the same bytes.
-fn head(report: Option<&Report>) -> Vec<String> {
+fn head(reading: &Reading) -> Vec<String> {
     let mut head = vec![imports::head().to_string()];
-    if let Some(report) = report {
+    if let Some(report) = &reading.report {
         let source = Argument::from(report.format.name());
         head.push(imports::head_source(source, report.message()).to_string());
-        let notes = [&report.zone, &report.day_starts];
+        let notes = [&report.event, &report.zone, &report.day_starts];
         head.extend(notes.into_iter().flatten().map(ToString::to_string));
+        head.extend(guesses(&reading.findings));
     }
     head
+}
+
+/// What was guessed, for who edits the file later and did not see it read.
+fn guesses(findings: &[Finding]) -> Vec<String> {
+    let guesses = findings.iter().filter(|one| is_choice(one));
+    let (mut lines, mut more) = (Vec::new(), 0);
+    for guess in guesses {
+        if lines.len() == MOST_GUESSES {
+            more += guess.count;
+            continue;
+        }
+        let line = guess.place.as_ref().map_or(1, |place| place.line);
+        lines.push(imports::head_guess(line as usize, guess.message.clone()).to_string());
+    }
+    if more > 0 {
+        lines.push(imports::head_more(more).to_string());
+    }
+    lines
 }

@@ -255,10 +255,29 @@ impl Run {
     pub(crate) fn tell_guesses(&self, from: &From, reading: &Reading) {
         let guesses = reading.findings.iter().filter(|one| {
             // Of what our own format says, nothing is guessed.
-            reading.report.is_some() && one.code == Code::Guessed
+            reading.report.is_some() && is_choice(one)
         });
-        let detail = Detail::First(say::many_elsewhere_hint(from.shown(&self.locale)));
+        let detail = Detail::First(say::many_elsewhere_hint(self.to_check(from)));
         self.tell_findings(from, guesses, &detail);
+    }
+
+    /// What stands behind `attache check` to look at a file as this run does: its name, and the options
+    /// that say how it is read.
+    pub(crate) fn to_check(&self, from: &From) -> String {
+        let mut words = vec![from.shown(&self.locale)];
+        if matches!(from, From::File(_)) {
+            words.extend(self.options.for_sources());
+        }
+        let quoted = words.iter().map(|word| in_shell(word));
+        quoted.collect::<Vec<String>>().join(" ")
+    }
+
+    /// Tells what of a source could not be read, or contradicts itself.
+    pub(crate) fn tell_errors(&self, from: &From, reading: &Reading) {
+        let errors = reading.findings.iter();
+        let errors = errors.filter(|one| one.severity() == Severity::Error);
+        let detail = Detail::First(say::many_elsewhere_hint(self.to_check(from)));
+        self.tell_findings(from, errors, &detail);
     }
 
     /// Tells what became of a table: what was left out, guessed or not understood.
@@ -272,7 +291,7 @@ impl Run {
             tell(&self.locale.say(&failures::note(report.message())));
         }
         let count = |severity| {
-            let of = |one: &&Finding| one.severity() == severity && one.code != Code::Guessed;
+            let of = |one: &&Finding| one.severity() == severity && !is_choice(one);
             reading
                 .findings
                 .iter()
@@ -283,20 +302,31 @@ impl Run {
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors + warnings > 0 {
             let (errors, warnings) = (imports::errors(errors), imports::warnings(warnings));
-            let look = imports::look(errors, warnings, from.shown(&self.locale));
+            let look = imports::look(errors, warnings, self.to_check(from));
             tell(&self.locale.say(&look));
         }
     }
 
     /// Tells what keeps an agenda from being read.
     pub(crate) fn unreadable(&self, from: &From, reading: &Reading) -> Error {
-        // The first is why; warnings of what would have been an agenda help nobody now.
-        let errors = |(at, one): &(usize, &Finding)| *at == 0 || one.severity() == Severity::Error;
+        // The first is why, and what was guessed may be; other warnings of what would have been an agenda help
+        // nobody now.
+        let errors = |(at, one): &(usize, &Finding)| {
+            *at == 0 || one.severity() == Severity::Error || is_choice(one)
+        };
         let errors = reading.findings.iter().enumerate().filter(errors);
-        let detail = Detail::First(say::many_elsewhere_hint(from.shown(&self.locale)));
+        let detail = Detail::First(say::many_elsewhere_hint(self.to_check(from)));
         self.tell_findings(from, errors.map(|(_, finding)| finding), &detail);
         let message = failures::agenda_unreadable(from.shown(&self.locale));
-        Error::new(Kind::Agenda, message).hint(failures::agenda_unreadable_hint())
+        let error = Error::new(Kind::Agenda, message);
+        // The zone is named by an option, and a file that was named for itself is no agenda of the run.
+        let is_zone = reading
+            .refusal()
+            .is_some_and(|one| one.code == Code::UnknownZone);
+        if is_zone || *from != self.agenda_source() {
+            return error;
+        }
+        error.hint(failures::agenda_unreadable_hint())
     }
 
     /// Tells which languages there are, where one was typed that neither the interface nor the agenda has.
@@ -513,4 +543,18 @@ pub(crate) fn flags(options: &Options) -> Flags {
         ascii: options.ascii,
         staff: options.staff,
     }
+}
+
+/// Does it say what was chosen, where a source leaves something open or contradicts itself?
+pub(crate) fn is_choice(finding: &Finding) -> bool {
+    matches!(finding.code, Code::Guessed | Code::ClockContradiction)
+}
+
+/// A word as a shell takes it for one.
+fn in_shell(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,+@%".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }

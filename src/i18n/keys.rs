@@ -57,6 +57,8 @@ section! {
         keys();
         needed();
         default(value);
+        unknown_key();
+        unknown_language();
     }
 }
 

@@ -719,6 +719,9 @@ section! {
         imported(file);
         diff_same();
         diff_sum(added, removed, changed);
+        diff_zone(zones);
+        diff_same_clock(n);
+        diff_same_moment(n);
         diff_none();
         diff_unseen();
         diff_yes();

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{EUC_KR, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::format::{self, Format};
 
@@ -78,8 +78,8 @@ pub(super) fn text_and_format(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>, F
 }
 
 /// The text of a table in Windows-1252, or in Mac Roman where that fits much better: where less than a
-/// quarter as many of its letters [misfit](misfits). Of a file that is UTF-8 but for a few bytes only
-/// these are read so.
+/// quarter as many of its letters [misfit](misfits), or in the encoding of Korean spreadsheets where it is
+/// [that](korean). Of a file that is UTF-8 but for a few bytes only these are read so.
 fn of_spreadsheet(bytes: &[u8]) -> (String, Trouble) {
     let chunks = || bytes.utf8_chunks();
     let lost: usize = chunks().map(|chunk| chunk.invalid().len()).sum();
@@ -93,14 +93,31 @@ fn of_spreadsheet(bytes: &[u8]) -> (String, Trouble) {
         let each = chunks().map(|chunk| chunk.valid().to_owned() + &decode(chunk.invalid()));
         each.collect::<String>()
     };
+    let korean = (!is_mostly_utf8).then(|| korean(bytes)).flatten();
     let (windows, mac) = (read(WINDOWS_1252), read(MACINTOSH));
-    let (text, encoding) = if misfits(&mac) * 4 < misfits(&windows) {
+    let (text, encoding) = if let Some(korean) = korean {
+        (korean, "EUC-KR")
+    } else if misfits(&mac) * 4 < misfits(&windows) {
         (mac, "Mac Roman")
     } else {
         (windows, "Windows-1252")
     };
     let at = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
     (text, Trouble::Guessed { encoding, at })
+}
+
+/// The text in EUC-KR, as Windows extends it, where that makes Hangul of nearly everything beyond ASCII: what
+/// is written in Western letters gives errors there, or Chinese characters.
+fn korean(bytes: &[u8]) -> Option<String> {
+    let (text, has_errors) = EUC_KR.decode_without_bom_handling(bytes);
+    let beyond = text.chars().filter(|c| !c.is_ascii());
+    let (mut hangul, mut all) = (0_usize, 0_usize);
+    for letter in beyond {
+        all += 1;
+        hangul += usize::from(('가'..='힣').contains(&letter));
+    }
+    let is_korean = !has_errors && hangul > 1 && hangul * 5 >= all * 4;
+    is_korean.then(|| text.into_owned())
 }
 
 /// How many characters beyond ASCII stand where none of a Western language would: a sign between two
@@ -413,6 +430,19 @@ mod tests {
         // A few bytes among much that is UTF-8.
         let mixed = [&b"Titel;Beginn\n\xf6l "[..], "가나다라".as_bytes()].concat();
         assert!(text_and_format(&mixed).0.contains("öl 가나다라"));
+    }
+
+    #[test]
+    fn a_table_that_korean_excel_saved_is_read_as_it_was_written() {
+        let rows = "제목,시작,장소\n개회식 · 환영,2026-05-04 09:00,대강당 똠방각하\n";
+        let bytes = EUC_KR.encode(rows).0.into_owned();
+        let (text, trouble, format) = text_and_format(&bytes);
+        assert_eq!((&*text, format), (rows, Format::Table));
+        let guessed = Trouble::Guessed {
+            encoding: "EUC-KR",
+            at: 0,
+        };
+        assert_eq!(trouble, Some(guessed));
     }
 
     /// `encoding_rs` writes no Mac Roman: the letters of the tests.

@@ -20,6 +20,8 @@ pub struct Report {
     pub left_out: LeftOut,
     /// Does the source name its time zone itself?
     pub names_zone: bool,
+    /// What the event is called, where the source does not say it.
+    pub event: Option<Message>,
     /// How the zone was found, where the source does not say it, or says another.
     pub zone: Option<Message>,
     /// When an event day begins, where that was derived from the sessions.

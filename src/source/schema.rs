@@ -47,16 +47,16 @@ pub fn schema(lang: &str) -> String {
     let top = shape::table("").expect("the file is the first table");
     let mut document = object(top, texts);
     let mut definitions = Map::new();
-    for table in TABLES.iter().filter(|table| !table.name.is_empty()) {
+    let is_one = |name: &str| {
+        let mut fields = top.fields.iter();
+        fields.any(|field| matches!(field.takes.sort, Sort::OneTable(of) if of == name))
+    };
+    let tables = TABLES.iter().filter(|table| !table.name.is_empty());
+    let is_written_out = |name: &str| is_one(name) || name == "session.people";
+    for table in tables.filter(|table| !is_written_out(table.name)) {
         definitions.insert(table.name.into(), Value::Object(object(table, texts)));
     }
-    let codes: Vec<_> = countries::codes().collect();
-    definitions.insert("country".into(), json!({ "type": "string", "enum": codes }));
-    let zones: Vec<_> = chrono_tz::TZ_VARIANTS
-        .iter()
-        .map(|zone| zone.name())
-        .collect();
-    definitions.insert("zone".into(), json!({ "type": "string", "enum": zones }));
+    definitions.insert("country".into(), country());
     document.insert("definitions".into(), Value::Object(definitions));
     document.insert(
         "$schema".into(),
@@ -88,7 +88,10 @@ fn object(table: &Table, texts: &Keys) -> Map<String, Value> {
         object.insert("description".into(), about.into());
     }
     object.insert("properties".into(), properties.into());
-    object.insert("additionalProperties".into(), false.into());
+    object.insert(
+        "additionalProperties".into(),
+        nothing(&texts.sorts.unknown_key()),
+    );
     if !required.is_empty() {
         object.insert("required".into(), required.into());
     }
@@ -101,9 +104,15 @@ fn object(table: &Table, texts: &Keys) -> Map<String, Value> {
 
 /// A key: what it may be set to, what it means, what holds without it.
 fn property(table: &Table, field: &Field, texts: &Keys) -> Value {
-    let mut schema = sort(table, field);
+    let mut schema = sort(table, field, texts);
     let about = texts.key(table.name, field.key).unwrap_or_default();
-    schema.insert("description".into(), about.into());
+    // Editors that complete words show that of the variant with the words.
+    let variants = schema.get_mut("anyOf").and_then(Value::as_array_mut);
+    if let Some(Value::Object(words)) = variants.and_then(|all| all.first_mut()) {
+        words.insert("description".into(), about.into());
+    }
+    // A table says more of itself than the key that it stands behind.
+    schema.entry("description").or_insert_with(|| about.into());
     if let Some(default) = field.takes.default {
         // What is written in TOML is the same in JSON here: numbers, `true`, quoted words.
         let default = serde_json::from_str(default).expect("defaults are JSON, too");
@@ -113,29 +122,34 @@ fn property(table: &Table, field: &Field, texts: &Keys) -> Value {
 }
 
 /// The values of that sort.
-fn sort(table: &Table, field: &Field) -> Map<String, Value> {
+fn sort(table: &Table, field: &Field, texts: &Keys) -> Map<String, Value> {
     let schema = match field.takes.sort {
         Sort::Format => json!({ "type": "integer", "const": 1 }),
-        Sort::OneTable(name) => reference(name),
+        // Written out, as zones and countries are: it has a description of its own, which is not read beside
+        // `$ref`, and the language server of taplo ends at an `allOf` around one.
+        Sort::OneTable(name) => match shape::table(name) {
+            Some(table) => Value::Object(object(table, texts)),
+            None => definition(name),
+        },
         Sort::Tables(name) | Sort::Entries(name) => list(&definition(name)),
         Sort::Reference("kind") => known_or(BUILT_IN_KINDS, &string(ID)),
         Sort::Id | Sort::RoomOrArea | Sort::Reference(_) => string(ID),
         Sort::Ids | Sort::References(_) => list(&string(ID)),
-        Sort::People => list(&json!({ "anyOf": [string(ID), definition("session.people")] })),
-        Sort::Text => json!({ "anyOf": [string(NOT_BLANK), by_language()] }),
+        Sort::People => list(&id_or_part(texts)),
+        Sort::Text => text(texts),
         Sort::Role => known_or(ROLES, &string(NOT_BLANK)),
         Sort::Line => string(NOT_BLANK),
         Sort::Lines | Sort::Features => list(&string(NOT_BLANK)),
         Sort::Integer => json!({ "type": "integer" }),
         Sort::Count => json!({ "type": "integer", "minimum": 0, "maximum": LARGEST_COUNT }),
         Sort::Flag => json!({ "type": "boolean" }),
-        Sort::Zone => reference("zone"),
+        Sort::Zone => zone(),
         Sort::Moment => string(MOMENT),
         Sort::Date => string(DATE),
         Sort::Clock => string(CLOCK),
         Sort::Closing => string(CLOSING),
         Sort::Languages => list(&string(LANGUAGE)),
-        Sort::Country => reference("country"),
+        Sort::Country => country(),
         Sort::Countries => list(&definition("country")),
         Sort::Color => string(COLOR),
         Sort::Url => string(URL),
@@ -143,7 +157,7 @@ fn sort(table: &Table, field: &Field) -> Map<String, Value> {
         Sort::Keys => {
             let keys = table.fields.iter().map(|field| field.key);
             let keys: Vec<_> = keys.filter(|key| *key != field.key).collect();
-            json!({ "anyOf": [{ "type": "boolean" }, list(&words(&keys))] })
+            json!({ "type": ["boolean", "array"], "items": words(&keys) })
         }
     };
     match schema {
@@ -169,20 +183,44 @@ fn known_or(known: &[&str], other: &Value) -> Value {
     json!({ "anyOf": [words(known), other] })
 }
 
-fn by_language() -> Value {
+/// What no value is. Editors that go by taplo underline a key of that sort alone, with those words, where
+/// with `false` they underline its whole table.
+fn nothing(words: &str) -> Value {
+    json!({ "not": { "title": words } })
+}
+
+/// A string, or one by language. Two types in one schema, not one of two schemas: editors show what is wrong
+/// in it and what the key means, once.
+fn text(texts: &Keys) -> Value {
     json!({
-        "type": "object",
+        "type": ["string", "object"],
+        "pattern": NOT_BLANK,
         "patternProperties": { LANGUAGE: string(NOT_BLANK) },
-        "additionalProperties": false,
+        "additionalProperties": nothing(&texts.sorts.unknown_language()),
         "minProperties": 1,
     })
+}
+
+/// The id of a person, or a table with what it is there.
+fn id_or_part(texts: &Keys) -> Value {
+    let mut part =
+        shape::table("session.people").map_or_else(Map::new, |table| object(table, texts));
+    part.insert("type".into(), json!(["string", "object"]));
+    part.insert("pattern".into(), ID.into());
+    Value::Object(part)
 }
 
 fn definition(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-/// A definition that may have a description of its own beside it: draft-07 ignores what stands beside `$ref`.
-fn reference(name: &str) -> Value {
-    json!({ "allOf": [definition(name)] })
+fn country() -> Value {
+    let codes: Vec<_> = countries::codes().collect();
+    json!({ "type": "string", "enum": codes })
+}
+
+fn zone() -> Value {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let names: Vec<_> = names.collect();
+    json!({ "type": "string", "enum": names })
 }

@@ -194,6 +194,56 @@ fn diff_tells_what_was_added_removed_and_changed() {
 }
 
 #[test]
+fn diff_tells_of_another_time_zone_whatever_moves() {
+    let desk = desk();
+    let agenda = |zone: &str, start: &str| {
+        format!(
+            "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"{zone}\"\n\
+             [[session]]\nid = \"a\"\ntitle = \"A\"\nstart = {start}\nminutes = 30\n"
+        )
+    };
+    desk.write("seoul.toml", agenda("Asia/Seoul", "2026-05-04T10:00:00"));
+    desk.write("tokyo.toml", agenda("Asia/Tokyo", "2026-05-04T10:00:00"));
+    desk.write("clock.toml", agenda("Europe/Berlin", "2026-05-04T10:00:00"));
+    desk.write(
+        "moment.toml",
+        agenda("Europe/Berlin", "2026-05-04T03:00:00"),
+    );
+    let zone = "time zone of the event: Asia/Seoul → Europe/Berlin\n";
+    // The same clock time: the session is at another moment.
+    let told = desk.text(&["diff", "seoul.toml", "clock.toml"]);
+    assert!(
+        told.starts_with(&format!("0 added, 0 removed, 1 changed\n{zone}")),
+        "{told}"
+    );
+    assert!(
+        told.contains("1 session begins at the same clock time"),
+        "{told}"
+    );
+    assert!(told.contains("+09:00") && told.contains("+02:00"), "{told}");
+    // The same moment: no session differs, but every clock does.
+    let told = desk.text(&["diff", "seoul.toml", "moment.toml"]);
+    assert!(
+        told.starts_with(&format!("no session differs\n{zone}")),
+        "{told}"
+    );
+    assert!(
+        told.contains("1 session begins at the same moment"),
+        "{told}"
+    );
+    let json = desk.json(&["diff", "seoul.toml", "moment.toml"]);
+    assert_eq!(
+        json["timezone"],
+        serde_json::json!({"old": "Asia/Seoul", "new": "Europe/Berlin"})
+    );
+    let told = desk.text(&["diff", "seoul.toml", "tokyo.toml"]);
+    assert_eq!(
+        told,
+        "no session differs\ntime zone of the event: Asia/Seoul → Asia/Tokyo\n"
+    );
+}
+
+#[test]
 fn an_agenda_file_can_be_written_anew() {
     let desk = Desk::new();
     let ran = desk.run(&["import", "agenda.toml", "-o", "anew.toml"]);
@@ -405,4 +455,111 @@ fn what_has_more_sessions_than_an_agenda_may_have_is_refused() {
     ]);
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(!desk.path("out.toml").exists());
+}
+
+#[test]
+fn a_zone_that_nothing_shows_is_told_and_stands_in_the_file() {
+    let desk = desk();
+    desk.write("soon.csv", "title,start,end\nA,soon,later\n");
+    let ran = desk.run(&["import", "soon.csv"]);
+    assert!(
+        ran.err
+            .contains("warning[guessed]: the source names no time zone"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("--timezone Europe/Berlin"), "{}", ran.err);
+    assert!(
+        ran.out
+            .contains("# Line 1 of the source: the source names no time zone"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("timezone = \"UTC\""), "{}", ran.out);
+    // Plans are kept by the id, which only the file's name gave.
+    assert!(
+        ran.err
+            .contains("note: the source does not say what the event is called"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.out
+            .contains("# the source does not say what the event is called"),
+        "{}",
+        ran.out
+    );
+    // Where one is named, nothing is guessed.
+    let ran = desk.run(&["import", "soon.csv", "--timezone", "Asia/Seoul"]);
+    assert!(!ran.err.contains("guessed"), "{}", ran.err);
+    assert!(ran.out.contains("timezone = \"Asia/Seoul\""), "{}", ran.out);
+}
+
+#[test]
+fn what_was_chosen_stands_at_the_top_of_the_file_with_its_line() {
+    let desk = desk();
+    desk.write(
+        "table.csv",
+        "title,date,start,end\nA,1/2/2026,9:00 AM,10:00 AM\nB,2/2/2026,1:00,2:00 PM\nC,2/2/2026,3:00 PM,2:00 PM\n",
+    );
+    let import = ["import", "table.csv", "--timezone", "Asia/Seoul"];
+    let ran = desk.run(&import);
+    for line in [
+        "# Line 2 of the source: dates such as `1/2/2026` are read with the day first",
+        "# Line 3 of the source: `1:00` does not say AM or PM",
+    ] {
+        assert!(ran.out.contains(line), "{}", ran.out);
+    }
+    // What contradicts itself is told at once, with its place.
+    assert!(
+        ran.err.contains("error[ends-before-start]: `2:00 PM`"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("table.csv:4:20"), "{}", ran.err);
+    // The command that is named looks at the file in the same way.
+    let check = "`attache check table.csv --timezone Asia/Seoul` tells them";
+    assert!(ran.err.contains(check), "{}", ran.err);
+    let checked = desk.run(&["check", "table.csv", "--timezone", "Asia/Seoul"]);
+    assert!(checked.out.contains("day first"), "{}", checked.out);
+    // Each is told once.
+    let each = desk.run(&[&import[..], &["--each"]].concat());
+    assert_eq!(each.err.matches("day first").count(), 1, "{}", each.err);
+}
+
+#[test]
+fn nothing_is_written_where_there_is_no_session() {
+    let desk = desk();
+    desk.write("head.csv", "title,start,end\n");
+    desk.write(
+        "head.ics",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+    );
+    for source in ["head.csv", "head.ics"] {
+        let told = desk.fails(1, &["import", source, "-o", "out.toml"]);
+        assert!(told.contains("no session"), "{told}");
+        assert!(!desk.path("out.toml").exists());
+    }
+}
+
+#[test]
+fn a_file_that_was_named_is_not_said_to_be_the_agenda_of_another_option() {
+    let desk = desk();
+    let told = desk.fails(3, &["import", "noon.ics"]);
+    assert!(!told.contains("--agenda"), "{told}");
+    let told = desk.fails(3, &["list", "-a", "noon.ics"]);
+    assert!(!told.contains("--agenda"), "{told}");
+}
+
+#[test]
+fn an_encoding_that_was_guessed_is_told_where_nothing_can_be_read() {
+    let desk = desk();
+    // The words for title and start in Shift JIS.
+    desk.write(
+        "japanese.csv",
+        b"\x83\x5e\x83\x43\x83\x67\x83\x8b,\x8aJ\x8en\nA,x\n",
+    );
+    let told = desk.fails(3, &["import", "japanese.csv"]);
+    assert!(told.contains("Windows-1252"), "{told}");
+    assert!(told.contains("save the file as UTF-8"), "{told}");
 }

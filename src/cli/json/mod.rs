@@ -421,6 +421,16 @@ pub(crate) struct DiffJson<'a> {
     pub(crate) added: Vec<&'a str>,
     pub(crate) removed: Vec<&'a str>,
     pub(crate) changed: Vec<ChangedJson<'a>>,
+    /// Only where the event's zone is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) timezone: Option<ZoneJson>,
+}
+
+/// The event's time zone, as it was and as it is.
+#[derive(Serialize)]
+pub(crate) struct ZoneJson {
+    pub(crate) old: &'static str,
+    pub(crate) new: &'static str,
 }
 
 /// A session that changed.

@@ -3,7 +3,8 @@
 use super::date::Cursor;
 
 /// What may stand behind a clock time: the local time of wherever it is.
-const AFTER: &str = "uhr h hrs hs o'clock cet cest est edt cst cdt mst mdt pst pdt bst jst kst ist";
+const AFTER: &str = "uhr h hrs hs o'clock";
+const ZONES: &str = "cet cest est edt cst cdt mst mdt pst pdt bst jst kst ist";
 
 /// The middle of the day, and of the night, in words.
 const NOON: &[&str] = &[
@@ -28,9 +29,16 @@ const MIDNIGHT: &[&str] = &[
     "真夜中",
 ];
 
+/// The local time of somewhere that a clock time names behind it: `EST`.
+pub(super) fn zone_word(text: &str) -> Option<&str> {
+    let (before, word) = text.trim().rsplit_once(char::is_whitespace)?;
+    let is_zone = ZONES.split(' ').any(|zone| zone.eq_ignore_ascii_case(word));
+    (is_zone && before.ends_with(|c: char| c.is_alphanumeric() || c == '.')).then_some(word)
+}
+
 /// In seconds.
 const HOUR: u32 = 3600;
-const NOON_AT: u32 = 12 * HOUR;
+pub(super) const NOON_AT: u32 = 12 * HOUR;
 /// The hours of a night are counted on from the day before: up to `36:00`.
 const LATEST: u32 = 36 * HOUR;
 
@@ -96,7 +104,8 @@ fn numbers(lower: &str) -> Option<Clock> {
     if part.is_none() {
         part = letter(&mut cursor);
     }
-    let known = cursor.rest.is_empty() || AFTER.split(' ').any(|word| word == cursor.rest);
+    let mut words = AFTER.split(' ').chain(ZONES.split(' '));
+    let known = cursor.rest.is_empty() || words.any(|word| word == cursor.rest);
     if !known || minute > 59 || second > 59 {
         return None;
     }
@@ -152,6 +161,7 @@ fn letter(cursor: &mut Cursor) -> Option<Half> {
 /// Minutes and seconds behind an hour; there may be none.
 fn minutes(cursor: &mut Cursor) -> Option<(u32, u32)> {
     const HOUR: &[&str] = &[":", ".", "h", "時", "时", "點", "点", "시"];
+    let is_dotted = cursor.rest.starts_with('.');
     if !cursor.eat(HOUR) {
         return Some((0, 0));
     }
@@ -159,7 +169,12 @@ fn minutes(cursor: &mut Cursor) -> Option<(u32, u32)> {
     if !cursor.rest.starts_with(|c: char| c.is_ascii_digit()) {
         return Some((0, 0));
     }
+    let before = cursor.rest;
     let minute = cursor.small()?;
+    // `9.5` is no clock time, whatever it is.
+    if is_dotted && before.len() - cursor.rest.len() < 2 {
+        return None;
+    }
     let mut second = 0;
     if !cursor.eat(&["分", "분"]) && cursor.eat(&[":"]) {
         second = cursor.small()?;

@@ -53,6 +53,10 @@ const NAMES: &[(Field, &str)] = &[
         Field::Minutes,
         "duration minutes mins min length durationminutes durationmin durationinminutes dauer dauermin dauerinminuten länge 소요시간 時長 时长 長度 所要時間 durée duree duración duracion",
     ),
+    (
+        Field::Zone,
+        "timezone timezonename tz zeitzone fuseauhoraire zonahoraria husohorario 시간대 時間帶 時區 时区 タイムゾーン 時間帯",
+    ),
     (Field::AllDay, "alldayevent allday ganztägig"),
     (
         Field::Room,

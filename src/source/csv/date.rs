@@ -305,6 +305,11 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dezember", "décembre", "decembre", "diciembre"],
 ];
 
+/// Is it a month, or the beginning of one?
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 fn month(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     if word.chars().count() < 3 {

@@ -10,6 +10,8 @@ use super::column_names;
 use super::columns::Columns;
 use super::date::{Date, Numbers, Order, Yearless};
 use super::field::Field;
+use super::halves::Halves;
+use super::serial::{Serial, serial};
 use super::table::{Table, span};
 use super::time::{self, Read, Relative};
 use super::weekdays::weekday;
@@ -22,17 +24,34 @@ use crate::source::schedule::When;
 pub(super) struct Dating {
     /// Which of three numbers is the day, where there are such.
     pub(super) order: Option<Order>,
-    /// The order was nothing but likely: a date that shows it, and where it stands.
-    pub(super) guess: Option<(String, Span)>,
+    /// The order was nothing but likely: why, a date that shows it, and where it stands.
+    pub(super) guess: Option<(Why, String, Span)>,
+    /// Which half of the day clock times mean.
+    pub(super) halves: Halves,
+    /// Are days of a spreadsheet among its dates, so that parts of a day are among its clock times?
+    pub(super) has_serials: bool,
     /// Does no row have a date?
     pub(super) is_undated: bool,
     /// The date of a heading above, for rows without one.
     pub(super) heading: Option<NaiveDate>,
+    /// The date of the row above, for rows that leave theirs empty.
+    pub(super) above: Option<NaiveDate>,
     first_day: Option<NaiveDate>,
     /// The least of the numbers that stand for days alone.
     least: Option<u32>,
     /// Was the row before, which has no date, in the evening or at night?
     is_night: bool,
+}
+
+/// Why dates are read in an order that nothing says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It is the usual one.
+    Usual,
+    /// The event is shorter so.
+    Shorter,
+    /// It is nearer to the first day so.
+    Nearer,
 }
 
 /// No event that a table is of lasts longer, in days.
@@ -46,23 +65,27 @@ impl Dating {
     /// What the dates of a table mean, as far as its cells and the options tell.
     pub(super) fn of(table: &Table, columns: &Columns, options: &Options) -> Self {
         let mut seen = Seen::of(table, columns);
-        let (order, is_guess) = match (options.date_order, seen.all.is_empty()) {
-            (Some(order), _) => (Some(order), false),
+        let (order, why) = match (options.date_order, seen.all.is_empty()) {
+            (Some(order), _) => (Some(order), None),
             (None, true) => match options.first_day {
                 Some(first) => seen.order_of_short(first),
-                None => (None, false),
+                None => (None, None),
             },
             (None, false) => {
-                let (order, is_guess) = seen.order();
-                (Some(order), is_guess)
+                let (order, why) = seen.order();
+                (Some(order), why)
             }
         };
-        let guess = seen.first.take().filter(|_| is_guess);
+        let first = seen.first.take();
+        let guess = why.zip(first).map(|(why, (date, span))| (why, date, span));
         Self {
             order,
             guess,
+            halves: seen.halves,
+            has_serials: seen.has_serials,
             is_undated: !seen.is_dated,
             heading: None,
+            above: None,
             first_day: options.first_day,
             least: seen.least,
             is_night: false,
@@ -91,21 +114,24 @@ impl Dating {
         }
     }
 
-    /// The date of a row that has a clock time alone: that of the heading above, else the first day's.
-    /// What follows an evening, in the table's order, and is at night is of the next date.
-    pub(super) fn date_of_clock(&mut self, clock: u32) -> Option<NaiveDate> {
-        let date = match self.heading {
-            Some(date) => date,
-            None => self.first_day.filter(|_| self.is_undated)?,
-        };
+    /// The date of a row that has a clock time alone: that of the heading above, else the first day's, else
+    /// that of the row above, which is a guess: `true`. What follows an evening, in the table's order, and is
+    /// at night is of the next date.
+    pub(super) fn date_of_clock(&mut self, clock: u32) -> Option<(NaiveDate, bool)> {
+        let first = self.first_day.filter(|_| self.is_undated);
+        let told = self.heading.or(first);
+        let date = told.or(self.above)?;
+        let is_guess = told.is_none();
         let follows = self.is_night && clock < MORNING;
         self.is_night = follows || clock >= EVENING;
-        if follows { date.succ_opt() } else { Some(date) }
+        let date = if follows { date.succ_opt()? } else { date };
+        Some((date, is_guess))
     }
 
     /// A heading says which day follows.
     pub(super) fn enter(&mut self, read: &Read) {
         self.is_night = false;
+        self.above = None;
         self.heading = match read {
             Read::When(When::Date(date)) => Some(*date),
             Read::Relative(day, _) => self.date(*day),
@@ -125,7 +151,8 @@ struct Seen {
     definite: Option<(NaiveDate, NaiveDate)>,
     /// Two numbers, a day and a month without a year.
     short: Vec<Yearless>,
-    has_halves: bool,
+    halves: Halves,
+    has_serials: bool,
     is_dated: bool,
     least: Option<u32>,
 }
@@ -157,8 +184,12 @@ impl Seen {
                 );
                 if is_date {
                     seen.take(&rows.value(cell), field, span(cell));
-                } else if matches!(field, Field::Time | Field::EndTime) {
-                    seen.has_halves = seen.has_halves || time::has_halves(&rows.value(cell));
+                }
+                if matches!(
+                    field,
+                    Field::Start | Field::Time | Field::End | Field::EndTime
+                ) {
+                    seen.halves.see(&rows.value(cell), field, &span(cell));
                 }
             }
             // The day of the week may have a column of its own.
@@ -178,13 +209,17 @@ impl Seen {
         if cell.trim().is_empty() {
             return;
         }
-        if let Some((numbers, day, has_halves)) = time::numbers(cell) {
+        if let Some((numbers, day)) = time::numbers(cell) {
             self.is_dated = true;
-            self.has_halves |= has_halves;
             if numbers.all[0] != numbers.all[1] && self.first.is_none() {
                 self.first = Some((cell.trim().to_owned(), span));
             }
             self.all.push((numbers, day));
+            return;
+        }
+        let is_serial = matches!(serial(cell), Some(Serial::Date(_) | Serial::Moment(_)));
+        if is_serial && time::read(cell, None).is_none() {
+            (self.is_dated, self.has_serials) = (true, true);
             return;
         }
         if matches!(field, Field::Date)
@@ -226,10 +261,10 @@ impl Seen {
         }
     }
 
-    /// Which order all dates have, and whether that is a guess. Of the orders in which every date is
+    /// Which order all dates have, and why where that is a guess. Of the orders in which every date is
     /// one: the one that agrees with the days of the week, else the one that makes the event shorter,
     /// else the usual one.
-    fn order(&self) -> (Order, bool) {
+    fn order(&self) -> (Order, Option<Why>) {
         const ORDERS: [Order; 3] = [Order::Day, Order::Month, Order::Year];
         let usual = self.usual();
         let valid = |order: Order| {
@@ -248,14 +283,14 @@ impl Seen {
                     .into_iter()
                     .rev()
                     .max_by_key(|order| (valid(*order), *order == usual));
-                return (best.unwrap_or(usual), true);
+                return (best.unwrap_or(usual), Some(Why::Usual));
             }
-            [only] => return (*only, *only == Order::Year),
-            _ if !is_in_doubt => return (usual, false),
+            [only] => return (*only, (*only == Order::Year).then_some(Why::Usual)),
+            _ if !is_in_doubt => return (usual, None),
             _ => {}
         }
         if let Some(order) = best(&fitting, |order| self.agreeing(order)) {
-            return (order, false);
+            return (order, None);
         }
         let days = |order: Order| self.days(order).unwrap_or(i64::MAX);
         let of_days: Vec<Order> = fitting
@@ -266,26 +301,29 @@ impl Seen {
         if let Some(order) = best(&of_days, |order| -days(order))
             && days(order) <= LONGEST_EVENT
         {
-            return (order, false);
+            // With dots the day comes first, as it does here.
+            let is_dotted = self.all.iter().all(|(numbers, _)| numbers.is_dotted);
+            let is_settled = is_dotted && order == Order::Day;
+            return (order, (!is_settled).then_some(Why::Shorter));
         }
         if of_days.iter().all(|order| days(*order) > LONGEST_EVENT)
             && fitting.contains(&Order::Year)
             && days(Order::Year) <= LONGEST_EVENT
         {
-            return (Order::Year, true);
+            return (Order::Year, Some(Why::Shorter));
         }
         let likely = if fitting.contains(&usual) {
             usual
         } else {
             fitting[0]
         };
-        (likely, true)
+        (likely, Some(Why::Usual))
     }
 
     /// Which order days and months without a year have: the one that keeps them nearer to the first day.
-    fn order_of_short(&self, first: NaiveDate) -> (Option<Order>, bool) {
+    fn order_of_short(&self, first: NaiveDate) -> (Option<Order>, Option<Why>) {
         if self.short.is_empty() {
-            return (None, false);
+            return (None, None);
         }
         let days = |order: Order| {
             let away = |short: &Yearless| {
@@ -294,11 +332,17 @@ impl Seen {
             };
             self.short.iter().map(away).max().unwrap_or(0)
         };
+        // The first day that the reader names shows it, unless both are near.
+        let is_near = |order: Order| days(order) <= LONGEST_EVENT;
+        let why = (is_near(Order::Day) && is_near(Order::Month)).then_some(Why::Nearer);
         match days(Order::Day).cmp(&days(Order::Month)) {
-            Ordering::Less => (Some(Order::Day), false),
-            Ordering::Greater => (Some(Order::Month), false),
+            Ordering::Less => (Some(Order::Day), why),
+            Ordering::Greater => (Some(Order::Month), why),
             // `0505` is the same day in either.
-            Ordering::Equal => (Some(self.usual()), days(Order::Day) > 0),
+            Ordering::Equal => {
+                let is_guess = days(Order::Day) > 0;
+                (Some(self.usual()), is_guess.then_some(Why::Usual))
+            }
         }
     }
 
@@ -306,7 +350,7 @@ impl Seen {
     /// month.
     fn usual(&self) -> Order {
         let is_dotted = self.all.iter().any(|(numbers, _)| numbers.is_dotted);
-        if self.has_halves && !is_dotted {
+        if self.halves.are_told && !is_dotted {
             Order::Month
         } else {
             Order::Day

@@ -15,6 +15,8 @@ pub(super) enum Field {
     EndDate,
     EndTime,
     Minutes,
+    /// The time zone of the row's times.
+    Zone,
     AllDay,
     Room,
     Place,

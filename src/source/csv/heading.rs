@@ -6,7 +6,7 @@ use super::date::{Cursor, Order};
 use super::field::Field;
 use super::row::Row;
 use super::table::Header;
-use super::time::{Read, Relative, relative_day};
+use super::time::{Read, Relative, numbers, relative_day};
 use crate::source::schedule::When;
 
 /// So many words follow a day in a heading: `Day 2 – Talks and tutorials`.
@@ -43,6 +43,15 @@ fn is_header(row: &Row, header: &Header) -> bool {
         name.is_some_and(|name| !name.is_empty() && name == normal(value))
     };
     row.cells.len() > 1 && row.cells.iter().all(|cell| same(cell.column, &cell.value))
+}
+
+/// Is it a date whose day and month may be the other way round?
+pub(super) fn is_doubtful(text: &str) -> bool {
+    let numbers = numbers(text).map(|(numbers, _)| numbers);
+    numbers.is_some_and(|numbers| {
+        let [first, second, _] = numbers.all;
+        !numbers.is_dotted && first != second && first <= 12 && second <= 12
+    })
 }
 
 /// The day that a heading begins with.

@@ -10,6 +10,8 @@ mod date;
 mod dating;
 mod deciding;
 mod field;
+mod guesses;
+mod halves;
 mod heading;
 mod item;
 mod lists;
@@ -17,6 +19,7 @@ pub mod ours;
 mod python;
 mod row;
 mod rows;
+mod serial;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,7 +29,7 @@ mod when;
 
 use columns::Columns;
 use date::Order;
-use dating::Dating;
+use dating::{Dating, Why};
 use field::Field;
 use row::{Cell, Row};
 use table::{Header, Table, shown};
@@ -37,10 +40,11 @@ pub(super) use table::is_table;
 use chrono::NaiveTime;
 
 use super::Options;
-use super::schedule::{Item, Localized, Schedule, What, When};
+use super::schedule::{End, Item, Localized, Schedule, What, When};
+use super::zone_names::{self, Meaning};
 use crate::agenda::{Code, Finding, Span, Status};
 use crate::i18n::Message;
-use crate::i18n::sentences::tables as say;
+use crate::i18n::sentences::{imports, tables as say};
 
 /// No event has more sessions; what has is no schedule.
 const MOST_ROWS: usize = 100_000;
@@ -97,6 +101,8 @@ fn read_up_to(most: usize, text: &str, options: &Options) -> Result<Schedule, Ve
 #[derive(Default)]
 struct Reported {
     times: usize,
+    guesses: usize,
+    zones: usize,
     wide_rows: usize,
     statuses: usize,
     inactive: Option<(usize, Finding)>,
@@ -163,8 +169,13 @@ impl Reader {
         if !heading::is_heading(row, &self.columns, &self.header, is_below) {
             return false;
         }
-        if let Some(day) = heading::day(&row.cells[0].value, self.dating.order) {
+        let cell = &row.cells[0];
+        if let Some(day) = heading::day(&cell.value, self.dating.order) {
             self.dating.enter(&day);
+            if self.dating.order.is_none() && heading::is_doubtful(&cell.value) {
+                self.dating.order = Some(Order::Day);
+                self.tell_order_of(&cell.value, cell.span.clone(), Why::Usual);
+            }
         }
         self.schedule.left_out.add(What::Headings);
         let (count, _) = self.reported.headings.get_or_insert_with(|| {
@@ -175,19 +186,85 @@ impl Reader {
         true
     }
 
-    /// Says which order dates are read in where nothing shows it.
+    /// Says which order dates are read in where nothing shows it, and by which clock.
     fn tell_order(&mut self) {
-        let Some((date, span)) = self.dating.guess.take() else {
-            return;
+        if let Some((why, date, span)) = self.dating.guess.take() {
+            self.tell_order_of(&date, span, why);
+        }
+        if let Some((written, seconds, span)) = self.dating.halves.doubtful() {
+            let afternoon = guesses::clock(seconds + clock::NOON_AT);
+            let message = say::no_halves(shown(&written), guesses::clock(seconds));
+            let finding = Finding::new(Code::Guessed, Some(span), message);
+            let hint = say::no_halves_hint(afternoon);
+            self.schedule.findings.push(finding.hint(hint));
+        }
+    }
+
+    fn tell_order_of(&mut self, date: &str, span: Span, why: Why) {
+        let why = match why {
+            Why::Usual => say::order_is_usual(),
+            Why::Shorter => say::order_is_shorter(),
+            Why::Nearer => say::order_is_nearer(),
         };
-        let date = shown(&date);
+        let date = shown(date);
         let message = match self.dating.order {
-            Some(Order::Month) => say::order_month(date),
-            Some(Order::Year) => say::order_year(date),
-            Some(Order::Day) | None => say::order_day(date),
+            Some(Order::Month) => say::order_month(date, why),
+            Some(Order::Year) => say::order_year(date, why),
+            Some(Order::Day) | None => say::order_day(date, why),
         };
         let finding = Finding::new(Code::Guessed, Some(span), message);
         self.schedule.findings.push(finding.hint(say::order_hint()));
+    }
+
+    /// Notes a word for a zone behind a clock time, for who knows in which zone the event is.
+    fn note_zones(&mut self, row: &Row) {
+        let fields = [Field::Start, Field::Time, Field::End, Field::EndTime];
+        for cell in fields.into_iter().filter_map(|field| row.cell(field)) {
+            let Some(word) = clock::zone_word(&cell.value) else {
+                continue;
+            };
+            let words = &mut self.schedule.zone_words;
+            let word = word.to_uppercase();
+            if words.iter().all(|(have, _)| *have != word) {
+                words.push((word, cell.span.clone()));
+            }
+        }
+    }
+
+    /// Local times are in the zone that the row names.
+    fn enter_zone(&mut self, row: &Row, item: &mut Item) {
+        let Some(cell) = row.cell(Field::Zone) else {
+            return;
+        };
+        let Some(zone) = zone_names::meaning(&cell.value).and_then(Meaning::zone) else {
+            self.reported.zones += 1;
+            if self.reported.zones <= MOST_FINDINGS {
+                let message = imports::unknown_zone(shown(&cell.value));
+                let finding = Finding::new(Code::UnknownZone, Some(cell.span.clone()), message);
+                let finding = finding.hint(imports::no_zone_hint());
+                self.schedule.findings.push(finding);
+            }
+            return;
+        };
+        let zoned = |when: &mut When| {
+            if let When::Local(local) = when {
+                *when = When::Zoned(*local, zone);
+            }
+        };
+        zoned(&mut item.start);
+        if let End::At(end) = &mut item.end {
+            zoned(end);
+        }
+    }
+
+    /// What the row leaves open, and how it is read.
+    fn tell_guesses(&mut self, times: &Times) {
+        for guess in &times.guesses {
+            self.reported.guesses += 1;
+            if self.reported.guesses <= MOST_FINDINGS {
+                self.schedule.findings.push(guess.finding());
+            }
+        }
     }
 
     fn take(&mut self, row: &Row) {
@@ -205,8 +282,11 @@ impl Reader {
         if times.start == When::Unknown && item.subtitle == Localized::None {
             item.subtitle = Localized::any(words_of_time(row));
         }
+        self.tell_guesses(&times);
+        self.note_zones(row);
         self.tell_times(row, &times);
         (item.start, item.end) = (times.start, times.end);
+        self.enter_zone(row, &mut item);
         self.check_status(row, &mut item);
         self.schedule.items.push(item);
     }
@@ -248,6 +328,15 @@ impl Reader {
                 };
                 let message = say::no_date(shown(&cell.value));
                 (Code::BadTime, Some(*cell), message, hint)
+            }
+            Some(Trouble::EndsFirst(cell)) => {
+                let message = say::ends_first(shown(&cell.value));
+                (
+                    Code::EndsBeforeStart,
+                    Some(*cell),
+                    message,
+                    say::ends_first_hint(),
+                )
             }
             Some(Trouble::Nothing) if !self.columns.has_start() => return,
             Some(Trouble::Nothing) => (Code::Missing, None, say::no_start(), say::time_hint()),
@@ -295,6 +384,7 @@ impl Reader {
             self.tell_lack(say::no_ends(), "end");
         }
         self.schedule.event.day_change = self.late.and_then(day_change);
+        self.schedule.event.is_day_change_derived = true;
         self.schedule.events = self.schedule.items.len();
         let findings = &mut self.schedule.findings;
         if let Some(at) = open_quote {
@@ -309,6 +399,10 @@ impl Reader {
         }
         let more = |count: usize| count.checked_sub(MOST_FINDINGS).filter(|more| *more > 0);
         let more_of_each = [
+            (
+                Code::Guessed,
+                more(self.reported.guesses).map(say::more_guesses),
+            ),
             (
                 Code::BadTime,
                 more(self.reported.times).map(say::more_times),

@@ -161,7 +161,7 @@ fn the_dates_of_a_table_tell_days_from_months() {
     assert_eq!(shorter.items[0].start, local("2019-04-03 10:00"));
     assert_eq!(shorter.items[2].start, local("2019-04-05 09:00"));
     assert!(
-        codes(&shorter).iter().all(|code| *code == "missing"),
+        codes(&shorter).contains(&"guessed"),
         "{:?}",
         codes(&shorter)
     );
@@ -184,10 +184,10 @@ fn starts(schedule: &Schedule) -> Vec<String> {
 fn one_order_holds_for_all_dates_of_a_table() {
     for (rows, start, is_guess) in [
         // The shorter event.
-        ("4/3/26,10:00\n4/7/26,10:00", "2026-04-03 10:00", false),
+        ("4/3/26,10:00\n4/7/26,10:00", "2026-04-03 10:00", true),
         ("3.4.26,10:00\n7.4.26,10:00", "2026-04-03 10:00", false),
-        ("4.3.26,10:00\n4.7.26,10:00", "2026-04-03 10:00", false),
-        ("2026-03-04,9:00\n4/3/2026,10:00", "2026-03-04 09:00", false),
+        ("4.3.26,10:00\n4.7.26,10:00", "2026-04-03 10:00", true),
+        ("2026-03-04,9:00\n4/3/2026,10:00", "2026-03-04 09:00", true),
         // A day of the week beside it, in its cell or in another.
         ("Fri 4/3/2026,10:00", "2026-04-03 10:00", false),
         ("4/3/2026 (Wed),10:00", "2026-03-04 10:00", false),
@@ -325,6 +325,156 @@ fn days_without_dates_are_of_the_event_that_begins_on_the_first_day() {
     }
 }
 
+/// What each finding says, without what to do.
+fn told(schedule: &Schedule) -> Vec<String> {
+    let findings = schedule.findings.iter();
+    findings.map(|one| one.message.to_string()).collect()
+}
+
+fn ends(schedule: &Schedule) -> Vec<String> {
+    let minutes = |item: &Item| match item.end {
+        End::After(length) => length.num_minutes().to_string(),
+        ref other => format!("{other:?}"),
+    };
+    schedule.items.iter().map(minutes).collect()
+}
+
+#[test]
+fn a_time_without_its_half_of_the_day_is_told_with_what_it_is_read_as() {
+    let rows = "A,2026-05-01,1:00 PM,2:00\nB,2026-05-01,1:00,2:30 PM\nC,2026-05-01,2:00,3:00\nD,2026-05-01,11:00 AM,1:00\nE,2026-05-01,9:00 AM,10:00";
+    let halves = schedule(&format!("title,date,start,end\n{rows}\n"));
+    assert_eq!(
+        starts(&halves),
+        [
+            "2026-05-01 13:00",
+            "2026-05-01 13:00",
+            "2026-05-01 14:00",
+            "2026-05-01 11:00",
+            "2026-05-01 09:00",
+        ]
+    );
+    assert_eq!(ends(&halves), ["60", "90", "60", "120", "60"]);
+    let as_read = ["14:00", "13:00", "14:00", "15:00", "13:00"];
+    let told = told(&halves);
+    assert_eq!(told.len(), as_read.len(), "{told:?}");
+    for (told, read) in told.iter().zip(as_read) {
+        assert!(told.contains("AM or PM") && told.ends_with(read), "{told}");
+    }
+    // By a clock of 24 hours the hour is what stands there.
+    let mixed = schedule(
+        "title,date,start,minutes\nA,2026-05-01,1:00 PM,5\nB,2026-05-01,14:00,5\nC,2026-05-01,1:00,5\nD,2026-05-01,10:00,5\n",
+    );
+    assert_eq!(starts(&mixed)[2], "2026-05-01 01:00");
+    assert_eq!(codes(&mixed), ["guessed"]);
+}
+
+#[test]
+fn a_clock_of_twelve_hours_that_never_says_which_is_told() {
+    let doubtful = "title,date,time\nA,2026-05-01,9:00-10:00\nB,2026-05-01,1:00-2:00\n";
+    assert_eq!(
+        told(&schedule(doubtful)),
+        [
+            "`1:00-2:00` is read as 01:00, at night: no time of this table is after 12:59, and none says AM or PM"
+        ]
+    );
+    for clear in [
+        "A,2026-05-01,14:00-15:00",
+        "A,2026-05-01,08:30-09:00\nC,2026-05-01,01:00-02:00",
+    ] {
+        let text = doubtful.replace("B,2026-05-01,1:00-2:00", clear);
+        assert!(told(&schedule(&text)).is_empty(), "{clear}");
+    }
+}
+
+#[test]
+fn an_end_before_its_start_is_a_night_or_a_mistake() {
+    let text = "title,date,start,end\nA,2026-05-01,22:00,6:00\nB,2026-05-01,23:30,0:30\nC,2026-05-01,10:00,00:00\nD,2026-05-01,18:00,08:00\nE,2026-05-01,11:00,10:00\nF,2026-05-01,14:00-13:30,\n";
+    let nights = schedule(text);
+    assert_eq!(
+        ends(&nights),
+        ["480", "60", "840", "840", "Unknown", "Unknown"]
+    );
+    assert_eq!(
+        codes(&nights),
+        ["guessed", "ends-before-start", "ends-before-start"]
+    );
+    let places: Vec<&str> = nights
+        .findings
+        .iter()
+        .map(|one| pointed(text, one))
+        .collect();
+    assert_eq!(places, ["08:00", "10:00", "14:00-13:30"]);
+}
+
+#[test]
+fn numbers_of_a_spreadsheet_are_read_and_told() {
+    let text = "title,date,start,end\nA,45047,0.4166666667,0.5\nB,45048,0.25,0.75\n";
+    let serial = schedule(text);
+    assert_eq!(starts(&serial), ["2023-05-01 10:00", "2023-05-02 06:00"]);
+    assert_eq!(ends(&serial), ["120", "720"]);
+    assert!(codes(&serial).iter().all(|code| *code == "guessed"));
+    assert_eq!(serial.findings.len(), 6);
+    let whole = schedule("title,start,minutes\nA,45047.75,5\n");
+    assert_eq!(starts(&whole), ["2023-05-01 18:00"]);
+    assert_eq!(codes(&whole), ["guessed"]);
+    // A number of hours is none.
+    assert_eq!(
+        codes(&schedule("title,start,minutes\nA,9.5,5\n")),
+        ["bad-time"]
+    );
+}
+
+#[test]
+fn a_row_whose_cells_disagree_about_the_date_is_told() {
+    let days = schedule(
+        "title,date,start,minutes\nA,Fri 2026-05-01,10:00,5\nB,Mon 2026-05-02,10:00,5\nC,2026-05-04 (수),10:00,5\nD,Mar 3 2026,10:00,5\n",
+    );
+    assert_eq!(codes(&days), ["clock-contradiction", "clock-contradiction"]);
+    let dates = schedule(
+        "title,date,start,minutes\nA,2026-05-01,2026-05-02 10:00,5\nB,2026-05-01,2026-05-02 01:30,5\n",
+    );
+    assert_eq!(codes(&dates), ["clock-contradiction"]);
+    let lengths = schedule(
+        "title,start,end,minutes\nA,2026-05-01 10:00,11:00,60\nB,2026-05-01 10:00,11:00,90\n",
+    );
+    assert_eq!(codes(&lengths), ["clock-contradiction"]);
+    assert_eq!(ends(&lengths), ["60", "60"]);
+    assert!(
+        told(&dates)[0].ends_with("2026-05-02 holds"),
+        "{:?}",
+        told(&dates)
+    );
+}
+
+#[test]
+fn the_zone_of_a_row_is_that_of_its_times() {
+    let zones = schedule(
+        "title,start,minutes,time zone\nA,2026-05-01 10:00,5,America/New_York\nB,2026-05-01 10:00,5,Nowhere\n",
+    );
+    assert!(matches!(
+        zones.items[0].start,
+        When::Zoned(_, chrono_tz::Tz::America__New_York)
+    ));
+    assert_eq!(zones.items[1].start, local("2026-05-01 10:00"));
+    assert_eq!(codes(&zones), ["unknown-zone"]);
+}
+
+#[test]
+fn a_heading_whose_date_may_be_the_other_way_round_is_told() {
+    let text = "title,time\n5/4/2026,\nA,10:00-11:00\n6/4/2026,\nB,10:00-11:00\n";
+    let headings = schedule(text);
+    assert_eq!(starts(&headings), ["2026-04-05 10:00", "2026-04-06 10:00"]);
+    assert!(
+        told(&headings)[0].contains("day first"),
+        "{:?}",
+        told(&headings)
+    );
+    assert_eq!(
+        codes(&schedule(&text.replace("/2026", ".2026").replace('/', "."))),
+        ["guessed"]
+    );
+}
+
 fn names_first_day(finding: &Finding) -> bool {
     let hint = finding.hint.as_ref().map(ToString::to_string);
     finding.code == Code::BadTime && hint.is_some_and(|hint| hint.contains("--first-day"))
@@ -342,9 +492,10 @@ fn clock_times_alone_are_of_the_first_day_and_the_night_after_it() {
     ];
     assert_eq!(starts(&from_first_day(text)), expected);
     assert!(schedule(text).findings.iter().all(names_first_day));
-    // Where other rows have dates, one that has none is not of the first day.
+    // Where other rows have dates, one that has none is not of the first day: it is of the day above.
     let some = from_first_day("date,time,end,title\n2026-05-09,10:00,11:00,A\n,12:00,13:00,B\n");
-    assert_eq!(starts(&some), ["2026-05-09 10:00", "Unknown"]);
+    assert_eq!(starts(&some), ["2026-05-09 10:00", "2026-05-09 12:00"]);
+    assert_eq!(codes(&some), ["guessed"]);
 }
 
 #[test]

@@ -122,9 +122,9 @@ pub(super) fn relative_day(text: &str) -> Option<(Relative, &str)> {
     ))
 }
 
-/// What a cell of dates says of days and months where their order is not known: the numbers, the day of
-/// the week beside them, and whether a 12-hour clock follows.
-pub(super) fn numbers(cell: &str) -> Option<(Numbers, Option<Weekday>, bool)> {
+/// What a cell of dates says of days and months where their order is not known: the numbers, and the day of
+/// the week beside them.
+pub(super) fn numbers(cell: &str) -> Option<(Numbers, Option<Weekday>)> {
     let text = cell.trim();
     if text.len() > LONGEST {
         return None;
@@ -140,7 +140,7 @@ pub(super) fn numbers(cell: &str) -> Option<(Numbers, Option<Weekday>, bool)> {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(behind.len());
     let day = weekday(&text[..end]).or_else(|| weekday(&behind[..behind_end]));
-    Some((numbers, day, has_halves(rest)))
+    Some((numbers, day))
 }
 
 /// Does a clock time of 12 hours end the cell?
@@ -227,10 +227,10 @@ fn with_halves((start, from): (Read, &str), (end, to): (Read, &str)) -> (Read, R
 }
 
 /// In seconds.
-const NOON: u32 = DAY / 2;
+const NOON: u32 = clock::NOON_AT;
 
 /// The clock time that ends a text, with or without a date before it.
-fn ending_clock(text: &str) -> Option<Clock> {
+pub(super) fn ending_clock(text: &str) -> Option<Clock> {
     let text = text.trim();
     clock::told(text).or_else(|| {
         let (_, rest) = Cursor::new(text).date()?;
@@ -238,8 +238,21 @@ fn ending_clock(text: &str) -> Option<Clock> {
     })
 }
 
+/// The clock times of a range as they are written.
+pub(super) fn clocks_of_range(cell: &str) -> [Option<Clock>; 2] {
+    let text = cell.trim();
+    if text.len() > LONGEST {
+        return [None, None];
+    }
+    let mut ranges = BETWEEN.iter().filter_map(|between| {
+        let (start, end) = text.rsplit_once(between)?;
+        Some([Some(ending_clock(start)?), Some(ending_clock(end)?)])
+    });
+    ranges.next().unwrap_or([None, None])
+}
+
 /// The same with that clock time.
-fn moved(read: Read, seconds: u32) -> Read {
+pub(super) fn moved(read: Read, seconds: u32) -> Read {
     match read {
         Read::Clock(_) => Read::Clock(seconds),
         Read::When(When::Local(local)) => {
@@ -451,8 +464,8 @@ mod tests {
         assert_eq!(read("3.4.2019", Some(Order::Month)), day("2019-03-04"));
         assert_eq!(read("13/4/2019", Some(Order::Month)), None);
         assert_eq!(read("13.13.2019", None), None);
-        let (all, weekday, has_halves) = numbers("Fri 3/4/2019 2:30 pm").expect("three numbers");
-        assert_eq!((all.all, has_halves), ([3, 4, 2019], true));
+        let (all, weekday) = numbers("Fri 3/4/2019 2:30 pm").expect("three numbers");
+        assert_eq!(all.all, [3, 4, 2019]);
         assert_eq!(weekday, Some(Weekday::Fri));
         assert_eq!(
             numbers("3.4.2019 (목) 14:30").expect("three").1,

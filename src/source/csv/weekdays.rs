@@ -3,6 +3,8 @@
 
 use chrono::Weekday;
 
+use super::date;
+
 use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
 /// Those with letters that one may leave out: each may be cut short to two.
@@ -63,6 +65,34 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     let name = NAMES.iter().find(|(name, _)| name.starts_with(&*word));
     // `tues`, `thurs` and the like are beginnings; `tuesdays` is none.
     name.map(|(_, day)| *day).or_else(|| sign(&word))
+}
+
+/// The day of the week in a text that has a date, too: `Fri 3 April`, `2026-04-03 (금)`. A word that may
+/// be a month or two days is none.
+pub(super) fn beside_a_date(text: &str) -> Option<Weekday> {
+    if text.len() > 100 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let mut days = words.filter(|word| !word.is_empty()).filter_map(|word| {
+        let word = word.to_lowercase();
+        let length = word.chars().count();
+        if length == 1 {
+            let is_apart = ["(", "（"]
+                .iter()
+                .any(|open| text.contains(&format!("{open}{word}")));
+            return sign(&word).filter(|_| is_apart);
+        }
+        if length < 3 || date::is_month(&word) {
+            return sign(&word).filter(|_| length > 1);
+        }
+        let mut named = NAMES.iter().filter(|(name, _)| name.starts_with(&*word));
+        match named.next() {
+            Some((_, day)) => named.all(|(_, other)| other == day).then_some(*day),
+            None => sign(&word),
+        }
+    });
+    days.next()
 }
 
 /// `월`, `월요일`, `月曜日`, `星期一`, `周一`, `週一`.

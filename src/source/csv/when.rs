@@ -1,11 +1,16 @@
 //! When a row's session begins and ends, out of the cells that say something of it.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
+use super::clock::Clock;
 use super::dating::Dating;
 use super::field::Field;
+use super::guesses::{self, Guess};
+use super::halves::Halves;
 use super::row::{Cell, Row};
+use super::serial::{Serial, serial};
 use super::time::{self, DAY, Read};
+use super::weekdays;
 use crate::source::schedule::{End, When};
 
 /// What a row says of its time.
@@ -20,6 +25,8 @@ pub(super) struct Times<'r, 't> {
     pub(super) has_end: bool,
     /// What is wrong with it.
     pub(super) trouble: Option<Trouble<'r, 't>>,
+    /// What it leaves open and was chosen for it.
+    pub(super) guesses: Vec<Guess<'r, 't>>,
 }
 
 /// What keeps a row from being dated.
@@ -31,6 +38,8 @@ pub(super) enum Trouble<'r, 't> {
     NoFirstDay(&'r Cell<'t>),
     /// A clock time without a date.
     NoDate(&'r Cell<'t>),
+    /// An end before the start, which no night explains.
+    EndsFirst(&'r Cell<'t>),
     /// There is nothing, or no clock time though others have one.
     Nothing,
 }
@@ -41,11 +50,14 @@ struct Pieces<'r, 't> {
     whole: Option<When>,
     date: Option<NaiveDate>,
     clock: Option<(u32, &'r Cell<'t>)>,
-    /// Where a range ends.
-    until: Option<Read>,
+    /// The cell that says the clock time, with or without a date.
+    at: Option<&'r Cell<'t>>,
+    /// Where a range ends, and the cell of the range.
+    until: Option<(Read, &'r Cell<'t>)>,
     /// A day that nothing dates.
     undated: Option<&'r Cell<'t>>,
     trouble: Option<Trouble<'r, 't>>,
+    guesses: Vec<Guess<'r, 't>>,
 }
 
 impl<'r, 't> Pieces<'r, 't> {
@@ -53,12 +65,17 @@ impl<'r, 't> Pieces<'r, 't> {
         let mut pieces = Self::default();
         for cell in fields.into_iter().filter_map(|field| row.cell(field)) {
             let read = || time::read(&cell.value, dating.order);
-            let read = numbered(row, cell).or_else(read).map(|read| (read, None));
+            let read = pieces
+                .serial(cell, dating)
+                .or_else(|| numbered(row, cell))
+                .or_else(read);
+            let read = read.map(|read| (read, None));
             let range = || time::range(&cell.value, dating.order);
             let range = || range().map(|(start, end)| (start, Some(end)));
             match read.or_else(range) {
                 Some((read, until)) => {
                     pieces.take(read, cell, dating);
+                    let until = until.map(|until| (until, cell));
                     pieces.until = pieces.until.take().or(until);
                 }
                 None => {
@@ -66,6 +83,7 @@ impl<'r, 't> Pieces<'r, 't> {
                 }
             }
         }
+        pieces.compare(row, fields);
         if pieces.whole.is_none() && pieces.date.is_none() {
             let undated = pieces.undated.map(Trouble::NoFirstDay);
             pieces.trouble = pieces.trouble.take().or(undated);
@@ -73,7 +91,53 @@ impl<'r, 't> Pieces<'r, 't> {
         pieces
     }
 
+    /// A number of a spreadsheet, where the cell cannot be anything else.
+    fn serial(&mut self, cell: &'r Cell<'t>, dating: &Dating) -> Option<Read> {
+        let number = serial(&cell.value)?;
+        let is_part = dating.has_serials && matches!(number, Serial::Clock(_));
+        if !is_part && time::read(&cell.value, dating.order).is_some() {
+            return None;
+        }
+        let (read, told) = match number {
+            Serial::Date(date) => (Read::When(When::Date(date)), date.into()),
+            Serial::Moment(local) => (Read::When(When::Local(local)), local.into()),
+            Serial::Clock(clock) => (Read::Clock(clock), guesses::clock(clock).into()),
+        };
+        self.guesses.push(Guess::Serial(cell, told));
+        Some(read)
+    }
+
+    /// Does a cell say another date than another one, or than the day of the week in it?
+    fn compare(&mut self, row: &'r Row<'t>, fields: [Field; 3]) {
+        const MORNING: u32 = 6 * 3600;
+        if let (Some(When::Local(local)), Some(date), Some(at)) = (&self.whole, self.date, self.at)
+        {
+            let seconds = local.time().num_seconds_from_midnight();
+            // The date of the event's day may stand beside what is after midnight.
+            let is_night = date.succ_opt() == Some(local.date()) && seconds < MORNING;
+            if date != local.date() && !is_night {
+                self.guesses.push(Guess::Dates(at, local.date()));
+            }
+        }
+        let Some(date) = self.date else {
+            return;
+        };
+        for cell in fields.into_iter().filter_map(|field| row.cell(field)) {
+            let beside = weekdays::beside_a_date(&cell.value);
+            if beside.is_some_and(|day| day != date.weekday()) {
+                self.guesses.push(Guess::Weekday(cell, date));
+            }
+        }
+    }
+
     fn take(&mut self, read: Read, cell: &'r Cell<'t>, dating: &Dating) {
+        let has_clock = !matches!(
+            read,
+            Read::When(When::Date(_)) | Read::Relative(_, None) | Read::Ambiguous
+        );
+        if has_clock {
+            self.at.get_or_insert(cell);
+        }
         match read {
             Read::When(When::Date(date)) => {
                 self.date.get_or_insert(date);
@@ -105,6 +169,33 @@ impl<'r, 't> Pieces<'r, 't> {
         }
     }
 
+    /// The clock time as it is written, and as it ends the range where it is one.
+    fn said(&self) -> (Option<Clock>, Option<Clock>) {
+        match (&self.until, self.at) {
+            (Some((_, cell)), _) => time::clocks_of_range(&cell.value).into(),
+            (None, Some(cell)) => (time::ending_clock(&cell.value), None),
+            (None, None) => (None, None),
+        }
+    }
+
+    /// Puts it at another clock time, which is told.
+    fn put_at(&mut self, seconds: u32) {
+        let Some(cell) = self.at else {
+            return;
+        };
+        if let Some(When::Local(_)) = &self.whole
+            && let Some(When::Local(local)) = self.whole.take()
+            && let Read::When(when) = time::moved(Read::When(When::Local(local)), seconds)
+        {
+            self.whole = Some(when);
+        } else if let Some((clock, _)) = &mut self.clock {
+            *clock = seconds;
+        } else {
+            return;
+        }
+        self.guesses.push(Guess::Half(cell, seconds));
+    }
+
     /// The moment, where the pieces make one.
     fn moment(&self) -> Option<When> {
         let local = || Some(When::Local(time::at(self.date?, self.clock?.0)?));
@@ -131,17 +222,33 @@ pub(super) fn times<'r, 't>(
     has_clocks: bool,
 ) -> Times<'r, 't> {
     let mut start = Pieces::of(row, [Field::Start, Field::Date, Field::Time], dating);
-    let end = Pieces::of(row, [Field::End, Field::EndDate, Field::EndTime], dating);
-    if let (None, None, None, Some((clock, _))) =
-        (&start.whole, start.date, start.undated, start.clock)
+    let mut end = Pieces::of(row, [Field::End, Field::EndDate, Field::EndTime], dating);
+    settle_halves(&mut start, &mut end, &dating.halves);
+    if let (None, None, None, Some((clock, cell)), None) = (
+        &start.whole,
+        start.date,
+        start.undated,
+        start.clock,
+        &start.trouble,
+    ) && let Some((date, is_guess)) = dating.date_of_clock(clock)
     {
-        start.date = dating.date_of_clock(clock);
+        start.date = Some(date);
+        if is_guess {
+            start.guesses.push(Guess::DateAbove(cell, date));
+        }
+    } else {
+        dating.above = start.own_date().or(dating.above);
     }
+    let mut guesses = std::mem::take(&mut start.guesses);
+    guesses.append(&mut end.guesses);
     let is_all_day = row.is_yes(Field::AllDay);
     if let (None, Some(date), None) = (&start.whole, start.date, start.clock)
         && (is_all_day || !has_clocks && start.trouble.is_none() && end.is_date())
     {
-        return whole_days(date, &end, is_all_day);
+        return Times {
+            guesses,
+            ..whole_days(date, &end, is_all_day)
+        };
     }
     let late = match (&start.whole, start.date, start.clock) {
         (None, Some(_), Some((clock @ DAY.., _))) => Some(clock - DAY),
@@ -150,6 +257,7 @@ pub(super) fn times<'r, 't>(
     let mut times = Times {
         late,
         has_end: start.until.is_some() || end.clock.is_some(),
+        guesses,
         ..Times::default()
     };
     match (start.moment(), start.date, start.clock, start.trouble) {
@@ -161,16 +269,27 @@ pub(super) fn times<'r, 't>(
     }
     // Beyond midnight the clock of an end is counted on from the date of the row, as that of its start.
     let origin = start.date.filter(|_| start.whole.is_none());
-    let end_of = |read| end_of(read, &times.start, origin, dating);
-    let until = start.until.map_or(End::Unknown, end_of);
-    times.end = match end.moment() {
-        Some(when) => End::At(when),
-        None => match (end.clock, end.date) {
-            (Some((clock, _)), _) => end_of(Read::Clock(clock)),
-            (None, Some(date)) => End::At(When::Date(date)),
-            (None, None) => until,
+    let closing = match (end.moment(), end.clock, end.date) {
+        (Some(when), ..) => Ending::Known(End::At(when)),
+        (None, Some((clock, cell)), _) => {
+            end_of(Read::Clock(clock), cell, &times.start, origin, dating)
+        }
+        (None, None, Some(date)) => Ending::Known(End::At(When::Date(date))),
+        (None, None, None) => match start.until {
+            Some((read, cell)) => end_of(read, cell, &times.start, origin, dating),
+            None => Ending::Known(End::Unknown),
         },
     };
+    match closing {
+        Ending::Known(end) => times.end = end,
+        Ending::Guessed(end, guess) => {
+            times.end = end;
+            times.guesses.push(guess);
+        }
+        Ending::BeforeStart(cell) => {
+            times.trouble = times.trouble.or(Some(Trouble::EndsFirst(cell)));
+        }
+    }
     if times.trouble.is_none() {
         times.trouble = end.trouble;
     }
@@ -182,6 +301,11 @@ pub(super) fn times<'r, 't>(
             None => times.trouble = times.trouble.or(Some(Trouble::Unreadable(cell))),
         }
     }
+    if let (Some(cell), Some(until)) = (row.cell(Field::Minutes), length(&times))
+        && time::length(&cell.value).is_some_and(|told| !told.is_zero() && told != until)
+    {
+        times.guesses.push(Guess::Length(cell));
+    }
     times.has_end |= times.end != End::Unknown;
     if is_all_day && is_nothing(&times) {
         times.end = End::After(TimeDelta::days(1));
@@ -190,9 +314,48 @@ pub(super) fn times<'r, 't>(
 }
 
 impl Pieces<'_, '_> {
+    /// The date that its cells say.
+    fn own_date(&self) -> Option<NaiveDate> {
+        match &self.whole {
+            Some(When::Local(local)) => Some(local.date()),
+            _ => self.date,
+        }
+    }
+
     /// Is it a date and nothing else?
     fn is_date(&self) -> bool {
         self.date.is_some() && self.whole.is_none() && self.clock.is_none()
+    }
+}
+
+/// Chooses the half of the day where a start or an end leaves it open and other clock times of the table
+/// do not.
+fn settle_halves<'r, 't>(start: &mut Pieces<'r, 't>, end: &mut Pieces<'r, 't>, halves: &Halves) {
+    let (from, until) = start.said();
+    let (to, _) = end.said();
+    let Some(settled) = halves.settled(from, to.or(until)) else {
+        return;
+    };
+    if let Some(seconds) = settled.start {
+        start.put_at(seconds);
+    }
+    match (settled.end, &mut start.until) {
+        (Some(seconds), _) if to.is_some() => end.put_at(seconds),
+        (Some(seconds), Some((read, cell))) => {
+            *read = time::moved(read.clone(), seconds);
+            start.guesses.push(Guess::Half(cell, seconds));
+        }
+        _ => {}
+    }
+}
+
+/// How long it is, as far as its start and its end tell.
+fn length(times: &Times) -> Option<TimeDelta> {
+    match (&times.start, &times.end) {
+        (_, End::After(length)) => Some(*length),
+        (When::Local(start), End::At(When::Local(end))) => Some(*end - *start),
+        (When::Fixed(start), End::At(When::Fixed(end))) => Some(*end - *start),
+        _ => None,
     }
 }
 
@@ -223,35 +386,80 @@ fn whole_days<'r, 't>(date: NaiveDate, end: &Pieces<'_, '_>, is_all_day: bool) -
     }
 }
 
+/// What an end means.
+enum Ending<'r, 't> {
+    Known(End),
+    Guessed(End, Guess<'r, 't>),
+    /// It is before the start.
+    BeforeStart(&'r Cell<'t>),
+}
+
 /// An end that is a clock time is on the day of the start, or in the night after it. One beyond 24:00
 /// is of the night after `origin`.
-fn end_of(read: Read, start: &When, origin: Option<NaiveDate>, dating: &Dating) -> End {
+fn end_of<'r, 't>(
+    read: Read,
+    cell: &'r Cell<'t>,
+    start: &When,
+    origin: Option<NaiveDate>,
+    dating: &Dating,
+) -> Ending<'r, 't> {
     let at =
         |date, clock| time::at(date, clock).map_or(End::Unknown, |at| End::At(When::Local(at)));
     let clock = match read {
-        Read::When(when) => return End::At(when),
-        Read::Night(date, clock) => return at(date, clock),
+        Read::When(when) => return Ending::Known(End::At(when)),
+        Read::Night(date, clock) => return Ending::Known(at(date, clock)),
         Read::Relative(day, clock) => {
-            return match (dating.date(day), clock) {
+            return Ending::Known(match (dating.date(day), clock) {
                 (Some(date), Some(clock)) => at(date, clock),
                 (Some(date), None) => End::At(When::Date(date)),
                 (None, _) => End::Unknown,
-            };
+            });
         }
         Read::Clock(clock) => clock,
-        Read::Ambiguous => return End::Unknown,
+        Read::Ambiguous => return Ending::Known(End::Unknown),
     };
     let local = match start {
         When::Local(local) => *local,
         When::Fixed(instant) => instant.naive_local(),
-        _ => return End::Unknown,
+        _ => return Ending::Known(End::Unknown),
     };
     let origin = origin.filter(|_| clock > DAY).unwrap_or(local.date());
-    let Some(mut end) = time::at(origin, clock) else {
-        return End::Unknown;
+    let Some(end) = time::at(origin, clock) else {
+        return Ending::Known(End::Unknown);
     };
-    if end < local {
-        end = end.checked_add_signed(TimeDelta::days(1)).unwrap_or(end);
+    if end >= local {
+        return Ending::Known(End::After(end - local));
     }
-    End::After(end - local)
+    let length = end - local + TimeDelta::days(1);
+    match night(local.time(), clock, length) {
+        Night::Plain => Ending::Known(End::After(length)),
+        Night::Long => Ending::Guessed(End::After(length), Guess::NextDay(cell, clock)),
+        Night::None => Ending::BeforeStart(cell),
+    }
+}
+
+/// What an end before the start means.
+enum Night {
+    /// The session is at night.
+    Plain,
+    /// It may last until the next day.
+    Long,
+    /// Nothing explains it.
+    None,
+}
+
+fn night(start: NaiveTime, end: u32, length: TimeDelta) -> Night {
+    /// Nobody is surprised by a night of so many hours, or by what ends at midnight.
+    const PLAIN: i64 = 12;
+    const LONGEST: i64 = 18;
+    const EARLY: u32 = 6 * 3600;
+    const EVENING: u32 = 17 * 3600;
+    let (hours, start) = (length.num_minutes(), start.num_seconds_from_midnight());
+    if end == 0 || hours <= PLAIN * 60 {
+        Night::Plain
+    } else if hours <= LONGEST * 60 && (end <= EARLY || start >= EVENING) {
+        Night::Long
+    } else {
+        Night::None
+    }
 }

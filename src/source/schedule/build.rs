@@ -10,7 +10,7 @@ use super::clocks;
 use super::days::{self, Days};
 use super::entries::Spellings;
 use super::ids::slug;
-use super::item::{Item, Markup, When};
+use super::item::{Item, Localized, Markup, When};
 use super::kinds::Kinds;
 use super::moments::{self, Clockwork};
 use super::people::People;
@@ -59,6 +59,7 @@ pub(in crate::source) fn build(
             return Err(findings);
         }
     };
+    zone::compare_words(&mut schedule, zone.zone);
     cancelled::take(&mut schedule);
     clocks::settle(&mut schedule, &zone);
     let days = days::find(&schedule, zone.zone);
@@ -85,6 +86,9 @@ pub(in crate::source) fn build(
         titles: Titles::of(&schedule.items),
     };
     let agenda = builder.agenda(&schedule, &days, options);
+    let event = &schedule.event;
+    let is_nameless = event.acronym.is_none() && event.title == Localized::None;
+    let nameless = is_nameless.then(|| imports::event_unnamed(agenda.event.id.as_str()));
     Ok(Built {
         report: Report {
             format,
@@ -92,6 +96,7 @@ pub(in crate::source) fn build(
             sessions: agenda.sessions.len(),
             left_out: schedule.left_out,
             names_zone: zone.source == Source::Named,
+            event: nameless,
             zone: zone.note,
             day_starts,
         },

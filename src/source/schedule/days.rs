@@ -52,7 +52,10 @@ pub(super) fn find(schedule: &Schedule, zone: Tz) -> Days {
     let shift = shift(schedule, zone, &starts);
     let (night, morning) = told_by_days(schedule, zone, &starts, shift);
     let (day_starts, derived) = match (said, night) {
-        (Some(said), _) => (between(said, night, morning), false),
+        (Some(said), _) => (
+            between(said, night, morning),
+            schedule.event.is_day_change_derived,
+        ),
         (None, Some(night)) if morning.is_none_or(|morning| night < morning) => {
             (between(USUAL, Some(night), morning), true)
         }

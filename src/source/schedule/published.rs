@@ -29,6 +29,8 @@ pub(in crate::source) struct Schedule {
     pub(in crate::source) findings: Vec<Finding>,
     /// Were letters beyond ASCII lost to earlier versions of this program, each a `?`?
     pub(in crate::source) had_lost_letters: bool,
+    /// Words for a zone behind its clock times, `EST`, and where the first of each stands.
+    pub(in crate::source) zone_words: Vec<(String, Span)>,
     /// What cannot be carried over.
     pub(in crate::source) left_out: LeftOut,
 }
@@ -58,6 +60,8 @@ pub(in crate::source) struct Event {
     pub(in crate::source) zone: Option<(String, Span)>,
     /// When an event day begins, where the source says so.
     pub(in crate::source) day_change: Option<NaiveTime>,
+    /// Does only the way in which the source counts hours show that?
+    pub(in crate::source) is_day_change_derived: bool,
 }
 
 /// A day that a source declares.

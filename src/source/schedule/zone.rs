@@ -1,8 +1,8 @@
 //! In which zone an event is: the one that its source names, else the one that the reader names,
 //! else one that agrees with the offsets in the source.
 
-use chrono::{DateTime, FixedOffset, Offset, TimeZone};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, TimeZone};
+use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 
 use super::clocks;
 use super::item::{End, When};
@@ -88,8 +88,8 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
     }
     let zone = fitting(&fixed);
     if let Some(zone) = zone {
-        if let Some(name) = unknown {
-            note = Some(imports::offsets_of_unknown(name, zone.name()));
+        if let Some(name) = &unknown {
+            note = Some(imports::offsets_of_unknown(&**name, zone.name()));
         } else {
             let message = imports::only_offsets(zone.name());
             let finding = Finding::new(Code::Guessed, Some(0..0), message);
@@ -98,11 +98,44 @@ pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, 
                 .push(finding.hint(imports::no_zone_hint()));
         }
     }
+    // Nothing here needs a zone, but the agenda does: what is edited into it later is in that one.
+    if zone.is_none() {
+        let message = unknown.map_or_else(imports::utc_alone, imports::utc_for_unknown);
+        let finding = Finding::new(Code::Guessed, Some(0..0), message);
+        schedule
+            .findings
+            .push(finding.hint(imports::no_zone_hint()));
+    }
     Ok(Found {
         zone: zone.unwrap_or(Tz::UTC),
         source: Source::Offsets,
         note,
     })
+}
+
+/// Tells of words for a zone behind clock times that mean another one than the event's: the clock times
+/// hold, in the event's.
+pub(super) fn compare_words(schedule: &mut Schedule, zone: Tz) {
+    let words = std::mem::take(&mut schedule.zone_words);
+    let year = schedule.items.iter().find_map(|item| match item.start {
+        When::Local(local) => Some(local.year()),
+        _ => None,
+    });
+    for (word, span) in words {
+        let names = [1, 7].map(|month| {
+            let date = NaiveDate::from_ymd_opt(year.unwrap_or(2026), month, 1).unwrap_or_default();
+            let offset = zone.offset_from_utc_date(&date);
+            offset.abbreviation().unwrap_or_default().to_owned()
+        });
+        if names.contains(&word) {
+            continue;
+        }
+        let message = imports::other_zone_word(word, zone.name());
+        let finding = Finding::new(Code::ClockContradiction, Some(span), message);
+        schedule
+            .findings
+            .push(finding.hint(imports::other_zone_word_hint()));
+    }
 }
 
 /// The zone that the source names. A name that nobody knows is a finding.
