@@ -1036,6 +1036,8 @@ fn a_title_and_a_list_that_are_cut_bear_a_sign() {
         text.contains('↑') && text.contains('▸'),
         "the chosen one is seen: {text}"
     );
-    let text = Screen::at(40, 12).press("space down space down space down space 3 y").text();
+    let text = Screen::at(40, 12)
+        .press("space down space down space down space 3 y")
+        .text();
     assert!(text.contains('↓'), "the code goes on: {text}");
 }

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::words;
-use crate::agenda::distinctive::is_topic_named;
 use crate::agenda::markdown::{self, Lead, Run};
 use crate::agenda::{Distinctive, Raw, Ref, RoomIx, Session, SessionIx, Share, Text, Time, safe};
 use crate::export::selection::{Mine, Selection};
@@ -171,9 +170,7 @@ fn facts(wording: &Wording<'_>, session: &Session) -> Vec<String> {
 }
 
 fn topics(wording: &Wording<'_>, session: &Session) -> Vec<String> {
-    let topics = session.topics.iter();
-    let topics = topics.filter(|topic| is_topic_named(wording.agenda, topic));
-    let names = topics.map(|topic| match topic {
+    let names = wording.named_topics(session).map(|topic| match topic {
         Ref::Known(at) => wording.line(&wording.agenda.topics[at.at()].name),
         Ref::Unknown(raw) => raw.line().into_owned(),
     });
