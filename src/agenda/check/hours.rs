@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::odd::is_outside_days;
 use super::{Names, Tell, at, hours_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
 use crate::i18n::sentences::findings as say;
@@ -37,6 +38,11 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         .filter(|session| !session.is_cancelled())
     {
         for room in session.known_rooms() {
+            // Of a date that is no day of the event that is told, and the room's hours know nothing of it.
+            let is_known = |day| agenda.rooms[room.at()].open.iter().any(|hours| Some(hours.day) == day);
+            if is_outside_days(agenda, session) && !is_known(session.day) {
+                continue;
+            }
             if let Some(windows) = &windows[room.at()] {
                 outside(session, names, &agenda.rooms[room.at()], windows)
                     .into_iter()

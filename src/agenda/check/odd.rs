@@ -67,7 +67,7 @@ fn about(mut finding: Finding, session: &Session) -> Finding {
 }
 
 /// Is it on no day that the agenda names? That is told, and what follows from it is not.
-fn is_outside_days(agenda: &Agenda, session: &Session) -> bool {
+pub(super) fn is_outside_days(agenda: &Agenda, session: &Session) -> bool {
     let mut days = agenda
         .days
         .iter()

@@ -97,6 +97,7 @@ pub mod syntax {
             other_header();
             comment_hint(example);
             second_event_hint();
+            no_header(header);
             missing_header_hint(header);
         }
     }
@@ -116,6 +117,7 @@ pub mod values {
             missing_in_list(key, list, entry);
             missing_event();
             missing_event_hint();
+            empty_entry(header);
             empty(key, entry);
             empty_hint(key);
             empty_text_hint();
@@ -185,6 +187,9 @@ pub mod references {
             unknown(word, thing);
             unknown_room_or_area(word);
             unknown_hint(words);
+            /// An entry that everything refers to by another id.
+            called_otherwise(thing, id, word, n);
+            not_called_at_all(thing, id, word, n);
             none_hint(table);
             part_of_itself(session, whole);
             part_of_itself_hint();
@@ -256,6 +261,9 @@ pub mod findings {
             missing_feature_in_all(session, feature);
             missing_feature_hint();
             before_first_day(session, day, first);
+            several_on_no_day(sessions, day);
+            several_on_no_day_hint(day);
+            day_of_nothing(day, n, other);
             after_last_day(session, day, last);
             outside_event_days_hint();
             of_days(session, n);
@@ -298,6 +306,7 @@ pub mod hints {
         /// What to do about several findings.
         Hints in hints {
             add(key);
+            add_line(line);
             did_you_mean(word);
             take_out();
             take_one_out();

@@ -146,6 +146,13 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         let rooms = (&known.rooms, &room_ids);
         agenda.allows.push(walk.allow(raw, sessions, rooms));
     }
+    walk.gather_dangling(&[
+        &known.rooms,
+        &known.topics,
+        &known.organisations,
+        &known.people,
+        &known.sessions,
+    ]);
     agenda.features = known.declared_features;
     agenda.delegations = known.all_delegations;
     agenda.tags = std::mem::take(&mut walk.tags);
@@ -443,6 +450,7 @@ impl<'d> Walk<'d> {
             let Some(date_read) = read else { continue };
             let day = Day {
                 date: date_read,
+                span: date.map(Set::span),
                 name,
                 note,
                 declared: true,

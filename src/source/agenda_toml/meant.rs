@@ -2,9 +2,13 @@
 //!
 //! Goes by what the key takes. Nothing is known here of what the file declares.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use toml::de::DeTable;
 
 use super::habits::truth;
+use super::lenient::bracketed;
 use super::moments::{clock_of, date_of, moment};
 use crate::source::shape::Sort;
 
@@ -32,20 +36,16 @@ pub(super) fn meant(
             _ => None,
         }),
         Sort::Keys => truth(bare).map_or_else(|| listed(written), |flag| Some(flag.to_owned())),
-        Sort::People if written.contains('{') => {
-            let table = inline_table(written.trim().trim_matches(['[', ']', '(', ')', ',']))?;
-            Some(format!("[{table}]"))
-        }
+        Sort::People => people(written),
         Sort::Ids
         | Sort::References(_)
         | Sort::Features
-        | Sort::People
         | Sort::Lines
         | Sort::Languages
         | Sort::Countries => listed(written),
-        Sort::Text if written.trim_start().starts_with('{') => {
-            inline_table(written).or_else(|| one_text(written))
-        }
+        Sort::Text if written.trim_start().starts_with(['{', '(', '[']) => bracketed(written)
+            .filter(|value| value.starts_with('{'))
+            .or_else(|| one_text(written)),
         Sort::Zone => one_text(&written.replace('\\', "/")),
         Sort::Url => address(bare).and_then(|page| quoted(&page)),
         Sort::Id
@@ -187,35 +187,82 @@ fn unquoted(written: &str) -> &str {
     inner.trim_end_matches(QUOTES).trim()
 }
 
-/// One text in quotes; `None` where several stand there.
+/// One text in quotes; `None` where several stand there, and where it is not sure which quote ends it: a text that
+/// is put together wrongly is lost.
 fn one_text(written: &str) -> Option<String> {
     let written = written.trim();
-    let inside = written
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .or_else(|| {
-            written
-                .strip_prefix('{')
-                .and_then(|rest| rest.strip_suffix('}'))
-        });
-    if let Some(inside) = inside {
-        return match pieces(inside).as_slice() {
-            [only] if !inside.contains(['{', '=']) => quoted(only),
-            _ => None,
+    if written.starts_with(['[', '{', '(']) {
+        let list = bracketed(written)?;
+        let only = list.strip_prefix('[')?.strip_suffix(']')?;
+        return DeTable::parse(&format!("a = {only}")).is_ok().then(|| only.to_owned());
+    }
+    // A mark of another language: `f"…"`, `_("…")`.
+    let marked = written.strip_prefix(['f', 'u', 'r', 'b', '_']);
+    if let Some(inside) = marked.filter(|rest| rest.starts_with(['"', '(']) && rest.len() > 1) {
+        return one_text(inside);
+    }
+    if let Some(joined) = join(written) {
+        return quoted(unquoted(&joined));
+    }
+    text_of(written).and_then(|text| quoted(&text))
+}
+
+/// The text that is meant, without its quotes.
+fn text_of(written: &str) -> Option<Cow<'_, str>> {
+    const NOTHING: &[&str] = &["null", "none", "nil", "undefined", "true", "false", "n/a", "-"];
+    let (doubles, singles) = (written.matches('"').count(), written.matches('\'').count());
+    if doubles == 0 {
+        let is_single = written.starts_with('\'') && singles > 1 && written.ends_with('\'');
+        let text = match is_single {
+            true => written[1..written.len() - 1].trim(),
+            false => unquoted(written),
         };
+        let is_nothing = NOTHING.contains(&text.to_lowercase().as_str());
+        let is_text = !text.is_empty() && !text.contains('=') && !text.starts_with('#');
+        return (is_text && !is_nothing).then_some(Cow::Borrowed(text));
     }
-    let joined = join(written);
-    let written = joined.as_deref().unwrap_or(written);
-    let bare = unquoted(written);
-    let between = bare.split('"').skip(1).step_by(2);
-    if between
-        .map(str::trim)
-        .any(|sign| sign == "," || sign == ";")
-    {
-        let texts: Vec<&str> = bare.split('"').step_by(2).collect();
-        return quoted(&texts.join(", "));
+    if let Some(inner) = quotes_within(written) {
+        return Some(Cow::Borrowed(inner));
     }
-    quoted(bare)
+    let inner = written.trim_matches('"');
+    let (begins, ends) = (written.starts_with('"'), written.ends_with('"'));
+    if !inner.contains('"') && (begins || ends) {
+        // One quote too many or too few, before or behind all of it.
+        let inner = match singles {
+            1 if !ends => inner.strip_suffix('\'').unwrap_or(inner),
+            1 if !begins => inner.strip_prefix('\'').unwrap_or(inner),
+            _ => inner,
+        };
+        let is_text = !inner.trim().is_empty() && !(inner.contains('=') && !(begins && ends));
+        return is_text.then(|| Cow::Borrowed(inner.trim()));
+    }
+    // `"one", "other"`
+    let between: Vec<&str> = written.split('"').skip(2).step_by(2).map(str::trim).collect();
+    let (last, signs) = between.split_last()?;
+    let are_texts = begins && ends && last.is_empty() && !signs.is_empty();
+    if are_texts && signs.iter().all(|sign| matches!(*sign, "," | ";")) {
+        let texts: Vec<&str> = written.split('"').skip(1).step_by(2).collect();
+        return Some(Cow::Owned(texts.join(", ")));
+    }
+    // Words out of quotes with some in quotes among them.
+    let is_paired = doubles.is_multiple_of(2) && !begins && !ends && !written.contains('=');
+    let is_word = written.starts_with(char::is_alphabetic);
+    (is_paired && is_word).then_some(Cow::Borrowed(written))
+}
+
+/// What stands within the outer quotes, where quotes within it are paired and stand around words: `"The "silt"
+/// question"`. Of two texts beside each other blanks are around what stands between.
+pub(super) fn quotes_within(written: &str) -> Option<&str> {
+    let inner = written.strip_prefix('"')?.strip_suffix('"')?;
+    let count = inner.matches('"').count();
+    if count == 0 || !count.is_multiple_of(2) || inner.starts_with('"') && inner.ends_with('"') {
+        return None;
+    }
+    let mut words = inner.split('"').skip(1).step_by(2);
+    let is_word = |word: &str| {
+        !word.is_empty() && word.trim() == word && word.chars().any(char::is_alphanumeric)
+    };
+    words.all(is_word).then_some(inner)
 }
 
 /// `"one " + "other"` as one.
@@ -248,11 +295,24 @@ pub(super) fn quoted(text: &str) -> Option<String> {
 
 /// `["one", "other"]`, of words that stand in one text, in other brackets or without quotes.
 pub(super) fn listed(written: &str) -> Option<String> {
-    let inside = written.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
-    let pieces = pieces(inside);
-    let written: Option<Vec<String>> = pieces.iter().map(|piece| quoted(piece)).collect();
-    let written = written.filter(|all| !all.is_empty())?;
-    Some(format!("[{}]", written.join(", ")))
+    let brackets = ['[', ']', '(', ')', '{', '}'];
+    let inside = written.trim().trim_matches(brackets).trim();
+    if inside.is_empty() || inside.contains(brackets) {
+        return None;
+    }
+    bracketed(&format!("[{inside}]")).filter(|list| list.starts_with('['))
+}
+
+/// A list of people with their roles, or of their ids.
+fn people(written: &str) -> Option<String> {
+    if !written.contains(['{', '=', ':']) {
+        return listed(written);
+    }
+    let value = bracketed(written)?;
+    if value.starts_with('{') {
+        return Some(format!("[{value}]"));
+    }
+    value.starts_with("[{").then_some(value)
 }
 
 /// What stands between the commas of a list, without quotes.
@@ -265,29 +325,6 @@ pub(super) fn pieces(inside: &str) -> Vec<&str> {
     }
     let parts = unquoted(inside).split([',', ';']).map(unquoted);
     parts.filter(|part| !part.is_empty()).collect()
-}
-
-/// `{ key = "value" }`, of what stands around `:` or without quotes.
-fn inline_table(written: &str) -> Option<String> {
-    let inside = written.trim().strip_prefix('{')?.strip_suffix('}')?;
-    if inside.contains(['{', '}', '[', ']']) {
-        return None;
-    }
-    let mut pairs = Vec::new();
-    for pair in inside.split(',').filter(|pair| !pair.trim().is_empty()) {
-        let (key, value) = pair.split_once(['=', ':'])?;
-        let key = unquoted(key);
-        let is_key = !key.is_empty()
-            && key
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-        pairs.push(
-            is_key
-                .then(|| quoted(unquoted(value)))?
-                .map(|value| format!("{key} = {value}"))?,
-        );
-    }
-    (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
 }
 
 #[cfg(test)]
@@ -331,6 +368,24 @@ mod tests {
                 Some("{ en = \"Codes\" }"),
             ),
             (Sort::Text, "title", "[\"Codes\"]", Some("\"Codes\"")),
+            (Sort::Text, "title", "(\"Codes\")", Some("\"Codes\"")),
+            (Sort::Text, "title", "_(\"Codes\")", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"\"Codes\"\"", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"Codes\"\"", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"Codes\" id = \"x\"", None),
+            (Sort::Text, "title", "\"Codes\" for", None),
+            (Sort::Text, "title", "\"a\" b \"c", None),
+            (Sort::Text, "title", "\"a\" b \"c\"", None),
+            (Sort::Text, "title", "en = \"Codes\"", None),
+            (Sort::Text, "title", "{ en = \"Codes\", ko = \"코드\"", None),
+            (Sort::Text, "title", "{ en \"Codes\" }", None),
+            (Sort::Text, "title", "null", None),
+            (
+                Sort::Text,
+                "title",
+                "{ en = \"Codes\" ko = \"코드\" }",
+                Some("{ en = \"Codes\", ko = \"코드\" }"),
+            ),
             (Sort::Moment, "start", "08:00", Some("2027-01-26T08:00:00")),
             (Sort::Moment, "start", "2027-01-26", None),
             (Sort::Date, "date", "26.01.2027", Some("2027-01-26")),

@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 use toml::de::DeTable;
 
 use super::meant::meant;
-use super::moments::date_of;
+use super::moments::{date_of, sketch};
 use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::table_synonym;
 use super::wanted::Wanted;
 use crate::i18n::Message;
 use crate::i18n::sentences::hints;
+use crate::nearest::nearest;
 use crate::source::shape::{Sort, Table};
 
 /// Longer lines than that are not looked at.
@@ -39,7 +40,10 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
         .trim_start_matches(['"', '\''])
         .trim_start();
     let sort = sort_of(text, start, key);
-    let sign = SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
+    let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+    // Anything may stand before a colon.
+    let sign = sign.filter(|sign| **sign != ":" || sort.is_some());
+    let sign = sign.and_then(|sign| rest.strip_prefix(sign));
     let rest = match sign {
         Some(rest) => rest,
         // Without any sign the key has to be one of ours, and something that is a value has to follow.
@@ -90,25 +94,32 @@ fn without_comment(rest: &str) -> (&str, String) {
 
 /// The header that a line is meant to be: brackets of any kind around a table's name, or nearly.
 pub(super) fn header(line: &str) -> Option<String> {
+    const OPEN: &[char] = &['[', '(', '{', '<', '【', '［'];
+    const CLOSE: &[char] = &[']', ')', '}', '>', '】', '］'];
     let line = line.trim().trim_end_matches([':', ';', ',']).trim();
-    let inner = line.trim_matches([
-        '[', ']', '(', ')', '{', '}', '<', '>', '【', '】', '［', '］', ' ', '/',
-    ]);
-    let is_framed = inner.len() < line.len() && line.starts_with(['[', '(', '{', '<', '【', '［']);
+    let line = line.trim_start_matches(['-', '*']).trim();
+    let around = |c: char| OPEN.contains(&c) || CLOSE.contains(&c) || " /\"',".contains(c);
+    let inner = line.trim_matches(around);
+    let is_framed = line.starts_with(OPEN) || line.ends_with(CLOSE);
     let is_word = !inner.is_empty()
-        && inner
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
-    if !is_framed || !is_word {
+        && inner.chars().count() < 20
+        && inner.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
+    if !is_word {
         return None;
     }
-    let name = inner.to_ascii_lowercase();
-    let name = if name == "event" || is_list_of_tables(&name) {
-        name.as_str()
-    } else {
-        table_synonym(&name)?
-    };
-    Some(written(name))
+    let name = inner.to_lowercase();
+    let is_ours = |name: &str| name == "event" || is_list_of_tables(name);
+    if is_ours(&name) {
+        return Some(written(&name));
+    }
+    if !is_framed {
+        return None;
+    }
+    let ours = || TABLES.iter().map(|table| table.name).filter(|name| is_ours(name));
+    let is_long = name.chars().count() > 3;
+    let by_letters = || nearest(&name.replace(' ', ""), ours()).filter(|_| is_long);
+    let near = table_synonym(&name).or_else(by_letters);
+    near.map(written)
 }
 
 /// A table's header.
@@ -152,7 +163,11 @@ pub(super) fn comment(line: &str) -> Option<&str> {
         return Some("");
     }
     let words = line.split_whitespace();
-    let is_prose = !line.contains(['=', '"', '[', '{', ':'])
+    // Anything may stand before a colon; a key of ours before one is meant to be set.
+    let before_colon = line.split_once(':').map(|(before, _)| before.trim());
+    let is_key = |word: &str| TABLES.iter().flat_map(|table| table.fields).any(|field| field.key == word);
+    let is_prose = !line.contains(['=', '"', '[', '{'])
+        && !before_colon.is_some_and(is_key)
         && words.clone().count() > 1
         && words
             .flat_map(str::chars)
@@ -185,7 +200,8 @@ pub(super) fn table_before(text: &str, at: usize) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }
 
-/// The table that has most of the keys with which a text begins, if only one has.
+/// The table that has all of the keys with which a text begins, and for which they are enough; if only one is, or
+/// one alone has most of them.
 pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
     let lines = text.lines().take_while(|line| !line.trim().is_empty());
     let keys: Vec<&str> = lines
@@ -195,9 +211,17 @@ pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
         let is_of = |key: &&&str| table.fields.iter().any(|field| field.key == **key);
         keys.iter().filter(is_of).count()
     };
-    let tables = TABLES.iter().filter(|table| is_list_of_tables(table.name));
-    let most = tables.clone().map(has).max().filter(|most| *most > 1)?;
-    let mut best = tables.filter(|table| has(table) == most);
+    let tables = || TABLES.iter().filter(|table| is_list_of_tables(table.name));
+    let is_whole = |table: &&Table| {
+        let mut needed = table.fields.iter().filter(|field| field.takes.is_needed);
+        has(table) == keys.len() && needed.all(|field| keys.contains(&field.key))
+    };
+    let mut whole = tables().filter(is_whole);
+    if let Some(only) = whole.next().filter(|_| whole.next().is_none() && !keys.is_empty()) {
+        return Some(only);
+    }
+    let most = tables().map(has).max().filter(|most| *most > 1)?;
+    let mut best = tables().filter(|table| has(table) == most);
     best.next().filter(|_| best.next().is_none())
 }
 
@@ -220,7 +244,10 @@ pub(super) fn time_as(text: &str, at: usize) -> Message {
         Some(Sort::Date) => hints::write_as(day.to_string()),
         Some(Sort::Moment) => match meant(Sort::Moment, key, value, Some(day)) {
             Some(time) => hints::write_as(format!("{key} = {time}")),
-            None => hints::write_as(format!("{day}T14:00:00")),
+            None => match sketch(value, Some(day)) {
+                Some(time) => hints::write_as(time),
+                None => hints::write_as(format!("{day}T14:00:00")),
+            },
         },
         _ => hints::write_as(format!("{day}T14:00:00")),
     }
@@ -299,7 +326,10 @@ mod tests {
         ] {
             assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
         }
-        for line in ["session", "[1, 2]", "(a)", "key = [session]"] {
+        for line in ["session", "- session", "session:", "session]]", "[[sess ion]]", "[[session,]]", "[[세션]]"] {
+            assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
+        }
+        for line in ["sessions", "[1, 2]", "(a)", "key = [session]"] {
             assert_eq!(header(line), None, "{line}");
         }
         assert_eq!(header("(event)").as_deref(), Some("[event]"));

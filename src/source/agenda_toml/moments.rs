@@ -39,6 +39,20 @@ pub(super) fn range(written: &str, day: Option<NaiveDate>) -> Option<(String, St
     (start < end).then_some((start, end))
 }
 
+/// As much of a date and a time as stands there, with what is known of the rest: an example, not what is meant.
+pub(super) fn sketch(written: &str, day: Option<NaiveDate>) -> Option<String> {
+    let written = written.trim().trim_matches(['"', '\'']);
+    let mut words = written.split([' ', 'T', 't', ',']).filter(|word| !word.is_empty());
+    let date = words.clone().find_map(date_of);
+    let is_clock = |word: &&str| word.contains(':') && !word.contains(['+', '/', '-']);
+    let clock = words.find_map(|word| clock_of(Some(word).filter(|word| is_clock(word))?));
+    if date.is_none() && clock.is_none() {
+        return None;
+    }
+    let two = NaiveTime::from_hms_opt(14, 0, 0)?;
+    at(date.or(day)?, clock.unwrap_or((two, false)))
+}
+
 /// `11.06.2026 11:00`, `2026-06-11T9:00`: a date, a sign or a blank, a clock time.
 fn in_digits(written: &str) -> Option<String> {
     let (date, clock) = match written.split_once(['T', ' ']) {
@@ -244,12 +258,21 @@ pub(super) fn clock_of(written: &str) -> Option<(NaiveTime, bool)> {
     let lower = written.to_lowercase().replace("uhr", "");
     let lower = lower
         .replace("a.m.", "am")
-        .replace("p.m.", "pm")
-        .replace(['.', 'h'], ":");
+        .replace("p.m.", "pm");
+    let lower = if lower.contains(':') {
+        lower
+    } else {
+        lower.replace(['.', 'h'], ":")
+    };
     let lower = lower.trim().trim_end_matches(':');
-    let afternoon = lower.contains('p').then_some(12);
-    let morning = lower.contains('a').then_some(0);
     let digits = lower.trim_end_matches(|c: char| !c.is_ascii_digit());
+    // Whatever else stands behind is no half of the day: `Europe/Berlin` has a `p` in it.
+    let (afternoon, morning) = match lower[digits.len()..].trim() {
+        "" => (None, None),
+        "a" | "am" => (None, Some(0)),
+        "p" | "pm" => (Some(12), None),
+        _ => return None,
+    };
     let mut parts = digits.split(':').map(str::parse::<u32>);
     let hour = parts.next()?.ok()?;
     let minute = parts.next().map_or(Some(0), Result::ok)?;
@@ -325,6 +348,9 @@ mod tests {
             ("next Tuesday 8:00", None),
             ("2026-13-11T09:00", None),
             ("soon", None),
+            ("2026-06-11T10:30:00 Europe/Berlin", None),
+            ("2026-06-11 10:30 Paris", None),
+            ("2026-06-11 10:30:00 p.m.", Some("2026-06-11T22:30:00")),
         ] {
             assert_eq!(moment(written).as_deref(), wanted, "{written}");
         }

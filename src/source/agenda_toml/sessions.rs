@@ -7,7 +7,7 @@ use super::entries::{MOST, named_after};
 use super::known::Known;
 use super::moments;
 use super::raw::{RawPart, RawSession};
-use super::refs::{OF_TIMES, once};
+use super::refs::once;
 use super::sorts;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
@@ -167,10 +167,12 @@ impl<'d> Walk<'d> {
             && written != reckoned
         {
             let message = times::minutes_disagree(self.entry());
-            let finding = self.note(Code::BadValue, set.span(), message);
-            finding.hint = Some(hints::take_one_out());
-            // Nobody knows which of the two holds.
-            finding.entails = OF_TIMES;
+            // Nobody knows which of the two holds: what is found of both of them is a mistake of its own.
+            let finding = self.advise(Code::BadValue, set.span(), message, hints::take_one_out());
+            if let Some(end) = end {
+                let other = reckoned.naive_local().format("%Y-%m-%dT%H:%M:%S");
+                finding.remedy_at(end.span(), other.to_string());
+            }
         }
         let ends = written.or(reckoned)?;
         if let Some(start) = start.filter(|start| ends < *start) {
@@ -182,20 +184,25 @@ impl<'d> Walk<'d> {
                 // The end is where the other sessions are: it is the start that is not.
                 let message = times::start_of_another_year(self.entry(), start.year(), usual);
                 let meant = start.naive_local().with_year(usual);
-                let hint = meant.map_or_else(times::ends_before_start_hint, |meant| {
-                    hints::write(format!("start = {}", meant.format("%Y-%m-%dT%H:%M:%S")))
-                });
-                let finding = self.note(Code::EndsBeforeStart, at, message);
-                finding.hint = Some(hint);
-                finding.entails = OF_TIMES;
+                let meant = meant.map(|meant| meant.format("%Y-%m-%dT%H:%M:%S").to_string());
+                let hint = match &meant {
+                    Some(meant) => hints::write(format!("start = {meant}")),
+                    None => times::ends_before_start_hint(),
+                };
+                self.advise(Code::EndsBeforeStart, at, message, hint)
+                    .remedy_value(meant);
                 return None;
             }
             let message = times::ends_before_start(self.entry());
-            let hint = match later_end(start, ends) {
-                Some(end) => hints::write(format!("end = {}", end.format("%Y-%m-%dT%H:%M:%S"))),
+            let meant = later_end(start, ends);
+            let meant = meant.map(|end| end.format("%Y-%m-%dT%H:%M:%S").to_string());
+            let hint = match &meant {
+                Some(meant) => hints::write(format!("end = {meant}")),
                 None => times::ends_before_start_hint(),
             };
-            self.advise(Code::EndsBeforeStart, at, message, hint);
+            let is_written = end.is_some();
+            self.advise(Code::EndsBeforeStart, at, message, hint)
+                .remedy_value(meant.filter(|_| is_written));
             return None;
         }
         Some(ends)
@@ -314,7 +321,7 @@ impl<'d> Walk<'d> {
 /// When a session probably ends that ends before it starts: on the next day, if that is the midnight between, or
 /// in the year and month in which it starts.
 fn later_end(start: Time, end: Time) -> Option<chrono::NaiveDateTime> {
-    const LONGEST_NIGHT: i64 = 18;
+    const LONGEST_NIGHT: i64 = 12;
     let (start, end) = (start.naive_local(), end.naive_local());
     let next = end.checked_add_days(chrono::Days::new(1))?;
     if start.date() == end.date() && (next - start).num_hours() < LONGEST_NIGHT {

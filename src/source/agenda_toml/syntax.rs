@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
-use super::foreign::{Foreign, foreign};
+use super::foreign::{Foreign, foreign, plain};
 use super::habits::{Habit, habit};
 use super::mended;
 use super::quoting::shown;
@@ -260,7 +260,8 @@ impl Mistake<'_> {
             // What looks like the end of it may be another sign.
             Self::Torn(torn) => {
                 let line = torn.open.start..line_end(text, torn.open.end);
-                return foreign(text, &line).map_or_else(|| unclosed(text, torn), odd);
+                let odd = foreign(text, &line).map(|found| odd(text, found));
+                return odd.unwrap_or_else(|| unclosed(text, torn));
             }
             Self::Error(error) => error,
         };
@@ -270,7 +271,7 @@ impl Mistake<'_> {
         if !merged && [">>>>>>>", "=======", "|||||||"].into_iter().any(is_left) {
             unfinished(&(line..line_end(text, line)))
         } else {
-            let odd = foreign(text, &span).map(odd);
+            let odd = foreign(text, &span).map(|found| odd(text, found));
             let meant = || habit(text, span.start).map(habitual);
             odd.or_else(meant)
                 .unwrap_or_else(|| described(text, error, span))
@@ -300,8 +301,12 @@ fn homeless(text: &str, torn: &[Torn], errors: &[Error]) -> Vec<Range<usize>> {
         let line = line_start(text, at);
         // A second event, or an entry whose own header is not there.
         let begins = text[line..].trim_start();
-        let is_begun =
-            begins.starts_with('[') || begins.starts_with("id ") || begins.starts_with("id=");
+        let block = block_start(text, line);
+        let stands_apart = block > 0 && !text[block..].trim_start().starts_with('[');
+        let is_begun = begins.starts_with('[')
+            || begins.starts_with("id ")
+            || begins.starts_with("id=")
+            || stands_apart;
         (error.message() == "duplicate key" && is_begun).then(|| line_end(text, at))
     });
     let mut starts: Vec<usize> = headers.map(|torn| torn.lines.end).chain(twice).collect();
@@ -324,9 +329,23 @@ fn homeless(text: &str, torn: &[Torn], errors: &[Error]) -> Vec<Range<usize>> {
 }
 
 /// A character that is not what it looks like.
-fn odd(foreign: Foreign) -> Finding {
+fn odd(text: &str, foreign: Foreign) -> Finding {
     let at = foreign.at.start as u32..foreign.at.end as u32;
-    Finding::new(Code::Syntax, Some(at), foreign.message).hint(foreign.hint)
+    let finding = Finding::new(Code::Syntax, Some(at), foreign.message);
+    // The whole line, if that makes one of it that can be read.
+    let (_, line) = mended::line_at(text, foreign.at.start);
+    let plain = plain(line);
+    let plain = plain.trim();
+    let is_header = plain.starts_with('[');
+    let parses = line.len() < 300 && plain != line && DeTable::parse(plain).is_ok();
+    let meant = match mended::header(plain) {
+        Some(header) if is_header => Some(header),
+        _ => parses.then(|| plain.to_owned()),
+    };
+    match meant {
+        Some(line) => finding.hint(hints::write(safe::line(&line).into_owned())),
+        None => finding.hint(foreign.hint),
+    }
 }
 
 /// What people write out of habit.
@@ -444,25 +463,53 @@ fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
 }
 
 /// What is there twice: a key, an entry whose header is missing, the event.
-fn twice(text: &str, span: Range<usize>, message: Message, hint: Option<Message>) -> Finding {
+fn twice(text: &str, span: Range<usize>, message: Message, given: Option<Message>) -> Finding {
     let start = line_start(text, span.start);
     let (_, line) = mended::line_at(text, span.start);
-    let before = text[..start].trim_end_matches([' ', '\t', '\r']);
-    let stands_alone = before.ends_with("\n\n") || before.ends_with("\r\n\r\n");
-    let table = mended::table_before(text, start).filter(|table| is_list_of_tables(table.name));
     let is_event = is_header(line) && line.trim_matches(['[', ']', ' ']) == "event";
-    let hint = match table {
-        _ if is_event => Some(say::second_event_hint()),
-        Some(table) if line.starts_with("id") || stands_alone => {
-            let begun = mended::table_of_keys(&text[start..]).unwrap_or(table);
-            Some(say::missing_header_hint(mended::written(begun.name)))
-        }
-        _ => hint,
-    };
     let at = span.start as u32..span.end as u32;
+    if is_event {
+        return Finding::new(Code::Syntax, Some(at), message).hint(say::second_event_hint());
+    }
+    let block = block_start(text, start);
+    let table = mended::table_before(text, start).filter(|table| is_list_of_tables(table.name));
+    let begins = text[block..].trim_start();
+    let begins_with_id = line.starts_with("id ") || line.starts_with("id=");
+    let begun = mended::table_of_keys(&text[if begins_with_id { start } else { block }..]);
+    let hint = if begins_with_id {
+        begun
+            .or(table)
+            .map(|table| say::missing_header_hint(mended::written(table.name)))
+    } else if block > 0 && !begins.starts_with('[') {
+        // Behind an empty line another entry begins, and this is not its first line.
+        let (begin, first) = mended::line_at(text, block);
+        let table = begun.or(table).filter(|_| begin <= start);
+        if let Some(table) = table.filter(|_| begin < start) {
+            let at = begin as u32..(begin + first.len()) as u32;
+            let header = mended::written(table.name);
+            return Finding::new(Code::Syntax, Some(at), say::no_header(header.clone()))
+                .hint(say::missing_header_hint(header));
+        }
+        table.map(|table| say::missing_header_hint(mended::written(table.name)))
+    } else {
+        None
+    };
     let finding = Finding::new(Code::Syntax, Some(at), message);
-    match hint {
+    match hint.or(given) {
         Some(hint) => finding.hint(hint),
         None => finding,
     }
+}
+
+/// Where the lines begin that stand together with the one at `start`, without an empty line between.
+fn block_start(text: &str, start: usize) -> usize {
+    let mut block = start;
+    while block > 0 {
+        let before = line_start(text, block - 1);
+        if text[before..block].trim().is_empty() {
+            break;
+        }
+        block = before;
+    }
+    block
 }

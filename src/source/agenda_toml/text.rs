@@ -52,7 +52,7 @@ impl<'d> Walk<'d> {
                 let key = format!("{}.{}", set.key, shown(tag.get_ref()));
                 let message = values::empty(key, self.entry());
                 let hint = values::empty_text_hint();
-                self.advise(Code::Missing, self.header.clone(), message, hint);
+                self.advise(Code::Missing, span(value), message, hint);
                 broken = true;
                 continue;
             }
@@ -62,7 +62,7 @@ impl<'d> Walk<'d> {
         }
         if all.is_empty() {
             if !broken {
-                self.empty(set.key);
+                self.empty(set.key, set.span());
             }
             return None;
         }
@@ -112,14 +112,17 @@ impl<'d> Walk<'d> {
         if sorts::is_language(tag) {
             return;
         }
-        let hint = match sorts::language_meant(tag) {
-            Some(meant) => hints::did_you_mean(meant),
-            None => match self.nearest(tag, sorts::LANGUAGES.split(' ')) {
-                Some(near) => hints::did_you_mean(near),
-                None => values::no_language_hint(),
-            },
+        let dashed = tag.replace('_', "-");
+        let meant = match sorts::language_meant(tag) {
+            Some(meant) => Some(meant),
+            None if sorts::is_language(&dashed) => Some(&*dashed),
+            // Of letters that are no Latin ones the nearest is as good as any.
+            None if tag.is_ascii() => self.nearest(tag, sorts::LANGUAGES.split(' ')),
+            None => None,
         };
-        self.advise(Code::BadValue, at, values::no_language(shown(tag)), hint);
+        let hint = meant.map_or_else(values::no_language_hint, hints::did_you_mean);
+        self.advise(Code::BadValue, at, values::no_language(shown(tag)), hint)
+            .remedy_text(meant);
     }
 
     fn check_translated(&mut self, set: Set<'d>, all: &[(Lang, Raw)]) {

@@ -8,7 +8,6 @@ use toml::value::{Datetime, Offset as TomlOffset};
 use super::meant;
 use super::moments;
 use super::quoting::shown;
-use super::refs::OF_TIMES;
 use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
@@ -114,10 +113,11 @@ impl<'d> Walk<'d> {
         }
         let shown = here.format("%Y-%m-%d %H:%M").to_string();
         let message = times::other_offset(key, self.entry(), offset.to_string(), shown);
-        let hint =
-            times::other_offset_hint(format!("{key} = {}", local.format("%Y-%m-%dT%H:%M:%S")));
+        let local = local.format("%Y-%m-%dT%H:%M:%S").to_string();
+        let hint = times::other_offset_hint(format!("{key} = {local}"));
         let code = Code::ClockContradiction;
-        let finding = self.about_this(Finding::new(code, Some(at), message).hint(hint));
+        let mut finding = self.about_this(Finding::new(code, Some(at), message).hint(hint));
+        finding.remedy_value(Some(local));
         self.offsets.push(finding);
     }
 
@@ -127,8 +127,7 @@ impl<'d> Walk<'d> {
         if offsets.len() * 4 > self.local_times {
             return;
         }
-        for mut finding in offsets {
-            finding.entails = OF_TIMES;
+        for finding in offsets {
             self.findings.add(finding);
         }
     }
@@ -161,11 +160,13 @@ impl<'d> Walk<'d> {
             self.recent_date = Some(date);
         } else {
             let message = times::no_date(set.key, self.entry());
-            let hint = match read.date.and_then(date_of) {
-                Some(date) => hints::write(date.to_string()),
+            let meant = read.date.and_then(date_of).map(|date| date.to_string());
+            let hint = match &meant {
+                Some(date) => hints::write(date.clone()),
                 None => self.example(Wanted::Date),
             };
-            self.advise(Code::BadTime, set.span(), message, hint);
+            self.advise(Code::BadTime, set.span(), message, hint)
+                .remedy_value(meant);
         }
         date
     }
@@ -198,11 +199,13 @@ impl<'d> Walk<'d> {
         let time = clock_time(text);
         if time.is_none() {
             let message = times::no_clock_time(set.key, self.entry(), shown(text));
-            let hint = match meant::clock(text, set.key == "to") {
-                Some(clock) => hints::write(clock),
+            let meant = meant::clock(text, set.key == "to");
+            let hint = match &meant {
+                Some(clock) => hints::write(clock.clone()),
                 None => self.example(Wanted::Clock),
             };
-            self.advise(Code::BadTime, set.span(), message, hint);
+            self.advise(Code::BadTime, set.span(), message, hint)
+                .remedy_value(meant);
         }
         time
     }
@@ -239,12 +242,17 @@ impl<'d> Walk<'d> {
         };
         let of = |day| meant::meant(sort, set.key, text, day);
         // A clock time alone does not say on which day.
-        let hint = match (of(self.recent_date), of(day)) {
+        let meant = of(self.recent_date);
+        let hint = match (meant.clone(), of(day)) {
             (Some(meant), _) => hints::write(meant),
             (None, Some(meant)) => hints::write_as(meant),
-            (None, None) => self.example(wanted),
+            (None, None) => match moments::sketch(text, day) {
+                Some(sketch) if wanted == Wanted::Moment => hints::write_as(sketch),
+                _ => self.example(wanted),
+            },
         };
-        self.advise(Code::BadTime, set.span(), message, hint);
+        self.advise(Code::BadTime, set.span(), message, hint)
+            .remedy_value(meant);
     }
 
     fn datetime(&mut self, set: Opt<'d>, wanted: Wanted) -> Option<Datetime> {
