@@ -222,7 +222,8 @@ impl Finding {
 
     /// That word in quotes is.
     pub(crate) fn remedy_text(&mut self, word: Option<&str>) {
-        let is_plain = |word: &&str| !word.contains(['"', '\\']) && !word.contains(char::is_control);
+        let is_plain =
+            |word: &&str| !word.contains(['"', '\\']) && !word.contains(char::is_control);
         self.remedy_value(word.filter(is_plain).map(|word| format!("\"{word}\"")));
     }
 

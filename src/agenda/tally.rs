@@ -81,6 +81,11 @@ impl Tally {
         self.kept.last_mut()
     }
 
+    /// The one that stands there, of all that were kept.
+    pub fn at(&mut self, place: usize) -> Option<&mut Finding> {
+        self.kept.get_mut(place)
+    }
+
     /// Where the one that was added last stands, if it was kept.
     pub fn last(&self) -> Option<usize> {
         self.kept.len().checked_sub(1)

@@ -9,32 +9,32 @@ use crate::agenda::finding::Edit;
 use crate::agenda::{Code, Finding};
 
 /// So many causes are mended one by one; what more there are, all at once.
-const MOST_CAUSES: usize = 32;
+const MOST_CAUSES: usize = 24;
 
 /// So many bytes are read anew at most, by all of that together.
-const MOST_BYTES: usize = 3 * 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
 
-/// The findings without those that follow from others. `told` reads a text and tells all that is found in it;
-/// `None` where it cannot be read.
-pub(super) fn fold(
-    bytes: &[u8],
-    findings: Vec<Finding>,
-    told: impl Fn(&[u8]) -> Option<Vec<Finding>>,
-) -> Vec<Finding> {
-    if findings.len() < 2 || bytes.len() > MOST_BYTES {
+/// How a text is read anew: all that is found in it; `None` where it cannot be read.
+type Told<'t> = &'t dyn Fn(&[u8]) -> Option<Vec<Finding>>;
+
+/// The findings without those that follow from others, and with those of entries that are not read because of
+/// their header.
+pub(super) fn fold(bytes: &[u8], findings: Vec<Finding>, told: Told<'_>) -> Vec<Finding> {
+    if bytes.len() > MOST_BYTES {
         return findings;
     }
     let mut causes: Vec<usize> = (0..findings.len())
         .filter(|at| !findings[*at].remedy.is_empty() && findings[*at].count == 1)
         .collect();
-    // What is declared wrongly is the cause of what refers to it.
-    causes.sort_by_key(|at| findings[*at].code == Code::UnknownReference);
+    causes.sort_by_key(|at| rank(&findings[*at]));
     let mut is_entailed = vec![false; findings.len()];
     let one_by_one = MOST_CAUSES.min(MOST_BYTES / bytes.len().max(1));
     let mut looked_at = 0;
     let mut left: Vec<usize> = Vec::new();
+    let mut unread: Vec<Finding> = Vec::new();
     for &cause in &causes {
-        if is_entailed[cause] {
+        let is_unread = findings[cause].code == Code::UnknownTable;
+        if is_entailed[cause] || findings.len() == 1 && !is_unread {
             continue;
         }
         if looked_at == one_by_one {
@@ -43,31 +43,96 @@ pub(super) fn fold(
         }
         looked_at += 1;
         let edits = in_order(findings[cause].remedy.clone());
-        entailed(bytes, &findings, &edits, &[cause], &told, &mut is_entailed);
+        let Some(found) = mended(bytes, &edits).and_then(|text| told(&text)) else {
+            continue;
+        };
+        entailed(&findings, (&edits, &found), &[cause], &mut is_entailed);
+        if is_unread {
+            unread.extend(of_unread(bytes, &findings, (&edits, found), told));
+        }
     }
     if !left.is_empty() {
         let edits = left.iter().flat_map(|at| findings[*at].remedy.clone());
         let edits = in_order(edits.collect());
-        entailed(bytes, &findings, &edits, &causes, &told, &mut is_entailed);
+        if let Some(found) = mended(bytes, &edits).and_then(|text| told(&text)) {
+            entailed(&findings, (&edits, &found), &causes, &mut is_entailed);
+        }
     }
     let mut is_entailed = is_entailed.into_iter();
     let mut findings = findings;
     findings.retain(|_| !is_entailed.next().unwrap_or_default());
+    findings.extend(unread);
     findings
+}
+
+/// What is found in entries that are read only once the header above them is mended, where they stand now.
+fn of_unread(
+    bytes: &[u8],
+    findings: &[Finding],
+    (edits, found): (&[Edit], Vec<Finding>),
+    told: Told<'_>,
+) -> Vec<Finding> {
+    /// More than that were probably not meant to be such entries.
+    const MOST: usize = 5;
+    // What is absent is asked for once there is an entry.
+    const ABSENT: &[Code] = &[
+        Code::Missing,
+        Code::NoRoom,
+        Code::UnusedRoom,
+        Code::UnusedTopic,
+        Code::UnmatchedAllow,
+    ];
+    let known: HashSet<Key> = findings.iter().map(|one| key(one, edits)).collect();
+    let is_new = |one: &Finding| !ABSENT.contains(&one.code) && !known.contains(&key(one, &[]));
+    let mut new: Vec<Finding> = found.into_iter().filter(is_new).collect();
+    if new.len() > 1 && new.len() <= MOST {
+        // Among themselves they are causes and consequences, too.
+        let Some(text) = mended(bytes, edits) else {
+            return Vec::new();
+        };
+        let mut is_entailed = vec![false; new.len()];
+        for cause in 0..new.len() {
+            let own = in_order(new[cause].remedy.clone());
+            if own.is_empty() || is_entailed[cause] {
+                continue;
+            }
+            if let Some(found) = mended(&text, &own).and_then(|text| told(&text)) {
+                entailed(&new, (&own, &found), &[cause], &mut is_entailed);
+            }
+        }
+        let mut is_entailed = is_entailed.into_iter();
+        new.retain(|_| !is_entailed.next().unwrap_or_default());
+    }
+    if new.len() > MOST {
+        return Vec::new();
+    }
+    for one in &mut new {
+        one.remedy = Vec::new();
+        one.span = one
+            .span
+            .clone()
+            .map(|span| before(span.start, edits)..before(span.end, edits));
+    }
+    new
+}
+
+/// A wrong header comes first, and what is declared wrongly before what refers to it.
+fn rank(cause: &Finding) -> u8 {
+    let is_header = cause.remedy.iter().any(|edit| edit.text.starts_with("[["));
+    match cause.code {
+        _ if is_header => 0,
+        Code::UnknownReference => 2,
+        _ => 1,
+    }
 }
 
 /// Marks what is found no more once the edits are made, but for the causes themselves.
 fn entailed(
-    bytes: &[u8],
     findings: &[Finding],
-    edits: &[Edit],
+    (edits, found): (&[Edit], &[Finding]),
     causes: &[usize],
-    told: &impl Fn(&[u8]) -> Option<Vec<Finding>>,
     is_entailed: &mut [bool],
 ) {
-    let Some(found) = mended(bytes, edits).and_then(|text| told(&text)) else {
-        return;
-    };
     let keys: HashSet<Key> = found.iter().map(|one| key(one, &[])).collect();
     let is_gone = |at: &usize| !keys.contains(&key(&findings[*at], edits));
     // What is still there has not been mended.
@@ -99,6 +164,23 @@ fn moved(at: u32, edits: &[Edit]) -> u32 {
         at.saturating_add(length)
             .saturating_sub(edit.at.end - edit.at.start)
     })
+}
+
+/// Where a place of the mended text was before; within an edit, where that begins.
+fn before(at: u32, edits: &[Edit]) -> u32 {
+    let mut shift = 0_i64;
+    for edit in edits {
+        let start = i64::from(edit.at.start) + shift;
+        let length = edit.text.len() as i64;
+        if i64::from(at) < start {
+            break;
+        }
+        if i64::from(at) < start + length {
+            return edit.at.start;
+        }
+        shift += length - i64::from(edit.at.end - edit.at.start);
+    }
+    u32::try_from(i64::from(at) - shift).unwrap_or(at)
 }
 
 /// The edits from the beginning of the text on; of two that touch each other the first.
@@ -146,5 +228,8 @@ mod tests {
         assert_eq!(moved(6, &edits), 6);
         assert_eq!(moved(3, &edits), 1);
         assert_eq!(mended(b"abc", &edits), None);
+        for at in [2, 3, 5, 6] {
+            assert_eq!(before(moved(at, &edits), &edits), at);
+        }
     }
 }

@@ -261,7 +261,7 @@ const MOST_CAUSES: usize = 200;
 /// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
 pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
     let findings = told(agenda, findings);
-    let mut findings = consequences::fold(bytes, findings, |bytes| {
+    let mut findings = consequences::fold(bytes, findings, &|bytes| {
         let reading = read(bytes);
         Some(told(&reading.agenda?, reading.findings))
     });

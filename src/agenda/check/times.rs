@@ -59,8 +59,9 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
 /// date are one finding: it is the day that is missing, or that is called wrongly.
 fn outside_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let declared = || agenda.days.iter().filter(|day| day.declared);
-    let dates = declared().map(|day| day.date);
-    let (Some(first), Some(last)) = (dates.clone().next(), dates.last()) else {
+    let mut dates = declared().map(|day| day.date);
+    let first = dates.next();
+    let (Some(first), Some(last)) = (first, dates.next_back().or(first)) else {
         return;
     };
     let mut outside: BTreeMap<NaiveDate, Vec<&Session>> = BTreeMap::new();
@@ -69,14 +70,17 @@ fn outside_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             outside.entry(day).or_default().push(session);
         }
     }
-    let are_allowed = (agenda.allows.iter()).any(|allow| allow.code == Some(Code::OutsideEventDays));
+    let are_allowed =
+        (agenda.allows.iter()).any(|allow| allow.code == Some(Code::OutsideEventDays));
     let count: usize = outside.values().map(Vec::len).sum();
-    let is_odd = count * 2 < agenda.sessions.len();
+    let is_odd = count * 2 <= agenda.sessions.len();
     let is_one_date = outside.len() == 1;
     for (date, sessions) in outside {
         if sessions.len() > 1 && !are_allowed && names.are_keys_ours() {
             let mut empty = declared().filter(|day| day.sessions.is_empty());
-            let empty = empty.next().filter(|_| is_one_date && empty.next().is_none());
+            let empty = empty
+                .next()
+                .filter(|_| is_one_date && empty.next().is_none());
             tell(several_outside(date, &sessions, empty));
             continue;
         }
@@ -132,7 +136,9 @@ fn several_outside(date: NaiveDate, sessions: &[&Session], empty: Option<&Day>) 
 }
 
 fn ids(sessions: &[&Session]) -> Vec<String> {
-    let ids = sessions.iter().map(|session| session.id.as_str().to_owned());
+    let ids = sessions
+        .iter()
+        .map(|session| session.id.as_str().to_owned());
     ids.collect()
 }
 

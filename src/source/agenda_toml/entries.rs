@@ -201,7 +201,7 @@ impl<'d> Walk<'d> {
         if areas.0.binary_search(&word).is_ok() {
             return WalkEnd::Area(Id::new(word));
         }
-        if self.unread_ids.contains(word) {
+        if known.rooms.is_excused(self, word) {
             return WalkEnd::Unknown(Raw::from(word));
         }
         let message = references::unknown_room_or_area(shown(word));
@@ -510,6 +510,12 @@ impl<'d> Walk<'d> {
     pub(super) fn zone(&mut self, set: Opt<'d>) -> Tz {
         if set.is_none() {
             self.missing("timezone");
+        }
+        if let Some(set) = set.filter(|set| !set.value.get_ref().is_str()) {
+            // A number of hours is no zone, in quotes or without.
+            let hint = values::no_zone_hint();
+            self.wrong_type_but(set.key, set.value, Wanted::String, hint);
+            return Tz::UTC;
         }
         let Some(name) = self.string(set) else {
             return Tz::UTC;

@@ -40,6 +40,8 @@ impl Walk<'_> {
         let near = match free().any(|field| field.key == near) {
             true => near,
             false if entry.contains_key(near) => return None,
+            // A letter off, it is that key, whatever its value is.
+            false if is_letter_off(word, near) => near,
             false => self.nearest(word, free().map(|field| field.key))?,
         };
         Some(near).filter(|key| is_likely(word, key))
@@ -52,6 +54,24 @@ fn is_likely(word: &str, key: &str) -> bool {
     let first = |text: &str| text.chars().next();
     let has = |letter: char| key.contains(letter);
     word.chars().count() > 4 || first(&word) == first(&key) || word.chars().all(has)
+}
+
+/// Is one letter of a longer word too many or too few?
+fn is_letter_off(word: &str, key: &str) -> bool {
+    let (short, long) = if word.len() < key.len() {
+        (word, key)
+    } else {
+        (key, word)
+    };
+    let lengths = (short.chars().count(), long.chars().count());
+    let same = short
+        .chars()
+        .zip(long.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    lengths.0 > 3
+        && lengths.1 == lengths.0 + 1
+        && short.chars().skip(same).eq(long.chars().skip(same + 1))
 }
 
 /// May the value be what the key takes, rightly or wrongly written?
@@ -71,10 +91,10 @@ fn fits(field: &Field, value: &DeValue<'_>) -> bool {
         Sort::Moment | Sort::Date => is_time,
         Sort::Clock | Sort::Closing => is_time || is_number,
         Sort::Text => is_text || is_number || matches!(value, DeValue::Table(_)),
-        Sort::Tables(_) | Sort::OneTable(_) => false,
-        Sort::Entries(_) => is_list || is_text,
-        Sort::People => is_list || is_text,
-        Sort::Ids
+        Sort::Tables(_) | Sort::OneTable(_) | Sort::Keys => false,
+        Sort::Entries(_)
+        | Sort::People
+        | Sort::Ids
         | Sort::References(_)
         | Sort::Features
         | Sort::Lines
@@ -86,12 +106,8 @@ fn fits(field: &Field, value: &DeValue<'_>) -> bool {
         }
         Sort::Id => is_text || is_number,
         Sort::Url => is_text && text.contains(['.', '/']),
-        Sort::Line
-        | Sort::Role
-        | Sort::Zone
-        | Sort::Country
-        | Sort::Color
-        | Sort::OneOf(_) => is_text || is_number,
-        Sort::Keys => false,
+        Sort::Line | Sort::Role | Sort::Zone | Sort::Country | Sort::Color | Sort::OneOf(_) => {
+            is_text || is_number
+        }
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Foreign {
     pub(super) at: Range<usize>,
     pub(super) message: Message,
     pub(super) hint: Message,
+    /// Can one see that it is another sign?
+    pub(super) is_seen: bool,
 }
 
 /// The first one in `span` of `text`, or beside its beginning: there the parser gave up.
@@ -31,6 +33,7 @@ pub(super) fn foreign(text: &str, span: &Range<usize>) -> Option<Foreign> {
             at: at..at + sign.len_utf8(),
             message,
             hint,
+            is_seen: looks_like(sign).is_some(),
         })
     })
 }
@@ -41,7 +44,9 @@ pub(super) fn plain(line: &str) -> String {
     let mut rest = line;
     while let Some(sign) = rest.chars().next() {
         let length = sign.len_utf8();
-        let quote = Some(sign).filter(|sign| "\"'".contains(*sign)).or_else(|| looks_like(sign));
+        let quote = Some(sign)
+            .filter(|sign| "\"'".contains(*sign))
+            .or_else(|| looks_like(sign));
         let inner = &rest[length..];
         if let Some(quote @ ('"' | '\'')) = quote
             && let Some((end, close)) = closing(inner, quote, sign == quote)

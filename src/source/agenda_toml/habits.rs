@@ -90,7 +90,10 @@ fn colon(start: usize, line: &str, text: &str) -> Option<Habit> {
     }
     let value = value.trim().trim_end_matches(',');
     // Words of ours alone: anything may stand before a colon. `|` begins a text of several lines.
-    let is_ours = TABLES.iter().flat_map(|table| table.fields).any(|field| field.key == key_alone);
+    let is_ours = TABLES
+        .iter()
+        .flat_map(|table| table.fields)
+        .any(|field| field.key == key_alone);
     if !is_ours || matches!(value, "|" | ">" | "|-" | ">-") {
         return None;
     }

@@ -2,6 +2,8 @@
 //! round brackets. `None` where a quote is not closed, or where it cannot be told where a value ends: nothing that
 //! was written is ever put elsewhere.
 
+use toml::de::DeTable;
+
 use super::meant::quoted;
 
 /// More levels than a list of people has mean something else.
@@ -9,8 +11,18 @@ const DEEPEST: usize = 3;
 
 /// The value in TOML, and each text of it as it was.
 pub(super) fn bracketed(written: &str) -> Option<String> {
+    read(written, false)
+}
+
+/// The same of a list of texts, in which a number is one, too.
+pub(super) fn texts(written: &str) -> Option<String> {
+    read(written, true)
+}
+
+fn read(written: &str, are_texts: bool) -> Option<String> {
     let mut reader = Reader {
         rest: written.trim(),
+        are_texts,
     };
     let value = reader.value(DEEPEST)?;
     reader.rest.trim().is_empty().then_some(value)
@@ -18,6 +30,8 @@ pub(super) fn bracketed(written: &str) -> Option<String> {
 
 struct Reader<'t> {
     rest: &'t str,
+    /// Is every word out of quotes a text?
+    are_texts: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -58,10 +72,11 @@ impl<'t> Reader<'t> {
             });
         }
         let inside = parts.join(", ");
-        match are_pairs? {
-            true => Some(format!("{{ {inside} }}")),
-            false => Some(format!("[{inside}]")),
-        }
+        Some(if are_pairs? {
+            format!("{{ {inside} }}")
+        } else {
+            format!("[{inside}]")
+        })
     }
 
     /// A key and the sign behind it, if they stand here.
@@ -104,16 +119,34 @@ impl<'t> Reader<'t> {
     /// A word out of quotes, up to the next comma or bracket.
     fn bare(&mut self) -> Option<String> {
         let end = self.rest.find([',', ';', ']', '}', ')'])?;
+        let end = self.next_key(end).unwrap_or(end);
         let word = self.rest[..end].trim();
-        if word.is_empty() || word.contains(['"', '\'', '[', '{', '(', '=', ':', '#']) {
+        if word.is_empty() || word.contains(['"', '\'', '[', '{', '(', '=', '#']) {
             return None;
         }
         self.rest = &self.rest[end..];
-        match word {
-            "true" | "false" => Some(word.to_owned()),
-            _ if word.parse::<u32>().is_ok() => Some(word.to_owned()),
-            _ => quoted(word),
+        if !self.are_texts && DeTable::parse(&format!("a = {word}")).is_ok() {
+            // A date, a number.
+            return Some(word.to_owned());
         }
+        if word.contains(':') {
+            return None;
+        }
+        quoted(word)
+    }
+}
+
+impl Reader<'_> {
+    /// Where a key begins before `end`: a comma is missing before it.
+    fn next_key(&self, end: usize) -> Option<usize> {
+        let blanks = self.rest[..end].match_indices(' ').map(|(at, _)| at);
+        blanks.into_iter().find(|at| {
+            let mut behind = Reader {
+                rest: self.rest[*at..].trim_start(),
+                are_texts: self.are_texts,
+            };
+            behind.key().is_some()
+        })
     }
 }
 
@@ -127,13 +160,23 @@ mod tests {
             ("[silt, mud]", Some("[\"silt\", \"mud\"]")),
             ("[\"silt\" \"mud\"]", Some("[\"silt\", \"mud\"]")),
             ("(\"silt\"; mud)", Some("[\"silt\", \"mud\"]")),
-            ("{ en: \"A, b\", ko: 가 }", Some("{ en = \"A, b\", ko = \"가\" }")),
-            ("{ en = \"A\" ko = \"가\" }", Some("{ en = \"A\", ko = \"가\" }")),
+            (
+                "{ en: \"A, b\", ko: 가 }",
+                Some("{ en = \"A, b\", ko = \"가\" }"),
+            ),
+            (
+                "{ en = \"A\" ko = \"가\" }",
+                Some("{ en = \"A\", ko = \"가\" }"),
+            ),
             (
                 "[{ person: ana role = \"chair\" }, {person = \"bo\"}]",
                 Some("[{ person = \"ana\", role = \"chair\" }, { person = \"bo\" }]"),
             ),
             ("{ \"en\": \"It's\" }", Some("{ en = \"It's\" }")),
+            (
+                "{ day: 2026-06-11 from = \"08:00\"; to = 20:00 }",
+                Some("{ day = 2026-06-11, from = \"08:00\", to = 20:00 }"),
+            ),
             // A quote that is not closed, or one within a text.
             ("[\"silt, \"mud\"]", None),
             ("[\"silt\", mud\"]", None),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use toml::de::DeTable;
 
 use super::habits::truth;
-use super::lenient::bracketed;
+use super::lenient::{bracketed, texts};
 use super::moments::{clock_of, date_of, moment};
 use crate::source::shape::Sort;
 
@@ -48,6 +48,7 @@ pub(super) fn meant(
             .or_else(|| one_text(written)),
         Sort::Zone => one_text(&written.replace('\\', "/")),
         Sort::Url => address(bare).and_then(|page| quoted(&page)),
+        Sort::Color => color(bare).or_else(|| one_text(written)),
         Sort::Id
         | Sort::Reference(_)
         | Sort::RoomOrArea
@@ -55,16 +56,29 @@ pub(super) fn meant(
         | Sort::Line
         | Sort::Role
         | Sort::Country
-        | Sort::Color
         | Sort::OneOf(_) => one_text(written),
         Sort::OneTable(_) | Sort::Tables(_) | Sort::Entries(_) => None,
     }
 }
 
+/// Six digits with the sign that they lack.
+fn color(written: &str) -> Option<String> {
+    let digits = written.trim_start_matches("0x").trim_start_matches('#');
+    let are_digits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    are_digits.then(|| format!("\"#{digits}\""))
+}
+
 /// A clock time with the date that it is of.
 fn on_day(written: &str, day: Option<NaiveDate>) -> Option<String> {
-    let (time, is_next_day) = clock_of(written).filter(|_| written.contains([':', 'h', '.']))?;
-    let day = day?.checked_add_days(chrono::Days::new(u64::from(is_next_day)))?;
+    let day = day?;
+    let Some((time, is_next_day)) = clock_of(written).filter(|_| written.contains([':', 'h', '.']))
+    else {
+        // In words: `오전 10시`. What names another day is not of this one.
+        let read = moment(&format!("{day} {written}"))?;
+        let is_of_day = read.len() > DATE && read.starts_with(&day.to_string());
+        return (is_of_day && !written.contains(['-', '/', '월'])).then_some(read);
+    };
+    let day = day.checked_add_days(chrono::Days::new(u64::from(is_next_day)))?;
     Some(format!("{day}T{}", time.format("%H:%M:%S")))
 }
 
@@ -86,6 +100,9 @@ pub(super) fn clock(written: &str, may_be_midnight: bool) -> Option<String> {
 /// The one whole number in a text; of minutes also how many a duration has.
 pub(super) fn whole_number(key: &str, written: &str) -> Option<String> {
     let text = written.trim().trim_start_matches(['~', '<']).to_lowercase();
+    if text.contains(['"', '\'']) && !key.ends_with("minutes") {
+        return None;
+    }
     if key.ends_with("minutes")
         && let Some(minutes) = minutes_in(&text)
     {
@@ -116,6 +133,14 @@ pub(super) fn whole_number(key: &str, written: &str) -> Option<String> {
             | "명"
             | "석"
     );
+    // A letter for the digit that looks like it.
+    let looks = rest.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    if digits.len() < rest.len()
+        && looks.len() == rest.len()
+        && looks.bytes().all(|b| b.is_ascii_digit())
+    {
+        return looks.parse::<u64>().ok().map(|number| number.to_string());
+    }
     let number: u64 = digits.parse().ok()?;
     (is_unit && has_groups).then(|| number.to_string())
 }
@@ -157,19 +182,32 @@ fn minutes_in(text: &str) -> Option<u32> {
 
 /// A page's address with what is missing of it, where it is clear what that is.
 pub(super) fn address(text: &str) -> Option<String> {
-    // A person's address is none of a page.
-    if text.contains('@') || !text.contains('.') {
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>');
+    // A person's address is none of a page, and a link with its words is more than one.
+    if text.contains(['@', '[', '(']) || !text.contains('.') {
         return None;
     }
-    let text = text.trim().replace(' ', "%20").replace('\\', "/");
-    let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));
-    let rest = rest.trim_start_matches('/');
-    let scheme = if scheme.eq_ignore_ascii_case("http") {
-        "http"
-    } else {
-        "https"
+    let text = text.replace(' ', "%20").replace('\\', "/");
+    let scheme_of = |scheme: &str| match scheme.to_lowercase().as_str() {
+        "http" => "http",
+        _ => "https",
     };
-    Some(format!("{scheme}://{rest}"))
+    let begins = |scheme: &&&str| text.to_lowercase().starts_with(**scheme);
+    // `https//example.org`, `https:example.org`
+    let bare = ["https", "http"].iter().find(begins).filter(|scheme| {
+        let rest = &text[scheme.len()..];
+        !rest.starts_with("://") && rest.starts_with([':', '/'])
+    });
+    if let Some(scheme) = bare {
+        let rest = text[scheme.len()..].trim_start_matches([':', '/']);
+        return Some(format!("{}://{rest}", scheme_of(scheme)));
+    }
+    let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));
+    if scheme.contains(['.', '/']) || matches!(scheme, "ftp" | "file" | "mailto") {
+        return None;
+    }
+    let rest = rest.trim_start_matches('/');
+    Some(format!("{}://{rest}", scheme_of(scheme)))
 }
 
 /// What stands in a text, without the quotes of any language around it, closed or not.
@@ -194,7 +232,9 @@ fn one_text(written: &str) -> Option<String> {
     if written.starts_with(['[', '{', '(']) {
         let list = bracketed(written)?;
         let only = list.strip_prefix('[')?.strip_suffix(']')?;
-        return DeTable::parse(&format!("a = {only}")).is_ok().then(|| only.to_owned());
+        return DeTable::parse(&format!("a = {only}"))
+            .is_ok()
+            .then(|| only.to_owned());
     }
     // A mark of another language: `f"…"`, `_("…")`.
     let marked = written.strip_prefix(['f', 'u', 'r', 'b', '_']);
@@ -209,13 +249,23 @@ fn one_text(written: &str) -> Option<String> {
 
 /// The text that is meant, without its quotes.
 fn text_of(written: &str) -> Option<Cow<'_, str>> {
-    const NOTHING: &[&str] = &["null", "none", "nil", "undefined", "true", "false", "n/a", "-"];
+    const NOTHING: &[&str] = &[
+        "null",
+        "none",
+        "nil",
+        "undefined",
+        "true",
+        "false",
+        "n/a",
+        "-",
+    ];
     let (doubles, singles) = (written.matches('"').count(), written.matches('\'').count());
     if doubles == 0 {
         let is_single = written.starts_with('\'') && singles > 1 && written.ends_with('\'');
-        let text = match is_single {
-            true => written[1..written.len() - 1].trim(),
-            false => unquoted(written),
+        let text = if is_single {
+            written[1..written.len() - 1].trim()
+        } else {
+            unquoted(written)
         };
         let is_nothing = NOTHING.contains(&text.to_lowercase().as_str());
         let is_text = !text.is_empty() && !text.contains('=') && !text.starts_with('#');
@@ -233,21 +283,37 @@ fn text_of(written: &str) -> Option<Cow<'_, str>> {
             1 if !begins => inner.strip_prefix('\'').unwrap_or(inner),
             _ => inner,
         };
-        let is_text = !inner.trim().is_empty() && !(inner.contains('=') && !(begins && ends));
+        // A backslash before the last quote takes it for a part of the text.
+        let is_escape = inner.ends_with('\\') || is_code_point(inner);
+        let is_text =
+            !is_escape && !inner.trim().is_empty() && !(inner.contains('=') && !(begins && ends));
         return is_text.then(|| Cow::Borrowed(inner.trim()));
     }
     // `"one", "other"`
-    let between: Vec<&str> = written.split('"').skip(2).step_by(2).map(str::trim).collect();
+    let between: Vec<&str> = written
+        .split('"')
+        .skip(2)
+        .step_by(2)
+        .map(str::trim)
+        .collect();
     let (last, signs) = between.split_last()?;
     let are_texts = begins && ends && last.is_empty() && !signs.is_empty();
     if are_texts && signs.iter().all(|sign| matches!(*sign, "," | ";")) {
-        let texts: Vec<&str> = written.split('"').skip(1).step_by(2).collect();
-        return Some(Cow::Owned(texts.join(", ")));
+        let all: Vec<&str> = written.split('"').skip(1).step_by(2).collect();
+        return Some(Cow::Owned(all.join(", ")));
     }
     // Words out of quotes with some in quotes among them.
     let is_paired = doubles.is_multiple_of(2) && !begins && !ends && !written.contains('=');
     let is_word = written.starts_with(char::is_alphabetic);
     (is_paired && is_word).then_some(Cow::Borrowed(written))
+}
+
+/// Is a character meant by its number, which is cut short?
+fn is_code_point(text: &str) -> bool {
+    let mut escapes = text
+        .match_indices("\\u")
+        .map(|(at, escape)| &text[at + escape.len()..]);
+    escapes.any(|digits| digits.starts_with(|c: char| c.is_ascii_hexdigit()))
 }
 
 /// What stands within the outer quotes, where quotes within it are paired and stand around words: `"The "silt"
@@ -300,7 +366,7 @@ pub(super) fn listed(written: &str) -> Option<String> {
     if inside.is_empty() || inside.contains(brackets) {
         return None;
     }
-    bracketed(&format!("[{inside}]")).filter(|list| list.starts_with('['))
+    texts(&format!("[{inside}]")).filter(|list| list.starts_with('['))
 }
 
 /// A list of people with their roles, or of their ids.
@@ -403,6 +469,15 @@ mod tests {
             (Sort::Count, "seats", "1,000", Some("1000")),
             (Sort::Count, "seats", "1,5", None),
             (Sort::Count, "seats", "1h", None),
+            (Sort::Count, "seats", "3O", Some("30")),
+            (Sort::Color, "color", "0072b2", Some("\"#0072b2\"")),
+            (
+                Sort::Url,
+                "url",
+                "https//example.org",
+                Some("\"https://example.org\""),
+            ),
+            (Sort::Url, "url", "ftp://example.org", None),
             (Sort::Flag, "drop_in", "1", Some("true")),
             (Sort::Lines, "aliases", "(\"a\")", Some("[\"a\"]")),
             (Sort::Lines, "aliases", "a; b", Some("[\"a\", \"b\"]")),

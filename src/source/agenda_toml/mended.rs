@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
-use super::meant::meant;
+use super::lenient::bracketed;
+use super::meant::{meant, quoted};
 use super::moments::{date_of, sketch};
 use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::table_synonym;
@@ -73,6 +74,53 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
     })
 }
 
+/// A setting whose value stands in the lines below it: where that ends, and the setting as it should be, if it fits
+/// into a line. Of a `|` as in YAML the lines that are farther in.
+pub(super) fn over_lines(text: &str, at: usize) -> Option<(usize, Option<String>)> {
+    const MOST: usize = 40;
+    let (start, line) = line_at(text, at);
+    let (key, sign) = line.split_at(line.find(['=', ':'])?);
+    let key = key.trim();
+    let block = sign[1..].trim();
+    // Most lines have a value, which is quickly seen.
+    if !matches!(block, "" | "|" | ">" | "|-" | ">-") {
+        return None;
+    }
+    sort_of(text, start, key)?;
+    let below = start + text[start..].find('\n')? + 1;
+    if block.is_empty() && sign.starts_with('=') {
+        let (_, value) = line_at(text, below);
+        let setting = format!("{key} = {value}");
+        let is_value = value.starts_with(['"', '\'', '[', '{']) && !value.starts_with("[[");
+        let parses = is_value && value.len() <= LONGEST && DeTable::parse(&setting).is_ok();
+        return parses.then(|| (below + value.len() + 1, Some(setting)));
+    }
+    if !matches!(block, "|" | ">" | "|-" | ">-") {
+        return None;
+    }
+    let mut end = below;
+    let mut words = Vec::new();
+    for line in text[below..].split_inclusive('\n').take(MOST) {
+        if !line.starts_with([' ', '\t']) {
+            break;
+        }
+        end += line.len();
+        words.push(line.trim());
+    }
+    let joined = words.join(if words.len() == 1 || block.starts_with('>') {
+        " "
+    } else {
+        "\n"
+    });
+    let fits = joined.len() <= LONGEST && !words.is_empty();
+    Some((
+        end,
+        quoted(&joined)
+            .filter(|_| fits)
+            .map(|text| format!("{key} = {text}")),
+    ))
+}
+
 /// A value, and what another language's comment behind it says, as ours.
 fn without_comment(rest: &str) -> (&str, String) {
     let signs = [" //", " /*", " <!--", " --", " #"];
@@ -103,7 +151,9 @@ pub(super) fn header(line: &str) -> Option<String> {
     let is_framed = line.starts_with(OPEN) || line.ends_with(CLOSE);
     let is_word = !inner.is_empty()
         && inner.chars().count() < 20
-        && inner.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
+        && inner
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_- ".contains(c));
     if !is_word {
         return None;
     }
@@ -115,7 +165,12 @@ pub(super) fn header(line: &str) -> Option<String> {
     if !is_framed {
         return None;
     }
-    let ours = || TABLES.iter().map(|table| table.name).filter(|name| is_ours(name));
+    let ours = || {
+        TABLES
+            .iter()
+            .map(|table| table.name)
+            .filter(|name| is_ours(name))
+    };
     let is_long = name.chars().count() > 3;
     let by_letters = || nearest(&name.replace(' ', ""), ours()).filter(|_| is_long);
     let near = table_synonym(&name).or_else(by_letters);
@@ -165,7 +220,12 @@ pub(super) fn comment(line: &str) -> Option<&str> {
     let words = line.split_whitespace();
     // Anything may stand before a colon; a key of ours before one is meant to be set.
     let before_colon = line.split_once(':').map(|(before, _)| before.trim());
-    let is_key = |word: &str| TABLES.iter().flat_map(|table| table.fields).any(|field| field.key == word);
+    let is_key = |word: &str| {
+        TABLES
+            .iter()
+            .flat_map(|table| table.fields)
+            .any(|field| field.key == word)
+    };
     let is_prose = !line.contains(['=', '"', '[', '{'])
         && !before_colon.is_some_and(is_key)
         && words.clone().count() > 1
@@ -217,7 +277,10 @@ pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
         has(table) == keys.len() && needed.all(|field| keys.contains(&field.key))
     };
     let mut whole = tables().filter(is_whole);
-    if let Some(only) = whole.next().filter(|_| whole.next().is_none() && !keys.is_empty()) {
+    if let Some(only) = whole
+        .next()
+        .filter(|_| whole.next().is_none() && !keys.is_empty())
+    {
         return Some(only);
     }
     let most = tables().map(has).max().filter(|most| *most > 1)?;
@@ -225,11 +288,39 @@ pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
     best.next().filter(|_| best.next().is_none())
 }
 
-/// Does the key of the line at `at` take a date or a time?
-pub(super) fn takes_time(text: &str, at: usize) -> bool {
+/// What the key of the line at `at` takes, if it is one of ours.
+pub(super) fn wanted_at(text: &str, at: usize) -> Option<Sort> {
     let (start, line) = line_at(text, at);
-    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
-    matches!(sort_of(text, start, key), Some(Sort::Moment | Sort::Date))
+    let (key, _) = line.split_once('=')?;
+    sort_of(text, start, key.trim())
+}
+
+/// How the line at `at` would be with a value of its sort.
+pub(super) fn example_at(text: &str, at: usize) -> Option<Message> {
+    let (start, line) = line_at(text, at);
+    let key = line.split_once('=')?.0.trim();
+    let value = match sort_of(text, start, key)? {
+        Sort::Text | Sort::Line | Sort::Role | Sort::Id | Sort::Reference(_) | Sort::OneOf(_) => {
+            "\"...\""
+        }
+        Sort::Lines | Sort::Ids | Sort::References(_) | Sort::Features | Sort::Languages => {
+            "[\"...\"]"
+        }
+        _ => return None,
+    };
+    Some(hints::write_as(format!("{key} = {value}")))
+}
+
+/// The line at `at` as an element of a list, where it is a table in braces.
+pub(super) fn element(text: &str, at: usize) -> Option<String> {
+    let (_, line) = line_at(text, at);
+    let comma = if line.ends_with(',') { "," } else { "" };
+    let line = line.trim_end_matches(',');
+    if !line.starts_with('{') || !line.ends_with('}') || line.len() > LONGEST {
+        return None;
+    }
+    let meant = bracketed(line).filter(|meant| meant != line)?;
+    Some(format!("{meant}{comma}"))
 }
 
 /// How a time is written, with a date of this event, and the clock time at the place if there is one.
@@ -326,7 +417,15 @@ mod tests {
         ] {
             assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
         }
-        for line in ["session", "- session", "session:", "session]]", "[[sess ion]]", "[[session,]]", "[[세션]]"] {
+        for line in [
+            "session",
+            "- session",
+            "session:",
+            "session]]",
+            "[[sess ion]]",
+            "[[session,]]",
+            "[[세션]]",
+        ] {
             assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
         }
         for line in ["sessions", "[1, 2]", "(a)", "key = [session]"] {

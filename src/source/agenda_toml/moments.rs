@@ -42,15 +42,33 @@ pub(super) fn range(written: &str, day: Option<NaiveDate>) -> Option<(String, St
 /// As much of a date and a time as stands there, with what is known of the rest: an example, not what is meant.
 pub(super) fn sketch(written: &str, day: Option<NaiveDate>) -> Option<String> {
     let written = written.trim().trim_matches(['"', '\'']);
-    let mut words = written.split([' ', 'T', 't', ',']).filter(|word| !word.is_empty());
+    let mut words = written
+        .split([' ', 'T', 't', ','])
+        .filter(|word| !word.is_empty());
     let date = words.clone().find_map(date_of);
     let is_clock = |word: &&str| word.contains(':') && !word.contains(['+', '/', '-']);
     let clock = words.find_map(|word| clock_of(Some(word).filter(|word| is_clock(word))?));
+    if (date.is_none() || clock.is_none())
+        && let Some(read) = sketch_in_digits(written)
+    {
+        return Some(read);
+    }
     if date.is_none() && clock.is_none() {
         return None;
     }
     let two = NaiveTime::from_hms_opt(14, 0, 0)?;
     at(date.or(day)?, clock.unwrap_or((two, false)))
+}
+
+/// The same of a date of ten signs and whatever digits stand behind it: `2026-06-11T10;3O`.
+fn sketch_in_digits(written: &str) -> Option<String> {
+    let plain = written.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let date = date_of(plain.get(..10)?)?;
+    let digits: String = plain[10..].chars().filter(char::is_ascii_digit).collect();
+    let hour = digits.get(..2)?.parse().ok()?;
+    let minute = digits.get(2..4).unwrap_or("00").parse().ok()?;
+    let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
+    at(date, (time, false))
 }
 
 /// `11.06.2026 11:00`, `2026-06-11T9:00`: a date, a sign or a blank, a clock time.
@@ -105,7 +123,7 @@ pub(super) fn date_of(written: &str) -> Option<NaiveDate> {
 /// `Tuesday, 26 January 2027, 8 am`, `2027년 1월 26일 오전 8시`, `20270126T0800`: what each word is shows what it
 /// stands for. `None` where one of them is not known, or the order of numbers is.
 fn in_words(written: &str) -> Option<String> {
-    let mut text = written.to_lowercase();
+    let mut text = with_hours(&written.to_lowercase());
     for (from, to) in REPLACED {
         text = text.replace(from, to);
     }
@@ -154,6 +172,20 @@ fn in_words(written: &str) -> Option<String> {
     }
 }
 
+/// `2시 30분` as `2:30분`, and `8시` as `8:00`.
+fn with_hours(text: &str) -> String {
+    let mut parts = text.split('시');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let minutes = part.trim_start();
+        let has_minutes =
+            minutes.starts_with(|c: char| c.is_ascii_digit()) && minutes.contains('분');
+        written.push_str(if has_minutes { ":" } else { ":00" });
+        written.push_str(if has_minutes { minutes } else { part });
+    }
+    written
+}
+
 /// Signs of other scripts and languages, and what stands for them here. A half of the day comes before its
 /// hour in Korean.
 const REPLACED: &[(&str, &str)] = &[
@@ -163,8 +195,6 @@ const REPLACED: &[(&str, &str)] = &[
     ("- ", "-"),
     ("오전", " am "),
     ("오후", " pm "),
-    ("시", ":00"),
-    (":00 ", ":"),
     ("분", ""),
     ("@", " "),
     (" uhr", ""),
@@ -256,9 +286,7 @@ fn compact(word: &str) -> Option<(NaiveDate, Option<String>)> {
 /// A clock time, and whether it is of the day after: `24:00`, `25:30`.
 pub(super) fn clock_of(written: &str) -> Option<(NaiveTime, bool)> {
     let lower = written.to_lowercase().replace("uhr", "");
-    let lower = lower
-        .replace("a.m.", "am")
-        .replace("p.m.", "pm");
+    let lower = lower.replace("a.m.", "am").replace("p.m.", "pm");
     let lower = if lower.contains(':') {
         lower
     } else {

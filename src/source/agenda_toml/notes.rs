@@ -3,18 +3,19 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::meant::quoted;
 use super::moments;
 use super::quoting::{list, shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
-use super::meant::quoted;
+use super::sessions::PART;
 use super::sorts::{self, LANGUAGES};
 use super::synonym::{synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
-use crate::agenda::key::Key;
 use crate::agenda::finding::Edit;
-use crate::agenda::{Code, Finding, Span, safe};
+use crate::agenda::key::Key;
+use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
 use crate::source::shape::Sort;
@@ -55,10 +56,10 @@ impl<'d> Walk<'d> {
     }
 
     /// Notes a key that is set to nothing.
-    pub(super) fn empty(&mut self, key: Key, at: Span) {
+    pub(super) fn empty(&mut self, key: Key) {
         let message = values::empty(key, self.entry());
         let hint = values::empty_hint(key);
-        let finding = self.advise(Code::Missing, at, message, hint);
+        let finding = self.advise(Code::Missing, self.header.clone(), message, hint);
         if matches!(key, "room" | "rooms") {
             finding.entails = &[Code::NoRoom];
         }
@@ -111,11 +112,16 @@ impl<'d> Walk<'d> {
     ) {
         let (table, keys) = (within.table, within.keys);
         let key = &**word.get_ref();
+        if table.is_empty() && !within.entry.contains_key("event") && is_of_event(key) {
+            self.event_keys.push(span(word));
+            return;
+        }
         if table.is_empty() && holds_tables(value.get_ref()) {
             self.unknown_table(keys, word, value);
             return;
         }
         if is_table_within(table, key, value.get_ref()) {
+            self.keep_ids(value.get_ref());
             self.table_within(table, key, word, keys);
             return;
         }
@@ -144,8 +150,13 @@ impl<'d> Walk<'d> {
         if let Some(meant) = meant {
             self.is_misspelled(within.header, meant);
         }
+        if table == "session.people" && meant.is_none() && !within.entry.contains_key("person") {
+            // It is probably who it is.
+            self.is_misspelled(within.header, "person");
+        }
         let hint = match meant {
             Some(meant) => hints::did_you_mean(meant),
+            None if table == "session.people" => hints::write_as(PART),
             None if table.is_empty() => values::tables_hint(all()),
             None => values::keys_hint(all()),
         };
@@ -192,7 +203,10 @@ impl<'d> Walk<'d> {
         };
         let mut texts: Vec<(u32, &str, &str)> = within.entry.iter().filter_map(of_base).collect();
         texts.sort_unstable();
-        if texts.first().is_some_and(|first| first.0 < span(word).start) {
+        if texts
+            .first()
+            .is_some_and(|first| first.0 < span(word).start)
+        {
             // It is told at the first of them.
             return;
         }
@@ -226,13 +240,19 @@ impl<'d> Walk<'d> {
     ) {
         let is_of_ours = is_list_of_tables(key);
         let meant = if is_of_ours { key } else { table };
+        let remedy = renamed(
+            self.text,
+            &format!("{table}.{key}"),
+            &format!("[[{meant}]]"),
+        );
         let message = values::unknown_table(format!("[[{table}.{}]]", shown(key)));
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hints::write(format!("[[{meant}]]")));
-        finding.entails = OF_UNREAD;
         if is_of_ours {
+            finding.remedy = remedy;
             return;
         }
+        finding.entails = OF_UNREAD;
         // Nothing of the entry is missing that stands in it.
         for key in keys {
             self.is_misspelled(self.header.start, key);
@@ -274,9 +294,7 @@ impl<'d> Walk<'d> {
         let message = values::unknown_table(written);
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hint);
-        if remedy.is_empty() {
-            finding.entails = OF_UNREAD;
-        }
+        finding.entails = OF_UNREAD;
         finding.remedy = remedy;
     }
 
@@ -290,7 +308,9 @@ impl<'d> Walk<'d> {
             _ => Vec::new(),
         };
         for entry in entries {
-            let called = ["id", "country", "area"].iter().filter_map(|key| entry.get(*key));
+            let called = ["id", "country", "area"]
+                .iter()
+                .filter_map(|key| entry.get(*key));
             let called = called.filter_map(|value| value.get_ref().as_str());
             self.unread_ids.extend(called);
         }
@@ -335,6 +355,13 @@ fn is_table_within(table: &str, key: &str, value: &DeValue<'_>) -> bool {
         && matches!(value, DeValue::Array(all) if all.iter().any(|one| is_entry(one.get_ref())))
         && synonym(key).is_empty();
     (is_within || is_named) && holds_tables(value)
+}
+
+/// Is that a key of the event, and of no table at the top?
+fn is_of_event(key: &str) -> bool {
+    let event = TABLES.iter().find(|table| table.name == "event");
+    key != "illustrative"
+        && event.is_some_and(|event| event.fields.iter().any(|field| field.key == key))
 }
 
 /// `title_en`: a text's key and the language that it is in.

@@ -6,8 +6,8 @@
 
 use toml::de::DeTable;
 
-use super::value::{Head, Opt, Set, span};
 use super::notes::Within;
+use super::value::{Head, Opt, Set, span};
 use super::walk::Walk;
 use crate::agenda::Span;
 use crate::agenda::key::Key;

@@ -8,9 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::meant::pieces;
+use super::mended::written;
 use super::quoting::{list, shorten, shown, thing};
+use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::kind_synonym;
-use super::raw::TABLES;
 use super::value::{Opt, Set, Value, span};
 use super::walk::{Dangling, Walk};
 use crate::agenda::key::Key;
@@ -18,6 +19,7 @@ use crate::agenda::{Code, Finding, Id, Raw, Ref, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, references, values};
 use crate::nearest::fold;
+use crate::source::shape::Table;
 
 /// The symbol table of one table of the file: its entries by the ids that references name.
 pub(super) struct Symbols<'d> {
@@ -72,22 +74,28 @@ impl<'d> Symbols<'d> {
             if entry.is_empty() && walk.is_empty_entry(table) {
                 continue;
             }
+            walk.check_table(table, entry);
             let set = entry.get(key).map(|value| Set { key, value });
             if set.is_none() && key == "id" && !walk.is_elsewhere(key) {
                 let proposed = proposed_of(entry).filter(|id| !places.contains_key(&**id));
                 walk.missing_id(proposed.as_deref());
                 unnamed.extend(proposed);
             }
+            if key == "id" && set.is_some() && written[at as usize].is_none() {
+                // It is empty, or no text.
+                unnamed.extend(proposed_of(entry));
+            }
+            if key == "id" && written[at as usize].is_some_and(|id| !Id::is_well_formed(id)) {
+                unnamed.extend(proposed_of(entry));
+            }
             if let (Some(id), Some(set)) = (read_id(walk, key, set), set)
                 && places.get(id) != Some(&at)
             {
-                let (message, hint) = duplicate(table, key, id);
-                let finding = walk.advise(Code::DuplicateId, set.span(), message, hint);
-                // Of one that was copied everything is there twice.
-                let first = places.get(id).and_then(|first| entries.get(*first as usize));
-                if first.is_some_and(|(first, _)| is_copy(first, entry)) {
-                    finding.entails = OF_TIMES;
-                }
+                let first = places
+                    .get(id)
+                    .and_then(|first| entries.get(*first as usize));
+                let first = first.map(|(first, _)| *first);
+                walk.is_duplicate(table, set, id, (first, entry), &places);
             }
         }
         Self {
@@ -121,10 +129,18 @@ impl<'d> Symbols<'d> {
         Ref::Unknown(Raw::from(word))
     }
 
+    /// Does the word name an entry of which it is told already that it has no id, or a wrong one, or that its
+    /// table is not read?
+    pub(super) fn is_excused(&self, walk: &Walk<'d>, word: &str) -> bool {
+        let is_badly_called = |id: &&&str| !Id::is_well_formed(id) && proposed(id) == word;
+        walk.unread_ids.contains(word)
+            || self.unnamed.contains(word)
+            || self.table != "delegation" && self.declared.iter().any(|id| is_badly_called(&id))
+    }
+
     /// Notes that nothing is called that.
     pub(super) fn unknown(&self, walk: &mut Walk<'d>, word: &'d str, at: Span) {
-        if walk.unread_ids.contains(word) || self.unnamed.contains(word) {
-            // It stands in a table that was not read, or is what an entry without an id will be called.
+        if self.is_excused(walk, word) {
             return;
         }
         let message = references::unknown(shown(word), thing(self.table));
@@ -155,7 +171,11 @@ impl<'d> Symbols<'d> {
         if !are_known {
             finding.remedy_text(meant);
         }
-        walk.dangles(self.table, word, meant.and_then(|id| self.places.get(id).copied()));
+        walk.dangles(
+            self.table,
+            word,
+            meant.and_then(|id| self.places.get(id).copied()),
+        );
     }
 
     /// The entry that everything refers to by that other word, which nothing bears; and what is to be said of it.
@@ -172,7 +192,10 @@ impl<'d> Symbols<'d> {
             // The only one that nothing refers to.
             None => unused.next().filter(|_| unused.next().is_none())?,
         };
-        let id = self.declared.iter().find(|id| self.places.get(**id) == Some(&at))?;
+        let id = self
+            .declared
+            .iter()
+            .find(|id| self.places.get(**id) == Some(&at))?;
         let place = span(self.entries.get(at as usize)?.get("id")?);
         let (thing, shown_id) = (thing(self.table), shown(id));
         let message = match meant {
@@ -220,14 +243,85 @@ impl<'d> Symbols<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// Notes an entry whose keys are those of another table: its header is the wrong one.
+    fn check_table(&mut self, table: &'static str, entry: &'d DeTable<'d>) {
+        let has = |table: &Table, key: &str| table.fields.iter().any(|field| field.key == key);
+        let Some(own) = TABLES.iter().find(|one| one.name == table) else {
+            return;
+        };
+        let keys = || entry.keys().map(|key| &**key.get_ref());
+        if keys().filter(|key| !has(own, key)).count() < 2 {
+            return;
+        }
+        let is_it = |other: &&Table| {
+            let mut needed = other.fields.iter().filter(|field| field.takes.is_needed);
+            is_list_of_tables(other.name)
+                && keys().all(|key| has(other, key))
+                && needed.all(|field| entry.contains_key(field.key))
+        };
+        let mut others = TABLES.iter().filter(is_it);
+        let Some(other) = others.next().filter(|_| others.next().is_none()) else {
+            return;
+        };
+        let header = self.header.clone();
+        if self.text.get(header.start as usize..header.end as usize) != Some(&written(table)) {
+            return;
+        }
+        let message = values::keys_of_another(written(table), written(other.name));
+        let hint = hints::write(written(other.name));
+        self.advise(Code::UnknownKey, header, message, hint)
+            .remedy_value(Some(written(other.name)));
+    }
+
+    /// Notes an id that another entry before bears.
+    fn is_duplicate(
+        &mut self,
+        table: &'static str,
+        set: Set<'d>,
+        id: &str,
+        (first, second): (Option<&'d DeTable<'d>>, &'d DeTable<'d>),
+        places: &HashMap<&'d str, u32>,
+    ) {
+        let is_copied = first.is_some_and(|first| is_copy(first, second));
+        let free = |entry: &DeTable<'_>| {
+            let proposed = proposed_of(entry)?;
+            (set.key == "id" && !is_copied && !places.contains_key(&*proposed)).then_some(proposed)
+        };
+        let (message, hint) = duplicate(table, set.key, id);
+        let own = free(second);
+        let hint = match &own {
+            Some(own) => references::duplicate_id_proposed(thing(table), own.clone()),
+            None => hint,
+        };
+        let finding = self.advise(Code::DuplicateId, set.span(), message, hint);
+        if is_copied {
+            // Of one that was copied everything is there twice.
+            finding.entails = OF_TIMES;
+            return;
+        }
+        finding.remedy_text(own.as_deref());
+        // Or it is the first that is called wrongly.
+        let other = first
+            .filter(|_| own.is_none())
+            .and_then(|first| Some((free(first)?, first.get("id")?)));
+        if let Some((other, value)) = other {
+            finding.remedy_at(span(value), format!("\"{other}\""));
+        }
+    }
+
     /// Notes a header that nothing stands under. What its entry lacks, and that nothing is in it, follows from that.
     fn is_empty_entry(&mut self, table: &'static str) -> bool {
         let Some(table) = TABLES.iter().find(|one| one.name == table) else {
             return false;
         };
         let message = values::empty_entry(format!("[[{}]]", table.name));
-        let finding = self.advise(Code::Missing, self.header.clone(), message, hints::take_out());
-        finding.entails = &[Code::NoRoom, Code::UnusedRoom, Code::UnusedTopic];
+        let finding = self.advise(
+            Code::Missing,
+            self.header.clone(),
+            message,
+            hints::take_out(),
+        );
+        finding.entails = &[Code::NoRoom];
         for field in table.fields {
             self.is_misspelled(self.header.start, field.key);
         }
@@ -298,7 +392,7 @@ impl<'d> Walk<'d> {
                 told.push(finding);
             }
         }
-        self.findings.take_out(&gone);
+        self.gathered.extend(gone);
         for finding in told {
             self.findings.add(finding);
         }
@@ -444,9 +538,8 @@ fn proposed_of(entry: &DeTable<'_>) -> Option<String> {
 fn is_copy(first: &DeTable<'_>, second: &DeTable<'_>) -> bool {
     ["title", "name", "start", "date"].iter().all(|key| {
         let (first, second) = (first.get(*key), second.get(*key));
-        let same = |(first, second): (&Value<'_>, &Value<'_>)| {
-            is_same(first.get_ref(), second.get_ref())
-        };
+        let same =
+            |(first, second): (&Value<'_>, &Value<'_>)| is_same(first.get_ref(), second.get_ref());
         first.is_some() == second.is_some() && first.zip(second).is_none_or(same)
     })
 }

@@ -5,7 +5,9 @@ use toml::de::DeValue;
 
 use super::entries::{MOST, named_after};
 use super::known::Known;
+use super::meant::pieces;
 use super::moments;
+use super::quoting::shown;
 use super::raw::{RawPart, RawSession};
 use super::refs::once;
 use super::sorts;
@@ -16,12 +18,12 @@ use crate::agenda::session::{Access, Audience, Part, Status};
 use crate::agenda::time::event_day;
 use crate::agenda::{
     Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
-    Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx,
+    Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx, safe,
 };
-use crate::i18n::sentences::{hints, times, values};
+use crate::i18n::sentences::{hints, references, things, times, values};
 
 /// An entry of `people`, as it is written.
-const PART: &str = "{ person = \"id\", role = \"speaker\" }";
+pub(super) const PART: &str = "{ person = \"id\", role = \"speaker\" }";
 
 impl<'d> Walk<'d> {
     pub(super) fn session(
@@ -221,9 +223,32 @@ impl<'d> Walk<'d> {
         let mut found = Vec::new();
         if let Some(set) = room.filter(|set| set.value.get_ref().is_array()) {
             // Several rooms under the name for one are still several rooms.
-            let hint = values::several_rooms_hint();
+            let written = self.as_written(set.value);
+            let elements = set.value.get_ref().as_array();
+            let only = elements.and_then(|all| all.first().filter(|_| all.len() == 1));
+            let only = only.and_then(|only| self.as_written(only));
+            let hint = match (only, written) {
+                (Some(only), _) => hints::write(safe::line(&format!("room = {only}")).into_owned()),
+                (None, Some(all)) => {
+                    hints::write(safe::line(&format!("rooms = {all}")).into_owned())
+                }
+                (None, None) => values::several_rooms_hint(),
+            };
             self.wrong_type_but(set.key, set.value, Wanted::String, hint);
             found = self.references(room, &known.rooms, RoomIx);
+        } else if let Some((set, several)) =
+            room.and_then(|set| Some((set, several_in(set, known)?)))
+        {
+            let list: Vec<String> = several.iter().map(|id| format!("\"{id}\"")).collect();
+            let message = references::unknown(shown(&several.join(", ")), things::room());
+            let hint = hints::write(format!("rooms = [{}]", list.join(", ")));
+            self.advise(Code::UnknownReference, set.span(), message, hint);
+            found.extend(
+                several
+                    .iter()
+                    .filter_map(|id| known.rooms.places.get(*id))
+                    .map(|at| Ref::Known(RoomIx(*at))),
+            );
         } else {
             found.extend(self.reference(room, &known.rooms, RoomIx));
         }
@@ -316,6 +341,18 @@ impl<'d> Walk<'d> {
         }
         languages
     }
+}
+
+/// The rooms that one text names, with commas between them.
+fn several_in<'d>(set: Set<'d>, known: &Known<'d>) -> Option<Vec<&'d str>> {
+    let DeValue::String(text) = set.value.get_ref() else {
+        return None;
+    };
+    let several = pieces(text);
+    let are_rooms = several
+        .iter()
+        .all(|one| known.rooms.places.contains_key(one));
+    (several.len() > 1 && are_rooms).then_some(several)
 }
 
 /// When a session probably ends that ends before it starts: on the next day, if that is the midnight between, or

@@ -4,8 +4,8 @@
 pub(super) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 use crate::i18n::countries;
-use crate::nearest::nearest;
 pub(in crate::source) use crate::i18n::countries::is_country;
+use crate::nearest::nearest;
 
 /// Is that a BCP 47 tag of a language?
 pub(in crate::source) fn is_language(tag: &str) -> bool {
@@ -25,8 +25,8 @@ pub(in crate::source) fn is_language(tag: &str) -> bool {
 /// The language of a country whose code somebody took for a language's.
 pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
     Some(match &*tag.to_ascii_lowercase() {
-        "jp" => "ja",
-        "cn" => "zh",
+        "jp" | "japanese" | "일본어" => "ja",
+        "cn" | "chinese" | "중국어" => "zh",
         "us" | "gb" | "english" | "영어" | "eng" => "en",
         "korean" | "kp" | "한국어" | "kor" => "ko",
         "vn" => "vi",
@@ -36,13 +36,10 @@ pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
         "gr" => "el",
         "ir" => "fa",
         "in" => "hi",
-        "mx" | "spanish" => "es",
+        "mx" | "spanish" | "스페인어" => "es",
         "br-pt" => "pt-BR",
         "french" | "français" | "프랑스어" => "fr",
         "german" | "deutsch" | "독일어" => "de",
-        "japanese" | "일본어" => "ja",
-        "chinese" | "중국어" => "zh",
-        "스페인어" => "es",
         "russian" | "러시아어" => "ru",
         "arabic" | "아랍어" => "ar",
         _ => return None,
@@ -67,10 +64,15 @@ pub(in crate::source) fn country_near(word: &str) -> Option<&'static str> {
     if word.chars().count() < 4 {
         return None;
     }
-    let named = |lang| countries::codes().filter_map(move |code| Some((countries::name(code, lang)?, code)));
+    let named = |lang| {
+        countries::codes().filter_map(move |code| Some((countries::name(code, lang)?, code)))
+    };
     let names: Vec<(&str, &'static str)> = named("en").chain(named("ko")).collect();
     let near = nearest(word, names.iter().map(|(name, _)| *name))?;
-    names.iter().find(|(name, _)| *name == near).map(|(_, code)| *code)
+    names
+        .iter()
+        .find(|(name, _)| *name == near)
+        .map(|(_, code)| *code)
 }
 
 /// The red, green and blue of `#rrggbb`.

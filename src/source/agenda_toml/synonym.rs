@@ -14,14 +14,16 @@ pub(super) fn synonym(key: &str) -> &'static [&'static str] {
         }
         "track" | "tracks" | "tags" | "subjects" | "주제" => &["topics"],
         "location" | "where" | "hall" | "venue" | "장소" => &["room", "place", "venue"],
-        "begin" | "begins" | "starts" | "start_time" | "starts_at" | "from" | "시작" => &["start"],
+        "begin" | "begins" | "starts" | "start_time" | "starts_at" | "from" | "시작" => {
+            &["start"]
+        }
         "time" => &["start", "minutes"],
         "finish" | "until" | "ends" | "end_time" | "ends_at" | "stop" | "to" | "till" | "종료" => {
             &["end"]
         }
         "duration" | "length" | "mins" | "min" | "dur" => &["minutes"],
         "type" | "format" | "category" => &["kind"],
-        "state" => &["status"],
+        "version" | "schema" => &["format"],
         "parent" | "within" | "in" => &["part_of"],
         "requires" | "equipment" => &["needs", "features"],
         "features" => &["needs"],
@@ -32,10 +34,8 @@ pub(super) fn synonym(key: &str) -> &'static [&'static str] {
         "hours" | "opening_hours" | "opening" => &["open"],
         "max" | "persons_max" | "capacity" => &["seats", "capacity"],
         "seats" => &["capacity"],
-        "because" | "comment" => &["why"],
         "visibility" => &["audience"],
         "day" => &["date"],
-        "role" => &["position"],
         "tz" | "zone" | "time_zone" => &["timezone"],
         "colour" => &["color"],
         "size" | "places" | "pax" => &["capacity", "seats"],
@@ -43,13 +43,13 @@ pub(super) fn synonym(key: &str) -> &'static [&'static str] {
         "floor" | "building" | "address" | "directions" => &["place"],
         "subtitle" | "teaser" => &["summary"],
         "lang" | "locale" => &["languages"],
-        "cancelled" | "canceled" => &["status"],
+        "state" | "cancelled" | "canceled" => &["status"],
         "organization" | "company" | "affiliation" | "employer" => &["organisation"],
-        "job" | "function" | "job_title" => &["position"],
+        "role" | "job" | "function" | "job_title" => &["position"],
         "organizer" => &["organiser"],
         "organizations" => &["organisations"],
         "countries" => &["delegations"],
-        "reason" => &["why"],
+        "reason" | "because" | "comment" => &["why"],
         "code" => &["finding", "id"],
         _ => &[],
     }
@@ -81,13 +81,14 @@ pub(super) fn table_synonym(table: &str) -> Option<&'static str> {
         | "presentation" | "presentations" | "lecture" | "lectures" | "slot" | "slots" | "세션"
         | "schedule" | "agenda" | "meeting" | "meetings" | "workshop" | "workshops" => "session",
         "conference" | "congress" | "meta" | "info_event" => "event",
-        "방" | "회의실" | "rooms" | "venue" | "venues" | "location" | "locations" | "hall" | "halls" => "room",
+        "방" | "회의실" | "rooms" | "venue" | "venues" | "location" | "locations" | "hall"
+        | "halls" => "room",
         "speaker" | "speakers" | "people" | "persons" | "presenter" | "presenters" | "user"
         | "users" | "사람" | "연사" => "person",
         "track" | "tracks" | "topics" | "tag" | "tags" | "theme" | "themes" => "topic",
         "days" | "date" | "dates" => "day",
-        "organisations" | "org" | "orgs" | "organization" | "organizations" | "company" | "companies"
-        | "sponsor" | "sponsors" => "organisation",
+        "organisations" | "org" | "orgs" | "organization" | "organizations" | "company"
+        | "companies" | "sponsor" | "sponsors" => "organisation",
         "delegations" | "country" | "countries" => "delegation",
         "kinds" | "type" | "types" => "kind",
         "features" | "equipment" => "feature",

@@ -18,8 +18,9 @@ use super::reworded::reworded;
 use super::torn::{Torn, What, is_header, torn};
 use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
-use crate::i18n::sentences::{hints, syntax as say};
+use crate::i18n::sentences::{hints, syntax as say, things, values};
 use crate::source::place::boundary;
+use crate::source::shape::Sort;
 
 /// After so many errors of syntax the rest is counted.
 const MOST_ERRORS: usize = 50;
@@ -158,8 +159,10 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     if !keys.is_empty() {
         errors.extend(DeTable::parse_recoverable(&without(&rest, &keys)).1);
     }
-    if let Some(finding) = single_header(text, &errors) {
-        return vec![finding];
+    // The keys of such tables seem to be there twice; whatever else is wrong is a mistake of its own.
+    let single = single_header(text, &errors);
+    if single.is_some() {
+        errors.retain(|error| !error.message().starts_with("duplicate key"));
     }
     let mut mistakes: Vec<(usize, Mistake<'_>)> = torn
         .iter()
@@ -177,6 +180,14 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     mistakes.sort_by_key(|(at, _)| *at);
     // What follows from an error in the same line says nothing new.
     one_a_line(text, &mut mistakes, |(at, _)| *at);
+    let mut gone_on = 0;
+    mistakes.retain(|(at, _)| {
+        let goes_on = *at < gone_on;
+        if let Some((end, _)) = mended::over_lines(text, *at) {
+            gone_on = gone_on.max(end);
+        }
+        !goes_on
+    });
     if mistakes.len() > 1 && !has_settings(text) {
         // Of a file in another language one line is as wrong as the next.
         let first = line_start(text, mistakes[0].0);
@@ -203,6 +214,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         last.hint = Some(say::more_hint(more));
         last.count += more;
     }
+    findings.extend(single);
     findings
 }
 
@@ -271,6 +283,11 @@ impl Mistake<'_> {
         if !merged && [">>>>>>>", "=======", "|||||||"].into_iter().any(is_left) {
             unfinished(&(line..line_end(text, line)))
         } else {
+            if let Some((_, meant)) = mended::over_lines(text, span.start) {
+                let at = span.start as u32..span.end as u32;
+                let hint = meant.map_or_else(|| say::unclosed_long_hint("\"\"\""), hints::write);
+                return Finding::new(Code::Syntax, Some(at), say::value_below()).hint(hint);
+            }
             let odd = foreign(text, &span).map(|found| odd(text, found));
             let meant = || habit(text, span.start).map(habitual);
             odd.or_else(meant)
@@ -338,11 +355,19 @@ fn odd(text: &str, foreign: Foreign) -> Finding {
     let plain = plain.trim();
     let is_header = plain.starts_with('[');
     let parses = line.len() < 300 && plain != line && DeTable::parse(plain).is_ok();
+    let setting = || {
+        // As it would be under its own header.
+        let table = mended::table_before(text, foreign.at.start).map_or("session", |one| one.name);
+        let header = format!("[[{table}]]\n");
+        mended::setting(&format!("{header}{plain}"), header.len())
+    };
     let meant = match mended::header(plain) {
         Some(header) if is_header => Some(header),
-        _ => parses.then(|| plain.to_owned()),
+        _ if parses => Some(plain.to_owned()),
+        _ if plain != line && !is_header => setting(),
+        _ => None,
     };
-    match meant {
+    match meant.filter(|_| foreign.is_seen) {
         Some(line) => finding.hint(hints::write(safe::line(&line).into_owned())),
         None => finding.hint(foreign.hint),
     }
@@ -430,20 +455,32 @@ fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
         is_quoted,
         mended::time_as(text, span.start),
     );
-    let (message, hint) = if mended::takes_time(text, span.start)
-        && error.message().starts_with("string values must be quoted")
-    {
-        let example = mended::time_as(text, span.start);
-        (say::no_date_or_time(shown(what)), Some(example))
-    } else {
-        (message, hint)
+    let (message, hint) = match mended::wanted_at(text, span.start) {
+        // Of a text it is true that it wants quotes; of anything else it is not.
+        Some(sort) if is_of_value(error.message()) || message == say::not_toml() => match sort {
+            Sort::Moment | Sort::Date if what.is_empty() => {
+                (say::no_value(), Some(mended::time_as(text, span.start)))
+            }
+            Sort::Moment | Sort::Date => {
+                let example = mended::time_as(text, span.start);
+                (say::no_date_or_time(shown(what)), Some(example))
+            }
+            Sort::Flag => (say::no_boolean(shown(what)), Some(values::boolean_hint())),
+            Sort::Integer | Sort::Count => {
+                let hint = values::wrong_type_hint(things::integer());
+                (say::no_number(), Some(hint))
+            }
+            _ => (message, mended::example_at(text, span.start).or(hint)),
+        },
+        _ => (message, hint),
     };
     if error.message() == "duplicate key" {
         return twice(text, span, message, hint);
     }
     let (line, said) = mended::line_at(text, span.start);
     let at = span.start as u32..span.end as u32;
-    let (message, hint) = if let Some(setting) = mended::setting(text, span.start) {
+    let meant = mended::setting(text, span.start).or_else(|| mended::element(text, span.start));
+    let (message, hint) = if let Some(setting) = meant {
         (message, Some(hints::write(setting)))
     } else if let Some(comment) = mended::comment(said).filter(|_| said.len() < 200) {
         let at = line as u32..line_end(text, line) as u32;
@@ -460,6 +497,25 @@ fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
         Some(hint) => finding.hint(hint),
         None => finding,
     }
+}
+
+/// Does the parser say that a value is none?
+fn is_of_value(reason: &str) -> bool {
+    const REASONS: &[&str] = &[
+        "string values must be quoted",
+        "missing value",
+        "invalid boolean",
+        "invalid float",
+        "invalid integer",
+        "invalid literal string",
+        "unexpected content in",
+        "invalid datetime",
+        "invalid time",
+        "invalid date",
+    ];
+    REASONS
+        .iter()
+        .any(|beginning| reason.starts_with(beginning))
 }
 
 /// What is there twice: a key, an entry whose header is missing, the event.
@@ -503,8 +559,13 @@ fn twice(text: &str, span: Range<usize>, message: Message, given: Option<Message
 
 /// Where the lines begin that stand together with the one at `start`, without an empty line between.
 fn block_start(text: &str, start: usize) -> usize {
+    // No entry has more lines that one looks back over.
+    const MOST: usize = 60;
     let mut block = start;
-    while block > 0 {
+    for _ in 0..MOST {
+        if block == 0 {
+            break;
+        }
         let before = line_start(text, block - 1);
         if text[before..block].trim().is_empty() {
             break;

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::meant;
+use super::mended;
 use super::moments;
 use super::quoting::shown;
 use super::value::{Opt, Set};
@@ -204,15 +205,21 @@ impl<'d> Walk<'d> {
                 Some(clock) => hints::write(clock.clone()),
                 None => self.example(Wanted::Clock),
             };
-            self.advise(Code::BadTime, set.span(), message, hint)
-                .remedy_value(meant);
+            let finding = self.advise(Code::BadTime, set.span(), message, hint);
+            if set.key == "day_starts" && meant.is_none() {
+                // When a day ends is not known.
+                finding.entails = &[Code::CrossesDayEnd];
+            }
+            finding.remedy_value(meant);
         }
         time
     }
 
     /// How that is written, with a date of this event where one was read.
     pub(super) fn example(&self, wanted: Wanted) -> Message {
-        match (wanted, self.example_date) {
+        let read = self.example_date;
+        let date = read.or_else(|| mended::day_before(self.text, self.header.start as usize));
+        match (wanted, date) {
             (Wanted::Date, Some(date)) => hints::write_as(date.to_string()),
             (Wanted::Moment, Some(date)) => hints::write_as(format!("{date}T14:00:00")),
             _ => wanted.example(),
@@ -268,8 +275,13 @@ impl<'d> Walk<'d> {
                 read
             }
             _ => {
-                let hint = self.example(wanted);
-                self.wrong_type_but(set.key, set.value, wanted, hint);
+                let mended = wanted.mended(set.key, set.value.get_ref());
+                let hint = match &mended {
+                    Some(mended) => hints::write(mended.clone()),
+                    None => self.example(wanted),
+                };
+                self.wrong_type_but(set.key, set.value, wanted, hint)
+                    .remedy_value(mended);
                 None
             }
         }

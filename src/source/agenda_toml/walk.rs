@@ -3,7 +3,7 @@
 //! Every reading returns what could be understood; what could not be is a finding, never an end.
 //! What the values of a table mean together does not belong here.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeArray, DeTable, DeValue};
@@ -14,7 +14,7 @@ use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
 use crate::agenda::tally::Tally;
-use crate::agenda::{Code, Finding, Id, Illustrative, Raw, Span};
+use crate::agenda::{Code, Finding, Id, Illustrative, Raw, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, values};
 use crate::nearest::nearest;
@@ -62,6 +62,8 @@ pub(super) struct Walk<'d> {
     comparisons: usize,
     /// The file.
     pub(super) text: &'d str,
+    /// Keys of the event that stand at the top of a file without one.
+    pub(super) event_keys: Vec<Span>,
     /// Tables that entries were meant for which stand in a table of nobody's: they are not read.
     pub(super) unread: Vec<Key>,
     /// The ids, and areas, of the entries that are not read: they are known all the same.
@@ -82,6 +84,14 @@ pub(super) struct Walk<'d> {
     pub(super) usual_year: Option<i32>,
     /// Times that bear an offset which is not that of the zone then.
     pub(super) offsets: Vec<Finding>,
+    /// Findings that another one tells for all of them, by their places among those that are kept.
+    pub(super) gathered: BTreeSet<usize>,
+    /// Which declared languages texts lack, by the finding that says so.
+    pub(super) lacking: Vec<(usize, Vec<usize>)>,
+    /// How many texts of several languages have each language.
+    pub(super) in_language: Vec<usize>,
+    /// Where the declared languages stand.
+    pub(super) language_places: Vec<Span>,
     /// How many times are local.
     pub(super) local_times: usize,
     /// What would be found because of what is found from now on.
@@ -109,10 +119,15 @@ impl<'d> Walk<'d> {
             usual_year: None,
             offsets: Vec::new(),
             local_times: 0,
+            gathered: BTreeSet::new(),
+            lacking: Vec::new(),
+            in_language: Vec::new(),
+            language_places: Vec::new(),
             entails: &[],
             text,
             unread: Vec::new(),
             unread_ids: HashSet::new(),
+            event_keys: Vec::new(),
             dangling: Vec::new(),
             used: HashSet::new(),
             misspelled: HashSet::new(),
@@ -214,7 +229,7 @@ impl<'d> Walk<'d> {
         let set = set?;
         match set.value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                self.empty(set.key, set.span());
+                self.empty(set.key);
                 None
             }
             DeValue::String(text) => Some(text),
@@ -277,6 +292,14 @@ impl<'d> Walk<'d> {
         None
     }
 
+    /// A value as it stands in the file, if it is short and in one line.
+    pub(super) fn as_written(&self, value: &Value<'_>) -> Option<&'d str> {
+        const LONGEST: usize = 150;
+        let at = value.span();
+        let written = self.text.get(at)?;
+        (written.len() <= LONGEST && !written.contains('\n')).then_some(written)
+    }
+
     /// The elements of a list. What is no list is a finding, and taken as a list of that one thing.
     pub(super) fn list(&mut self, set: Opt<'d>) -> &'d [Value<'d>] {
         let Some(set) = set else { return &[] };
@@ -287,7 +310,20 @@ impl<'d> Walk<'d> {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 &[]
             }
-            DeValue::String(_) | DeValue::Table(_) => {
+            DeValue::Table(_) => {
+                match self.as_written(set.value) {
+                    Some(table) => {
+                        let list = format!("[{table}]");
+                        let hint =
+                            hints::write(safe::line(&format!("{} = {list}", set.key)).into_owned());
+                        self.wrong_type_but(set.key, set.value, Wanted::List, hint)
+                            .remedy_value(Some(list));
+                    }
+                    None => self.wrong_type(set.key, set.value, Wanted::List),
+                }
+                std::slice::from_ref(set.value)
+            }
+            DeValue::String(_) => {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 std::slice::from_ref(set.value)
             }
