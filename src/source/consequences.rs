@@ -33,7 +33,7 @@ pub(super) fn fold(bytes: &[u8], findings: Vec<Finding>, told: Told<'_>) -> Vec<
     let mut left: Vec<usize> = Vec::new();
     let mut unread: Vec<Finding> = Vec::new();
     for &cause in &causes {
-        let is_unread = findings[cause].code == Code::UnknownTable;
+        let is_unread = hides_entries(&findings[cause]);
         if is_entailed[cause] || findings.len() == 1 && !is_unread {
             continue;
         }
@@ -114,6 +114,15 @@ fn of_unread(
             .map(|span| before(span.start, edits)..before(span.end, edits));
     }
     new
+}
+
+/// Is nothing read of what stands under a header, as long as that is not mended?
+fn hides_entries(cause: &Finding) -> bool {
+    let has_no_header = cause
+        .remedy
+        .iter()
+        .any(|edit| edit.text.starts_with("[event]"));
+    cause.code == Code::UnknownTable || has_no_header
 }
 
 /// A wrong header comes first, and what is declared wrongly before what refers to it.

@@ -197,6 +197,7 @@ const CAUSES: &[(&str, &str, &str, &str)] = &[
     ("country = \"SE\"", "countri = \"SE\"", "unknown-key", "`country`"),
     ("minutes = 45", "mins = 45", "unknown-key", "`minutes`"),
     ("end = 2026-06-11T12", "stop = 2026-06-11T12", "unknown-key", "`end`"),
+    ("end = 2026-06-11T12", "ed = 2026-06-11T12", "unknown-key", "`end`"),
     ("part_of", "partof", "unknown-key", "`part_of`"),
     ("part_of", "parent", "unknown-key", "`part_of`"),
     ("finding = \"no-room\"", "code = \"no-room\"", "unknown-key", "`finding`"),
@@ -257,9 +258,12 @@ fn one_mistake_is_told_once_where_its_cause_is() {
     assert!(wrong_ones.is_empty(), "{}", wrong_ones.join("\n"));
 }
 
+/// What stands in the agenda, and what was written in its place.
+type Change = (&'static str, &'static str);
+
 /// Two mistakes that have to do with each other, and the codes of their findings.
 #[rustfmt::skip]
-const PAIRS: &[(&[(&str, &str)], &[&str])] = &[
+const PAIRS: &[(&[Change], &[&str])] = &[
     // An entry is not read, and another one names what is in none.
     (&[("[[room]]\nid = \"attic\"", "[[rooms]]\nid = \"attic\""), ("room = \"attic\"\ntopics", "room = \"celar\"\ntopics")],
         &["unknown-reference", "unknown-table"]),
@@ -267,6 +271,7 @@ const PAIRS: &[(&[(&str, &str)], &[&str])] = &[
     (&[("[[session]]\nid = \"lab\"", "[[talk]]\nid = \"lab\""), ("room = \"attic\"\ntopics", "rom = \"attic\"\ntopics")],
         &["unknown-key", "unknown-table"]),
     (&[("[event]", "[Event]"), ("\"Europe/Berlin\"", "\"UTC+2\"")], &["unknown-table", "unknown-zone"]),
+    (&[("[event]\n", ""), ("\"Europe/Berlin\"", "\"UTC+2\"")], &["missing", "unknown-zone"]),
     // A day that cannot be read, and a session in another year.
     (&[("date = 2026-06-11", "date = \"Thursday\""), ("start = 2026-06-11T10:30:00\nminutes", "start = 2062-06-11T10:30:00\nminutes")],
         &["bad-time", "outside-event-days"]),

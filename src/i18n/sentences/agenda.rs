@@ -197,7 +197,6 @@ pub mod references {
             unknown_hint(words);
             /// An entry that everything refers to by another id.
             called_otherwise(thing, id, word, n);
-            not_called_at_all(thing, id, word, n);
             none_hint(table);
             part_of_itself(session, whole);
             part_of_itself_hint();

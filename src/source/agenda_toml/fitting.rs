@@ -35,15 +35,27 @@ impl Walk<'_> {
         if let Some(field) = called_so {
             return Some(field.key);
         }
-        // What is near and there already is what was meant, and is not missing.
-        let near = self.nearest(word, fields.iter().map(|field| field.key))?;
-        let near = match free().any(|field| field.key == near) {
-            true => near,
-            false if entry.contains_key(near) => return None,
-            // A letter off, it is that key, whatever its value is.
-            false if is_letter_off(word, near) => near,
-            false => self.nearest(word, free().map(|field| field.key))?,
+        // Of `end` a letter may be missing, too.
+        let in_short = || {
+            let mut short = free().map(|field| field.key);
+            short.find(|key| key.len() == 3 && is_letter_missing(word, key))
         };
+        let near = self
+            .nearest(word, fields.iter().map(|field| field.key))
+            .or_else(in_short)?;
+        if !free().any(|field| field.key == near) {
+            // What is near and there already is what was meant, and is not missing.
+            if entry.contains_key(near) {
+                return None;
+            }
+            // A letter off, it is that key, whatever its value is.
+            let is_off = is_letter_missing(word, near) || is_letter_missing(near, word);
+            if is_off && word.len() > 3 {
+                return Some(near);
+            }
+            let fitting = self.nearest(word, free().map(|field| field.key))?;
+            return Some(fitting).filter(|key| is_likely(word, key));
+        }
         Some(near).filter(|key| is_likely(word, key))
     }
 }
@@ -56,22 +68,15 @@ fn is_likely(word: &str, key: &str) -> bool {
     word.chars().count() > 4 || first(&word) == first(&key) || word.chars().all(has)
 }
 
-/// Is one letter of a longer word too many or too few?
-fn is_letter_off(word: &str, key: &str) -> bool {
-    let (short, long) = if word.len() < key.len() {
-        (word, key)
-    } else {
-        (key, word)
-    };
-    let lengths = (short.chars().count(), long.chars().count());
-    let same = short
+/// Is one letter of `whole` missing in `word`?
+fn is_letter_missing(word: &str, whole: &str) -> bool {
+    let same = word
         .chars()
-        .zip(long.chars())
-        .take_while(|(a, b)| a == b)
+        .zip(whole.chars())
+        .take_while(|(one, other)| one == other)
         .count();
-    lengths.0 > 3
-        && lengths.1 == lengths.0 + 1
-        && short.chars().skip(same).eq(long.chars().skip(same + 1))
+    whole.chars().count() == word.chars().count() + 1
+        && word.chars().skip(same).eq(whole.chars().skip(same + 1))
 }
 
 /// May the value be what the key takes, rightly or wrongly written?

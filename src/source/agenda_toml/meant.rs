@@ -195,11 +195,12 @@ pub(super) fn address(text: &str) -> Option<String> {
     let begins = |scheme: &&&str| text.to_lowercase().starts_with(**scheme);
     // `https//example.org`, `https:example.org`
     let bare = ["https", "http"].iter().find(begins).filter(|scheme| {
-        let rest = &text[scheme.len()..];
+        let rest = text.get(scheme.len()..).unwrap_or_default();
         !rest.starts_with("://") && rest.starts_with([':', '/'])
     });
     if let Some(scheme) = bare {
-        let rest = text[scheme.len()..].trim_start_matches([':', '/']);
+        let rest = text.get(scheme.len()..).unwrap_or_default();
+        let rest = rest.trim_start_matches([':', '/']);
         return Some(format!("{}://{rest}", scheme_of(scheme)));
     }
     let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));

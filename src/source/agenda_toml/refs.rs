@@ -183,25 +183,15 @@ impl<'d> Symbols<'d> {
         &self,
         walk: &Walk<'d>,
         (word, n): (&str, usize),
-        meant: Option<u32>,
+        meant: u32,
     ) -> Option<Finding> {
-        let is_unused = |at: &u32| !walk.used.contains(&(self.table, *at));
-        let mut unused = (0..self.entries.len() as u32).filter(is_unused);
-        let at = match meant {
-            Some(at) => Some(at).filter(is_unused)?,
-            // The only one that nothing refers to.
-            None => unused.next().filter(|_| unused.next().is_none())?,
-        };
-        let id = self
-            .declared
-            .iter()
-            .find(|id| self.places.get(**id) == Some(&at))?;
-        let place = span(self.entries.get(at as usize)?.get("id")?);
-        let (thing, shown_id) = (thing(self.table), shown(id));
-        let message = match meant {
-            Some(_) => references::called_otherwise(thing, shown_id, shown(word), n),
-            None => references::not_called_at_all(thing, shown_id, shown(word), n),
-        };
+        if walk.used.contains(&(self.table, meant)) {
+            return None;
+        }
+        let is_it = |id: &&&str| self.places.get(**id) == Some(&meant);
+        let id = self.declared.iter().find(is_it)?;
+        let place = span(self.entries.get(meant as usize)?.get("id")?);
+        let message = references::called_otherwise(thing(self.table), shown(id), shown(word), n);
         let mut finding = Finding::new(Code::UnknownReference, Some(place), message)
             .hint(hints::did_you_mean(safe::line(word)));
         finding.remedy_text(Some(word));
@@ -336,7 +326,8 @@ impl<'d> Walk<'d> {
         };
         let line = format!("id = \"{id}\"");
         let end = self.header.end;
-        let is_header = self.text[..end as usize].ends_with(']');
+        let before = self.text.get(..end as usize);
+        let is_header = before.is_some_and(|before| before.ends_with(']'));
         self.missing_but("id", hints::add_line(line.clone()));
         if let Some(finding) = self.findings.newest().filter(|_| is_header) {
             finding.remedy_at(end..end, format!("\n{line}"));
@@ -382,11 +373,9 @@ impl<'d> Walk<'d> {
             let Some(symbols) = tables.iter().find(|one| one.table == *table) else {
                 continue;
             };
-            let meant = self.dangling[group[0]].meant;
-            let is_only = groups.keys().filter(|(one, _)| one == table).count() == 1;
-            if group.len() < 2 || meant.is_none() && !is_only {
+            let Some(meant) = self.dangling[group[0]].meant.filter(|_| group.len() > 1) else {
                 continue;
-            }
+            };
             if let Some(finding) = symbols.called_otherwise(self, (word, group.len()), meant) {
                 gone.extend(group.iter().map(|at| self.dangling[*at].finding));
                 told.push(finding);
