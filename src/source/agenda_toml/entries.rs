@@ -212,6 +212,7 @@ impl<'d> Walk<'d> {
         let rooms = known.rooms.declared.iter().copied();
         let all = rooms.chain(areas.0.iter().copied());
         let near = self.nearest(word, all.clone());
+        let near = near.or_else(|| known.rooms.meant(self, word));
         let hint = match near {
             Some(near) => hints::did_you_mean(safe::line(near)),
             None => references::unknown_hint(list(all)),

@@ -199,7 +199,7 @@ impl<'d> Symbols<'d> {
     }
 
     /// What the writer had in mind: an id that is near, an earlier one, or the name of an entry.
-    fn meant(&self, walk: &mut Walk<'d>, word: &str) -> Option<&'d str> {
+    pub(super) fn meant(&self, walk: &mut Walk<'d>, word: &str) -> Option<&'d str> {
         if self.table == "kind" {
             let word = word.to_lowercase();
             let of_ours = |kind: &&&'d str| kind_synonym(&word) == Some(**kind);
@@ -373,7 +373,11 @@ impl<'d> Walk<'d> {
             let Some(symbols) = tables.iter().find(|one| one.table == *table) else {
                 continue;
             };
-            let Some(meant) = self.dangling[group[0]].meant.filter(|_| group.len() > 1) else {
+            let Some(meant) = group
+                .iter()
+                .find_map(|at| self.dangling[*at].meant)
+                .filter(|_| group.len() > 1)
+            else {
                 continue;
             };
             if let Some(finding) = symbols.called_otherwise(self, (word, group.len()), meant) {
