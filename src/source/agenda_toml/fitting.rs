@@ -35,17 +35,11 @@ impl Walk<'_> {
         if let Some(field) = called_so {
             return Some(field.key);
         }
-        // Of `end` a letter may be missing, too.
-        let in_short = || {
-            let mut short = free().map(|field| field.key);
-            short.find(|key| key.len() == 3 && is_letter_missing(word, key))
-        };
-        let near = self
-            .nearest(word, fields.iter().map(|field| field.key))
-            .or_else(in_short)?;
+        let near = self.nearest(word, fields.iter().map(|field| field.key))?;
         if !free().any(|field| field.key == near) {
-            // What is near and there already is what was meant, and is not missing.
-            if entry.contains_key(near) {
+            // What is near and there already is what was meant, and is not missing; of a few letters anything is
+            // near.
+            if entry.contains_key(near) && word.chars().count() > 3 {
                 return None;
             }
             // A letter off, it is that key, whatever its value is.
