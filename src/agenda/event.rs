@@ -61,6 +61,8 @@ impl Event {
 pub struct Day {
     /// The date on which it begins.
     pub date: NaiveDate,
+    /// Where its date stands in an agenda file that names it.
+    pub span: Option<Span>,
     /// Opening day, field trip …
     pub name: Option<Text>,
     /// What there is to say of it.

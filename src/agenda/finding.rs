@@ -164,6 +164,18 @@ pub struct Finding {
     /// What would be found because of it: such findings of the same sessions or rooms are not told; where it
     /// names neither, none are. Topics and rooms that seem to be unused are nobody's in particular.
     pub entails: &'static [Code],
+    /// What the text would be if that were mended, where one thing is meant: whatever is found no more then
+    /// follows from it. Empty where nobody knows.
+    pub remedy: Vec<Edit>,
+}
+
+/// A piece of the source, and what would stand in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Where, in bytes of the source.
+    pub at: Span,
+    /// What is meant.
+    pub text: String,
 }
 
 /// A place in a file, and its line.
@@ -192,7 +204,27 @@ impl Finding {
             rooms: Vec::new(),
             count: 1,
             entails: &[],
+            remedy: Vec::new(),
         }
+    }
+
+    /// That is meant in the place of what is found, where one thing is.
+    pub(crate) fn remedy_value(&mut self, value: Option<String>) {
+        if let (Some(text), Some(at)) = (value, self.span.clone()) {
+            self.remedy = vec![Edit { at, text }];
+        }
+    }
+
+    /// That is meant at another place.
+    pub(crate) fn remedy_at(&mut self, at: Span, text: String) {
+        self.remedy = vec![Edit { at, text }];
+    }
+
+    /// That word in quotes is.
+    pub(crate) fn remedy_text(&mut self, word: Option<&str>) {
+        let is_plain =
+            |word: &&str| !word.contains(['"', '\\']) && !word.contains(char::is_control);
+        self.remedy_value(word.filter(is_plain).map(|word| format!("\"{word}\"")));
     }
 
     /// With what to do about it.

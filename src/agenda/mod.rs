@@ -151,6 +151,7 @@ impl Agenda {
                 continue;
             };
             let day = days.entry(date).or_insert_with(|| Day {
+                span: None,
                 date,
                 name: None,
                 note: None,

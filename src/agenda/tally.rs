@@ -76,6 +76,35 @@ impl Tally {
         self.scratch.insert(finding)
     }
 
+    /// The one that was kept last.
+    pub fn newest(&mut self) -> Option<&mut Finding> {
+        self.kept.last_mut()
+    }
+
+    /// The one that stands there, of all that were kept.
+    pub fn at(&mut self, place: usize) -> Option<&mut Finding> {
+        self.kept.get_mut(place)
+    }
+
+    /// Where the one that was added last stands, if it was kept.
+    pub fn last(&self) -> Option<usize> {
+        self.kept.len().checked_sub(1)
+    }
+
+    /// Takes out those that stand there, of all that were kept.
+    pub fn take_out(&mut self, places: &BTreeSet<usize>) {
+        let mut at = 0;
+        let of_code = &mut self.of_code;
+        self.kept.retain(|finding| {
+            let stays = !places.contains(&at);
+            at += 1;
+            if !stays && let Some(of_code) = of_code.get_mut(&finding.code) {
+                of_code.kept -= 1;
+            }
+            stays
+        });
+    }
+
     /// Those that were kept, in the order in which they came, then one for the others of each code.
     pub fn finish(self) -> Vec<Finding> {
         let mut findings = self.kept;

@@ -7,6 +7,7 @@
 //! its place, and everything else is in the [`Agenda`].
 
 mod agenda_toml;
+mod consequences;
 mod csv;
 mod decode;
 pub mod file;
@@ -260,36 +261,47 @@ const MOST_CAUSES: usize = 200;
 
 /// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
 pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
+    let findings = told(agenda, findings);
+    let mut findings = consequences::fold(bytes, findings, &|bytes| {
+        let reading = read(bytes);
+        Some(told(&reading.agenda?, reading.findings))
+    });
+    findings.sort_by_key(place::order);
+    let mut kept = Tally::new(MOST_OF_A_CODE);
+    for finding in findings {
+        kept.add(finding);
+    }
+    let mut findings = kept.finish();
+    place::fill(&decode::text_and_format(bytes).0, &mut findings);
+    findings
+}
+
+/// What is found in an agenda and was found in its text, without what is allowed. What is allowed is no cause:
+/// nobody is told of it.
+fn told(agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
     let mut allowed = Allowed::of(&agenda.allows);
     let mut found = Tally::new(MOST_KEPT);
-    // So many causes are looked through for each finding; a file of more is told of one after the other.
-    let causes = findings.iter().filter(|one| !one.entails.is_empty());
-    let causes: Vec<Finding> = causes.take(MOST_CAUSES).cloned().collect();
+    let mut causes: Vec<Finding> = Vec::new();
     for finding in findings {
-        if !allowed.covers(&finding) {
-            found.add(finding);
+        if allowed.covers(&finding) {
+            continue;
         }
+        // So many causes are looked through for each finding; a file of more is told of one after the other.
+        if !finding.entails.is_empty() && causes.len() < MOST_CAUSES {
+            causes.push(finding.clone());
+        }
+        found.add(finding);
     }
     check_agenda(agenda, &mut |finding| {
-        if causes.iter().any(|cause| cause.is_cause_of(&finding)) {
+        if allowed.covers(&finding) || causes.iter().any(|cause| cause.is_cause_of(&finding)) {
             return;
         }
-        if !allowed.covers(&finding) {
-            found.add(finding);
-        }
+        found.add(finding);
     });
     for finding in unmatched(&agenda.allows, allowed.used()) {
         found.add(finding);
     }
-    let mut findings = found.finish();
-    findings.sort_by_key(place::order);
-    let mut told = Tally::new(MOST_OF_A_CODE);
-    for finding in findings {
-        told.add(finding);
-    }
-    let mut findings = told.finish();
-    place::fill(&decode::text_and_format(bytes).0, &mut findings);
-    findings
+    found.finish()
 }
 
 /// An `[[allow]]` without effect is a finding.

@@ -21,6 +21,7 @@ mod cli_suggest;
 mod clocks;
 mod command;
 mod complete;
+mod consequences;
 mod details;
 mod directory;
 mod docs;

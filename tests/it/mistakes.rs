@@ -291,7 +291,7 @@ description = "x""#,
         r#"kind = "talk"
 location = "hall""#,
         "unknown-key",
-        "`room`",
+        "`place`",
     ),
     (
         "capacity = 80",

@@ -63,6 +63,9 @@ fn bare(mut agenda: Agenda) -> Agenda {
     for feature in &mut agenda.features {
         feature.span = 0..0;
     }
+    for day in &mut agenda.days {
+        day.span = None;
+    }
     for allow in &mut agenda.allows {
         allow.span = 0..0;
     }

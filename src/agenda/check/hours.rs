@@ -1,7 +1,10 @@
 //! When rooms may be used, and sessions that are in one while it is closed.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::odd::is_outside_days;
 use super::{Names, Tell, at, hours_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
 use crate::i18n::sentences::findings as say;
@@ -31,19 +34,56 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         .iter()
         .map(|room| Windows::of(room, agenda.event.day_starts))
         .collect();
-    for session in agenda
-        .sessions
-        .iter()
-        .filter(|session| !session.is_cancelled())
-    {
+    let are_allowed =
+        (agenda.allows.iter()).any(|allow| allow.code == Some(Code::OutsideRoomHours));
+    // Sessions of a room on a date for which it names no hours: it is the hours that are wrong, if there are several.
+    let mut unnamed: BTreeMap<(usize, NaiveDate), Vec<&Session>> = BTreeMap::new();
+    let there = |session: &&Session| !session.is_cancelled();
+    for session in agenda.sessions.iter().filter(there) {
         for room in session.known_rooms() {
-            if let Some(windows) = &windows[room.at()] {
-                outside(session, names, &agenda.rooms[room.at()], windows)
-                    .into_iter()
-                    .for_each(&mut *tell);
+            let Some(windows) = &windows[room.at()] else {
+                continue;
+            };
+            let open = &agenda.rooms[room.at()].open;
+            let day = session
+                .day
+                .filter(|day| open.iter().all(|hours| hours.day != *day));
+            // Of a date that is no day of the event that is told, and the room's hours know nothing of it.
+            if day.is_some() && is_outside_days(agenda, session) {
+                continue;
+            }
+            let Some(finding) = outside(session, names, &agenda.rooms[room.at()], windows) else {
+                continue;
+            };
+            match day.filter(|_| !are_allowed && names.are_keys_ours()) {
+                Some(day) => unnamed.entry((room.at(), day)).or_default().push(session),
+                None => tell(finding),
             }
         }
     }
+    for ((at, day), sessions) in unnamed {
+        let room = &agenda.rooms[at];
+        match (&sessions[..], &windows[at]) {
+            ([session], Some(windows)) => outside(session, names, room, windows)
+                .into_iter()
+                .for_each(&mut *tell),
+            _ => tell(several(room, day, &sessions)),
+        }
+    }
+}
+
+fn several(room: &Room, day: NaiveDate, sessions: &[&Session]) -> Finding {
+    let message = say::several_while_closed(room_named(room), day, sessions.len());
+    let place = at(&room.places, &["open"]);
+    let example = format!("{{ day = {day}, from = \"09:00\", to = \"18:00\" }}");
+    let mut finding = Finding::new(Code::OutsideRoomHours, place, message)
+        .hint(say::several_while_closed_hint(example));
+    let ids = sessions
+        .iter()
+        .map(|session| session.id.as_str().to_owned());
+    finding.sessions = ids.collect();
+    finding.rooms.push(room.id.as_str().to_owned());
+    finding
 }
 
 /// When a room may be used: apart from each other, by time.

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::TimeDelta;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::{Agenda, Code, Finding, Id, Raw, Ref, Session, SessionIx, Span};
 use crate::i18n::Message;
-use crate::i18n::sentences::findings as say;
+use crate::i18n::sentences::{findings as say, hints};
 
 /// No session of ours is longer, in minutes; what comes and goes may be.
 const LONGEST: i64 = 48 * 60;
@@ -51,6 +51,7 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         }
     }
     far_off(agenda, names, tell);
+    far_days(agenda, names, tell);
     roles(agenda, tell);
     topics(agenda, tell);
     twins(agenda, names, tell);
@@ -67,7 +68,7 @@ fn about(mut finding: Finding, session: &Session) -> Finding {
 }
 
 /// Is it on no day that the agenda names? That is told, and what follows from it is not.
-fn is_outside_days(agenda: &Agenda, session: &Session) -> bool {
+pub(super) fn is_outside_days(agenda: &Agenda, session: &Session) -> bool {
     let mut days = agenda
         .days
         .iter()
@@ -106,8 +107,26 @@ fn part_outside(agenda: &Agenda, names: &Names<'_>, session: &Session, tell: Tel
         names.session(whole),
         hours_of(whole, true),
     );
-    let finding = Finding::new(Code::PartOutside, at(&session.places, key), message);
-    tell(about(finding.hint(say::part_outside_hint()), session));
+    let mut finding = Finding::new(Code::PartOutside, at(&session.places, key), message)
+        .hint(say::part_outside_hint());
+    // The only session around it in its room is probably the one that it is a part of.
+    let is_around = |other: &&Session| {
+        let shares = session
+            .known_rooms()
+            .any(|room| other.known_rooms().any(|one| one == room));
+        let slot = other.slot().filter(|_| other.id != session.id && shares);
+        slot.is_some_and(|slot| slot.start() <= own.start() && own.end() <= slot.end())
+    };
+    let mut around = agenda.sessions.iter().filter(is_around);
+    if let (Some(meant), None, Some(place)) =
+        (around.next(), around.next(), session.places.get("part_of"))
+        && names.are_keys_ours()
+    {
+        finding.hint = Some(hints::did_you_mean(meant.id.line()));
+        finding.span = Some(place);
+        finding.remedy_text(Some(meant.id.as_str()));
+    }
+    tell(about(finding, session));
 }
 
 /// A session alone in its month, where the others are together. One before or after the days that the agenda
@@ -141,6 +160,38 @@ fn far_off(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         let message = say::far_off(names.session(session), own.date_naive(), away.num_days());
         let finding = Finding::new(Code::FarOff, at(&session.places, &["start"]), message);
         tell(about(finding.hint(names.correct_date()), session));
+    }
+}
+
+/// A day that the agenda names, without a session, a month or a year away from all days that have one.
+fn far_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+    let held = || agenda.days.iter().filter(|day| !day.sessions.is_empty());
+    let days = agenda
+        .days
+        .iter()
+        .filter(|day| day.declared && day.sessions.is_empty());
+    for day in days.take(MOST) {
+        let Some(place) = day.span.clone() else {
+            continue;
+        };
+        let nearest = held().min_by_key(|other| (other.date - day.date).num_days().abs());
+        let Some(nearest) = nearest else { return };
+        let away = (nearest.date - day.date).num_days().abs();
+        if away <= FAR {
+            continue;
+        }
+        let message = say::far_day(day.date, away);
+        let mut finding = Finding::new(Code::FarOff, Some(place), message);
+        let meant = day.date.with_year(nearest.date.year());
+        let is_free = |date: &NaiveDate| held().any(|day| day.date == *date && !day.declared);
+        match meant.filter(is_free) {
+            Some(meant) => {
+                finding.hint = Some(hints::did_you_mean(meant));
+                finding.remedy_value(Some(meant.to_string()));
+            }
+            None => finding.hint = Some(names.correct_date()),
+        }
+        tell(finding);
     }
 }
 

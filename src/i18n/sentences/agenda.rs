@@ -93,10 +93,12 @@ pub mod syntax {
             delete_hint();
             delete_space_hint();
             looks_like(sign, code, plain);
+            value_below();
             unclosed_long_hint(quotes);
             other_header();
             comment_hint(example);
             second_event_hint();
+            no_header(header);
             missing_header_hint(header);
         }
     }
@@ -116,6 +118,9 @@ pub mod values {
             missing_in_list(key, list, entry);
             missing_event();
             missing_event_hint();
+            write_above(header);
+            empty_entry(header);
+            keys_of_another(header, other);
             empty(key, entry);
             empty_hint(key);
             empty_text_hint();
@@ -146,6 +151,7 @@ pub mod values {
             no_colour(word);
             no_country(word);
             no_country_hint();
+            no_languages(key);
             no_language(word);
             no_language_hint();
             no_finding(word);
@@ -155,6 +161,9 @@ pub mod values {
             no_page(key, entry);
             no_page_hint();
             untranslated(key, entry, languages);
+            no_text_in(language, n);
+            no_text_in_hint();
+            texts_in_another(language, other);
             untranslated_hint(example);
             line_break(key, entry, character);
             tab(key, entry, character);
@@ -178,6 +187,7 @@ pub mod references {
             proposed_id_hint(id);
             duplicate_id(thing, id);
             duplicate_id_hint(thing);
+            duplicate_id_proposed(thing, id);
             duplicate_country(country);
             duplicate_country_hint();
             duplicate_day(date);
@@ -185,6 +195,8 @@ pub mod references {
             unknown(word, thing);
             unknown_room_or_area(word);
             unknown_hint(words);
+            /// An entry that everything refers to by another id.
+            called_otherwise(thing, id, word, n);
             none_hint(table);
             part_of_itself(session, whole);
             part_of_itself_hint();
@@ -246,6 +258,8 @@ pub mod findings {
             after_closing(session, room, hours, closes);
             while_closed(session, room, hours);
             outside_room_hours_hint();
+            several_while_closed(room, day, n);
+            several_while_closed_hint(example);
             over_booked(session, seats, taken);
             over_booked_hint();
             no_room(session);
@@ -256,6 +270,10 @@ pub mod findings {
             missing_feature_in_all(session, feature);
             missing_feature_hint();
             before_first_day(session, day, first);
+            several_on_no_day(sessions, day);
+            several_on_no_day_hint(day);
+            far_day(day, days);
+            day_of_nothing(day, n, other);
             after_last_day(session, day, last);
             outside_event_days_hint();
             of_days(session, n);
@@ -298,6 +316,7 @@ pub mod hints {
         /// What to do about several findings.
         Hints in hints {
             add(key);
+            add_line(line);
             did_you_mean(word);
             take_out();
             take_one_out();

@@ -14,7 +14,7 @@ use super::raw::{
 };
 use super::refs::Symbols;
 use super::sorts;
-use super::value::{Opt, Set, span};
+use super::value::{Opt, Set, Value, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
@@ -47,7 +47,8 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
     let mut agenda = Agenda::empty(walk.event(event));
     agenda.declared_languages = walk.declared_languages;
     let (zone, day_starts) = (agenda.event.timezone, agenda.event.day_starts);
-    agenda.days = walk.days(day);
+    let starts = starts(session);
+    agenda.days = walk.days(day, &starts);
 
     let rooms = walk.tables(room);
     let features = walk.tables(feature);
@@ -146,6 +147,15 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         let rooms = (&known.rooms, &room_ids);
         agenda.allows.push(walk.allow(raw, sessions, rooms));
     }
+    walk.languages_of_nothing();
+    walk.gather_dangling(&[
+        &known.rooms,
+        &known.topics,
+        &known.organisations,
+        &known.people,
+        &known.sessions,
+    ]);
+    walk.findings.take_out(&std::mem::take(&mut walk.gathered));
     agenda.features = known.declared_features;
     agenda.delegations = known.all_delegations;
     agenda.tags = std::mem::take(&mut walk.tags);
@@ -235,6 +245,17 @@ fn all_sessions<'d>(
     break_circles(walk, &mut sessions);
     walk.tell_of_offsets();
     sessions
+}
+
+/// The dates on which sessions start, by what stands in the file.
+fn starts(session: Opt<'_>) -> Vec<NaiveDate> {
+    let all = session.and_then(|set| set.value.get_ref().as_array());
+    let start = |entry: &Value<'_>| match entry.get_ref().as_table()?.get("start")?.get_ref() {
+        DeValue::Datetime(time) => time.date?.to_string().parse().ok(),
+        DeValue::String(text) => text.get(..10)?.parse().ok(),
+        _ => None,
+    };
+    all.into_iter().flatten().filter_map(start).collect()
 }
 
 /// The year in which more than half of the sessions start, by what stands in the file.
@@ -379,15 +400,47 @@ impl<'d> Walk<'d> {
                 return;
             }
         }
-        for (tag, at) in self.strings(set) {
-            self.check_tag(tag, at);
-            self.intern(sorts::language_meant(tag).unwrap_or(tag));
+        let strings = self.strings(set);
+        let meant = |tag: &'d str| {
+            let is_tag = sorts::is_language(tag);
+            Some(tag)
+                .filter(|_| is_tag)
+                .or_else(|| sorts::language_meant(tag))
+        };
+        let all: Option<Vec<&str>> = strings.iter().map(|(tag, _)| meant(tag)).collect();
+        let wrong = strings.iter().filter(|(tag, _)| !sorts::is_language(tag));
+        let is_told_once = wrong.count() > 1;
+        if let (Some(all), Some(set), true) = (all, set, is_told_once) {
+            let written: Vec<String> = all.iter().map(|tag| format!("\"{tag}\"")).collect();
+            let list = format!("[{}]", written.join(", "));
+            let message = values::no_languages(set.key);
+            self.advise(
+                Code::BadValue,
+                set.span(),
+                message,
+                hints::write(format!("languages = {list}")),
+            )
+            .remedy_value(Some(list));
+        }
+        for (tag, at) in strings {
+            let place = usize::from(self.intern(sorts::language_meant(tag).unwrap_or(tag)).0);
+            // One that is there twice has its first place.
+            if place == self.language_places.len() {
+                self.language_places.push(at.clone());
+            }
+            if !is_told_once || meant(tag).is_none() {
+                self.check_tag(tag, at);
+            }
         }
     }
 
     fn event_table(&mut self, set: Opt<'d>) -> Option<(&'d DeTable<'d>, Span)> {
         let Some(set) = set else {
-            if !self.unread.contains(&"event") {
+            if let Some(first) = self.event_keys.iter().min_by_key(|at| at.start).cloned() {
+                let hint = values::write_above("[event]");
+                self.advise(Code::Missing, first.clone(), values::missing_event(), hint)
+                    .remedy_at(first.start..first.start, "[event]\n".to_owned());
+            } else if !self.unread.contains(&"event") {
                 let hint = values::missing_event_hint();
                 self.advise(Code::Missing, 0..0, values::missing_event(), hint);
             }
@@ -423,7 +476,8 @@ impl<'d> Walk<'d> {
     }
 
     /// The days that the file names, by date.
-    fn days(&mut self, set: Opt<'d>) -> Vec<Day> {
+    fn days(&mut self, set: Opt<'d>, starts: &[NaiveDate]) -> Vec<Day> {
+        let mut unread = Vec::new();
         let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
         for (table, header) in self.tables(set) {
             self.enter("day", &header, None);
@@ -434,15 +488,22 @@ impl<'d> Walk<'d> {
                 note,
             } = RawDay::take(table, header, self);
             self.illustrative(&head);
-            // Which day it would be, and which sessions are on it, is not known.
-            self.entails = &[Code::OutsideEventDays];
             if date.is_none() {
                 self.missing("date");
             }
-            let (read, name, note) = (self.date(date), self.text(name), self.text(note));
+            let read = self.date(date);
+            if read.is_none() {
+                unread.extend(
+                    self.findings
+                        .last()
+                        .map(|finding| (finding, date.map(Set::span))),
+                );
+            }
+            let (name, note) = (self.text(name), self.text(note));
             let Some(date_read) = read else { continue };
             let day = Day {
                 date: date_read,
+                span: date.map(Set::span),
                 name,
                 note,
                 declared: true,
@@ -456,13 +517,43 @@ impl<'d> Walk<'d> {
                     let place = date.map_or(head.header, Set::span);
                     let message = references::duplicate_day(date_read);
                     let hint = references::duplicate_day_hint();
-                    self.advise(Code::DuplicateId, place, message, hint);
+                    self.advise(Code::DuplicateId, place.clone(), message, hint);
+                    unread.extend(self.findings.last().map(|finding| (finding, Some(place))));
                     let first = first.get_mut();
                     first.name = first.name.take().or(day.name);
                     first.note = first.note.take().or(day.note);
                 }
             }
         }
+        // A day that cannot be read is probably the one that most sessions are on without a day.
+        let of_no_day = |date: &&NaiveDate| !days.contains_key(*date);
+        let mut counted: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+        for date in starts.iter().filter(of_no_day) {
+            *counted.entry(*date).or_default() += 1;
+        }
+        let most = counted.into_iter().max_by_key(|(_, count)| *count);
+        if let (Some((date, _)), [(finding, place)]) = (most, &unread[..]) {
+            self.is_probably(*finding, place.clone(), date);
+        }
         days.into_values().collect()
+    }
+
+    /// Keeps which date a finding about a day's date probably hides, if no other is meant.
+    fn is_probably(&mut self, finding: usize, place: Option<Span>, date: NaiveDate) {
+        let Some(finding) = self.findings.at(finding) else {
+            return;
+        };
+        let header = finding.span.clone().unwrap_or_default();
+        let is_of_day = matches!(
+            finding.code,
+            Code::Missing | Code::BadTime | Code::WrongType | Code::DuplicateId
+        );
+        if !is_of_day || !finding.remedy.is_empty() {
+            return;
+        }
+        match place {
+            Some(at) => finding.remedy_at(at, date.to_string()),
+            None => finding.remedy_at(header.end..header.end, format!("\ndate = {date}")),
+        }
     }
 }

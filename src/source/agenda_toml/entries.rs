@@ -195,10 +195,14 @@ impl<'d> Walk<'d> {
             return WalkEnd::Unknown(Raw::from(""));
         };
         if let Some(&room) = known.rooms.places.get(word) {
+            self.used.insert(("room", room));
             return WalkEnd::Room(RoomIx(room));
         }
         if areas.0.binary_search(&word).is_ok() {
             return WalkEnd::Area(Id::new(word));
+        }
+        if known.rooms.is_excused(self, word) {
+            return WalkEnd::Unknown(Raw::from(word));
         }
         let message = references::unknown_room_or_area(shown(word));
         if self.findings.is_full(Code::UnknownReference) {
@@ -207,11 +211,18 @@ impl<'d> Walk<'d> {
         }
         let rooms = known.rooms.declared.iter().copied();
         let all = rooms.chain(areas.0.iter().copied());
-        let hint = match self.nearest(word, all.clone()) {
+        let near = self.nearest(word, all.clone());
+        let near = near.or_else(|| known.rooms.meant(self, word));
+        let hint = match near {
             Some(near) => hints::did_you_mean(safe::line(near)),
             None => references::unknown_hint(list(all)),
         };
-        self.advise(Code::UnknownReference, set.span(), message, hint);
+        self.advise(Code::UnknownReference, set.span(), message, hint)
+            .remedy_text(near);
+        let room = near.and_then(|near| known.rooms.places.get(near).copied());
+        if room.is_some() || near.is_none() {
+            self.dangles("room", word, room);
+        }
         WalkEnd::Unknown(Raw::from(word))
     }
 
@@ -245,11 +256,13 @@ impl<'d> Walk<'d> {
         if color.is_none() {
             let set = set.expect("it has a string");
             let message = values::no_colour(shown(text));
-            let hint = match sorts::colour_named(text) {
+            let named = sorts::colour_named(text);
+            let hint = match &named {
                 Some(value) => hints::write(format!("\"{value}\"")),
                 None => hints::write_as("\"#1f77b4\""),
             };
-            self.advise(Code::BadValue, set.span(), message, hint);
+            self.advise(Code::BadValue, set.span(), message, hint)
+                .remedy_text(named.as_deref());
         }
         color
     }
@@ -409,18 +422,15 @@ impl<'d> Walk<'d> {
         let code = Code::from_word(word);
         if code.is_none() {
             let words = Code::ALL.iter().map(|code| code.word());
-            let hint = match self.nearest(word, words.clone()) {
+            let near = self.nearest(word, words.clone());
+            let hint = match near {
                 Some(near) => hints::did_you_mean(near),
                 None => values::no_finding_hint(list(words.clone())),
             };
-            let allowed = self.nearest(word, words).and_then(Code::from_word);
             let set = set.expect("it has a string");
             let message = values::no_finding(shown(word));
-            let finding = self.note(Code::BadValue, set.span(), message);
-            finding.hint = Some(hint);
-            // What it would allow is no news.
-            let at = allowed.and_then(|code| Code::ALL.iter().position(|one| *one == code));
-            finding.entails = at.map_or(&[], |at| &Code::ALL[at..=at]);
+            self.advise(Code::BadValue, set.span(), message, hint)
+                .remedy_text(near);
         }
         code
     }
@@ -428,6 +438,9 @@ impl<'d> Walk<'d> {
     fn allowed_ids(&mut self, set: Opt<'d>, (symbols, all): Named<'_, 'd>) -> Vec<Raw> {
         let mut ids = Vec::new();
         for (word, at) in self.strings(set) {
+            if let Some(at) = symbols.places.get(word) {
+                self.used.insert((symbols.table, *at));
+            }
             if !all.contains(&Id::new(word)) {
                 symbols.unknown(self, word, at);
             }
@@ -466,11 +479,13 @@ impl<'d> Walk<'d> {
 
     /// Notes that a word is no country's code.
     pub(super) fn no_country(&mut self, code: &str, at: crate::agenda::Span) {
-        let hint = match sorts::country_meant(code) {
+        let meant = sorts::country_meant(code).or_else(|| sorts::country_near(code));
+        let hint = match meant {
             Some(meant) => hints::write(meant),
             None => values::no_country_hint(),
         };
-        self.advise(Code::BadValue, at, values::no_country(shown(code)), hint);
+        self.advise(Code::BadValue, at, values::no_country(shown(code)), hint)
+            .remedy_text(meant);
     }
 
     /// The address of a page.
@@ -482,11 +497,12 @@ impl<'d> Walk<'d> {
         }
         let message = values::no_page(set.key, self.entry());
         let meant = address(text).filter(|meant| sorts::is_url(meant) && meant.len() < 200);
-        let hint = match meant {
-            Some(meant) => hints::write(format!("\"{}\"", safe::line(&meant))),
+        let hint = match &meant {
+            Some(meant) => hints::write(format!("\"{}\"", safe::line(meant))),
             None => values::no_page_hint(),
         };
-        self.advise(Code::BadValue, set.span(), message, hint);
+        self.advise(Code::BadValue, set.span(), message, hint)
+            .remedy_text(meant.as_deref());
         self.check_characters(set.key, text, &set.span());
         None
     }
@@ -496,6 +512,12 @@ impl<'d> Walk<'d> {
         if set.is_none() {
             self.missing("timezone");
         }
+        if let Some(set) = set.filter(|set| !set.value.get_ref().is_str()) {
+            // A number of hours is no zone, in quotes or without.
+            let hint = values::no_zone_hint();
+            self.wrong_type_but(set.key, set.value, Wanted::String, hint);
+            return Tz::UTC;
+        }
         let Some(name) = self.string(set) else {
             return Tz::UTC;
         };
@@ -503,12 +525,14 @@ impl<'d> Walk<'d> {
             return zone;
         }
         let set = set.expect("it has a string");
-        let hint = match zone_names::probably(name) {
+        let meant = zone_names::probably(name);
+        let hint = match meant {
             Some(zone) => hints::did_you_mean(zone),
             None => values::no_zone_hint(),
         };
         let message = values::no_zone(shown(name));
-        self.advise(Code::UnknownZone, set.span(), message, hint);
+        self.advise(Code::UnknownZone, set.span(), message, hint)
+            .remedy_text(meant);
         Tz::UTC
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Foreign {
     pub(super) at: Range<usize>,
     pub(super) message: Message,
     pub(super) hint: Message,
+    /// Can one see that it is another sign?
+    pub(super) is_seen: bool,
 }
 
 /// The first one in `span` of `text`, or beside its beginning: there the parser gave up.
@@ -31,8 +33,56 @@ pub(super) fn foreign(text: &str, span: &Range<usize>) -> Option<Foreign> {
             at: at..at + sign.len_utf8(),
             message,
             hint,
+            is_seen: looks_like(sign).is_some(),
         })
     })
+}
+
+/// The line with the signs that were meant; what stands within quotes of any sort stays as it is.
+pub(super) fn plain(line: &str) -> String {
+    let mut plain = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(sign) = rest.chars().next() {
+        let length = sign.len_utf8();
+        let quote = Some(sign)
+            .filter(|sign| "\"'".contains(*sign))
+            .or_else(|| looks_like(sign));
+        let inner = &rest[length..];
+        if let Some(quote @ ('"' | '\'')) = quote
+            && let Some((end, close)) = closing(inner, quote, sign == quote)
+        {
+            plain.push(quote);
+            plain.push_str(&inner[..end]);
+            plain.push(quote);
+            rest = &inner[end + close..];
+            continue;
+        }
+        match looks_like(sign) {
+            Some(meant) => plain.push(meant),
+            None if sign.is_ascii() => plain.push(sign),
+            None if sign.is_whitespace() => plain.push(' '),
+            None if safe::is_invisible(sign) => {}
+            None => plain.push(sign),
+        }
+        rest = inner;
+    }
+    plain
+}
+
+/// Where the quote is that ends a text, and how long it is: the same sign, else one that looks like it. A single
+/// one in the middle of a word is an apostrophe.
+fn closing(inner: &str, quote: char, is_plain: bool) -> Option<(usize, usize)> {
+    let is_it = |sign: char| sign == quote || looks_like(sign) == Some(quote);
+    let mut found = inner.char_indices().filter(|(_, sign)| is_it(*sign));
+    let same = || inner.find(quote).map(|at| (at, 1));
+    if is_plain && let Some(same) = same() {
+        return Some(same);
+    }
+    let is_end = |(at, sign): &(usize, char)| {
+        let behind = inner[at + sign.len_utf8()..].chars().next();
+        quote == '"' || behind.is_none_or(|next| !next.is_alphanumeric())
+    };
+    found.find(is_end).map(|(at, sign)| (at, sign.len_utf8()))
 }
 
 /// What is to be said of that character; nothing of one that is what it looks like.
@@ -79,4 +129,26 @@ fn looks_like(sign: char) -> Option<char> {
         '０'..='９' => char::from_digit(u32::from(sign) - u32::from('０'), 10)?,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_other_keyboards_are_meant_where_they_are_no_part_of_a_text() {
+        for (line, wanted) in [
+            ("title = “Silt”", "title = \"Silt\""),
+            ("title = “Ana’s „silt", "title = \"Ana’s \"silt"),
+            ("title = “Ana’s silt”", "title = \"Ana’s silt\""),
+            ("title = \"Silt”", "title = \"Silt\""),
+            ("title = \"“Silt”\" # “x”", "title = \"“Silt”\" # \"x\""),
+            ("title = ‘Ana’s silt’", "title = 'Ana’s silt'"),
+            ("topics = [“a”， “b”]", "topics = [\"a\", \"b\"]"),
+            ("start = ２０２６－06-11", "start = 2026-06-11"),
+            ("\u{200b}id\u{a0}= \"가，나\"", "id = \"가，나\""),
+        ] {
+            assert_eq!(plain(line), wanted, "{line}");
+        }
+    }
 }

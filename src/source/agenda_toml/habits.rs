@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::meant::quotes_within;
+use super::mended::written;
 use super::moments::moment;
+use super::raw::TABLES;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say, things, values};
@@ -43,6 +46,10 @@ pub(super) fn habit(text: &str, at: usize) -> Option<Habit> {
             say::other_comment(),
             hints::write(format!("# {}", safe::line(comment))),
         );
+    }
+    // What begins with a bracket is a header, or a part of a list.
+    if bare.starts_with(['[', '{', '(', '<', '】', '］']) {
+        return None;
     }
     if DeTable::parse(line).is_ok() {
         // What is wrong stands elsewhere: a key that is there twice.
@@ -82,8 +89,18 @@ fn colon(start: usize, line: &str, text: &str) -> Option<Habit> {
         });
     }
     let value = value.trim().trim_end_matches(',');
+    // Words of ours alone: anything may stand before a colon. `|` begins a text of several lines.
+    let is_ours = TABLES
+        .iter()
+        .flat_map(|table| table.fields)
+        .any(|field| field.key == key_alone);
+    if !is_ours || matches!(value, "|" | ">" | "|-" | ">-") {
+        return None;
+    }
     let hint = if value.is_empty() {
-        hints::write(format!("[{}]", safe::line(key_alone)))
+        hints::write(written(key_alone))
+    } else if value.matches('"').count() % 2 == 1 {
+        return None;
     } else {
         hints::write(format!(
             "{} = {}",
@@ -147,14 +164,8 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
     if let Some(time) = moment(plain) {
         return said(say::no_date_or_time(safe::line(plain)), hints::write(time));
     }
-    if let Some(inner) = value
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        && inner.contains('"')
-        && !inner.contains('\'')
-        && !inner.contains("\\\"")
-        && !inner.starts_with('"')
-        && !is_several(inner)
+    if let Some(inner) = quotes_within(value)
+        && !inner.contains(['\'', '\\'])
     {
         return said(
             say::quotes_in_quotes(),
@@ -168,15 +179,6 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
         message: say::comma_behind(),
         hint: hints::take_out(),
     })
-}
-
-/// `one", "other` and `one" + "other`: two texts, not a quote within one.
-fn is_several(inner: &str) -> bool {
-    inner
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .any(|between| matches!(between.trim(), "," | "+" | ";" | "&"))
 }
 
 fn is_digits(text: &str) -> bool {

@@ -2,9 +2,13 @@
 //!
 //! Goes by what the key takes. Nothing is known here of what the file declares.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use toml::de::DeTable;
 
 use super::habits::truth;
+use super::lenient::{bracketed, texts};
 use super::moments::{clock_of, date_of, moment};
 use crate::source::shape::Sort;
 
@@ -32,22 +36,19 @@ pub(super) fn meant(
             _ => None,
         }),
         Sort::Keys => truth(bare).map_or_else(|| listed(written), |flag| Some(flag.to_owned())),
-        Sort::People if written.contains('{') => {
-            let table = inline_table(written.trim().trim_matches(['[', ']', '(', ')', ',']))?;
-            Some(format!("[{table}]"))
-        }
+        Sort::People => people(written),
         Sort::Ids
         | Sort::References(_)
         | Sort::Features
-        | Sort::People
         | Sort::Lines
         | Sort::Languages
         | Sort::Countries => listed(written),
-        Sort::Text if written.trim_start().starts_with('{') => {
-            inline_table(written).or_else(|| one_text(written))
-        }
+        Sort::Text if written.trim_start().starts_with(['{', '(', '[']) => bracketed(written)
+            .filter(|value| value.starts_with('{'))
+            .or_else(|| one_text(written)),
         Sort::Zone => one_text(&written.replace('\\', "/")),
         Sort::Url => address(bare).and_then(|page| quoted(&page)),
+        Sort::Color => color(bare).or_else(|| one_text(written)),
         Sort::Id
         | Sort::Reference(_)
         | Sort::RoomOrArea
@@ -55,16 +56,29 @@ pub(super) fn meant(
         | Sort::Line
         | Sort::Role
         | Sort::Country
-        | Sort::Color
         | Sort::OneOf(_) => one_text(written),
         Sort::OneTable(_) | Sort::Tables(_) | Sort::Entries(_) => None,
     }
 }
 
+/// Six digits with the sign that they lack.
+fn color(written: &str) -> Option<String> {
+    let digits = written.trim_start_matches("0x").trim_start_matches('#');
+    let are_digits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    are_digits.then(|| format!("\"#{digits}\""))
+}
+
 /// A clock time with the date that it is of.
 fn on_day(written: &str, day: Option<NaiveDate>) -> Option<String> {
-    let (time, is_next_day) = clock_of(written).filter(|_| written.contains([':', 'h', '.']))?;
-    let day = day?.checked_add_days(chrono::Days::new(u64::from(is_next_day)))?;
+    let day = day?;
+    let Some((time, is_next_day)) = clock_of(written).filter(|_| written.contains([':', 'h', '.']))
+    else {
+        // In words: `오전 10시`. What names another day is not of this one.
+        let read = moment(&format!("{day} {written}"))?;
+        let is_of_day = read.len() > DATE && read.starts_with(&day.to_string());
+        return (is_of_day && !written.contains(['-', '/', '월'])).then_some(read);
+    };
+    let day = day.checked_add_days(chrono::Days::new(u64::from(is_next_day)))?;
     Some(format!("{day}T{}", time.format("%H:%M:%S")))
 }
 
@@ -86,6 +100,9 @@ pub(super) fn clock(written: &str, may_be_midnight: bool) -> Option<String> {
 /// The one whole number in a text; of minutes also how many a duration has.
 pub(super) fn whole_number(key: &str, written: &str) -> Option<String> {
     let text = written.trim().trim_start_matches(['~', '<']).to_lowercase();
+    if text.contains(['"', '\'']) && !key.ends_with("minutes") {
+        return None;
+    }
     if key.ends_with("minutes")
         && let Some(minutes) = minutes_in(&text)
     {
@@ -116,6 +133,14 @@ pub(super) fn whole_number(key: &str, written: &str) -> Option<String> {
             | "명"
             | "석"
     );
+    // A letter for the digit that looks like it.
+    let looks = rest.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    if digits.len() < rest.len()
+        && looks.len() == rest.len()
+        && looks.bytes().all(|b| b.is_ascii_digit())
+    {
+        return looks.parse::<u64>().ok().map(|number| number.to_string());
+    }
     let number: u64 = digits.parse().ok()?;
     (is_unit && has_groups).then(|| number.to_string())
 }
@@ -157,19 +182,33 @@ fn minutes_in(text: &str) -> Option<u32> {
 
 /// A page's address with what is missing of it, where it is clear what that is.
 pub(super) fn address(text: &str) -> Option<String> {
-    // A person's address is none of a page.
-    if text.contains('@') || !text.contains('.') {
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>');
+    // A person's address is none of a page, and a link with its words is more than one.
+    if text.contains(['@', '[', '(']) || !text.contains('.') {
         return None;
     }
-    let text = text.trim().replace(' ', "%20").replace('\\', "/");
-    let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));
-    let rest = rest.trim_start_matches('/');
-    let scheme = if scheme.eq_ignore_ascii_case("http") {
-        "http"
-    } else {
-        "https"
+    let text = text.replace(' ', "%20").replace('\\', "/");
+    let scheme_of = |scheme: &str| match scheme.to_lowercase().as_str() {
+        "http" => "http",
+        _ => "https",
     };
-    Some(format!("{scheme}://{rest}"))
+    let begins = |scheme: &&&str| text.to_lowercase().starts_with(**scheme);
+    // `https//example.org`, `https:example.org`
+    let bare = ["https", "http"].iter().find(begins).filter(|scheme| {
+        let rest = text.get(scheme.len()..).unwrap_or_default();
+        !rest.starts_with("://") && rest.starts_with([':', '/'])
+    });
+    if let Some(scheme) = bare {
+        let rest = text.get(scheme.len()..).unwrap_or_default();
+        let rest = rest.trim_start_matches([':', '/']);
+        return Some(format!("{}://{rest}", scheme_of(scheme)));
+    }
+    let (scheme, rest) = text.split_once(":/").unwrap_or(("", &text));
+    if scheme.contains(['.', '/']) || matches!(scheme, "ftp" | "file" | "mailto") {
+        return None;
+    }
+    let rest = rest.trim_start_matches('/');
+    Some(format!("{}://{rest}", scheme_of(scheme)))
 }
 
 /// What stands in a text, without the quotes of any language around it, closed or not.
@@ -187,35 +226,110 @@ fn unquoted(written: &str) -> &str {
     inner.trim_end_matches(QUOTES).trim()
 }
 
-/// One text in quotes; `None` where several stand there.
+/// One text in quotes; `None` where several stand there, and where it is not sure which quote ends it: a text that
+/// is put together wrongly is lost.
 fn one_text(written: &str) -> Option<String> {
     let written = written.trim();
-    let inside = written
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .or_else(|| {
-            written
-                .strip_prefix('{')
-                .and_then(|rest| rest.strip_suffix('}'))
-        });
-    if let Some(inside) = inside {
-        return match pieces(inside).as_slice() {
-            [only] if !inside.contains(['{', '=']) => quoted(only),
-            _ => None,
+    if written.starts_with(['[', '{', '(']) {
+        let list = bracketed(written)?;
+        let only = list.strip_prefix('[')?.strip_suffix(']')?;
+        return DeTable::parse(&format!("a = {only}"))
+            .is_ok()
+            .then(|| only.to_owned());
+    }
+    // A mark of another language: `f"…"`, `_("…")`.
+    let marked = written.strip_prefix(['f', 'u', 'r', 'b', '_']);
+    if let Some(inside) = marked.filter(|rest| rest.starts_with(['"', '(']) && rest.len() > 1) {
+        return one_text(inside);
+    }
+    if let Some(joined) = join(written) {
+        return quoted(unquoted(&joined));
+    }
+    text_of(written).and_then(|text| quoted(&text))
+}
+
+/// The text that is meant, without its quotes.
+fn text_of(written: &str) -> Option<Cow<'_, str>> {
+    const NOTHING: &[&str] = &[
+        "null",
+        "none",
+        "nil",
+        "undefined",
+        "true",
+        "false",
+        "n/a",
+        "-",
+    ];
+    let (doubles, singles) = (written.matches('"').count(), written.matches('\'').count());
+    if doubles == 0 {
+        let is_single = written.starts_with('\'') && singles > 1 && written.ends_with('\'');
+        let text = if is_single {
+            written[1..written.len() - 1].trim()
+        } else {
+            unquoted(written)
         };
+        let is_nothing = NOTHING.contains(&text.to_lowercase().as_str());
+        let is_text = !text.is_empty() && !text.contains('=') && !text.starts_with('#');
+        return (is_text && !is_nothing).then_some(Cow::Borrowed(text));
     }
-    let joined = join(written);
-    let written = joined.as_deref().unwrap_or(written);
-    let bare = unquoted(written);
-    let between = bare.split('"').skip(1).step_by(2);
-    if between
+    if let Some(inner) = quotes_within(written) {
+        return Some(Cow::Borrowed(inner));
+    }
+    let inner = written.trim_matches('"');
+    let (begins, ends) = (written.starts_with('"'), written.ends_with('"'));
+    if !inner.contains('"') && (begins || ends) {
+        // One quote too many or too few, before or behind all of it.
+        let inner = match singles {
+            1 if !ends => inner.strip_suffix('\'').unwrap_or(inner),
+            1 if !begins => inner.strip_prefix('\'').unwrap_or(inner),
+            _ => inner,
+        };
+        // A backslash before the last quote takes it for a part of the text.
+        let is_escape = inner.ends_with('\\') || is_code_point(inner);
+        let is_text =
+            !is_escape && !inner.trim().is_empty() && !(inner.contains('=') && !(begins && ends));
+        return is_text.then(|| Cow::Borrowed(inner.trim()));
+    }
+    // `"one", "other"`
+    let between: Vec<&str> = written
+        .split('"')
+        .skip(2)
+        .step_by(2)
         .map(str::trim)
-        .any(|sign| sign == "," || sign == ";")
-    {
-        let texts: Vec<&str> = bare.split('"').step_by(2).collect();
-        return quoted(&texts.join(", "));
+        .collect();
+    let (last, signs) = between.split_last()?;
+    let are_texts = begins && ends && last.is_empty() && !signs.is_empty();
+    if are_texts && signs.iter().all(|sign| matches!(*sign, "," | ";")) {
+        let all: Vec<&str> = written.split('"').skip(1).step_by(2).collect();
+        return Some(Cow::Owned(all.join(", ")));
     }
-    quoted(bare)
+    // Words out of quotes with some in quotes among them.
+    let is_paired = doubles.is_multiple_of(2) && !begins && !ends && !written.contains('=');
+    let is_word = written.starts_with(char::is_alphabetic);
+    (is_paired && is_word).then_some(Cow::Borrowed(written))
+}
+
+/// Is a character meant by its number, which is cut short?
+fn is_code_point(text: &str) -> bool {
+    let mut escapes = text
+        .match_indices("\\u")
+        .map(|(at, escape)| &text[at + escape.len()..]);
+    escapes.any(|digits| digits.starts_with(|c: char| c.is_ascii_hexdigit()))
+}
+
+/// What stands within the outer quotes, where quotes within it are paired and stand around words: `"The "silt"
+/// question"`. Of two texts beside each other blanks are around what stands between.
+pub(super) fn quotes_within(written: &str) -> Option<&str> {
+    let inner = written.strip_prefix('"')?.strip_suffix('"')?;
+    let count = inner.matches('"').count();
+    if count == 0 || !count.is_multiple_of(2) || inner.starts_with('"') && inner.ends_with('"') {
+        return None;
+    }
+    let mut words = inner.split('"').skip(1).step_by(2);
+    let is_word = |word: &str| {
+        !word.is_empty() && word.trim() == word && word.chars().any(char::is_alphanumeric)
+    };
+    words.all(is_word).then_some(inner)
 }
 
 /// `"one " + "other"` as one.
@@ -248,11 +362,24 @@ pub(super) fn quoted(text: &str) -> Option<String> {
 
 /// `["one", "other"]`, of words that stand in one text, in other brackets or without quotes.
 pub(super) fn listed(written: &str) -> Option<String> {
-    let inside = written.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
-    let pieces = pieces(inside);
-    let written: Option<Vec<String>> = pieces.iter().map(|piece| quoted(piece)).collect();
-    let written = written.filter(|all| !all.is_empty())?;
-    Some(format!("[{}]", written.join(", ")))
+    let brackets = ['[', ']', '(', ')', '{', '}'];
+    let inside = written.trim().trim_matches(brackets).trim();
+    if inside.is_empty() || inside.contains(brackets) {
+        return None;
+    }
+    texts(&format!("[{inside}]")).filter(|list| list.starts_with('['))
+}
+
+/// A list of people with their roles, or of their ids.
+fn people(written: &str) -> Option<String> {
+    if !written.contains(['{', '=', ':']) {
+        return listed(written);
+    }
+    let value = bracketed(written)?;
+    if value.starts_with('{') {
+        return Some(format!("[{value}]"));
+    }
+    value.starts_with("[{").then_some(value)
 }
 
 /// What stands between the commas of a list, without quotes.
@@ -265,29 +392,6 @@ pub(super) fn pieces(inside: &str) -> Vec<&str> {
     }
     let parts = unquoted(inside).split([',', ';']).map(unquoted);
     parts.filter(|part| !part.is_empty()).collect()
-}
-
-/// `{ key = "value" }`, of what stands around `:` or without quotes.
-fn inline_table(written: &str) -> Option<String> {
-    let inside = written.trim().strip_prefix('{')?.strip_suffix('}')?;
-    if inside.contains(['{', '}', '[', ']']) {
-        return None;
-    }
-    let mut pairs = Vec::new();
-    for pair in inside.split(',').filter(|pair| !pair.trim().is_empty()) {
-        let (key, value) = pair.split_once(['=', ':'])?;
-        let key = unquoted(key);
-        let is_key = !key.is_empty()
-            && key
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-        pairs.push(
-            is_key
-                .then(|| quoted(unquoted(value)))?
-                .map(|value| format!("{key} = {value}"))?,
-        );
-    }
-    (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
 }
 
 #[cfg(test)]
@@ -331,6 +435,24 @@ mod tests {
                 Some("{ en = \"Codes\" }"),
             ),
             (Sort::Text, "title", "[\"Codes\"]", Some("\"Codes\"")),
+            (Sort::Text, "title", "(\"Codes\")", Some("\"Codes\"")),
+            (Sort::Text, "title", "_(\"Codes\")", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"\"Codes\"\"", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"Codes\"\"", Some("\"Codes\"")),
+            (Sort::Text, "title", "\"Codes\" id = \"x\"", None),
+            (Sort::Text, "title", "\"Codes\" for", None),
+            (Sort::Text, "title", "\"a\" b \"c", None),
+            (Sort::Text, "title", "\"a\" b \"c\"", None),
+            (Sort::Text, "title", "en = \"Codes\"", None),
+            (Sort::Text, "title", "{ en = \"Codes\", ko = \"코드\"", None),
+            (Sort::Text, "title", "{ en \"Codes\" }", None),
+            (Sort::Text, "title", "null", None),
+            (
+                Sort::Text,
+                "title",
+                "{ en = \"Codes\" ko = \"코드\" }",
+                Some("{ en = \"Codes\", ko = \"코드\" }"),
+            ),
             (Sort::Moment, "start", "08:00", Some("2027-01-26T08:00:00")),
             (Sort::Moment, "start", "2027-01-26", None),
             (Sort::Date, "date", "26.01.2027", Some("2027-01-26")),
@@ -348,6 +470,15 @@ mod tests {
             (Sort::Count, "seats", "1,000", Some("1000")),
             (Sort::Count, "seats", "1,5", None),
             (Sort::Count, "seats", "1h", None),
+            (Sort::Count, "seats", "3O", Some("30")),
+            (Sort::Color, "color", "0072b2", Some("\"#0072b2\"")),
+            (
+                Sort::Url,
+                "url",
+                "https//example.org",
+                Some("\"https://example.org\""),
+            ),
+            (Sort::Url, "url", "ftp://example.org", None),
             (Sort::Flag, "drop_in", "1", Some("true")),
             (Sort::Lines, "aliases", "(\"a\")", Some("[\"a\"]")),
             (Sort::Lines, "aliases", "a; b", Some("[\"a\", \"b\"]")),

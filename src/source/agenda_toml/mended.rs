@@ -5,13 +5,15 @@
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
-use super::meant::meant;
-use super::moments::date_of;
+use super::lenient::bracketed;
+use super::meant::{meant, quoted};
+use super::moments::{date_of, sketch};
 use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::table_synonym;
 use super::wanted::Wanted;
 use crate::i18n::Message;
 use crate::i18n::sentences::hints;
+use crate::nearest::nearest;
 use crate::source::shape::{Sort, Table};
 
 /// Longer lines than that are not looked at.
@@ -39,7 +41,10 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
         .trim_start_matches(['"', '\''])
         .trim_start();
     let sort = sort_of(text, start, key);
-    let sign = SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
+    let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+    // Anything may stand before a colon.
+    let sign = sign.filter(|sign| **sign != ":" || sort.is_some());
+    let sign = sign.and_then(|sign| rest.strip_prefix(sign));
     let rest = match sign {
         Some(rest) => rest,
         // Without any sign the key has to be one of ours, and something that is a value has to follow.
@@ -69,6 +74,53 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
     })
 }
 
+/// A setting whose value stands in the lines below it: where that ends, and the setting as it should be, if it fits
+/// into a line. Of a `|` as in YAML the lines that are farther in.
+pub(super) fn over_lines(text: &str, at: usize) -> Option<(usize, Option<String>)> {
+    const MOST: usize = 40;
+    let (start, line) = line_at(text, at);
+    let (key, sign) = line.split_at(line.find(['=', ':'])?);
+    let key = key.trim();
+    let block = sign[1..].trim();
+    // Most lines have a value, which is quickly seen.
+    if !matches!(block, "" | "|" | ">" | "|-" | ">-") {
+        return None;
+    }
+    sort_of(text, start, key)?;
+    let below = start + text[start..].find('\n')? + 1;
+    if block.is_empty() && sign.starts_with('=') {
+        let (_, value) = line_at(text, below);
+        let setting = format!("{key} = {value}");
+        let is_value = value.starts_with(['"', '\'', '[', '{']) && !value.starts_with("[[");
+        let parses = is_value && value.len() <= LONGEST && DeTable::parse(&setting).is_ok();
+        return parses.then(|| (below + value.len() + 1, Some(setting)));
+    }
+    if !matches!(block, "|" | ">" | "|-" | ">-") {
+        return None;
+    }
+    let mut end = below;
+    let mut words = Vec::new();
+    for line in text[below..].split_inclusive('\n').take(MOST) {
+        if !line.starts_with([' ', '\t']) {
+            break;
+        }
+        end += line.len();
+        words.push(line.trim());
+    }
+    let joined = words.join(if words.len() == 1 || block.starts_with('>') {
+        " "
+    } else {
+        "\n"
+    });
+    let fits = joined.len() <= LONGEST && !words.is_empty();
+    Some((
+        end,
+        quoted(&joined)
+            .filter(|_| fits)
+            .map(|text| format!("{key} = {text}")),
+    ))
+}
+
 /// A value, and what another language's comment behind it says, as ours.
 fn without_comment(rest: &str) -> (&str, String) {
     let signs = [" //", " /*", " <!--", " --", " #"];
@@ -90,25 +142,39 @@ fn without_comment(rest: &str) -> (&str, String) {
 
 /// The header that a line is meant to be: brackets of any kind around a table's name, or nearly.
 pub(super) fn header(line: &str) -> Option<String> {
+    const OPEN: &[char] = &['[', '(', '{', '<', '【', '［'];
+    const CLOSE: &[char] = &[']', ')', '}', '>', '】', '］'];
     let line = line.trim().trim_end_matches([':', ';', ',']).trim();
-    let inner = line.trim_matches([
-        '[', ']', '(', ')', '{', '}', '<', '>', '【', '】', '［', '］', ' ', '/',
-    ]);
-    let is_framed = inner.len() < line.len() && line.starts_with(['[', '(', '{', '<', '【', '［']);
+    let line = line.trim_start_matches(['-', '*']).trim();
+    let around = |c: char| OPEN.contains(&c) || CLOSE.contains(&c) || " /\"',".contains(c);
+    let inner = line.trim_matches(around);
+    let is_framed = line.starts_with(OPEN) || line.ends_with(CLOSE);
     let is_word = !inner.is_empty()
+        && inner.chars().count() < 20
         && inner
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
-    if !is_framed || !is_word {
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_- ".contains(c));
+    if !is_word {
         return None;
     }
-    let name = inner.to_ascii_lowercase();
-    let name = if name == "event" || is_list_of_tables(&name) {
-        name.as_str()
-    } else {
-        table_synonym(&name)?
+    let name = inner.to_lowercase();
+    let is_ours = |name: &str| name == "event" || is_list_of_tables(name);
+    if is_ours(&name) {
+        return Some(written(&name));
+    }
+    if !is_framed {
+        return None;
+    }
+    let ours = || {
+        TABLES
+            .iter()
+            .map(|table| table.name)
+            .filter(|name| is_ours(name))
     };
-    Some(written(name))
+    let is_long = name.chars().count() > 3;
+    let by_letters = || nearest(&name.replace(' ', ""), ours()).filter(|_| is_long);
+    let near = table_synonym(&name).or_else(by_letters);
+    near.map(written)
 }
 
 /// A table's header.
@@ -152,7 +218,16 @@ pub(super) fn comment(line: &str) -> Option<&str> {
         return Some("");
     }
     let words = line.split_whitespace();
-    let is_prose = !line.contains(['=', '"', '[', '{', ':'])
+    // Anything may stand before a colon; a key of ours before one is meant to be set.
+    let before_colon = line.split_once(':').map(|(before, _)| before.trim());
+    let is_key = |word: &str| {
+        TABLES
+            .iter()
+            .flat_map(|table| table.fields)
+            .any(|field| field.key == word)
+    };
+    let is_prose = !line.contains(['=', '"', '[', '{'])
+        && !before_colon.is_some_and(is_key)
         && words.clone().count() > 1
         && words
             .flat_map(str::chars)
@@ -185,7 +260,8 @@ pub(super) fn table_before(text: &str, at: usize) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }
 
-/// The table that has most of the keys with which a text begins, if only one has.
+/// The table that has all of the keys with which a text begins, and for which they are enough; if only one is, or
+/// one alone has most of them.
 pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
     let lines = text.lines().take_while(|line| !line.trim().is_empty());
     let keys: Vec<&str> = lines
@@ -195,17 +271,56 @@ pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
         let is_of = |key: &&&str| table.fields.iter().any(|field| field.key == **key);
         keys.iter().filter(is_of).count()
     };
-    let tables = TABLES.iter().filter(|table| is_list_of_tables(table.name));
-    let most = tables.clone().map(has).max().filter(|most| *most > 1)?;
-    let mut best = tables.filter(|table| has(table) == most);
+    let tables = || TABLES.iter().filter(|table| is_list_of_tables(table.name));
+    let is_whole = |table: &&Table| {
+        let mut needed = table.fields.iter().filter(|field| field.takes.is_needed);
+        has(table) == keys.len() && needed.all(|field| keys.contains(&field.key))
+    };
+    let mut whole = tables().filter(is_whole);
+    if let Some(only) = whole
+        .next()
+        .filter(|_| whole.next().is_none() && !keys.is_empty())
+    {
+        return Some(only);
+    }
+    let most = tables().map(has).max().filter(|most| *most > 1)?;
+    let mut best = tables().filter(|table| has(table) == most);
     best.next().filter(|_| best.next().is_none())
 }
 
-/// Does the key of the line at `at` take a date or a time?
-pub(super) fn takes_time(text: &str, at: usize) -> bool {
+/// What the key of the line at `at` takes, if it is one of ours.
+pub(super) fn wanted_at(text: &str, at: usize) -> Option<Sort> {
     let (start, line) = line_at(text, at);
-    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
-    matches!(sort_of(text, start, key), Some(Sort::Moment | Sort::Date))
+    let (key, _) = line.split_once('=')?;
+    sort_of(text, start, key.trim())
+}
+
+/// How the line at `at` would be with a value of its sort.
+pub(super) fn example_at(text: &str, at: usize) -> Option<Message> {
+    let (start, line) = line_at(text, at);
+    let key = line.split_once('=')?.0.trim();
+    let value = match sort_of(text, start, key)? {
+        Sort::Text | Sort::Line | Sort::Role | Sort::Id | Sort::Reference(_) | Sort::OneOf(_) => {
+            "\"...\""
+        }
+        Sort::Lines | Sort::Ids | Sort::References(_) | Sort::Features | Sort::Languages => {
+            "[\"...\"]"
+        }
+        _ => return None,
+    };
+    Some(hints::write_as(format!("{key} = {value}")))
+}
+
+/// The line at `at` as an element of a list, where it is a table in braces.
+pub(super) fn element(text: &str, at: usize) -> Option<String> {
+    let (_, line) = line_at(text, at);
+    let comma = if line.ends_with(',') { "," } else { "" };
+    let line = line.trim_end_matches(',');
+    if !line.starts_with('{') || !line.ends_with('}') || line.len() > LONGEST {
+        return None;
+    }
+    let meant = bracketed(line).filter(|meant| meant != line)?;
+    Some(format!("{meant}{comma}"))
 }
 
 /// How a time is written, with a date of this event, and the clock time at the place if there is one.
@@ -220,7 +335,10 @@ pub(super) fn time_as(text: &str, at: usize) -> Message {
         Some(Sort::Date) => hints::write_as(day.to_string()),
         Some(Sort::Moment) => match meant(Sort::Moment, key, value, Some(day)) {
             Some(time) => hints::write_as(format!("{key} = {time}")),
-            None => hints::write_as(format!("{day}T14:00:00")),
+            None => match sketch(value, Some(day)) {
+                Some(time) => hints::write_as(time),
+                None => hints::write_as(format!("{day}T14:00:00")),
+            },
         },
         _ => hints::write_as(format!("{day}T14:00:00")),
     }
@@ -299,7 +417,18 @@ mod tests {
         ] {
             assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
         }
-        for line in ["session", "[1, 2]", "(a)", "key = [session]"] {
+        for line in [
+            "session",
+            "- session",
+            "session:",
+            "session]]",
+            "[[sess ion]]",
+            "[[session,]]",
+            "[[세션]]",
+        ] {
+            assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
+        }
+        for line in ["sessions", "[1, 2]", "(a)", "key = [session]"] {
             assert_eq!(header(line), None, "{line}");
         }
         assert_eq!(header("(event)").as_deref(), Some("[event]"));

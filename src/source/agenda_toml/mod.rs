@@ -6,9 +6,11 @@
 mod bounds;
 mod clean;
 mod entries;
+mod fitting;
 mod foreign;
 mod habits;
 mod known;
+mod lenient;
 mod meant;
 mod mended;
 mod moments;
@@ -53,7 +55,7 @@ pub(super) fn read(text: &str) -> Reading {
             return Reading::own(None, findings);
         }
     };
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(text);
     let raw = RawAgenda::take(document.get_ref(), 0..0, &mut walk);
     if walk.is_newer(raw.format) {
         // What else it holds may mean something else by now.

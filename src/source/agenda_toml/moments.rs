@@ -39,6 +39,38 @@ pub(super) fn range(written: &str, day: Option<NaiveDate>) -> Option<(String, St
     (start < end).then_some((start, end))
 }
 
+/// As much of a date and a time as stands there, with what is known of the rest: an example, not what is meant.
+pub(super) fn sketch(written: &str, day: Option<NaiveDate>) -> Option<String> {
+    let written = written.trim().trim_matches(['"', '\'']);
+    let mut words = written
+        .split([' ', 'T', 't', ','])
+        .filter(|word| !word.is_empty());
+    let date = words.clone().find_map(date_of);
+    let is_clock = |word: &&str| word.contains(':') && !word.contains(['+', '/', '-']);
+    let clock = words.find_map(|word| clock_of(Some(word).filter(|word| is_clock(word))?));
+    if (date.is_none() || clock.is_none())
+        && let Some(read) = sketch_in_digits(written)
+    {
+        return Some(read);
+    }
+    if date.is_none() && clock.is_none() {
+        return None;
+    }
+    let two = NaiveTime::from_hms_opt(14, 0, 0)?;
+    at(date.or(day)?, clock.unwrap_or((two, false)))
+}
+
+/// The same of a date of ten signs and whatever digits stand behind it: `2026-06-11T10;3O`.
+fn sketch_in_digits(written: &str) -> Option<String> {
+    let plain = written.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let date = date_of(plain.get(..10)?)?;
+    let digits: String = plain[10..].chars().filter(char::is_ascii_digit).collect();
+    let hour = digits.get(..2)?.parse().ok()?;
+    let minute = digits.get(2..4).unwrap_or("00").parse().ok()?;
+    let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
+    at(date, (time, false))
+}
+
 /// `11.06.2026 11:00`, `2026-06-11T9:00`: a date, a sign or a blank, a clock time.
 fn in_digits(written: &str) -> Option<String> {
     let (date, clock) = match written.split_once(['T', ' ']) {
@@ -91,7 +123,7 @@ pub(super) fn date_of(written: &str) -> Option<NaiveDate> {
 /// `Tuesday, 26 January 2027, 8 am`, `2027년 1월 26일 오전 8시`, `20270126T0800`: what each word is shows what it
 /// stands for. `None` where one of them is not known, or the order of numbers is.
 fn in_words(written: &str) -> Option<String> {
-    let mut text = written.to_lowercase();
+    let mut text = with_hours(&written.to_lowercase());
     for (from, to) in REPLACED {
         text = text.replace(from, to);
     }
@@ -140,6 +172,20 @@ fn in_words(written: &str) -> Option<String> {
     }
 }
 
+/// `2시 30분` as `2:30분`, and `8시` as `8:00`.
+fn with_hours(text: &str) -> String {
+    let mut parts = text.split('시');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let minutes = part.trim_start();
+        let has_minutes =
+            minutes.starts_with(|c: char| c.is_ascii_digit()) && minutes.contains('분');
+        written.push_str(if has_minutes { ":" } else { ":00" });
+        written.push_str(if has_minutes { minutes } else { part });
+    }
+    written
+}
+
 /// Signs of other scripts and languages, and what stands for them here. A half of the day comes before its
 /// hour in Korean.
 const REPLACED: &[(&str, &str)] = &[
@@ -149,8 +195,6 @@ const REPLACED: &[(&str, &str)] = &[
     ("- ", "-"),
     ("오전", " am "),
     ("오후", " pm "),
-    ("시", ":00"),
-    (":00 ", ":"),
     ("분", ""),
     ("@", " "),
     (" uhr", ""),
@@ -242,14 +286,21 @@ fn compact(word: &str) -> Option<(NaiveDate, Option<String>)> {
 /// A clock time, and whether it is of the day after: `24:00`, `25:30`.
 pub(super) fn clock_of(written: &str) -> Option<(NaiveTime, bool)> {
     let lower = written.to_lowercase().replace("uhr", "");
-    let lower = lower
-        .replace("a.m.", "am")
-        .replace("p.m.", "pm")
-        .replace(['.', 'h'], ":");
+    let lower = lower.replace("a.m.", "am").replace("p.m.", "pm");
+    let lower = if lower.contains(':') {
+        lower
+    } else {
+        lower.replace(['.', 'h'], ":")
+    };
     let lower = lower.trim().trim_end_matches(':');
-    let afternoon = lower.contains('p').then_some(12);
-    let morning = lower.contains('a').then_some(0);
     let digits = lower.trim_end_matches(|c: char| !c.is_ascii_digit());
+    // Whatever else stands behind is no half of the day: `Europe/Berlin` has a `p` in it.
+    let (afternoon, morning) = match lower[digits.len()..].trim() {
+        "" => (None, None),
+        "a" | "am" => (None, Some(0)),
+        "p" | "pm" => (Some(12), None),
+        _ => return None,
+    };
     let mut parts = digits.split(':').map(str::parse::<u32>);
     let hour = parts.next()?.ok()?;
     let minute = parts.next().map_or(Some(0), Result::ok)?;
@@ -325,6 +376,9 @@ mod tests {
             ("next Tuesday 8:00", None),
             ("2026-13-11T09:00", None),
             ("soon", None),
+            ("2026-06-11T10:30:00 Europe/Berlin", None),
+            ("2026-06-11 10:30 Paris", None),
+            ("2026-06-11 10:30:00 p.m.", Some("2026-06-11T22:30:00")),
         ] {
             assert_eq!(moment(written).as_deref(), wanted, "{written}");
         }

@@ -1,23 +1,36 @@
 //! What the walk notes of keys and values, whichever table they are of.
 
 use toml::Spanned;
-use toml::de::{DeString, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
+use super::meant::quoted;
 use super::moments;
 use super::quoting::{list, shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
-use super::sorts;
-use super::synonym::{part_synonym, synonym, table_synonym};
+use super::sessions::PART;
+use super::sorts::{self, LANGUAGES};
+use super::synonym::{synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
+use crate::agenda::finding::Edit;
 use crate::agenda::key::Key;
-use crate::agenda::{Code, safe};
+use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, things, values};
 use crate::source::shape::Sort;
 
-impl Walk<'_> {
+/// The table that a key stands in.
+pub(super) struct Within<'d> {
+    pub(super) table: &'static str,
+    /// Where its header begins.
+    pub(super) header: u32,
+    pub(super) entry: &'d DeTable<'d>,
+    /// The keys that it takes.
+    pub(super) keys: &'static [Key],
+}
+
+impl<'d> Walk<'d> {
     /// The entry at hand, for messages: session `opening`.
     pub(super) fn entry(&self) -> Message {
         match (self.table, self.id) {
@@ -46,12 +59,29 @@ impl Walk<'_> {
     pub(super) fn empty(&mut self, key: Key) {
         let message = values::empty(key, self.entry());
         let hint = values::empty_hint(key);
-        self.advise(Code::Missing, self.header.clone(), message, hint);
+        let finding = self.advise(Code::Missing, self.header.clone(), message, hint);
+        if matches!(key, "room" | "rooms") {
+            finding.entails = &[Code::NoRoom];
+        }
     }
 
     /// Notes a value of the wrong type.
     pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: Wanted) {
-        self.wrong_type_but(key, value, wanted, wanted.hint(key, value.get_ref()));
+        let hint = wanted.hint(key, value.get_ref());
+        let mended = wanted.mended(key, value.get_ref());
+        self.wrong_type_but(key, value, wanted, hint)
+            .remedy_value(mended);
+    }
+
+    /// Notes an element of a list that is none of its sort.
+    pub(super) fn wrong_element(&mut self, key: &str, value: &Value<'_>, wanted: Wanted) {
+        let mended = wanted.mended(key, value.get_ref());
+        let hint = match &mended {
+            Some(mended) => hints::write(safe::line(mended)),
+            None => values::wrong_type_hint(wanted.thing()),
+        };
+        self.wrong_type_but(key, value, wanted, hint)
+            .remedy_value(mended);
     }
 
     /// The same, with something else to do about it.
@@ -61,48 +91,41 @@ impl Walk<'_> {
         value: &Value<'_>,
         wanted: Wanted,
         hint: Message,
-    ) {
+    ) -> &mut Finding {
         let have = sort_of(value.get_ref());
         let message = values::wrong_type(key, self.entry(), have, wanted.thing());
-        self.advise(Code::WrongType, span(value), message, hint);
+        let finding = self.advise(Code::WrongType, span(value), message, hint);
+        // There is one, whatever it is.
+        if matches!(key, "room" | "rooms") {
+            finding.entails = &[Code::NoRoom];
+        }
+        finding
     }
 
-    /// Notes a key that means nothing in `table`.
-    ///
-    /// `header` is where that table's begins. What else would be told of a key that is there under this name
-    /// is not told.
+    /// Notes a key that means nothing where it stands. What else would be told of a key that is there under
+    /// this name is not told.
     pub(super) fn unknown_key(
         &mut self,
-        (table, header): (&str, u32),
-        keys: &'static [Key],
+        within: &Within<'d>,
         word: &Spanned<DeString<'_>>,
-        value: &Value<'_>,
+        value: &'d Value<'d>,
     ) {
+        let (table, keys) = (within.table, within.keys);
         let key = &**word.get_ref();
+        if table.is_empty() && !within.entry.contains_key("event") && is_of_event(key) {
+            self.event_keys.push(span(word));
+            return;
+        }
         if table.is_empty() && holds_tables(value.get_ref()) {
             self.unknown_table(keys, word, value);
             return;
         }
         if is_table_within(table, key, value.get_ref()) {
+            self.keep_ids(value.get_ref());
             self.table_within(table, key, word, keys);
             return;
         }
-        if table == "session"
-            && matches!(key, "time" | "hour")
-            && let Some(time) = time_in(value.get_ref())
-        {
-            self.stray_time = Some(time);
-            return;
-        }
-        if table == "session"
-            && matches!(key, "date" | "day")
-            && let Some(date) = date_in(value.get_ref())
-        {
-            self.stray_date = Some(StrayDate {
-                at: span(word),
-                date,
-                is_told: false,
-            });
+        if table == "session" && self.is_stray(key, word, value) {
             return;
         }
         let message = match table {
@@ -120,37 +143,91 @@ impl Walk<'_> {
         }
         let all = || list(keys.iter().copied());
         if let Some((base, lang)) = by_language(table, key) {
-            self.is_misspelled(header, base);
-            let hint = hints::write(format!("{base} = {{ {lang} = \"...\" }}"));
-            self.advise(Code::UnknownKey, span(word), message, hint);
+            self.key_by_language(within, (word, value), (base, lang), message);
             return;
         }
-        let synonyms = if table == "session.people" {
-            part_synonym(key)
-        } else {
-            synonym(key)
-        };
-        let near = synonyms
-            .iter()
-            .copied()
-            .find(|meant| keys.contains(meant))
-            .or_else(|| self.nearest(key, keys.iter().copied()));
-        if let Some(near) = near {
-            self.is_misspelled(header, near);
+        let meant = self.key_meant(table, within.entry, key, value.get_ref());
+        if let Some(meant) = meant {
+            self.is_misspelled(within.header, meant);
         }
-        let hint = match near {
-            Some(near) => hints::did_you_mean(near),
+        if table == "session.people" && meant.is_none() && !within.entry.contains_key("person") {
+            // It is probably who it is.
+            self.is_misspelled(within.header, "person");
+        }
+        let hint = match meant {
+            Some(meant) => hints::did_you_mean(meant),
+            None if table == "session.people" => hints::write_as(PART),
             None if table.is_empty() => values::tables_hint(all()),
             None => values::keys_hint(all()),
         };
-        let finding = self.note(Code::UnknownKey, span(word), message);
-        finding.hint = Some(hint);
-        finding.entails = match near {
-            Some("room" | "rooms") => &[Code::NoRoom, Code::UnusedRoom],
-            Some("topics") => &[Code::UnusedTopic],
-            Some("open") => &[Code::OutsideRoomHours],
-            _ => finding.entails,
+        self.advise(Code::UnknownKey, span(word), message, hint)
+            .remedy_value(meant.map(str::to_owned));
+    }
+
+    /// A `date` and a `time` of a session, which are the two parts of its `start`.
+    fn is_stray(&mut self, key: &str, word: &Spanned<DeString<'_>>, value: &Value<'_>) -> bool {
+        if matches!(key, "time" | "hour")
+            && let Some(time) = time_in(value.get_ref())
+        {
+            self.stray_time = Some(time);
+            return true;
+        }
+        if matches!(key, "date" | "day")
+            && let Some(date) = date_in(value.get_ref())
+        {
+            self.stray_date = Some(StrayDate {
+                at: span(word),
+                date,
+                is_told: false,
+            });
+            return true;
+        }
+        false
+    }
+
+    /// Notes `title_ko`: all languages of a text stand in one key, told once where there are several.
+    fn key_by_language(
+        &mut self,
+        within: &Within<'d>,
+        (word, value): (&Spanned<DeString<'_>>, &Value<'_>),
+        (base, lang): (Key, &str),
+        message: Message,
+    ) {
+        self.is_misspelled(within.header, base);
+        let of_base = |(word, value): (&Spanned<DeString<'d>>, &'d Value<'d>)| {
+            let tag = by_language(within.table, word.get_ref()).filter(|(key, _)| *key == base)?;
+            let DeValue::String(text) = value.get_ref() else {
+                return None;
+            };
+            Some((span(word).start, tag.1, &**text))
         };
+        let mut texts: Vec<(u32, &str, &str)> = within.entry.iter().filter_map(of_base).collect();
+        texts.sort_unstable();
+        if texts
+            .first()
+            .is_some_and(|first| first.0 < span(word).start)
+        {
+            // It is told at the first of them.
+            return;
+        }
+        if let Some(DeValue::String(text)) = within.entry.get(base).map(Spanned::get_ref) {
+            let first = self.tags.first().map_or("en", |tag| &**tag);
+            let first = LANGUAGES.split(' ').find(|tag| *tag == first);
+            texts.insert(0, (0, first.unwrap_or("en"), text));
+        }
+        let pairs = texts.iter().map(|(_, lang, text)| {
+            let is_short = text.len() <= 100 && !text.contains('\n');
+            let text = quoted(text).filter(|_| is_short);
+            format!("{lang} = {}", text.as_deref().unwrap_or("\"...\""))
+        });
+        let pairs: Vec<String> = pairs.collect();
+        let written = if pairs.is_empty() || !value.get_ref().is_str() {
+            format!("{base} = {{ {lang} = \"...\" }}")
+        } else {
+            format!("{base} = {{ {} }}", pairs.join(", "))
+        };
+        let hint = hints::write(safe::line(&written).into_owned());
+        self.advise(Code::UnknownKey, span(word), message, hint);
     }
 
     /// Notes a table of ours that stands within another one: `[[event.session]]`, `[[session.opening]]`.
@@ -161,10 +238,20 @@ impl Walk<'_> {
         word: &Spanned<DeString<'_>>,
         keys: &'static [Key],
     ) {
-        let meant = if is_list_of_tables(key) { key } else { table };
+        let is_of_ours = is_list_of_tables(key);
+        let meant = if is_of_ours { key } else { table };
+        let remedy = renamed(
+            self.text,
+            &format!("{table}.{key}"),
+            &format!("[[{meant}]]"),
+        );
         let message = values::unknown_table(format!("[[{table}.{}]]", shown(key)));
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hints::write(format!("[[{meant}]]")));
+        if is_of_ours {
+            finding.remedy = remedy;
+            return;
+        }
         finding.entails = OF_UNREAD;
         // Nothing of the entry is missing that stands in it.
         for key in keys {
@@ -178,7 +265,7 @@ impl Walk<'_> {
         &mut self,
         keys: &'static [Key],
         word: &Spanned<DeString<'_>>,
-        value: &Value<'_>,
+        value: &'d Value<'d>,
     ) {
         let key = &**word.get_ref();
         let is_list = matches!(value.get_ref(), DeValue::Array(_));
@@ -202,11 +289,53 @@ impl Walk<'_> {
             None => values::tables_hint(list(keys.iter().copied())),
         };
         self.unread.extend(near);
+        self.keep_ids(value.get_ref());
+        let remedy = near.map_or_else(Vec::new, |near| renamed(self.text, key, &brackets(near)));
         let message = values::unknown_table(written);
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hint);
         finding.entails = OF_UNREAD;
+        finding.remedy = remedy;
     }
+
+    /// Keeps what the entries of a table are called that is not read.
+    fn keep_ids(&mut self, value: &'d DeValue<'d>) {
+        let entries: Vec<&'d DeTable<'d>> = match value {
+            DeValue::Table(table) => vec![table],
+            DeValue::Array(all) => (all.iter())
+                .filter_map(|one| one.get_ref().as_table())
+                .collect(),
+            _ => Vec::new(),
+        };
+        for entry in entries {
+            let called = ["id", "country", "area"]
+                .iter()
+                .filter_map(|key| entry.get(*key));
+            let called = called.filter_map(|value| value.get_ref().as_str());
+            self.unread_ids.extend(called);
+        }
+    }
+}
+
+/// What would stand in place of every header of that name.
+fn renamed(text: &str, name: &str, header: &str) -> Vec<Edit> {
+    let mut from = 0;
+    let mut edits = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let start = from + (line.len() - line.trim_start().len());
+        from += line.len();
+        let line = line.trim();
+        let inner = line.trim_start_matches('[').split(']').next();
+        if !line.starts_with('[') || inner.is_none_or(|inner| inner.trim() != name) {
+            continue;
+        }
+        let end = line.rfind(']').map_or(line.len(), |end| end + 1);
+        edits.push(Edit {
+            at: start as u32..(start + end) as u32,
+            text: header.to_owned(),
+        });
+    }
+    edits
 }
 
 /// What seems to be in no use where entries are not read.
@@ -226,6 +355,13 @@ fn is_table_within(table: &str, key: &str, value: &DeValue<'_>) -> bool {
         && matches!(value, DeValue::Array(all) if all.iter().any(|one| is_entry(one.get_ref())))
         && synonym(key).is_empty();
     (is_within || is_named) && holds_tables(value)
+}
+
+/// Is that a key of the event, and of no table at the top?
+fn is_of_event(key: &str) -> bool {
+    let event = TABLES.iter().find(|table| table.name == "event");
+    key != "illustrative"
+        && event.is_some_and(|event| event.fields.iter().any(|field| field.key == key))
 }
 
 /// `title_en`: a text's key and the language that it is in.

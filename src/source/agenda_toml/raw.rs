@@ -6,6 +6,7 @@
 
 use toml::de::DeTable;
 
+use super::notes::Within;
 use super::value::{Head, Opt, Set, span};
 use super::walk::Walk;
 use crate::agenda::Span;
@@ -59,7 +60,13 @@ macro_rules! tables {
                         $(stringify!($key) => (&mut raw.$key, stringify!($key)),)+
                         "illustrative" => (&mut raw.head.illustrative, "illustrative"),
                         _ => {
-                            walk.unknown_key(($word, raw.head.header.start), Self::KEYS, word, value);
+                            let within = Within {
+                                table: $word,
+                                header: raw.head.header.start,
+                                entry: table,
+                                keys: Self::KEYS,
+                            };
+                            walk.unknown_key(&within, word, value);
                             continue;
                         }
                     };

@@ -86,7 +86,7 @@ pub(super) fn reworded(
         (say::too_deep(), say::too_deep_hint())
     } else {
         // Whatever else the parser says, it says in English and of itself.
-        return (say::not_toml(), None);
+        return (say::not_toml(), Some(say::no_assignment_hint()));
     };
     (message, Some(hint))
 }

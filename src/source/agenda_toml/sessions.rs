@@ -5,9 +5,11 @@ use toml::de::DeValue;
 
 use super::entries::{MOST, named_after};
 use super::known::Known;
+use super::meant::pieces;
 use super::moments;
+use super::quoting::shown;
 use super::raw::{RawPart, RawSession};
-use super::refs::{OF_TIMES, once};
+use super::refs::once;
 use super::sorts;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
@@ -16,12 +18,12 @@ use crate::agenda::session::{Access, Audience, Part, Status};
 use crate::agenda::time::event_day;
 use crate::agenda::{
     Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
-    Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx,
+    Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx, safe,
 };
-use crate::i18n::sentences::{hints, times, values};
+use crate::i18n::sentences::{hints, references, things, times, values};
 
 /// An entry of `people`, as it is written.
-const PART: &str = "{ person = \"id\", role = \"speaker\" }";
+pub(super) const PART: &str = "{ person = \"id\", role = \"speaker\" }";
 
 impl<'d> Walk<'d> {
     pub(super) fn session(
@@ -167,10 +169,12 @@ impl<'d> Walk<'d> {
             && written != reckoned
         {
             let message = times::minutes_disagree(self.entry());
-            let finding = self.note(Code::BadValue, set.span(), message);
-            finding.hint = Some(hints::take_one_out());
-            // Nobody knows which of the two holds.
-            finding.entails = OF_TIMES;
+            // Nobody knows which of the two holds: what is found of both of them is a mistake of its own.
+            let finding = self.advise(Code::BadValue, set.span(), message, hints::take_one_out());
+            if let Some(end) = end {
+                let other = reckoned.naive_local().format("%Y-%m-%dT%H:%M:%S");
+                finding.remedy_at(end.span(), other.to_string());
+            }
         }
         let ends = written.or(reckoned)?;
         if let Some(start) = start.filter(|start| ends < *start) {
@@ -182,20 +186,25 @@ impl<'d> Walk<'d> {
                 // The end is where the other sessions are: it is the start that is not.
                 let message = times::start_of_another_year(self.entry(), start.year(), usual);
                 let meant = start.naive_local().with_year(usual);
-                let hint = meant.map_or_else(times::ends_before_start_hint, |meant| {
-                    hints::write(format!("start = {}", meant.format("%Y-%m-%dT%H:%M:%S")))
-                });
-                let finding = self.note(Code::EndsBeforeStart, at, message);
-                finding.hint = Some(hint);
-                finding.entails = OF_TIMES;
+                let meant = meant.map(|meant| meant.format("%Y-%m-%dT%H:%M:%S").to_string());
+                let hint = match &meant {
+                    Some(meant) => hints::write(format!("start = {meant}")),
+                    None => times::ends_before_start_hint(),
+                };
+                self.advise(Code::EndsBeforeStart, at, message, hint)
+                    .remedy_value(meant);
                 return None;
             }
             let message = times::ends_before_start(self.entry());
-            let hint = match later_end(start, ends) {
-                Some(end) => hints::write(format!("end = {}", end.format("%Y-%m-%dT%H:%M:%S"))),
+            let meant = later_end(start, ends);
+            let meant = meant.map(|end| end.format("%Y-%m-%dT%H:%M:%S").to_string());
+            let hint = match &meant {
+                Some(meant) => hints::write(format!("end = {meant}")),
                 None => times::ends_before_start_hint(),
             };
-            self.advise(Code::EndsBeforeStart, at, message, hint);
+            let is_written = end.is_some();
+            self.advise(Code::EndsBeforeStart, at, message, hint)
+                .remedy_value(meant.filter(|_| is_written));
             return None;
         }
         Some(ends)
@@ -214,9 +223,32 @@ impl<'d> Walk<'d> {
         let mut found = Vec::new();
         if let Some(set) = room.filter(|set| set.value.get_ref().is_array()) {
             // Several rooms under the name for one are still several rooms.
-            let hint = values::several_rooms_hint();
+            let written = self.as_written(set.value);
+            let elements = set.value.get_ref().as_array();
+            let only = elements.and_then(|all| all.first().filter(|_| all.len() == 1));
+            let only = only.and_then(|only| self.as_written(only));
+            let hint = match (only, written) {
+                (Some(only), _) => hints::write(safe::line(&format!("room = {only}")).into_owned()),
+                (None, Some(all)) => {
+                    hints::write(safe::line(&format!("rooms = {all}")).into_owned())
+                }
+                (None, None) => values::several_rooms_hint(),
+            };
             self.wrong_type_but(set.key, set.value, Wanted::String, hint);
             found = self.references(room, &known.rooms, RoomIx);
+        } else if let Some((set, several)) =
+            room.and_then(|set| Some((set, several_in(set, known)?)))
+        {
+            let list: Vec<String> = several.iter().map(|id| format!("\"{id}\"")).collect();
+            let message = references::unknown(shown(&several.join(", ")), things::room());
+            let hint = hints::write(format!("rooms = [{}]", list.join(", ")));
+            self.advise(Code::UnknownReference, set.span(), message, hint);
+            found.extend(
+                several
+                    .iter()
+                    .filter_map(|id| known.rooms.places.get(*id))
+                    .map(|at| Ref::Known(RoomIx(*at))),
+            );
         } else {
             found.extend(self.reference(room, &known.rooms, RoomIx));
         }
@@ -311,10 +343,22 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// The rooms that one text names, with commas between them.
+fn several_in<'d>(set: Set<'d>, known: &Known<'d>) -> Option<Vec<&'d str>> {
+    let DeValue::String(text) = set.value.get_ref() else {
+        return None;
+    };
+    let several = pieces(text);
+    let are_rooms = several
+        .iter()
+        .all(|one| known.rooms.places.contains_key(one));
+    (several.len() > 1 && are_rooms).then_some(several)
+}
+
 /// When a session probably ends that ends before it starts: on the next day, if that is the midnight between, or
 /// in the year and month in which it starts.
 fn later_end(start: Time, end: Time) -> Option<chrono::NaiveDateTime> {
-    const LONGEST_NIGHT: i64 = 18;
+    const LONGEST_NIGHT: i64 = 12;
     let (start, end) = (start.naive_local(), end.naive_local());
     let next = end.checked_add_days(chrono::Days::new(1))?;
     if start.date() == end.date() && (next - start).num_hours() < LONGEST_NIGHT {

@@ -5,6 +5,7 @@ pub(super) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg
 
 use crate::i18n::countries;
 pub(in crate::source) use crate::i18n::countries::is_country;
+use crate::nearest::nearest;
 
 /// Is that a BCP 47 tag of a language?
 pub(in crate::source) fn is_language(tag: &str) -> bool {
@@ -24,10 +25,10 @@ pub(in crate::source) fn is_language(tag: &str) -> bool {
 /// The language of a country whose code somebody took for a language's.
 pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
     Some(match &*tag.to_ascii_lowercase() {
-        "jp" => "ja",
-        "cn" => "zh",
-        "us" | "gb" | "english" => "en",
-        "korean" | "kp" => "ko",
+        "jp" | "japanese" | "일본어" => "ja",
+        "cn" | "chinese" | "중국어" => "zh",
+        "us" | "gb" | "english" | "영어" | "eng" => "en",
+        "korean" | "kp" | "한국어" | "kor" => "ko",
         "vn" => "vi",
         "dk" => "da",
         "ua" => "uk",
@@ -35,10 +36,12 @@ pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
         "gr" => "el",
         "ir" => "fa",
         "in" => "hi",
-        "mx" | "spanish" => "es",
+        "mx" | "spanish" | "스페인어" => "es",
         "br-pt" => "pt-BR",
-        "french" => "fr",
-        "german" => "de",
+        "french" | "français" | "프랑스어" => "fr",
+        "german" | "deutsch" | "독일어" => "de",
+        "russian" | "러시아어" => "ru",
+        "arabic" | "아랍어" => "ar",
         _ => return None,
     })
 }
@@ -54,6 +57,22 @@ pub(in crate::source) fn country_meant(word: &str) -> Option<&'static str> {
         code.eq_ignore_ascii_case(&wanted) || names.any(|name| name.to_lowercase() == wanted)
     };
     countries::codes().find(is_it)
+}
+
+/// The country whose name is nearly that: `Sweeden`. Two letters are near to any code.
+pub(in crate::source) fn country_near(word: &str) -> Option<&'static str> {
+    if word.chars().count() < 4 {
+        return None;
+    }
+    let named = |lang| {
+        countries::codes().filter_map(move |code| Some((countries::name(code, lang)?, code)))
+    };
+    let names: Vec<(&str, &'static str)> = named("en").chain(named("ko")).collect();
+    let near = nearest(word, names.iter().map(|(name, _)| *name))?;
+    names
+        .iter()
+        .find(|(name, _)| *name == near)
+        .map(|(_, code)| *code)
 }
 
 /// The red, green and blue of `#rrggbb`.

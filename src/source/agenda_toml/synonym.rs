@@ -3,33 +3,54 @@
 /// What people write for a key when they come from another format.
 pub(super) fn synonym(key: &str) -> &'static [&'static str] {
     match key {
-        "name" => &["title"],
-        "title" => &["name"],
-        "description" | "abstract" | "text" | "details" | "bio" | "biography" => &["about"],
+        "name" | "heading" | "headline" | "제목" | "titel" | "titre" => &["title", "name"],
+        "title" => &["name", "position"],
+        "이름" => &["name"],
+        "key" | "slug" | "ident" | "identifier" | "ref" | "uid" | "handle" => &["id"],
+        "description" | "abstract" | "text" | "details" | "bio" | "biography" | "desc" | "body"
+        | "content" => &["about"],
         "speaker" | "speakers" | "chair" | "moderator" | "presenter" | "presenters" | "persons" => {
             &["people"]
         }
-        "track" | "tracks" | "tags" => &["topics"],
-        "location" | "where" => &["room", "place", "venue"],
-        "begin" | "begins" | "starts" | "time" => &["start"],
-        "finish" | "until" | "ends" => &["end"],
-        "duration" | "length" => &["minutes"],
-        "type" => &["kind"],
+        "track" | "tracks" | "tags" | "subjects" | "주제" => &["topics"],
+        "location" | "where" | "hall" | "venue" | "장소" => &["room", "place", "venue"],
+        "begin" | "begins" | "starts" | "start_time" | "starts_at" | "from" | "시작" => {
+            &["start"]
+        }
+        "time" => &["start", "minutes"],
+        "finish" | "until" | "ends" | "end_time" | "ends_at" | "stop" | "to" | "till" | "종료" => {
+            &["end"]
+        }
+        "duration" | "length" | "mins" | "min" | "dur" => &["minutes"],
+        "type" | "format" | "category" => &["kind"],
+        "version" | "schema" => &["format"],
+        "parent" | "within" | "in" => &["part_of"],
+        "requires" | "equipment" => &["needs", "features"],
+        "features" => &["needs"],
+        "needs" => &["features"],
+        "booked" | "occupied" | "registered" => &["taken"],
+        "no" | "nr" | "num" | "stand" => &["number"],
+        "wheelchair" | "accessible" | "barrier_free" => &["step_free"],
+        "hours" | "opening_hours" | "opening" => &["open"],
+        "max" | "persons_max" | "capacity" => &["seats", "capacity"],
+        "seats" => &["capacity"],
+        "visibility" => &["audience"],
+        "day" => &["date"],
         "tz" | "zone" | "time_zone" => &["timezone"],
         "colour" => &["color"],
-        "size" | "places" => &["capacity", "seats"],
+        "size" | "places" | "pax" => &["capacity", "seats"],
         "link" | "website" => &["url"],
         "floor" | "building" | "address" | "directions" => &["place"],
         "subtitle" | "teaser" => &["summary"],
         "lang" | "locale" => &["languages"],
-        "cancelled" | "canceled" => &["status"],
+        "state" | "cancelled" | "canceled" => &["status"],
         "organization" | "company" | "affiliation" | "employer" => &["organisation"],
-        "job" | "function" | "job_title" => &["position"],
+        "role" | "job" | "function" | "job_title" => &["position"],
         "organizer" => &["organiser"],
         "organizations" => &["organisations"],
         "countries" => &["delegations"],
-        "reason" => &["why"],
-        "code" => &["finding"],
+        "reason" | "because" | "comment" => &["why"],
+        "code" => &["finding", "id"],
         _ => &[],
     }
 }
@@ -43,26 +64,38 @@ pub(super) fn part_synonym(key: &str) -> &'static [&'static str] {
     }
 }
 
+/// What people write for a key of an entry of `open`.
+pub(super) fn hours_synonym(key: &str) -> &'static [&'static str] {
+    match key {
+        "date" => &["day"],
+        "start" | "begin" | "opens" | "open" => &["from"],
+        "end" | "until" | "till" | "closes" | "close" => &["to"],
+        _ => &[],
+    }
+}
+
 /// What people call a table of ours when they come from another format.
 pub(super) fn table_synonym(table: &str) -> Option<&'static str> {
     Some(match table {
         "sessions" | "talk" | "talks" | "events" | "item" | "items" | "program" | "programme"
-        | "presentation" | "presentations" | "lecture" | "lectures" | "slot" | "slots"
+        | "presentation" | "presentations" | "lecture" | "lectures" | "slot" | "slots" | "세션"
         | "schedule" | "agenda" | "meeting" | "meetings" | "workshop" | "workshops" => "session",
         "conference" | "congress" | "meta" | "info_event" => "event",
-        "rooms" | "venue" | "venues" | "location" | "locations" | "hall" | "halls" => "room",
-        "speaker" | "speakers" | "people" | "persons" | "presenter" | "presenters" => "person",
+        "방" | "회의실" | "rooms" | "venue" | "venues" | "location" | "locations" | "hall"
+        | "halls" => "room",
+        "speaker" | "speakers" | "people" | "persons" | "presenter" | "presenters" | "user"
+        | "users" | "사람" | "연사" => "person",
         "track" | "tracks" | "topics" | "tag" | "tags" | "theme" | "themes" => "topic",
         "days" | "date" | "dates" => "day",
-        "organisations" | "organization" | "organizations" | "company" | "companies"
-        | "sponsor" | "sponsors" => "organisation",
+        "organisations" | "org" | "orgs" | "organization" | "organizations" | "company"
+        | "companies" | "sponsor" | "sponsors" => "organisation",
         "delegations" | "country" | "countries" => "delegation",
         "kinds" | "type" | "types" => "kind",
         "features" | "equipment" => "feature",
         "stand" | "stands" | "booths" | "exhibitor" | "exhibitors" => "booth",
         "faq" | "infos" | "information" | "desk" => "info",
-        "walks" | "route" | "routes" => "walk",
-        "allows" | "ignore" => "allow",
+        "walks" | "route" | "routes" | "path" | "paths" => "walk",
+        "allows" | "ignore" | "except" | "exception" | "accept" => "allow",
         _ => return None,
     })
 }

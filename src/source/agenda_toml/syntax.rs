@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
-use super::foreign::{Foreign, foreign};
+use super::foreign::{Foreign, foreign, plain};
 use super::habits::{Habit, habit};
 use super::mended;
 use super::quoting::shown;
@@ -18,8 +18,9 @@ use super::reworded::reworded;
 use super::torn::{Torn, What, is_header, torn};
 use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
-use crate::i18n::sentences::{hints, syntax as say};
+use crate::i18n::sentences::{hints, syntax as say, things, values};
 use crate::source::place::boundary;
+use crate::source::shape::Sort;
 
 /// After so many errors of syntax the rest is counted.
 const MOST_ERRORS: usize = 50;
@@ -158,8 +159,10 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     if !keys.is_empty() {
         errors.extend(DeTable::parse_recoverable(&without(&rest, &keys)).1);
     }
-    if let Some(finding) = single_header(text, &errors) {
-        return vec![finding];
+    // The keys of such tables seem to be there twice; whatever else is wrong is a mistake of its own.
+    let single = single_header(text, &errors);
+    if single.is_some() {
+        errors.retain(|error| !error.message().starts_with("duplicate key"));
     }
     let mut mistakes: Vec<(usize, Mistake<'_>)> = torn
         .iter()
@@ -177,6 +180,14 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
     mistakes.sort_by_key(|(at, _)| *at);
     // What follows from an error in the same line says nothing new.
     one_a_line(text, &mut mistakes, |(at, _)| *at);
+    let mut gone_on = 0;
+    mistakes.retain(|(at, _)| {
+        let goes_on = *at < gone_on;
+        if let Some((end, _)) = mended::over_lines(text, *at) {
+            gone_on = gone_on.max(end);
+        }
+        !goes_on
+    });
     if mistakes.len() > 1 && !has_settings(text) {
         // Of a file in another language one line is as wrong as the next.
         let first = line_start(text, mistakes[0].0);
@@ -203,6 +214,7 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         last.hint = Some(say::more_hint(more));
         last.count += more;
     }
+    findings.extend(single);
     findings
 }
 
@@ -260,7 +272,8 @@ impl Mistake<'_> {
             // What looks like the end of it may be another sign.
             Self::Torn(torn) => {
                 let line = torn.open.start..line_end(text, torn.open.end);
-                return foreign(text, &line).map_or_else(|| unclosed(text, torn), odd);
+                let odd = foreign(text, &line).map(|found| odd(text, found));
+                return odd.unwrap_or_else(|| unclosed(text, torn));
             }
             Self::Error(error) => error,
         };
@@ -270,7 +283,12 @@ impl Mistake<'_> {
         if !merged && [">>>>>>>", "=======", "|||||||"].into_iter().any(is_left) {
             unfinished(&(line..line_end(text, line)))
         } else {
-            let odd = foreign(text, &span).map(odd);
+            if let Some((_, meant)) = mended::over_lines(text, span.start) {
+                let at = span.start as u32..span.end as u32;
+                let hint = meant.map_or_else(|| say::unclosed_long_hint("\"\"\""), hints::write);
+                return Finding::new(Code::Syntax, Some(at), say::value_below()).hint(hint);
+            }
+            let odd = foreign(text, &span).map(|found| odd(text, found));
             let meant = || habit(text, span.start).map(habitual);
             odd.or_else(meant)
                 .unwrap_or_else(|| described(text, error, span))
@@ -300,8 +318,12 @@ fn homeless(text: &str, torn: &[Torn], errors: &[Error]) -> Vec<Range<usize>> {
         let line = line_start(text, at);
         // A second event, or an entry whose own header is not there.
         let begins = text[line..].trim_start();
-        let is_begun =
-            begins.starts_with('[') || begins.starts_with("id ") || begins.starts_with("id=");
+        let block = block_start(text, line);
+        let stands_apart = block > 0 && !text[block..].trim_start().starts_with('[');
+        let is_begun = begins.starts_with('[')
+            || begins.starts_with("id ")
+            || begins.starts_with("id=")
+            || stands_apart;
         (error.message() == "duplicate key" && is_begun).then(|| line_end(text, at))
     });
     let mut starts: Vec<usize> = headers.map(|torn| torn.lines.end).chain(twice).collect();
@@ -324,9 +346,31 @@ fn homeless(text: &str, torn: &[Torn], errors: &[Error]) -> Vec<Range<usize>> {
 }
 
 /// A character that is not what it looks like.
-fn odd(foreign: Foreign) -> Finding {
+fn odd(text: &str, foreign: Foreign) -> Finding {
     let at = foreign.at.start as u32..foreign.at.end as u32;
-    Finding::new(Code::Syntax, Some(at), foreign.message).hint(foreign.hint)
+    let finding = Finding::new(Code::Syntax, Some(at), foreign.message);
+    // The whole line, if that makes one of it that can be read.
+    let (_, line) = mended::line_at(text, foreign.at.start);
+    let plain = plain(line);
+    let plain = plain.trim();
+    let is_header = plain.starts_with('[');
+    let parses = line.len() < 300 && plain != line && DeTable::parse(plain).is_ok();
+    let setting = || {
+        // As it would be under its own header.
+        let table = mended::table_before(text, foreign.at.start).map_or("session", |one| one.name);
+        let header = format!("[[{table}]]\n");
+        mended::setting(&format!("{header}{plain}"), header.len())
+    };
+    let meant = match mended::header(plain) {
+        Some(header) if is_header => Some(header),
+        _ if parses => Some(plain.to_owned()),
+        _ if plain != line && !is_header => setting(),
+        _ => None,
+    };
+    match meant.filter(|_| foreign.is_seen) {
+        Some(line) => finding.hint(hints::write(safe::line(&line).into_owned())),
+        None => finding.hint(foreign.hint),
+    }
 }
 
 /// What people write out of habit.
@@ -411,20 +455,32 @@ fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
         is_quoted,
         mended::time_as(text, span.start),
     );
-    let (message, hint) = if mended::takes_time(text, span.start)
-        && error.message().starts_with("string values must be quoted")
-    {
-        let example = mended::time_as(text, span.start);
-        (say::no_date_or_time(shown(what)), Some(example))
-    } else {
-        (message, hint)
+    let (message, hint) = match mended::wanted_at(text, span.start) {
+        // Of a text it is true that it wants quotes; of anything else it is not.
+        Some(sort) if is_of_value(error.message()) || message == say::not_toml() => match sort {
+            Sort::Moment | Sort::Date if what.is_empty() => {
+                (say::no_value(), Some(mended::time_as(text, span.start)))
+            }
+            Sort::Moment | Sort::Date => {
+                let example = mended::time_as(text, span.start);
+                (say::no_date_or_time(shown(what)), Some(example))
+            }
+            Sort::Flag => (say::no_boolean(shown(what)), Some(values::boolean_hint())),
+            Sort::Integer | Sort::Count => {
+                let hint = values::wrong_type_hint(things::integer());
+                (say::no_number(), Some(hint))
+            }
+            _ => (message, mended::example_at(text, span.start).or(hint)),
+        },
+        _ => (message, hint),
     };
     if error.message() == "duplicate key" {
         return twice(text, span, message, hint);
     }
     let (line, said) = mended::line_at(text, span.start);
     let at = span.start as u32..span.end as u32;
-    let (message, hint) = if let Some(setting) = mended::setting(text, span.start) {
+    let meant = mended::setting(text, span.start).or_else(|| mended::element(text, span.start));
+    let (message, hint) = if let Some(setting) = meant {
         (message, Some(hints::write(setting)))
     } else if let Some(comment) = mended::comment(said).filter(|_| said.len() < 200) {
         let at = line as u32..line_end(text, line) as u32;
@@ -443,26 +499,78 @@ fn described(text: &str, error: &Error, span: Range<usize>) -> Finding {
     }
 }
 
+/// Does the parser say that a value is none?
+fn is_of_value(reason: &str) -> bool {
+    const REASONS: &[&str] = &[
+        "string values must be quoted",
+        "missing value",
+        "invalid boolean",
+        "invalid float",
+        "invalid integer",
+        "invalid literal string",
+        "unexpected content in",
+        "invalid datetime",
+        "invalid time",
+        "invalid date",
+    ];
+    REASONS
+        .iter()
+        .any(|beginning| reason.starts_with(beginning))
+}
+
 /// What is there twice: a key, an entry whose header is missing, the event.
-fn twice(text: &str, span: Range<usize>, message: Message, hint: Option<Message>) -> Finding {
+fn twice(text: &str, span: Range<usize>, message: Message, given: Option<Message>) -> Finding {
     let start = line_start(text, span.start);
     let (_, line) = mended::line_at(text, span.start);
-    let before = text[..start].trim_end_matches([' ', '\t', '\r']);
-    let stands_alone = before.ends_with("\n\n") || before.ends_with("\r\n\r\n");
-    let table = mended::table_before(text, start).filter(|table| is_list_of_tables(table.name));
     let is_event = is_header(line) && line.trim_matches(['[', ']', ' ']) == "event";
-    let hint = match table {
-        _ if is_event => Some(say::second_event_hint()),
-        Some(table) if line.starts_with("id") || stands_alone => {
-            let begun = mended::table_of_keys(&text[start..]).unwrap_or(table);
-            Some(say::missing_header_hint(mended::written(begun.name)))
-        }
-        _ => hint,
-    };
     let at = span.start as u32..span.end as u32;
+    if is_event {
+        return Finding::new(Code::Syntax, Some(at), message).hint(say::second_event_hint());
+    }
+    let block = block_start(text, start);
+    let table = mended::table_before(text, start).filter(|table| is_list_of_tables(table.name));
+    let begins = text[block..].trim_start();
+    let begins_with_id = line.starts_with("id ") || line.starts_with("id=");
+    let begun = mended::table_of_keys(&text[if begins_with_id { start } else { block }..]);
+    let hint = if begins_with_id {
+        begun
+            .or(table)
+            .map(|table| say::missing_header_hint(mended::written(table.name)))
+    } else if block > 0 && !begins.starts_with('[') {
+        // Behind an empty line another entry begins, and this is not its first line.
+        let (begin, first) = mended::line_at(text, block);
+        let table = begun.or(table).filter(|_| begin <= start);
+        if let Some(table) = table.filter(|_| begin < start) {
+            let at = begin as u32..(begin + first.len()) as u32;
+            let header = mended::written(table.name);
+            return Finding::new(Code::Syntax, Some(at), say::no_header(header.clone()))
+                .hint(say::missing_header_hint(header));
+        }
+        table.map(|table| say::missing_header_hint(mended::written(table.name)))
+    } else {
+        None
+    };
     let finding = Finding::new(Code::Syntax, Some(at), message);
-    match hint {
+    match hint.or(given) {
         Some(hint) => finding.hint(hint),
         None => finding,
     }
+}
+
+/// Where the lines begin that stand together with the one at `start`, without an empty line between.
+fn block_start(text: &str, start: usize) -> usize {
+    // No entry has more lines that one looks back over.
+    const MOST: usize = 60;
+    let mut block = start;
+    for _ in 0..MOST {
+        if block == 0 {
+            break;
+        }
+        let before = line_start(text, block - 1);
+        if text[before..block].trim().is_empty() {
+            break;
+        }
+        block = before;
+    }
+    block
 }

@@ -1,5 +1,7 @@
 //! Texts of an agenda: in one language or several, and what hides in them.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -9,7 +11,7 @@ use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
-use crate::agenda::{Code, Lang, Raw, Span, Text};
+use crate::agenda::{Code, Finding, Lang, Raw, Span, Text, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, values};
 
@@ -112,14 +114,17 @@ impl<'d> Walk<'d> {
         if sorts::is_language(tag) {
             return;
         }
-        let hint = match sorts::language_meant(tag) {
-            Some(meant) => hints::did_you_mean(meant),
-            None => match self.nearest(tag, sorts::LANGUAGES.split(' ')) {
-                Some(near) => hints::did_you_mean(near),
-                None => values::no_language_hint(),
-            },
+        let dashed = tag.replace('_', "-");
+        let meant = match sorts::language_meant(tag) {
+            Some(meant) => Some(meant),
+            None if sorts::is_language(&dashed) => Some(&*dashed),
+            // Of letters that are no Latin ones the nearest is as good as any.
+            None if tag.is_ascii() => self.nearest(tag, sorts::LANGUAGES.split(' ')),
+            None => None,
         };
-        self.advise(Code::BadValue, at, values::no_language(shown(tag)), hint);
+        let hint = meant.map_or_else(values::no_language_hint, hints::did_you_mean);
+        self.advise(Code::BadValue, at, values::no_language(shown(tag)), hint)
+            .remedy_text(meant);
     }
 
     fn check_translated(&mut self, set: Set<'d>, all: &[(Lang, Raw)]) {
@@ -135,6 +140,12 @@ impl<'d> Walk<'d> {
                     base(&self.tags[usize::from(have.0)]) == base(&self.tags[wanted])
                 })
         };
+        for (lang, _) in all {
+            let at = usize::from(lang.0);
+            let length = self.in_language.len().max(at + 1);
+            self.in_language.resize(length, 0);
+            self.in_language[at] += 1;
+        }
         let lacks: Vec<usize> = (0..self.declared_languages)
             .filter(|at| !has(*at))
             .collect();
@@ -147,7 +158,62 @@ impl<'d> Walk<'d> {
         let languages = list(lacks.iter().map(|at| &*self.tags[*at]));
         let message = values::untranslated(set.key, self.entry(), languages);
         let hint = values::untranslated_hint(example);
+        let is_kept = !self.findings.is_full(Code::Untranslated);
         self.advise(Code::Untranslated, set.span(), message, hint);
+        if let Some(finding) = self.findings.last().filter(|_| is_kept) {
+            self.lacking.push((finding, lacks));
+        }
+    }
+
+    /// A language of the event that no text is in is told where it stands, and not of every text.
+    pub(super) fn languages_of_nothing(&mut self) {
+        let count = |at: usize| self.in_language.get(at).copied().unwrap_or(0);
+        let of_nothing: Vec<usize> = (0..self.declared_languages)
+            .filter(|at| count(*at) == 0 && *at < self.language_places.len())
+            .collect();
+        let lacking = |at: usize| {
+            self.lacking
+                .iter()
+                .filter(move |(_, lacks)| lacks.contains(&at))
+                .count()
+        };
+        let several: Vec<usize> = of_nothing
+            .into_iter()
+            .filter(|at| lacking(*at) > 1)
+            .collect();
+        let is_gone = |lacks: &[usize]| lacks.iter().all(|at| several.contains(at));
+        let gone: BTreeSet<usize> = (self.lacking.iter())
+            .filter(|(_, lacks)| is_gone(lacks))
+            .map(|(finding, _)| *finding)
+            .collect();
+        // The one that texts are in and the event has not.
+        let mut others = (self.declared_languages..self.tags.len()).filter(|at| count(*at) > 1);
+        let other = others
+            .next()
+            .filter(|_| others.next().is_none() && several.len() == 1);
+        let told: Vec<Finding> = several
+            .iter()
+            .map(|at| self.no_text_in(*at, other, lacking(*at)))
+            .collect();
+        self.gathered.extend(gone);
+        for finding in told {
+            self.findings.add(finding);
+        }
+    }
+
+    fn no_text_in(&self, at: usize, other: Option<usize>, texts: usize) -> Finding {
+        let tag = shown(&self.tags[at]);
+        let place = Some(self.language_places[at].clone());
+        let Some(other) = other.map(|other| &*self.tags[other]) else {
+            let message = values::no_text_in(tag, texts);
+            let finding = Finding::new(Code::Untranslated, place, message);
+            return finding.hint(values::no_text_in_hint());
+        };
+        let message = values::texts_in_another(tag, shown(other));
+        let mut finding = Finding::new(Code::BadValue, place, message);
+        finding.hint = Some(hints::did_you_mean(safe::line(other)));
+        finding.remedy_text(Some(other));
+        finding
     }
 
     /// Is there anything in the text that no one can see, or that steers a terminal?

@@ -6,9 +6,9 @@ use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::meant;
+use super::mended;
 use super::moments;
 use super::quoting::shown;
-use super::refs::OF_TIMES;
 use super::value::{Opt, Set};
 use super::walk::Walk;
 use super::wanted::Wanted;
@@ -114,10 +114,11 @@ impl<'d> Walk<'d> {
         }
         let shown = here.format("%Y-%m-%d %H:%M").to_string();
         let message = times::other_offset(key, self.entry(), offset.to_string(), shown);
-        let hint =
-            times::other_offset_hint(format!("{key} = {}", local.format("%Y-%m-%dT%H:%M:%S")));
+        let local = local.format("%Y-%m-%dT%H:%M:%S").to_string();
+        let hint = times::other_offset_hint(format!("{key} = {local}"));
         let code = Code::ClockContradiction;
-        let finding = self.about_this(Finding::new(code, Some(at), message).hint(hint));
+        let mut finding = self.about_this(Finding::new(code, Some(at), message).hint(hint));
+        finding.remedy_value(Some(local));
         self.offsets.push(finding);
     }
 
@@ -127,8 +128,7 @@ impl<'d> Walk<'d> {
         if offsets.len() * 4 > self.local_times {
             return;
         }
-        for mut finding in offsets {
-            finding.entails = OF_TIMES;
+        for finding in offsets {
             self.findings.add(finding);
         }
     }
@@ -161,11 +161,13 @@ impl<'d> Walk<'d> {
             self.recent_date = Some(date);
         } else {
             let message = times::no_date(set.key, self.entry());
-            let hint = match read.date.and_then(date_of) {
-                Some(date) => hints::write(date.to_string()),
+            let meant = read.date.and_then(date_of).map(|date| date.to_string());
+            let hint = match &meant {
+                Some(date) => hints::write(date.clone()),
                 None => self.example(Wanted::Date),
             };
-            self.advise(Code::BadTime, set.span(), message, hint);
+            self.advise(Code::BadTime, set.span(), message, hint)
+                .remedy_value(meant);
         }
         date
     }
@@ -198,18 +200,26 @@ impl<'d> Walk<'d> {
         let time = clock_time(text);
         if time.is_none() {
             let message = times::no_clock_time(set.key, self.entry(), shown(text));
-            let hint = match meant::clock(text, set.key == "to") {
-                Some(clock) => hints::write(clock),
+            let meant = meant::clock(text, set.key == "to");
+            let hint = match &meant {
+                Some(clock) => hints::write(clock.clone()),
                 None => self.example(Wanted::Clock),
             };
-            self.advise(Code::BadTime, set.span(), message, hint);
+            let finding = self.advise(Code::BadTime, set.span(), message, hint);
+            if set.key == "day_starts" && meant.is_none() {
+                // When a day ends is not known.
+                finding.entails = &[Code::CrossesDayEnd];
+            }
+            finding.remedy_value(meant);
         }
         time
     }
 
     /// How that is written, with a date of this event where one was read.
     pub(super) fn example(&self, wanted: Wanted) -> Message {
-        match (wanted, self.example_date) {
+        let read = self.example_date;
+        let date = read.or_else(|| mended::day_before(self.text, self.header.start as usize));
+        match (wanted, date) {
             (Wanted::Date, Some(date)) => hints::write_as(date.to_string()),
             (Wanted::Moment, Some(date)) => hints::write_as(format!("{date}T14:00:00")),
             _ => wanted.example(),
@@ -239,12 +249,17 @@ impl<'d> Walk<'d> {
         };
         let of = |day| meant::meant(sort, set.key, text, day);
         // A clock time alone does not say on which day.
-        let hint = match (of(self.recent_date), of(day)) {
+        let meant = of(self.recent_date);
+        let hint = match (meant.clone(), of(day)) {
             (Some(meant), _) => hints::write(meant),
             (None, Some(meant)) => hints::write_as(meant),
-            (None, None) => self.example(wanted),
+            (None, None) => match moments::sketch(text, day) {
+                Some(sketch) if wanted == Wanted::Moment => hints::write_as(sketch),
+                _ => self.example(wanted),
+            },
         };
-        self.advise(Code::BadTime, set.span(), message, hint);
+        self.advise(Code::BadTime, set.span(), message, hint)
+            .remedy_value(meant);
     }
 
     fn datetime(&mut self, set: Opt<'d>, wanted: Wanted) -> Option<Datetime> {
@@ -260,8 +275,13 @@ impl<'d> Walk<'d> {
                 read
             }
             _ => {
-                let hint = self.example(wanted);
-                self.wrong_type_but(set.key, set.value, wanted, hint);
+                let mended = wanted.mended(set.key, set.value.get_ref());
+                let hint = match &mended {
+                    Some(mended) => hints::write(mended.clone()),
+                    None => self.example(wanted),
+                };
+                self.wrong_type_but(set.key, set.value, wanted, hint)
+                    .remedy_value(mended);
                 None
             }
         }

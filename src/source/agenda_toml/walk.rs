@@ -3,7 +3,7 @@
 //! Every reading returns what could be understood; what could not be is a finding, never an end.
 //! What the values of a table mean together does not belong here.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeArray, DeTable, DeValue};
@@ -14,7 +14,7 @@ use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
 use crate::agenda::tally::Tally;
-use crate::agenda::{Code, Finding, Id, Illustrative, Raw, Span};
+use crate::agenda::{Code, Finding, Id, Illustrative, Raw, Span, safe};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, values};
 use crate::nearest::nearest;
@@ -24,14 +24,6 @@ use crate::source::MOST_KEPT;
 /// else still has to be read in a moment.
 const COMPARISONS: usize = 500_000;
 
-/// What seems to be missing where a list could not be read.
-const OF_LISTS: &[Code] = &[
-    Code::NoRoom,
-    Code::UnusedRoom,
-    Code::UnusedTopic,
-    Code::MissingFeature,
-];
-
 /// A date that stands beside a clock time.
 pub(super) struct StrayDate {
     /// Where its key stands.
@@ -39,6 +31,16 @@ pub(super) struct StrayDate {
     pub(super) date: NaiveDate,
     /// Was it told what to do with it?
     pub(super) is_told: bool,
+}
+
+/// A reference to what is not there.
+pub(super) struct Dangling<'d> {
+    pub(super) table: Key,
+    pub(super) word: &'d str,
+    /// Where its finding is among those that are kept.
+    pub(super) finding: usize,
+    /// The place of the entry that was probably meant.
+    pub(super) meant: Option<u32>,
 }
 
 /// What the walk carries along.
@@ -58,8 +60,18 @@ pub(super) struct Walk<'d> {
     /// Its id or the like, as written.
     pub(super) id: Option<&'d str>,
     comparisons: usize,
+    /// The file.
+    pub(super) text: &'d str,
+    /// Keys of the event that stand at the top of a file without one.
+    pub(super) event_keys: Vec<Span>,
     /// Tables that entries were meant for which stand in a table of nobody's: they are not read.
     pub(super) unread: Vec<Key>,
+    /// The ids, and areas, of the entries that are not read: they are known all the same.
+    pub(super) unread_ids: HashSet<&'d str>,
+    /// References to what is not there, until it is known whether several mean the same.
+    pub(super) dangling: Vec<Dangling<'d>>,
+    /// The entries that something refers to, by their tables.
+    pub(super) used: HashSet<(Key, u32)>,
     /// A date of this event, for examples of how one is written.
     pub(super) example_date: Option<NaiveDate>,
     /// The date that was read last in the entry at hand: a clock time without one is of it.
@@ -72,6 +84,14 @@ pub(super) struct Walk<'d> {
     pub(super) usual_year: Option<i32>,
     /// Times that bear an offset which is not that of the zone then.
     pub(super) offsets: Vec<Finding>,
+    /// Findings that another one tells for all of them, by their places among those that are kept.
+    pub(super) gathered: BTreeSet<usize>,
+    /// Which declared languages texts lack, by the finding that says so.
+    pub(super) lacking: Vec<(usize, Vec<usize>)>,
+    /// How many texts of several languages have each language.
+    pub(super) in_language: Vec<usize>,
+    /// Where the declared languages stand.
+    pub(super) language_places: Vec<Span>,
     /// How many times are local.
     pub(super) local_times: usize,
     /// What would be found because of what is found from now on.
@@ -82,7 +102,7 @@ pub(super) struct Walk<'d> {
 
 impl<'d> Walk<'d> {
     /// Before the first step.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(text: &'d str) -> Self {
         Self {
             findings: Tally::new(MOST_KEPT),
             about: None,
@@ -99,8 +119,17 @@ impl<'d> Walk<'d> {
             usual_year: None,
             offsets: Vec::new(),
             local_times: 0,
+            gathered: BTreeSet::new(),
+            lacking: Vec::new(),
+            in_language: Vec::new(),
+            language_places: Vec::new(),
             entails: &[],
+            text,
             unread: Vec::new(),
+            unread_ids: HashSet::new(),
+            event_keys: Vec::new(),
+            dangling: Vec::new(),
+            used: HashSet::new(),
             misspelled: HashSet::new(),
         }
     }
@@ -141,8 +170,16 @@ impl<'d> Walk<'d> {
     }
 
     /// [`Walk::note`], with what to do about it.
-    pub(super) fn advise(&mut self, code: Code, at: Span, message: Message, hint: Message) {
-        self.note(code, at, message).hint = Some(hint);
+    pub(super) fn advise(
+        &mut self,
+        code: Code,
+        at: Span,
+        message: Message,
+        hint: Message,
+    ) -> &mut Finding {
+        let finding = self.note(code, at, message);
+        finding.hint = Some(hint);
+        finding
     }
 
     /// The nearest of the candidates, while there is time to look.
@@ -255,6 +292,14 @@ impl<'d> Walk<'d> {
         None
     }
 
+    /// A value as it stands in the file, if it is short and in one line.
+    pub(super) fn as_written(&self, value: &Value<'_>) -> Option<&'d str> {
+        const LONGEST: usize = 150;
+        let at = value.span();
+        let written = self.text.get(at)?;
+        (written.len() <= LONGEST && !written.contains('\n')).then_some(written)
+    }
+
     /// The elements of a list. What is no list is a finding, and taken as a list of that one thing.
     pub(super) fn list(&mut self, set: Opt<'d>) -> &'d [Value<'d>] {
         let Some(set) = set else { return &[] };
@@ -262,12 +307,23 @@ impl<'d> Walk<'d> {
             DeValue::Array(array) => elements(array),
             DeValue::String(text) if pieces(text).len() > 1 => {
                 // Several in one text: none of them is looked at before they are apart.
-                let before = std::mem::replace(&mut self.entails, OF_LISTS);
                 self.wrong_type(set.key, set.value, Wanted::List);
-                self.entails = before;
                 &[]
             }
-            DeValue::String(_) | DeValue::Table(_) => {
+            DeValue::Table(_) => {
+                match self.as_written(set.value) {
+                    Some(table) => {
+                        let list = format!("[{table}]");
+                        let hint =
+                            hints::write(safe::line(&format!("{} = {list}", set.key)).into_owned());
+                        self.wrong_type_but(set.key, set.value, Wanted::List, hint)
+                            .remedy_value(Some(list));
+                    }
+                    None => self.wrong_type(set.key, set.value, Wanted::List),
+                }
+                std::slice::from_ref(set.value)
+            }
+            DeValue::String(_) => {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 std::slice::from_ref(set.value)
             }
@@ -281,11 +337,15 @@ impl<'d> Walk<'d> {
     /// A list of strings, each with its place; empty ones and other things are findings.
     pub(super) fn strings(&mut self, set: Opt<'d>) -> Vec<(&'d str, Span)> {
         let elements = self.list(set);
+        let key = set.map_or("", |set| set.key);
         let mut strings = Vec::with_capacity(elements.len());
         for value in elements {
-            let key = set.map_or("", |set| set.key);
-            if let Some(text) = self.string(Some(Set { key, value })) {
-                strings.push((text, span(value)));
+            match value.get_ref() {
+                DeValue::String(_) => {
+                    let text = self.string(Some(Set { key, value }));
+                    strings.extend(text.map(|text| (text, span(value))));
+                }
+                _ => self.wrong_element(key, value, Wanted::String),
             }
         }
         strings
@@ -319,12 +379,14 @@ impl<'d> Walk<'d> {
         }
         let set = set.expect("it has a string");
         let words = all.iter().map(|one| word_of(*one));
-        let hint = match self.nearest(text, words.clone()) {
+        let near = self.nearest(text, words.clone());
+        let hint = match near {
             Some(near) => hints::did_you_mean(near),
             None => values::no_such_word_hint(list(words)),
         };
         let message = values::no_such_word(set.key, self.entry(), shown(text));
-        self.advise(Code::BadValue, set.span(), message, hint);
+        self.advise(Code::BadValue, set.span(), message, hint)
+            .remedy_text(near);
         T::default()
     }
 

@@ -52,9 +52,7 @@ impl Wanted {
 
     /// What to do where it is `have` instead.
     pub(super) fn hint(self, key: &str, have: &DeValue<'_>) -> Message {
-        let written = written(have).filter(|written| written.len() <= LONGEST);
-        let sort = self.sort().zip(written);
-        if let Some(value) = sort.and_then(|(sort, written)| meant(sort, key, &written, None)) {
+        if let Some(value) = self.mended(key, have) {
             return hints::write(safe::line(&format!("{key} = {value}")).into_owned());
         }
         match (self, have) {
@@ -68,6 +66,12 @@ impl Wanted {
             (Self::Date | Self::Moment, _) => self.example(),
             _ => values::wrong_type_hint(self.thing()),
         }
+    }
+
+    /// What it would be as it is wanted, where that is clear.
+    pub(super) fn mended(self, key: &str, have: &DeValue<'_>) -> Option<String> {
+        let written = written(have).filter(|written| written.len() <= LONGEST)?;
+        meant(self.sort()?, key, &written, None)
     }
 
     /// What a key takes that wants this.

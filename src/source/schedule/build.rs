@@ -230,6 +230,7 @@ impl Builder<'_> {
             }
         }
         let declared = by_date.into_iter().map(|(date, name)| Day {
+            span: None,
             date,
             name,
             note: None,
