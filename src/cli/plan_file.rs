@@ -3,7 +3,7 @@
 use super::out::warn;
 use super::run::{Opened, Run};
 use crate::agenda::Agenda;
-use crate::config::paths;
+use crate::config::{USUAL_PLAN, paths};
 use crate::error::{Error, Kind};
 use crate::i18n::Message;
 use crate::i18n::sentences::{failures, plans};
@@ -57,9 +57,28 @@ pub(crate) fn events(run: &Run) -> Result<Vec<String>, Error> {
 /// What the plan says, for commands that only look. Where there is no place for plans, there is
 /// none yet.
 pub(crate) fn look(run: &Run, opened: &Opened) -> Result<Plan, Error> {
-    let loaded = load(run, opened)?.map_err(|error| failed(&error))?;
+    let mut loaded = load(run, opened)?.map_err(|error| failed(&error))?;
     see(run, opened, &loaded);
+    loaded.notices.extend(not_begun(run, opened, &loaded));
     Ok(told(run, opened, loaded))
+}
+
+/// That a plan that was asked for by name is not there, lest a mistyped name passes for an empty plan.
+fn not_begun(run: &Run, opened: &Opened, loaded: &Loaded) -> Option<Message> {
+    let asked = run.settings.plan.as_str();
+    if asked == USUAL_PLAN || loaded.stamp != Stamp::default() || !loaded.plan.is_empty() {
+        return None;
+    }
+    let names = names_of(run, opened.agenda().event.id.as_str()).unwrap_or_default();
+    let names: Vec<&str> = names.iter().map(PlanName::as_str).collect();
+    if names.contains(&asked) {
+        return None;
+    }
+    Some(if names.is_empty() {
+        plans::not_begun(asked)
+    } else {
+        plans::not_begun_of(asked, names.join(", "))
+    })
 }
 
 /// The same for commands that are about to change it, and keep the revision of the agenda then.
@@ -97,8 +116,9 @@ pub(crate) fn look_if_readable(run: &Run, opened: &Opened) -> Result<Plan, Error
             Ok(Plan::default())
         }
         loaded => {
-            let loaded = loaded.map_err(|error| failed(&error))?;
+            let mut loaded = loaded.map_err(|error| failed(&error))?;
             see(run, opened, &loaded);
+            loaded.notices.extend(not_begun(run, opened, &loaded));
             Ok(told(run, opened, loaded))
         }
     }

@@ -14,7 +14,7 @@ mod settings;
 pub use choice::{ColorChoice, ThemeChoice, ZoneChoice};
 pub use file::{ConfigFile, Keys, Note, Problem};
 pub use keep::{Setting, Unkept, keep};
-pub use settings::{ConfigError, Flags, LARGEST, Origin, Settings};
+pub use settings::{ConfigError, Flags, LARGEST, Origin, Settings, USUAL_PLAN};
 
 /// The commented default file, for `attache config default`.
 pub const DEFAULT: &str = include_str!("../../assets/config.toml");

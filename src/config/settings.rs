@@ -11,6 +11,9 @@ use super::language::{Language, has_utf8};
 use super::paths::{self, NoDataDir};
 use crate::regular::{self, Refusal};
 
+/// The plan that is meant unless another is named; its name says nothing.
+pub const USUAL_PLAN: &str = "my";
+
 /// What the command line said; `None` where it said nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
@@ -214,7 +217,7 @@ impl Settings {
             plan: plan
                 .or_else(|| text("ATTACHE_PLAN"))
                 .or(file_plan)
-                .unwrap_or_else(|| "my".into()),
+                .unwrap_or_else(|| USUAL_PLAN.into()),
             lang,
             second_lang,
             lang_by,

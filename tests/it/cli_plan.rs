@@ -357,6 +357,27 @@ fn a_plan_tells_form_and_access_only_where_they_tell_sessions_apart() {
 }
 
 #[test]
+fn a_mistyped_name_of_a_plan_is_told_and_no_empty_plan() {
+    let desk = Desk::new();
+    let told = |arguments: &[&str]| {
+        let ran = desk.run(arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}");
+        ran.err
+    };
+    assert_eq!(told(&["plan"]), "", "the usual plan need not be begun");
+    assert!(told(&["-p", "Ana", "plan"]).contains("there is no plan `Ana` of this event yet"));
+    desk.text(&["-p", "Ana", "plan", "add", "opening"]);
+    assert_eq!(told(&["-p", "Ana", "plan"]), "");
+    for command in ["plan", "now", "list"] {
+        let told = told(&["-p", "Anna", command]);
+        assert!(
+            told.contains("no plan `Anna` of this event yet; there are: Ana"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn plans_are_listed_copied_and_forgotten() {
     let desk = Desk::new();
     desk.text(&["plan", "add", "opening"]);

@@ -84,6 +84,8 @@ sentences! {
         waiting_to_be_recovered(n, plan);
         recovered_in_part(n, path);
         found_again(n);
+        not_begun(plan);
+        not_begun_of(plan, names);
         kin(name, event, n, all);
         begun_anew(aside);
         // What is none of ours.

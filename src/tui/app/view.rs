@@ -17,6 +17,7 @@ use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::safe;
+use crate::config::USUAL_PLAN;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
 use crate::tui::look::panes::{self, Breadth, Panes};
@@ -26,7 +27,7 @@ use crate::tui::pages::{Overlay, Tab};
 use crate::tui::widget::frame::trim_wide;
 use crate::tui::widget::spots::{self, Shelf, Spot};
 use crate::tui::widget::unseen;
-use crate::tui::world::{USUAL_PLAN, World};
+use crate::tui::world::World;
 
 use super::{App, next};
 

@@ -39,9 +39,6 @@ use self::pending::Pending;
 use self::search::Search;
 use self::warnings::Warnings;
 
-/// The plan that is open unless another is named; its name says nothing.
-pub const USUAL_PLAN: &str = "my";
-
 /// What the program starts with.
 #[derive(Debug)]
 pub struct Setup {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::safe;
+use crate::config::USUAL_PLAN;
 use crate::i18n::sentences::share as say;
 use crate::tui::effect::Effect;
 use crate::tui::input::action::Action;
@@ -15,7 +16,7 @@ use crate::tui::page::{Ask, Going, Page, Place, Subject, Tone, Unsaved, Wanted};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::picker::{Entry, Looks, Picker};
-use crate::tui::world::{USUAL_PLAN, World};
+use crate::tui::world::World;
 
 /// The list of plans, by name.
 #[derive(Debug)]
