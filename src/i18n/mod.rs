@@ -8,8 +8,10 @@
 
 #[macro_use]
 mod catalogue;
+pub mod actions;
 pub mod board;
 pub mod changes;
+pub mod cli;
 pub mod countries;
 mod dates;
 pub mod directory;
