@@ -1,7 +1,7 @@
 //! The fonts of paper: ours, those that the settings name, and, where a character is in none of them,
 //! those of the system.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::by_char::ByChar;
 use crate::plan::store::folder::entries;
 
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Pretendard-Regular.otf");
@@ -60,8 +61,8 @@ impl Inked {
 /// Every font that a job may need. What is found in the system is looked for once.
 pub struct Fonts {
     faces: Vec<Face>,
-    /// How characters are printed, by weight.
-    known: HashMap<(bool, char), Inked>,
+    /// How characters are printed: regular, and bold.
+    known: [ByChar<Inked>; 2],
     missing: BTreeSet<char>,
     /// Where to look for further fonts; emptied once that was done.
     folders: Vec<PathBuf>,
@@ -84,7 +85,7 @@ impl Fonts {
         }
         let fonts = Self {
             faces,
-            known: HashMap::new(),
+            known: <_>::default(),
             missing: BTreeSet::new(),
             folders,
         };
@@ -98,11 +99,11 @@ impl Fonts {
 
     /// Looks for the characters of a text that are in no font so far in the fonts of the system.
     pub(super) fn prepare<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
-        let mut wanted: BTreeSet<char> = BTreeSet::new();
-        for text in texts {
-            let chars = text.chars().filter(|c| has_ink(*c));
-            wanted.extend(chars.filter(|&c| !self.faces.iter().any(|face| face.has(c))));
-        }
+        let mut seen: ByChar<()> = ByChar::default();
+        let chars = texts.into_iter().flat_map(str::chars);
+        let chars = chars.filter(|c| has_ink(*c) && seen.insert(*c, ()).is_none());
+        let has_none = |c: &char| !self.faces.iter().any(|face| face.has(*c));
+        let mut wanted: BTreeSet<char> = chars.filter(has_none).collect();
         if wanted.is_empty() || self.folders.is_empty() {
             return;
         }
@@ -127,9 +128,11 @@ impl Fonts {
 
     /// How a character is printed. The first two fonts are ours: regular and bold.
     pub(super) fn inked(&mut self, c: char, is_bold: bool) -> Inked {
-        if let Some(known) = self.known.get(&(is_bold, c)) {
-            return *known;
-        }
+        let known = &self.known[usize::from(is_bold)];
+        known.get(c).unwrap_or_else(|| self.look_up(c, is_bold))
+    }
+
+    fn look_up(&mut self, c: char, is_bold: bool) -> Inked {
         // A no-break space looks like any other.
         let shown = if c == '\u{a0}' { ' ' } else { c };
         let order = [usize::from(is_bold), usize::from(!is_bold)];
@@ -146,7 +149,7 @@ impl Fonts {
         if inked == Inked::Box {
             self.missing.insert(c);
         }
-        self.known.insert((is_bold, c), inked);
+        self.known[usize::from(is_bold)].insert(c, inked);
         inked
     }
 

@@ -2,6 +2,7 @@
 //! same bytes for the same sheets, fonts and moment.
 
 mod block;
+mod by_char;
 pub mod fonts;
 mod rows;
 mod scripts;
