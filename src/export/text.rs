@@ -54,26 +54,86 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// Hands the characters of a text to `push`, without the blanks at its ends: control characters as
-/// pictures, direction overrides not at all, tabs as spaces.
-pub(super) fn each(text: &str, breaks: Breaks, mut push: impl FnMut(char)) {
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// As it stands in the text.
+    Run(&'t str),
+    /// One character that stands for another, or that was asked for alone.
+    Char(char),
+}
+
+/// The bytes at which a run ends.
+pub(super) struct Stops([bool; 256]);
+
+impl Stops {
+    /// Those signs of ASCII, which come alone, and whatever begins a character that may not come as it is.
+    pub(super) const fn at(signs: &[u8]) -> Self {
+        // Control characters up to U+009F, and what begins with the same bytes of UTF-8 as the line breaks and
+        // marks of direction of [`each`] and [`is_dropped`].
+        const LEADS: [u8; 5] = [0x7f, 0xc2, 0xd8, 0xe2, 0xef];
+        let mut stops = [false; 256];
+        let mut at = 0;
+        while at < 0x20 {
+            stops[at] = true;
+            at += 1;
+        }
+        let mut at = 0;
+        while at < LEADS.len() {
+            stops[LEADS[at] as usize] = true;
+            at += 1;
+        }
+        let mut at = 0;
+        while at < signs.len() {
+            stops[signs[at] as usize] = true;
+            at += 1;
+        }
+        Self(stops)
+    }
+
+    fn first_in(&self, text: &str) -> usize {
+        let stop = text.bytes().position(|byte| self.0[usize::from(byte)]);
+        stop.unwrap_or(text.len())
+    }
+}
+
+/// Hands a text to `push`, without the blanks at its ends: control characters as pictures, direction overrides
+/// not at all, tabs as spaces.
+pub(super) fn each<'t>(
+    text: &'t str,
+    breaks: Breaks,
+    stops: &Stops,
+    mut push: impl FnMut(Piece<'t>),
+) {
     let line_break = match breaks {
         Breaks::Spaces => ' ',
         Breaks::Kept => '\n',
     };
+    let mut rest = trimmed(text);
     let mut before = ' ';
-    for c in trimmed(text).chars() {
+    loop {
+        let (run, after) = rest.split_at(stops.first_in(rest));
+        if !run.is_empty() {
+            push(Piece::Run(run));
+            before = ' ';
+        }
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { return };
+        rest = chars.as_str();
         match c {
             '\n' if before == '\r' => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                push(line_break);
+                push(Piece::Char(line_break));
             }
-            '\t' => push(' '),
-            '\0'..='\u{1f}' => push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' ')),
-            '\u{7f}' => push('\u{2421}'),
-            '\u{80}'..='\u{9f}' => push('\u{fffd}'),
+            '\t' => push(Piece::Char(' ')),
+            '\0'..='\u{1f}' => {
+                let picture = char::from_u32(0x2400 + u32::from(c));
+                push(Piece::Char(picture.unwrap_or(' ')));
+            }
+            '\u{7f}' => push(Piece::Char('\u{2421}')),
+            '\u{80}'..='\u{9f}' => push(Piece::Char('\u{fffd}')),
             _ if is_dropped(c) => {}
-            _ => push(c),
+            _ => push(Piece::Char(c)),
         }
         before = c;
     }
@@ -81,8 +141,12 @@ pub(super) fn each(text: &str, breaks: Breaks, mut push: impl FnMut(char)) {
 
 /// The same as a text.
 pub(super) fn clean(text: &str, breaks: Breaks) -> String {
+    const STOPS: Stops = Stops::at(b"");
     let mut clean = String::with_capacity(text.len());
-    each(text, breaks, |c| clean.push(c));
+    each(text, breaks, &STOPS, |piece| match piece {
+        Piece::Run(run) => clean.push_str(run),
+        Piece::Char(c) => clean.push(c),
+    });
     clean
 }
 
@@ -133,6 +197,27 @@ mod tests {
             clean(text, Breaks::Kept),
             "a\u{241b}[2J\u{2407}b c\nd\ne\nf\u{fffd}\ng"
         );
+    }
+
+    #[test]
+    fn trust_75_every_character_is_shown_as_it_is_or_not_at_all() {
+        const STOPS: Stops = Stops::at(b",");
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}b");
+            let mut out = String::new();
+            each(&text, Breaks::Kept, &STOPS, |piece| match piece {
+                Piece::Run(run) => {
+                    assert!(!run.contains(','));
+                    out.push_str(run);
+                }
+                Piece::Char(c) => out.push(c),
+            });
+            let steers = c.is_control() || is_dropped(c) || matches!(c, '\u{2028}' | '\u{2029}');
+            assert_eq!(out == text, c == '\n' || !steers, "{c:?}");
+            let fine = |c: char| c == '\n' || !c.is_control() && !is_dropped(c);
+            assert!(out.chars().all(fine), "{c:?}");
+            assert!(out.starts_with('a') && out.ends_with('b'), "{c:?}");
+        }
     }
 
     #[test]

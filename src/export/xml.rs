@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, Days, NaiveDate, TimeDelta};
 
 use super::selection::Selection;
-use super::text::{Breaks, clean, hash, off_if, trimmed, uri};
+use super::text::{Breaks, Piece, Stops, clean, each, hash, off_if, trimmed, uri};
 use crate::agenda::{Raw, Ref, RoomIx, Session, SessionIx, Text, Time, time};
 use crate::paper::Wording;
 
@@ -330,12 +330,14 @@ fn guid(event: &str, session: &str) -> String {
 
 /// Text of an element.
 fn content(text: &str, breaks: Breaks) -> String {
+    const STOPS: Stops = Stops::at(b"&<>");
     let mut content = String::with_capacity(text.len());
-    super::text::each(text, breaks, |c| match c {
-        '&' => content.push_str("&amp;"),
-        '<' => content.push_str("&lt;"),
-        '>' => content.push_str("&gt;"),
-        _ => content.push(c),
+    each(text, breaks, &STOPS, |piece| match piece {
+        Piece::Run(run) => content.push_str(run),
+        Piece::Char('&') => content.push_str("&amp;"),
+        Piece::Char('<') => content.push_str("&lt;"),
+        Piece::Char('>') => content.push_str("&gt;"),
+        Piece::Char(c) => content.push(c),
     });
     content
 }

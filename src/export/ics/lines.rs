@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::export::text::{Breaks, each};
+use crate::export::text::{Breaks, Piece, Stops, each};
 
 /// Octets of a line without its end, the blank that begins a continuation included.
 const MOST: usize = 75;
@@ -49,11 +49,13 @@ impl Lines {
 
     /// More of the value of a TEXT property, escaped and without the blanks at its ends.
     pub(super) fn value(&mut self, value: &str, breaks: Breaks) {
+        const STOPS: Stops = Stops::at(b"\\;,");
         let out = &mut self.out;
-        each(value, breaks, |c| match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            _ => out.push(c),
+        each(value, breaks, &STOPS, |piece| match piece {
+            Piece::Run(run) => out.push_str(run),
+            Piece::Char(c @ ('\\' | ';' | ',')) => out.extend(['\\', c]),
+            Piece::Char('\n') => out.push_str("\\n"),
+            Piece::Char(c) => out.push(c),
         });
     }
 
