@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use super::clock::{self, Clock, clock};
 use super::date::{Cursor, Date, Numbers, Order, Unknown, Yearless};
 use super::weekdays::{day_number, weekday};
-use crate::source::schedule::{When, time};
+use crate::source::schedule::{When, placeholder, time};
 
 /// What a cell says of a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +40,49 @@ const LONGEST: usize = 100;
 
 /// What stands between the ends of a range.
 const BETWEEN: &[&str] = &[
-    "–", "—", "~", "〜", "～", " - ", " to ", " bis ", " until ", " à ", " / ", "-",
+    "->",
+    "→",
+    "»",
+    "–",
+    "—",
+    "~",
+    "〜",
+    "…",
+    "...",
+    "..",
+    "--",
+    " - ",
+    "부터",
+    "から",
+    "至",
+    "到",
+    " to ",
+    " bis ",
+    " until ",
+    " till ",
+    " til ",
+    " through ",
+    " à ",
+    " a ",
+    " au ",
+    " hasta ",
+    " al ",
+    " às ",
+    " até ",
+    " alle ",
+    " do ",
+    " до ",
+    " tot ",
+    " t/m ",
+    " / ",
+    "-",
+    "|",
+    "/",
 ];
+/// What stands behind the end of a range where a word is before it too.
+const BEHIND: &[&str] = &["까지", "まで", "止"];
+/// What stands in the place of an end that is not known.
+const OPEN: &str = "? end ende fin close open late offen finish finale schluss 미정 끝 종료";
 
 /// What hours and minutes are called behind a number.
 const HOURS: &str =
@@ -185,17 +226,69 @@ pub(super) fn four_digits(cell: &str) -> Option<Relative> {
     is_date.then_some(Relative::Yearless(Yearless::Numbers(first, second)))
 }
 
+/// A cell as what it may be cut into at what stands between the ends of a range: the two parts.
+fn parted(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lower = text.to_lowercase();
+    // Only where lower case changes no length is a place in the one a place in the other.
+    let is_same = lower.len() == text.len();
+    BETWEEN.iter().filter_map(move |between| {
+        let at = if is_same {
+            lower.rfind(between)
+        } else {
+            text.rfind(between)
+        };
+        let (start, end) = (text.get(..at?)?, text.get(at? + between.len()..)?.trim());
+        let bare = BEHIND.iter().find_map(|word| end.strip_suffix(word));
+        Some((start.trim(), bare.unwrap_or(end)))
+    })
+}
+
 /// `10:00 - 11:00`, and the same after a date: where it begins and where it ends.
 pub(super) fn range(cell: &str, order: Option<Order>) -> Option<(Read, Read)> {
     let text = cell.trim();
     if text.len() > LONGEST {
         return None;
     }
-    BETWEEN.iter().find_map(|between| {
-        let (start, end) = text.rsplit_once(between)?;
+    parted(text).find_map(|(start, end)| {
         let (from, to) = (read(start, order)?, read(end, order)?);
         Some(with_halves((from, start), (to, end)))
     })
+}
+
+/// `10:00 –`, `10:00 - open end`, `10:00–TBA`: where it begins; nobody knows where it ends.
+pub(super) fn open_range(cell: &str, order: Option<Order>) -> Option<Read> {
+    let text = cell.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let is_open = |end: &str| {
+        let end = end.to_lowercase();
+        let last = end.strip_prefix("open ").unwrap_or(&end);
+        is_among(last, OPEN) || placeholder::is_nothing(&end)
+    };
+    let mut starts = parted(text).filter(|(_, end)| is_open(end));
+    starts.find_map(|(start, _)| read(start, order))
+}
+
+/// `2026-05-04 09:00-10:00` as a range, where it may as well be a time with an offset: no clock is so far from
+/// the other end of a session.
+pub(super) fn range_like_offset(cell: &str, order: Option<Order>) -> Option<(Read, Read)> {
+    /// In minutes.
+    const LONGEST_SESSION: i64 = 12 * 60;
+    let (start, end) = cell.trim().rsplit_once('-')?;
+    let is_clock = |text: &str| text.len() == 5 && text.as_bytes()[2] == b':';
+    let from = start.rsplit_once(' ')?.1;
+    if !is_clock(end) || !(is_clock(from) || is_clock(&format!("0{from}"))) {
+        return None;
+    }
+    let (Read::When(When::Local(from)), Read::Clock(to)) = (read(start, order)?, read(end, order)?)
+    else {
+        return None;
+    };
+    let until = at(from.date(), to)?;
+    let minutes = (until - from).num_minutes().rem_euclid(24 * 60);
+    let is_session = (1..=LONGEST_SESSION).contains(&minutes);
+    is_session.then_some((Read::When(When::Local(from)), Read::Clock(to)))
 }
 
 /// Where one end of a range says which half of the day is meant, the other is the one that makes the
@@ -244,10 +337,8 @@ pub(super) fn clocks_of_range(cell: &str) -> [Option<Clock>; 2] {
     if text.len() > LONGEST {
         return [None, None];
     }
-    let mut ranges = BETWEEN.iter().filter_map(|between| {
-        let (start, end) = text.rsplit_once(between)?;
-        Some([Some(ending_clock(start)?), Some(ending_clock(end)?)])
-    });
+    let mut ranges = parted(text)
+        .filter_map(|(start, end)| Some([Some(ending_clock(start)?), Some(ending_clock(end)?)]));
     ranges.next().unwrap_or([None, None])
 }
 

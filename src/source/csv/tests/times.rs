@@ -213,3 +213,74 @@ fn ranges_are_ends() {
         schedule("date,time,title\n2026-05-04,10:00-11:00,A\n2026-05-04,19:00 / 20:00,B\n");
     assert!(schedule.findings.is_empty(), "{:?}", codes(&schedule));
 }
+
+#[test]
+fn a_start_that_is_not_known_yet_is_told_once_as_absent() {
+    for word in ["TBA", "tbd", "-", "미정", "à confirmer"] {
+        let table = format!("Title,Date,Time\nA,2026-05-04,{word}\nB,2026-05-04,10:00-11:00\n");
+        let schedule = schedule(&table);
+        assert_eq!(codes(&schedule), ["missing"], "{word}");
+        assert_eq!(schedule.items[0].start, When::Unknown);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_where_the_row_says_its_start() {
+    let table = "Date,Time,Title\n2026-05-04,soonish,A\n";
+    let schedule = schedule(table);
+    let item = &schedule.items[0];
+    let start = item.values.iter().find(|(key, _)| *key == "start");
+    let span = start.expect("a place").1.clone();
+    assert_eq!(&table[span.start as usize..span.end as usize], "soonish");
+}
+
+#[test]
+fn a_range_behind_a_date_is_no_offset() {
+    for (cell, start, end) in [
+        ("2026-05-04 09:00-10:00", "2026-05-04 09:00", "60"),
+        ("2026-05-04 22:00-02:00", "2026-05-04 22:00", "240"),
+        ("2026-05-04 9:00-09:45", "2026-05-04 09:00", "45"),
+    ] {
+        let one = schedule(&format!("Title,Start\nA,{cell}\n"));
+        assert_eq!(starts(&one), [start], "{cell}");
+        assert_eq!(ends(&one), [end], "{cell}");
+    }
+    // An offset where the row has an end, or where no session lasts that long.
+    for table in [
+        "Title,Start,End\nA,2026-05-04 09:00-10:00,2026-05-04 10:00-10:00\n",
+        "Title,Start\nA,2026-05-04 09:00-04:00\n",
+        "Title,Start\nA,2026-05-04T09:00-10:00\n",
+    ] {
+        let item = one(table);
+        assert!(matches!(item.start, When::Fixed(_)), "{table}: {item:?}");
+    }
+}
+
+#[test]
+fn an_open_end_is_no_end() {
+    for cell in [
+        "10:00-",
+        "10:00 – TBA",
+        "10:00 - open end",
+        "10:00–?",
+        "ab 10 Uhr",
+    ] {
+        let table = format!("Title,Date,Time\nA,2026-05-04,{cell}\nB,2026-05-04,11:00-12:00\n");
+        let schedule = schedule(&table);
+        assert_eq!(starts(&schedule)[0], "2026-05-04 10:00", "{cell}");
+        assert_eq!(ends(&schedule)[0], "Unknown", "{cell}");
+        assert_eq!(codes(&schedule), [""; 0], "{cell}");
+    }
+}
+
+#[test]
+fn one_end_of_a_range_says_its_half_of_the_day_for_the_other() {
+    let table = "Title,Date,Time\nA,2026-05-04,1-2pm\nB,2026-05-04,오후 1시 30분~2시\nC,2026-05-04,9:00 AM\n";
+    let schedule = schedule(table);
+    assert_eq!(codes(&schedule), [""; 0], "{:?}", told(&schedule));
+    assert_eq!(
+        starts(&schedule)[..2],
+        ["2026-05-04 13:00", "2026-05-04 13:30"]
+    );
+    assert_eq!(ends(&schedule)[..2], ["60", "30"]);
+}
