@@ -36,7 +36,7 @@ use row::{Cell, Row};
 use table::{Header, Table, shown};
 use when::{Times, Trouble};
 
-pub(super) use table::is_table;
+pub(super) use table::{foreign_columns, is_table};
 
 use chrono::NaiveTime;
 
