@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{EUC_KR, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::format::{self, Format};
+use super::{ical, legacy};
 
 /// What is wrong with the bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,95 +58,31 @@ pub(super) fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>) {
     }
 }
 
-/// The text of a file and its format. A table that is not UTF-8 is one of the encodings of one byte a
-/// letter that spreadsheets save without saying so: [`of_spreadsheet`].
+/// The text of a file and its format. A source that is not UTF-8, and does not say what else it is, is in one
+/// of the encodings that [nobody declares](legacy).
 pub(super) fn text_and_format(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>, Format) {
     let (text, trouble) = text_of(bytes);
     let format = Format::of(&text);
-    let may_be_table = match format {
-        Format::Table => true,
-        Format::Agenda => !format::is_agenda(&text),
-        _ => false,
-    };
+    let has_mark = bytes.starts_with(&[0xef, 0xbb, 0xbf]);
     let is_lost =
         matches!(&trouble, Some(Trouble::Malformed { encoding, .. }) if *encoding == UTF_8.name());
-    if !may_be_table || !is_lost || bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
-        return (text, trouble, format);
-    }
-    let (text, trouble) = of_spreadsheet(bytes);
-    let format = Format::of(&text);
-    (Cow::Owned(text), Some(trouble), format)
-}
-
-/// The text of a table in Windows-1252, or in Mac Roman where that fits much better: where less than a
-/// quarter as many of its letters [misfit](misfits), or in the encoding of Korean spreadsheets where it is
-/// [that](korean). Of a file that is UTF-8 but for a few bytes only these are read so.
-fn of_spreadsheet(bytes: &[u8]) -> (String, Trouble) {
-    let chunks = || bytes.utf8_chunks();
-    let lost: usize = chunks().map(|chunk| chunk.invalid().len()).sum();
-    let kept = chunks().flat_map(|chunk| chunk.valid().chars());
-    let is_mostly_utf8 = kept.filter(|c| !c.is_ascii()).count() > lost;
-    let read = |encoding: &'static Encoding| {
-        let decode = |bytes| encoding.decode_without_bom_handling(bytes).0.into_owned();
-        if !is_mostly_utf8 {
-            return decode(bytes);
-        }
-        let each = chunks().map(|chunk| chunk.valid().to_owned() + &decode(chunk.invalid()));
-        each.collect::<String>()
+    let read = match format {
+        Format::Agenda if format::is_agenda(&text) => None,
+        Format::ICalendar if is_lost && ical::is_utf8(bytes) => None,
+        _ if is_lost && !has_mark => Some(legacy::read(bytes)),
+        Format::Table | Format::Agenda if trouble.is_none() => legacy::of_mail(bytes),
+        _ => None,
     };
-    let korean = (!is_mostly_utf8).then(|| korean(bytes)).flatten();
-    let (windows, mac) = (read(WINDOWS_1252), read(MACINTOSH));
-    let (text, encoding) = if let Some(korean) = korean {
-        (korean, "EUC-KR")
-    } else if misfits(&mac) * 4 < misfits(&windows) {
-        (mac, "Mac Roman")
-    } else {
-        (windows, "Windows-1252")
+    let Some((text, encoding)) = read else {
+        return (text, trouble, format);
     };
     let at = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
-    (text, Trouble::Guessed { encoding, at })
-}
-
-/// The text in EUC-KR, as Windows extends it, where that makes Hangul of nearly everything beyond ASCII: what
-/// is written in Western letters gives errors there, or Chinese characters.
-fn korean(bytes: &[u8]) -> Option<String> {
-    let (text, has_errors) = EUC_KR.decode_without_bom_handling(bytes);
-    let beyond = text.chars().filter(|c| !c.is_ascii());
-    let (mut hangul, mut all) = (0_usize, 0_usize);
-    for letter in beyond {
-        all += 1;
-        hangul += usize::from(('가'..='힣').contains(&letter));
-    }
-    let is_korean = !has_errors && hangul > 1 && hangul * 5 >= all * 4;
-    is_korean.then(|| text.into_owned())
-}
-
-/// How many characters beyond ASCII stand where none of a Western language would: a sign between two
-/// letters, a capital behind a small letter, a letter alone, a control.
-fn misfits(text: &str) -> usize {
-    // Words of a single letter, and signs within words.
-    const ALONE: &str = "àÀéÉèóÓòyåÅöÖæø";
-    const WITHIN: &str = "’‘·–—…•«»°ªº";
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    let mut misfits = 0;
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied().unwrap_or(' ');
-        if !c.is_ascii() {
-            let (is_behind, is_before) = (before.is_alphabetic(), after.is_alphabetic());
-            let misfit = if c.is_control() {
-                true
-            } else if c.is_alphabetic() && !"ªº".contains(c) {
-                c.is_uppercase() && before.is_lowercase()
-                    || !is_behind && !is_before && !ALONE.contains(c)
-            } else {
-                is_behind && is_before && !WITHIN.contains(c)
-            };
-            misfits += usize::from(misfit);
-        }
-        before = c;
-    }
-    misfits
+    let format = match format {
+        Format::Table | Format::Agenda => Format::of(&text),
+        known => known,
+    };
+    let trouble = Some(Trouble::Guessed { encoding, at });
+    (Cow::Owned(text), trouble, format)
 }
 
 fn utf8(bytes: &[u8]) -> (Cow<'_, str>, Option<Trouble>) {
@@ -276,6 +213,8 @@ fn undone(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{EUC_KR, MACINTOSH, WINDOWS_1252};
+
     use super::*;
 
     #[test]
@@ -443,6 +382,46 @@ mod tests {
             at: 0,
         };
         assert_eq!(trouble, Some(guessed));
+    }
+
+    #[test]
+    fn other_sources_are_read_in_such_encodings_too() {
+        let of = |text: &str| WINDOWS_1252.encode(text).0.into_owned();
+        for (text, format) in [
+            (
+                "<schedule><title>Begrüßung</title></schedule>",
+                Format::ScheduleXml,
+            ),
+            ("{\"title\": \"Begrüßung\"}", Format::ScheduleJson),
+            (
+                "BEGIN:VCALENDAR\r\nSUMMARY:Begrüßung\r\n",
+                Format::ICalendar,
+            ),
+        ] {
+            let bytes = of(text);
+            let (read, trouble, of) = text_and_format(&bytes);
+            assert_eq!((&*read, of), (text, format));
+            assert!(matches!(
+                trouble,
+                Some(Trouble::Guessed {
+                    encoding: "Windows-1252",
+                    ..
+                })
+            ));
+        }
+        // A fold may cut a character in two: that is UTF-8.
+        let folded = b"BEGIN:VCALENDAR\r\nSUMMARY:Begr\xc3\r\n \xbcn\r\n";
+        assert!(matches!(
+            text_and_format(folded).1,
+            Some(Trouble::Malformed { .. })
+        ));
+        // What is declared holds, and our own format is UTF-8.
+        let own = of("format = 1\nname = \"Müller\"\n");
+        assert_eq!(text_and_format(&own).2, Format::Agenda);
+        assert!(matches!(
+            text_and_format(&own).1,
+            Some(Trouble::Malformed { .. })
+        ));
     }
 
     /// `encoding_rs` writes no Mac Roman: the letters of the tests.

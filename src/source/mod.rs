@@ -14,6 +14,7 @@ pub mod file;
 pub mod follow;
 mod format;
 mod ical;
+mod legacy;
 mod markup;
 mod office;
 mod place;
@@ -209,15 +210,15 @@ fn foreign(
         }
         _ => {}
     }
+    let is_guessed = matches!(trouble, Some(Trouble::Guessed { .. }));
     let read = match format {
         Format::ScheduleXml => schedule_xml::read(text),
         Format::ScheduleJson => schedule_json::read(text),
         // A fold may cut a character in two, so calendars are read from their bytes.
-        Format::ICalendar if text.len() == bytes.len() => ical::read(bytes),
+        Format::ICalendar if text.len() == bytes.len() && !is_guessed => ical::read(bytes),
         Format::ICalendar => ical::read(text.as_bytes()),
         Format::Table | Format::Agenda => csv::read(text, options),
     };
-    let is_guessed = matches!(trouble, Some(Trouble::Guessed { .. }));
     let built = read.and_then(|mut schedule| {
         schedule.had_lost_letters = is_guessed;
         schedule::build(schedule, format, options)

@@ -2,8 +2,15 @@
 
 use super::date::Cursor;
 
+/// What may stand before a clock time, and says no more than that it begins or ends then.
+const BEFORE: &[&str] = &[
+    "from ", "at ", "ab ", "um ", "von ", "vom ", "ca. ", "ca ", "circa ", "approx. ", "about ",
+    "around ", "etwa ", "de ", "desde ", "das ", "às ", "a las ", "dès ", "dalle ", "alle ",
+    "ore ", "od ", "o ", "с ", "в ", "van ", "om ", "fra ", "från ", "kl. ", "kl ", "kl.", "klo ",
+    "klockan ", "godz. ", "saat ",
+];
 /// What may stand behind a clock time: the local time of wherever it is.
-const AFTER: &str = "uhr h hrs hs o'clock";
+const AFTER: &str = "uhr h hrs hs o'clock uur u heures horas hours hod час часов часа ч น";
 const ZONES: &str = "cet cest est edt cst cdt mst mdt pst pdt bst jst kst ist";
 
 /// The middle of the day, and of the night, in words.
@@ -18,6 +25,8 @@ const NOON: &[&str] = &[
     "정오",
     "正午",
     "中午",
+    "nn",
+    "n",
 ];
 const MIDNIGHT: &[&str] = &[
     "midnight",
@@ -34,6 +43,11 @@ pub(super) fn zone_word(text: &str) -> Option<&str> {
     let (before, word) = text.trim().rsplit_once(char::is_whitespace)?;
     let is_zone = ZONES.split(' ').any(|zone| zone.eq_ignore_ascii_case(word));
     (is_zone && before.ends_with(|c: char| c.is_alphanumeric() || c == '.')).then_some(word)
+}
+
+/// Is that such a word, in lower case?
+pub(super) fn is_zone(word: &str) -> bool {
+    ZONES.split(' ').any(|zone| zone == word)
 }
 
 /// In seconds.
@@ -57,10 +71,16 @@ pub(super) fn clock(text: &str) -> Option<u32> {
 }
 
 /// `14:30`, `14.30`, `14h30`, `2:30 PM`, `2:30p`, `오후 2:30`, `14 Uhr`, `1430`, `14`, `24:00`, `25:30`,
-/// `12 noon`, `midnight`.
+/// `12 noon`, `midnight`, `ab 14 Uhr`.
 pub(super) fn told(text: &str) -> Option<Clock> {
     let lower = text.trim().to_lowercase();
-    named(&lower).or_else(|| numbers(&lower))
+    let mut rest = lower.as_str();
+    // `ab ca. 14 Uhr`
+    for _ in 0..2 {
+        let bare = BEFORE.iter().find_map(|word| rest.strip_prefix(word));
+        rest = bare.unwrap_or(rest).trim_start();
+    }
+    named(rest).or_else(|| numbers(rest))
 }
 
 /// `noon`, `12 noon`, `midnight`.
@@ -71,7 +91,7 @@ fn named(lower: &str) -> Option<Clock> {
         (None, Some(before)) => (before, 0),
         (None, None) => return None,
     };
-    let is_alone = before.is_empty();
+    let is_alone = before.is_empty() && lower.len() > 2;
     let number = || numbers(before.trim_end()).map(|clock| clock.seconds);
     let fits = || match (number(), seconds) {
         (Some(NOON_AT), _) => Some(seconds),
@@ -104,8 +124,11 @@ fn numbers(lower: &str) -> Option<Clock> {
     if part.is_none() {
         part = letter(&mut cursor);
     }
+    let rest = cursor.rest.trim_end_matches('.');
     let mut words = AFTER.split(' ').chain(ZONES.split(' '));
-    let known = cursor.rest.is_empty() || words.any(|word| word == cursor.rest);
+    let known = cursor.rest.is_empty()
+        || rest.is_empty() && part.is_some()
+        || words.any(|word| word == rest);
     if !known || minute > 59 || second > 59 {
         return None;
     }
@@ -134,8 +157,8 @@ enum Half {
 
 /// The half of the day, before or behind the hour.
 fn half(cursor: &mut Cursor) -> Option<Half> {
-    const MORNING: &[&str] = &["am", "a.m.", "a. m.", "오전", "上午", "午前"];
-    const AFTERNOON: &[&str] = &["pm", "p.m.", "p. m.", "오후", "下午", "午後"];
+    const MORNING: &[&str] = &["am", "a.m.", "a.m", "a. m.", "오전", "上午", "午前"];
+    const AFTERNOON: &[&str] = &["pm", "p.m.", "p.m", "p. m.", "오후", "下午", "午後"];
     let half = if cursor.eat(MORNING) {
         Half::Morning
     } else if cursor.eat(AFTERNOON) {
@@ -162,10 +185,20 @@ fn letter(cursor: &mut Cursor) -> Option<Half> {
 fn minutes(cursor: &mut Cursor) -> Option<(u32, u32)> {
     const HOUR: &[&str] = &[":", ".", "h", "時", "时", "點", "点", "시"];
     let is_dotted = cursor.rest.starts_with('.');
-    if !cursor.eat(HOUR) {
+    let behind = cursor.rest;
+    // `9 h 30`
+    if !is_dotted {
+        cursor.space();
+    }
+    if !cursor.eat(HOUR) || behind.starts_with(' ') && cursor.rest.starts_with(char::is_alphabetic)
+    {
+        cursor.rest = behind;
         return Some((0, 0));
     }
     cursor.space();
+    if cursor.eat(&["半", "반"]) {
+        return Some((30, 0));
+    }
     if !cursor.rest.starts_with(|c: char| c.is_ascii_digit()) {
         return Some((0, 0));
     }

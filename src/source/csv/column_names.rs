@@ -19,7 +19,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Title,
-        "title sessiontitle eventtitle talktitle papertitle name sessionname eventname talkname titel bezeichnung titre intitulé título titulo nombre 제목 세션명 세션제목 행사명 프로그램명 標題 标题 題名 題目 题目 タイトル セッション名 議程名稱 名稱 名称",
+        "title sessiontitle eventtitle talktitle papertitle name sessionname eventname talkname titel bezeichnung titre intitulé título titulo nombre 제목 세션명 세션제목 행사명 프로그램명 標題 标题 題名 題目 题目 タイトル セッション名 議程名稱 名稱 名称 titolo tittel rubrik otsikko tytuł nazwa název cím başlık название назва заголовок τίτλος tiêuđề judul العنوان כותרת",
     ),
     (
         Field::Subtitle,
@@ -27,31 +27,31 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Start,
-        "start eventstart sessionstart startdatetime starttimestamp startdateandtime startdatetimelocal starts startsat startat dtstart begin begins beginsat beginn anfang von from datetime dateandtime datetimestart 시작 시작일시 시작시각 開始 开始 開始日時 début debut inicio comienzo",
+        "start eventstart sessionstart startdatetime starttimestamp startdateandtime startdatetimelocal starts startsat startat dtstart begin begins beginsat beginn anfang von from datetime dateandtime datetimestart 시작 시작일시 시작시각 開始 开始 開始日時 début debut inicio comienzo inizio início inicia alkaa alku början rozpoczęcie początek začátek kezdés kezdete başlangıç начало початок έναρξη bắtđầu mulai البداية התחלה",
     ),
     (
         Field::Date,
-        "date startdate eventdate sessiondate day startday eventday datum startdatum wochentag weekday tag when 날짜 일자 일시 행사일 日期 日付 日時 開催日 日 fecha dia día jour dateofevent wann",
+        "date startdate eventdate sessiondate day startday eventday datum startdatum wochentag weekday tag when 날짜 일자 일시 행사일 日期 日付 日時 開催日 日 fecha dia día jour dateofevent wann data dato päivä päivämäärä dátum tarih дата день ημερομηνία ngày tanggal التاريخ תאריך",
     ),
     (
         Field::Time,
-        "starttime time eventtime sessiontime timeslot slot starthour hour uhrzeit startzeit startuhrzeit beginnuhrzeit zeit 시작시간 시간 開始時間 开始时间 開始時刻 時間 时间 時刻 zeitraum heure heurededébut heurededebut hora horadeinicio horainicio horario",
+        "starttime time eventtime sessiontime timeslot slot starthour hour uhrzeit startzeit startuhrzeit beginnuhrzeit zeit 시작시간 시간 開始時間 开始时间 開始時刻 時間 时间 時刻 zeitraum heure heurededébut heurededebut hora horadeinicio horainicio horario ora orario orainizio oradiinizio horário horadeinício begintijd starttijd aanvang tijd tijdstip starttid tid alkuaika kellonaika aika klo godzina godzinarozpoczęcia czas čas časzačátku időpont idő saat время времяначала час ώρα ώραέναρξης الوقت",
     ),
     (
         Field::End,
-        "end eventend sessionend enddatetime endtimestamp enddateandtime ends endsat endat dtend ende bis until to finish finishes 종료 종료일시 종료시각 結束 结束 終了 終了日時 fin hasta",
+        "end eventend sessionend enddatetime endtimestamp enddateandtime ends endsat endat dtend ende bis until to finish finishes 종료 종료일시 종료시각 結束 结束 終了 終了日時 fin hasta fine termina fim término einde slut loppuu loppu koniec zakończenie konec vége bitiş конец окончание кінець закінчення λήξη kếtthúc selesai النهاية סיום",
     ),
     (
         Field::EndDate,
-        "enddate endday enddatum 종료일 종료일자 結束日期 结束日期 終了日 datedefin fechadefin fechafin",
+        "enddate endday enddatum 종료일 종료일자 結束日期 结束日期 終了日 datedefin fechadefin fechafin datafine datadefim einddatum slutdatum датаокончания",
     ),
     (
         Field::EndTime,
-        "endtime endhour finishtime stoptime endzeit endeuhrzeit enduhrzeit 종료시간 結束時間 结束时间 終了時間 終了時刻 heuredefin horadefin horafin",
+        "endtime endhour finishtime stoptime endzeit endeuhrzeit enduhrzeit 종료시간 結束時間 结束时间 終了時間 終了時刻 heuredefin horadefin horafin orafine oradifine horadetérmino horadofim eindtijd sluttid loppuaika godzinazakończenia časkonce времяокончания ώραλήξης",
     ),
     (
         Field::Minutes,
-        "duration minutes mins min length durationminutes durationmin durationinminutes dauer dauermin dauerinminuten länge 소요시간 時長 时长 長度 所要時間 durée duree duración duracion",
+        "duration minutes mins min length durationminutes durationmin durationinminutes dauer dauermin dauerinminuten länge 소요시간 時長 时长 長度 所要時間 durée duree duración duracion durata duração duur længde längd varighet varighed kesto czastrwania délka időtartam süre длительность продолжительность тривалість διάρκεια",
     ),
     (
         Field::Zone,
@@ -60,7 +60,7 @@ const NAMES: &[(Field, &str)] = &[
     (Field::AllDay, "alldayevent allday ganztägig"),
     (
         Field::Room,
-        "room roomname rooms venue venuename location hall stage saal raum bühne salle sala auditorium 회의실 강의실 장소 홀 會議室 会议室 会場 會場 教室 部屋 地點 地点 場所 議程室 lieu lugar ort where wo",
+        "room roomname rooms venue venuename location hall stage saal raum bühne salle sala auditorium 회의실 강의실 장소 홀 會議室 会议室 会場 會場 教室 部屋 地點 地点 場所 議程室 lieu lugar ort where wo aula luogo local zaal locatie ruimte sal lokal lokale rom sali miejsce místnost sál terem helyszín salon yer зал аудитория помещение место зала місце αίθουσα phòng ruang ruangan القاعة חדר",
     ),
     (
         Field::Place,
@@ -68,12 +68,12 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Kind,
-        "type sessiontype kind format sessionformat talktype talkformat submissiontype typ art veranstaltungsart 유형 형식 종류 類型 类型 形式 種別 種類 tipo formato genre",
+        "type sessiontype kind format sessionformat talktype talkformat submissiontype typ art veranstaltungsart 유형 형식 종류 類型 类型 形式 種別 種類 tipo formato genre tipologia tyyppi tür тип формат",
     ),
     (Field::EventType, "eventtype"),
     (
         Field::Topics,
-        "track tracks trackname eventsubtype subtype topic topics subject subjects category categories theme themes stream strand kategorie kategorien thema themen themenbereich schiene 트랙 주제 분야 카테고리 軌 議程軌 主題 分類 分类 類別 类别 トラック カテゴリ カテゴリー テーマ piste parcours thème thematique thématique tema temas pista categoría categoria catégorie",
+        "track tracks trackname eventsubtype subtype topic topics subject subjects category categories theme themes stream strand kategorie kategorien thema themen themenbereich schiene 트랙 주제 분야 카테고리 軌 議程軌 主題 分類 分类 類別 类别 トラック カテゴリ カテゴリー テーマ piste parcours thème thematique thématique tema temas pista categoría categoria catégorie onderwerp argomento temat téma aihe konu тема секция traccia",
     ),
     (
         Field::Tags,
@@ -81,7 +81,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Languages,
-        "language languages lang spokenlanguage sprache sprachen langue langues idioma idiomas 언어 語言 语言 言語 locale",
+        "language languages lang spokenlanguage sprache sprachen langue langues idioma idiomas 언어 語言 语言 言語 locale lingua taal språk sprog kieli język jazyk nyelv dil язык мова γλώσσα",
     ),
     (
         Field::Summary,
@@ -89,11 +89,11 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::About,
-        "description longdescription fulldescription about details body text content beschreibung inhalt 설명 내용 상세설명 描述 說明 说明 介紹 介绍 簡介 简介 説明 詳細 内容 內容 descripción descripcion descriptif",
+        "description longdescription fulldescription about details body text content beschreibung inhalt 설명 내용 상세설명 描述 說明 说明 介紹 介绍 簡介 简介 説明 詳細 内容 內容 descripción descripcion descriptif descrizione descrição omschrijving beschrijving beskrivning beskrivelse kuvaus opis popis leírás açıklama описание аннотация опис περιγραφή môtả الوصف",
     ),
     (
         Field::People("speaker"),
-        "speakers speaker speakername speakernames persons person people presenters presenter presentername authors author lecturer lecturers instructor instructors referent referenten referentin referentinnen referierende vortragende vortragender sprecher sprecherin sprecherinnen redner personen 발표자 연사 강연자 강사 講者 讲者 講師 讲师 演講者 發表者 発表者 登壇者 スピーカー 講演者 orateur orateurs oratrice intervenant intervenants intervenante intervenantes conférencier conférenciers ponente ponentes orador oradores conferencista conferencistas",
+        "speakers speaker speakername speakernames persons person people presenters presenter presentername authors author lecturer lecturers instructor instructors referent referenten referentin referentinnen referierende vortragende vortragender sprecher sprecherin sprecherinnen redner personen 발표자 연사 강연자 강사 講者 讲者 講師 讲师 演講者 發表者 発表者 登壇者 スピーカー 講演者 orateur orateurs oratrice intervenant intervenants intervenante intervenantes conférencier conférenciers ponente ponentes orador oradores conferencista conferencistas relatore relatori relatrice oratore oratori palestrante palestrantes spreker sprekers talare föreläsare oplægsholder foredragsholder taler puhuja puhujat prelegent prelegenci prowadzący přednášející řečník előadó előadók konuşmacı konuşmacılar докладчик докладчики спикер спикеры выступающий доповідач спікер ομιλητής ομιλητές diễngiả pembicara المتحدث דובר",
     ),
     (
         Field::People("moderator"),

@@ -12,6 +12,7 @@ use super::date::{Date, Numbers, Order, Yearless};
 use super::field::Field;
 use super::halves::Halves;
 use super::serial::{Serial, serial};
+use super::signs;
 use super::table::{Table, span};
 use super::time::{self, Read, Relative};
 use super::weekdays::weekday;
@@ -182,14 +183,15 @@ impl Seen {
                     field,
                     Field::Start | Field::Date | Field::End | Field::EndDate
                 );
+                let value = || signs::plain(rows.value(cell));
                 if is_date {
-                    seen.take(&rows.value(cell), field, span(cell));
+                    seen.take(&value(), field, span(cell));
                 }
                 if matches!(
                     field,
                     Field::Start | Field::Time | Field::End | Field::EndTime
                 ) {
-                    seen.halves.see(&rows.value(cell), field, &span(cell));
+                    seen.halves.see(&value(), field, &span(cell));
                 }
             }
             // The day of the week may have a column of its own.

@@ -47,6 +47,20 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// Does it say when a session is, or for how long?
+    pub(super) fn is_time(self) -> bool {
+        matches!(
+            self,
+            Self::Start
+                | Self::Date
+                | Self::Time
+                | Self::End
+                | Self::EndDate
+                | Self::EndTime
+                | Self::Minutes
+        )
+    }
+
     /// May several columns hold it?
     pub(super) fn is_shared(self) -> bool {
         matches!(

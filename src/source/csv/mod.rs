@@ -20,6 +20,7 @@ mod python;
 mod row;
 mod rows;
 mod serial;
+mod signs;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,7 @@ use row::{Cell, Row};
 use table::{Header, Table, shown};
 use when::{Times, Trouble};
 
-pub(super) use table::is_table;
+pub(super) use table::{foreign_columns, is_table};
 
 use chrono::NaiveTime;
 
@@ -285,6 +286,13 @@ impl Reader {
         self.tell_guesses(&times);
         self.note_zones(row);
         self.tell_times(row, &times);
+        if let (When::Unknown, Some(cell)) =
+            (&times.start, times.trouble.as_ref().and_then(Trouble::cell))
+        {
+            // That it has no start follows from what is told of this cell.
+            item.values.retain(|(key, _)| *key != "start");
+            item.values.push(("start", cell.span.clone()));
+        }
         (item.start, item.end) = (times.start, times.end);
         self.enter_zone(row, &mut item);
         self.check_status(row, &mut item);

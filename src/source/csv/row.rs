@@ -8,6 +8,7 @@ use super::field::Field;
 use super::ours;
 use super::python::{self, Value};
 use super::rows::Rows;
+use super::signs;
 use super::table::span;
 use crate::agenda::Span;
 use crate::source::markup;
@@ -54,6 +55,9 @@ impl<'t> Row<'t> {
                 beyond += 1;
                 continue;
             };
+            if of.field.is_time() {
+                value = signs::plain(value);
+            }
             // A list of names is not that long; it is no list then.
             let is_list = of.field.is_shared() && of.field != Field::Dict;
             let is_too_long = is_list && value.len() > LONGEST_LIST;

@@ -303,6 +303,19 @@ pub(in crate::source) fn is_table(text: &str) -> bool {
     is_first || Search { text, start, map }.header(None).is_some()
 }
 
+/// How many columns of a text, where it is a table, have names that are known and not in ASCII.
+pub(in crate::source) fn foreign_columns(text: &str) -> usize {
+    if text.starts_with(['{', '[', '<']) || !is_table(text) {
+        return 0;
+    }
+    let Some(table) = Table::open(text, &[]) else {
+        return 0;
+    };
+    let names = table.header.cells.iter().take(1000);
+    let foreign = names.filter(|(name, _)| !name.is_ascii() && column_names::is_known(name));
+    foreign.count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use super::row::{Cell, Row};
 use super::serial::{Serial, serial};
 use super::time::{self, DAY, Read};
 use super::weekdays;
-use crate::source::schedule::{End, When};
+use crate::source::schedule::{End, When, placeholder};
 
 /// What a row says of its time.
 #[derive(Debug, Default, PartialEq)]
@@ -44,6 +44,19 @@ pub(super) enum Trouble<'r, 't> {
     Nothing,
 }
 
+impl<'r, 't> Trouble<'r, 't> {
+    /// The cell that keeps it.
+    pub(super) fn cell(&self) -> Option<&'r Cell<'t>> {
+        match self {
+            Self::Unreadable(cell)
+            | Self::NoFirstDay(cell)
+            | Self::NoDate(cell)
+            | Self::EndsFirst(cell) => Some(cell),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// What some cells say together.
 #[derive(Default)]
 struct Pieces<'r, 't> {
@@ -64,15 +77,27 @@ impl<'r, 't> Pieces<'r, 't> {
     fn of(row: &'r Row<'t>, fields: [Field; 3], dating: &Dating) -> Self {
         let mut pieces = Self::default();
         for cell in fields.into_iter().filter_map(|field| row.cell(field)) {
-            let read = || time::read(&cell.value, dating.order);
-            let read = pieces
-                .serial(cell, dating)
-                .or_else(|| numbered(row, cell))
-                .or_else(read);
-            let read = read.map(|read| (read, None));
-            let range = || time::range(&cell.value, dating.order);
-            let range = || range().map(|(start, end)| (start, Some(end)));
-            match read.or_else(range) {
+            let order = dating.order;
+            let with_end = |(start, end)| (start, Some(end));
+            // An offset has no place in a row that says nowhere else when it ends.
+            let range = has_no_end(row, fields)
+                .then(|| time::range_like_offset(&cell.value, order))
+                .flatten()
+                .map(with_end);
+            let read = || {
+                let read = pieces.serial(cell, dating);
+                let read = read.or_else(|| numbered(row, cell));
+                let read = read.or_else(|| time::read(&cell.value, order));
+                read.map(|read| (read, None))
+            };
+            let read = range
+                .or_else(read)
+                .or_else(|| time::range(&cell.value, order).map(with_end))
+                .or_else(|| Some((time::open_range(&cell.value, order)?, None)));
+            if read.is_none() && placeholder::is_nothing(&cell.value) {
+                continue;
+            }
+            match read {
                 Some((read, until)) => {
                     pieces.take(read, cell, dating);
                     let until = until.map(|until| (until, cell));
@@ -178,8 +203,8 @@ impl<'r, 't> Pieces<'r, 't> {
         }
     }
 
-    /// Puts it at another clock time, which is told.
-    fn put_at(&mut self, seconds: u32) {
+    /// Puts it at another clock time, which is told where it is a guess.
+    fn put_at(&mut self, seconds: u32, is_guess: bool) {
         let Some(cell) = self.at else {
             return;
         };
@@ -193,7 +218,9 @@ impl<'r, 't> Pieces<'r, 't> {
         } else {
             return;
         }
-        self.guesses.push(Guess::Half(cell, seconds));
+        if is_guess {
+            self.guesses.push(Guess::Half(cell, seconds));
+        }
     }
 
     /// The moment, where the pieces make one.
@@ -201,6 +228,12 @@ impl<'r, 't> Pieces<'r, 't> {
         let local = || Some(When::Local(time::at(self.date?, self.clock?.0)?));
         self.whole.clone().or_else(local)
     }
+}
+
+/// Does the row say when it begins, in these fields, and has no cell for when it ends or how long it is?
+fn has_no_end(row: &Row, fields: [Field; 3]) -> bool {
+    const ENDS: [Field; 4] = [Field::End, Field::EndDate, Field::EndTime, Field::Minutes];
+    fields.contains(&Field::Start) && ENDS.into_iter().all(|field| row.cell(field).is_none())
 }
 
 /// A number in a column of dates, where the clock time has a column of its own: `2`, `1126`.
@@ -336,14 +369,22 @@ fn settle_halves<'r, 't>(start: &mut Pieces<'r, 't>, end: &mut Pieces<'r, 't>, h
     let Some(settled) = halves.settled(from, to.or(until)) else {
         return;
     };
+    // In `1-2pm` and `오후 1시~2시` the one says it for the other.
+    let is_said = to.is_none()
+        && [from, until]
+            .into_iter()
+            .flatten()
+            .any(|clock| clock.is_half_told);
     if let Some(seconds) = settled.start {
-        start.put_at(seconds);
+        start.put_at(seconds, !is_said);
     }
     match (settled.end, &mut start.until) {
-        (Some(seconds), _) if to.is_some() => end.put_at(seconds),
+        (Some(seconds), _) if to.is_some() => end.put_at(seconds, true),
         (Some(seconds), Some((read, cell))) => {
             *read = time::moved(read.clone(), seconds);
-            start.guesses.push(Guess::Half(cell, seconds));
+            if !is_said {
+                start.guesses.push(Guess::Half(cell, seconds));
+            }
         }
         _ => {}
     }

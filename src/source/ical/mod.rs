@@ -32,6 +32,11 @@ use super::schedule::Schedule;
 use crate::agenda::{Code, Finding};
 use crate::i18n::sentences::calendars as say;
 
+/// Are its lines UTF-8 once they are unfolded? A fold may cut a character in two.
+pub(super) fn is_utf8(bytes: &[u8]) -> bool {
+    lines::Lines::new(bytes).all(|line| std::str::from_utf8(&line.bytes).is_ok())
+}
+
 /// Reads it; the findings are why it cannot be read at all.
 pub(super) fn read(bytes: &[u8]) -> Result<Schedule, Vec<Finding>> {
     let refused = |message, hint| {

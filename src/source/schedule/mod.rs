@@ -14,7 +14,7 @@ mod kinds;
 mod left_out;
 mod moments;
 mod people;
-mod placeholder;
+pub(super) mod placeholder;
 mod published;
 mod session_ids;
 mod spelling;

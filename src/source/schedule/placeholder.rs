@@ -254,6 +254,11 @@ fn once<T: Copy>(known: &mut HashMap<Box<str>, T>, name: &str, read: fn(&str) ->
     said
 }
 
+/// Is it words, or signs, for what is not known yet or does not exist?
+pub(in crate::source) fn is_nothing(text: &str) -> bool {
+    room(text) == Named::Nothing
+}
+
 /// What the name of a room says.
 fn room(name: &str) -> Named {
     // Names of rooms that say nothing are short.
