@@ -225,6 +225,14 @@ fn a_day_is_named_as_in_queries() {
     }
     let document = desk.json(&["timetable", "--now", "2023-04-27T09:00"]);
     assert_eq!(document["day"], "2023-04-27", "today");
+    for (now, day) in [
+        ("2023-04-29T00:30", "2023-04-28"),
+        ("2023-04-29T09:00", "2023-04-28"),
+        ("2023-04-25T09:00", "2023-04-26"),
+    ] {
+        let document = desk.json(&["timetable", "--now", now]);
+        assert_eq!(document["day"], day, "{now}");
+    }
     assert_eq!(
         desk.json(&["timetable"])["day"],
         "2023-04-26",
