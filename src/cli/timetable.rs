@@ -24,14 +24,20 @@ const CELLS: (usize, usize) = (20, 44);
 /// Cells between two columns.
 const AIR: usize = 2;
 
-/// Shows a day: the one that is named; else today while the event is running, else its first.
+/// Shows a day: the one that is named; else today while the event is running, its last one on the day after that,
+/// and its first one at other times.
 pub(crate) fn run(run: &mut Run, day: Option<&str>) -> Result<u8, Error> {
     let opened = run.open()?;
     let agenda = opened.agenda();
     let day = match day {
         Some(text) => Some(named(&opened, text)?),
         None if agenda.is_running(opened.now) => Some(agenda.event_day(opened.now)),
-        None => agenda.days.first().map(|day| day.date),
+        None => {
+            let today = agenda.event_day(opened.now);
+            let last = agenda.days.last().map(|day| day.date);
+            let yesterday = last.filter(|last| last.succ_opt() == Some(today));
+            yesterday.or_else(|| agenda.days.first().map(|day| day.date))
+        }
     };
     let plan = plan_file::look_if_readable(run, &opened)?;
     let is_staff = run.is_staff(&plan);

@@ -15,7 +15,6 @@ section! {
         changed(n);
         rooms_changed(n);
         head_room();
-        head_place();
         head_now();
         head_on_then();
         head_next();

@@ -200,6 +200,7 @@ section! {
         setting_overridden(by);
         setting_not_kept(reason);
         show_again();
+        untake();
         walk_from(length, room);
         fits_instead(what);
         parts();

@@ -38,13 +38,13 @@ marks! {
     /// It is tight.
     tight: "~" "~" "~";
     /// It was called off.
-    cancelled: "×" "x" "x";
+    cancelled: "×" "x" "X";
     /// Not everyone may enter.
     closed: "⊘" "⊘" "#";
     /// No public source gives it.
     illustrative: "◇" "⋄" "?";
     /// It is on now.
-    now: "▸" "▸" ">";
+    now: "▸" "▸" "@";
     /// It differs from what was accepted.
     changed: "△" "▵" "c";
     /// It concerns me, and waits for a decision.

@@ -165,6 +165,21 @@ fn entries_that_came_along_are_counted() {
     let told = to.text(&["plan", "import", &code(&from, &["--with-notes"]), "--merge"]);
     assert!(told.contains("1 own entry was added"), "{told}");
     assert!(told.contains("1 session was added"), "{told}");
+    // They alone, and what is neither session nor entry.
+    from.text(&["plan", "remove", "opening"]);
+    from.text(&[
+        "plan", "own", "add", "Tea", "--from", "15:00", "--to", "15:30",
+    ]);
+    let code = || code(&from, &["--with-notes"]);
+    let told = to.text(&["plan", "import", &code(), "--merge"]);
+    assert!(
+        told.starts_with("1 own entry was added; `attache plan undo`"),
+        "{told}"
+    );
+    from.text(&["plan", "me", "--owner", "Ana"]);
+    let told = to.text(&["plan", "import", &code(), "--merge"]);
+    assert!(told.starts_with("What is new in it was added"), "{told}");
+    assert!(!told.contains("0 "), "{told}");
 }
 
 #[test]

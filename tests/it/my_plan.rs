@@ -587,6 +587,21 @@ fn the_form_of_an_own_entry_says_what_enter_does_in_each_line() {
 }
 
 #[test]
+fn a_time_that_is_none_is_said_as_it_is_typed() {
+    let mut screen = with(&[], (80, 24)).open();
+    screen.keys("3 a \"Call\" tab \"26:99\"");
+    has(&screen, "`26:99`");
+    assert_eq!(screen.underlined(), ["26:99"]);
+    screen.keys("ctrl-u \"13:00\"");
+    assert!(screen.underlined().is_empty(), "{}", screen.text());
+    // The end, before there is a start, and an end before its start.
+    screen.keys("ctrl-u tab \"9x\"");
+    assert_eq!(screen.underlined(), ["9x"]);
+    screen.keys("ctrl-u \"12:00\" shift-tab \"2023-04-26 13:00\" tab ctrl-u \"2023-04-26 12:00\"");
+    assert_eq!(screen.underlined(), ["2023-04-26 12:00"]);
+}
+
+#[test]
 fn the_line_above_the_plan_keeps_its_clashes_on_a_narrow_screen() {
     let mut screen = with(&["drugs", "disruptive", "plenary"], (40, 12)).open();
     screen.keys("3 a \"Call\" tab \"18:00\" tab \"19:00\" ctrl-s 3");

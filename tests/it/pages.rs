@@ -1385,6 +1385,22 @@ fn a_filter_is_taken_and_left_with_the_same_key_and_the_list_goes_round() {
     assert!(!screen.text().contains('×'), "{}", screen.text());
     let screen = fair(100, 30).press("f up down space");
     assert!(screen.text().contains("Bees ×"), "{}", screen.text());
+    // The key says what it would do: also where what is typed finds the value.
+    assert!(
+        screen.text().contains("Space take off"),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("space");
+    assert!(screen.text().contains("Space take "), "{}", screen.text());
+    let mut screen = screen.press("\"bees\"");
+    assert!(screen.text().contains("Enter take "), "{}", screen.text());
+    screen.keys("enter \"bees\"");
+    assert!(
+        screen.text().contains("Enter take off"),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]

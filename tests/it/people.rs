@@ -109,6 +109,7 @@ fn the_list_is_narrowed_to_a_section_and_back() {
 #[test]
 fn who_meets_whom_is_a_table_and_where_that_is_too_narrow_a_list() {
     assert_snapshot!("meetings_120x36", people(120, 36, "v").text());
+    assert_snapshot!("meetings_60x20", people(60, 20, "v").text());
     assert_snapshot!("meetings_40x12", people(40, 12, "v").text());
     let text = people(120, 36, "v enter").text();
     assert!(text.contains("Korea and Cambodia"), "{text}");

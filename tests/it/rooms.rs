@@ -88,6 +88,15 @@ fn line(screen: &Screen, text: &str) -> String {
         .to_owned()
 }
 
+/// That line and the one below it: a room that has two.
+#[track_caller]
+fn two_lines(screen: &Screen, text: &str) -> String {
+    let picture = screen.text();
+    let mut lines = picture.lines().skip_while(|line| !line.contains(text));
+    let both = [lines.next(), lines.next()].map(Option::unwrap_or_default);
+    both.join("\n")
+}
+
 #[track_caller]
 fn assert_has(text: &str, wanted: &[&str]) {
     for wanted in wanted {
@@ -116,25 +125,88 @@ fn the_board_shows_every_room_at_a_glance() {
         ..Start::default()
     };
     assert_snapshot!("board_korean_120x36", korean.open().press("4").text());
+    assert_snapshot!("board_120x50", Screen::at(120, 50).press("4").text());
+}
+
+/// The house with that many rooms, in each a session on and one to come.
+fn with_rooms(rooms: usize, width: u16, height: u16) -> Screen {
+    let mut agenda = HOUSE
+        .split("[[room]]")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    for n in 0..rooms {
+        agenda.push_str(&format!(
+            "[[room]]\nid = \"r{n}\"\nname = \"Workshop {n}\"\nplace = \"Wing {n}\"\n"
+        ));
+    }
+    for n in 0..rooms {
+        for (id, start, title) in [
+            ("on", 10, "Thirty letters of a title on"),
+            ("to", 11, "Thirty letters that are next"),
+        ] {
+            agenda.push_str(&format!(
+                "[[session]]\nid = \"{id}{n}\"\ntitle = \"{title}\"\nroom = \"r{n}\"\n\
+                 start = \"2026-05-09T{start}:00\"\nend = \"2026-05-09T{start}:50\"\n"
+            ));
+        }
+    }
+    let start = Start {
+        agenda,
+        ..house(width, height)
+    };
+    start.open().press("4")
+}
+
+#[test]
+fn titles_have_the_cells_however_many_rooms_there_are() {
+    for (rooms, width, height) in [
+        (6, 80, 24),
+        (106, 80, 24),
+        (6, 120, 36),
+        (106, 120, 36),
+        (16, 200, 60),
+        (106, 200, 60),
+    ] {
+        let text = with_rooms(rooms, width, height).text();
+        let whole = ["Workshop 1 ", "title on", "that are next", "10:50", "11:00"];
+        assert_has(&text, &whole);
+    }
+    // Where all rooms have two lines, the second tells where each is and how long yet.
+    let text = with_rooms(12, 120, 36).text();
+    assert_has(
+        &text,
+        &["Wing 11", "until 10:50, 40 min left", "–11:50 in 50 min"],
+    );
+    // Two lines do not hide a room that one would show.
+    let text = with_rooms(16, 120, 36).text();
+    assert_has(&text, &["Workshop 15"]);
+    assert_has(
+        &with_rooms(4, 40, 20).text(),
+        &["Thirty letters of a title on"],
+    );
 }
 
 #[test]
 fn a_room_tells_what_is_on_what_is_next_and_what_is_against_it() {
     let screen = house(200, 40).open().press("4");
-    let barn = line(&screen, "Hives in winter");
+    let barn = two_lines(&screen, "Hives in winter");
     assert_has(
         &barn,
         &[
             "Barn",
             "until 11:00, 50 min left",
-            "11:10–12:00 Raising queens",
-            "in 1 h",
+            "11:10 Raising queens",
+            "–12:00 in 1 h",
             "10 min short",
         ],
     );
     assert_has(&barn, &["31/40", "no screen", "!✎"]);
-    let loft = line(&screen, "The board meets");
-    assert_has(&loft, &["Loft", "until 11:30", "13:00–14:00 Hand out keys"]);
+    let loft = two_lines(&screen, "The board meets");
+    assert_has(
+        &loft,
+        &["Loft", "until 11:30", "13:00 Hand out keys", "–14:00 in"],
+    );
     assert_has(&line(&screen, "Old mill"), &["no sessions today"]);
     assert_has(
         &screen.text(),
@@ -145,14 +217,14 @@ fn a_room_tells_what_is_on_what_is_next_and_what_is_against_it() {
 #[test]
 fn the_countdown_goes_on_without_a_key() {
     let mut screen = house(120, 30).open().press("4");
-    assert_has(&line(&screen, "Hives in winter"), &["until 11:00  50 min"]);
+    let barn = two_lines(&screen, "Hives in winter");
+    assert_has(&barn, &["until 11:00, 50 min left"]);
     later(&mut screen, 1);
-    assert_has(
-        &line(&screen, "Hives in winter"),
-        &["until 11:00  49 min", "in 59 min"],
-    );
+    let barn = two_lines(&screen, "Hives in winter");
+    assert_has(&barn, &["until 11:00, 49 min left", "in 59 min"]);
     later(&mut screen, 49);
-    assert_has(&line(&screen, "Barn"), &["free until 11:10", "in 10 min"]);
+    let barn = two_lines(&screen, "Barn");
+    assert_has(&barn, &["free until 11:10", "in 10 min"]);
 }
 
 #[test]
@@ -429,8 +501,13 @@ fn a_new_version_of_the_file_marks_the_rooms_that_changed() {
     screen.reload(&HOUSE.replace("11:10", "11:20"));
     assert_has(&screen.text(), &["The agenda was updated. 1 room changed."]);
     assert_has(
-        &line(&screen, "Hives in winter"),
-        &["△ Barn", "11:20–12:00 Raising queens", "20 min ok"],
+        &two_lines(&screen, "Hives in winter"),
+        &[
+            "△ Barn",
+            "11:20 Raising queens",
+            "–12:00",
+            "turnover 20 min ok",
+        ],
     );
     assert_has(&selected(&screen), &["Loft"]);
     assert_has(&screen.text(), &["△ 1 changed"]);
@@ -669,7 +746,8 @@ fn times_past_midnight_keep_titles_in_their_column_and_a_cut_bears_a_sign() {
     assert_eq!(column("Hives in winter"), column("Raising queens"));
     // The end of what is next stands on the board where there is room.
     let screen = house(200, 60).open().press("4");
-    assert_has(&line(&screen, "Barn"), &["11:10–12:00 Raising queens"]);
+    let barn = two_lines(&screen, "Barn");
+    assert_has(&barn, &["11:10 Raising queens", "–12:00"]);
 }
 
 #[test]
@@ -752,12 +830,10 @@ fn what_is_wrong_with_a_field_is_said_whole_below_it() {
 #[test]
 fn the_foot_tells_what_is_on_and_what_is_next_each_with_its_own() {
     let text = Screen::at(120, 36).press("4").text();
-    let line = |label: &str| {
-        let lines = text.lines().map(str::trim_start);
-        let mut lines = lines.filter(|line| line.starts_with(label));
-        lines.next_back().unwrap_or_default().to_owned()
-    };
-    let (now, next) = (line("on now 13:30"), line("next 15:30"));
+    let (_, foot) = text.split_once("on now 13:30").expect("it is there");
+    let (now, next) = foot.split_once("next 15:30").expect("it is there");
+    // Their titles stand there whole.
+    assert!(now.contains("cooperation and digital customs"), "{text}");
     assert!(
         now.contains("541 of 600") && now.contains("staff: "),
         "{text}"

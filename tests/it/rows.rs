@@ -132,6 +132,23 @@ fn what_is_next_is_told_at_every_width_from_sixty_columns() {
 }
 
 #[test]
+fn the_longest_room_leaves_the_day_in_the_first_line() {
+    for width in 60..=124 {
+        for search in ["bilateral united states", "bilateral vietnam"] {
+            let keys = format!("/ \"{search}\" enter space esc");
+            let text = Screen::at(width, 20).press(&keys).text();
+            let first = text.lines().next().unwrap_or_default();
+            assert!(
+                first.contains("Wed ") && first.contains("14:12"),
+                "{width}: {text}"
+            );
+            let whole = text.contains("Executive meeting room");
+            assert!(whole || text.contains("… room"), "{width}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_chosen_session_that_concerns_me_shows_both() {
     let mut agenda = HEAD.to_owned();
     agenda.push_str(

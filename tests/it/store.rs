@@ -997,6 +997,12 @@ fn trust_18_of_two_notes_both_are_kept() {
         fs::read_to_string(home.file(&conflicts[0])).unwrap(),
         "theirs"
     );
+    // Taken back and made again, it is kept once, and not taken away: it may be the only copy.
+    home.store().apply(&[Op::Undo]).unwrap();
+    home.store().apply(&[note("a", None, "mine")]).unwrap();
+    let files = home.files().into_iter();
+    let kept = files.filter(|name| name.starts_with("my.conflict-"));
+    assert_eq!(kept.collect::<Vec<_>>(), conflicts);
     let stored = home
         .store()
         .apply(&[note("a", Some("mine"), "mine, longer")])

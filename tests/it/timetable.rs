@@ -225,6 +225,14 @@ fn a_day_is_named_as_in_queries() {
     }
     let document = desk.json(&["timetable", "--now", "2023-04-27T09:00"]);
     assert_eq!(document["day"], "2023-04-27", "today");
+    for (now, day) in [
+        ("2023-04-29T00:30", "2023-04-28"),
+        ("2023-04-29T09:00", "2023-04-28"),
+        ("2023-04-25T09:00", "2023-04-26"),
+    ] {
+        let document = desk.json(&["timetable", "--now", now]);
+        assert_eq!(document["day"], day, "{now}");
+    }
     assert_eq!(
         desk.json(&["timetable"])["day"],
         "2023-04-26",
@@ -430,6 +438,58 @@ fn what_is_filtered_out_is_dim_or_gone() {
     assert!(text.contains("Lilac Hall"), "{text}");
     screen.keys("C");
     assert!(!screen.text().contains("others"), "{}", screen.text());
+}
+
+#[test]
+fn a_search_stays_in_the_table_and_goes_to_its_best_hit() {
+    let mut screen = Screen::at(120, 36).press("2");
+    let before = screen.selected();
+    // The best hit is on another day; what is no hit is dim.
+    screen.keys("/ \"cambodia\"");
+    insta::assert_snapshot!("searching_120x36", screen.text());
+    assert!(
+        screen
+            .app
+            .world
+            .title(screen.app.session().expect("a hit"))
+            .contains("Cambodia")
+    );
+    // Letters are typed, and the arrows go from hit to hit and round.
+    screen.keys("ctrl-u \"one-to-one\"");
+    let first = screen.selected();
+    screen.keys("down");
+    assert_ne!(screen.selected(), first);
+    screen.keys("up");
+    assert_eq!(screen.selected(), first);
+    // Enter keeps the search, Esc takes it off and stays on the hit, in the table.
+    screen.keys("enter esc");
+    assert_eq!(screen.selected(), first);
+    assert!(!screen.text().contains("others dim"), "{}", screen.text());
+    assert!(screen.text().contains("t turn"), "{}", screen.text());
+    // Without a hit one is where one was.
+    screen.keys("2 n");
+    assert_eq!(screen.selected(), before);
+    screen.keys("/ \"lunch\"");
+    assert_ne!(screen.selected(), before);
+    screen.keys("\" qqqzzz\"");
+    assert!(screen.text().contains("0 of"), "{}", screen.text());
+    assert_eq!(screen.selected(), before);
+    screen.keys("esc");
+    assert_eq!(screen.selected(), before);
+}
+
+#[test]
+fn a_search_that_cannot_be_read_is_said_where_it_is_typed() {
+    let screen = Screen::at(80, 24).press("2 / \"day:someday\"");
+    assert!(screen.text().contains("someday"), "{}", screen.text());
+    assert_eq!(screen.underlined(), ["someday"]);
+    let korean = Start {
+        lang: "ko",
+        size: (60, 20),
+        ..Start::default()
+    };
+    let text = korean.open().press("2 / \"마약\"").text();
+    assert!(text.contains("/ 마약"), "{text}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ const SAFETY: [(&str, &str); 11] = [
         "Two windows, and programs that synchronise",
         "Each change is made in what the file says by then, under a lock that the system releases however its holder ends. \
          Another one waits for two seconds and then says so. Of two notes on one session both are kept, one of them as \
-         PLAN.conflict-DATE-HOST.",
+         PLAN.conflict-DATE-HOST; undo leaves that file where it is.",
     ),
     (
         "Links",

@@ -99,7 +99,10 @@ pub(super) fn import(run: &mut Run, from: &[String], how: How) -> Result<u8, Err
         How::Merge => preview.added.len(),
         _ => incoming.plan.choices.len(),
     };
+    let own = preview.own_added;
     let head = match (how, changed) {
+        (How::Merge, true) if n == 0 && own > 0 => say::merged_own(own),
+        (How::Merge, true) if n == 0 => say::merged_rest(),
         (How::Merge, true) => say::merged(n),
         (How::Merge, false) => say::merged_nothing(),
         (_, true) => say::replaced(n),
@@ -108,8 +111,9 @@ pub(super) fn import(run: &mut Run, from: &[String], how: How) -> Result<u8, Err
     let head = run.locale.say(&head);
     let unknown = unknown(run, &incoming);
     warn(&run.locale, &unknown);
-    if changed && preview.own_added > 0 && !run.options.json {
-        let own = run.locale.say(&say::own_came(preview.own_added));
+    let is_told = how == How::Merge && n == 0;
+    if changed && own > 0 && !is_told && !run.options.json {
+        let own = run.locale.say(&say::own_came(own));
         run.out.line(&Line::of(Role::Heading, own))?;
     }
     let sessions = match how {

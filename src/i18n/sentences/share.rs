@@ -57,6 +57,8 @@ sentences! {
         nothing_done();
         nothing_done_same();
         merged(n);
+        merged_own(n);
+        merged_rest();
         merged_nothing();
         own_came(n);
         replaced(n);

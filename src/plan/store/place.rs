@@ -59,11 +59,24 @@ impl Place {
 
     /// A name for a file beside the backup that is still free.
     pub(super) fn free(&self, what: &str) -> PathBuf {
-        let first = self.backup.with_extension(what);
-        let next = (2..=u32::MAX).map(|n| self.backup.with_extension(format!("{what}-{n}")));
-        std::iter::once(first.clone())
-            .chain(next)
-            .find(|path| path.symlink_metadata().is_err())
-            .unwrap_or(first)
+        let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+        let free = self.numbered(what).find(is_free);
+        free.unwrap_or_else(|| self.backup.with_extension(what))
+    }
+
+    /// The file among those that [`Self::free`] named before which says just that.
+    pub(super) fn saying(&self, disk: &Disk, what: &str, bytes: &[u8]) -> Option<PathBuf> {
+        let there = self.numbered(what);
+        let mut there = there.take_while(|path| path.symlink_metadata().is_ok());
+        there.find(|path| {
+            let found = disk.read(path).ok().flatten();
+            found.is_some_and(|found| found.bytes == bytes)
+        })
+    }
+
+    fn numbered<'a>(&'a self, what: &'a str) -> impl Iterator<Item = PathBuf> + 'a {
+        let next = (2..=u32::MAX).map(move |n| format!("{what}-{n}"));
+        let names = std::iter::once(what.to_owned()).chain(next);
+        names.map(|name| self.backup.with_extension(name))
     }
 }

@@ -213,9 +213,14 @@ impl<'a> Made<'a> {
         self.disk.sync(file, path)
     }
 
-    /// Keeps a text that was written over in a file of its own.
+    /// Keeps a text that was written over in a file of its own; in the one that says it already, if it was kept
+    /// before and the change was taken back and made again.
     fn conflict(&mut self, place: &Place, text: &str) -> Result<PathBuf, StoreError> {
-        let path = place.free(&format!("conflict-{}-{}", clock::today(), host()));
+        let what = format!("conflict-{}-{}", clock::today(), host());
+        if let Some(kept) = place.saying(self.disk, &what, text.as_bytes()) {
+            return Ok(kept);
+        }
+        let path = place.free(&what);
         // Under its own name nobody takes it for a leftover.
         (self.begin(path.clone()).map(drop))
             .and_then(|()| self.fill(text.as_bytes(), None))

@@ -126,20 +126,24 @@ fn placed(app: &App, tabs: Rect) -> Option<Placed> {
             .or_else(|| in_cells(way, &whole, lines.cells))
             .or_else(|| in_cells(way, &weekday, lines.cells))
     };
-    let tightly = |way: &Span<'static>| {
-        // The least important mark gives way first, a firm one never.
-        let fewer = (firm..all).rev().find_map(|marks| lines.tabs(way, marks));
-        fewer.or_else(|| in_cells(way, &clock, lines.cells))
+    // The least important mark gives way first, a firm one never.
+    let with_fewer = |way: &Span<'static>| {
+        let mut fewer = (firm..all).rev();
+        fewer.find_map(|marks| lines.tabs(way, marks))
     };
+    let by_clock = |way: &Span<'static>| in_cells(way, &clock, lines.cells);
     let longest = ways.with_leave.iter().take(1).chain(&ways.with_wait);
     let told = longest.clone().find_map(anywhere);
-    told.or_else(|| ways.with_wait.iter().find_map(tightly))
+    told.or_else(|| ways.with_wait.iter().find_map(with_fewer))
+        // What day it is matters more than how long it is yet.
+        .or_else(|| ways.short.iter().find_map(anywhere))
+        .or_else(|| ways.with_wait.iter().find_map(by_clock))
         .or_else(|| {
             let mut ways = ways.with_wait.iter();
             ways.find_map(|way| in_cells(way, &clock, least))
         })
-        .or_else(|| ways.short.iter().find_map(anywhere))
-        .or_else(|| ways.short.iter().find_map(tightly))
+        .or_else(|| ways.short.iter().find_map(with_fewer))
+        .or_else(|| ways.short.iter().find_map(by_clock))
         .or_else(|| ways.short.last().cloned().map(Placed::Header))
 }
 
@@ -176,7 +180,7 @@ impl<'a> Lines<'a> {
 
     /// One has to leave soon: the marks, the event's name and then the clock may go.
     fn soon(&self, ways: &NextWays) -> Placed {
-        let [whole, _, clock] = clocks(self.world);
+        let [whole, weekday, clock] = clocks(self.world);
         let all = usize::from(self.world.size.width).saturating_sub(2);
         let told = || ways.with_leave.iter();
         let tabs = |marks: usize| told().find_map(|way| self.tabs(way, marks));
@@ -184,6 +188,7 @@ impl<'a> Lines<'a> {
             .rev()
             .find_map(tabs)
             .or_else(|| told().find_map(|way| in_cells(way, &whole, self.cells)))
+            .or_else(|| told().find_map(|way| in_cells(way, &weekday, self.cells)))
             .or_else(|| told().find_map(|way| in_cells(way, &clock, self.cells)))
             .or_else(|| told().find_map(|way| in_cells(way, &clock, all)))
             .or_else(|| {

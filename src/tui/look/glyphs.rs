@@ -56,7 +56,7 @@ glyphs! {
     /// Takes a filter off.
     close: "×" "x" "x";
     /// A value that is taken.
-    taken: "✓" "✓" "x";
+    taken: "✓" "✓" "Y";
     /// The thumb of a scrollbar.
     thumb: "┃" "|" "|";
     /// From one room to the next.
@@ -158,6 +158,37 @@ mod tests {
                 assert!(!marks.contains(&sign), "{sign} has two meanings");
             }
             assert_ne!(set.bar, "[", "a box to tick begins so");
+        }
+    }
+
+    #[test]
+    fn in_ascii_a_sign_has_one_meaning() {
+        let set = Glyphs::ASCII;
+        let signs = [
+            set.must,
+            set.maybe,
+            set.clash,
+            set.tight,
+            set.cancelled,
+            set.closed,
+            set.illustrative,
+            set.now,
+            set.changed,
+            set.offered,
+            set.own,
+            set.note,
+            set.left,
+            set.right,
+            set.up,
+            set.down,
+            set.close,
+            set.taken,
+            set.folded,
+            set.walk,
+            set.bar,
+        ];
+        for (at, sign) in signs.iter().enumerate() {
+            assert!(!signs[at + 1..].contains(sign), "{sign} has two meanings");
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn put(world: &World, shelf: &mut Shelf<Chip>) {
                 return;
             }
             let name = cut(&name, room, world.glyphs.ellipsis);
-            let text = format!(" {name} {} ", world.glyphs.cancelled);
+            let text = format!(" {name} {} ", world.glyphs.close);
             let chip = Chip::Value(filter.field, value.clone());
             shelf.put(vec![Span::styled(text, world.theme.chip)], chip, 1);
             left -= 1;

@@ -77,6 +77,21 @@ impl Page for Filters {
         takes.into_iter().chain(rest).chain(clear).collect()
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let toggles = match action {
+            Action::Toggle => true,
+            Action::Accept => !self.picker.field.is_empty(),
+            _ => false,
+        };
+        let choice = self.picker.selected().filter(|_| toggles)?;
+        let text = if choice.taken {
+            world.locale.texts.screen.untake()
+        } else {
+            world.locale.texts.actions.toggle()
+        };
+        Some(text.into_owned())
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let is_typing = !self.picker.field.is_empty();
         match action {

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{Time, safe};
 use crate::plan::{Op, Own};
-use crate::query::time::TimeError;
+use crate::query::time::{TimeError, read_moment};
 use crate::query::window::read_span;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -91,11 +91,24 @@ impl OwnForm {
         self.fields[row as usize].text().trim()
     }
 
-    /// From when to when it is, as typed; `None` while nothing is typed.
+    /// From when to when it is, as typed; `None` while one of the two is not typed.
     fn span(&self, world: &World) -> Option<Result<(Time, Time), TimeError>> {
         let (from, to) = (self.text(Row::From), self.text(Row::To));
         let is_whole = !from.is_empty() && !to.is_empty();
         is_whole.then(|| read_span(&world.agenda, self.near, (from, to)))
+    }
+
+    /// Why what is typed is no time, and in which row: that of a row is known before the other one is typed.
+    fn mistyped(&self, world: &World) -> Option<(Row, TimeError)> {
+        let agenda = &world.agenda;
+        let read = |row: Row| {
+            let text = self.text(row);
+            let is_typed = !text.is_empty();
+            let error = is_typed.then(|| read_moment(text, agenda, self.near).err());
+            error.flatten().map(|error| (row, error))
+        };
+        let single = read(Row::From).or_else(|| read(Row::To));
+        single.or_else(|| Some((Row::To, self.span(world)?.err()?)))
     }
 
     /// The entry, or what is still missing and in which row.
@@ -109,25 +122,11 @@ impl OwnForm {
                 return Err((row as usize, texts.own_wants_time().into_owned()));
             }
         }
-        let span = read_span(
-            &world.agenda,
-            self.near,
-            (self.text(Row::From), self.text(Row::To)),
-        );
-        let (start, end) = span.map_err(|error| {
-            let reads_start = read_span(
-                &world.agenda,
-                self.near,
-                (self.text(Row::From), self.text(Row::From)),
-            );
-            // A start that cannot be read gives the same error with itself for an end.
-            let row = if reads_start.is_err_and(|start| start == error) {
-                Row::From
-            } else {
-                Row::To
-            };
-            (row as usize, world.locale.say(&error.0))
-        })?;
+        if let Some((row, error)) = self.mistyped(world) {
+            return Err((row as usize, world.locale.say(&error.0)));
+        }
+        let span = self.span(world).and_then(Result::ok);
+        let (start, end) = span.expect("both are typed, and neither is mistyped");
         let words = |text: String| Some(text).filter(|text| !text.is_empty());
         Ok(Own {
             id: String::new(),

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -134,7 +135,10 @@ fn draw_field(
         let example = cut(&example, usize::from(area.width), world.glyphs.ellipsis);
         frame.render_widget(Line::from(Span::styled(example, world.theme.muted)), area);
     }
-    field.draw(frame, area, world.theme.text(), None, has_cursor);
+    let error = world.theme.error.add_modifier(Modifier::UNDERLINED);
+    let is_wrong = form.mistyped(world).is_some_and(|(wrong, _)| wrong == row);
+    let marked = is_wrong.then(|| (0..field.text().len(), error));
+    field.draw(frame, area, world.theme.text(), marked, has_cursor);
 }
 
 /// "Wed 12:00": noon of the event day that clock times alone are of, or of the event's nearest.
@@ -149,10 +153,11 @@ fn example_start(form: &OwnForm, world: &World) -> String {
 
 /// From when to when, how long, and what it would clash with; or why it cannot be read.
 fn meaning(form: &OwnForm, world: &World) -> (String, ratatui::style::Style) {
-    let (start, end) = match form.span(world) {
-        None => return (String::new(), world.theme.muted),
-        Some(Err(error)) => return (world.locale.say(&error.0), world.theme.warn),
-        Some(Ok(span)) => span,
+    if let Some((_, error)) = form.mistyped(world) {
+        return (world.locale.say(&error.0), world.theme.warn);
+    }
+    let Some(Ok((start, end))) = form.span(world) else {
+        return (String::new(), world.theme.muted);
     };
     let words = world.words();
     let mut parts = vec![

@@ -200,6 +200,12 @@ impl Page for SuggestPage {
         hints
     }
 
+    fn does(&self, action: Action, world: &World) -> Option<String> {
+        let one = self.selected().filter(|_| action == Action::Toggle)?;
+        let is_ticked = self.is_ticked(one, world);
+        is_ticked.then(|| world.locale.texts.screen.untake().into_owned())
+    }
+
     fn problem(&self, world: &World) -> Option<String> {
         let error = self.wish.as_ref().err()?;
         Some(world.locale.say(&error.short()))

@@ -1,6 +1,6 @@
 //! Who meets whom: delegations by delegations with the times of their meetings. Heads stay where they are
-//! while the table scrolls in both directions; where it is too narrow for a table, the meetings stand in
-//! a list by time.
+//! while the table scrolls in both directions; where there is no room for many columns, the meetings stand in
+//! a list by time, with rooms where there are cells for them.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -10,7 +10,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::agenda::SessionIx;
 use crate::tui::input::action::Action;
-use crate::tui::look::panes::Breadth;
 use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Ask, Place, Wanted};
 use crate::tui::pages::Overlay;
@@ -24,6 +23,8 @@ use super::view;
 const COLUMN: u16 = 14;
 /// More cells than the heads of rows ever get.
 const MOST_HEAD: u16 = 24;
+/// A narrower screen has no room for many columns.
+const LEAST_TABLE: u16 = 80;
 /// Lines below the table that say what is selected.
 const BELOW: u16 = 3;
 
@@ -92,7 +93,7 @@ impl Meetings {
     }
 
     fn is_list(world: &World) -> bool {
-        Breadth::of(world.size) == Breadth::Narrow
+        world.size.width < LEAST_TABLE
     }
 
     /// The sessions in which the selected two meet.
@@ -396,27 +397,36 @@ fn moment(world: &World, ix: SessionIx) -> String {
     format!("{} {clock}", world.locale.weekday(weekday))
 }
 
-/// "Thu 13:30 South Korea, Vietnam  Lilac Hall"; the room where names leave cells for it.
+/// "Thu 13:30 South Korea, Vietnam  Lilac Hall"; on narrow lines the room where names leave cells for it.
 fn in_list(world: &World, ix: SessionIx, width: u16) -> Line<'static> {
     let delegations = world.agenda.session(ix).delegations.iter();
     let names: Vec<String> = delegations
         .map(|one| world.words().delegation(one))
         .collect();
     let time = format!("{} ", moment(world, ix));
-    let room = usize::from(width).saturating_sub(time.width());
-    let names = cut(&names.join(", "), room, world.glyphs.ellipsis);
-    let left = room.saturating_sub(names.width() + 3);
+    let left = usize::from(width).saturating_sub(time.width() + 2);
+    // Two names need so many cells to be told from two others.
+    let room = if left < BOTH { 0 } else { left * 2 / 5 };
+    let cells = if room > 0 { left - room } else { left + 2 };
+    let names = cut(&names.join(", "), cells, world.glyphs.ellipsis);
+    let (air, room) = match room {
+        0 => (2, left.saturating_sub(names.width())),
+        room => (cells - names.width() + 2, room),
+    };
     let mut spans = vec![
         Span::styled(time, world.theme.muted),
         Span::styled(names, world.theme.text()),
     ];
-    let place = world.room_within(ix, left);
-    if left >= LEAST_ROOM && place.width() <= left {
-        spans.push(Span::styled(format!("  {place}"), world.theme.muted));
+    let place = world.room_within(ix, room);
+    if room >= LEAST_ROOM && place.width() <= room {
+        let place = format!("{}{place}", " ".repeat(air));
+        spans.push(Span::styled(place, world.theme.muted));
     }
     Line::from(spans)
 }
 
+/// From so many cells on, rooms have a column of their own.
+const BOTH: usize = 40;
 /// In fewer cells a room says nothing.
 const LEAST_ROOM: usize = 8;
 

@@ -70,7 +70,7 @@ fn room(world: &World, row: &RoomNow) -> Spans {
     spans
 }
 
-/// "on now 13:30–15:00 · 541 of 600 places taken · Projector · staff: Clear the stage first."
+/// "on now 13:30–15:00 Plenary seminar · 541 of 600 places taken · Projector · staff: Clear the stage first."
 fn on_now(rooms: &Rooms, world: &World, row: &RoomNow) -> Option<Spans> {
     let texts = &world.locale.texts.board;
     let on = if rooms.moment.is_some() {
@@ -87,7 +87,7 @@ fn on_now(rooms: &Rooms, world: &World, row: &RoomNow) -> Option<Spans> {
     Some(with_demands(world, row, label, &row.now))
 }
 
-/// "next 15:30–16:45 · Interpretation".
+/// "next 15:30–16:45 Signing · Interpretation".
 fn next(rooms: &Rooms, world: &World, row: &RoomNow) -> Option<Spans> {
     let next = row.next?;
     let texts = &world.locale.texts.board;
@@ -108,12 +108,14 @@ fn times(rooms: &Rooms, world: &World, ix: SessionIx) -> String {
     }
 }
 
-/// What these sessions ask of the room, behind what they are.
+/// What these sessions are called, whole, and what they ask of the room, behind when they are.
 fn with_demands(world: &World, row: &RoomNow, label: Span<'static>, of: &[SessionIx]) -> Spans {
     let (theme, texts) = (&world.theme, &world.locale.texts);
     let demands = Demands::of(&world.agenda, row.room, of);
     let dot = || Span::styled(world.glyphs.between(), theme.muted);
-    let mut spans = vec![label];
+    let titles: Vec<String> = of.iter().map(|ix| world.marked_title(*ix)).collect();
+    let titles = Span::styled(format!(" {}", titles.join(" / ")), theme.text());
+    let mut spans = vec![label, titles];
     let mut put = |text: String, style: Style| spans.extend([dot(), Span::styled(text, style)]);
     if let (Some(taken), Some(seats)) = (demands.taken, demands.seats) {
         let style = if taken > seats {

@@ -8,16 +8,16 @@ use unicode_width::UnicodeWidthStr;
 use crate::agenda::time::clock_minutes;
 use crate::agenda::{FeatureIx, Ref, SessionIx, Time};
 use crate::board::RoomNow;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, cut_line};
 use crate::tui::widget::room_facts;
 use crate::tui::world::World;
 
-use super::{Rooms, view};
+use super::Rooms;
 
-/// With so many cells the end of what is next is told, too.
-const SPAN: usize = 36;
-/// In fewer cells a dash stands for "until", so that the title keeps room.
-const UNTIL: usize = 34;
+/// From so many cells on, words and minutes stand beside a title: it has the half of them at least.
+const WORDS: usize = 80;
+/// From so many, minutes; in fewer the clock time says it, so that the title keeps room.
+const MINUTES: usize = 58;
 
 /// One room of the board, ready to be told.
 pub(super) struct RoomLine<'a> {
@@ -49,6 +49,30 @@ impl RoomLine<'_> {
 
     /// What is on, with its end at the right; or until when nothing is.
     pub(super) fn now(&self, cells: usize) -> Line<'static> {
+        let end = self.row.busy_until(&self.world.agenda);
+        let end = end.map_or_else(String::new, |end| self.end(end, cells));
+        self.now_before(end, cells)
+    }
+
+    /// What is on, and nothing behind it; or until when nothing is.
+    pub(super) fn now_title(&self, cells: usize) -> Line<'static> {
+        self.now_before(String::new(), cells)
+    }
+
+    /// Below that, until when it is.
+    pub(super) fn now_end(&self, cells: usize) -> Line<'static> {
+        let Some(end) = self.row.busy_until(&self.world.agenda) else {
+            return Line::default();
+        };
+        let cells = cells.saturating_sub(2);
+        let text = cut(&self.end_in_words(end), cells, self.world.glyphs.ellipsis);
+        Line::from(vec![
+            Span::raw("  "),
+            Span::styled(text, self.world.theme.muted),
+        ])
+    }
+
+    fn now_before(&self, end: String, cells: usize) -> Line<'static> {
         let world = self.world;
         let texts = &world.locale.texts.board;
         let theme = &world.theme;
@@ -61,9 +85,6 @@ impl RoomLine<'_> {
             let text = cut(&self.free(), cells.saturating_sub(2), world.glyphs.ellipsis);
             return Line::from(vec![Span::raw("  "), Span::styled(text, style)]);
         }
-        let end = self.row.busy_until(&world.agenda);
-        let end = end.map(|end| self.end(end, cells));
-        let end = end.unwrap_or_default();
         let (mark, text, style) = match self.row.now.as_slice() {
             [one] => (world.glyphs.now, self.title(*one), theme.text()),
             several => {
@@ -86,34 +107,85 @@ impl RoomLine<'_> {
         self.both(left, (text, style), (end, theme.muted), cells)
     }
 
-    /// What is next, with the minutes until then at the right.
+    /// What is next, with the minutes until then at the right where its title keeps room.
     pub(super) fn next(&self, cells: usize) -> Line<'static> {
+        let wait = self.wait().filter(|_| cells >= MINUTES);
+        self.next_before(wait.unwrap_or_default(), cells, cells >= WORDS)
+    }
+
+    /// What is next, and nothing behind it.
+    pub(super) fn next_title(&self, cells: usize) -> Line<'static> {
+        self.next_before(String::new(), cells, false)
+    }
+
+    /// Below that, its end, below its start; in how many minutes it begins, and the turnover before it, if that
+    /// is asked for. It begins a cell further left than what it stands below.
+    pub(super) fn next_end(&self, cells: usize, with_turnover: bool) -> Line<'static> {
+        let (world, theme) = (self.world, &self.world.theme);
+        let Some((ix, start)) = self.next_start() else {
+            return Line::default();
+        };
+        let lead = self.clock(start).width() + 1;
+        let end = world.agenda.session(ix).end;
+        let end = end.map(|end| {
+            let clock = world.locale.clock(end.time());
+            format!("{}{clock}", world.glyphs.dash)
+        });
+        let end = format!("{:>lead$} ", end.unwrap_or_default());
+        let mut spans = vec![Span::styled(end, theme.muted)];
+        spans.extend(self.wait().map(|wait| Span::styled(wait, theme.muted)));
+        let turnover = self.turnover();
+        if with_turnover && turnover.width() > 0 {
+            let label = world.locale.texts.board.head_turnover();
+            let label = format!("{}{label} ", world.glyphs.between());
+            spans.extend([Span::styled(label, theme.muted), turnover]);
+        }
+        cut_line(Line::from(spans), cells, world.glyphs.ellipsis)
+    }
+
+    /// What is on, else what is next, in a few cells.
+    pub(super) fn title_of_either(&self, cells: usize) -> Line<'static> {
+        let (theme, ellipsis) = (&self.world.theme, self.world.glyphs.ellipsis);
+        let (text, style) = match self.row.now.as_slice() {
+            [] => match self.row.next {
+                Some(next) => (self.title(next), theme.muted),
+                None => return Line::default(),
+            },
+            now => {
+                let titles: Vec<String> = now.iter().map(|ix| self.title(*ix)).collect();
+                (titles.join(" / "), theme.text())
+            }
+        };
+        Line::from(Span::styled(cut(&text, cells, ellipsis), style))
+    }
+
+    /// "in 1 h 18", where it is on the board's day.
+    fn wait(&self) -> Option<String> {
+        let minutes = self.row.next_in_minutes.unwrap_or(0);
+        let next = self.row.next?;
+        let is_that_day = self.board.is_that_day(self.world, next);
+        is_that_day.then(|| self.world.locale.until(minutes))
+    }
+
+    fn next_before(&self, wait: String, cells: usize, has_span: bool) -> Line<'static> {
         let world = self.world;
         let theme = &world.theme;
         let Some((ix, start)) = self.next_start() else {
-            let idle = self.row.now.is_empty();
-            let text = world.locale.texts.board.nothing_more();
-            let text = if idle {
+            let text = if self.row.now.is_empty() {
                 String::new()
             } else {
-                text.into_owned()
+                world.locale.texts.board.nothing_more().into_owned()
             };
             return Line::from(Span::styled(text, theme.muted));
         };
         let is_that_day = self.board.is_that_day(world, ix);
-        let (style, wait) = if is_that_day {
-            let wait = world.locale.until(self.row.next_in_minutes.unwrap_or(0));
-            (theme.text(), wait)
+        let style = if is_that_day {
+            theme.text()
         } else {
-            (theme.muted, String::new())
+            theme.muted
         };
-        // Until when, where the title keeps room.
-        let end = world
-            .agenda
-            .session(ix)
-            .end
-            .filter(|_| is_that_day && cells >= SPAN);
-        let time = match end {
+        let end = world.agenda.session(ix).end;
+        let time = match end.filter(|_| is_that_day && has_span) {
             Some(end) => world.words().span(start, end),
             None => self.clock(start),
         };
@@ -213,17 +285,36 @@ impl RoomLine<'_> {
 
     /// "until 15:00, 48 min left"; in fewer words where there are fewer cells.
     fn end(&self, end: Time, cells: usize) -> String {
-        let world = self.world;
-        let at = self.board.moment(world);
-        let left = world.locale.duration(clock_minutes(at, end));
-        let texts = &world.locale.texts.board;
-        if view::is_roomy(world) {
-            return texts.until_left(self.clock(end), left).into_owned();
+        if cells >= WORDS {
+            return self.end_in_words(end);
         }
-        if cells < UNTIL {
-            return format!("{}{}  {left}", world.glyphs.dash, self.clock(end));
+        let until = format!("{}{}", self.world.glyphs.dash, self.clock(end));
+        if cells < MINUTES {
+            return until;
         }
-        format!("{}  {left}", texts.until(self.clock(end)))
+        format!("{until}  {}", self.left(end))
+    }
+
+    fn end_in_words(&self, end: Time) -> String {
+        let texts = &self.world.locale.texts.board;
+        let text = texts.until_left(self.clock(end), self.left(end));
+        text.into_owned()
+    }
+
+    /// How long it still is until then.
+    fn left(&self, end: Time) -> String {
+        let at = self.board.moment(self.world);
+        self.world.locale.duration(clock_minutes(at, end))
+    }
+
+    /// The turnover where it is too short for the room.
+    pub(super) fn turnover_where_short(&self) -> Span<'static> {
+        let is_overlap = self.row.turnover_minutes.is_some_and(|gap| gap < 0);
+        if self.row.is_turnover_short() || is_overlap {
+            self.turnover()
+        } else {
+            Span::raw("")
+        }
     }
 
     /// The minutes between what is on and what is next, and whether they are enough.

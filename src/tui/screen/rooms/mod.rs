@@ -72,12 +72,14 @@ impl Rooms {
         minute_of(self.moment.unwrap_or(world.now))
     }
 
-    /// Lines that a room takes.
-    fn lines(world: &World) -> usize {
-        match Breadth::of(world.size) {
-            Breadth::Medium if world.size.height >= 16 => 2,
-            _ => 1,
-        }
+    /// Lines that a room takes: two where titles need the second, and where that hides no room.
+    fn lines(&self, at: &Place<'_>) -> usize {
+        let size = at.world.size;
+        let has_two = match Breadth::of(size) {
+            Breadth::Medium => size.height >= 16,
+            _ => view::has_height_for_two(self, at),
+        };
+        if has_two { 2 } else { 1 }
     }
 
     /// The selected room.
@@ -194,7 +196,7 @@ impl Page for Rooms {
         if !list.contains(on) {
             return Vec::new();
         }
-        let row = self.offset + usize::from(on.y - list.y) / Self::lines(at.world);
+        let row = self.offset + usize::from(on.y - list.y) / self.lines(at);
         if row >= self.rows.len() {
             return Vec::new();
         }
@@ -205,7 +207,7 @@ impl Page for Rooms {
     }
 
     fn wheel(&mut self, _on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
-        let rows = lines.signum() * (lines.abs() / Self::lines(at.world) as isize).max(1);
+        let rows = lines.signum() * (lines.abs() / self.lines(at) as isize).max(1);
         self.step(rows);
         Vec::new()
     }
@@ -222,7 +224,7 @@ impl Page for Rooms {
 
     fn settle(&mut self, at: &Place<'_>) {
         let list = view::parts(self, at).list;
-        let fits = (usize::from(list.height) / Self::lines(at.world)).max(1);
+        let fits = (usize::from(list.height) / self.lines(at)).max(1);
         let last = self.rows.len().saturating_sub(fits);
         let highest = (self.at + 1).saturating_sub(fits);
         self.offset = self.offset.clamp(highest, self.at.max(highest)).min(last);
@@ -230,7 +232,7 @@ impl Page for Rooms {
 
     fn unseen(&self, at: &Place<'_>) -> Unseen {
         let list = view::parts(self, at).list;
-        let fits = usize::from(list.height) / Self::lines(at.world);
+        let fits = usize::from(list.height) / self.lines(at);
         Unseen {
             area: list,
             above: self.offset,

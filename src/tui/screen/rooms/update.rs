@@ -29,7 +29,7 @@ impl Rooms {
 
     fn act_on_rows(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
         let world = at.world;
-        let page = usize::from(view::parts(self, at).list.height) / Self::lines(world);
+        let page = usize::from(view::parts(self, at).list.height) / self.lines(at);
         let page = page.max(1) as isize;
         match action {
             Action::Next => self.step(1),

@@ -1,11 +1,13 @@
-//! The picture of the room board.
+//! The picture of the room board. Titles have the cells; where all rooms find a place on two lines each, what
+//! else is known stands on the second, else the foot tells it of the selected room.
 //!
 //! ```text
 //!  now, Wed 26 Apr 14:12                                                        6 of 16 in use · 2 changed
-//!    room            on now                                     next                            turnover
-//! ▌  Dynasty Hall    ▸ Plenary seminar  until 15:00, 48 min left  15:30 Signing…  in 1 h 18     30 min ok  !✎
-//!  △ Lilac Hall        free until 15:30                           15:30 Drug traff…  in 1 h 18
-//!    Emerald Room      no sessions today
+//!    room             on now                             next
+//! ▌  Dynasty Hall   ▸ Plenary seminar: global customs…    15:30 Signing of the agreement                   !✎
+//! ▌  2nd floor        until 15:00, 48 min left           –16:45 in 1 h 18 · turnover 30 min ok
+//!  △ Lilac Hall       free until 15:30                    15:30 Combating drug trafficking
+//!    3rd floor                                           –17:00 in 1 h 18
 //! ```
 
 use ratatui::Frame;
@@ -14,9 +16,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::board::RoomNow;
 use crate::tui::input::action::Action;
 use crate::tui::look::panes::Breadth;
-use crate::tui::look::wrap::{cut, cut_line};
+use crate::tui::look::wrap::{cut, first_lines, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::{note, selection};
 use crate::tui::world::World;
@@ -40,15 +43,42 @@ pub(super) struct Parts {
 /// Lines for what else is known of the selected room, the rule above them included: at least, and where the
 /// rooms leave them.
 const FACTS: (u16, u16) = (4, 6);
+/// From so many lines on they have the most, however many rooms there are.
+const TALL: u16 = 28;
+
+/// Lines that are neither rooms nor facts: the head, and what the columns are.
+fn heads_height(at: &Place<'_>) -> (u16, u16) {
+    let is_wide = Breadth::of(at.world.size) >= Breadth::Wide;
+    (1, u16::from(is_wide && at.area.height > 6))
+}
+
+/// The fewest lines of the foot. None where there is no place for it.
+fn least_facts(at: &Place<'_>) -> u16 {
+    let is_wide = Breadth::of(at.world.size) >= Breadth::Wide;
+    match at.area.height {
+        height if !is_wide || height < 16 => 0,
+        height if height < TALL => FACTS.0,
+        _ => FACTS.1,
+    }
+}
+
+/// Are all rooms seen where each has two lines?
+pub(super) fn has_height_for_two(rooms: &Rooms, at: &Place<'_>) -> bool {
+    let (head, heads) = heads_height(at);
+    let taken = usize::from(head + heads + least_facts(at).min(FACTS.0));
+    at.world.size.height >= 16 && taken + rooms.rows.len() * 2 <= usize::from(at.area.height)
+}
 
 pub(super) fn parts(rooms: &Rooms, at: &Place<'_>) -> Parts {
     let area = at.area;
-    let is_wide = Breadth::of(at.world.size) >= Breadth::Wide;
-    let heads = u16::from(is_wide && area.height > 6);
-    let facts = if is_wide && area.height >= 16 && !rooms.rows.is_empty() {
-        let rows = (rooms.rows.len() * Rooms::lines(at.world)).min(usize::from(u16::MAX));
-        let left = area.height.saturating_sub(1 + heads + rows as u16);
-        left.clamp(FACTS.0, FACTS.1)
+    let (head, heads) = heads_height(at);
+    let least = least_facts(at);
+    let facts = if least > 0 && !rooms.rows.is_empty() {
+        let lines = rooms.lines(at);
+        let rows = (rooms.rows.len() * lines).min(usize::from(u16::MAX));
+        let left = area.height.saturating_sub(head + heads + rows as u16);
+        let least = if lines == 2 { FACTS.0 } else { least };
+        left.clamp(least, FACTS.1)
     } else {
         0
     };
@@ -57,11 +87,11 @@ pub(super) fn parts(rooms: &Rooms, at: &Place<'_>) -> Parts {
         height: height.min(area.bottom().saturating_sub(y)),
         ..area
     };
-    let list_y = area.y + 1 + heads;
+    let list_y = area.y + head + heads;
     let facts_y = area.bottom().saturating_sub(facts);
     Parts {
-        head: line(area.y, 1),
-        heads: line(area.y + 1, heads),
+        head: line(area.y, head),
+        heads: line(area.y + head, heads),
         list: line(list_y, facts_y.saturating_sub(list_y)),
         facts: line(facts_y, facts),
     }
@@ -71,7 +101,6 @@ pub(super) fn parts(rooms: &Rooms, at: &Place<'_>) -> Parts {
 #[derive(Clone, Copy, Debug)]
 struct Columns {
     name: Rect,
-    place: Rect,
     now: Rect,
     next: Rect,
     turnover: Rect,
@@ -98,34 +127,32 @@ fn name_cells(rooms: &Rooms, world: &World, most: u16) -> usize {
     names.max().unwrap_or(0).max(LEAST_NAME)
 }
 
-/// Cells of the places: what the longest has, up to `most`.
-fn place_cells(world: &World, most: u16) -> u16 {
-    let places = world.agenda.rooms.iter().flat_map(|room| &room.place);
-    let cells = places.map(|place| world.words().line(place).width());
-    cells.max().unwrap_or(0).min(usize::from(most)) as u16
-}
-
 /// A column of names is not narrower than its heading.
 const LEAST_NAME: usize = 6;
 
 impl Columns {
-    /// All of them where the screen is vast, the essential where it is wide.
-    fn of(rooms: &Rooms, world: &World, area: Rect) -> Self {
+    /// All of them where the screen is vast, the essential where it is wide. With one line a room its needs
+    /// leave their cells to the titles.
+    fn of(rooms: &Rooms, world: &World, area: Rect, lines: usize) -> Self {
         let is_vast = Breadth::of(world.size) == Breadth::Vast;
         let most = (area.width / 5).max(22);
         let name = name_cells(rooms, world, most).min(usize::from(area.width / 2)) as u16;
-        let taken = if is_vast { 9 } else { 0 };
-        let needs = if is_roomy(world) { area.width / 9 } else { 0 };
-        let place = if is_roomy(world) {
-            place_cells(world, area.width / 10)
-        } else {
-            0
-        };
-        let widths = [name, place, 0, 0, TURNOVER, taken, needs, 2];
+        // A column of which no room has anything says nothing.
+        let has = |told: fn(&RoomNow) -> bool| rooms.rows.iter().any(told);
+        let cells = |is: bool, cells: u16| if is { cells } else { 0 };
+        let turnover = cells(
+            is_vast && has(|row| row.turnover_minutes.is_some()),
+            TURNOVER,
+        );
+        let has_seats = |row: &RoomNow| row.taken.is_some() || row.seats.is_some();
+        let taken = cells(is_vast && has(has_seats), SEATS);
+        let is_roomy = world.size.width >= ROOMY && lines > 1;
+        let needs = cells(is_roomy && has(|row| !row.needs.is_empty()), area.width / 8);
+        let widths = [name, 0, 0, turnover, taken, needs, 2];
         let gaps = widths.iter().filter(|width| **width > 0).count() as u16 + 1;
         let fixed: u16 = widths.iter().sum::<u16>() + LEAD + gaps * AIR + 1;
         let rest = area.width.saturating_sub(fixed);
-        let now = rest * 55 / 100;
+        let now = rest / 2;
         let mut x = area.x + LEAD;
         let mut column = |width: u16| {
             let column = Rect { x, width, ..area }.intersection(area);
@@ -136,10 +163,9 @@ impl Columns {
         };
         Self {
             name: column(name),
-            place: column(place),
             now: column(now),
             next: column(rest - now),
-            turnover: column(TURNOVER),
+            turnover: column(turnover),
             taken: column(taken),
             needs: column(needs),
             marks: column(2),
@@ -147,13 +173,12 @@ impl Columns {
     }
 }
 
-/// May places, needs and whole phrases take cells? On narrower screens titles need them more.
-pub(super) fn is_roomy(world: &World) -> bool {
-    world.size.width >= 180
-}
-
+/// From this width on there are cells for what sessions need.
+const ROOMY: u16 = 180;
 /// Cells of the turnover.
 const TURNOVER: u16 = 12;
+/// Cells of "541/600", a thousand people each.
+const SEATS: u16 = 9;
 
 pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
     let world = at.world;
@@ -168,12 +193,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, rooms: &Rooms, at: &Place<'_>) {
         note::draw(frame, parts.list, &lines);
         return;
     }
-    let columns = Columns::of(rooms, world, at.area);
+    let lines = rooms.lines(at);
+    let columns = Columns::of(rooms, world, at.area, lines);
     draw_heads(frame, rooms, world, parts.heads, &columns);
-    // Beside the name, what is on needs so many cells.
-    let most = (at.area.width / 3).max(at.area.width.saturating_sub(50));
-    let medium_name = name_cells(rooms, world, most);
-    let lines = Rooms::lines(world);
+    let medium_name = name_cells(rooms, world, medium_most(at.area.width));
     let seen = rooms.rows.iter().enumerate().skip(rooms.offset);
     let ys = (parts.list.y..parts.list.bottom()).step_by(lines);
     for ((row_at, row), y) in seen.zip(ys) {
@@ -217,6 +240,7 @@ fn draw_lead(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
     }
 }
 
+/// What the columns hold; on a second line where it is, until when and from when.
 fn draw_wide(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, columns: &Columns) {
     let world = line.world;
     let here = |column: Rect| Rect {
@@ -228,18 +252,64 @@ fn draw_wide(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, columns: &C
     let ellipsis = world.glyphs.ellipsis;
     let name = Span::styled(line.name(cells(columns.name)), name_style(line));
     frame.render_widget(Line::from(name), here(columns.name));
-    if cells(columns.place) > 0 {
-        let place = cut(&line.place(), cells(columns.place), ellipsis);
+    let has_turnover = cells(columns.turnover) > 0;
+    if area.height < 2 {
+        let behind = line.turnover_where_short();
+        let next = Rect {
+            width: columns.next.width - put_behind(frame, behind, here(columns.next), has_turnover),
+            ..columns.next
+        };
+        frame.render_widget(line.now(cells(columns.now)), here(columns.now));
+        frame.render_widget(line.next(cells(next)), here(next));
+    } else {
+        let below = |column: Rect| Rect {
+            y: area.y + 1,
+            ..here(column)
+        };
+        let place = cut(&line.place(), cells(columns.name), ellipsis);
         let place = Span::styled(place, world.theme.muted);
-        frame.render_widget(Line::from(place), here(columns.place));
+        frame.render_widget(Line::from(place), below(columns.name));
+        frame.render_widget(line.now_title(cells(columns.now)), here(columns.now));
+        frame.render_widget(line.now_end(cells(columns.now)), below(columns.now));
+        frame.render_widget(line.next_title(cells(columns.next)), here(columns.next));
+        // The sign of "until" stands before the column, so that the times are below each other.
+        let end = below(Rect {
+            x: columns.next.x.saturating_sub(1),
+            width: columns.next.width + 1,
+            ..columns.next
+        });
+        frame.render_widget(line.next_end(cells(end), !has_turnover), end);
     }
-    frame.render_widget(line.now(cells(columns.now)), here(columns.now));
-    frame.render_widget(line.next(cells(columns.next)), here(columns.next));
     frame.render_widget(Line::from(line.turnover()), here(columns.turnover));
     frame.render_widget(Line::from(line.taken()), here(columns.taken));
-    let needs = cut_line(Line::from(line.needs()), cells(columns.needs), ellipsis);
-    frame.render_widget(needs, here(columns.needs));
+    let needs = wrap(&line.needs(), cells(columns.needs).max(1), &Span::raw(""));
+    let needs = first_lines(needs, area.height.into(), cells(columns.needs), ellipsis);
+    for (needs, y) in needs.into_iter().zip(area.y..area.bottom()) {
+        frame.render_widget(
+            needs,
+            Rect {
+                y,
+                ..here(columns.needs)
+            },
+        );
+    }
     frame.render_widget(line.marks(), here(columns.marks));
+}
+
+/// Draws what stands at the right end of a cell, unless a column of its own tells it; answers how many cells it
+/// takes away from what stands before it.
+fn put_behind(frame: &mut Frame<'_>, text: Span<'static>, cell: Rect, is_told: bool) -> u16 {
+    let width = text.width() as u16;
+    if is_told || width == 0 || width + AIR > cell.width {
+        return 0;
+    }
+    frame.render_widget(Line::from(text).right_aligned(), cell);
+    width + AIR
+}
+
+/// Names have so many cells at most beside what is on.
+fn medium_most(width: u16) -> u16 {
+    (width * 3 / 10).max(24)
 }
 
 /// Name and what is on; below, where it is and what is next.
@@ -269,23 +339,15 @@ fn draw_medium(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect, name_cell
     let text = Span::styled(text, world.theme.muted);
     frame.render_widget(Line::from(text), place);
     // Indented as titles are, behind the sign of what is on.
-    let turnover =
-        if line.row.is_turnover_short() || line.row.turnover_minutes.is_some_and(|gap| gap < 0) {
-            line.turnover()
-        } else {
-            Span::raw("")
-        };
-    let end = right.saturating_sub(if turnover.width() > 0 {
-        turnover.width() as u16 + AIR
-    } else {
-        0
-    });
-    let next = cell(x + 2, end, y);
+    let below = cell(x + 2, right, y);
+    let next = Rect {
+        width: below.width - put_behind(frame, line.turnover_where_short(), below, false),
+        ..below
+    };
     frame.render_widget(line.next(usize::from(next.width)), next);
-    frame.render_widget(Line::from(turnover), cell(end + AIR, right, y));
 }
 
-/// Room, until, next.
+/// Room, until, next; below, where there is height, what is on, else what is next.
 fn draw_narrow(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
     let next = line.next_short();
     let next_x = area.right().saturating_sub(1 + 5.max(next.width() as u16));
@@ -298,6 +360,15 @@ fn draw_narrow(frame: &mut Frame<'_>, line: &RoomLine<'_>, area: Rect) {
     frame.render_widget(Line::from(name), cell(name_x, until_x.saturating_sub(1)));
     frame.render_widget(Line::from(until), cell(until_x, next_x));
     frame.render_widget(Line::from(next), cell(next_x, area.right()));
+    if area.height > 1 {
+        let below = Rect {
+            x: name_x + 2,
+            y: area.y + 1,
+            width: area.width.saturating_sub(5),
+            height: 1,
+        };
+        frame.render_widget(line.title_of_either(usize::from(below.width)), below);
+    }
 }
 
 /// Cells of "▸ until 15:00".
@@ -438,7 +509,6 @@ fn draw_heads(frame: &mut Frame<'_>, rooms: &Rooms, world: &World, area: Rect, c
     };
     let heads = [
         (columns.name, texts.head_room()),
-        (columns.place, texts.head_place()),
         (
             Rect {
                 x: columns.now.x + 2,

@@ -351,31 +351,59 @@ fn since(world: &World, piece: &Piece) -> Option<String> {
     })
 }
 
-/// A text whose words each find a place on a line: one that is longer is cut, rather than broken without a
-/// sign. Hangul and the like breaks anywhere.
-fn in_words(text: &str, width: usize, ellipsis: &str) -> String {
+/// A text in which every word that is longer than a line is made to fit. Hangul and the like breaks anywhere.
+fn in_words(text: &str, width: usize, fit: impl Fn(&str) -> String) -> String {
     let fits = |word: &str| word.width() <= width || word.width() > word.chars().count();
     let word = |word: &str| {
         if fits(word) {
             word.to_owned()
         } else {
-            cut(word, width, ellipsis)
+            fit(word)
         }
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Words on at most so many lines; the last ends in an ellipsis where there were more.
+/// Fewer letters of a word do not stand alone on its last line.
+const LEAST_REST: usize = 3;
+
+/// A word on several lines, a hyphen where it goes on: its own, where it has one.
+fn hyphened(word: &str, width: usize) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let line = width.saturating_sub(1).max(1);
+    let mut parts = Vec::new();
+    let mut rest = letters.as_slice();
+    while rest.len() > width {
+        let own = rest[1..width.max(1)].iter().rposition(|c| *c == '-');
+        let over = LEAST_REST.saturating_sub(rest.len() - line);
+        let at = own.map_or(line.saturating_sub(over).max(1), |own| own + 2);
+        let (part, behind) = rest.split_at(at);
+        let sign = if own.is_some() { "" } else { "-" };
+        parts.push(part.iter().collect::<String>() + sign);
+        rest = behind;
+    }
+    parts.push(rest.iter().collect());
+    parts.join(" ")
+}
+
+/// Words on at most so many lines; the last ends in an ellipsis where there were more. A word that is longer than
+/// a line goes on in the next where there are lines for that, else it is cut.
 fn fitted(
     spans: &[Span<'_>],
     width: usize,
     lines: usize,
     ellipsis: &'static str,
 ) -> Vec<Line<'static>> {
-    let spans: Vec<Span<'_>> = (spans.iter())
-        .map(|span| Span::styled(in_words(&span.content, width, ellipsis), span.style))
-        .collect();
-    let mut wrapped = wrap(&spans, width, &Span::raw(""));
+    let wrapped = |fit: &dyn Fn(&str) -> String| {
+        let spans = spans.iter();
+        let spans = spans.map(|span| Span::styled(in_words(&span.content, width, fit), span.style));
+        wrap(&spans.collect::<Vec<_>>(), width, &Span::raw(""))
+    };
+    let whole = wrapped(&|word| hyphened(word, width));
+    if whole.len() <= lines {
+        return whole;
+    }
+    let mut wrapped = wrapped(&|word| cut(word, width, ellipsis));
     if wrapped.len() > lines {
         wrapped.truncate(lines);
         if let Some(last) = wrapped.last_mut() {
@@ -540,9 +568,16 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_longer_than_its_column_is_cut_with_a_sign() {
+    fn a_word_that_is_longer_than_its_column_goes_on_in_the_next_line_or_is_cut_with_a_sign() {
         assert_eq!(
             told("Customs technology exhibition", 8, 9),
+            ["Customs", "technol-", "ogy", "exhibit-", "ion"]
+        );
+        assert_eq!(told("Exhibition", 9, 9), ["Exhibit-", "ion"]);
+        assert_eq!(told("One-to-one", 8, 9), ["One-to-", "one"]);
+        assert_eq!(told("Asia-Pacific", 7, 9), ["Asia-", "Pacific"]);
+        assert_eq!(
+            told("Customs technology exhibition", 8, 3),
             ["Customs", "technol…", "exhibit…"]
         );
         assert_eq!(told("Customs technology", 8, 1), ["Customs…"]);

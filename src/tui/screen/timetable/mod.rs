@@ -8,6 +8,7 @@ mod block;
 mod neighbour;
 mod plane;
 mod scale;
+mod search;
 mod seen;
 mod update;
 mod view;
@@ -20,8 +21,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::agenda::{Agenda, Id, Ref, RoomIx, SessionIx};
 use crate::board::timetable::{Timetable, timeless};
+use crate::query;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
+use crate::tui::input::typed::Typed;
 use crate::tui::look::panes::Breadth;
 use crate::tui::page::{Ask, Page, Place, Subject, Target};
 use crate::tui::pages::{Overlay, Tab};
@@ -29,6 +32,7 @@ use crate::tui::widget::panel::Panel;
 use crate::tui::world::World;
 
 use plane::{Item, Piece, Plane};
+use search::Searching;
 
 /// The state of the timetable's tab.
 #[derive(Debug, Default)]
@@ -65,6 +69,8 @@ pub struct TimetablePage {
     /// For what the plane was made; `None`: it has to be made anew.
     laid: Option<view::Panes>,
     panel: Panel,
+    /// The search while it is typed.
+    searching: Option<Searching>,
 }
 
 /// How the view follows the selection.
@@ -239,12 +245,23 @@ impl Page for TimetablePage {
     }
 
     fn scopes(&self) -> Vec<Scope> {
+        if self.searching.is_some() {
+            return vec![Scope::Search, Scope::Field, Scope::App];
+        }
         vec![Scope::Tab(Tab::Timetable), Scope::List, Scope::App]
     }
 
     fn hints(&self, world: &World) -> Vec<Action> {
         use Action as A;
         let help = A::Show(Overlay::Help);
+        if let Some(searching) = &self.searching {
+            let can_complete = query::complete(searching.field.text(), &world.agenda).is_some();
+            let steps = (!world.search.hits().is_empty()).then_some([A::Next, A::Previous]);
+            let hints = [A::Accept, A::Back].into_iter();
+            let hints = hints.chain(steps.into_iter().flatten());
+            let hints = hints.chain(can_complete.then_some(A::Complete));
+            return hints.chain([A::Show(Overlay::Filter), help]).collect();
+        }
         let is_narrow = Breadth::of(world.size) == Breadth::Narrow;
         let mut hints = match &self.chosen {
             _ if self.plane.is_none() && !self.is_on_timeless() => Vec::new(),
@@ -271,7 +288,7 @@ impl Page for TimetablePage {
             hints.push(A::Clear);
         }
         let has_idle = self.table.as_ref().is_some_and(|table| table.idle() > 0);
-        hints.push(help);
+        hints.extend([help, A::Search]);
         hints.extend(has_idle.then_some(A::Idle));
         hints.extend([
             A::Show(Overlay::Filter),
@@ -282,8 +299,18 @@ impl Page for TimetablePage {
         hints
     }
 
+    fn problem(&self, world: &World) -> Option<String> {
+        let error = world.search.error().filter(|_| self.searching.is_some())?;
+        Some(world.locale.say(&error.short()))
+    }
+
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        self.act(action, at)
+        let asks = self.act_on_search(action, at.world);
+        asks.unwrap_or_else(|| self.act(action, at))
+    }
+
+    fn typed(&mut self, input: Typed<'_>, _at: &Place<'_>) -> Vec<Ask> {
+        self.type_search(input)
     }
 
     fn click(&mut self, on: Position, at: &Place<'_>) -> Vec<Ask> {
@@ -296,6 +323,7 @@ impl Page for TimetablePage {
     }
 
     fn refresh(&mut self, world: &World) -> bool {
+        self.follow_search(world);
         self.take(world);
         true
     }

@@ -74,6 +74,11 @@ impl TimetablePage {
                 let remove = own.map(|own| Ask::Edit(Box::new(Op::RemoveOwn(own))));
                 return vec![remove.unwrap_or(Ask::Up(action))];
             }
+            Action::Search => return self.begin_search(world),
+            // One step back: the search first.
+            Action::Back if !world.search.text().is_empty() => {
+                return vec![Ask::Search(Edit::Text(String::new()))];
+            }
             Action::Back => return vec![Ask::Up(Action::Go(Tab::Programme))],
             other if self.panel.line_motion(other) => {}
             other => return vec![Ask::Up(other)],
@@ -254,6 +259,7 @@ impl TimetablePage {
         let mut drawn = view::days(self, world, panes.days);
         drawn.extend(view::idle(self, world, panes.days));
         drawn.extend(view::chips(self, world, panes.chips));
+        let is_in_field = self.searching.is_some() && panes.chips.contains(on);
         drawn.extend(view::timeless(self, world, panes.timeless));
         match spots::hit(drawn, on) {
             Some(Spotted::Day(day)) => self.go_to_day(day, world),
@@ -265,6 +271,10 @@ impl TimetablePage {
             Some(Spotted::Timeless) => self.select_timeless(),
             None => {}
         }
+        if is_in_field {
+            return Vec::new();
+        }
+        self.end_search();
         let query = Query::default();
         let details = view::details(self, world, &panes, &query);
         if let Some(opens) = details.and_then(|(details, area)| details.opener_at(on, area)) {

@@ -13,6 +13,7 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span as Text};
 use unicode_width::UnicodeWidthStr;
 
@@ -30,6 +31,7 @@ use crate::tui::widget::{days, note, panel};
 use crate::tui::world::World;
 
 use super::TimetablePage;
+use super::search::Searching;
 use super::seen::Seen;
 
 /// Cells of the details beside the table.
@@ -89,7 +91,8 @@ impl Panes {
 pub(super) fn panes(page: &TimetablePage, at: &Place<'_>) -> Panes {
     let world = at.world;
     let roomy = u16::from(world.size.height >= 16);
-    let chips = u16::from(world.search.is_narrowed());
+    let has_chips = world.search.is_narrowed() || page.searching.is_some();
+    let chips = u16::from(has_chips);
     let rows = [
         Constraint::Length(1),
         Constraint::Length(chips),
@@ -190,6 +193,8 @@ fn beside_days(
     let count = page.table.as_ref()?.idle();
     let key = world.key_label(&page.scopes(), Action::Idle);
     let idle = match (count, page.with_idle) {
+        // While one types, its key is a letter.
+        _ if page.searching.is_some() => String::new(),
         (0, _) => String::new(),
         (_, true) => texts.idle_shown(key, count).into_owned(),
         (_, false) if page.leaves_out => texts.idle_unseen(key, count).into_owned(),
@@ -293,7 +298,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
     let world = at.world;
     let panes = panes(page, at);
     draw_days(frame, page, world, panes.days);
-    draw_chips(frame, page, world, panes.chips);
+    draw_chips(frame, page, at, panes.chips);
     draw_timeless(frame, page, at, panes.timeless);
     let Some(plane) = page.plane.as_ref().filter(|_| page.laid == Some(panes)) else {
         return draw_nothing(frame, page, world, panes.grid);
@@ -304,7 +309,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
         plane,
         panes,
     };
-    seen.draw(frame, at.is_top);
+    seen.draw(frame, at.is_top && page.searching.is_none());
     if panes.details.is_empty() {
         return;
     }
@@ -362,10 +367,11 @@ fn draw_days(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: R
 }
 
 /// What narrows the agenda, how much of the day it leaves, and what becomes of the rest.
-fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: Rect) {
+fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
+    let world = at.world;
     let texts = &world.locale.texts.screen;
     let chips = chips(page, world, area);
     spots::draw(frame, area, &chips);
@@ -384,7 +390,13 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
     } else {
         texts.others_dim(key)
     };
-    let count = format!("{}{}{what}", texts.shown(hits, all), world.glyphs.between());
+    let shown = texts.shown(hits, all);
+    let count = if page.searching.is_some() {
+        // The key for the rest is a letter of what is typed.
+        shown.into_owned()
+    } else {
+        format!("{shown}{}{what}", world.glyphs.between())
+    };
     let count = if world.search.error().is_some() {
         texts.not_searched().into_owned()
     } else {
@@ -399,7 +411,11 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
     };
     frame.render_widget(line, to_the_edge);
     let text = world.search.text();
-    if !text.is_empty() {
+    if let Some(searching) = &page.searching {
+        let room = left.saturating_sub(count.width() + 3) as u16;
+        let field = Rect::new(end + 1, area.y, room, 1).intersection(area);
+        draw_field(frame, searching, at, field);
+    } else if !text.is_empty() {
         let room = left.saturating_sub(count.width() + 3);
         let text = cut(text, room.saturating_sub(2), world.glyphs.ellipsis);
         let line = Line::from(vec![
@@ -412,6 +428,23 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, world: &World, area: 
         let x = end + 1;
         frame.render_widget(line, Rect::new(x, area.y, room as u16, 1));
     }
+}
+
+/// What is typed, behind the sign of a search; what cannot be read is underlined.
+fn draw_field(frame: &mut Frame<'_>, searching: &Searching, at: &Place<'_>, area: Rect) {
+    let (world, theme) = (at.world, &at.world.theme);
+    let sign = Line::from(Text::styled("/ ", theme.accent));
+    frame.render_widget(sign, area);
+    let error = theme.error.add_modifier(Modifier::UNDERLINED);
+    let marked = world.search.error();
+    let marked = marked.map(|found| (found.span.clone(), error));
+    let typed = Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let field = &searching.field;
+    field.draw(frame, typed, theme.field, marked, at.is_top);
 }
 
 /// The line of what has no time, as wide as the table where it is selected.
