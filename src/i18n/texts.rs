@@ -518,6 +518,8 @@ section! {
         this_room();
         shares_room(title, length);
         shares_room_more(n);
+        also_in(who, title, length);
+        also_in_more(who, n);
         is_cancelled(session);
         nothing_here();
         too_far(length, walk);
