@@ -151,7 +151,7 @@ fn trust_83_a_script_that_is_not_set_right_is_named() {
 
 #[test]
 fn a_font_of_the_config_file_that_is_none_is_told() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("config.toml", "fonts = [\"none.ttf\"]");
     let ran = desk.run(&["--config", "config.toml", "print", "plan"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -466,9 +466,9 @@ fn a_plan_is_of_one_day_too() {
         desk.json(&[&badge[..], &["one.pdf", "--day", "2"]].concat())["pages"],
         1
     );
-    let none = desk.text(&["print", "plan", "--day", "2026-03-09", "--to", "-"]);
+    let none = desk.fails(1, &["print", "plan", "--day", "2026-03-09", "--to", "-"]);
     assert!(
-        none.contains("Nothing is chosen for Monday 9 March 2026."),
+        none.contains("nothing is planned on Monday 9 March 2026"),
         "{none}"
     );
 }
