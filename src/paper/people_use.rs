@@ -1,10 +1,11 @@
 //! Who is to be in two places at once: for staff, who must find somebody else in time. The rule is that of
-//! `check` (AGENDA-FORMAT.md, Findings), of people and of delegations.
+//! `check` (AGENDA-FORMAT.md, Findings), of people and of delegations; what the agenda allows is meant so.
 
 use std::collections::HashMap;
 
+use crate::agenda::allowed::Allowed;
 use crate::agenda::booking::{Bookings, Budget};
-use crate::agenda::{Agenda, DelegationIx, PersonIx, Ref, SessionIx};
+use crate::agenda::{Agenda, Code, DelegationIx, PersonIx, Ref, SessionIx};
 
 use super::plan_sheet::PARTNER;
 use super::wording::Wording;
@@ -58,8 +59,17 @@ impl PeopleUse {
             delegations.map(|(at, its)| (Who::Delegation(DelegationIx(at as u32)), its));
         let mut found = Self(HashMap::new());
         let mut budget = BUDGET;
+        let mut allowed = Allowed::of(&agenda.allows);
         for (who, bookings) in people.chain(delegations) {
+            let code = match who {
+                Who::Person(_) => Code::PersonDoubleBooked,
+                Who::Delegation(_) => Code::DelegationDoubleBooked,
+            };
             bookings.double(agenda, &mut budget, |double| {
+                let ids = [double.earlier, double.later];
+                if allowed.covers_of(code, ids.map(|ix| agenda.session(ix).id.as_str())) {
+                    return;
+                }
                 found.add(who, double.earlier, double.later, double.minutes);
                 found.add(who, double.later, double.earlier, double.minutes);
             });

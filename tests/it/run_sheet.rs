@@ -204,6 +204,15 @@ fn who_is_to_be_in_two_places_at_once_is_told_in_both_rows() {
         let row = of(&desk, id);
         assert!(!row.contains(" too, "), "{row}");
     }
+    // What the agenda allows is meant so.
+    let agenda = desk.read("agenda.toml");
+    let allow =
+        |code: &str| format!("{agenda}[[allow]]\nfinding = \"{code}\"\nsessions = [\"b\"]\n");
+    desk.write("agenda.toml", allow("delegation-double-booked"));
+    assert_eq!(of(&desk, "a").matches(" too, ").count(), 1);
+    desk.write("agenda.toml", allow("person-double-booked"));
+    assert!(of(&desk, "a").contains("South Korea is in"));
+    desk.write("agenda.toml", agenda);
     let korean = desk.text(&["--lang", "ko", "print", "runsheet", "--to", "-"]);
     assert!(
         korean.contains("! 아나, 다른 세션과 30분 겹침: Title b"),
