@@ -268,6 +268,7 @@ pub(super) fn day_of(wording: &Wording<'_>, date: Option<NaiveDate>) -> SheetDay
         },
         name: named.and_then(|day| Some(wording.tagged(day.name.as_ref()?))),
         note: named.and_then(|day| Some(wording.tagged(day.note.as_ref()?))),
+        also: None,
         items: Vec::new(),
     }
 }

@@ -109,8 +109,7 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         lines.push(String::new());
         let number = sheet.pages.number(n + 1, total);
         let left = page.cells.saturating_sub(width(&number) + 2);
-        let what = format!("{} {} {}", sheet.title, marks.dot, sheet.event.text);
-        let what = cut(&what, left, marks.ellipsis());
+        let what = cut(&sheet.full_title(marks.dot), left, marks.ellipsis());
         lines.push(format!("{}{number}", padded(&what, left + 2)));
         lines
     });
@@ -301,7 +300,7 @@ impl<'a> Page<'a> {
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
     fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
-        let bound = bound(text, self.marks.illustrative);
+        let bound = self.marks.held(&bound(text, self.marks.illustrative));
         let lines = wrap(&bound, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
@@ -312,14 +311,18 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self, sheet: &Sheet) {
-        self.wrapped(Tone::Heading, "", 0, &sheet.title);
+        self.wrapped(Tone::Heading, "", 0, &sheet.titles());
         self.wrapped(Tone::Text, "", 0, &sheet.event.text);
         let dot = format!(" {} ", self.marks.dot);
         let venue: Vec<&str> = sheet.venue.iter().map(|one| one.text.as_str()).collect();
         if !venue.is_empty() {
             self.wrapped(Tone::Text, "", 0, &venue.join(&dot));
         }
-        self.wrapped(Tone::Muted, "", 0, &sheet.facts.join(&dot));
+        for facts in [&sheet.facts, &sheet.also_facts] {
+            if !facts.is_empty() {
+                self.wrapped(Tone::Muted, "", 0, &facts.join(&dot));
+            }
+        }
         if let Some(remark) = &sheet.remark {
             self.wrapped(Tone::Muted, "", 0, remark);
         }
@@ -331,11 +334,7 @@ impl<'a> Page<'a> {
 
     fn day(&mut self, day: &SheetDay) {
         self.begin(1, true);
-        let heading = match &day.name {
-            Some(name) => format!("{} {} {}", day.date, self.marks.dot, name.text),
-            None => day.date.clone(),
-        };
-        self.wrapped(Tone::Heading, "", 0, &heading);
+        self.wrapped(Tone::Heading, "", 0, &day.headings(self.marks.dot));
         if let Some(block) = self.blocks.last_mut() {
             block.title = self.lines.len() - block.first;
         }

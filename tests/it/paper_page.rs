@@ -132,12 +132,16 @@ fn sheets_are_in_one_language_or_two() {
         screen.text()
     );
     assert!(
-        screen.text().contains("My plan · 내 일정"),
+        screen.text().contains("My plan ") && screen.text().contains("내 일정 "),
         "{}",
         screen.text()
     );
     let screen = screen.press("enter");
-    assert_eq!(job(&screen).sheets[0].title, "My plan · 내 일정");
+    let sheet = &job(&screen).sheets[0];
+    assert_eq!(
+        sheet.full_title("·"),
+        "My plan · 내 일정 · Korea Customs Week 2023 · 코리아 커스텀스 위크 2023"
+    );
 }
 
 #[test]

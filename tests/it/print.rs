@@ -179,9 +179,44 @@ fn two_languages_stand_on_one_sheet() {
         "Opening of the fair",
         "박람회 개막식",
         "Great hall · 대강당",
-        "First day · 첫째 날",
+        // Each language of a heading has a line.
+        "Plan of Kim Min-ji\nKim Min-ji의 일정\n",
+        "Saturday 7 March 2026 · First day\n2026년 3월 7일 토요일 · 첫째 날\n",
+        "times in Asia/Seoul\n버전",
     ] {
         assert!(out.contains(part), "{part} is not in\n{out}");
+    }
+}
+
+#[test]
+fn a_time_past_midnight_in_two_languages_leaves_room_for_titles() {
+    let out = staffed().text(&["--lang", "en,ko", "print", "doors", "--to", "-"]);
+    let late = out.lines().find(|line| line.contains("Late show"));
+    let late = late.expect("it is on a door sheet");
+    assert!(late.starts_with("01:00–02:00 (Sun/일) "), "{out}");
+}
+
+#[test]
+fn no_line_begins_with_the_dot_between_two_facts() {
+    let desk = Desk::new();
+    for n in 40..70 {
+        let agenda = format!(
+            "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+             [[kind]]\nid = \"k\"\nname = \"{} y\"\n[[session]]\nid = \"a\"\ntitle = \"A\"\nkind = \"k\"\n\
+             access = \"closed\"\nstart = 2026-03-07T09:00:00\nminutes = 15\n",
+            "x".repeat(n)
+        );
+        desk.write("agenda.toml", agenda);
+        desk.text(&["plan", "add", "a"]);
+        let out = desk.text(&["print", "plan", "--to", "-"]);
+        assert!(
+            out.contains("y ·\n")
+                || out.contains(" y · closed")
+                || out.contains("\n              y · closed"),
+            "{out}"
+        );
+        let bad = |line: &&str| line.trim_start().starts_with('·');
+        assert_eq!(out.lines().find(bad), None, "{n}: {out}");
     }
 }
 

@@ -15,6 +15,7 @@ use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 
 use super::badge::{FACES, quarters};
+use super::marks::Marks;
 use super::page_form::PageForm;
 use super::pages::{Piece, pages};
 use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
@@ -91,7 +92,7 @@ impl Pdf {
 }
 
 fn title_of(sheet: &Sheet) -> String {
-    format!("{} · {}", sheet.title, sheet.event.text)
+    sheet.full_title(Marks::UNICODE.dot)
 }
 
 /// A sheet on its pages, and the tags of those that are drawn.
@@ -319,7 +320,9 @@ pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
 fn texts_of(sheet: &Sheet) -> Vec<&str> {
     let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
     texts.extend(sheet.venue.iter().map(|one| &*one.text));
-    texts.extend(sheet.facts.iter().chain(&sheet.strips).map(String::as_str));
+    let lists = [&sheet.facts, &sheet.also_facts, &sheet.strips];
+    texts.extend(lists.into_iter().flatten().map(String::as_str));
+    texts.extend(sheet.also_title.as_deref());
     let marked = sheet.legend.iter().map(|(_, meaning)| meaning);
     let single = [&sheet.remark, &sheet.writing].into_iter().flatten();
     texts.extend(single.chain(marked).map(String::as_str));
@@ -327,6 +330,7 @@ fn texts_of(sheet: &Sheet) -> Vec<&str> {
     texts.extend([&*sheet.pages.continued, &sheet.pages.number]);
     for day in &sheet.days {
         texts.push(&day.date);
+        texts.extend(day.also.as_deref());
         let named = day.name.iter().chain(&day.note);
         texts.extend(named.map(|one| &*one.text));
         for item in &day.items {

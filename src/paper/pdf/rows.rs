@@ -140,7 +140,7 @@ impl Setter<'_> {
             &mut block,
             column,
             y,
-            &plain(&sheet.title),
+            &plain(&sheet.titles()),
             Look::bold(title),
         );
         y += em * 0.15;
@@ -148,6 +148,7 @@ impl Setter<'_> {
         let venue: Vec<&str> = sheet.venue.iter().map(|one| &*one.text).collect();
         lines.push(venue.join(" · "));
         lines.push(sheet.facts.join(" · "));
+        lines.push(sheet.also_facts.join(" · "));
         lines.extend(sheet.remark.clone());
         for line in lines.iter().filter(|line| !line.is_empty()) {
             y = self.put(&mut block, column, y, &plain(line), Look::grey(em * 0.86));
@@ -216,10 +217,7 @@ impl Setter<'_> {
     fn heading(&mut self, sheet: &Sheet, day: &SheetDay) -> Block {
         let em = self.em;
         let mut block = Block::new(Role::Heading, em * 1.3);
-        let mut text = day.date.clone();
-        if let Some(name) = &day.name {
-            text = format!("{text} · {}", name.text);
-        }
+        let text = day.headings(Marks::UNICODE.dot);
         let look = Look::bold(em * 1.3);
         let mut y = self.whole(&mut block, 0.0, &plain(&text), look);
         block.continued = self.continued(sheet, &block, look);
