@@ -317,6 +317,80 @@ fn each_sheet_of_an_html_file_has_a_foot_of_its_own() {
 }
 
 #[test]
+fn a_door_in_html_has_no_column_for_its_own_room() {
+    let desk = staffed();
+    desk.text(&["print", "doors", "--to", "doors.html"]);
+    let html = desk.read("doors.html");
+    assert!(!html.contains("class=\"room\""), "{html}");
+    assert!(html.contains("colspan=\"2\""), "{html}");
+    desk.text(&["plan", "add", "opening"]);
+    // On small paper a room stands below its title, as in the PDF.
+    for (paper, has_column) in [("a4", true), ("letter", true), ("a5", false), ("a6", false)] {
+        desk.text(&[
+            "print", "plan", "--paper", paper, "--to", "p.html", "--force",
+        ]);
+        let html = desk.read("p.html");
+        assert_eq!(
+            html.contains("<td class=\"room\">"),
+            has_column,
+            "{paper}: {html}"
+        );
+        assert!(html.contains("Great hall"), "{html}");
+    }
+    // On a phone's screen rows are blocks: beside two columns nothing of a title fits a line.
+    let small = desk.read("p.html");
+    let small = small.split_once("@media screen and (max-width: 40rem)");
+    assert!(small.expect("a rule").1.contains("td { display: block; }"));
+    // No browser knows this size by its name.
+    assert!(desk.read("p.html").contains("size: 105mm 148mm;"));
+    desk.text(&[
+        "print",
+        "plan",
+        "--paper",
+        "a6",
+        "--landscape",
+        "--to",
+        "p.html",
+        "--force",
+    ]);
+    assert!(desk.read("p.html").contains("size: 148mm 105mm;"));
+}
+
+#[test]
+fn what_the_foot_of_a_page_says_is_not_said_twice_on_it() {
+    let desk = desk();
+    desk.text(&["print", "plan", "--to", "plan.html"]);
+    let html = desk.read("plan.html");
+    let paper = html
+        .split_once("@supports (-webkit-app-region: none)")
+        .expect("they are asked for")
+        .1;
+    assert!(
+        paper
+            .split_once("@page s0")
+            .expect("its pages")
+            .0
+            .contains("footer, .remark { display: none; }"),
+        "{html}"
+    );
+    // Lines to write on take no room but the first: they make no page of their own.
+    let lines = html
+        .split_once(".writing div:first-of-type { box-shadow: 0 8mm #888, ")
+        .expect("they are there")
+        .1;
+    assert_eq!(
+        lines
+            .split_once(';')
+            .expect("it ends")
+            .0
+            .matches("mm")
+            .count(),
+        10,
+        "{html}"
+    );
+}
+
+#[test]
 fn one_job_holds_many_plans() {
     let desk = desk();
     desk.text(&["-p", "guest-1", "plan", "add", "quiet"]);

@@ -1,14 +1,11 @@
 //! A sheet set in columns: its head, its days and rows, and its foot, as blocks to be laid on pages.
 
 use super::super::marks::Marks;
-use super::super::page_form::MODULE;
+use super::super::page_form::{MODULE, WIDE};
 use super::super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
 use super::super::text::glyph;
 use super::block::{Block, Column, Ink, Look, Placed, Role};
 use super::fonts::Fonts;
-
-/// Rooms have a column of their own where so many sizes of text stand in a line.
-const WIDE: f32 = 44.0;
 
 /// A sheet before its pages are known.
 pub(super) struct Setting {
