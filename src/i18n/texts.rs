@@ -467,6 +467,7 @@ section! {
         empty();
         empty_day(day);
         no_time();
+        without_time();
         free(length);
         own();
         gone();

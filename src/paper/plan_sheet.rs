@@ -264,7 +264,7 @@ pub(super) fn day_of(wording: &Wording<'_>, date: Option<NaiveDate>) -> SheetDay
     SheetDay {
         date: match date {
             Some(date) => wording.locale.date_long(date),
-            None => wording.locale.texts.paper.no_time().into_owned(),
+            None => wording.locale.texts.paper.without_time().into_owned(),
         },
         name: named.and_then(|day| Some(wording.tagged(day.name.as_ref()?))),
         note: named.and_then(|day| Some(wording.tagged(day.note.as_ref()?))),
@@ -533,10 +533,12 @@ fn own_entry(
         ..Entry::default()
     };
     entry.title.text = safe::line(&own.title).into_owned();
-    entry.place = own.place.as_ref().map(|place| super::sheet::Tagged {
-        text: safe::line(place).into_owned(),
-        lang: None,
-    });
+    // Where it is stands where rooms do: one goes there as one goes to a room.
+    entry.rooms.extend(own.place.as_ref().map(|place| {
+        let mut room = SheetRoom::default();
+        room.name.text = safe::line(place).into_owned();
+        room
+    }));
     Placed {
         day: Some(agenda.event_day(start)),
         start: Some(start),
