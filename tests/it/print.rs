@@ -391,6 +391,38 @@ fn what_the_foot_of_a_page_says_is_not_said_twice_on_it() {
 }
 
 #[test]
+fn guests_are_named_by_id_or_by_their_whole_name_in_any_language() {
+    let desk = desk();
+    for whom in [
+        "person:ana",
+        "person:Ana Silva",
+        "person:아나 실바",
+        "person:ANA SILVA",
+    ] {
+        let out = desk.text(&["print", "plan", "--for", whom, "--to", "-"]);
+        assert!(out.contains("Plan of Ana Silva"), "{whom}: {out}");
+    }
+    let why = desk.fails(1, &["print", "plan", "--for", "person:Ana"]);
+    assert!(why.contains("`ana`"), "what could be meant: {why}");
+    // Two of that name: neither is taken.
+    let agenda = desk.read("agenda.toml");
+    desk.write(
+        "agenda.toml",
+        agenda + "\n[[person]]\nid = \"other\"\nname = \"Ana Silva\"\n",
+    );
+    let why = desk.fails(1, &["print", "plan", "--for", "person:Ana Silva"]);
+    assert!(why.contains("`ana`") && why.contains("`other`"), "{why}");
+}
+
+#[test]
+fn the_file_of_one_guest_bears_their_id() {
+    let desk = desk();
+    let files = |args: &[&str]| desk.json(&[&["print", "plan"], args].concat())["files"].clone();
+    assert_eq!(files(&["--for", "person:Ana Silva"])[0], "fair-ana.pdf");
+    assert_eq!(files(&["--plans", "*"])[0], "fair-plans.pdf");
+}
+
+#[test]
 fn one_job_holds_many_plans() {
     let desk = desk();
     desk.text(&["-p", "guest-1", "plan", "add", "quiet"]);

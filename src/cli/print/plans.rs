@@ -15,9 +15,9 @@ use crate::i18n::sentences::failures;
 use crate::paper::file::Readers;
 use crate::paper::pdf::has_room_for;
 use crate::paper::{self, Sheet, Wording, plan_day_sheet, share_code};
-use crate::plan::Plan;
 use crate::plan::involved::Assigned;
 use crate::plan::store::PlanName;
+use crate::plan::{Me, Plan};
 
 /// What was typed.
 pub(super) struct Wanted<'a> {
@@ -111,15 +111,27 @@ fn chosen(
         let plan = plan_file::look(run, opened)?;
         return Ok((vec![plan], plan_file::name(run)?.as_str().to_owned()));
     }
-    let plans = whose.iter().map(|whose| {
-        let me = whom(opened, whose)?;
+    let all = whose.iter().map(|whose| whom(opened, whose));
+    let all: Vec<Me> = all.collect::<Result<_, Error>>()?;
+    let stem = match &all[..] {
+        [one] => id(one),
+        _ => "plans".to_owned(),
+    };
+    let plans = all.into_iter().map(|me| {
         let name = who(run, opened, &me);
         let at = opened.now.fixed_offset();
         let mut plan = Assigned::of(opened.agenda(), me, &opened.order, at).plan;
         plan.owner = plan.owner.or(Some(name));
-        Ok(plan)
+        plan
     });
-    Ok((plans.collect::<Result<_, Error>>()?, "plans".into()))
+    Ok((plans.collect(), stem))
+}
+
+/// The id of the one who is meant: what a file of their plan alone is called.
+fn id(me: &Me) -> String {
+    let ids = [&me.person, &me.organisation, &me.delegation];
+    let id = ids.into_iter().flatten().next();
+    id.cloned().unwrap_or_default()
 }
 
 /// A plan without an owner is called by its own name, where several are printed.
