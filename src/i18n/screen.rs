@@ -252,7 +252,7 @@ section! {
         paper_language();
         paper_folded(name);
         paper_nobody(word);
-        paper_several(word, names);
+        paper_several(word);
         paper_of(names, n);
         paper_same();
         more_sessions(n);

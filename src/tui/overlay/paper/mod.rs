@@ -167,6 +167,11 @@ impl PaperPage {
             .iter()
             .flat_map(|sheet| text::sheet_pages(sheet, cells, rows, marks));
         (self.pages, self.preview) = (0, Vec::new());
+        if self.chosen.what.is_of_plans()
+            && let Err(doubt) = whose::whose(world, self.whose.text())
+        {
+            self.preview = doubt.those(world);
+        }
         for page in pages {
             if self.pages > 0 {
                 self.preview.push(String::new());

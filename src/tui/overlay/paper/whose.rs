@@ -1,10 +1,11 @@
 //! Whose plans are meant: words for people, organisations and delegations. Which of several is never guessed.
 
 use crate::directory::{Entry, Found, Section};
+use crate::paper::wrap::{padded, width};
 use crate::tui::world::World;
 
-/// Those who fit a word are named up to so many.
-const NAMED: usize = 4;
+/// Names are no reason to push ids further to the right than this.
+const WIDEST: usize = 48;
 
 /// Why a word names nobody.
 pub(super) enum Doubt {
@@ -76,31 +77,34 @@ fn section(word: &str) -> Option<Section> {
 }
 
 impl Doubt {
-    /// What is wrong; of several, who they are, by their ids where names do not tell them apart.
+    /// What is wrong.
     pub(super) fn said(&self, world: &World) -> String {
         let texts = &world.locale.texts.screen;
-        let (word, several) = match self {
-            Self::Nobody(word) => return texts.paper_nobody(word.as_str()).into_owned(),
-            Self::Several(word, several) => (word, several),
+        match self {
+            Self::Nobody(word) => texts.paper_nobody(word.as_str()).into_owned(),
+            Self::Several(word, _) => texts.paper_several(word.as_str()).into_owned(),
+        }
+    }
+
+    /// Those who may be meant, a line each, with what names this one alone.
+    pub(super) fn those(&self, world: &World) -> Vec<String> {
+        let several: &[Entry] = match self {
+            Self::Nobody(_) => &[],
+            Self::Several(_, several) => several,
         };
         let directory = world.directory();
-        let name = |entry: &Entry| world.words().entry_name(directory, *entry);
-        let named: Vec<String> = several.iter().take(NAMED).map(name).collect();
-        let is_told_apart = (1..named.len()).all(|at| !named[..at].contains(&named[at]));
-        let named: Vec<String> = if is_told_apart {
-            named
-        } else {
-            let ids = several.iter().take(NAMED).map(|entry| {
-                let id = directory.id(&world.agenda, *entry);
-                let kind = kind(entry.section).unwrap_or_default();
-                format!("{kind}:{}", id.as_str())
-            });
-            ids.collect()
-        };
-        let mut names = named.join(", ");
-        if several.len() > NAMED {
-            names = format!("{names} +{}", several.len() - NAMED);
-        }
-        texts.paper_several(word.as_str(), names).into_owned()
+        let names = several.iter().map(|entry| {
+            let name = world.words().entry_name(directory, *entry);
+            let kind = kind(entry.section).unwrap_or_default();
+            let id = directory.id(&world.agenda, *entry);
+            (name, format!("{kind}:{}", id.as_str()))
+        });
+        let names: Vec<(String, String)> = names.collect();
+        let widest = names.iter().map(|(name, _)| width(name)).max();
+        let column = widest.unwrap_or(0).min(WIDEST) + 2;
+        let lines = names.into_iter();
+        lines
+            .map(|(name, id)| format!("{}{id}", padded(&name, column)))
+            .collect()
     }
 }
