@@ -461,6 +461,7 @@ section! {
         as_of_revision(revision);
         made(date, clock);
         zone(zone);
+        second_zone(zone);
         time();
         session();
         room();

@@ -92,9 +92,8 @@ fn whole(sheet: &Sheet, at: usize, form: PageForm) -> Markup {
                         (tagged(venue))
                     }
                 }
-                @for facts in [&sheet.facts, &sheet.also_facts] {
-                    @if !facts.is_empty() { p.facts { (dotted(facts)) } }
-                }
+                p.facts { (dotted(sheet.all_facts())) }
+                @if !sheet.also_facts.is_empty() { p.facts { (dotted(&sheet.also_facts)) } }
                 @if let Some(remark) = &sheet.remark { p.facts.remark { (remark) } }
                 @for strip in &sheet.strips { p.strip { (Marks::UNICODE.arrow) " " (strip) } }
             }

@@ -55,8 +55,8 @@ pub struct Sheet {
     pub also_title: Option<String>,
     /// As of which version, when printed, in which zone.
     pub facts: Vec<String>,
-    /// The zone of the times below the event's own, where all have one.
-    pub second_zone: Option<String>,
+    /// The zone of the times below the event's own, where all of them have one.
+    pub second_zone: Option<ZoneName>,
     /// What of that is said in another way in the second language.
     pub also_facts: Vec<String>,
     /// What holds of the whole sheet: which values are illustrative throughout.
@@ -77,6 +77,15 @@ pub struct Sheet {
     pub code: Option<Code>,
     /// What stands above the room to write in by hand; `None` where there is to be none.
     pub writing: Option<String>,
+}
+
+/// A zone in which times are told a second time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ZoneName {
+    /// What it is called.
+    pub name: String,
+    /// That the times below are in it.
+    pub said: String,
 }
 
 /// What pages say of themselves.
@@ -238,6 +247,12 @@ impl SheetDay {
 }
 
 impl Sheet {
+    /// As of which version, when printed, in which zones.
+    pub fn all_facts(&self) -> impl Iterator<Item = &str> {
+        let second = self.second_zone.iter().map(|zone| &zone.said);
+        self.facts.iter().chain(second).map(String::as_str)
+    }
+
     /// What it is, with a line for each language.
     pub fn titles(&self) -> String {
         let lines = std::iter::once(&self.title).chain(&self.also_title);

@@ -26,7 +26,7 @@ impl Sheet {
             writing,
             also_title: _,
             also_facts: _,
-            second_zone: _,
+            second_zone,
             kind: _,
             goes_on: _,
             lang: _,
@@ -35,7 +35,8 @@ impl Sheet {
         self.also_title = Some(title).filter(|title| *title != self.title);
         merge_tagged(&mut self.venue, venue);
         let is_other = |fact: &String| !self.facts.contains(fact);
-        self.also_facts = facts.into_iter().filter(is_other).collect();
+        let facts = facts.into_iter().filter(is_other);
+        self.also_facts = facts.chain(second_zone.map(|zone| zone.said)).collect();
         merge(&mut self.strips, strips);
         join_some(&mut self.remark, remark);
         join(&mut self.empty, &empty);

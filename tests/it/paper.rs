@@ -244,3 +244,27 @@ fn what_is_illustrative_throughout_is_said_on_every_page() {
         "in the foot of each page"
     );
 }
+
+#[test]
+fn the_name_of_a_second_zone_stands_once_above_all_times() {
+    let desk = desk();
+    let zone = ["--zone", "America/New_York"];
+    let print = [&zone[..], &["print", "plan", "--to"]].concat();
+    desk.text(&[&print[..], &["plan.html"]].concat());
+    let (text, html) = (
+        desk.text(&[&print[..], &["-"]].concat()),
+        desk.read("plan.html"),
+    );
+    for page in [&text, html.split_once("<body>").expect("a body").1] {
+        let page = page.replace(['\u{a0}', '\n'], " ");
+        assert_eq!(page.matches("America/New_York").count(), 1, "{page}");
+        assert!(
+            page.contains("times in Asia/Seoul · below them in America/New_York"),
+            "{page}"
+        );
+        assert!(page.contains("Fri 6 Mar 19:00–20:00"), "{page}");
+    }
+    // In a list of facts a time does not stand below another one.
+    let plan = desk.text(&[&zone[..], &["plan"]].concat());
+    assert!(plan.contains("19:00–20:00 America/New_York"), "{plan}");
+}

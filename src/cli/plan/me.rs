@@ -216,7 +216,7 @@ pub(super) fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
             .map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_person(&*safe::line(id));
-    called(id, names).or_else(|near| Err(unknown(message, &near, failures::names_no_person)))
+    called(id, names).map_err(|near| unknown(message, &near, failures::names_no_person))
 }
 
 pub(super) fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
@@ -229,7 +229,7 @@ pub(super) fn known_organisation(opened: &Opened, id: &str) -> Result<String, Er
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_organisation(&*safe::line(id));
-    called(id, names).or_else(|near| Err(unknown(message, &near, failures::names_no_organisation)))
+    called(id, names).map_err(|near| unknown(message, &near, failures::names_no_organisation))
 }
 
 pub(super) fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
@@ -250,5 +250,5 @@ pub(super) fn known_delegation(opened: &Opened, code: &str) -> Result<String, Er
     let names: Vec<(&str, String)> = names.collect();
     let names = names.iter().map(|(code, name)| (*code, name.as_str()));
     let message = failures::no_delegation(&*safe::line(code));
-    called(code, names).or_else(|near| Err(unknown(message, &near, failures::names_no_delegation)))
+    called(code, names).map_err(|near| unknown(message, &near, failures::names_no_delegation))
 }

@@ -322,7 +322,8 @@ pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
 fn texts_of(sheet: &Sheet) -> Vec<&str> {
     let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
     texts.extend(sheet.venue.iter().map(|one| &*one.text));
-    let lists = [&sheet.facts, &sheet.also_facts, &sheet.strips];
+    texts.extend(sheet.all_facts());
+    let lists = [&sheet.also_facts, &sheet.strips];
     texts.extend(lists.into_iter().flatten().map(String::as_str));
     texts.extend(sheet.also_title.as_deref());
     let marked = sheet.legend.iter().map(|(_, meaning)| meaning);

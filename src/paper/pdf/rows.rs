@@ -144,7 +144,7 @@ impl Setter<'_> {
         let mut lines: Vec<String> = Vec::new();
         let venue: Vec<&str> = sheet.venue.iter().map(|one| &*one.text).collect();
         lines.push(venue.join(" · "));
-        lines.push(sheet.facts.join(" · "));
+        lines.push(sheet.all_facts().collect::<Vec<&str>>().join(" · "));
         lines.push(sheet.also_facts.join(" · "));
         lines.extend(sheet.remark.clone());
         for line in lines.iter().filter(|line| !line.is_empty()) {
