@@ -63,6 +63,17 @@ impl<'a> Allowed<'a> {
         covered
     }
 
+    /// Is a finding of that code about those sessions meant as it is?
+    pub(crate) fn covers_of(&mut self, code: Code, sessions: [&str; 2]) -> bool {
+        let mut covered = meet(self.whole.get_mut(&code), &mut self.used);
+        if let Some(by_id) = self.sessions.get_mut(&code) {
+            for id in sessions {
+                covered |= meet(by_id.get_mut(id), &mut self.used);
+            }
+        }
+        covered
+    }
+
     /// Which of the allows met a finding, in the agenda's order.
     pub(crate) fn used(&self) -> &[bool] {
         &self.used

@@ -55,6 +55,13 @@ pub struct EntryId {
     id: String,
 }
 
+impl EntryId {
+    /// The id within its section: of a delegation the country's code.
+    pub fn as_str(&self) -> &str {
+        &self.id
+    }
+}
+
 /// An entry that words found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {

@@ -253,6 +253,7 @@ section! {
         paper_language();
         paper_folded(name);
         paper_nobody(word);
+        paper_several(word);
         paper_of(names, n);
         paper_same();
         more_sessions(n);

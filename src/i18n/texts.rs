@@ -461,12 +461,14 @@ section! {
         as_of_revision(revision);
         made(date, clock);
         zone(zone);
+        second_zone(zone);
         time();
         session();
         room();
         empty();
         empty_day(day);
         no_time();
+        without_time();
         free(length);
         own();
         gone();
@@ -518,6 +520,8 @@ section! {
         this_room();
         shares_room(title, length);
         shares_room_more(n);
+        also_in(who, title, length);
+        also_in_more(who, n);
         is_cancelled(session);
         nothing_here();
         too_far(length, walk);

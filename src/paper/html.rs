@@ -25,10 +25,10 @@ pub fn html(sheets: &[Sheet], form: PageForm) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (first.title) " · " (first.event.text) }
+                title { (first.full_title("·")) }
                 style { (PreEscaped(style(sheets, form))) }
             }
-            body { @for (at, sheet) in sheets.iter().enumerate() { (whole(sheet, at)) } }
+            body { @for (at, sheet) in sheets.iter().enumerate() { (whole(sheet, at, form)) } }
         }
     };
     page.into_string()
@@ -36,47 +36,69 @@ pub fn html(sheets: &[Sheet], form: PageForm) -> String {
 
 /// Smaller text and edges on small paper: the columns of the table are as wide as on A4 else.
 const SMALL: &str = "\
-@page { margin: 11mm 11mm 15mm; }
+@page { margin: 11mm 11mm 15mm; @bottom-left { font-size: 7pt; } @bottom-right { font-size: 7pt; } }
 @media print {
-  :root { font-size: 11.5px; }
+  :root { font-size: 11.5px; --hang: 12pt; }
   body { font-size: 8.8pt; }
   h1 { font-size: 16pt; } h2 { font-size: 11pt; }
   .facts, .how, .person, tr.free td { font-size: 8pt; }
-  .door h1 { font-size: 26pt; } .door td { font-size: 12pt; } .door td p.facts, .door td p.person { font-size: 9.5pt; }
+  tr.columns th { font-size: 7.5pt; }
+  .door { --hang: 16pt; } .door h1 { font-size: 26pt; } .door td { font-size: 12pt; } .door td p.facts, .door td p.how, .door td p.person { font-size: 9.5pt; }
 }
 ";
 const SMALLEST: &str = "\
-@page { margin: 8mm 8mm 13mm; }
+@page { margin: 8mm 8mm 14mm; @bottom-left { font-size: 6pt; } @bottom-right { width: 15mm; font-size: 6pt; } }
 @media print {
-  :root { font-size: 9px; }
+  :root { font-size: 9px; --hang: 10pt; }
   body { font-size: 7.4pt; }
   h1 { font-size: 13pt; } h2 { font-size: 9pt; }
   .facts, .how, .person, tr.free td { font-size: 6.8pt; }
-  .door h1 { font-size: 19pt; } .door td { font-size: 9pt; } .door td p.facts, .door td p.person { font-size: 7.4pt; }
+  tr.columns th { font-size: 6.4pt; }
+  .door { --hang: 12pt; } .door h1 { font-size: 19pt; } .door td { font-size: 9pt; } .door td p.facts, .door td p.how, .door td p.person { font-size: 7.4pt; }
 }
 ";
-/// Lines to write on below a plan.
+/// Lines to write on below a plan, on a screen; on paper as many as the page has room for.
 const WRITING: usize = 6;
+/// So many at most, and so far apart, in mm.
+const RULED: (usize, usize) = (12, 8);
 
-fn whole(sheet: &Sheet, at: usize) -> Markup {
+/// Lines to write on that lengthen no page. Only the first takes room; the others are its shadows, which a page
+/// cuts off at its end.
+fn ruled() -> String {
+    let (most, step) = RULED;
+    let shadows = (1..most).map(|at| format!("0 {}mm #888", at * step));
+    let shadows = shadows.collect::<Vec<String>>().join(", ");
+    format!("@media print {{ .writing div:first-of-type {{ box-shadow: {shadows}; }} }}\n")
+}
+
+fn whole(sheet: &Sheet, at: usize, form: PageForm) -> Markup {
+    let columns = Columns {
+        names: &sheet.columns,
+        has_rooms: form.is_wide() && sheet.entries().any(|entry| !entry.rooms.is_empty()),
+    };
+    let has_marks = sheet.entries().any(|entry| entry.shown_mark().is_some());
     html! {
-        article.door[sheet.kind == SheetKind::Door] style=(format!("page:s{at}")) {
+        article.door[sheet.kind == SheetKind::Door].marked[has_marks] style=(format!("page:s{at}")) {
             header {
                 @if let Some(code) = &sheet.code { (drawn(code)) }
                 p.event lang=[sheet.event.lang.as_deref()] { (sheet.event.text) }
-                h1 { (sheet.title) }
+                h1 {
+                    (sheet.title)
+                    @if let Some(also) = &sheet.also_title { br; (also) }
+                }
                 p.facts {
                     @for (at, venue) in sheet.venue.iter().enumerate() {
                         @if at > 0 { " · " }
                         (tagged(venue))
                     }
                 }
-                p.facts { (sheet.facts.join(" · ")) }
-                @if let Some(remark) = &sheet.remark { p.facts { (remark) } }
+                p.facts { (dotted(sheet.all_facts())) }
+                @if !sheet.also_facts.is_empty() { p.facts { (dotted(&sheet.also_facts)) } }
+                @if let Some(remark) = &sheet.remark { p.facts.remark { (remark) } }
                 @for strip in &sheet.strips { p.strip { (Marks::UNICODE.arrow) " " (strip) } }
             }
             main {
-                @for day in &sheet.days { (table(sheet, day)) }
+                @for day in &sheet.days { (table(columns, day)) }
                 @if sheet.days.is_empty() { p { (sheet.empty) } }
                 @if let Some(writing) = &sheet.writing {
                     section.writing {
@@ -124,24 +146,22 @@ fn drawn(code: &Code) -> Markup {
 fn style(sheets: &[Sheet], form: PageForm) -> String {
     use std::fmt::Write;
 
-    let turned = if form.is_landscape {
-        "landscape"
-    } else {
-        "portrait"
-    };
-    let size = format!("{} {turned}", form.paper.word());
+    let size = form.paper.css(form.is_landscape);
     let mut style = include_str!("sheet.css").replace("\"SIZE\"", &size);
     style.push_str(match form.paper {
         Paper::A4 | Paper::Letter => "",
         Paper::A5 => SMALL,
         Paper::A6 => SMALLEST,
     });
+    if sheets.iter().any(|sheet| sheet.writing.is_some()) {
+        style.push_str(&ruled());
+    }
     for (at, sheet) in sheets.iter().enumerate() {
-        let foot = css_string(&format!("{} · {}", sheet.title, sheet.event.text));
+        let foot = css_string(&sheet.full_title("·"));
         let meanings = sheet.legend.iter();
         let meanings =
             meanings.map(|(mark, text)| format!("{} {text}", glyph(*mark, &Marks::UNICODE)));
-        // What is illustrative throughout stands above the first page only.
+        // With what is illustrative throughout, which stands above the first page only.
         let meanings = meanings.chain(sheet.remark.clone());
         // A mark and its meaning stay together.
         let meanings: Vec<String> = meanings.map(|text| text.replace(' ', "\u{a0}")).collect();
@@ -197,6 +217,18 @@ fn tagged(text: &Tagged) -> Markup {
     html! { span lang=[text.lang.as_deref()] { (text.text) } }
 }
 
+/// Facts with a dot behind each but the last, at which no line begins.
+fn dotted(facts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut all = String::new();
+    for fact in facts {
+        if !all.is_empty() {
+            all.push_str("\u{a0}· ");
+        }
+        all.push_str(fact.as_ref());
+    }
+    all
+}
+
 fn illustrative(is: bool) -> Markup {
     html! { @if is { "\u{a0}" span.illustrative { (Marks::UNICODE.illustrative) } } }
 }
@@ -206,35 +238,50 @@ fn second_time(second: Option<&str>) -> Markup {
     html! { @if let Some(second) = second { p.second { (second) } } }
 }
 
-fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
-    let [time, session, room] = &sheet.columns;
+/// What stands beside a session.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    names: &'a [String; 3],
+    /// Have rooms a column? At a door there is none, and on small paper they stand below the title.
+    has_rooms: bool,
+}
+
+fn table(columns: Columns<'_>, day: &SheetDay) -> Markup {
+    let [time, session, room] = columns.names;
+    let all = if columns.has_rooms { "3" } else { "2" };
     html! {
         section.day {
             table {
                 thead {
                     tr {
-                        th.date colspan="3" scope="colgroup" {
+                        th.date colspan=(all) scope="colgroup" {
                             h2 {
                                 (day.date)
                                 @if let Some(name) = &day.name { " · " (tagged(name)) }
+                                @if let Some(also) = &day.also { br; (also) }
                             }
                             @if let Some(note) = &day.note {
                                 p.note lang=[note.lang.as_deref()] { (note.text) }
                             }
                         }
                     }
-                    tr.columns {
-                        th scope="col" { (time) }
-                        th scope="col" { (session) }
-                        th scope="col" { (room) }
+                    @if !day.items.is_empty() {
+                        tr.columns {
+                            th scope="col" { (time) }
+                            th.what scope="col" { (session) }
+                            @if columns.has_rooms { th scope="col" { (room) } }
+                        }
                     }
                 }
                 tbody {
                     @for item in &day.items {
                         @match item {
-                            Item::Entry(entry) => (row(entry)),
+                            Item::Entry(entry) => (row(columns, entry)),
                             Item::Free { time, second, text } => {
-                                tr.free { td.time { (time) (second_time(second.as_deref())) } td colspan="2" { (text) } }
+                                tr.free {
+                                    td.time { (time) (second_time(second.as_deref())) }
+                                    td.what colspan=[columns.has_rooms.then_some("2")] { (text) }
+                                }
                             }
                         }
                     }
@@ -244,11 +291,11 @@ fn table(sheet: &Sheet, day: &SheetDay) -> Markup {
     }
 }
 
-fn row(entry: &Entry) -> Markup {
+fn row(columns: Columns<'_>, entry: &Entry) -> Markup {
     html! {
         tr.cancelled[entry.cancelled] {
             td.time { (entry.time) (illustrative(entry.time_is_illustrative)) (second_time(entry.second.as_deref())) }
-            td {
+            td.what {
                 p.title {
                     @match entry.shown_mark() {
                         None => {}
@@ -263,26 +310,41 @@ fn row(entry: &Entry) -> Markup {
                     (illustrative(entry.title_is_illustrative))
                 }
                 @if let Some(also) = &entry.also { p.also lang=[also.lang.as_deref()] { (also.text) } }
-                @if entry.all_facts().next().is_some() {
-                    p.facts { (entry.all_facts().collect::<Vec<&str>>().join(" · ")) }
-                }
-                @for person in &entry.people { p.person { (person) } }
-                @for clash in &entry.clashes {
-                    p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
-                }
-                @for tight in &entry.tight {
-                    p.tight { b { (glyph(Mark::Tight, &Marks::UNICODE)) } " " (tight) }
-                }
-                @for change in &entry.changes { p.change { (change) } }
-                @for line in entry.instead.iter().chain(&entry.needs) { p { (line) } }
-                @for note in &entry.staff_notes { p.clash.lines { (note) } }
-                @if let Some(note) = &entry.note { p.note { (note) } }
+                @if !columns.has_rooms { (rooms(entry, false)) }
+                (said(entry))
             }
-            td.room {
-                @for room in &entry.rooms { (room_cell(room)) }
-                @if let Some(place) = &entry.place { p.how { (tagged(place)) } }
-            }
+            @if columns.has_rooms { td.room { (rooms(entry, true)) } }
         }
+    }
+}
+
+/// Facts, people, what is in the way, and notes.
+fn said(entry: &Entry) -> Markup {
+    html! {
+        @if entry.all_facts().next().is_some() {
+            p.facts { (dotted(entry.all_facts())) }
+        }
+        @for person in &entry.people { p.person { (person) } }
+        @for clash in &entry.clashes {
+            p.clash { b { (glyph(Mark::Clash, &Marks::UNICODE)) } " " (clash) }
+        }
+        @for tight in &entry.tight {
+            p.tight { b { (glyph(Mark::Tight, &Marks::UNICODE)) } " " (tight) }
+        }
+        @for change in &entry.changes { p.change { (change) } }
+        @for line in entry.instead.iter().chain(&entry.needs) { p { (line) } }
+        @for note in &entry.staff_notes { p.clash.lines { (note) } }
+        @if let Some(note) = &entry.note { p.note { (note) } }
+    }
+}
+
+/// Rooms and places: in a column of their own each fact on a line, below a title a room on one.
+fn rooms(entry: &Entry, is_beside: bool) -> Markup {
+    html! {
+        @for room in &entry.rooms {
+            @if is_beside { (room_cell(room)) } @else { (room_line(room)) }
+        }
+        @if let Some(place) = &entry.place { p.how { (tagged(place)) } }
     }
 }
 
@@ -291,6 +353,16 @@ fn room_cell(room: &SheetRoom) -> Markup {
         p.name { (tagged(&room.name)) (illustrative(room.is_illustrative)) }
         @if let Some(also) = &room.also { p.how { (tagged(also)) } }
         @if let Some(how) = &room.how { p.how { (tagged(how)) } }
+    }
+}
+
+fn room_line(room: &SheetRoom) -> Markup {
+    html! {
+        p.name {
+            (tagged(&room.name)) (illustrative(room.is_illustrative))
+            @if let Some(also) = &room.also { " · " (tagged(also)) }
+            @if let Some(how) = &room.how { ", " (tagged(how)) }
+        }
     }
 }
 

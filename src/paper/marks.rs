@@ -2,6 +2,8 @@
 //!
 //! What is only drawn, such as corners and scrollbars, is the screens' own.
 
+use super::wrap::JOIN;
+
 macro_rules! marks {
     ($($(#[$doc:meta])* $name:ident: $mark:literal $narrow:literal $ascii:literal;)+) => {
         /// One set of marks. Each is one cell wide but ASCII's arrow, and those that a session may
@@ -24,6 +26,13 @@ macro_rules! marks {
             }
         }
     };
+}
+
+impl Marks {
+    /// A text in which no line begins with the dot between two facts: it stays with what stands before it.
+    pub fn held(&self, text: &str) -> String {
+        text.replace(&format!(" {} ", self.dot), &format!("{JOIN}{} ", self.dot))
+    }
 }
 
 marks! {

@@ -13,6 +13,7 @@ pub mod marks;
 pub mod page_form;
 pub mod pages;
 pub mod pdf;
+mod people_use;
 pub mod plan_sheet;
 pub mod reason;
 mod room_use;

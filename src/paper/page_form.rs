@@ -27,6 +27,8 @@ pub struct PageForm {
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
+/// Rooms have a column of their own where so many sizes of text stand in a line.
+pub(super) const WIDE: f32 = 44.0;
 /// The edge of a module of a code on paper, in mm: so that a phone reads it.
 pub(super) const MODULE: f32 = 0.42;
 
@@ -41,6 +43,21 @@ impl Paper {
             Self::Letter => "letter",
             Self::A5 => "a5",
             Self::A6 => "a6",
+        }
+    }
+
+    /// The size as a style sheet says it: with a word where CSS has one for it (CSS Paged Media, 7.1), else by
+    /// its edges, for a browser that does not know the word takes its own paper.
+    pub(super) fn css(self, is_landscape: bool) -> String {
+        let turned = if is_landscape {
+            "landscape"
+        } else {
+            "portrait"
+        };
+        match (self, is_landscape) {
+            (Self::A6, false) => "105mm 148mm".to_owned(),
+            (Self::A6, true) => "148mm 105mm".to_owned(),
+            _ => format!("{} {turned}", self.word()),
         }
     }
 
@@ -93,6 +110,11 @@ impl PageForm {
         self.like().margin()
     }
 
+    /// Is a line of it long enough for a column of rooms?
+    pub(super) fn is_wide(self) -> bool {
+        self.points().0 - 2.0 * self.margin() >= self.em() * WIDE
+    }
+
     /// The paper that a page is about as large as.
     fn like(self) -> Paper {
         if self.is_folded {
@@ -126,5 +148,38 @@ mod tests {
             ..portrait
         };
         assert_eq!(landscape.cells(), (109, 43));
+    }
+
+    #[test]
+    fn a_browser_is_told_a_size_that_it_knows() {
+        let sizes = [false, true].map(|turned| Paper::ALL.iter().map(move |one| one.css(turned)));
+        let sizes: Vec<String> = sizes.into_iter().flatten().collect();
+        let expected = [
+            "a4 portrait",
+            "letter portrait",
+            "a5 portrait",
+            "105mm 148mm",
+            "a4 landscape",
+            "letter landscape",
+            "a5 landscape",
+            "148mm 105mm",
+        ];
+        assert_eq!(sizes, expected);
+    }
+
+    #[test]
+    fn rooms_have_a_column_where_there_is_room_for_it() {
+        let form = |paper, is_landscape| PageForm {
+            paper,
+            is_landscape,
+            is_folded: false,
+        };
+        let wide = |turned| {
+            Paper::ALL
+                .iter()
+                .map(move |one| form(*one, turned).is_wide())
+        };
+        assert_eq!(wide(false).collect::<Vec<_>>(), [true, true, false, false]);
+        assert!(wide(true).all(|is_wide| is_wide));
     }
 }

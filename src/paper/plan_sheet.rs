@@ -9,7 +9,7 @@ use crate::plan::{Accepted, Choice, Own, Plan, PlanField, Since};
 
 use super::second::SecondZone;
 use super::settled::settle;
-use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom};
+use super::sheet::{Entry, Item, Mark, PageWords, Sheet, SheetDay, SheetKind, SheetRoom, ZoneName};
 use super::wording::Wording;
 use super::wrap::{JOIN, cut};
 
@@ -76,14 +76,7 @@ pub fn plan_day_sheet(
     }
     placed.retain(|one| day.is_none_or(|day| one.day == Some(day)));
     offer_instead(wording, plan, &itinerary, now, &mut placed);
-    for one in &mut placed {
-        let Some(start) = one.start else { continue };
-        let there = zone.range(wording.locale, start, one.end, wording.marks.dash);
-        match &mut one.item {
-            Item::Entry(entry) => entry.second = there,
-            Item::Free { time, second, .. } => *second = there.filter(|_| !time.is_empty()),
-        }
-    }
+    let second_zone = second_times(wording, zone, &mut placed);
     placed.sort_by_key(|one| (one.day.is_none(), one.day, one.start.is_none(), one.start));
     let mut sheet = Sheet {
         title: title(wording, plan, now),
@@ -96,8 +89,37 @@ pub fn plan_day_sheet(
         writing: Some(texts.writing().into_owned()),
         ..empty_sheet(wording, SheetKind::Plan, now)
     };
+    sheet.second_zone = second_zone.map(|name| ZoneName {
+        said: texts.second_zone(name.as_str()).into_owned(),
+        name,
+    });
     settle(wording, &mut sheet);
     sheet
+}
+
+/// Tells every time in a second zone too. Gives the zone's name, which is told once above; by itself where it has
+/// not one name all along, as an offset has in a week in which clocks change.
+fn second_times(wording: &Wording<'_>, zone: SecondZone, placed: &mut [Placed]) -> Option<String> {
+    let there =
+        |one: &Placed| zone.range_and_name(wording.locale, one.start?, one.end, wording.marks.dash);
+    let all: Vec<Option<(String, String)>> = placed.iter().map(there).collect();
+    let mut names = all.iter().flatten().map(|(_, name)| name);
+    let name = names.next().cloned();
+    let is_one = names.all(|one| Some(one) == name.as_ref());
+    for (one, there) in placed.iter_mut().zip(all) {
+        let there = there.map(|(range, name)| {
+            if is_one {
+                range
+            } else {
+                format!("{range} {name}")
+            }
+        });
+        match &mut one.item {
+            Item::Entry(entry) => entry.second = there,
+            Item::Free { time, second, .. } => *second = there.filter(|_| !time.is_empty()),
+        }
+    }
+    name.filter(|_| is_one)
 }
 
 /// Whose plan it is; after the event, that it is what one attended.
@@ -264,10 +286,11 @@ pub(super) fn day_of(wording: &Wording<'_>, date: Option<NaiveDate>) -> SheetDay
     SheetDay {
         date: match date {
             Some(date) => wording.locale.date_long(date),
-            None => wording.locale.texts.paper.no_time().into_owned(),
+            None => wording.locale.texts.paper.without_time().into_owned(),
         },
         name: named.and_then(|day| Some(wording.tagged(day.name.as_ref()?))),
         note: named.and_then(|day| Some(wording.tagged(day.note.as_ref()?))),
+        also: None,
         items: Vec::new(),
     }
 }
@@ -532,10 +555,12 @@ fn own_entry(
         ..Entry::default()
     };
     entry.title.text = safe::line(&own.title).into_owned();
-    entry.place = own.place.as_ref().map(|place| super::sheet::Tagged {
-        text: safe::line(place).into_owned(),
-        lang: None,
-    });
+    // Where it is stands where rooms do: one goes there as one goes to a room.
+    entry.rooms.extend(own.place.as_ref().map(|place| {
+        let mut room = SheetRoom::default();
+        room.name.text = safe::line(place).into_owned();
+        room
+    }));
     Placed {
         day: Some(agenda.event_day(start)),
         start: Some(start),

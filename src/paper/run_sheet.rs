@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::agenda::{Audience, Distinctive, Ref, RoomIx, Session, SessionIx, Time, safe};
 
+use super::people_use::PeopleUse;
 use super::plan_sheet::{self, empty_sheet, sheet_facts};
 use super::room_use::RoomUse;
 use super::settled::settle;
@@ -24,6 +25,7 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, runs: Runs) -> Vec<Sheet> {
     let agenda = wording.agenda;
     let distinctive = Distinctive::of(agenda);
     let room_use = RoomUse::of(agenda);
+    let people_use = PeopleUse::of(agenda);
     let mut days: Vec<(Option<NaiveDate>, Vec<SessionIx>)> = Vec::new();
     for &ix in &agenda.by_time {
         let session = agenda.session(ix);
@@ -49,7 +51,8 @@ pub fn run_sheets(wording: &Wording<'_>, now: Time, runs: Runs) -> Vec<Sheet> {
     let sheets = days.into_iter().map(|(day, sessions)| {
         let mut on = plan_sheet::day_of(wording, day);
         let items = sessions.iter().map(|&ix| {
-            let entry = entry(wording, ix, &distinctive, &room_use);
+            let mut entry = entry(wording, ix, &distinctive, &room_use);
+            entry.clashes.extend(people_use.told(wording, ix));
             Item::Entry(Box::new(entry))
         });
         on.items = items.collect();

@@ -27,14 +27,25 @@ impl SecondZone {
         end: Option<Time>,
         dash: &str,
     ) -> Option<String> {
+        let (range, name) = self.range_and_name(locale, start, end, dash)?;
+        Some(format!("{range} {name}"))
+    }
+
+    /// The same, the name by itself.
+    pub(super) fn range_and_name(
+        self,
+        locale: &Locale,
+        start: Time,
+        end: Option<Time>,
+        dash: &str,
+    ) -> Option<(String, String)> {
         let there = self.there(start)?;
         let end = end.and_then(|end| self.there(end));
         let range = match end {
             Some(end) => locale.range(there, end, dash),
             None => locale.clock(there.time()),
         };
-        let name = self.name(start);
-        Some(dated(locale, start, there, &format!("{range} {name}")))
+        Some((dated(locale, start, there, &range), self.name(start)))
     }
 
     /// A clock time in that zone, for where its name is told already; `None` where it is that of

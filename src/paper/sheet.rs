@@ -51,8 +51,14 @@ pub struct Sheet {
     pub venue: Vec<Tagged>,
     /// What this is: whose plan.
     pub title: String,
+    /// The same in the second language of the sheet.
+    pub also_title: Option<String>,
     /// As of which version, when printed, in which zone.
     pub facts: Vec<String>,
+    /// The zone of the times below the event's own, where all of them have one.
+    pub second_zone: Option<ZoneName>,
+    /// What of that is said in another way in the second language.
+    pub also_facts: Vec<String>,
     /// What holds of the whole sheet: which values are illustrative throughout.
     pub remark: Option<String>,
     /// Where what was here before is now: large, above everything else.
@@ -71,6 +77,15 @@ pub struct Sheet {
     pub code: Option<Code>,
     /// What stands above the room to write in by hand; `None` where there is to be none.
     pub writing: Option<String>,
+}
+
+/// A zone in which times are told a second time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ZoneName {
+    /// What it is called.
+    pub name: String,
+    /// That the times below are in it.
+    pub said: String,
 }
 
 /// What pages say of themselves.
@@ -108,6 +123,8 @@ pub struct SheetDay {
     pub date: String,
     /// Opening day …
     pub name: Option<Tagged>,
+    /// Date and name in the second language of the sheet.
+    pub also: Option<String>,
     /// What there is to say of it.
     pub note: Option<Tagged>,
     /// Sessions, own entries and free time, by time.
@@ -123,7 +140,7 @@ pub enum Item {
     Free {
         /// From when to when.
         time: String,
-        /// The same in a second zone, and its name.
+        /// The same in a second zone.
         second: Option<String>,
         /// For how long, in words, and the walk within it.
         text: String,
@@ -161,7 +178,7 @@ pub struct Entry {
     pub mark: Option<Mark>,
     /// From when to when.
     pub time: String,
-    /// The same in a second zone, and its name.
+    /// The same in a second zone.
     pub second: Option<String>,
     /// Does no public source give the time?
     pub time_is_illustrative: bool,
@@ -213,7 +230,45 @@ pub struct SheetRoom {
     pub is_illustrative: bool,
 }
 
+impl SheetDay {
+    /// "Wednesday 26 April 2023 · Opening day".
+    pub fn heading(&self, dot: &str) -> String {
+        match &self.name {
+            Some(name) => format!("{} {dot} {}", self.date, name.text),
+            None => self.date.clone(),
+        }
+    }
+
+    /// The same, with a line for each language.
+    pub fn headings(&self, dot: &str) -> String {
+        let lines = std::iter::once(self.heading(dot)).chain(self.also.clone());
+        lines.collect::<Vec<String>>().join("\n")
+    }
+}
+
 impl Sheet {
+    /// As of which version, when printed, in which zones.
+    pub fn all_facts(&self) -> impl Iterator<Item = &str> {
+        let second = self.second_zone.iter().map(|zone| &zone.said);
+        self.facts.iter().chain(second).map(String::as_str)
+    }
+
+    /// What it is, with a line for each language.
+    pub fn titles(&self) -> String {
+        let lines = std::iter::once(&self.title).chain(&self.also_title);
+        lines.map(String::as_str).collect::<Vec<&str>>().join("\n")
+    }
+
+    /// What it is and of which event, on one line.
+    pub fn full_title(&self, dot: &str) -> String {
+        let parts = std::iter::once(&self.title).chain(&self.also_title);
+        let parts: Vec<&str> = parts
+            .chain([&self.event.text])
+            .map(String::as_str)
+            .collect();
+        parts.join(&format!(" {dot} "))
+    }
+
     /// The entries, by day and time.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         let items = self.days.iter().flat_map(|day| &day.items);

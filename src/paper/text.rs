@@ -109,8 +109,7 @@ pub fn sheet_pages(sheet: &Sheet, cells: usize, rows: usize, marks: &Marks) -> V
         lines.push(String::new());
         let number = sheet.pages.number(n + 1, total);
         let left = page.cells.saturating_sub(width(&number) + 2);
-        let what = format!("{} {} {}", sheet.title, marks.dot, sheet.event.text);
-        let what = cut(&what, left, marks.ellipsis());
+        let what = cut(&sheet.full_title(marks.dot), left, marks.ellipsis());
         lines.push(format!("{}{number}", padded(&what, left + 2)));
         lines
     });
@@ -240,6 +239,7 @@ struct Page<'a> {
     mark: usize,
     marks: &'a Marks,
     with_ids: bool,
+    second_zone: Option<&'a str>,
     /// What is kept together where the text has pages.
     blocks: Vec<Start>,
     /// The line behind the last block.
@@ -258,7 +258,7 @@ struct Start {
 }
 
 impl<'a> Page<'a> {
-    fn of(sheet: &Sheet, cells: usize, marks: &'a Marks, with_ids: bool) -> Self {
+    fn of(sheet: &'a Sheet, cells: usize, marks: &'a Marks, with_ids: bool) -> Self {
         let mut page = Page {
             lines: Vec::new(),
             cells: cells.max(40),
@@ -266,6 +266,7 @@ impl<'a> Page<'a> {
             mark: mark_width(sheet, marks),
             marks,
             with_ids,
+            second_zone: sheet.second_zone.as_ref().map(|zone| zone.name.as_str()),
             blocks: Vec::new(),
             body_end: 0,
         };
@@ -301,7 +302,7 @@ impl<'a> Page<'a> {
 
     /// `text` behind `lead`; the lines after the first are indented as far as the lead is wide.
     fn wrapped(&mut self, tone: Tone, lead: &str, indent: usize, text: &str) {
-        let bound = bound(text, self.marks.illustrative);
+        let bound = self.marks.held(&bound(text, self.marks.illustrative));
         let lines = wrap(&bound, self.cells.saturating_sub(indent));
         for (at, line) in lines.iter().enumerate() {
             let lead = if at == 0 { lead } else { "" };
@@ -312,14 +313,23 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self, sheet: &Sheet) {
-        self.wrapped(Tone::Heading, "", 0, &sheet.title);
+        self.wrapped(Tone::Heading, "", 0, &sheet.titles());
         self.wrapped(Tone::Text, "", 0, &sheet.event.text);
         let dot = format!(" {} ", self.marks.dot);
         let venue: Vec<&str> = sheet.venue.iter().map(|one| one.text.as_str()).collect();
         if !venue.is_empty() {
             self.wrapped(Tone::Text, "", 0, &venue.join(&dot));
         }
-        self.wrapped(Tone::Muted, "", 0, &sheet.facts.join(&dot));
+        let facts: Vec<&str> = if self.with_ids {
+            sheet.facts.iter().map(String::as_str).collect()
+        } else {
+            sheet.all_facts().collect()
+        };
+        for facts in [facts.join(&dot), sheet.also_facts.join(&dot)] {
+            if !facts.is_empty() {
+                self.wrapped(Tone::Muted, "", 0, &facts);
+            }
+        }
         if let Some(remark) = &sheet.remark {
             self.wrapped(Tone::Muted, "", 0, remark);
         }
@@ -331,11 +341,7 @@ impl<'a> Page<'a> {
 
     fn day(&mut self, day: &SheetDay) {
         self.begin(1, true);
-        let heading = match &day.name {
-            Some(name) => format!("{} {} {}", day.date, self.marks.dot, name.text),
-            None => day.date.clone(),
-        };
-        self.wrapped(Tone::Heading, "", 0, &heading);
+        self.wrapped(Tone::Heading, "", 0, &day.headings(self.marks.dot));
         if let Some(block) = self.blocks.last_mut() {
             block.title = self.lines.len() - block.first;
         }
@@ -349,21 +355,33 @@ impl<'a> Page<'a> {
             self.begin(usize::from(has_air), false);
             match item {
                 Item::Entry(entry) => self.entry(entry),
-                Item::Free { time, second, text } => {
-                    let dot = format!(" {} ", self.marks.dot);
-                    let facts: Vec<&str> = [Some(text), second.as_ref()]
-                        .into_iter()
-                        .flatten()
-                        .map(String::as_str)
-                        .collect();
-                    self.wrapped(
-                        Tone::Muted,
-                        time,
-                        self.column + self.mark + 1,
-                        &facts.join(&dot),
-                    );
+                Item::Free { time, second, text } => self.free(time, second.as_deref(), text),
+            }
+        }
+    }
+
+    fn free(&mut self, time: &str, second: Option<&str>, text: &str) {
+        let indent = self.column + self.mark + 1;
+        let second = second.map(|second| self.named(second));
+        match second {
+            Some(second) if self.with_ids => {
+                let facts = format!("{text} {} {second}", self.marks.dot);
+                self.wrapped(Tone::Muted, time, indent, &facts);
+            }
+            second => {
+                self.wrapped(Tone::Muted, time, indent, text);
+                if let Some(second) = &second {
+                    self.wrapped(Tone::Muted, "", indent, second);
                 }
             }
+        }
+    }
+
+    /// A time in a second zone; close together with other facts, where it stands below nothing, with its name.
+    fn named(&self, second: &str) -> String {
+        match self.second_zone.filter(|_| self.with_ids) {
+            Some(zone) => format!("{second} {zone}"),
+            None => second.to_owned(),
         }
     }
 
@@ -412,7 +430,7 @@ impl<'a> Page<'a> {
             .collect();
         let place = entry.place.as_ref().map(|place| place.text.clone());
         let all = (rooms.into_iter().chain(place))
-            .chain(entry.second.clone())
+            .chain(entry.second.as_deref().map(|second| self.named(second)))
             .chain(entry.all_facts().map(str::to_owned))
             .chain(entry.people.iter().cloned())
             .chain(entry.id.clone());

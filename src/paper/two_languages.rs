@@ -1,7 +1,8 @@
 //! Two languages on one sheet: the same sheet in a second language laid beside the first.
 //!
 //! Both are made of the same plan or agenda, so that they have the same days and entries in the same order.
-//! What they say alike is said once.
+//! What they say alike is said once. Headings have a line for each language, other texts stand one behind the
+//! other.
 
 use super::sheet::{Code, Entry, Item, PageWords, Sheet, SheetDay, SheetRoom, Tagged};
 
@@ -23,14 +24,19 @@ impl Sheet {
             pages,
             code,
             writing,
+            also_title: _,
+            also_facts: _,
+            second_zone,
             kind: _,
             goes_on: _,
             lang: _,
         } = other;
         join_tagged(&mut self.event, &event);
-        join(&mut self.title, &title);
+        self.also_title = Some(title).filter(|title| *title != self.title);
         merge_tagged(&mut self.venue, venue);
-        merge(&mut self.facts, facts);
+        let is_other = |fact: &String| !self.facts.contains(fact);
+        let facts = facts.into_iter().filter(is_other);
+        self.also_facts = facts.chain(second_zone.map(|zone| zone.said)).collect();
         merge(&mut self.strips, strips);
         join_some(&mut self.remark, remark);
         join(&mut self.empty, &empty);
@@ -58,10 +64,8 @@ impl Sheet {
 
 impl SheetDay {
     fn join(&mut self, other: SheetDay) {
-        join(&mut self.date, &other.date);
-        if let (Some(own), Some(other)) = (&mut self.name, &other.name) {
-            join_tagged(own, other);
-        }
+        let heading = other.heading("·");
+        self.also = (heading != self.heading("·")).then_some(heading);
         if let (Some(own), Some(other)) = (&mut self.note, &other.note) {
             join_tagged(own, other);
         }
@@ -80,7 +84,7 @@ impl Entry {
         if self.title.text != other.title.text {
             self.also = Some(other.title);
         }
-        join(&mut self.time, &other.time);
+        join_time(&mut self.time, &other.time);
         merge(&mut self.standing, other.standing);
         merge(&mut self.facts, other.facts);
         merge(&mut self.people, other.people);
@@ -116,6 +120,19 @@ fn join(own: &mut String, other: &str) {
     }
 }
 
+/// A time with both names of its day, "01:00–02:00 (Sun/일)": its column is no wider for it. That there is no
+/// time stands in both languages above it.
+fn join_time(own: &mut String, other: &str) {
+    let parts = own.strip_suffix(')').zip(other.strip_suffix(')'));
+    let parts = parts.and_then(|(own, other)| own.rsplit_once('(').zip(other.rsplit_once('(')));
+    if let Some(((before, day), (same, there))) = parts
+        && before == same
+        && day != there
+    {
+        *own = format!("{before}({day}/{there})");
+    }
+}
+
 fn join_some(own: &mut Option<String>, other: Option<String>) {
     match (own, other) {
         (Some(own), Some(other)) => join(own, &other),
@@ -144,6 +161,28 @@ fn merge_tagged(own: &mut Vec<Tagged>, other: Vec<Tagged>) {
     for text in other {
         if !own.iter().any(|have| have.text == text.text) {
             own.push(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join_time;
+
+    #[test]
+    fn a_time_in_two_languages_is_hardly_wider() {
+        for (own, other, both) in [
+            ("09:00–10:00", "09:00–10:00", "09:00–10:00"),
+            (
+                "01:00–02:00 (Sun)",
+                "01:00–02:00 (일)",
+                "01:00–02:00 (Sun/일)",
+            ),
+            ("no time", "시간 없음", "no time"),
+        ] {
+            let mut time = own.to_owned();
+            join_time(&mut time, other);
+            assert_eq!(time, both);
         }
     }
 }

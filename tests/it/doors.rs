@@ -188,7 +188,7 @@ fn doors_that_differ_in_one_of_two_languages_have_both_on_one_sheet() {
         "--to",
         "-",
     ]);
-    for part in ["Grand hall · 대강당", "Attic · 옥탑방"] {
+    for part in ["Grand hall\n대강당\n", "Attic\n옥탑방\n"] {
         assert!(out.contains(part), "{part}: {out}");
     }
 }

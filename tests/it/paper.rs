@@ -96,12 +96,50 @@ fn a_name_that_says_no_form_is_refused() {
 }
 
 #[test]
-fn an_empty_plan_says_so_on_paper() {
+fn an_empty_plan_is_no_sheet_of_paper() {
+    let desk = Desk::new();
+    for to in ["plan.pdf", "plan.html", "plan.txt", "-"] {
+        let ran = desk.run(&["print", "plan", "--to", to]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+        assert!(ran.err.contains("nothing in the plan to print"), "{ran:?}");
+        assert!(ran.err.contains("attache plan add"), "what to do: {ran:?}");
+        assert!(!desk.path(to).exists());
+    }
+    // Nor is one that has nothing on the day that is asked for.
+    let encore = "\n[[session]]\nid = \"encore\"\ntitle = \"Encore\"\nstart = 2026-03-08T14:00:00\n\
+                  minutes = 30\n";
+    desk.write("agenda.toml", desk.read("agenda.toml") + encore);
+    desk.text(&["plan", "add", "opening"]);
     assert!(
-        Desk::new()
-            .text(&["print", "plan", "--to", "-"])
-            .contains("Nothing is chosen yet.")
+        desk.text(&["print", "plan", "--day", "1", "--to", "-"])
+            .contains("Opening of the fair")
     );
+    let ran = desk.run(&["print", "plan", "--day", "2", "--to", "-"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("nothing is planned on Sunday 8 March 2026"),
+        "{ran:?}"
+    );
+    // A badge is one of these sheets.
+    desk.fails(1, &["print", "plan", "--badge", "--day", "2"]);
+}
+
+#[test]
+fn of_many_plans_those_with_nothing_on_them_are_named() {
+    let desk = Desk::new();
+    desk.text(&["plan", "add", "opening"]);
+    desk.text(&["-p", "guest", "plan", "add", "talk"]);
+    desk.text(&["-p", "guest", "plan", "remove", "talk"]);
+    let ran = desk.run(&["print", "plan", "--plans", "*", "--to", "-"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.out.contains("Plan of my") && !ran.out.contains("guest"),
+        "{ran:?}"
+    );
+    assert!(ran.err.contains("no sheet for guest"), "{ran:?}");
+    let ran = desk.run(&["print", "plan", "--plans", "guest", "--to", "-"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
 }
 
 #[test]
@@ -205,4 +243,28 @@ fn what_is_illustrative_throughout_is_said_on_every_page() {
         desk.read("plan.html").contains("\\25c7 \\a0 times"),
         "in the foot of each page"
     );
+}
+
+#[test]
+fn the_name_of_a_second_zone_stands_once_above_all_times() {
+    let desk = desk();
+    let zone = ["--zone", "America/New_York"];
+    let print = [&zone[..], &["print", "plan", "--to"]].concat();
+    desk.text(&[&print[..], &["plan.html"]].concat());
+    let (text, html) = (
+        desk.text(&[&print[..], &["-"]].concat()),
+        desk.read("plan.html"),
+    );
+    for page in [&text, html.split_once("<body>").expect("a body").1] {
+        let page = page.replace(['\u{a0}', '\n'], " ");
+        assert_eq!(page.matches("America/New_York").count(), 1, "{page}");
+        assert!(
+            page.contains("times in Asia/Seoul · below them in America/New_York"),
+            "{page}"
+        );
+        assert!(page.contains("Fri 6 Mar 19:00–20:00"), "{page}");
+    }
+    // In a list of facts a time does not stand below another one.
+    let plan = desk.text(&[&zone[..], &["plan"]].concat());
+    assert!(plan.contains("19:00–20:00 America/New_York"), "{plan}");
 }

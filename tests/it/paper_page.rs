@@ -132,12 +132,16 @@ fn sheets_are_in_one_language_or_two() {
         screen.text()
     );
     assert!(
-        screen.text().contains("My plan · 내 일정"),
+        screen.text().contains("My plan ") && screen.text().contains("내 일정 "),
         "{}",
         screen.text()
     );
     let screen = screen.press("enter");
-    assert_eq!(job(&screen).sheets[0].title, "My plan · 내 일정");
+    let sheet = &job(&screen).sheets[0];
+    assert_eq!(
+        sheet.full_title("·"),
+        "My plan · 내 일정 · Korea Customs Week 2023 · 코리아 커스텀스 위크 2023"
+    );
 }
 
 #[test]
@@ -218,5 +222,78 @@ fn a_day_without_sessions_has_no_run_sheet_and_that_is_said() {
             .wanted
             .iter()
             .any(|one| matches!(one, Effect::Print(_)))
+    );
+}
+
+/// The fair, and two more called Silva, one of them like Ana.
+fn with_silvas() -> Screen {
+    let mut screen = Screen::at(120, 40);
+    let more = "\n[[person]]\nid = \"ana-1\"\nname = \"Ana Silva\"\n[[person]]\nid = \"ana-2\"\nname = \"Ana Silva\"\n\
+                [[person]]\nid = \"rui\"\nname = \"Rui Silva\"\n";
+    let more = ["ana-1", "ana-2", "rui"].iter().enumerate().fold(more.to_owned(), |all, (n, id)| {
+        all + &format!(
+            "[[session]]\nid = \"of-{id}\"\ntitle = \"Of {id}\"\nstart = 2023-04-26T0{n}:30:00\nminutes = 20\npeople = [\"{id}\"]\n"
+        )
+    });
+    screen.reload(&(include_str!("../../agenda.toml").to_owned() + &more));
+    screen.press("space p down")
+}
+
+#[test]
+fn whom_a_word_means_is_not_guessed_where_several_are_called_so() {
+    let mut screen = with_silvas();
+    screen.send(Msg::Paste("silva".into()));
+    let text = screen.text();
+    assert!(text.contains("Several are called “silva”"), "{text}");
+    for line in [
+        "Ana Silva  person:ana-1 ",
+        "Ana Silva  person:ana-2 ",
+        "Rui Silva  person:rui ",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    let screen = screen.press("enter");
+    let is_job = |wanted: &Effect| matches!(wanted, Effect::Print(_));
+    assert!(!screen.wanted.iter().any(is_job), "nothing is printed");
+}
+
+#[test]
+fn of_several_one_is_meant_by_more_of_the_name_or_by_the_id() {
+    for (typed, owner) in [
+        ("rui", "Rui Silva"),
+        ("Rui Silva", "Rui Silva"),
+        ("person:ana-2", "Ana Silva"),
+        ("ana-1", "Ana Silva"),
+        ("delegation:US", "United States"),
+        ("us", "United States"),
+    ] {
+        let mut screen = with_silvas();
+        screen.send(Msg::Paste(typed.into()));
+        assert!(
+            !screen.text().contains("Several are"),
+            "{typed}: {}",
+            screen.text()
+        );
+        let screen = screen.press("enter");
+        let title = &job(&screen).sheets[0].title;
+        assert_eq!(*title, format!("Plan of {owner}"), "{typed}");
+    }
+}
+
+#[test]
+fn a_day_on_which_nothing_is_chosen_is_not_printed() {
+    let screen = Screen::at(100, 30).press("space p down down left enter");
+    assert!(
+        screen
+            .wanted
+            .iter()
+            .all(|one| !matches!(one, Effect::Print(_))),
+        "{}",
+        screen.text()
+    );
+    assert!(
+        screen.text().contains("Nothing is chosen for"),
+        "{}",
+        screen.text()
     );
 }

@@ -151,7 +151,7 @@ fn trust_83_a_script_that_is_not_set_right_is_named() {
 
 #[test]
 fn a_font_of_the_config_file_that_is_none_is_told() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("config.toml", "fonts = [\"none.ttf\"]");
     let ran = desk.run(&["--config", "config.toml", "print", "plan"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -179,9 +179,44 @@ fn two_languages_stand_on_one_sheet() {
         "Opening of the fair",
         "박람회 개막식",
         "Great hall · 대강당",
-        "First day · 첫째 날",
+        // Each language of a heading has a line.
+        "Plan of Kim Min-ji\nKim Min-ji의 일정\n",
+        "Saturday 7 March 2026 · First day\n2026년 3월 7일 토요일 · 첫째 날\n",
+        "times in Asia/Seoul\n버전",
     ] {
         assert!(out.contains(part), "{part} is not in\n{out}");
+    }
+}
+
+#[test]
+fn a_time_past_midnight_in_two_languages_leaves_room_for_titles() {
+    let out = staffed().text(&["--lang", "en,ko", "print", "doors", "--to", "-"]);
+    let late = out.lines().find(|line| line.contains("Late show"));
+    let late = late.expect("it is on a door sheet");
+    assert!(late.starts_with("01:00–02:00 (Sun/일) "), "{out}");
+}
+
+#[test]
+fn no_line_begins_with_the_dot_between_two_facts() {
+    let desk = Desk::new();
+    for n in 40..70 {
+        let agenda = format!(
+            "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+             [[kind]]\nid = \"k\"\nname = \"{} y\"\n[[session]]\nid = \"a\"\ntitle = \"A\"\nkind = \"k\"\n\
+             access = \"closed\"\nstart = 2026-03-07T09:00:00\nminutes = 15\n",
+            "x".repeat(n)
+        );
+        desk.write("agenda.toml", agenda);
+        desk.text(&["plan", "add", "a"]);
+        let out = desk.text(&["print", "plan", "--to", "-"]);
+        assert!(
+            out.contains("y ·\n")
+                || out.contains(" y · closed")
+                || out.contains("\n              y · closed"),
+            "{out}"
+        );
+        let bad = |line: &&str| line.trim_start().starts_with('·');
+        assert_eq!(out.lines().find(bad), None, "{n}: {out}");
     }
 }
 
@@ -279,6 +314,112 @@ fn each_sheet_of_an_html_file_has_a_foot_of_its_own() {
     assert!(hall.contains("<span class=\"mark\">×</span> <s"), "{hall}");
     desk.text(&["print", "runsheet", "--day", "1", "--to", "run.html"]);
     assert!(desk.read("run.html").contains("<span class=\"box\">"));
+}
+
+#[test]
+fn a_door_in_html_has_no_column_for_its_own_room() {
+    let desk = staffed();
+    desk.text(&["print", "doors", "--to", "doors.html"]);
+    let html = desk.read("doors.html");
+    assert!(!html.contains("class=\"room\""), "{html}");
+    assert!(html.contains("colspan=\"2\""), "{html}");
+    desk.text(&["plan", "add", "opening"]);
+    // On small paper a room stands below its title, as in the PDF.
+    for (paper, has_column) in [("a4", true), ("letter", true), ("a5", false), ("a6", false)] {
+        desk.text(&[
+            "print", "plan", "--paper", paper, "--to", "p.html", "--force",
+        ]);
+        let html = desk.read("p.html");
+        assert_eq!(
+            html.contains("<td class=\"room\">"),
+            has_column,
+            "{paper}: {html}"
+        );
+        assert!(html.contains("Great hall"), "{html}");
+    }
+    // On a phone's screen rows are blocks: beside two columns nothing of a title fits a line.
+    let small = desk.read("p.html");
+    let small = small.split_once("@media screen and (max-width: 40rem)");
+    assert!(small.expect("a rule").1.contains("td { display: block; }"));
+    // No browser knows this size by its name.
+    assert!(desk.read("p.html").contains("size: 105mm 148mm;"));
+    desk.text(&[
+        "print",
+        "plan",
+        "--paper",
+        "a6",
+        "--landscape",
+        "--to",
+        "p.html",
+        "--force",
+    ]);
+    assert!(desk.read("p.html").contains("size: 148mm 105mm;"));
+}
+
+#[test]
+fn what_the_foot_of_a_page_says_is_not_said_twice_on_it() {
+    let desk = desk();
+    desk.text(&["print", "plan", "--to", "plan.html"]);
+    let html = desk.read("plan.html");
+    let paper = html
+        .split_once("@supports (-webkit-app-region: none)")
+        .expect("they are asked for")
+        .1;
+    assert!(
+        paper
+            .split_once("@page s0")
+            .expect("its pages")
+            .0
+            .contains("footer, .remark { display: none; }"),
+        "{html}"
+    );
+    // Lines to write on take no room but the first: they make no page of their own.
+    let lines = html
+        .split_once(".writing div:first-of-type { box-shadow: 0 8mm #888, ")
+        .expect("they are there")
+        .1;
+    assert_eq!(
+        lines
+            .split_once(';')
+            .expect("it ends")
+            .0
+            .matches("mm")
+            .count(),
+        10,
+        "{html}"
+    );
+}
+
+#[test]
+fn guests_are_named_by_id_or_by_their_whole_name_in_any_language() {
+    let desk = desk();
+    for whom in [
+        "person:ana",
+        "person:Ana Silva",
+        "person:아나 실바",
+        "person:ANA SILVA",
+    ] {
+        let out = desk.text(&["print", "plan", "--for", whom, "--to", "-"]);
+        assert!(out.contains("Plan of Ana Silva"), "{whom}: {out}");
+    }
+    let why = desk.fails(1, &["print", "plan", "--for", "person:Ana"]);
+    assert!(why.contains("`ana`"), "what could be meant: {why}");
+    // Two of that name: neither is taken.
+    let agenda = desk.read("agenda.toml");
+    desk.write(
+        "agenda.toml",
+        agenda + "\n[[person]]\nid = \"other\"\nname = \"Ana Silva\"\n",
+    );
+    let why = desk.fails(1, &["print", "plan", "--for", "person:Ana Silva"]);
+    assert!(why.contains("`ana`") && why.contains("`other`"), "{why}");
+}
+
+#[test]
+fn the_file_of_one_guest_bears_their_id() {
+    let desk = desk();
+    let files = |args: &[&str]| desk.json(&[&["print", "plan"], args].concat())["files"].clone();
+    assert_eq!(files(&["--for", "person:Ana Silva"])[0], "fair-ana.pdf");
+    assert_eq!(files(&["--plans", "*"])[0], "fair-plans.pdf");
 }
 
 #[test]
@@ -466,9 +607,9 @@ fn a_plan_is_of_one_day_too() {
         desk.json(&[&badge[..], &["one.pdf", "--day", "2"]].concat())["pages"],
         1
     );
-    let none = desk.text(&["print", "plan", "--day", "2026-03-09", "--to", "-"]);
+    let none = desk.fails(1, &["print", "plan", "--day", "2026-03-09", "--to", "-"]);
     assert!(
-        none.contains("Nothing is chosen for Monday 9 March 2026."),
+        none.contains("nothing is planned on Monday 9 March 2026"),
         "{none}"
     );
 }

@@ -152,6 +152,93 @@ fn many_overlaps_are_counted() {
 }
 
 #[test]
+fn who_is_to_be_in_two_places_at_once_is_told_in_both_rows() {
+    let ana = "people = [\"ana\"]";
+    let desk = with(&[
+        (
+            "a",
+            "09:00",
+            "10:00",
+            "people = [\"ana\", \"bo\"]\ndelegations = [\"KR\"]",
+        ),
+        (
+            "b",
+            "09:30",
+            "10:30",
+            "room = \"attic\"\npeople = [\"ana\"]\ndelegations = [\"KR\"]",
+        ),
+        (
+            "part",
+            "09:00",
+            "09:10",
+            "room = \"attic\"\npart_of = \"a\"\npeople = [\"ana\"]",
+        ),
+        (
+            "off",
+            "09:00",
+            "10:00",
+            &format!("room = \"attic\"\nstatus = \"cancelled\"\n{ana}"),
+        ),
+        ("c", "11:00", "11:30", ana),
+    ]);
+    let agenda = desk.read("agenda.toml");
+    let people = "[[person]]\nid = \"ana\"\nname = { en = \"Ana Silva\", ko = \"아나\" }\n\
+                  [[person]]\nid = \"bo\"\nname = \"Bo Li\"\n[[delegation]]\ncountry = \"KR\"\n";
+    desk.write("agenda.toml", agenda + people);
+    let a = of(&desk, "a");
+    assert!(
+        a.contains("! Ana Silva is in Title b too, for 30 min"),
+        "{a}"
+    );
+    assert!(
+        a.contains("! South Korea is in Title b too, for 30 min"),
+        "{a}"
+    );
+    assert_eq!(a.matches(" too, ").count(), 2, "{a}");
+    let b = of(&desk, "b");
+    assert!(
+        b.contains("! Ana Silva is in Title a too, for 30 min"),
+        "{b}"
+    );
+    for id in ["part", "off", "c"] {
+        let row = of(&desk, id);
+        assert!(!row.contains(" too, "), "{row}");
+    }
+    // What the agenda allows is meant so.
+    let agenda = desk.read("agenda.toml");
+    let allow =
+        |code: &str| format!("{agenda}[[allow]]\nfinding = \"{code}\"\nsessions = [\"b\"]\n");
+    desk.write("agenda.toml", allow("delegation-double-booked"));
+    assert_eq!(of(&desk, "a").matches(" too, ").count(), 1);
+    desk.write("agenda.toml", allow("person-double-booked"));
+    assert!(of(&desk, "a").contains("South Korea is in"));
+    desk.write("agenda.toml", agenda);
+    let korean = desk.text(&["--lang", "ko", "print", "runsheet", "--to", "-"]);
+    assert!(
+        korean.contains("! 아나, 다른 세션과 30분 겹침: Title b"),
+        "{korean}"
+    );
+}
+
+#[test]
+fn of_many_sessions_at_once_three_are_named_of_each_person() {
+    let ana = "room = \"attic\"\npeople = [\"ana\"]";
+    let ids = ["a", "b", "c", "d", "e", "f"];
+    let desk = with(&ids.map(|id| (id, "09:00", "10:00", ana)));
+    let agenda = desk.read("agenda.toml");
+    desk.write(
+        "agenda.toml",
+        agenda + "[[person]]\nid = \"ana\"\nname = \"Ana\"\n",
+    );
+    let a = of(&desk, "a");
+    assert_eq!(a.matches("Ana is in Title").count(), 3, "{a}");
+    assert!(
+        a.contains("! Ana is in 2 more sessions at that time"),
+        "{a}"
+    );
+}
+
+#[test]
 fn a_staff_note_keeps_its_lines_and_boxes_and_marks_stand_in_one_column() {
     let desk = with(&[
         (

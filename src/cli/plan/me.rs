@@ -15,6 +15,7 @@ use crate::nearest::likeliest_ids;
 use crate::paper::Wording;
 use crate::paper::wrap::width;
 use crate::plan::{Itinerary, Me, Op, Plan};
+use crate::query::{country_names, is_name};
 
 /// Says who I am where something was typed, and tells it.
 pub(super) fn run(run: &mut Run, typed: Typed) -> Result<u8, Error> {
@@ -182,6 +183,22 @@ fn organisation_name(wording: &Wording<'_>, id: &str) -> String {
     }
 }
 
+/// The id of the only one who is called so, in any language; else the ids of those who may be meant.
+fn called<'a>(
+    typed: &str,
+    names: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<String, Vec<&'a str>> {
+    let names: Vec<(&'a str, &'a str)> = names.collect();
+    let so = names.iter().filter(|(_, name)| is_name(typed, [name]));
+    let mut so: Vec<&str> = so.map(|(id, _)| *id).collect();
+    so.dedup();
+    match so[..] {
+        [id] => Ok(id.to_owned()),
+        [] => Err(likeliest_ids(typed, names)),
+        _ => Err(so),
+    }
+}
+
 pub(super) fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
     let people = &opened.agenda().people;
     if id.is_empty() || people.iter().any(|one| one.id.as_str() == id) {
@@ -199,8 +216,7 @@ pub(super) fn known_person(opened: &Opened, id: &str) -> Result<String, Error> {
             .map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_person(&*safe::line(id));
-    let near = likeliest_ids(id, names);
-    Err(unknown(message, &near, failures::names_no_person))
+    called(id, names).map_err(|near| unknown(message, &near, failures::names_no_person))
 }
 
 pub(super) fn known_organisation(opened: &Opened, id: &str) -> Result<String, Error> {
@@ -213,8 +229,7 @@ pub(super) fn known_organisation(opened: &Opened, id: &str) -> Result<String, Er
         names.map(|name| (one.id.as_str(), name.as_written()))
     });
     let message = failures::no_organisation(&*safe::line(id));
-    let near = likeliest_ids(id, names);
-    Err(unknown(message, &near, failures::names_no_organisation))
+    called(id, names).map_err(|near| unknown(message, &near, failures::names_no_organisation))
 }
 
 pub(super) fn known_delegation(opened: &Opened, code: &str) -> Result<String, Error> {
@@ -228,14 +243,12 @@ pub(super) fn known_delegation(opened: &Opened, code: &str) -> Result<String, Er
     {
         return Ok(one.country.as_str().to_owned());
     }
-    let names = all.iter().map(|one| {
-        let country = crate::i18n::countries::name(one.country.as_str(), "en");
-        (
-            one.country.as_str(),
-            country.unwrap_or(one.country.as_str()),
-        )
+    let names = all.iter().flat_map(|one| {
+        let code = one.country.as_str();
+        country_names(code).map(move |name| (code, name))
     });
+    let names: Vec<(&str, String)> = names.collect();
+    let names = names.iter().map(|(code, name)| (*code, name.as_str()));
     let message = failures::no_delegation(&*safe::line(code));
-    let near = likeliest_ids(code, names);
-    Err(unknown(message, &near, failures::names_no_delegation))
+    called(code, names).map_err(|near| unknown(message, &near, failures::names_no_delegation))
 }

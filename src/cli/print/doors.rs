@@ -72,6 +72,7 @@ pub(super) fn doors(
         stem: "doors".into(),
         readers: Readers::Everyone,
         nothing,
+        hint: None,
     })
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn run(run: &mut Run, what: Print) -> Result<u8, Error> {
                 stem: "runsheet".into(),
                 readers: paper::file::Readers::Owner,
                 nothing,
+                hint: None,
             };
             output::put(run, &opened, &printed, &onto)
         }

@@ -44,6 +44,8 @@ pub(super) struct Printed {
     pub(super) readers: Readers,
     /// What to say where there are no sheets: a success with nothing in it would be taken for one.
     pub(super) nothing: Message,
+    /// And what to do then.
+    pub(super) hint: Option<Message>,
 }
 
 impl Onto {
@@ -102,7 +104,11 @@ pub(super) fn put(
     onto: &Onto,
 ) -> Result<u8, Error> {
     if printed.sheets.is_empty() {
-        return Err(Error::failed(printed.nothing.clone()));
+        let error = Error::failed(printed.nothing.clone());
+        return Err(match &printed.hint {
+            Some(hint) => error.hint(hint.clone()),
+            None => error,
+        });
     }
     let needs_pdf = onto.printer.is_some() || onto.file == Form::Pdf;
     let file = needs_pdf.then(|| made(run, opened, &printed.sheets, onto.form));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::out::warn;
 use super::super::plan::{who, whom};
 use super::super::plan_file;
 use super::super::run::{Opened, Run};
@@ -9,13 +10,14 @@ use super::in_languages;
 use super::output::{Onto, Printed};
 use crate::agenda::safe;
 use crate::error::Error;
+use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 use crate::paper::file::Readers;
 use crate::paper::pdf::has_room_for;
 use crate::paper::{self, Sheet, Wording, plan_day_sheet, share_code};
-use crate::plan::Plan;
 use crate::plan::involved::Assigned;
 use crate::plan::store::PlanName;
+use crate::plan::{Me, Plan};
 
 /// What was typed.
 pub(super) struct Wanted<'a> {
@@ -34,11 +36,20 @@ pub(super) fn plans(
 ) -> Result<Printed, Error> {
     let (plans, stem) = chosen(run, opened, wanted.whose, wanted.pattern)?;
     let mut sheets = Vec::new();
+    let mut empty = Vec::new();
     for plan in &plans {
         let of_plan = in_languages(run, opened, onto.marks(run), |wording| {
             vec![sheet(wording, run, opened, plan, onto, wanted)]
         });
         for sheet in of_plan {
+            if sheet.days.is_empty() {
+                empty.extend(
+                    plan.owner
+                        .as_deref()
+                        .map(|name| safe::line(name).into_owned()),
+                );
+                continue;
+            }
             if wanted.badge {
                 sheets.extend(paper::badge(sheet));
             } else {
@@ -46,12 +57,28 @@ pub(super) fn plans(
             }
         }
     }
+    let nothing = nothing(run, wanted, &empty);
+    if !sheets.is_empty() && !empty.is_empty() {
+        warn(&run.locale, &[failures::no_sheet_for(empty.join(", "))]);
+    }
     Ok(Printed {
         sheets,
         stem,
         readers: Readers::Owner,
-        nothing: failures::nothing_to_print(),
+        nothing,
+        hint: wanted.whose.is_empty().then(failures::nothing_planned_hint),
     })
+}
+
+/// What to say where no plan has anything: a sheet with nothing on it would be taken for one that has all.
+fn nothing(run: &Run, wanted: &Wanted<'_>, empty: &[String]) -> Message {
+    let day = wanted.day.map(|day| run.locale.date_long(day));
+    match (wanted.whose.is_empty(), day) {
+        (true, None) => failures::nothing_planned(),
+        (true, Some(day)) => failures::nothing_planned_on(day),
+        (false, None) => failures::nothing_assigned(empty.join(", ")),
+        (false, Some(day)) => failures::nothing_assigned_on(empty.join(", "), day),
+    }
 }
 
 /// The plans, and what a file of them is called.
@@ -84,15 +111,27 @@ fn chosen(
         let plan = plan_file::look(run, opened)?;
         return Ok((vec![plan], plan_file::name(run)?.as_str().to_owned()));
     }
-    let plans = whose.iter().map(|whose| {
-        let me = whom(opened, whose)?;
+    let all = whose.iter().map(|whose| whom(opened, whose));
+    let all: Vec<Me> = all.collect::<Result<_, Error>>()?;
+    let stem = match &all[..] {
+        [one] => id(one),
+        _ => "plans".to_owned(),
+    };
+    let plans = all.into_iter().map(|me| {
         let name = who(run, opened, &me);
         let at = opened.now.fixed_offset();
         let mut plan = Assigned::of(opened.agenda(), me, &opened.order, at).plan;
         plan.owner = plan.owner.or(Some(name));
-        Ok(plan)
+        plan
     });
-    Ok((plans.collect::<Result<_, Error>>()?, "plans".into()))
+    Ok((plans.collect(), stem))
+}
+
+/// The id of the one who is meant: what a file of their plan alone is called.
+fn id(me: &Me) -> String {
+    let ids = [&me.person, &me.organisation, &me.delegation];
+    let id = ids.into_iter().flatten().next();
+    id.cloned().unwrap_or_default()
 }
 
 /// A plan without an owner is called by its own name, where several are printed.

@@ -41,7 +41,12 @@ pub mod failures {
             chars_missing(chars);
             scripts_unset(scripts);
             font_unread(file);
-            nothing_to_print();
+            nothing_planned();
+            nothing_planned_on(day);
+            nothing_planned_hint();
+            nothing_assigned(who);
+            nothing_assigned_on(who, day);
+            no_sheet_for(who);
             no_plans_like(pattern);
             option_elsewhere(option, here, others);
             no_door_differs(old);

@@ -168,7 +168,8 @@ impl Block {
         text: &Tagged,
         look: Look,
     ) -> f32 {
-        let bound = bound(&text.text, Marks::UNICODE.illustrative);
+        let marks = Marks::UNICODE;
+        let bound = marks.held(&bound(&text.text, marks.illustrative));
         // In thousandths of the text's size: finer than any printer.
         let room = (column.width / look.size * 1000.0).max(1000.0) as usize;
         let lines = fill_by([(&*bound, ())], room, |text, ()| {

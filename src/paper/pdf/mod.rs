@@ -16,6 +16,7 @@ use crate::i18n::Message;
 use crate::i18n::sentences::failures;
 
 use super::badge::{FACES, quarters};
+use super::marks::Marks;
 use super::page_form::PageForm;
 use super::pages::{Piece, pages};
 use super::sheet::{Entry, Item, Sheet, SheetKind, Tagged};
@@ -92,7 +93,7 @@ impl Pdf {
 }
 
 fn title_of(sheet: &Sheet) -> String {
-    format!("{} · {}", sheet.title, sheet.event.text)
+    sheet.full_title(Marks::UNICODE.dot)
 }
 
 /// A sheet on its pages, and the tags of those that are drawn.
@@ -258,7 +259,9 @@ fn fit<'s>(sheet: &'s Sheet, form: PageForm, writer: &mut Writer<'_>) -> Laid<'s
         let measured: Vec<_> = setting.blocks.iter().map(Block::measured).collect();
         let first = feet.0 - margin - setting.head.height;
         let pages = pages(&measured, first, feet.1 - margin);
-        let is_one = pages.len() == 1;
+        // What is larger than a page is put on one all the same: there it does not fit.
+        let ends = |piece: &Piece| piece.at + piece.to - piece.from;
+        let is_one = pages.len() == 1 && pages[0].last().is_none_or(|last| ends(last) <= first);
         let tags = Tags {
             blocks: setting.blocks.iter().map(|_| <_>::default()).collect(),
             ..Tags::default()
@@ -320,7 +323,10 @@ pub fn has_room_for(code: &super::sheet::Code, form: PageForm) -> bool {
 fn texts_of(sheet: &Sheet) -> Vec<&str> {
     let mut texts = vec![&*sheet.event.text, &sheet.title, &sheet.empty];
     texts.extend(sheet.venue.iter().map(|one| &*one.text));
-    texts.extend(sheet.facts.iter().chain(&sheet.strips).map(String::as_str));
+    texts.extend(sheet.all_facts());
+    let lists = [&sheet.also_facts, &sheet.strips];
+    texts.extend(lists.into_iter().flatten().map(String::as_str));
+    texts.extend(sheet.also_title.as_deref());
     let marked = sheet.legend.iter().map(|(_, meaning)| meaning);
     let single = [&sheet.remark, &sheet.writing].into_iter().flatten();
     texts.extend(single.chain(marked).map(String::as_str));
@@ -328,6 +334,7 @@ fn texts_of(sheet: &Sheet) -> Vec<&str> {
     texts.extend([&*sheet.pages.continued, &sheet.pages.number]);
     for day in &sheet.days {
         texts.push(&day.date);
+        texts.extend(day.also.as_deref());
         let named = day.name.iter().chain(&day.note);
         texts.extend(named.map(|one| &*one.text));
         for item in &day.items {
@@ -367,4 +374,73 @@ fn entry_texts<'a>(entry: &'a Entry, texts: &mut Vec<&'a str>) {
             .flatten()
             .map(String::as_str),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page_form::Paper;
+    use super::super::sheet::SheetDay;
+    use super::*;
+    use chrono::TimeZone as _;
+
+    /// A sheet of one row with a long name above it.
+    fn sheet(kind: SheetKind) -> Sheet {
+        let entry = Entry {
+            time: "09:30–11:00".into(),
+            title: Tagged {
+                text: "The role of international organisations in customs modernisation".into(),
+                lang: None,
+            },
+            ..Entry::default()
+        };
+        let day = SheetDay {
+            date: "Thursday 27 April 2023 · Seminars and meetings".into(),
+            also: Some("2023년 4월 27일 목요일 · 세미나와 회담".into()),
+            items: vec![Item::Entry(Box::new(entry))],
+            ..SheetDay::default()
+        };
+        Sheet {
+            kind,
+            title: "The large hall behind the garden".into(),
+            also_title: Some("정원 뒤의 대강당".into()),
+            facts: vec!["as of version 1.0, made Tuesday 25 April 2023 18:00".into(); 3],
+            days: vec![day],
+            ..Sheet::default()
+        }
+    }
+
+    #[test]
+    fn on_the_smallest_paper_everything_is_on_a_page() {
+        let made = chrono_tz::UTC
+            .with_ymd_and_hms(2023, 4, 25, 9, 0, 0)
+            .unwrap();
+        for is_landscape in [false, true] {
+            for kind in [
+                SheetKind::Plan,
+                SheetKind::Door,
+                SheetKind::Run,
+                SheetKind::Badge,
+            ] {
+                let form = PageForm {
+                    paper: Paper::A6,
+                    is_landscape,
+                    is_folded: false,
+                };
+                let (mut fonts, _) = Fonts::new(&[], Vec::new());
+                let mut writer = Writer::new(&mut fonts, "", "en", made);
+                let sheet = sheet(kind);
+                let laid = fit(&sheet, form, &mut writer);
+                for (n, page) in laid.pages.iter().enumerate() {
+                    let (above, foot) = match n {
+                        0 => (laid.setting.head.height, laid.feet.0),
+                        _ => (0.0, laid.feet.1),
+                    };
+                    for piece in page {
+                        let end = form.margin() + above + piece.at + piece.to - piece.from;
+                        assert!(end <= foot + 0.1, "{kind:?} on page {n}: {end} of {foot}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,14 +1,11 @@
 //! A sheet set in columns: its head, its days and rows, and its foot, as blocks to be laid on pages.
 
 use super::super::marks::Marks;
-use super::super::page_form::MODULE;
+use super::super::page_form::{MODULE, WIDE};
 use super::super::sheet::{Entry, Item, Mark, Sheet, SheetDay, SheetKind, SheetRoom, Tagged};
 use super::super::text::glyph;
 use super::block::{Block, Column, Ink, Look, Placed, Role};
 use super::fonts::Fonts;
-
-/// Rooms have a column of their own where so many sizes of text stand in a line.
-const WIDE: f32 = 44.0;
 
 /// A sheet before its pages are known.
 pub(super) struct Setting {
@@ -140,14 +137,15 @@ impl Setter<'_> {
             &mut block,
             column,
             y,
-            &plain(&sheet.title),
+            &plain(&sheet.titles()),
             Look::bold(title),
         );
         y += em * 0.15;
         let mut lines: Vec<String> = Vec::new();
         let venue: Vec<&str> = sheet.venue.iter().map(|one| &*one.text).collect();
         lines.push(venue.join(" · "));
-        lines.push(sheet.facts.join(" · "));
+        lines.push(sheet.all_facts().collect::<Vec<&str>>().join(" · "));
+        lines.push(sheet.also_facts.join(" · "));
         lines.extend(sheet.remark.clone());
         for line in lines.iter().filter(|line| !line.is_empty()) {
             y = self.put(&mut block, column, y, &plain(line), Look::grey(em * 0.86));
@@ -216,10 +214,7 @@ impl Setter<'_> {
     fn heading(&mut self, sheet: &Sheet, day: &SheetDay) -> Block {
         let em = self.em;
         let mut block = Block::new(Role::Heading, em * 1.3);
-        let mut text = day.date.clone();
-        if let Some(name) = &day.name {
-            text = format!("{text} · {}", name.text);
-        }
+        let text = day.headings(Marks::UNICODE.dot);
         let look = Look::bold(em * 1.3);
         let mut y = self.whole(&mut block, 0.0, &plain(&text), look);
         block.continued = self.continued(sheet, &block, look);

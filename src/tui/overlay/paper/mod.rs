@@ -5,6 +5,7 @@
 
 mod sheets;
 mod view;
+mod whose;
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -128,15 +129,33 @@ impl PaperPage {
             .sheets(world, &plans, older.filter(|_| is_unread), marks)
     }
 
-    /// Is there anything to print?
-    fn is_empty(&self, world: &World) -> bool {
-        if !self.chosen.what.is_of_plans() {
-            return self.pages == 0;
+    /// The sheets that have something on them: of plans the others are none.
+    fn filled(&self, world: &World, marks: &'static Marks) -> Vec<Sheet> {
+        let mut sheets = self.sheets(world, marks);
+        if self.chosen.what.is_of_plans() {
+            sheets.retain(|sheet| !sheet.days.is_empty());
         }
-        let plans = sheets::plans(world, self.whose.text());
-        plans
-            .iter()
-            .all(|plan| plan.choices.is_empty() && plan.own.is_empty())
+        sheets
+    }
+
+    /// Why there is nothing to print.
+    fn why_nothing(&self, world: &World) -> String {
+        let texts = &world.locale.texts.screen;
+        if self.chosen.what.is_of_plans()
+            && let Err(doubt) = whose::whose(world, self.whose.text())
+        {
+            return doubt.said(world);
+        }
+        match self.chosen.what {
+            What::Plan | What::Badge if self.chosen.day.is_some() => {
+                let sheets = self.sheets(world, world.glyphs.marks);
+                let said = sheets.first().map(|sheet| sheet.empty.clone());
+                said.unwrap_or_else(|| texts.nothing_on_paper().into_owned())
+            }
+            What::Plan | What::Badge => texts.nothing_on_paper().into_owned(),
+            What::Doors => texts.no_sheet().into_owned(),
+            What::Run => texts.no_run().into_owned(),
+        }
     }
 
     /// Makes the preview anew.
@@ -148,6 +167,11 @@ impl PaperPage {
             .iter()
             .flat_map(|sheet| text::sheet_pages(sheet, cells, rows, marks));
         (self.pages, self.preview) = (0, Vec::new());
+        if self.chosen.what.is_of_plans()
+            && let Err(doubt) = whose::whose(world, self.whose.text())
+        {
+            self.preview = doubt.those(world);
+        }
         for page in pages {
             if self.pages > 0 {
                 self.preview.push(String::new());
@@ -270,19 +294,14 @@ impl PaperPage {
     }
 
     fn print(&self, world: &World) -> Vec<Ask> {
-        if self.is_empty(world) {
-            let texts = &world.locale.texts.screen;
-            let text = match self.chosen.what {
-                What::Plan | What::Badge => texts.nothing_on_paper(),
-                What::Doors => texts.no_sheet(),
-                What::Run => texts.no_run(),
-            };
-            return vec![Ask::Tell(Tone::Warning, text.into_owned())];
-        }
         let marks = match self.to {
             Target::Text => world.glyphs.marks,
             _ => &Marks::UNICODE,
         };
+        let sheets = self.filled(world, marks);
+        if sheets.is_empty() {
+            return vec![Ask::Tell(Tone::Warning, self.why_nothing(world))];
+        }
         let stem = match self.chosen.what {
             _ if self.chosen.what.is_of_plans() && !self.whose.is_empty() => "plans".to_owned(),
             What::Plan | What::Badge => world.plan_name().to_owned(),
@@ -290,7 +309,7 @@ impl PaperPage {
             What::Run => "runsheet".to_owned(),
         };
         let job = PrintJob {
-            sheets: self.sheets(world, marks),
+            sheets,
             form: self.chosen.form,
             to: self.to.clone(),
             stem,
@@ -307,7 +326,8 @@ impl Page for PaperPage {
                 let is_board = scopes.contains(&Scope::Tab(Tab::Rooms));
                 let what = if is_board { What::Doors } else { What::Plan };
                 let page = Self::new(world, what, None);
-                if page.is_empty(world) && what == What::Plan {
+                let is_empty = page.filled(world, world.glyphs.marks).is_empty();
+                if is_empty && what == What::Plan {
                     let text = world.locale.texts.screen.nothing_on_paper().into_owned();
                     return Err(vec![Ask::Tell(Tone::Warning, text)]);
                 }

@@ -13,6 +13,8 @@ use crate::plan::involved::Assigned;
 use crate::plan::{Me, Plan};
 use crate::tui::world::World;
 
+use super::whose::whose;
+
 /// What can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
@@ -42,27 +44,6 @@ pub(super) struct Chosen {
     pub(super) languages: Vec<String>,
     /// Only this event day.
     pub(super) day: Option<NaiveDate>,
-}
-
-/// Whose plans are meant: words for people, organisations and delegations, with commas between; where a word
-/// fits nobody, that word.
-pub(super) fn whose(world: &World, typed: &str) -> Result<Vec<Entry>, String> {
-    let words = typed
-        .split(',')
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    let entries = words.map(|word| {
-        let is_somebody = |entry: &Entry| {
-            matches!(
-                entry.section,
-                Section::People | Section::Organisations | Section::Delegations
-            )
-        };
-        let found = world.directory().find(word).into_iter();
-        let mut found = found.map(|found| found.entry).filter(is_somebody);
-        found.next().ok_or_else(|| word.to_owned())
-    });
-    entries.collect()
 }
 
 /// What the agenda assigns to an entry of the directory.

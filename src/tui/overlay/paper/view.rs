@@ -13,7 +13,8 @@ use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::{frame as edge, selection};
 use crate::tui::world::World;
 
-use super::sheets::{self, What};
+use super::sheets::What;
+use super::whose::whose;
 use super::{PaperPage, Row};
 
 /// So many lines let what is said between the choices and the pages stand alone.
@@ -143,8 +144,8 @@ fn field(
 fn said(page: &PaperPage, world: &World, cells: usize) -> String {
     let texts = &world.locale.texts.screen;
     if page.chosen.what.is_of_plans() {
-        match sheets::whose(world, page.whose.text()) {
-            Err(word) => return texts.paper_nobody(word).into_owned(),
+        match whose(world, page.whose.text()) {
+            Err(doubt) => return doubt.said(world),
             Ok(entries) if page.at == Row::Whose && !entries.is_empty() => {
                 let names = entries
                     .iter()
