@@ -392,6 +392,7 @@ impl Writer<'_> {
             lines.end();
         }
         location(lines, wording, session);
+        rooms(lines, wording, session);
         self.describe(ix, session);
         let url = session.url.as_ref().and_then(|url| uri(url.as_written()));
         if let Some(url) = url {
@@ -559,6 +560,24 @@ fn location(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
             lines.listed();
         }
         lines.value(part, Breaks::Spaces);
+    }
+    lines.end();
+}
+
+/// The rooms alone, where the location says more or less than one: what is imported again knows them by it.
+fn rooms(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
+    if session.rooms.len() < 2 && session.place.is_none() {
+        return;
+    }
+    lines.begin("X-ATTACHE-ROOM");
+    for (at, room) in session.rooms.iter().enumerate() {
+        if at > 0 {
+            lines.comma();
+        }
+        let name = named(room, wording.order, |ix| {
+            &wording.agenda.rooms[ix.at()].name
+        });
+        lines.value(name, Breaks::Spaces);
     }
     lines.end();
 }
