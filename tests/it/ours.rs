@@ -322,6 +322,38 @@ fn a_table_in_a_file_tells_a_spreadsheet_its_encoding() {
     assert_eq!(part["session"]["people"][0]["name"], "Lee, Kim (KCS)");
 }
 
+#[test]
+fn what_is_mine_is_never_older_than_what_is_for_others() {
+    let desk = desk();
+    let revised = |number: u32| {
+        let head = format!("day_starts = \"05:00\"\nrevision = {number}");
+        desk.write(
+            "agenda.toml",
+            AGENDA.replace("day_starts = \"05:00\"", &head),
+        );
+    };
+    let sequence = |arguments: &[&str]| -> u32 {
+        let calendar = desk.text(&[&["export", "ics"], arguments].concat());
+        let event = calendar.split("UID:part@").nth(1).unwrap();
+        let (_, rest) = event.split_once("SEQUENCE:").unwrap();
+        rest.split_once('\r').unwrap().0.parse().unwrap()
+    };
+    revised(7);
+    desk.text(&["plan", "add", "part"]);
+    assert_eq!((sequence(&[]), sequence(&["--mine"])), (7, 7));
+    desk.text(&["plan", "note", "part", "first row"]);
+    assert_eq!(sequence(&["--mine"]), 8, "by one, as it differs");
+    assert_eq!(sequence(&["--mine"]), 8);
+    revised(8);
+    assert_eq!((sequence(&[]), sequence(&["--mine"])), (8, 8));
+    revised(12);
+    assert_eq!((sequence(&[]), sequence(&["--mine"])), (12, 12));
+    // It never falls, not with an older revision either.
+    desk.text(&["plan", "accept-revision"]);
+    revised(3);
+    assert_eq!((sequence(&[]), sequence(&["--mine"])), (3, 12));
+}
+
 /// A text that means something to one of the formats, on one line and without blanks at its ends.
 fn words() -> impl Strategy<Value = String> {
     let parts = [
