@@ -204,7 +204,7 @@ pub(crate) enum Command {
     ///
     /// Without --mine, an export holds nothing that is not for everybody, and does not depend on the plan; how much was left out is told.
     ///
-    /// Columns of csv: id, title, kind, topics, start, end, minutes, day, room, place, people, organisations, delegations, access, status, language, summary, about, url, intent, note.
+    /// Columns of csv: id, title, kind, topics, start, end, minutes, day, room, place, people, organisations, delegations, access, status, language, summary, about, url, intent, note, drop_in, audience, part_of, seats, taken, interpretation, timezone, illustrative.
     Export(Export),
     /// Findings of an agenda file
     Check {
@@ -322,7 +322,7 @@ pub(crate) struct Export {
 pub(crate) enum ExportFormat {
     /// A calendar; with --mine, importing it again updates it
     Ics,
-    /// What list --json answers
+    /// What list --json answers, and what its ids mean; it can be imported
     Json,
     /// A table for spreadsheets
     Csv,
@@ -339,7 +339,7 @@ pub(crate) enum ExportFormat {
 /// `attache import`.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// A schedule.xml, a schedule.json, an iCalendar file, or a table with a header
+    /// A schedule.xml, a schedule.json, an iCalendar file, a table with a header, or the JSON of attache export
     pub(crate) file: PathBuf,
     /// The agenda file to write, or - for standard output [default: -]
     #[arg(short, long, value_name = "FILE")]

@@ -3,10 +3,10 @@
 
 use super::selection::Selection;
 use super::text::{Breaks, clean, trimmed, uri};
-use crate::agenda::{Access, Intent, Raw, Ref, SessionIx, Text, Time};
+use crate::agenda::{Access, Intent, Raw, Ref, Session, SessionIx, Text, Time};
 use crate::paper::Wording;
 use crate::plan::{Choice, Own};
-use crate::source::our_table::guarded;
+use crate::source::our_table::{guarded, listed, role_behind};
 
 pub use crate::source::our_table::COLUMNS;
 
@@ -43,10 +43,8 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
             Ref::Known(at) => text(&agenda.people[at.at()].name),
             Ref::Unknown(raw) => raw.as_written().to_owned(),
         };
-        match &part.role {
-            Some(role) => format!("{} ({})", trimmed(&name), trimmed(role.as_written())),
-            None => name,
-        }
+        let role = part.role.as_ref().map(|role| trimmed(role.as_written()));
+        role_behind(trimmed(&name), role)
     });
     [
         session.id.as_str().to_owned(),
@@ -82,7 +80,29 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         choice
             .and_then(|choice| choice.note.clone())
             .unwrap_or_default(),
+        session.drop_in.to_string(),
+        session.audience.word().to_owned(),
+        of.parent(ix).unwrap_or_default().to_owned(),
+        number(session.seats),
+        number(session.taken),
+        joined(
+            (session.interpretation.iter()).map(|language| Raw::as_written(language).to_owned()),
+        ),
+        agenda.event.timezone.name().to_owned(),
+        joined(illustrative(session)),
     ]
+}
+
+/// What no public source gives of it, in alphabetical order; nobody else may know of notes for staff.
+fn illustrative(session: &Session) -> impl Iterator<Item = String> {
+    let mut keys = session.illustrative.0.to_vec();
+    keys.retain(|key| *key != "staff_note");
+    keys.sort_unstable();
+    keys.into_iter().map(str::to_owned)
+}
+
+fn number(number: Option<u32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 fn own_entry(wording: &Wording<'_>, own: &Own) -> Row {
@@ -136,6 +156,7 @@ fn bare(
         .filter(|n| *n >= 0)
         .map(|n| n.to_string())
         .unwrap_or_default();
+    row[27] = wording.agenda.event.timezone.name().into();
     row[7] = start
         .map(|start| wording.agenda.event_day(start).to_string())
         .unwrap_or_default();
@@ -165,7 +186,7 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
         if !all.is_empty() {
             all.push_str("; ");
         }
-        all.push_str(trimmed(&part));
+        all.push_str(&listed(trimmed(&part)));
     }
     all
 }

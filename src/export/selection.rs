@@ -25,6 +25,17 @@ pub struct Mine<'a> {
     pub itinerary: &'a Itinerary,
 }
 
+impl<'a> Selection<'a> {
+    /// The id of the session that this one is a part of; nothing for those who may not know that there is
+    /// such a session.
+    pub fn parent(&self, ix: SessionIx) -> Option<&'a str> {
+        let parent = self.agenda.session(ix).part_of.as_ref()?;
+        let is_secret = |ix| self.agenda.session(ix).audience != Audience::Public;
+        let is_hidden = self.mine.is_none() && parent.known().is_some_and(is_secret);
+        (!is_hidden).then(|| parent.name(self.agenda))
+    }
+}
+
 /// Those of `sessions` that everybody may know of, and how many are left out.
 pub fn public(agenda: &Agenda, sessions: &[SessionIx]) -> (Vec<SessionIx>, usize) {
     let is_public = |ix: &SessionIx| agenda.session(*ix).audience == Audience::Public;

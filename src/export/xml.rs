@@ -51,7 +51,7 @@ pub fn schedule(wording: &Wording<'_>, of: &Selection<'_>) -> Option<Schedule> {
         wording,
         out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<schedule>\n"),
         numbers: HashSet::new(),
-        acronym: acronym(agenda.event.id.as_str()),
+        prefix: prefix(agenda.event.id.as_str()),
     };
     writer.head(&days);
     for (at, (date, rooms)) in days.iter().enumerate() {
@@ -70,7 +70,8 @@ struct Writer<'a> {
     out: String,
     /// Numbers that were given to events.
     numbers: HashSet<u64>,
-    acronym: String,
+    /// What a slug begins with.
+    prefix: String,
 }
 
 impl Writer<'_> {
@@ -87,7 +88,7 @@ impl Writer<'_> {
         self.element(2, "version", &version);
         self.raw(format_args!("  <conference>\n"));
         self.element(4, "title", name);
-        let acronym = self.acronym.clone();
+        let acronym = slug(self.wording.agenda.event.id.as_str());
         self.element(4, "acronym", &acronym);
         if let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value())
         {
@@ -159,7 +160,7 @@ impl Writer<'_> {
         self.element(8, "start", &start.format("%H:%M").to_string());
         self.element(8, "duration", &length);
         self.element(8, "abstract", &maybe(&session.summary));
-        let slug = format!("{}-{number}-{}", self.acronym, slug(id));
+        let slug = format!("{}-{number}-{}", self.prefix, slug(id));
         self.element(8, "slug", &slug);
         let track = session.topics.first().map(|topic| match topic {
             Ref::Known(ix) => text(&wording.agenda.topics[ix.at()].name),
@@ -288,17 +289,19 @@ fn stamp(at: Time) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// Letters and digits of an id, at least four of them.
-fn acronym(event: &str) -> String {
+/// Letters and digits of an event's id, at least four of them: no hyphen may be among the first four signs of
+/// a slug.
+fn prefix(event: &str) -> String {
     let letters = event.chars().filter(char::is_ascii_alphanumeric);
-    let mut acronym: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-    while acronym.len() < 4 {
-        acronym.push('_');
+    let mut prefix: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    while prefix.len() < 4 {
+        prefix.push('_');
     }
-    acronym
+    prefix
 }
 
-/// An id as the end of a slug: letters, digits and hyphens, at least four of them.
+/// An id as an acronym and as the end of a slug: letters, digits and hyphens, at least four of them.
+/// Underlines, of which an id has none, fill up what is shorter.
 fn slug(id: &str) -> String {
     let plain = |c: char| match c.to_ascii_lowercase() {
         c @ ('a'..='z' | '0'..='9' | '_') => c,
@@ -362,8 +365,9 @@ mod tests {
 
     #[test]
     fn names_are_of_the_forms_that_the_schema_asks_for() {
-        assert_eq!(acronym("KCW-2023"), "kcw2023");
-        assert_eq!(acronym("x"), "x___");
+        assert_eq!(prefix("KCW-2023"), "kcw2023");
+        assert_eq!(prefix("x"), "x___");
+        assert_eq!(slug("kcw-2023"), "kcw-2023");
         assert_eq!(slug("Ünï é"), "-n---");
         assert_eq!(slug("a"), "a___");
     }

@@ -211,6 +211,14 @@ fn foreign(
         _ => {}
     }
     let is_guessed = matches!(trouble, Some(Trouble::Guessed { .. }));
+    let exported = match format {
+        Format::ScheduleJson => schedule_json::exported(text, options),
+        _ => None,
+    };
+    if let Some(mut reading) = exported {
+        reading.findings.extend(found);
+        return reading;
+    }
     let read = match format {
         Format::ScheduleXml => schedule_xml::read(text),
         Format::ScheduleJson => schedule_json::read(text),

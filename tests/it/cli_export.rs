@@ -255,6 +255,7 @@ fn trust_75_76_a_calendar_is_to_the_letter_whatever_an_agenda_holds() {
         "UID",
         "URL",
         "VERSION",
+        "X-ATTACHE-ROOM",
         "X-WR-CALNAME",
     ];
     for line in &lines {

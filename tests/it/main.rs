@@ -34,6 +34,7 @@ mod limits;
 mod mistakes;
 mod my_plan;
 mod our_table;
+mod ours;
 mod overlays;
 mod pages;
 mod paper;

@@ -9,11 +9,11 @@ mod qr;
 use std::path::{Path, PathBuf};
 
 use super::args::{Export, ExportFormat as Format};
-use super::json::{self, ExportJson, LeftOutJson, PrintedJson};
+use super::json::{self, AgendaJson, ExportJson, LeftOutJson, PrintedJson};
 use super::out::{tell, warn};
 use super::run::{Opened, Run};
 use super::{list, plan, plan_file};
-use crate::agenda::{Audience, Ref, SessionIx, safe};
+use crate::agenda::{SessionIx, safe};
 use crate::error::Error;
 use crate::export::selection::{self, Mine};
 use crate::export::{Selection, csv, html, ics, markdown, xml};
@@ -64,6 +64,9 @@ impl Made {
     }
 }
 
+/// What tells a spreadsheet that a file is in UTF-8.
+const BYTE_ORDER_MARK: &[u8; 3] = b"\xef\xbb\xbf";
+
 /// Makes what was typed.
 pub(crate) fn run(run: &mut Run, typed: &Export) -> Result<u8, Error> {
     check(typed)?;
@@ -76,7 +79,12 @@ pub(crate) fn run(run: &mut Run, typed: &Export) -> Result<u8, Error> {
     }
     let opened = run.open()?;
     let wanted = wanted(run, &opened, typed)?;
-    let made = made(run, &opened, typed, &wanted)?;
+    let mut made = made(run, &opened, typed, &wanted)?;
+    if typed.format == Format::Csv && to.is_some() && !made.bytes.is_ascii() {
+        // Without it Excel takes a file for one in the code page of its machine; programs that read from a
+        // pipe want none.
+        made.bytes.splice(..0, *BYTE_ORDER_MARK);
+    }
     let readers = match wanted.whose {
         Whose::Mine => Readers::Owner,
         Whose::Everyone => Readers::Everyone,
@@ -230,10 +238,8 @@ fn made(run: &Run, opened: &Opened, typed: &Export, wanted: &Wanted) -> Result<M
         Format::Json => {
             let teller = opened.teller(&wanted.plan, &itinerary);
             let sessions = wanted.sessions.iter().map(|&ix| {
-                let parent = agenda.session(ix).part_of.as_ref().and_then(Ref::known);
-                let is_secret = |ix| agenda.session(ix).audience != Audience::Public;
-                let told = teller.session(ix);
-                if !is_mine && parent.is_some_and(is_secret) {
+                let told = teller.session(ix).without_staff_note();
+                if of.parent(ix).is_none() {
                     return told.without_parent();
                 }
                 told
@@ -242,6 +248,7 @@ fn made(run: &Run, opened: &Opened, typed: &Export, wanted: &Wanted) -> Result<M
             let document = ExportJson {
                 format: 1,
                 event: agenda.event.id.as_str(),
+                agenda: AgendaJson::of(&teller, &wanted.sessions),
                 sessions: sessions.chain(gone).collect(),
                 own: is_mine.then(|| plan::own_json(opened, &wanted.plan)),
                 left_out: LeftOutJson {

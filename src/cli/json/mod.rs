@@ -2,6 +2,7 @@
 //! breaks no one's script. Every key is always there; texts are as written.
 
 mod escape;
+mod exported;
 pub(crate) mod people;
 mod session;
 mod suggest;
@@ -9,6 +10,7 @@ mod suggest;
 use serde::Serialize;
 
 pub(crate) use escape::{text, write};
+pub(crate) use exported::{AgendaJson, ExportJson};
 pub(crate) use session::{ChangeJson, SessionJson, Teller, sorted};
 pub(crate) use suggest::SuggestJson;
 
@@ -23,17 +25,6 @@ pub(crate) struct ListJson<'a> {
     pub(crate) format: u8,
     pub(crate) event: &'a str,
     pub(crate) sessions: Vec<SessionJson<'a>>,
-    pub(crate) left_out: LeftOutJson,
-}
-
-/// The document of `export json`: that of `list`; with `--mine` own entries too.
-#[derive(Serialize)]
-pub(crate) struct ExportJson<'a> {
-    pub(crate) format: u8,
-    pub(crate) event: &'a str,
-    pub(crate) sessions: Vec<SessionJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) own: Option<Vec<OwnJson<'a>>>,
     pub(crate) left_out: LeftOutJson,
 }
 

@@ -61,6 +61,12 @@ pub(crate) struct SessionJson<'a> {
 }
 
 impl SessionJson<'_> {
+    /// Without a word of notes for staff.
+    pub(crate) fn without_staff_note(mut self) -> Self {
+        self.illustrative.retain(|key| *key != "staff_note");
+        self
+    }
+
     /// Without what it is a part of, for who may not know that there is such a session.
     pub(crate) fn without_parent(mut self) -> Self {
         self.part_of = None;

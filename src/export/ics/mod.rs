@@ -1,9 +1,12 @@
 //! A calendar (RFC 5545): sessions, and of my plan own entries too, as events that a second import updates.
 //!
 //! An event's UID is `<session-id>@<event-id>`, that of an own entry `own-3.<digits>@<event-id>`, which tells it
-//! from the `own-3` of somebody else whose calendar is shared (RFC 5545, 3.8.4.7: globally unique). For others its `SEQUENCE` is the agenda's revision; for me
-//! it rises by one when the event differs from what was last exported, which the plan's ledger
-//! ([`Exported`]) remembers. What does not differ is exported byte for byte as it was.
+//! from the `own-3` of somebody else whose calendar is shared (RFC 5545, 3.8.4.7: globally unique).
+//!
+//! For others an event's `SEQUENCE` is the agenda's revision. For me it rises by one when the event differs from
+//! what was last exported, which the plan's ledger ([`Exported`]) remembers, and it is never below the revision:
+//! where a calendar was given the whole programme of a newer revision, what is mine of it is newer still. What
+//! does not differ is exported byte for byte as it was.
 
 mod lines;
 mod zone;
@@ -392,6 +395,7 @@ impl Writer<'_> {
             lines.end();
         }
         location(lines, wording, session);
+        rooms(lines, wording, session);
         self.describe(ix, session);
         let url = session.url.as_ref().and_then(|url| uri(url.as_written()));
         if let Some(url) = url {
@@ -453,20 +457,26 @@ impl Writer<'_> {
     /// Writes when the event was last changed and how often. Of my plan, what the ledger knows; `None`
     /// otherwise.
     fn stamp(&mut self, id: &str, from: usize) -> Option<Stamped> {
+        let revision = self.form.wording.agenda.event.revision;
+        let revision = revision.and_then(|number| u64::try_from(number).ok());
+        // What an INTEGER of iCalendar can be (3.3.8).
+        let revision = revision.unwrap_or(0).min(i32::MAX as u64);
         let stamped = self.mine.map(|mine| {
             let alarm = self.form.alarm.map(u32::to_be_bytes);
             let body = &self.lines.as_str().as_bytes()[from..];
             let alarm = alarm.as_ref().map_or(&[][..], |minutes| &minutes[..]);
             let digest = format!("{:016x}", hash(&[body, alarm]));
             match mine.plan.exported([id]) {
-                Some(last) if last.digest == digest => Stamped {
+                Some(last) if last.digest == digest && last.sequence >= revision => Stamped {
                     sequence: last.sequence,
                     modified: last.modified,
                     digest,
                     is_new: false,
                 },
                 last => Stamped {
-                    sequence: last.map_or(0, |last| last.sequence.saturating_add(1)),
+                    sequence: last
+                        .map_or(0, |last| last.sequence.saturating_add(1))
+                        .max(revision),
                     // A clock that was set back makes nothing older than it was.
                     modified: last.map_or(self.now, |last| self.now.max(last.modified)),
                     digest,
@@ -474,11 +484,9 @@ impl Writer<'_> {
                 },
             }
         });
-        let revision = self.form.wording.agenda.event.revision;
-        let revision = revision.and_then(|number| u64::try_from(number).ok());
         let (modified, sequence) = match &stamped {
             Some(stamped) => (stamped.modified, stamped.sequence),
-            None => (self.now, revision.unwrap_or(0)),
+            None => (self.now, revision),
         };
         let modified = Digits(modified.with_timezone(&Utc).naive_utc());
         // Where no one is asked to do anything, both are the same moment (3.8.7.2).
@@ -559,6 +567,24 @@ fn location(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
             lines.listed();
         }
         lines.value(part, Breaks::Spaces);
+    }
+    lines.end();
+}
+
+/// The rooms alone, where the location says more or less than one: what is imported again knows them by it.
+fn rooms(lines: &mut Lines, wording: &Wording<'_>, session: &Session) {
+    if session.rooms.len() < 2 && session.place.is_none() {
+        return;
+    }
+    lines.begin("X-ATTACHE-ROOM");
+    for (at, room) in session.rooms.iter().enumerate() {
+        if at > 0 {
+            lines.comma();
+        }
+        let name = named(room, wording.order, |ix| {
+            &wording.agenda.rooms[ix.at()].name
+        });
+        lines.value(name, Breaks::Spaces);
     }
     lines.end();
 }

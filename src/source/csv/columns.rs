@@ -66,7 +66,7 @@ impl Columns {
             lists: Vec::new(),
         };
         if columns.are_ours {
-            columns.know_ours();
+            columns.know_ours(header);
         }
         columns.obey(header, map)?;
         columns.guess(header);
@@ -80,14 +80,25 @@ impl Columns {
     }
 
     /// What columns of ours hold where others mean something else by their name, or nothing.
-    fn know_ours(&mut self) {
-        for (column, name) in self.all.iter_mut().zip(ours::COLUMNS) {
-            match name {
-                // Elsewhere a summary is the beginning of the text.
-                "summary" => column.field = Field::Subtitle,
-                "access" => column.field = Field::Access,
-                _ => {}
+    fn know_ours(&mut self, header: &Header) {
+        let names = header.cells.iter().zip(ours::COLUMNS);
+        for (column, ((have, _), name)) in self.all.iter_mut().zip(names) {
+            if have != name {
+                continue;
             }
+            column.field = match name {
+                // Elsewhere a summary is the beginning of the text.
+                "summary" => Field::Subtitle,
+                "access" => Field::Access,
+                "delegations" => Field::Delegations,
+                "audience" => Field::Audience,
+                "part_of" => Field::PartOf,
+                "drop_in" => Field::DropIn,
+                "interpretation" => Field::Interpretation,
+                "illustrative" => Field::Illustrative,
+                "day" => Field::EventDay,
+                _ => continue,
+            };
         }
     }
 

@@ -40,6 +40,15 @@ pub(super) enum Field {
     Invited,
     /// Who may enter, in our words.
     Access,
+    /// What only columns of ours hold: countries of delegations, whom it is for, what it is a part of.
+    Delegations,
+    Audience,
+    PartOf,
+    DropIn,
+    Interpretation,
+    Illustrative,
+    /// The event day, where the date is told elsewhere.
+    EventDay,
     /// Everything in one language, as a printed dictionary.
     Dict,
     /// What has no place, but may be a page.

@@ -11,8 +11,8 @@ use super::python::{self, Value};
 use super::row::{Cell, Row};
 use super::table::Header;
 use crate::agenda::key::Key;
-use crate::agenda::{Access, Span, Status};
-use crate::source::schedule::{Item, LeftOut, Localized, Markup, Participant, What};
+use crate::agenda::{Access, Audience, Span, Status};
+use crate::source::schedule::{Item, LeftOut, Localized, Markup, Ours, Participant, What};
 
 /// A text and its language, if the column has one.
 type Texts = Vec<(Option<String>, String)>;
@@ -43,21 +43,35 @@ pub(super) fn item(
         subtitle: words(said.subtitle),
         summary: words(said.summary),
         text: words(said.about),
-        markup: Markup::Lines,
+        markup: if columns.are_ours {
+            Markup::Ours
+        } else {
+            Markup::Lines
+        },
         rooms: rooms(row, columns),
-        place: row.line(Field::Place),
+        place: place(row, columns.are_ours),
         tracks: tracks(row, columns),
         kind: row.line(Field::Kind).or_else(|| row.line(Field::EventType)),
         languages: row
             .cell(Field::Languages)
-            .map(languages)
+            .map(|cell| match columns.are_ours {
+                true => ours::parted(&cell.value),
+                false => languages(cell),
+            })
             .unwrap_or_default(),
         people: people(row, columns.are_ours),
-        organisations: organisations(row),
-        status: row.line(Field::Status).and_then(|line| status(&line)),
+        organisations: organisations(row, columns.are_ours),
+        ours: columns.are_ours.then(|| Box::new(ours_alone(row))),
+        status: row.line(Field::Status).and_then(|line| match &*line {
+            // It left the agenda that it was chosen from.
+            "gone" if columns.are_ours => Some(Status::Cancelled),
+            line => status(line),
+        }),
         access: access(row),
         // Sched writes 0 where there is no limit.
-        seats: row.number(Field::Seats).filter(|seats| *seats > 0),
+        seats: row
+            .number(Field::Seats)
+            .filter(|seats| *seats > 0 || columns.are_ours),
         taken: row.number(Field::Taken),
         drop_in: row.is_yes(Field::AllDay),
         span: row.span.clone(),
@@ -175,6 +189,7 @@ fn tracks(row: &Row, columns: &Columns) -> Vec<String> {
     for cell in &row.cells {
         let names = match cell.field {
             field if field == kinds => cell.ones(),
+            Field::Topics if columns.are_ours => ours::parted(&cell.value),
             Field::Topics => cell.several(),
             Field::Tags => cell.listed(),
             _ => continue,
@@ -198,12 +213,37 @@ fn languages(cell: &Cell) -> Vec<String> {
 
 fn rooms(row: &Row, columns: &Columns) -> Vec<String> {
     let cell = row.cell(Field::Room);
-    let names = cell.map(if columns.are_ours {
-        Cell::several
-    } else {
-        Cell::ones
+    let names = cell.map(|cell| match columns.are_ours {
+        true => ours::parted(&cell.value),
+        false => cell.ones(),
     });
     names.unwrap_or_default()
+}
+
+fn place(row: &Row, are_ours: bool) -> Option<String> {
+    let cell = row.cell(Field::Place)?;
+    Some(if are_ours {
+        cell.value.trim().to_owned()
+    } else {
+        cell.line()
+    })
+}
+
+/// What only tables of ours say.
+fn ours_alone(row: &Row) -> Ours {
+    let word = |field| row.cell(field).map(|cell| cell.value.trim());
+    let list = |field| word(field).map(ours::parted).unwrap_or_default();
+    let countries = list(Field::Delegations);
+    let countries = countries.iter().filter_map(|name| ours::country(name));
+    Ours {
+        id: word(Field::Id).map(str::to_owned),
+        part_of: word(Field::PartOf).map(str::to_owned),
+        delegations: countries.map(str::to_owned).collect(),
+        audience: word(Field::Audience).and_then(Audience::from_word),
+        drop_in: word(Field::DropIn).map(|word| word == "true"),
+        interpretation: list(Field::Interpretation),
+        illustrative: list(Field::Illustrative),
+    }
 }
 
 fn access(row: &Row) -> Option<Access> {
@@ -217,7 +257,12 @@ fn people(row: &Row, are_ours: bool) -> Vec<Participant> {
     let mut people = Distinct::default();
     for cell in &row.cells {
         if let Field::People(role) = cell.field {
-            people.extend(cell.listed().into_iter().map(|name| (role, name)));
+            let names = if are_ours {
+                ours::parted(&cell.value)
+            } else {
+                cell.listed()
+            };
+            people.extend(names.into_iter().map(|name| (role, name)));
         }
     }
     let participant = |(role, name): (&str, String)| {
@@ -235,10 +280,11 @@ fn people(row: &Row, are_ours: bool) -> Vec<Participant> {
     people.all.into_iter().map(participant).collect()
 }
 
-fn organisations(row: &Row) -> Vec<String> {
+fn organisations(row: &Row, are_ours: bool) -> Vec<String> {
     let mut names = Distinct::default();
     for cell in &row.cells {
         match cell.field {
+            Field::Organisations(_) if are_ours => names.extend(ours::parted(&cell.value)),
             Field::Organisations(true) => names.extend(cell.listed()),
             Field::Organisations(false) => names.extend(cell.several()),
             _ => {}
@@ -274,6 +320,10 @@ fn pages(row: &Row, header: &Header, item: &mut Item, counts: &mut [usize]) {
     for cell in &row.cells {
         if cell.field == Field::Url && item.url.is_none() {
             item.url = Some(cell.line());
+        } else if cell.field == Field::Delegations {
+            let names = ours::parted(&cell.value);
+            let unknown = names.iter().filter(|name| ours::country(name).is_none());
+            counts[cell.column] += unknown.count();
         } else if matches!(cell.field, Field::Seats | Field::Taken) {
             let is_number = row.number(cell.field).is_some();
             counts[cell.column] += usize::from(!is_number);

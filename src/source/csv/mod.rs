@@ -38,7 +38,7 @@ use when::{Times, Trouble};
 
 pub(super) use table::{foreign_columns, is_table};
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 use super::Options;
 use super::schedule::{End, Item, Localized, Schedule, What, When};
@@ -247,6 +247,11 @@ impl Reader {
             }
             return;
         };
+        // Of ours, every row names the event's zone, and its times have their offsets.
+        if self.columns.are_ours && self.schedule.event.zone.is_none() {
+            let named = (zone.name().to_owned(), cell.span.clone());
+            self.schedule.event.zone = Some(named);
+        }
         let zoned = |when: &mut When| {
             if let When::Local(local) = when {
                 *when = When::Zoned(*local, zone);
@@ -256,6 +261,21 @@ impl Reader {
         if let End::At(end) = &mut item.end {
             zoned(end);
         }
+    }
+
+    /// In a table of ours, what begins on the date after its event day tells that days end later.
+    fn enter_day(&mut self, row: &Row, item: &Item) {
+        let (When::Fixed(start), Some(cell)) = (&item.start, row.cell(Field::EventDay)) else {
+            return;
+        };
+        let day = cell.value.trim().parse::<NaiveDate>();
+        let start = start.naive_local();
+        if !day.is_ok_and(|day| day < start.date()) {
+            return;
+        }
+        let change = NaiveTime::from_hms_opt(start.hour() + 1, 0, 0).unwrap_or_default();
+        let known = &mut self.schedule.event.day_change;
+        *known = Some(known.map_or(change, |known| known.max(change)));
     }
 
     /// What the row leaves open, and how it is read.
@@ -295,6 +315,7 @@ impl Reader {
         }
         (item.start, item.end) = (times.start, times.end);
         self.enter_zone(row, &mut item);
+        self.enter_day(row, &item);
         self.check_status(row, &mut item);
         self.schedule.items.push(item);
     }
@@ -391,8 +412,13 @@ impl Reader {
         if !self.has_ends {
             self.tell_lack(say::no_ends(), "end");
         }
-        self.schedule.event.day_change = self.late.and_then(day_change);
-        self.schedule.event.is_day_change_derived = true;
+        if self.columns.are_ours {
+            let known = &mut self.schedule.event.day_change;
+            *known = Some(known.unwrap_or(NaiveTime::MIN));
+        } else {
+            self.schedule.event.day_change = self.late.and_then(day_change);
+            self.schedule.event.is_day_change_derived = true;
+        }
         self.schedule.events = self.schedule.items.len();
         let findings = &mut self.schedule.findings;
         if let Some(at) = open_quote {

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use crate::i18n::countries;
+
 /// The columns. Times are RFC 3339, lists are parted by `; `, names are in the language of the run. `intent`
 /// and `note` are of my plan, and empty in what is exported for others. An own entry is of the kind `own`; a
 /// chosen session that has gone from the agenda has the status `gone`.
-pub const COLUMNS: [&str; 21] = [
+pub const COLUMNS: [&str; 29] = [
     "id",
     "title",
     "kind",
@@ -28,7 +30,19 @@ pub const COLUMNS: [&str; 21] = [
     "url",
     "intent",
     "note",
+    "drop_in",
+    "audience",
+    "part_of",
+    "seats",
+    "taken",
+    "interpretation",
+    "timezone",
+    "illustrative",
 ];
+
+/// So many columns earlier versions of this program had: tables of theirs are ours, too, and so are those
+/// that somebody added columns to.
+pub(super) const FIRST: usize = 21;
 
 /// What keeps a spreadsheet from calculating what follows.
 const GUARD: char = '\'';
@@ -57,8 +71,78 @@ pub(super) fn unguarded(cell: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// What stands between the parts of a list.
+const BETWEEN: &str = "; ";
+
+/// A part of a list as it stands in the cell: in quotes where it would be taken for several.
+pub fn listed(part: &str) -> Cow<'_, str> {
+    if part.contains(BETWEEN) || part.ends_with(';') || part.starts_with('"') {
+        return format!("\"{}\"", part.replace('"', "\"\"")).into();
+    }
+    part.into()
+}
+
+/// The parts of a list.
+pub(super) fn parted(cell: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = cell.trim();
+    while !rest.is_empty() {
+        let (part, behind) = quoted(rest).unwrap_or_else(|| {
+            let (part, behind) = rest.split_once(BETWEEN).unwrap_or((rest, ""));
+            (part.to_owned(), behind)
+        });
+        if !part.trim().is_empty() {
+            parts.push(part.trim().to_owned());
+        }
+        rest = behind.trim_start();
+    }
+    parts
+}
+
+/// The part in quotes that a list begins with, and what follows it.
+fn quoted(list: &str) -> Option<(String, &str)> {
+    let inner = list.strip_prefix('"')?;
+    let mut at = 0;
+    loop {
+        let end = at + inner[at..].find('"')?;
+        let behind = &inner[end + 1..];
+        if behind.starts_with('"') {
+            at = end + 2;
+            continue;
+        }
+        let behind = match behind.strip_prefix(BETWEEN) {
+            Some(behind) => behind,
+            None if behind.is_empty() => behind,
+            None => return None,
+        };
+        return Some((inner[..end].replace("\"\"", "\""), behind));
+    }
+}
+
+/// The code of a country by the name that it is exported by, in one of our languages.
+pub(super) fn country(name: &str) -> Option<&'static str> {
+    let is_it = |code: &&str| {
+        let names = ["en", "ko"].map(|lang| countries::name(code, lang));
+        *code == name || names.contains(&Some(name))
+    };
+    countries::codes().find(is_it)
+}
+
+/// A name with the role in brackets behind it. A name that ends in brackets of its own has empty ones behind
+/// it where there is no role.
+pub fn role_behind(name: &str, role: Option<&str>) -> String {
+    match role {
+        Some(role) => format!("{name} ({role})"),
+        None if name.ends_with(')') => format!("{name} ()"),
+        None => name.to_owned(),
+    }
+}
+
 /// A name and the role in brackets behind it, where there is one.
 pub(super) fn with_role(name: String) -> (String, Option<String>) {
+    if let Some(bare) = name.strip_suffix(" ()") {
+        return (bare.to_owned(), None);
+    }
     let parted = name
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once(" ("));
@@ -159,6 +243,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_list_is_parted_as_it_was_joined(parts in prop::collection::vec("[a;\" =]{1,8}|\\PC{1,12}", 0..4)) {
+            let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+            let cell = parts.iter().map(|part| listed(part)).collect::<Vec<_>>().join(BETWEEN);
+            prop_assert_eq!(parted(&cell), parts);
+        }
+
         #[test]
         fn a_guarded_cell_reads_back_and_no_part_of_it_begins_a_formula(text in "[=+@a '\";\n-]{0,12}|\\PC{0,40}") {
             let guard = guarded(&text);

@@ -6,6 +6,7 @@ use super::draft::{Draft, Given};
 use super::ends;
 use super::families::Families;
 use super::notes::Sort;
+use super::ours;
 use super::people;
 use super::recurrence;
 use super::resolve;
@@ -20,6 +21,7 @@ use crate::source::schedule::{End, Event, Item, Localized, Schedule, What, When}
 pub(super) fn schedule(mut contents: Contents) -> Schedule {
     people::leave_out_owners(&mut contents);
     let mut budget = Budget::default();
+    let event_id = ours::take(&mut contents);
     let zones = resolve::zones(&mut contents, &mut budget.steps);
     let families = Families::new(&contents.drafts, &zones);
     let all = families.series(&mut budget);
@@ -57,6 +59,7 @@ pub(super) fn schedule(mut contents: Contents) -> Schedule {
     left_out.add_many(What::Occurrences, beyond);
     let mut event = Event {
         zone: zones.event,
+        acronym: event_id,
         ..Event::default()
     };
     for calendar in contents.calendars {

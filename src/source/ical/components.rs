@@ -7,6 +7,7 @@ use super::draft::{Draft, leave_out};
 use super::line::{Line, Read, read};
 use super::lines::{Lines, Unfolded};
 use super::notes::{Notes, Sort, shown};
+use super::ours;
 use super::timezone::{Observance, Timezone};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
@@ -43,6 +44,8 @@ pub(super) struct Calendar {
     pub(super) note: Localized,
     pub(super) zone: Option<(String, Span)>,
     pub(super) url: Option<String>,
+    /// Did this program export it?
+    pub(super) is_ours: bool,
 }
 
 /// A component that has begun.
@@ -297,6 +300,7 @@ impl Calendar {
                 let url = line.value();
                 self.url = (!url.is_empty()).then(|| url.to_owned());
             }
+            "PRODID" => self.is_ours |= line.value().starts_with(ours::PRODUCT),
             _ => leave_out(line, notes),
         }
     }

@@ -8,6 +8,7 @@ use chrono::Days;
 use super::line::Line;
 use super::moments;
 use super::notes::{Notes, Sort, shown};
+use super::ours;
 use super::people;
 use super::recurrence::Recurrence;
 use super::stamp::Stamp;
@@ -32,6 +33,10 @@ pub(super) struct Draft {
     pub(super) for_later: bool,
     /// How it recurs, where it does.
     pub(super) recurs: Option<Box<Recurrence>>,
+    /// Does it take no time of those who go there?
+    pub(super) is_transparent: bool,
+    /// What a calendar of this program tells of its rooms.
+    pub(super) rooms: Option<Vec<String>>,
     /// A text in HTML, for want of a plain one.
     html: Option<String>,
 }
@@ -102,6 +107,12 @@ impl Draft {
                 self.length = length(line, notes);
                 self.place("end", line);
             }
+            ours::ROOMS => {
+                let line = line.decoded();
+                let rooms = values::texts(&line).map(|room| room.trim().to_owned());
+                self.rooms = Some(rooms.filter(|room| !room.is_empty()).collect());
+            }
+            "TRANSP" => self.is_transparent = is(line.value(), "TRANSPARENT"),
             "RECURRENCE-ID" => self.instead_of(line, notes),
             "RRULE" | "EXRULE" => self.recurrence().rule(line, &mut notes.findings),
             "RDATE" | "EXDATE" => {

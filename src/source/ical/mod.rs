@@ -17,6 +17,7 @@ mod line;
 mod lines;
 mod moments;
 mod notes;
+mod ours;
 mod people;
 mod recurrence;
 mod resolve;

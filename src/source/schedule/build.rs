@@ -12,7 +12,9 @@ use super::entries::Spellings;
 use super::ids::slug;
 use super::item::{Item, Localized, Markup, When};
 use super::kinds::Kinds;
+use super::left_out::What;
 use super::moments::{self, Clockwork};
+use super::ours;
 use super::people::People;
 use super::placeholder::{Named, Said};
 use super::published::Schedule;
@@ -23,8 +25,8 @@ use super::titles::Titles;
 use super::zone::{self, Source};
 use crate::agenda::terms::{Field, Terms};
 use crate::agenda::{
-    Agenda, Code, Day, Event, Finding, Id, Illustrative, Organisation, OrganisationIx, Part,
-    Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
+    Agenda, Code, Day, Delegation, Event, Finding, Id, Illustrative, Organisation, OrganisationIx,
+    Part, Places, Raw, Ref, Room, RoomIx, Session, Span, Text, Topic, TopicIx,
 };
 use crate::i18n::Message;
 use crate::i18n::sentences::imports;
@@ -64,28 +66,33 @@ pub(in crate::source) fn build(
     clocks::settle(&mut schedule, &zone);
     let days = days::find(&schedule, zone.zone);
     let day_starts = (days.derived).then(|| imports::day_starts_derived(days.day_starts));
+    let is_ours = schedule.items.iter().any(|item| item.ours.is_some());
     let mut builder = Builder {
         format,
         clockwork: Clockwork::new(zone.zone, &days),
-        people: People::new(&schedule),
+        people: People::new(&schedule, is_ours),
+        is_ours,
         reported_at: schedule
             .findings
             .iter()
             .filter_map(|one| Some(one.span.as_ref()?.start))
             .collect(),
         findings: std::mem::take(&mut schedule.findings),
-        rooms: ByName::default(),
+        rooms: ByName::new(is_ours),
         known_rooms: HashMap::new(),
         spellings: Spellings::default(),
         said: Said::default(),
-        topics: ByName::default(),
-        organisations: ByName::default(),
+        topics: ByName::new(is_ours),
+        organisations: ByName::new(is_ours),
+        delegations: Vec::new(),
         kinds: Kinds::new(),
         tags: Tags::default(),
+        orphans: 0,
         terms: format.terms(),
         titles: Titles::of(&schedule.items),
     };
     let agenda = builder.agenda(&schedule, &days, options);
+    (schedule.left_out).add_many(What::Key("part_of".to_owned()), builder.orphans);
     let event = &schedule.event;
     let is_nameless = event.acronym.is_none() && event.title == Localized::None;
     let nameless = is_nameless.then(|| imports::event_unnamed(agenda.event.id.as_str()));
@@ -113,6 +120,8 @@ pub(super) struct Builder<'s> {
     /// Where findings of the reader stand: no second one is wanted there.
     pub(super) reported_at: HashSet<u32>,
     pub(super) findings: Vec<Finding>,
+    /// Did this program export the source?
+    pub(super) is_ours: bool,
     pub(super) rooms: ByName<Room>,
     /// Rooms by their names as the source writes them; `None` where a name is blank.
     pub(super) known_rooms: HashMap<Box<str>, Option<RoomIx>>,
@@ -121,8 +130,11 @@ pub(super) struct Builder<'s> {
     said: Said,
     pub(super) topics: ByName<Topic>,
     pub(super) organisations: ByName<Organisation>,
+    pub(super) delegations: Vec<Delegation>,
     pub(super) kinds: Kinds,
     pub(super) tags: Tags,
+    /// How many sessions are a part of one that the source has not.
+    orphans: usize,
     /// What the source calls the places of values.
     terms: Terms,
     titles: Titles<'s>,
@@ -159,12 +171,14 @@ impl Builder<'_> {
         agenda
             .sessions
             .sort_by_key(|one| (one.start.is_none(), one.start));
+        self.orphans = ours::join_parents(&mut agenda.sessions);
         self.findings
             .extend(std::mem::take(&mut self.spellings).finding());
         agenda.rooms = std::mem::take(&mut self.rooms.all);
         agenda.topics = std::mem::take(&mut self.topics.all);
         agenda.organisations = std::mem::take(&mut self.organisations.all);
         agenda.people = std::mem::take(&mut self.people.all);
+        agenda.delegations = std::mem::take(&mut self.delegations);
         agenda.kinds = std::mem::take(&mut self.kinds.all);
         agenda.tags = std::mem::take(&mut self.tags.all);
         agenda.index()
@@ -172,7 +186,10 @@ impl Builder<'_> {
 
     fn event(&mut self, schedule: &Schedule, days: &Days, options: &Options) -> Event {
         let event = &schedule.event;
-        let title = self.tags.short(&event.title);
+        let title = match (&event.title, self.is_ours) {
+            (Localized::Any(title), true) => Some(Text::Any(Raw::new(title.trim().to_owned()))),
+            (title, _) => self.tags.short(title),
+        };
         let first = title.as_ref().and_then(|title| title.all().next());
         let id = event.acronym.as_deref().and_then(slug);
         let id = id.or_else(|| first.and_then(|title| slug(title.as_written())));
@@ -241,7 +258,7 @@ impl Builder<'_> {
     }
 
     fn session(&mut self, item: &Item, id: String) -> Session {
-        let title = self.tags.short(&item.title);
+        let title = self.tags.line_of(item, &item.title);
         if title.is_none() {
             let message = imports::no_title(id.as_str());
             let finding = Finding::new(Code::Missing, Some(item.span.clone()), message);
@@ -263,7 +280,12 @@ impl Builder<'_> {
             set.map_or(&item.span, |(_, span)| span)
         };
         let mut rooms: Vec<Ref<RoomIx>> = Vec::new();
-        let names = item.rooms.iter().map(|name| (name, self.said.room(name)));
+        let is_ours = item.ours.is_some();
+        let mut said = |name| match is_ours {
+            true => Named::Room,
+            false => self.said.room(name),
+        };
+        let names = item.rooms.iter().map(|name| (name, said(name)));
         let names: Vec<(&String, Named)> = names.collect();
         // How one takes part is no room beside a room that is not known yet.
         let is_open =
@@ -280,11 +302,14 @@ impl Builder<'_> {
                 }
             }
         }
-        let place = item.place.as_deref().and_then(text::some_line);
+        let place = item.place.as_deref().and_then(|place| match is_ours {
+            true => self.tags.line_of(item, &Localized::any(place)),
+            false => text::some_line(place),
+        });
         let place = place.or_else(|| elsewhere.and_then(|name| text::some_line(name)));
         let mut topics: Vec<Ref<TopicIx>> = Vec::new();
         for name in &item.tracks {
-            if !self.said.is_no_topic(name) {
+            if is_ours || !self.said.is_no_topic(name) {
                 push_once(&mut topics, self.named_topic(name, None, value("topics")));
             }
         }
@@ -292,10 +317,13 @@ impl Builder<'_> {
         for name in &item.organisations {
             push_once(&mut organisations, self.organisation(name));
         }
-        let kind = self.kinds.find(item.kind.as_deref());
+        let kind = match &item.kind {
+            Some(id) if is_ours && Id::is_well_formed(id) => self.kinds.ours(id),
+            word => self.kinds.find(word.as_deref()),
+        };
         let languages = self.languages(item, &id, value("languages"));
         let url = self.url(item, &id, value("url"));
-        Session {
+        let mut session = Session {
             was: Vec::new(),
             title: title.unwrap_or_else(|| Text::Any(Raw::new(id.clone()))),
             start: moments.start,
@@ -317,7 +345,7 @@ impl Builder<'_> {
             taken: item.taken,
             languages,
             interpretation: Vec::new(),
-            summary: self.tags.short(&item.subtitle),
+            summary: self.tags.line_of(item, &item.subtitle),
             about: self.tags.about(item),
             part_of: None,
             needs: Vec::new(),
@@ -329,7 +357,11 @@ impl Builder<'_> {
                 values: item.values.clone().into_boxed_slice(),
             },
             id: Id::new(id),
+        };
+        if let Some(ours) = &item.ours {
+            self.take_ours(ours, &mut session);
         }
+        session
     }
 
     /// How to give an event what it lacks.

@@ -12,6 +12,8 @@ pub(super) struct ByName<T> {
     pub(super) all: Vec<T>,
     by: HashMap<String, usize>,
     ids: Ids,
+    /// Are names to be taken as they are?
+    is_verbatim: bool,
 }
 
 impl<T> Default for ByName<T> {
@@ -20,11 +22,20 @@ impl<T> Default for ByName<T> {
             all: Vec::new(),
             by: HashMap::new(),
             ids: Ids::default(),
+            is_verbatim: false,
         }
     }
 }
 
 impl<T> ByName<T> {
+    /// Without any yet; where `is_verbatim`, names have no markup that goes.
+    pub(super) fn new(is_verbatim: bool) -> Self {
+        Self {
+            is_verbatim,
+            ..Self::default()
+        }
+    }
+
     /// The place of the entry of that name; a new one is made with an id of `wanted` or of the name.
     /// `None` where the name is blank.
     pub(super) fn find(
@@ -34,7 +45,7 @@ impl<T> ByName<T> {
         otherwise: &str,
         made: impl FnOnce(Id, String) -> T,
     ) -> Option<usize> {
-        let name = text::line(name);
+        let name = text::name(name, self.is_verbatim);
         if name.is_empty() {
             return None;
         }

@@ -79,7 +79,9 @@ pub(super) fn take(schedule: &mut Schedule) {
     let mut count = 0_usize;
     let mut titles = Vec::new();
     let mut at = None;
-    for item in &mut schedule.items {
+    // What we wrote says its status elsewhere.
+    let others = schedule.items.iter_mut().filter(|item| item.ours.is_none());
+    for item in others {
         let Some(title) = without_word(&item.title) else {
             continue;
         };
@@ -98,6 +100,12 @@ pub(super) fn take(schedule: &mut Schedule) {
     let message = imports::cancelled_titles(count, titles);
     let finding = Finding::new(Code::Guessed, at, message).hint(imports::cancelled_titles_hint());
     schedule.findings.extend((count > 0).then_some(finding));
+}
+
+/// The title that this program put a word in brackets before, as it does where a session is called off.
+pub(in crate::source) fn without_ours(title: &str) -> Option<&str> {
+    let (word, title) = title.strip_prefix('[')?.split_once("] ")?;
+    WORDS.contains(&&*word.to_lowercase()).then_some(title)
 }
 
 fn shown(item: &Item) -> String {

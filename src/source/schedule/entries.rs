@@ -43,7 +43,11 @@ impl Builder<'_> {
     }
 
     fn spelled_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
-        let name = &self.spelled(name, span);
+        let spelled = match self.is_ours {
+            true => name.to_owned(),
+            false => self.spelled(name, span),
+        };
+        let name = &spelled;
         let at = self.rooms.find(name, None, "room", |id, name| Room {
             id,
             was: Vec::new(),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
+use super::ours::Ours;
 use crate::agenda::key::Key;
 use crate::agenda::{Access, Span, Status};
 
@@ -64,6 +65,8 @@ pub(in crate::source) struct Item {
     pub(in crate::source) url: Option<String>,
     /// Other pages: title (may be empty) and address.
     pub(in crate::source) links: Vec<(String, String)>,
+    /// What only files of this program say of it; `None` in those of others.
+    pub(in crate::source) ours: Option<Box<Ours>>,
     /// Where it stands in the source.
     pub(in crate::source) span: Span,
     /// Where its values stand, by the keys of our own format (`start`, `end`, `room`, `title` …).
@@ -109,6 +112,8 @@ pub(in crate::source) enum Markup {
     Wrapped,
     /// Plain text or HTML, by what it looks like: line breaks count in both, outside of blocks.
     Lines,
+    /// What this program wrote: lines and Markdown, to be taken as they are.
+    Ours,
 }
 
 /// A moment as a source writes it.

@@ -47,6 +47,20 @@ impl Kinds {
         }
     }
 
+    /// The kind of that id, which this program wrote.
+    pub(super) fn ours(&mut self, id: &str) -> KindIx {
+        let known = self.all.iter().position(|kind| kind.id.as_str() == id);
+        let at = known.unwrap_or_else(|| {
+            self.all.push(Kind {
+                id: Id::new(self.ids.take(id.to_owned())),
+                name: None,
+                drop_in: false,
+            });
+            self.all.len() - 1
+        });
+        KindIx(at as u32)
+    }
+
     /// The kind of that word; `other` for none.
     pub(super) fn find(&mut self, word: Option<&str>) -> KindIx {
         let name = word.map(line).unwrap_or_default();

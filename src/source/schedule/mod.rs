@@ -13,6 +13,7 @@ mod item;
 mod kinds;
 mod left_out;
 mod moments;
+mod ours;
 mod people;
 pub(super) mod placeholder;
 mod published;
@@ -27,7 +28,10 @@ mod titles;
 mod zone;
 
 pub(super) use build::build;
+pub(super) use cancelled::without_ours as without_cancelled;
 pub(super) use item::{End, Item, Localized, Markup, Participant, When};
 pub use left_out::{LeftOut, What};
+pub(super) use ours::Ours;
 pub(super) use published::{Event, Room, Schedule, Track};
 pub(super) use strangers::Strangers;
+pub(super) use zone::{Found as FoundZone, Source as ZoneSource, find as find_zone};

@@ -26,20 +26,22 @@ pub(super) struct People {
     trusted: HashSet<String>,
     by: HashMap<Key, PersonIx>,
     ids: Ids,
+    /// Are names to be taken as they are?
+    is_verbatim: bool,
     /// In the order in which they were met.
     pub(super) all: Vec<Person>,
 }
 
 impl People {
     /// Looks at all ids of a schedule, and finds out which of them can be trusted.
-    pub(super) fn new(schedule: &Schedule) -> Self {
+    pub(super) fn new(schedule: &Schedule, is_verbatim: bool) -> Self {
         let mut names: HashMap<&str, Option<String>> = HashMap::new();
         let mut shared = 0;
         for person in schedule.items.iter().flat_map(|item| &item.people) {
             let Some(id) = person.id.as_deref() else {
                 continue;
             };
-            let name = text::line(&person.name);
+            let name = text::name(&person.name, is_verbatim);
             if name.is_empty() {
                 continue;
             }
@@ -59,6 +61,7 @@ impl People {
             trusted,
             by: HashMap::new(),
             ids: Ids::default(),
+            is_verbatim,
             all: Vec::new(),
         }
     }
@@ -70,7 +73,7 @@ impl People {
         organisation: Option<OrganisationIx>,
         tags: &mut text::Tags,
     ) -> PersonIx {
-        let name = text::line(&one.name);
+        let name = text::name(&one.name, self.is_verbatim);
         let key = match &one.id {
             Some(id) if self.trusted.contains(id) || name.is_empty() => Key::Id(id.clone()),
             _ => Key::Name(name.clone()),

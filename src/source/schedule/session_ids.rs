@@ -9,7 +9,7 @@ use super::item::Item;
 use super::moments::Clockwork;
 use super::published::Schedule;
 use super::titles::Titles;
-use crate::agenda::{Code, Finding};
+use crate::agenda::{Code, Finding, Id};
 use crate::i18n::sentences::imports;
 
 /// The id of a session.
@@ -62,6 +62,10 @@ pub(super) fn session_ids(
 
 /// The id that the source gives.
 fn base(item: &Item) -> Option<String> {
+    let ours = item.ours.as_ref().and_then(|ours| ours.id.clone());
+    if let Some(id) = ours.filter(|id| Id::is_well_formed(id)) {
+        return Some(id);
+    }
     let given = |text: &Option<String>| text.as_deref().and_then(slug);
     let own = given(&item.guid)
         .or_else(|| given(&item.code))

@@ -22,11 +22,20 @@ impl Tags {
         self.each(localized, line)
     }
 
+    /// A text of an item on one line; of ours as it is.
+    pub(super) fn line_of(&mut self, item: &Item, localized: &Localized) -> Option<Text> {
+        match item.markup {
+            Markup::Ours => self.each(localized, |text| text.trim().to_owned()),
+            _ => self.short(localized),
+        }
+    }
+
     /// A text in Markdown; `None` where there is none.
     pub(super) fn long(&mut self, localized: &Localized, markup: Markup) -> Option<Text> {
         let lines = markup == Markup::Lines;
-        self.each(localized, |text| {
-            markup::markdown(text, lines).trim().to_owned()
+        self.each(localized, |text| match markup {
+            Markup::Ours => text.trim().to_owned(),
+            _ => markup::markdown(text, lines).trim().to_owned(),
         })
     }
 
@@ -97,6 +106,15 @@ impl Tags {
 /// A text on one line, without markup.
 pub(super) fn line(text: &str) -> String {
     markup::plain(text)
+}
+
+/// A name on one line, without markup unless it is to be taken as it is.
+pub(super) fn name(name: &str, is_verbatim: bool) -> String {
+    if is_verbatim {
+        name.trim().to_owned()
+    } else {
+        line(name)
+    }
 }
 
 /// [`line()`], where anything is left of it.

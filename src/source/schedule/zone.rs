@@ -13,18 +13,18 @@ use crate::i18n::sentences::imports;
 use crate::source::zone_names::{self, Meaning, zone_of_offset};
 
 /// What came of the search.
-pub(super) struct Found {
+pub(in crate::source) struct Found {
     /// Every local time is in it.
-    pub(super) zone: Tz,
+    pub(in crate::source) zone: Tz,
     /// Who says so.
-    pub(super) source: Source,
+    pub(in crate::source) source: Source,
     /// How it was found, where a reader should know.
-    pub(super) note: Option<Message>,
+    pub(in crate::source) note: Option<Message>,
 }
 
 /// Who says in which zone an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(in crate::source) enum Source {
     /// The schedule names it.
     Named,
     /// The reader does, with `--timezone`.
@@ -48,7 +48,10 @@ const LIKELY: &[Tz] = &[
 
 /// The zone of the schedule. What is wrong with the name that the source gives becomes a finding;
 /// an error where there is no zone at all, and times that need one.
-pub(super) fn find(schedule: &mut Schedule, named: Option<Tz>) -> Result<Found, Box<Finding>> {
+pub(in crate::source) fn find(
+    schedule: &mut Schedule,
+    named: Option<Tz>,
+) -> Result<Found, Box<Finding>> {
     let mut note = None;
     let own = by_name(schedule);
     let unknown = match (&schedule.event.zone, own) {

@@ -6,6 +6,7 @@
 //! [`super::schedule::fields`].
 
 mod event;
+mod exported;
 mod named;
 mod syntax;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use super::schedule::fields::{
 use super::schedule::{Localized, Room, Schedule, Track, What};
 use crate::agenda::Finding;
 use crate::i18n::sentences::schedules as say;
+pub(super) use exported::read as exported;
 use named::{Named, named};
 use walk::{Sort, Walk};
 

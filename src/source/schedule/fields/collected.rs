@@ -13,6 +13,7 @@ use super::super::spelling;
 use super::super::strangers::Strangers;
 use super::draft::Draft;
 use super::finding::{Refusal, quoted, refusal};
+use super::ours;
 use super::person::PersonDraft;
 use super::profiles;
 use crate::agenda::{Code, Finding, Span};
@@ -34,6 +35,9 @@ pub(in crate::source) struct Collected {
     by_reference: HashMap<(Referred, String), String>,
     pub(super) release: Option<String>,
     pub(super) base_url: Option<String>,
+    /// Did this program export it? Then the slugs of its events.
+    pub(super) is_ours: bool,
+    slugs: Vec<Option<String>>,
     /// Was it written by pretalx?
     is_by_pretalx: bool,
     /// Items with a length in which only pretalx has days first, and that length.
@@ -162,6 +166,9 @@ impl Collected {
                 ..Track::default()
             });
         }
+        if self.is_ours {
+            self.slugs.push(draft.slug().map(str::to_owned));
+        }
         let schedule = &mut self.schedule;
         let (item, days_first) = draft.finish(&mut schedule.findings, &mut schedule.left_out);
         if let Some(length) = days_first {
@@ -182,6 +189,7 @@ impl Collected {
     /// The name of the program that wrote the schedule.
     pub(in crate::source) fn generator(&mut self, name: &str) {
         self.is_by_pretalx |= name.to_lowercase().contains("pretalx");
+        self.is_ours |= name == "attache" && self.schedule.items.is_empty();
     }
 
     /// Has a day been read?
@@ -194,6 +202,9 @@ impl Collected {
         let mut schedule = self.schedule;
         for (item, length) in self.days_first.into_iter().filter(|_| self.is_by_pretalx) {
             schedule.items[item].end = End::After(length);
+        }
+        if self.is_ours {
+            ours::take(&mut schedule.items, self.slugs);
         }
         let slugs = slugs(&mut schedule.items, &self.rooms);
         schedule.findings.extend(slugs);

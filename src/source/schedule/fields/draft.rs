@@ -332,6 +332,11 @@ impl Draft {
         known
     }
 
+    /// The word for addresses that is told of it.
+    pub(super) fn slug(&self) -> Option<&str> {
+        self.slug.as_deref()
+    }
+
     /// The item that it is, and how long that is should days stand first in its duration. Whatever is
     /// wrong with it is a finding.
     pub(super) fn finish(

@@ -5,6 +5,7 @@ mod collected;
 mod conference;
 mod draft;
 mod finding;
+mod ours;
 mod person;
 mod profiles;
 mod text;
