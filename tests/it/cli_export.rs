@@ -739,6 +739,60 @@ fn seen(across: usize, down: usize, is_dark: impl Fn(usize, usize) -> bool) -> S
         rqrr::PreparedImage::prepare_from_greyscale(across * scale, down * scale, |x, y| {
             if is_dark(x / scale, y / scale) {
                 0
+/// An agenda of a session of 20 rooms and of one whose title alone is too much for any code.
+fn too_much() -> String {
+    let mut agenda =
+        String::from("format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n");
+    let rooms: Vec<String> = (0..20).map(|n| format!("\"r{n}\"")).collect();
+    for n in 0..20 {
+        let name = format!("{n} {}", "넓은 방 ".repeat(40));
+        agenda += &format!("[[room]]\nid = \"r{n}\"\nname = \"{name}\"\n");
+    }
+    let session = |id: &str, title: &str, rooms: &str| {
+        format!(
+            "[[session]]\nid = \"{id}\"\ntitle = \"{title}\"\nstart = 2026-03-07T10:00:00\n\
+             end = 2026-03-07T11:00:00\nrooms = [{rooms}]\n"
+        )
+    };
+    let marks = "가\u{323}\u{301}\u{327}\u{330}".repeat(299);
+    agenda + &session("rooms", "개회식", &rooms.join(",")) + &session("title", &marks, "")
+}
+
+#[test]
+fn what_a_code_has_no_room_for_is_told() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", too_much());
+    let run = desk.run(&["export", "qr", "rooms", "-o", "code.svg"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("no more than title and time: there was no room for the place"),
+        "{}",
+        run.err
+    );
+    let out = desk.run(&["export", "qr", "rooms"]);
+    let rows: Vec<Vec<char>> = out.out.lines().map(|line| line.chars().collect()).collect();
+    let read = seen(rows[0].len(), rows.len() * 2, |x, y| {
+        let ink = rows[y / 2].get(x).copied().unwrap_or(' ');
+        !matches!((ink, y % 2), ('█', _) | ('▀', 0) | ('▄', 1))
+    });
+    assert!(
+        read.contains("SUMMARY:개회식") && !read.contains("LOCATION"),
+        "{read}"
+    );
+    assert!(
+        out.err.contains("there was no room for the place"),
+        "{}",
+        out.err
+    );
+    let why = desk.fails(1, &["export", "qr", "title", "-o", "title.svg"]);
+    assert!(why.contains("too much for any QR code"), "{why}");
+    assert!(!desk.path("title.svg").exists());
+    // Where there is room for everything, nothing is told.
+    let whole = self::desk().run(&["export", "qr", "opening", "-o", "code.svg"]);
+    assert!(!whole.err.contains("no more than"), "{}", whole.err);
+}
+
             } else {
                 255
             }

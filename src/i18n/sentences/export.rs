@@ -41,3 +41,4 @@ sentences! {
         qr_window(width, height, command);
     }
 }
+        qr_bare();
