@@ -1,7 +1,7 @@
 //! Whose eyes an export is for, and what of the agenda it holds.
 
 use crate::agenda::{Agenda, Audience, SessionIx};
-use crate::plan::{Itinerary, Plan};
+use crate::plan::{Choice, Itinerary, Plan};
 
 /// The sessions that are exported, by time.
 #[derive(Clone, Copy)]
@@ -23,6 +23,13 @@ pub struct Mine<'a> {
     pub plan: &'a Plan,
     /// The plan laid over the agenda of the selection.
     pub itinerary: &'a Itinerary,
+}
+
+impl<'a> Mine<'a> {
+    /// How a session was chosen.
+    pub(super) fn choice(&self, ix: SessionIx) -> Option<&'a Choice> {
+        self.plan.choices.get(self.itinerary.choice(ix)?)
+    }
 }
 
 /// Those of `sessions` that everybody may know of, and how many are left out.
