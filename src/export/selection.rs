@@ -1,7 +1,7 @@
 //! Whose eyes an export is for, and what of the agenda it holds.
 
 use crate::agenda::{Agenda, Audience, SessionIx};
-use crate::plan::{Itinerary, Plan};
+use crate::plan::{Choice, Itinerary, Plan};
 
 /// The sessions that are exported, by time.
 #[derive(Clone, Copy)]
@@ -33,6 +33,13 @@ impl<'a> Selection<'a> {
         let is_secret = |ix| self.agenda.session(ix).audience != Audience::Public;
         let is_hidden = self.mine.is_none() && parent.known().is_some_and(is_secret);
         (!is_hidden).then(|| parent.name(self.agenda))
+    }
+}
+
+impl<'a> Mine<'a> {
+    /// How a session was chosen.
+    pub(super) fn choice(&self, ix: SessionIx) -> Option<&'a Choice> {
+        self.plan.choices.get(self.itinerary.choice(ix)?)
     }
 }
 

@@ -161,7 +161,7 @@ pub(super) fn empty_sheet(wording: &Wording<'_>, kind: SheetKind, now: Time) -> 
 
 /// When it is, and for how long, with the walk that is to be done in it. Of less than [`LEAST_FREE`] only
 /// the way is told, without a time of its own; where there is none to go, nothing.
-fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
+pub fn free_time(wording: &Wording<'_>, gap: &Gap) -> Option<(String, String)> {
     let texts = &wording.locale.texts.paper;
     let minutes = gap.slot.minutes();
     let length = wording.locale.duration(minutes);

@@ -563,17 +563,21 @@ fn trust_81_a_page_runs_no_script_but_its_own_and_asks_for_nothing_elsewhere() {
     };
     let policy = between("Content-Security-Policy\" content=\"", "\"").replace("&#39;", "'");
     let hash = |text: &str| format!("'sha256-{}'", base64(&sha256(text.as_bytes())));
-    let (style, script) = (
-        hash(between("<style>", "</style>")),
-        hash(between("<script>", "</script>")),
-    );
-    assert_eq!(
-        policy,
+    let style = hash(between("<style>", "</style>"));
+    let scripts = |page: &str| -> Vec<String> {
+        let after = page.split("<script>").skip(1);
+        let scripts = after.map(|rest| hash(rest.split("</script>").next().unwrap()));
+        scripts.collect()
+    };
+    let policy_of = |scripts: &[String]| {
         format!(
-            "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; style-src {style}; script-src {}; base-uri 'none'; form-action 'none'",
+            scripts.join(" ")
         )
-    );
-    assert_eq!(page.matches("<script").count(), 1);
+    };
+    let both = scripts(&page);
+    assert_eq!(policy, policy_of(&both));
+    assert_eq!((both.len(), page.matches("<script").count()), (2, 2));
     for bad in [
         "<b>",
         "javascript:",
@@ -603,10 +607,13 @@ fn trust_81_a_page_runs_no_script_but_its_own_and_asks_for_nothing_elsewhere() {
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
     let korean = desk.text(&["--lang", "ko", "export", "html", "--all"]);
     assert!(korean.contains("<html lang=\"ko\">") && korean.contains("lang=\"ko\">박람회 개막식"));
-    // The plan's page has no script at all, and is what one gets unless told; that is told.
+    // The plan's page has no script but the clock, and is what one gets unless told; that is told.
     let mine = desk.run(&["export", "html"]);
     assert!(mine.err.contains("page of the plan"), "{}", mine.err);
-    assert!(!mine.out.contains("<script") && !mine.out.contains("script-src"));
+    assert_eq!(scripts(&mine.out), both[..1]);
+    assert_eq!(mine.out.matches("<script").count(), 1);
+    let told = mine.out.replace("&#39;", "'");
+    assert!(told.contains(&policy_of(&both[..1])), "{told}");
     assert!(mine.out.contains("Quiet hour") && !mine.out.contains("Opening of the fair"));
     let empty = Desk::new().run(&["export", "html"]);
     assert!(empty.err.contains("the plan is empty"), "{}", empty.err);
@@ -731,6 +738,60 @@ fn trust_82_markdown_is_literal_text() {
     }
     assert!(out.starts_with("# Trade fair\n"), "{out}");
     assert!(has_no_control(&out));
+}
+
+/// An agenda of a session of 20 rooms and of one whose title alone is too much for any code.
+fn too_much() -> String {
+    let mut agenda =
+        String::from("format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n");
+    let rooms: Vec<String> = (0..20).map(|n| format!("\"r{n}\"")).collect();
+    for n in 0..20 {
+        let name = format!("{n} {}", "넓은 방 ".repeat(40));
+        agenda += &format!("[[room]]\nid = \"r{n}\"\nname = \"{name}\"\n");
+    }
+    let session = |id: &str, title: &str, rooms: &str| {
+        format!(
+            "[[session]]\nid = \"{id}\"\ntitle = \"{title}\"\nstart = 2026-03-07T10:00:00\n\
+             end = 2026-03-07T11:00:00\nrooms = [{rooms}]\n"
+        )
+    };
+    let marks = "가\u{323}\u{301}\u{327}\u{330}".repeat(299);
+    agenda + &session("rooms", "개회식", &rooms.join(",")) + &session("title", &marks, "")
+}
+
+#[test]
+fn what_a_code_has_no_room_for_is_told() {
+    let desk = Desk::bare();
+    desk.write("agenda.toml", too_much());
+    let run = desk.run(&["export", "qr", "rooms", "-o", "code.svg"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("no more than title and time: there was no room for the place"),
+        "{}",
+        run.err
+    );
+    let out = desk.run(&["export", "qr", "rooms"]);
+    let rows: Vec<Vec<char>> = out.out.lines().map(|line| line.chars().collect()).collect();
+    let read = seen(rows[0].len(), rows.len() * 2, |x, y| {
+        let ink = rows[y / 2].get(x).copied().unwrap_or(' ');
+        !matches!((ink, y % 2), ('█', _) | ('▀', 0) | ('▄', 1))
+    });
+    assert!(
+        read.contains("SUMMARY:개회식") && !read.contains("LOCATION"),
+        "{read}"
+    );
+    assert!(
+        out.err.contains("there was no room for the place"),
+        "{}",
+        out.err
+    );
+    let why = desk.fails(1, &["export", "qr", "title", "-o", "title.svg"]);
+    assert!(why.contains("too much for any QR code"), "{why}");
+    assert!(!desk.path("title.svg").exists());
+    // Where there is room for everything, nothing is told.
+    let whole = self::desk().run(&["export", "qr", "opening", "-o", "code.svg"]);
+    assert!(!whole.err.contains("no more than"), "{}", whole.err);
 }
 
 /// What a camera reads of a picture.

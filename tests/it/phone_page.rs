@@ -129,19 +129,129 @@ fn an_entry_is_found_by_words_of_every_language_but_those_of_others_are_not_ther
         assert!(text.contains(fact), "{fact}: {text}");
     }
     assert!(!text.contains("narcotics"), "that is for searching alone");
-    // My own page has no search, and no such words.
+    // My own page has no search, no such words, and no script but the clock.
     let desk = desk();
     desk.text(&["plan", "add", "both", "secret", "--note", "one\ntwo"]);
     desk.text(&["plan", "backup", "secret", "--for", "both"]);
     let mine = desk.text(&["export", "html", "--mine"]);
     assert!(
-        !mine.contains("data-words") && !mine.contains("<script"),
+        !mine.contains("data-words") && !mine.contains("<search") && !mine.contains("<select"),
         "{mine}"
     );
+    assert_eq!(mine.matches("<script").count(), 1, "{mine}");
     assert!(words(&mine).contains("backup for In both"), "{mine}");
     assert!(
         mine.contains("<p class=\"note\">Note: one\ntwo</p>"),
         "{mine}"
+    );
+}
+
+#[test]
+fn my_page_tells_free_time_and_walks_as_the_sheet_of_the_plan_does() {
+    let desk = desk();
+    let agenda = AGENDA.to_owned()
+        + r#"
+[[session]]
+id = "soon"
+title = "Soon after"
+start = 2026-03-07T11:05:00
+end = 2026-03-07T12:00:00
+room = "yard"
+
+[[walk]]
+from = "hall"
+to = "yard"
+minutes = 4
+"#;
+    let agenda = agenda.replace("rooms = [\"hall\", \"yard\", \"attic\"]", "room = \"hall\"");
+    let agenda = agenda.replace("room = \"hall\"\naudience", "room = \"yard\"\naudience");
+    let agenda = agenda.replace("start = 2026-03-07T12:00:00", "start = 2026-03-07T12:30:00");
+    desk.write("agenda.toml", agenda);
+    desk.text(&["plan", "add", "both", "soon", "secret"]);
+    let now = ["--now", "2026-03-07T09:00"];
+    let told = |args: &[&str]| desk.text(&[args, &now].concat());
+    let mine = words(&told(&["export", "html", "--mine"]));
+    let sheet = told(&["print", "plan", "--to", "-"]);
+    let way = "→ 5 min until the next, 4 min for the walk";
+    assert!(sheet.contains(way), "{sheet}");
+    assert!(sheet.contains("12:00–12:30     30 min free\n"), "{sheet}");
+    assert!(mine.contains(&format!("|{way}|11:05–12:00|Soon")), "{mine}");
+    assert!(
+        mine.contains("|12:00–12:30 · 30 min free|12:30–13:00\u{a0}◇|Secret"),
+        "{mine}"
+    );
+    // What is over is not free, and others are not told of it.
+    assert!(
+        !words(&desk.text(&["export", "html", "--mine", "--now", "2026-03-08"])).contains("free")
+    );
+    assert!(!told(&["export", "html", "--all"]).contains("class=\"free\""));
+}
+
+#[test]
+fn what_is_on_is_for_the_clock_of_the_reader_to_say() {
+    let desk = desk();
+    let agenda = AGENDA.replace(
+        "illustrative = [\"start\", \"end\"]",
+        "status = \"cancelled\"",
+    );
+    desk.write("agenda.toml", agenda);
+    let page = |now| desk.text(&["export", "html", "--all", "--now", now]);
+    let during = page("2026-03-07T10:30");
+    // 10:00 and 11:00 in Seoul, as seconds since 1970.
+    assert!(
+        during.contains("<article data-from=\"1772845200\" data-to=\"1772848800\""),
+        "{during}"
+    );
+    // Cancelled, it is neither on nor next.
+    assert_eq!(
+        during.matches("data-from").count(),
+        1 + 1,
+        "the script, and one entry"
+    );
+    // When the page was made says nothing of when it is read.
+    let before = page("2026-03-01T10:30");
+    let body = |page: &str| page.split_once("<main").unwrap().1.to_owned();
+    assert_eq!(body(&during), body(&before));
+    assert!(during.contains("<main data-now=\"now\" data-next=\"next\">"));
+    assert!(during.contains("<a id=\"way\" href=\"#now\" hidden>Now and next</a>"));
+}
+
+#[test]
+fn topics_to_choose_from_are_those_of_the_page_with_their_counts() {
+    let desk = desk();
+    let more = "\n[[topic]]\nid = \"food\"\nname = \"Food\"\n\n[[topic]]\nid = \"none\"\nname = \"Of nobody\"\n\n[[session]]";
+    let agenda = AGENDA.replacen("\n[[session]]", more, 1);
+    assert!(
+        !desk.text(&["export", "html", "--all"]).contains("<select"),
+        "one topic is no choice"
+    );
+    desk.write(
+        "agenda.toml",
+        agenda.clone() + "topics = [\"food\", \"drugs\"]\n",
+    );
+    let page = desk.text(&["export", "html", "--all"]);
+    let options = page.split_once("<select").unwrap().1;
+    let options = options.split_once("</select>").unwrap().0;
+    assert!(
+        options.contains(">every topic</option><option value=\"0\">Drug trafficking (2)</option>"),
+        "{options}"
+    );
+    assert!(
+        options.contains("<option value=\"1\">Food (1)</option>"),
+        "{options}"
+    );
+    assert!(!options.contains("nobody"), "{options}");
+    assert!(page.contains("data-topics=\"1 0\""), "{page}");
+    // What others may not know of is not counted.
+    let secret = agenda.replace(
+        "audience = \"concerned\"",
+        "audience = \"concerned\"\ntopics = [\"food\"]",
+    );
+    desk.write("agenda.toml", secret);
+    let page = desk.text(&["export", "html", "--all"]);
+    assert!(
+        !page.contains("Food") && !page.contains("<select"),
+        "{page}"
     );
 }
 

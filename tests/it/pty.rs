@@ -119,7 +119,7 @@ fn a_camera_reads_a_code_from_the_terminal_and_the_arrows_go_on() {
             } else {
                 cell.bgcolor()
             };
-            color != vt100::Color::Idx(15)
+            color != vt100::Color::Idx(231)
         };
         let (across, down, scale) = (usize::from(columns.get()), usize::from(rows.get()) * 2, 3);
         let mut image =

@@ -21,7 +21,7 @@ fn seen(screen: &Screen) -> Option<String> {
             cell.bg
         };
         // Around the code a screen may be anything.
-        color != Color::White
+        color != Color::Rgb(255, 255, 255)
     };
     let mut image =
         rqrr::PreparedImage::prepare_from_greyscale(across * scale, down * scale, |x, y| {
@@ -33,6 +33,14 @@ fn seen(screen: &Screen) -> Option<String> {
         });
     let grids = image.detect_grids();
     Some(grids.first()?.decode().expect("it can be read").1)
+}
+
+/// What is said beside a code, in one line.
+fn beside(screen: &Screen) -> String {
+    let text = screen.text();
+    let lines = text.lines().filter_map(|line| line.rsplit_once('▀'));
+    let said = lines.map(|(_, said)| said.split('│').next().unwrap_or_default().trim());
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn title(event: &str) -> &str {
@@ -93,7 +101,7 @@ fn in_a_smaller_window_the_code_holds_less_and_where_none_fits_that_is_said() {
     assert_eq!(title(&event), title(&whole));
     assert!(!event.contains("UID:"), "{event}");
     assert!(
-        screen.text().contains("In this window"),
+        beside(&screen).contains("The code holds no more than title, time and place"),
         "{}",
         screen.text()
     );
@@ -102,6 +110,64 @@ fn in_a_smaller_window_the_code_holds_less_and_where_none_fits_that_is_said() {
         assert!(seen(&screen).is_none());
         insta::assert_snapshot!(name, screen.text());
     }
+}
+
+#[test]
+fn a_box_is_no_higher_than_its_code() {
+    for lang in ["en", "ko"] {
+        let start = Start {
+            size: (200, 60),
+            lang,
+            ..Start::default()
+        };
+        let text = start.open().press("Q").text();
+        let lines: Vec<&str> = text.lines().collect();
+        let at = |corner| lines.iter().position(|line| line.contains(corner));
+        let (top, bottom) = (at('╭').expect("an edge"), at('╰').expect("an edge"));
+        let code = lines.iter().filter(|line| line.contains("▀▀▀▀▀")).count();
+        assert_eq!(bottom - top - 1, code, "{text}");
+    }
+}
+
+#[test]
+fn what_no_code_has_room_for_is_left_out_and_said() {
+    let name = "아주 넓은 방 ".repeat(35);
+    let rooms: String = (0..20)
+        .map(|n| format!("[[room]]\nid = \"r{n}\"\nname = \"{n} {name}\"\n"))
+        .collect();
+    let all: Vec<String> = (0..20).map(|n| format!("\"r{n}\"")).collect();
+    let marks = "가\u{323}\u{301}\u{327}\u{330}".repeat(299);
+    let agenda = |title: &str| {
+        format!(
+            "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n{rooms}\
+             [[session]]\nid = \"s\"\ntitle = \"{title}\"\nstart = 2026-03-07T10:00:00\n\
+             end = 2026-03-07T11:00:00\nrooms = [{}]\n",
+            all.join(",")
+        )
+    };
+    let of = |title: &str| {
+        let start = Start {
+            agenda: agenda(title),
+            now: "2026-03-07T09:00",
+            ..Start::default()
+        };
+        start.open().press("Q")
+    };
+    let screen = of("Opening");
+    let event = seen(&screen).unwrap_or_else(|| panic!("{}", screen.text()));
+    assert!(!event.contains("LOCATION"), "{event}");
+    assert!(
+        beside(&screen).contains("no room for the place"),
+        "{}",
+        screen.text()
+    );
+    let screen = of(&marks);
+    assert!(seen(&screen).is_none());
+    assert!(
+        screen.text().contains("too much for any QR code"),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]
@@ -123,6 +189,9 @@ fn without_glyphs_a_code_is_of_coloured_spaces() {
         ..Start::default()
     };
     let screen = start.open().press("Q");
-    assert!(screen.text().is_ascii(), "{}", screen.text());
+    // The title in its other language, below the box, is the agenda's.
+    let is_ours = |c: &char| !('가'..='힣').contains(c);
+    let ours: String = screen.text().chars().filter(is_ours).collect();
+    assert!(ours.is_ascii(), "{ours}");
     assert!(!screen.text().contains("make it larger") && screen.text().contains("Point a phone"));
 }

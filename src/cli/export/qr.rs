@@ -10,32 +10,41 @@ use crate::cli::out::{Line, Role, tell};
 use crate::cli::plan_file;
 use crate::cli::run::{Opened, Run};
 use crate::error::Error;
-use crate::export::ics;
+use crate::export::ics::{self, Detail};
 use crate::export::qr::Code;
+use crate::i18n::Message;
 use crate::i18n::sentences::{export as say, share};
 use crate::paper::Marks;
 use crate::paper::file::Readers;
 use crate::plan::Itinerary;
 use crate::plan::share::{Shared, TooLarge};
+use crate::tui::look::depth::Depth;
 
 /// What a code is of.
 struct Content {
     /// In words, for who cannot see it.
     title: String,
-    /// What it holds, and shorter forms of it, for a terminal that is too small.
-    forms: Vec<String>,
+    /// What it holds, and shorter forms of it, for a terminal that is too small, each with what is to be told
+    /// of it.
+    forms: Vec<(String, Option<Message>)>,
     readers: Readers,
 }
 
+/// A form of the content as a code.
+struct Form {
+    code: Code,
+    holds: Option<Message>,
+}
+
 /// What a file's name says of its form.
-enum Form {
+enum Picture {
     Svg,
     Png,
 }
 
 pub(super) fn run(run: &mut Run, typed: &Export) -> Result<u8, Error> {
     let to = typed.output.as_deref().filter(|to| *to != Path::new("-"));
-    let form = to.map(form).transpose()?;
+    let picture = to.map(picture).transpose()?;
     if to.is_none() {
         run.no_json("export qr")?;
     }
@@ -48,27 +57,37 @@ pub(super) fn run(run: &mut Run, typed: &Export) -> Result<u8, Error> {
     } else {
         of_session(run, &opened, &typed.query.join(" "))?
     };
-    let codes = content.forms.iter().map(|form| Code::new(form));
-    let codes: Option<Vec<Code>> = codes.collect();
-    let codes = codes.ok_or_else(|| Error::failed(say::qr_too_long()))?;
-    let (Some(to), Some(form)) = (to, form) else {
-        return draw(run, &codes).map(|()| 0);
+    let forms = content.forms.into_iter().filter_map(|(text, holds)| {
+        let code = Code::new(&text)?;
+        Some(Form { code, holds })
+    });
+    let forms: Vec<Form> = forms.collect();
+    let Some(first) = forms.first() else {
+        return Err(Error::failed(say::qr_too_long()));
     };
-    let bytes = match form {
-        Form::Svg => codes[0].svg(&content.title).into_bytes(),
-        Form::Png => codes[0].png(),
+    let shown = if let (Some(to), Some(picture)) = (to, picture) {
+        let bytes = match picture {
+            Picture::Svg => first.code.svg(&content.title).into_bytes(),
+            Picture::Png => first.code.png(),
+        };
+        super::deliver(run, Some(to), &bytes, content.readers, typed.force)?;
+        let file = safe::line(&to.to_string_lossy()).into_owned();
+        tell(&run.locale.texts.cli.imported(file));
+        first
+    } else {
+        draw(run, &forms)?
     };
-    super::deliver(run, Some(to), &bytes, content.readers, typed.force)?;
-    let file = safe::line(&to.to_string_lossy()).into_owned();
-    tell(&run.locale.texts.cli.imported(file));
+    if let Some(holds) = &shown.holds {
+        tell(&run.locale.say(holds));
+    }
     Ok(0)
 }
 
-fn form(to: &Path) -> Result<Form, Error> {
+fn picture(to: &Path) -> Result<Picture, Error> {
     let ending = to.extension().and_then(|ending| ending.to_str());
     match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "svg" => Ok(Form::Svg),
-        "png" => Ok(Form::Png),
+        "svg" => Ok(Picture::Svg),
+        "png" => Ok(Picture::Png),
         _ => {
             let shown = safe::line(&to.to_string_lossy()).into_owned();
             Err(Error::usage(say::no_picture(shown)).hint(say::no_picture_hint()))
@@ -90,7 +109,7 @@ fn of_plan(run: &Run, opened: &Opened) -> Result<Content, Error> {
     let code = code.map_err(|error: TooLarge| Error::failed(error.message()))?;
     Ok(Content {
         title: run.locale.texts.paper.my_plan().into_owned(),
-        forms: vec![code],
+        forms: vec![(code, None)],
         readers: Readers::Owner,
     })
 }
@@ -115,8 +134,11 @@ fn of_session(run: &Run, opened: &Opened, word: &str) -> Result<Content, Error> 
         now: opened.now,
         alarm: None,
     };
-    let forms = [false, true].map(|is_brief| ics::event(&form, session, is_brief));
-    let forms: Vec<String> = forms.into_iter().flatten().collect();
+    let forms = Detail::ALL.into_iter().filter_map(|detail| {
+        let event = ics::event(&form, session, detail)?;
+        Some((event, ics::holds(detail)))
+    });
+    let forms: Vec<_> = forms.collect();
     if forms.is_empty() {
         return Err(Error::failed(say::qr_untimed(id)));
     }
@@ -132,9 +154,9 @@ fn of_session(run: &Run, opened: &Opened, word: &str) -> Result<Content, Error> 
 }
 
 /// Draws the first code that the terminal can show. Without a terminal there is room for any.
-fn draw(run: &mut Run, codes: &[Code]) -> Result<(), Error> {
+fn draw<'a>(run: &mut Run, forms: &'a [Form]) -> Result<&'a Form, Error> {
     let is_ascii = run.settings.ascii_texts || run.settings.ascii;
-    let size = |code: &Code| match code.across() {
+    let size = |form: &Form| match form.code.across() {
         across if is_ascii => (across * 2, across),
         across => (across, across.div_ceil(2)),
     };
@@ -143,37 +165,71 @@ fn draw(run: &mut Run, codes: &[Code]) -> Result<(), Error> {
     let window = window
         .flatten()
         .filter(|size| size.ws_col > 0 && size.ws_row > 0);
-    let fits = |code: &&Code| {
-        let (columns, lines) = size(code);
+    let fits = |form: &&Form| {
+        let (columns, lines) = size(form);
+        let below = BELOW + usize::from(form.holds.is_some());
         window.is_none_or(|window| {
-            // Below it stands the line for the next command.
-            columns <= usize::from(window.ws_col) && lines < usize::from(window.ws_row)
+            columns <= usize::from(window.ws_col) && lines + below <= usize::from(window.ws_row)
         })
     };
-    let Some(code) = codes.iter().find(fits) else {
-        let smallest = codes.iter().map(size).min().unwrap_or_default();
-        return Err(Error::failed(say::qr_too_small(smallest.0, smallest.1 + 1)));
+    let Some(form) = forms.iter().find(fits) else {
+        let smallest = forms.iter().map(size).min().unwrap_or_default();
+        return Err(Error::failed(say::qr_too_small(
+            smallest.0,
+            smallest.1 + BELOW,
+        )));
     };
-    for row in code.rows(is_ascii) {
+    for row in form.code.rows(is_ascii) {
         if is_terminal {
             // In its own black and white: it is read on a light ground too, and without colours elsewhere.
-            run.out.drawing(&on_black(&row, is_ascii))?;
+            let ground = Ground::of(Depth::of_terminal());
+            run.out.drawing(&ground.paint(&row, is_ascii))?;
         } else {
             run.out.line(&Line::of(Role::Text, row))?;
         }
     }
-    Ok(())
+    Ok(form)
 }
 
-/// A row with light ink on black, whatever the terminal's own colours.
-fn on_black(row: &str, is_ascii: bool) -> String {
-    if is_ascii {
-        let cells = row.as_bytes().chunks(2);
-        let cells = cells.map(|cell| match cell {
-            b"##" => "\x1b[107m  ",
-            _ => "\x1b[40m  ",
-        });
-        return format!("{}\x1b[0m\n", cells.collect::<String>());
+/// Below a code stands the line for the next command.
+const BELOW: usize = 1;
+
+/// The colours of a code in a terminal.
+struct Ground {
+    light_ink: &'static str,
+    light: &'static str,
+    dark: &'static str,
+}
+
+impl Ground {
+    /// Black and white that no theme of the terminal can exchange, where it has them.
+    fn of(depth: Depth) -> Self {
+        let (light_ink, light, dark) = match depth {
+            Depth::True => ("38;2;255;255;255", "48;2;255;255;255", "48;2;0;0;0"),
+            Depth::Indexed => ("38;5;231", "48;5;231", "48;5;16"),
+            Depth::Sixteen => ("97", "107", "40"),
+        };
+        Self {
+            light_ink,
+            light,
+            dark,
+        }
     }
-    format!("\x1b[97;40m{row}\x1b[0m\n")
+
+    /// A row with light ink on the dark ground, whatever the terminal's own colours.
+    fn paint(&self, row: &str, is_ascii: bool) -> String {
+        let Self {
+            light_ink,
+            light,
+            dark,
+        } = self;
+        if !is_ascii {
+            return format!("\x1b[{light_ink};{dark}m{row}\x1b[0m\n");
+        }
+        let cells = row.as_bytes().chunks(2).map(|cell| {
+            let ground = if cell == b"##" { light } else { dark };
+            format!("\x1b[{ground}m  ")
+        });
+        format!("{}\x1b[0m\n", cells.collect::<String>())
+    }
 }

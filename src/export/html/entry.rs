@@ -11,12 +11,16 @@ use crate::export::text::uri;
 use crate::i18n::sentences::export as say;
 use crate::paper::Wording;
 use crate::paper::plan_sheet::{
-    backup_fact, is_room_illustrative, is_time_illustrative, session_facts,
+    backup_fact, free_time, is_room_illustrative, is_time_illustrative, session_facts,
 };
+use crate::plan::clashes::Gap;
 use crate::plan::{Choice, Own};
 
 /// Where more names of organisations and delegations take part, they are told with the whole text.
 const FEW: usize = 6;
+
+/// A mark does not stand alone on a line.
+const JOIN: &str = "\u{a0}";
 
 /// An entry and where it stands.
 pub(super) struct Placed {
@@ -29,6 +33,8 @@ pub(super) struct Placed {
 pub(super) struct Entries<'a> {
     pub(super) wording: &'a Wording<'a>,
     pub(super) of: &'a Selection<'a>,
+    /// Time that is over then is not free.
+    pub(super) now: Time,
     /// What the head of the page says of all of them.
     pub(super) distinctive: &'a Distinctive,
     /// Do words by which they are found stand with them?
@@ -51,6 +57,8 @@ impl Entries<'_> {
         if let Some(mine) = self.of.mine {
             placed.extend(mine.plan.own.iter().map(|own| own_entry(wording, own)));
             placed.extend(mine.plan.gone(agenda).map(|choice| gone(wording, choice)));
+            let gaps = mine.itinerary.gaps(agenda, self.now);
+            placed.extend(gaps.iter().filter_map(|gap| free(wording, gap)));
         }
         placed
     }
@@ -75,7 +83,7 @@ impl Entries<'_> {
     }
 
     fn mark(&self, is: bool) -> Markup {
-        html! { @if is { " " (self.wording.marks.illustrative) } }
+        html! { @if is { (JOIN) (self.wording.marks.illustrative) } }
     }
 
     fn session(&self, ix: SessionIx) -> Markup {
@@ -83,10 +91,17 @@ impl Entries<'_> {
         let session = wording.agenda.session(ix);
         let link = session.url.as_ref().and_then(|url| uri(url.as_written()));
         let words = self.has_search.then(|| words::of(wording, session));
+        let topic_numbers = self.has_search.then(|| topic_numbers(wording, session));
+        let topic_numbers = topic_numbers.filter(|numbers| !numbers.is_empty());
         let parties = parties(wording, session);
         let has_few = parties.len() <= FEW;
+        // What is off is neither on nor next.
+        let [from, to] = [session.start, session.end].map(|at| {
+            at.filter(|_| !session.is_cancelled())
+                .map(|at| at.timestamp())
+        });
         html! {
-            article data-words=[words] {
+            article data-from=[from] data-to=[to] data-topics=[topic_numbers] data-words=[words] {
                 @if let Some(when) = wording.range_in_day(session) {
                     p.when { (when) (self.mark(self.marks_time(session))) }
                 }
@@ -96,7 +111,7 @@ impl Entries<'_> {
                     (self.mark(session.illustrative.covers("title")))
                 }
                 (self.rooms(session))
-                @let facts = facts(wording, session);
+                @let facts = self.facts(ix);
                 @if !facts.is_empty() { p.soft { (facts.join(" · ")) } }
                 @let topics = topics(wording, session);
                 @if !topics.is_empty() { p.soft { (topics.join(" · ")) } }
@@ -116,6 +131,20 @@ impl Entries<'_> {
                 }
             }
         }
+    }
+
+    /// What I want of it, and what it is a backup for, before what it is.
+    fn facts(&self, ix: SessionIx) -> Vec<String> {
+        let wording = self.wording;
+        let mine = self.of.mine;
+        let choice = mine.and_then(|mine| Some((mine, mine.choice(ix)?)));
+        let wanted = choice.into_iter().flat_map(|(mine, choice)| {
+            let intent = wording.locale.intent(choice.intent.word());
+            let intent = intent.map(std::borrow::Cow::into_owned);
+            [intent, backup_fact(wording, mine.itinerary, ix)]
+        });
+        let facts = facts(wording, wording.agenda.session(ix));
+        wanted.flatten().chain(facts).collect()
     }
 
     /// Each room with how to get there, and where in it.
@@ -177,6 +206,25 @@ fn topics(wording: &Wording<'_>, session: &Session) -> Vec<String> {
     names.collect()
 }
 
+/// The topics as the list of them on the page numbers them.
+fn topic_numbers(wording: &Wording<'_>, session: &Session) -> String {
+    let known = wording.named_topics(session).filter_map(Ref::known);
+    let numbers: Vec<String> = known.map(|topic| topic.at().to_string()).collect();
+    numbers.join(" ")
+}
+
+/// Free time and the walk in it, or the walk alone, as the sheet of the plan has it.
+fn free(wording: &Wording<'_>, gap: &Gap) -> Option<Placed> {
+    let (time, text) = free_time(wording, gap)?;
+    Some(Placed {
+        day: Some(gap.day),
+        start: Some(gap.slot.start()),
+        entry: html! {
+            p.free { @if !time.is_empty() { (time) " · " } (text) }
+        },
+    })
+}
+
 /// The organisations and delegations that take part.
 fn parties(wording: &Wording<'_>, session: &Session) -> Vec<String> {
     let organisations = session.organisations.iter();
@@ -187,24 +235,15 @@ fn parties(wording: &Wording<'_>, session: &Session) -> Vec<String> {
         .collect()
 }
 
-/// The intent, what it is a backup for, clashes, what changed, and my note.
+/// Clashes, what changed, and my note.
 fn of_mine(wording: &Wording<'_>, mine: Mine<'_>, ix: SessionIx) -> Markup {
-    let choice = mine
-        .itinerary
-        .choice(ix)
-        .and_then(|at| mine.plan.choices.get(at));
-    let Some(choice) = choice else {
+    let Some(choice) = mine.choice(ix) else {
         return Markup::default();
     };
     let texts = &wording.locale.texts.paper;
     let clashes = mine.itinerary.clashes(wording.agenda, ix);
     let changes = choice.accepted.changes(wording.agenda, ix);
-    let intent = wording.locale.intent(choice.intent.word());
-    let intent = intent.map(std::borrow::Cow::into_owned);
-    let backup = backup_fact(wording, mine.itinerary, ix);
-    let wanted: Vec<String> = intent.into_iter().chain(backup).collect();
     html! {
-        @if !wanted.is_empty() { p.soft { (wanted.join(" · ")) } }
         @for clash in &clashes {
             p.bad[clash.kind.is_clash()] { (wording.clash_mark(clash)) " " (wording.clash(clash, mine.plan)) }
         }
@@ -227,11 +266,12 @@ fn own_entry(wording: &Wording<'_>, own: &Own) -> Placed {
         wording.agenda.local(&own.end),
     );
     let place = own.place.as_deref().map(safe::line);
+    let [from, to] = [start, end].map(|at| at.timestamp());
     Placed {
         day: Some(wording.agenda.event_day(start)),
         start: Some(start),
         entry: html! {
-            article.own {
+            article.own data-from=(from) data-to=(to) {
                 p.when { (wording.span(start, end)) }
                 h3 { (&*safe::line(&own.title)) }
                 @if let Some(place) = &place { p.where { (&**place) } }

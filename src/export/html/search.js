@@ -1,5 +1,6 @@
 "use strict";
 const field = document.querySelector("input");
+const topic = document.querySelector("select");
 const count = document.querySelector("output");
 const links = document.querySelectorAll("nav a");
 // The consonants that end a syllable, as those that begin one: what is half typed is found, too.
@@ -12,7 +13,8 @@ const days = Array.from(document.querySelectorAll("section"), (section, at) => (
   entries: Array.from(section.querySelectorAll("article"), (article) => {
     const text = fold(article.textContent + " " + (article.dataset.words || ""));
     const words = " " + text.replace(/[^\p{L}\p{N}]+/gu, " ");
-    return { article, text, words, packed: text.replace(/\s+/g, "") };
+    const topics = (article.dataset.topics || "").split(" ");
+    return { article, text, words, topics, packed: text.replace(/\s+/g, "") };
   }),
 }));
 // Few letters are the beginning of a word: "us" is not found in "customs". Hangul needs no spaces.
@@ -21,21 +23,26 @@ const has = (word, { text, words, packed }) =>
     : text.includes(word) || (/[\u1100-\u11ff]/.test(word) && packed.includes(word));
 const find = () => {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
-  let all = 0;
+  const of_topic = topic ? topic.value : "";
+  let [all, shown] = [0, 0];
   for (const { section, link, entries } of days) {
     let here = 0;
     for (const entry of entries) {
-      const found = words.every((word) => has(word, entry));
+      const found = (of_topic === "" || entry.topics.includes(of_topic)) && words.every((word) => has(word, entry));
       entry.article.hidden = !found;
       here += found ? 1 : 0;
     }
     section.hidden = here === 0;
     if (link) link.hidden = here === 0;
-    all += here;
+    shown += here;
+    all += entries.length;
   }
-  count.textContent = words.length === 0 ? "" : all > 0 ? String(all) : count.dataset.none;
+  const some = count.dataset.some.replace("{n}", shown).replace("{all}", all);
+  count.textContent = words.length === 0 && of_topic === "" ? "" : shown > 0 ? some : count.dataset.none;
+  document.dispatchEvent(new Event("found"));
 };
-field.parentElement.hidden = false;
+field.closest("search").hidden = false;
 field.addEventListener("input", find);
+if (topic) topic.addEventListener("change", find);
 // Where one comes back to the page, a browser may have kept what was typed.
 find();

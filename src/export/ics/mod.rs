@@ -21,6 +21,8 @@ use self::zone::{Clock, Digits};
 use super::selection::{Mine, Selection};
 use super::text::{Breaks, hash, off, off_if, uri};
 use crate::agenda::{Id, Intent, LangOrder, Raw, Ref, Session, SessionIx, Status, Text, Time};
+use crate::i18n::Message;
+use crate::i18n::sentences::export as say;
 use crate::paper::Wording;
 use crate::paper::plan_sheet::backup_fact;
 use crate::plan::{Choice, Exported, Own, title_in};
@@ -102,9 +104,24 @@ pub fn calendar(form: &Form<'_>, of: &Selection<'_>) -> Calendar {
     }
 }
 
-/// One session as an event alone, for the camera of a phone: cameras take no more than one. Where `is_brief`,
-/// only what an event cannot be without: its title, its times and its place.
-pub fn event(form: &Form<'_>, session: &Session, is_brief: bool) -> Option<String> {
+/// How much an event alone holds, most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What a calendar asks for, too, to take a second copy for the same event.
+    Whole,
+    /// Title, times and place, and whether it is cancelled.
+    Brief,
+    /// The same without the place.
+    Bare,
+}
+
+impl Detail {
+    /// Every one, most first.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Brief, Self::Bare];
+}
+
+/// One session as an event alone, for the camera of a phone: cameras take no more than one.
+pub fn event(form: &Form<'_>, session: &Session, detail: Detail) -> Option<String> {
     let (start, end) = (session.start?, session.end);
     if !can_be_told(start, end) {
         return None;
@@ -112,18 +129,29 @@ pub fn event(form: &Form<'_>, session: &Session, is_brief: bool) -> Option<Strin
     let agenda = form.wording.agenda;
     let mut lines = Lines::default();
     lines.plain(format_args!("BEGIN:VEVENT"));
-    if !is_brief {
+    if detail == Detail::Whole {
         uid(&mut lines, session.id.as_str(), agenda.event.id.as_str());
         lines.plain(format_args!("DTSTAMP:{}Z", Digits(form.now.naive_utc())));
     }
     Clock::Utc.span(&mut lines, start, end.filter(|end| *end > start));
     title(&mut lines, &form.wording, session);
-    if !is_brief && session.is_cancelled() {
+    if session.is_cancelled() {
         lines.plain(format_args!("STATUS:CANCELLED"));
     }
-    location(&mut lines, &form.wording, session);
+    if detail != Detail::Bare {
+        location(&mut lines, &form.wording, session);
+    }
     lines.plain(format_args!("END:VEVENT"));
     Some(lines.into_string())
+}
+
+/// What is told of an event alone that does not hold everything.
+pub fn holds(detail: Detail) -> Option<Message> {
+    match detail {
+        Detail::Whole => None,
+        Detail::Brief => Some(say::qr_brief()),
+        Detail::Bare => Some(say::qr_bare()),
+    }
 }
 
 /// Sessions whose times a calendar can have, and how many others there are.

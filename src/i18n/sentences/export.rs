@@ -31,6 +31,13 @@ sentences! {
         // On the page for a phone.
         search();
         nothing_found();
+        page_found(n, all);
+        page_topic();
+        page_every_topic();
+        page_days();
+        page_now();
+        page_next();
+        page_to_now();
         programme();
         more();
         // In the screens.
@@ -41,3 +48,4 @@ sentences! {
         qr_window(width, height, command);
     }
 }
+        qr_bare();

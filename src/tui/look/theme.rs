@@ -253,6 +253,11 @@ fn ansi_color(name: &str) -> Option<Color> {
 }
 
 impl Theme {
+    /// How many colours the terminal has.
+    pub fn depth(&self) -> Depth {
+        self.depth
+    }
+
     /// A shipped theme. `Auto` is for a background that nobody knows: with 16 colours, where the
     /// background is the terminal's own, one that shows on any; else the dark one, which brings its own.
     pub fn new(choice: ThemeChoice, depth: Depth) -> Self {

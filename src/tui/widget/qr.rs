@@ -1,14 +1,16 @@
 //! A QR code in a terminal, for the camera of a phone: any text.
 //!
 //! Two modules share a cell, one above the other, as upper half blocks in black and white whatever the
-//! theme, and without colours too: cameras want dark on light, with four modules of light around. Where
+//! theme, and without colours too: cameras want dark on light, with four modules of light around. Where the
+//! terminal has more than 16 colours they are the black and white that no theme of it can exchange. Where
 //! only ASCII may be drawn, a module is two coloured spaces, which takes twice the room.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 
 use crate::export::qr::Code;
+use crate::tui::look::depth::{Depth, Rgb};
 
 /// What of a window is around a box and at its edges.
 pub const EDGES: Size = Size {
@@ -46,12 +48,13 @@ impl Qr {
     }
 
     /// Draws it in the middle of the top of an area, where it fits; `false` where it does not.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect) -> bool {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, depth: Depth) -> bool {
         let size = self.size();
         if size.width > area.width || size.height > area.height {
             return false;
         }
         let left = area.x + (area.width - size.width) / 2;
+        let color = |x, y| depth.color(self.color(x, y));
         for y in 0..size.height {
             for x in 0..size.width {
                 let Some(cell) = buffer.cell_mut((left + x, area.y + y)) else {
@@ -60,10 +63,9 @@ impl Qr {
                 let (column, row) = (usize::from(x), usize::from(y));
                 cell.reset();
                 if self.ascii {
-                    cell.set_style(Style::new().bg(self.color(column / 2, row)));
+                    cell.set_style(Style::new().bg(color(column / 2, row)));
                 } else {
-                    let (upper, lower) =
-                        (self.color(column, row * 2), self.color(column, row * 2 + 1));
+                    let (upper, lower) = (color(column, row * 2), color(column, row * 2 + 1));
                     cell.set_symbol("▀")
                         .set_style(Style::new().fg(upper).bg(lower));
                 }
@@ -73,11 +75,11 @@ impl Qr {
     }
 
     /// The colour of a module, counted from the corner of the light edge.
-    fn color(&self, x: usize, y: usize) -> Color {
+    fn color(&self, x: usize, y: usize) -> Rgb {
         if self.code.is_dark(x, y) {
-            Color::Black
+            (0, 0, 0)
         } else {
-            Color::White
+            (255, 255, 255)
         }
     }
 }
@@ -116,11 +118,15 @@ pub fn beside(qr: Option<&Qr>, inside: Rect) -> (Option<Rect>, Rect) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::style::Color;
 
     /// What a camera reads from the cells.
     fn decoded(buffer: &Buffer, ascii: bool) -> String {
         let area = buffer.area;
-        let is_dark = |color: Color| color == Color::Black;
+        let is_dark = |color: Color| {
+            let black = [Color::Black, Color::Indexed(16), Color::Rgb(0, 0, 0)];
+            black.contains(&color)
+        };
         let scale = 3;
         let (across, down) = if ascii {
             (usize::from(area.width) / 2, usize::from(area.height))
@@ -149,7 +155,13 @@ mod tests {
 
     #[test]
     fn a_camera_reads_what_was_drawn() {
-        for ascii in [false, true] {
+        let depths = [
+            (Depth::Sixteen, Color::White),
+            (Depth::Indexed, Color::Indexed(231)),
+            (Depth::True, Color::Rgb(255, 255, 255)),
+        ];
+        let of_both = |ascii| depths.map(|depth| (ascii, depth));
+        for (ascii, (depth, white)) in [false, true].into_iter().flat_map(of_both) {
             for text in [
                 "ATTACHE1-ABCDEFGH-01234567",
                 "https://example.org/é한",
@@ -159,10 +171,10 @@ mod tests {
                 let size = qr.size();
                 let area = Rect::new(0, 0, size.width, size.height);
                 let mut buffer = Buffer::empty(area);
-                assert!(qr.draw(&mut buffer, area));
+                assert!(qr.draw(&mut buffer, area, depth));
                 assert_eq!(decoded(&buffer, ascii), text);
                 for x in 0..size.width {
-                    assert_eq!(buffer[(x, 0)].bg, Color::White, "its edge is light");
+                    assert_eq!(buffer[(x, 0)].bg, white, "its edge is light");
                 }
             }
         }
@@ -174,7 +186,7 @@ mod tests {
         let size = qr.size();
         let area = Rect::new(0, 0, size.width, size.height - 1);
         let mut buffer = Buffer::empty(area);
-        assert!(!qr.draw(&mut buffer, area));
+        assert!(!qr.draw(&mut buffer, area, Depth::True));
         assert_eq!(buffer, Buffer::empty(area));
         assert!(Qr::new(&"x".repeat(5000), false).is_none());
     }

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::agenda::{Safe, SessionIx};
-use crate::export::ics;
+use crate::export::ics::{self, Detail};
 use crate::i18n::sentences::export as say;
 use crate::tui::input::action::Action;
 use crate::tui::input::keymap::Scope;
@@ -24,7 +24,7 @@ use crate::tui::page::{Ask, Page, Place, Subject, Target, Tone};
 use crate::tui::pages::Overlay;
 use crate::tui::widget::frame as edge;
 use crate::tui::widget::qr::{EDGES, Qr, beside};
-use crate::tui::world::World;
+use crate::tui::world::{World, capitalised};
 
 /// The code of a session, and which one is next.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub struct QrPage {
     id: String,
     /// Where it is among those that one steps through, and how many these are.
     at: (usize, usize),
-    /// Its code, and a shorter one for a small window.
-    codes: Vec<Qr>,
+    /// Its code, and shorter ones for a small window.
+    codes: Vec<(Detail, Qr)>,
 }
 
 impl QrPage {
@@ -75,9 +75,11 @@ impl QrPage {
             alarm: None,
         };
         let ascii = world.glyphs.ellipsis.is_ascii();
-        let events = [false, true].map(|is_brief| ics::event(&form, entry, is_brief));
-        let codes = events.into_iter().flatten();
-        self.codes = codes.filter_map(|event| Qr::new(&event, ascii)).collect();
+        let codes = Detail::ALL.into_iter().filter_map(|detail| {
+            let event = ics::event(&form, entry, detail)?;
+            Some((detail, Qr::new(&event, ascii)?))
+        });
+        self.codes = codes.collect();
     }
 
     /// The one `by` further on, round and round.
@@ -91,16 +93,16 @@ impl QrPage {
     }
 
     /// The first of the codes that there is room for.
-    fn fitting(&self, inside: Rect) -> Option<(usize, &Qr)> {
+    fn fitting(&self, inside: Rect) -> Option<&(Detail, Qr)> {
         let fits = |qr: &Qr| {
             let size = qr.size();
             size.width <= inside.width && size.height <= inside.height
         };
-        self.codes.iter().enumerate().find(|(_, qr)| fits(qr))
+        self.codes.iter().find(|(_, qr)| fits(qr))
     }
 
     /// What is said beside the code.
-    fn lines(&self, world: &World, width: u16, shown: Option<usize>) -> Vec<Line<'static>> {
+    fn lines(&self, world: &World, width: u16, shown: Option<Detail>) -> Vec<Line<'static>> {
         let theme = &world.theme;
         let mut lines = Vec::new();
         let mut add = |text: String, style| {
@@ -116,6 +118,10 @@ impl QrPage {
             }
             add(world.title(ix), theme.title);
             add(world.when(ix), theme.text());
+            // Before the rooms, which may be many where there was no room for them in the code.
+            if let Some(holds) = shown.and_then(ics::holds) {
+                add(capitalised(&world.locale.say(&holds)), theme.warn);
+            }
             add(world.rooms_of(ix), theme.text());
         }
         if self.at.1 > 1 {
@@ -127,16 +133,15 @@ impl QrPage {
         if shown.is_some() {
             add(world.locale.say(&say::qr_about()), theme.muted);
         }
-        if shown == Some(1) {
-            add(world.locale.say(&say::qr_brief()), theme.muted);
-        }
         lines
     }
 
     /// What helps where no code fits.
     fn too_small(&self, world: &World) -> String {
-        let sizes = self.codes.iter().map(Qr::size);
-        let smallest = sizes.min_by_key(|size| size.width).unwrap_or_default();
+        let sizes = self.codes.iter().map(|(_, qr)| qr.size());
+        let Some(smallest) = sizes.min_by_key(|size| size.width) else {
+            return capitalised(&world.locale.say(&say::qr_too_long()));
+        };
         let id = world
             .agenda
             .find(&self.id)
@@ -212,14 +217,20 @@ impl Page for QrPage {
     }
 
     fn area(&self, world: &World, _body: Rect) -> Rect {
-        let qr = self.codes.first().map_or(0, |qr| qr.size().width);
+        let qr = self.codes.first().map_or(0, |(_, qr)| qr.size().width);
         let width = edge::WIDE.max(qr.saturating_add(EDGES.width));
-        let highest = edge::outside(world, width, world.size.height);
-        if self.fitting(edge::inside(world, highest)).is_some() {
-            return highest;
-        }
-        edge::around(world, edge::SMALL, |width| {
-            self.lines(world, width, None).len()
+        let highest = edge::inside(world, edge::outside(world, width, world.size.height));
+        let Some((detail, qr)) = self.fitting(highest) else {
+            return edge::around(world, edge::SMALL, |width| {
+                self.lines(world, width, None).len()
+            });
+        };
+        // The text stands beside the picture, or below it where there is room left.
+        let (_, text) = beside(Some(qr), highest);
+        let above = usize::from(text.y - highest.y);
+        edge::around(world, width, |_| {
+            let lines = self.lines(world, text.width, Some(*detail)).len();
+            usize::from(qr.size().height).max(above + lines)
         })
     }
 
@@ -228,9 +239,9 @@ impl Page for QrPage {
         let fitting = self.fitting(inside);
         let (qr, text) = beside(fitting.map(|(_, qr)| qr), inside);
         if let Some(((_, code), area)) = fitting.zip(qr) {
-            code.draw(frame.buffer_mut(), area);
+            code.draw(frame.buffer_mut(), area, at.world.theme.depth());
         }
-        let lines = self.lines(at.world, text.width, fitting.map(|(at, _)| at));
+        let lines = self.lines(at.world, text.width, fitting.map(|(detail, _)| *detail));
         for (y, line) in (text.y..text.bottom()).zip(lines) {
             frame.render_widget(line, Rect::new(text.x, y, text.width, 1));
         }

@@ -239,7 +239,7 @@ impl Page for SharePage {
         let inside = edge::boxed(frame, at.world, at.area, &self.title(at.world));
         let (qr, text) = beside(self.qr.as_ref(), inside);
         if let Some((code, area)) = self.qr.as_ref().zip(qr) {
-            code.draw(frame.buffer_mut(), area);
+            code.draw(frame.buffer_mut(), area, at.world.theme.depth());
         }
         let lines = self.lines(at.world, text.width, qr.is_some());
         for (y, line) in (text.y..text.bottom()).zip(lines.into_iter().skip(self.scroll)) {
