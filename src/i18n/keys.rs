@@ -59,6 +59,15 @@ section! {
         default(value);
         unknown_key();
         unknown_language();
+        blank();
+        no_id();
+        no_zone();
+        no_moment();
+        no_date();
+        no_clock();
+        no_country();
+        no_color();
+        no_url();
     }
 }
 
