@@ -5,10 +5,12 @@
 
 mod bounds;
 mod clean;
+mod dangling;
 mod entries;
 mod fitting;
 mod foreign;
 mod habits;
+mod ids;
 mod known;
 mod lenient;
 mod meant;
