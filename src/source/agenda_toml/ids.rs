@@ -36,13 +36,34 @@ impl<'d> Walk<'d> {
             Some(own) => references::duplicate_id_proposed(thing(table), own.clone()),
             None => hint,
         };
+        let is_kept = !self.findings.is_full(Code::DuplicateId);
+        let hint = if is_copied {
+            hints::take_one_out()
+        } else {
+            hint
+        };
         let finding = self.advise(Code::DuplicateId, set.span(), message, hint);
         if is_copied {
             // Of one that was copied everything is there twice.
-            finding.entails = OF_TIMES;
+            finding.entails = entailed_by_copy(table);
+            if table == "room" {
+                finding.rooms.push(id.to_owned());
+            }
+            if set.key == "country" && is_kept {
+                // A country alone may as well be the wrong one.
+                self.duplicates
+                    .extend(self.findings.last().map(|at| (table, at)));
+            }
             return;
         }
         finding.remedy_text(own.as_deref());
+        if own.is_none() && is_kept {
+            self.duplicates
+                .extend(self.findings.last().map(|at| (table, at)));
+        }
+        let Some(finding) = self.findings.newest() else {
+            return;
+        };
         // Or it is the first that is called wrongly.
         let other = first
             .filter(|_| own.is_none())
@@ -214,6 +235,20 @@ pub(super) fn is_same(first: &DeValue<'_>, second: &DeValue<'_>) -> bool {
                 })
         }
         _ => false,
+    }
+}
+
+/// What is found of an entry that is there twice.
+fn entailed_by_copy(table: &str) -> &'static [Code] {
+    match table {
+        "room" => &[
+            Code::MissingFeature,
+            Code::OverCapacity,
+            Code::OutsideRoomHours,
+            Code::UnusedRoom,
+        ],
+        "topic" => &[Code::UnusedTopic],
+        _ => OF_TIMES,
     }
 }
 

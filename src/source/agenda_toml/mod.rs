@@ -4,6 +4,7 @@
 //! says what keeps a file from being read at all.
 
 mod bounds;
+mod called;
 mod clean;
 mod dangling;
 mod entries;
@@ -17,6 +18,7 @@ mod meant;
 mod mended;
 mod moments;
 mod notes;
+mod parts;
 mod quoting;
 mod raw;
 mod refs;

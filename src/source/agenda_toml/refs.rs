@@ -3,20 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::ids::{proposed, proposed_of, read_id, unique, written_id};
 use super::meant::pieces;
 use super::mended::written;
-use super::quoting::{list, shown, thing};
+use super::quoting::{shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
-use super::synonym::kind_synonym;
 use super::value::{Opt, Set};
 use super::walk::Walk;
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Id, Raw, Ref, Span, safe};
 use crate::i18n::sentences::{hints, references, values};
-use crate::nearest::fold;
 use crate::source::shape::Table;
 
 /// The symbol table of one table of the file: its entries by the ids that references name.
@@ -62,6 +60,7 @@ impl<'d> Symbols<'d> {
             {
                 places.insert(id, at);
                 declared.push(id);
+                walk.ids.insert((table, id));
             }
         }
         let ids = unique(table, &written, &places);
@@ -156,57 +155,30 @@ impl<'d> Symbols<'d> {
         let several = pieces(word);
         let are_known =
             several.len() > 1 && several.iter().all(|one| self.places.contains_key(one));
+        let key = walk.key_for(self.table, word);
         let hint = match meant {
             _ if are_known => {
                 let each: Vec<String> = several.iter().map(|one| format!("\"{one}\"")).collect();
                 hints::write(each.join(", "))
             }
             Some(meant) => hints::did_you_mean(safe::line(meant)),
-            None if self.declared.is_empty() => references::none_hint(self.table),
-            None => references::unknown_hint(list(self.declared.iter().copied())),
+            None => match key {
+                Some((of, key)) => references::belongs_into(shown(word), thing(of), key),
+                None => self.what_there_is(walk, word),
+            },
         };
         let finding = walk.advise(Code::UnknownReference, at, message, hint);
         if !are_known {
             finding.remedy_text(meant);
+        }
+        if meant.is_none() && key.is_some() && self.table != "session" {
+            return;
         }
         walk.dangles(
             self.table,
             word,
             meant.and_then(|id| self.places.get(id).copied()),
         );
-    }
-
-    /// What the writer had in mind: an id that is near, an earlier one, or the name of an entry.
-    pub(super) fn meant(&self, walk: &mut Walk<'d>, word: &str) -> Option<&'d str> {
-        if self.table == "kind" {
-            let word = word.to_lowercase();
-            let of_ours = |kind: &&&'d str| kind_synonym(&word) == Some(**kind);
-            if let Some(kind) = self.declared.iter().find(of_ours) {
-                return Some(kind);
-            }
-        }
-        if word.len() <= 200 && walk.may_compare(self.entries.len()) {
-            let wanted = fold(word);
-            for entry in &self.entries {
-                let called = ["name", "title", "short", "aliases", "was"]
-                    .iter()
-                    .filter_map(|key| entry.get(*key))
-                    .any(|value| says(value.get_ref(), &wanted));
-                if called && let Some(DeValue::String(id)) = self.key(entry) {
-                    return Some(id);
-                }
-            }
-        }
-        walk.nearest(word, self.declared.iter().copied())
-    }
-
-    fn key(&self, entry: &'d DeTable<'d>) -> Option<&'d DeValue<'d>> {
-        let key = if self.table == "delegation" {
-            "country"
-        } else {
-            "id"
-        };
-        entry.get(key).map(toml::Spanned::get_ref)
     }
 }
 
@@ -295,14 +267,4 @@ pub(super) fn once<T: Eq + Hash + Clone>(mut all: Vec<T>) -> Vec<T> {
         all.retain(|one| seen.insert(one.clone()));
     }
     all
-}
-
-/// Is any string of the value that word?
-fn says(value: &DeValue<'_>, wanted: &str) -> bool {
-    match value {
-        DeValue::String(text) => text.len() <= 200 && fold(text) == wanted,
-        DeValue::Array(all) => all.iter().any(|one| says(one.get_ref(), wanted)),
-        DeValue::Table(table) => table.values().any(|one| says(one.get_ref(), wanted)),
-        _ => false,
-    }
 }
