@@ -127,6 +127,23 @@ impl Session {
         matches!((self.seats, self.taken), (Some(seats), Some(taken)) if taken >= seats)
     }
 
+    /// The only one of those sessions that is around it in one of its rooms: it is probably a part of that.
+    pub(crate) fn only_around<'a>(&self, sessions: &'a [Self]) -> Option<&'a Self> {
+        let own = self.slot()?;
+        let shares = |other: &Self| {
+            let mut rooms = self.known_rooms();
+            rooms.any(|room| other.known_rooms().any(|one| one == room))
+        };
+        let is_around = |other: &&Self| {
+            let slot = other
+                .slot()
+                .filter(|_| other.id != self.id && shares(other));
+            slot.is_some_and(|slot| slot.start() <= own.start() && own.end() <= slot.end())
+        };
+        let mut around = sessions.iter().filter(is_around);
+        around.next().filter(|_| around.next().is_none())
+    }
+
     /// The rooms that the agenda knows.
     pub fn known_rooms(&self) -> impl Iterator<Item = RoomIx> + '_ {
         self.rooms.iter().filter_map(Ref::known)

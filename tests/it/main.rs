@@ -59,6 +59,8 @@ mod screens;
 mod search;
 mod share;
 mod size;
+mod slips;
+mod slips_of_names;
 mod source;
 mod special_files;
 mod staff;

@@ -110,16 +110,8 @@ fn part_outside(agenda: &Agenda, names: &Names<'_>, session: &Session, tell: Tel
     let mut finding = Finding::new(Code::PartOutside, at(&session.places, key), message)
         .hint(say::part_outside_hint());
     // The only session around it in its room is probably the one that it is a part of.
-    let is_around = |other: &&Session| {
-        let shares = session
-            .known_rooms()
-            .any(|room| other.known_rooms().any(|one| one == room));
-        let slot = other.slot().filter(|_| other.id != session.id && shares);
-        slot.is_some_and(|slot| slot.start() <= own.start() && own.end() <= slot.end())
-    };
-    let mut around = agenda.sessions.iter().filter(is_around);
-    if let (Some(meant), None, Some(place)) =
-        (around.next(), around.next(), session.places.get("part_of"))
+    let meant = session.only_around(&agenda.sessions);
+    if let (Some(meant), Some(place)) = (meant, session.places.get("part_of"))
         && names.are_keys_ours()
     {
         finding.hint = Some(hints::did_you_mean(meant.id.line()));

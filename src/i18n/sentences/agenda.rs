@@ -142,6 +142,7 @@ pub mod values {
             one_table_hint(key);
             negative(key, entry);
             negative_hint();
+            negative_hint_as(n);
             too_large(key, entry);
             too_large_hint();
             too_many_hint(most);
@@ -154,12 +155,18 @@ pub mod values {
             no_languages(key);
             no_language(word);
             no_language_hint();
+            rare_language(word, language);
+            rare_language_often(word, language, n);
+            long_language_often(word, n);
+            long_language(word);
+            one_entry_each(example);
             no_finding(word);
             no_finding_hint(findings);
             no_zone(word);
             no_zone_hint();
             no_page(key, entry);
             no_page_hint();
+            mail_is_no_page();
             untranslated(key, entry, languages);
             no_text_in(language, n);
             no_text_in_hint();
@@ -195,6 +202,17 @@ pub mod references {
             unknown(word, thing);
             unknown_room_or_area(word);
             unknown_hint(words);
+            unknown_hint_or_add(words, table);
+            /// One word that many refer to, with the lines of the first of them.
+            unknown_often(word, thing, n, lines);
+            unknown_often_hint(word, table, words);
+            /// References to a table of which nothing is there.
+            none_of_table(thing, n, words);
+            none_of_table_hint(table);
+            /// An entry of another table.
+            belongs_into(word, thing, key);
+            add_delegation(country, words);
+            called_otherwise_hint(word, table);
             /// An entry that everything refers to by another id.
             called_otherwise(thing, id, word, n);
             none_hint(table);

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::entries::{Areas, MOST, named_after};
 use super::known::Known;
+use super::parts::break_circles;
 use super::raw::{
     RawAgenda, RawAllow, RawBooth, RawDay, RawDelegation, RawEvent, RawFeature, RawInfo, RawKind,
     RawOrganisation, RawPerson, RawRoom, RawSession, RawTopic, RawWalk,
@@ -18,8 +19,8 @@ use super::value::{Opt, Set, Value, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
 use crate::agenda::topic::{BUILT_IN_KINDS, is_drop_in};
-use crate::agenda::{Agenda, Code, Day, Event, Id, Kind, KindIx, Ref, Session, Span};
-use crate::i18n::sentences::{hints, references, things, values};
+use crate::agenda::{Agenda, Code, Day, Event, Id, Kind, KindIx, Session, Span};
+use crate::i18n::sentences::{hints, references, values};
 use toml::de::{DeTable, DeValue};
 
 type Tables<'d> = Vec<(&'d DeTable<'d>, Span)>;
@@ -148,13 +149,20 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
         agenda.allows.push(walk.allow(raw, sessions, rooms));
     }
     walk.languages_of_nothing();
-    walk.gather_dangling(&[
-        &known.rooms,
-        &known.topics,
-        &known.organisations,
-        &known.people,
-        &known.sessions,
-    ]);
+    let is_each = (agenda.allows.iter()).any(|allow| allow.code == Some(Code::UnknownReference));
+    walk.gather_dangling(
+        &[
+            &known.rooms,
+            &known.topics,
+            &known.organisations,
+            &known.people,
+            &known.sessions,
+            &known.kinds,
+            &known.features,
+            &known.delegations,
+        ],
+        is_each,
+    );
     walk.findings.take_out(&std::mem::take(&mut walk.gathered));
     agenda.features = known.declared_features;
     agenda.delegations = known.all_delegations;
@@ -243,6 +251,7 @@ fn all_sessions<'d>(
         sessions.push(session);
     }
     break_circles(walk, &mut sessions);
+    walk.guess_wholes(&sessions);
     walk.tell_of_offsets();
     sessions
 }
@@ -273,35 +282,6 @@ fn usual_year(entries: &Tables<'_>) -> Option<i32> {
     }
     let (year, count) = years.into_iter().max_by_key(|(_, count)| *count)?;
     (count * 2 > entries.len()).then_some(year)
-}
-
-/// A session that is a part of itself, directly or through others, is a part of nothing.
-fn break_circles(walk: &mut Walk<'_>, sessions: &mut [Session]) {
-    // 0: not seen; else the number of the chain in which it was first seen.
-    let mut seen = vec![0_u32; sessions.len()];
-    for first in 0..sessions.len() {
-        let chain = first as u32 + 1;
-        let mut at = first;
-        while seen[at] == 0 {
-            seen[at] = chain;
-            let Some(Ref::Known(parent)) = sessions[at].part_of else {
-                break;
-            };
-            if seen[parent.at()] == chain {
-                let id = sessions[parent.at()].id.clone();
-                let session = &mut sessions[at];
-                let named = things::named(things::session(), session.id.line());
-                let message = references::part_of_itself(named, id.line());
-                let at = session.places.value("part_of");
-                session.part_of = Some(Ref::Unknown(crate::agenda::Raw::from(id.as_str())));
-                walk.involve("session", &session.id);
-                let hint = references::part_of_itself_hint();
-                walk.advise(Code::BadValue, at, message, hint);
-                break;
-            }
-            at = parent.at();
-        }
-    }
 }
 
 impl<'d> Walk<'d> {

@@ -499,6 +499,7 @@ impl<'d> Walk<'d> {
         let meant = address(text).filter(|meant| sorts::is_url(meant) && meant.len() < 200);
         let hint = match &meant {
             Some(meant) => hints::write(format!("\"{}\"", safe::line(meant))),
+            None if text.contains('@') => values::mail_is_no_page(),
             None => values::no_page_hint(),
         };
         self.advise(Code::BadValue, set.span(), message, hint)

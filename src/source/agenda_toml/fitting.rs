@@ -23,6 +23,9 @@ impl Walk<'_> {
             field.key != "illustrative" && !entry.contains_key(field.key) && fits(field, value)
         };
         let lower = word.to_lowercase().replace('-', "_");
+        if OF_NOTHING.contains(&&*lower) {
+            return None;
+        }
         let synonyms = match table {
             "session.people" => part_synonym(&lower),
             "room.open" => hours_synonym(&lower),
@@ -53,6 +56,18 @@ impl Walk<'_> {
         Some(near).filter(|key| is_likely(word, key))
     }
 }
+
+/// Keys that people would like to have and that mean nothing here: none of ours is near to them.
+const OF_NOTHING: &[&str] = &[
+    "replaced_by",
+    "replaces",
+    "instead",
+    "moved_to",
+    "moved_from",
+    "alternatives",
+    "see_also",
+    "related",
+];
 
 /// Is a short word a slip of the finger, or another word? `stop` is none of `topics`, but `rom` is one of `room`.
 fn is_likely(word: &str, key: &str) -> bool {

@@ -150,7 +150,8 @@ fn minutes_in(text: &str) -> Option<u32> {
     if let Some((hours, rest)) = text.split_once(':') {
         let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-        return (seconds == "00" && minutes < 60 && hours < 48).then_some(hours * 60 + minutes);
+        // From five hours on it is rather the clock time of an end.
+        return (seconds == "00" && minutes < 60 && hours < 5).then_some(hours * 60 + minutes);
     }
     let text = text.trim_start_matches("pt").replace(',', ".");
     let mut minutes = 0.0;
@@ -183,6 +184,17 @@ fn minutes_in(text: &str) -> Option<u32> {
 /// A page's address with what is missing of it, where it is clear what that is.
 pub(super) fn address(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>');
+    // Of a link with its words, or of several addresses, it is the first address.
+    let first = text.find("http").map(|at| &text[at..]).filter(|first| {
+        let is_first = first.len() == text.len();
+        !is_first || first[4..].contains("http")
+    });
+    if let Some(first) = first {
+        let end = first.find([')', ']', '>', ',', ';', ' ', '"']);
+        let first = &first[..end.unwrap_or(first.len())];
+        let is_whole = first.contains("://") && first.contains('.') && !first.contains('@');
+        return is_whole.then(|| first.to_owned());
+    }
     // A person's address is none of a page, and a link with its words is more than one.
     if text.contains(['@', '[', '(']) || !text.contains('.') {
         return None;

@@ -4,17 +4,21 @@
 //! says what keeps a file from being read at all.
 
 mod bounds;
+mod called;
 mod clean;
+mod dangling;
 mod entries;
 mod fitting;
 mod foreign;
 mod habits;
+mod ids;
 mod known;
 mod lenient;
 mod meant;
 mod mended;
 mod moments;
 mod notes;
+mod parts;
 mod quoting;
 mod raw;
 mod refs;

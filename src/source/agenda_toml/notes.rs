@@ -9,7 +9,7 @@ use super::quoting::{list, shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
 use super::sessions::PART;
 use super::sorts::{self, LANGUAGES};
-use super::synonym::{synonym, table_synonym};
+use super::synonym::{flag_synonym, synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
@@ -67,8 +67,12 @@ impl<'d> Walk<'d> {
 
     /// Notes a value of the wrong type.
     pub(super) fn wrong_type(&mut self, key: &str, value: &Value<'_>, wanted: Wanted) {
-        let hint = wanted.hint(key, value.get_ref());
         let mended = wanted.mended(key, value.get_ref());
+        let is_of_people = matches!(key, "person" | "role") && self.table == "session";
+        let hint = match (&mended, is_of_people && value.get_ref().is_array()) {
+            (None, true) => values::one_entry_each(PART),
+            _ => wanted.hint(key, value.get_ref()),
+        };
         self.wrong_type_but(key, value, wanted, hint)
             .remedy_value(mended);
     }
@@ -144,6 +148,13 @@ impl<'d> Walk<'d> {
         let all = || list(keys.iter().copied());
         if let Some((base, lang)) = by_language(table, key) {
             self.key_by_language(within, (word, value), (base, lang), message);
+            return;
+        }
+        if table == "session"
+            && matches!(value.get_ref(), DeValue::Boolean(true))
+            && let Some(setting) = flag_synonym(&key.to_lowercase())
+        {
+            self.advise(Code::UnknownKey, span(word), message, hints::write(setting));
             return;
         }
         let meant = self.key_meant(table, within.entry, key, value.get_ref());

@@ -20,9 +20,17 @@ pub(super) fn shown(word: &str) -> Safe<'_> {
 }
 
 /// A few words: `a`, `b` and 5 more.
-pub(super) fn list<'a>(mut words: impl Iterator<Item = &'a str>) -> Argument {
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> Argument {
     const SHOWN: usize = 40;
-    let first = words.by_ref().take(SHOWN);
+    list_of(words, SHOWN)
+}
+
+/// The same, of which at most so many are shown.
+pub(super) fn list_of<'a>(
+    mut words: impl Iterator<Item = &'a str>,
+    shown_at_most: usize,
+) -> Argument {
+    let first = words.by_ref().take(shown_at_most);
     let mut first: Vec<Argument> = first
         .map(|word| format!("`{}`", shown(word)).into())
         .collect();

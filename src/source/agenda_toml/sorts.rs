@@ -22,6 +22,55 @@ pub(in crate::source) fn is_language(tag: &str) -> bool {
         })
 }
 
+/// A tag of a language that hardly any event is in, where another language was meant: that one, and the name of the
+/// first. A tag of three letters is of no use where there is one of two.
+pub(in crate::source) fn is_doubtful(tag: &str) -> Option<(&'static str, &'static str)> {
+    const LONG: &[(&str, &str)] = &[
+        ("kor", "ko"),
+        ("eng", "en"),
+        ("jpn", "ja"),
+        ("zho", "zh"),
+        ("chi", "zh"),
+        ("deu", "de"),
+        ("ger", "de"),
+        ("fra", "fr"),
+        ("fre", "fr"),
+        ("spa", "es"),
+        ("esp", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("rus", "ru"),
+        ("ara", "ar"),
+        ("vie", "vi"),
+        ("tha", "th"),
+        ("ind", "id"),
+        ("nld", "nl"),
+        ("dut", "nl"),
+        ("pol", "pl"),
+        ("tur", "tr"),
+        ("swe", "sv"),
+        ("dan", "da"),
+        ("nor", "no"),
+        ("fin", "fi"),
+        ("ell", "el"),
+        ("gre", "el"),
+        ("ces", "cs"),
+        ("cze", "cs"),
+        ("hun", "hu"),
+        ("ukr", "uk"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("mon", "mn"),
+        ("khm", "km"),
+    ];
+    let tag = tag.to_ascii_lowercase();
+    if tag == "kr" {
+        return Some(("ko", "Kanuri"));
+    }
+    let found = LONG.iter().find(|(long, _)| *long == tag);
+    found.map(|(_, short)| (*short, ""))
+}
+
 /// The language of a country whose code somebody took for a language's.
 pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
     Some(match &*tag.to_ascii_lowercase() {
@@ -42,8 +91,94 @@ pub(in crate::source) fn language_meant(tag: &str) -> Option<&'static str> {
         "german" | "deutsch" | "독일어" => "de",
         "russian" | "러시아어" => "ru",
         "arabic" | "아랍어" => "ar",
-        _ => return None,
+        word => return is_doubtful(word).map(|(meant, _)| meant),
     })
+}
+
+/// The country of three letters of ISO 3166-1, or of its language, that somebody wrote for its code.
+fn country_of_letters(word: &str) -> Option<&'static str> {
+    const LETTERS: &[(&str, &str)] = &[
+        ("KOR", "KR"),
+        ("KO", "KR"),
+        ("JPN", "JP"),
+        ("JA", "JP"),
+        ("CHN", "CN"),
+        ("ZH", "CN"),
+        ("USA", "US"),
+        ("GBR", "GB"),
+        ("DEU", "DE"),
+        ("GER", "DE"),
+        ("FRA", "FR"),
+        ("ESP", "ES"),
+        ("PRT", "PT"),
+        ("POR", "PT"),
+        ("ITA", "IT"),
+        ("NLD", "NL"),
+        ("NED", "NL"),
+        ("BEL", "BE"),
+        ("CHE", "CH"),
+        ("SUI", "CH"),
+        ("AUT", "AT"),
+        ("SWE", "SE"),
+        ("NOR", "NO"),
+        ("DNK", "DK"),
+        ("DEN", "DK"),
+        ("FIN", "FI"),
+        ("POL", "PL"),
+        ("CZE", "CZ"),
+        ("CS", "CZ"),
+        ("HUN", "HU"),
+        ("GRC", "GR"),
+        ("EL", "GR"),
+        ("TUR", "TR"),
+        ("RUS", "RU"),
+        ("UKR", "UA"),
+        ("IND", "IN"),
+        ("IDN", "ID"),
+        ("THA", "TH"),
+        ("VNM", "VN"),
+        ("MYS", "MY"),
+        ("SGP", "SG"),
+        ("PHL", "PH"),
+        ("HKG", "HK"),
+        ("TWN", "TW"),
+        ("MNG", "MN"),
+        ("KAZ", "KZ"),
+        ("UZB", "UZ"),
+        ("AUS", "AU"),
+        ("NZL", "NZ"),
+        ("CAN", "CA"),
+        ("MEX", "MX"),
+        ("BRA", "BR"),
+        ("ARG", "AR"),
+        ("CHL", "CL"),
+        ("COL", "CO"),
+        ("PER", "PE"),
+        ("ZAF", "ZA"),
+        ("RSA", "ZA"),
+        ("NGA", "NG"),
+        ("KEN", "KE"),
+        ("GHA", "GH"),
+        ("EGY", "EG"),
+        ("MAR", "MA"),
+        ("ETH", "ET"),
+        ("SAU", "SA"),
+        ("ARE", "AE"),
+        ("UAE", "AE"),
+        ("QAT", "QA"),
+        ("ISR", "IL"),
+        ("IRN", "IR"),
+        ("PAK", "PK"),
+        ("LKA", "LK"),
+        ("BGD", "BD"),
+        ("KHM", "KH"),
+        ("LAO", "LA"),
+        ("MMR", "MM"),
+        ("IRL", "IE"),
+        ("ROU", "RO"),
+    ];
+    let found = LETTERS.iter().find(|(letters, _)| *letters == word);
+    found.map(|(_, code)| *code)
 }
 
 /// The country whose name somebody wrote for its code: `Sweden`, `UK`, `kr`.
@@ -56,7 +191,9 @@ pub(in crate::source) fn country_meant(word: &str) -> Option<&'static str> {
         let mut names = names.chain(countries::aliases(code).iter().map(String::as_str));
         code.eq_ignore_ascii_case(&wanted) || names.any(|name| name.to_lowercase() == wanted)
     };
-    countries::codes().find(is_it)
+    countries::codes()
+        .find(is_it)
+        .or_else(|| country_of_letters(&word.trim().to_uppercase()))
 }
 
 /// The country whose name is nearly that: `Sweeden`. Two letters are near to any code.
@@ -68,7 +205,10 @@ pub(in crate::source) fn country_near(word: &str) -> Option<&'static str> {
         countries::codes().filter_map(move |code| Some((countries::name(code, lang)?, code)))
     };
     let names: Vec<(&str, &'static str)> = named("en").chain(named("ko")).collect();
-    let near = nearest(word, names.iter().map(|(name, _)| *name))?;
+    // The beginning of a name is another country's often: `British`.
+    let letters = |text: &str| text.chars().count();
+    let long = |name: &&str| letters(name).abs_diff(letters(word)) <= 2;
+    let near = nearest(word, names.iter().map(|(name, _)| *name).filter(long))?;
     names
         .iter()
         .find(|(name, _)| *name == near)
@@ -109,7 +249,8 @@ pub(in crate::source) fn colour_named(text: &str) -> Option<String> {
         .and_then(|rest| rest.strip_suffix(')'))
     {
         let parts: Vec<u8> = parts
-            .split(',')
+            .split([',', ' '])
+            .filter(|part| !part.is_empty())
             .map_while(|part| part.trim().parse().ok())
             .collect();
         let [red, green, blue] = parts[..] else {
@@ -117,7 +258,15 @@ pub(in crate::source) fn colour_named(text: &str) -> Option<String> {
         };
         return Some(format!("#{red:02x}{green:02x}{blue:02x}"));
     }
-    let digits = text.strip_prefix('#').unwrap_or(&text);
+    let digits = text.strip_prefix("0x").unwrap_or(&text);
+    let digits = digits.strip_prefix('#').unwrap_or(digits);
+    // A letter for the digit that looks like it.
+    let is_code = text.len() > digits.len() && digits.len() == 6;
+    let digits = &if is_code {
+        digits.replace('o', "0").replace('l', "1")
+    } else {
+        digits.to_owned()
+    };
     if digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return match digits.len() {
             3 => Some(format!(
@@ -125,21 +274,23 @@ pub(in crate::source) fn colour_named(text: &str) -> Option<String> {
                 digits.chars().flat_map(|c| [c, c]).collect::<String>()
             )),
             6 => Some(format!("#{digits}")),
+            // With how opaque it is behind.
+            8 => Some(format!("#{}", &digits[..6])),
             _ => None,
         };
     }
     let value = match &*text {
-        "blue" | "blau" => "#0072b2",
+        "blue" | "blau" | "파랑" | "파란색" => "#0072b2",
         "sky" | "lightblue" | "light blue" | "hellblau" => "#56b4e9",
-        "green" | "grün" => "#009e73",
-        "yellow" | "gelb" => "#f0e442",
-        "orange" => "#e69f00",
-        "red" | "rot" => "#d55e00",
+        "green" | "grün" | "초록" | "녹색" | "초록색" => "#009e73",
+        "yellow" | "gelb" | "노랑" | "노란색" => "#f0e442",
+        "orange" | "주황" | "주황색" => "#e69f00",
+        "red" | "rot" | "빨강" | "빨간색" => "#d55e00",
         "pink" | "magenta" | "rosa" => "#cc79a7",
-        "purple" | "violet" | "lila" => "#7f3c8d",
+        "purple" | "violet" | "lila" | "보라" | "보라색" => "#7f3c8d",
         "brown" | "braun" => "#8c564b",
-        "grey" | "gray" | "grau" => "#7f7f7f",
-        "black" | "schwarz" => "#000000",
+        "grey" | "gray" | "grau" | "회색" => "#7f7f7f",
+        "black" | "schwarz" | "검정" | "검은색" => "#000000",
         "white" | "weiß" => "#ffffff",
         "teal" | "cyan" | "turquoise" => "#17becf",
         "navy" => "#1f3a6d",

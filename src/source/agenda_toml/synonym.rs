@@ -100,22 +100,98 @@ pub(super) fn table_synonym(table: &str) -> Option<&'static str> {
     })
 }
 
+/// What people write for one of the words of a key: `invite-only`, `취소`.
+pub(super) fn word_synonym(key: &str, word: &str) -> Option<&'static str> {
+    let word = word.trim().to_lowercase().replace(['-', '_'], " ");
+    Some(match (key, &*word) {
+        (
+            "status",
+            "cancel" | "called off" | "dropped" | "취소" | "취소됨" | "abgesagt" | "annulé",
+        ) => "cancelled",
+        ("status", "fixed" | "ok" | "final" | "definite" | "scheduled" | "확정" | "예정") => {
+            "confirmed"
+        }
+        (
+            "status",
+            "maybe" | "provisional" | "planned" | "draft" | "tbc" | "tbd" | "unconfirmed" | "미정"
+            | "잠정",
+        ) => "tentative",
+        (
+            "access",
+            "public" | "free" | "all" | "everyone" | "everybody" | "anyone" | "공개" | "개방",
+        ) => "open",
+        (
+            "access",
+            "registration" | "delegates" | "participants" | "members" | "등록" | "등록자",
+        ) => "registered",
+        (
+            "access",
+            "invitation" | "invitation only" | "by invitation" | "by invitation only" | "invite"
+            | "invite only" | "초청" | "초대",
+        ) => "invited",
+        ("access", "private" | "restricted" | "confidential" | "internal" | "비공개") => {
+            "closed"
+        }
+        ("access", "media" | "journalists" | "기자" | "기자단" | "언론") => "press",
+        ("audience", "all" | "everyone" | "everybody" | "open" | "공개" | "모두") => "public",
+        (
+            "audience",
+            "closed" | "private" | "participants" | "delegates" | "delegations" | "members"
+            | "invited" | "관계자",
+        ) => "concerned",
+        ("audience", "internal" | "organisers" | "organizers" | "crew" | "team" | "운영진") => {
+            "staff"
+        }
+        _ => return None,
+    })
+}
+
+/// The setting that a key with `true` means: `cancelled = true`.
+pub(super) fn flag_synonym(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "cancelled" | "canceled" => "status = \"cancelled\"",
+        "tentative" | "provisional" => "status = \"tentative\"",
+        "confirmed" => "status = \"confirmed\"",
+        "closed" | "private" => "access = \"closed\"",
+        "invited" | "invite_only" | "by_invitation" => "access = \"invited\"",
+        "press_only" => "access = \"press\"",
+        "public" => "audience = \"public\"",
+        "staff_only" | "internal" => "audience = \"staff\"",
+        _ => return None,
+    })
+}
+
 /// What people call a built-in kind.
 pub(super) fn kind_synonym(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "lecture" | "presentation" | "speech" | "session" | "vortrag" | "강연" | "발표" => {
-            "talk"
+        "lecture" | "presentation" | "speech" | "session" | "vortrag" | "강연" | "발표"
+        | "강의" => "talk",
+        "keynote" | "opening" | "closing" | "assembly" | "전체회의" | "본회의" | "기조연설"
+        | "총회" => "plenary",
+        "panel" | "discussion" | "round table" | "podium" | "토론" | "토론회" | "패널토론"
+        | "원탁회의" | "라운드테이블" => "roundtable",
+        "세미나" | "심포지엄" => "seminar",
+        "설명회" | "브리핑" => "briefing",
+        "상담" | "상담회" => "consultation",
+        "기타" => "other",
+        "tutorial" | "training" | "class" | "course" | "hands-on" | "lab" | "워크숍" | "워크샵"
+        | "실습" => "workshop",
+        "expo" | "booth" | "booths" | "stand" | "stands" | "poster" | "posters" | "전시"
+        | "전시회" => "exhibition",
+        "lunch" | "coffee" | "coffee-break" | "coffee break" | "pause" | "meal" | "휴식"
+        | "점심" | "오찬" | "다과" => "break",
+        "dinner" | "reception" | "party" | "networking" | "cocktail" | "만찬" | "환영회"
+        | "리셉션" | "교류회" | "친교" => "social",
+        "excursion" | "tour" | "visit" | "trip" | "site-visit" | "견학" | "현장 견학"
+        | "현장견학" | "답사" => "field-trip",
+        "interview" | "press-conference" | "press conference" | "presse" | "기자회견" | "언론" => {
+            "press"
         }
-        "keynote" | "opening" | "closing" | "assembly" | "전체회의" => "plenary",
-        "panel" | "discussion" | "round table" | "podium" | "토론" => "roundtable",
-        "tutorial" | "training" | "class" | "course" | "hands-on" | "lab" => "workshop",
-        "expo" | "booth" | "booths" | "stand" | "stands" | "poster" | "posters" => "exhibition",
-        "lunch" | "coffee" | "coffee-break" | "coffee break" | "pause" | "meal" => "break",
-        "dinner" | "reception" | "party" | "networking" | "cocktail" => "social",
-        "excursion" | "tour" | "visit" | "trip" | "site-visit" => "field-trip",
-        "interview" | "press-conference" | "press conference" | "presse" => "press",
-        "bilateral" | "b2b" | "appointment" | "besprechung" => "meeting",
-        "award" | "awards" | "signing" | "gala" => "ceremony",
+        "bilateral" | "b2b" | "appointment" | "besprechung" | "회의" | "면담" | "양자회의" => {
+            "meeting"
+        }
+        "award" | "awards" | "signing" | "gala" | "기념식" | "개회식" | "폐회식" | "시상식"
+        | "개막식" | "폐막식" => "ceremony",
         _ => return None,
     })
 }

@@ -10,6 +10,7 @@ use super::sorts;
 use super::value::{Opt, Set, span};
 use super::walk::Walk;
 use super::wanted::Wanted;
+use crate::agenda::finding::Edit;
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, Lang, Raw, Span, Text, safe};
 use crate::i18n::Message;
@@ -71,10 +72,12 @@ impl<'d> Walk<'d> {
         all.sort_unstable_by_key(|(start, ..)| *start);
         let all: Box<[_]> = all.into_iter().map(|(_, lang, raw)| (lang, raw)).collect();
         // One that is in no language may be the one that seems to be missing.
+        let is_sure = |tag: &str| sorts::is_language(tag) && sorts::is_doubtful(tag).is_none();
         let are_known = all
             .iter()
-            .all(|(lang, _)| sorts::is_language(&self.tags[usize::from(lang.0)]));
-        if are_known {
+            .all(|(lang, _)| is_sure(&self.tags[usize::from(lang.0)]));
+        // Of one that is empty it is told that it is.
+        if are_known && !broken {
             self.check_translated(set, &all);
         }
         Some(Text::By(all))
@@ -87,10 +90,39 @@ impl<'d> Walk<'d> {
             .iter()
             .position(|have| have.eq_ignore_ascii_case(tag.get_ref()));
         if let Some(at) = known {
+            self.is_doubtful_again(tag);
             return Lang(at as u16);
         }
         self.check_tag(tag.get_ref(), span(tag));
+        if sorts::is_doubtful(tag.get_ref()).is_some() {
+            let finding = self.findings.last();
+            self.doubtful
+                .extend(finding.map(|at| (tag.get_ref().to_lowercase(), at, 1)));
+        }
         self.intern(tag.get_ref())
+    }
+
+    /// Another text in a language that was probably not meant: it is told at the first one.
+    fn is_doubtful_again(&mut self, tag: &Spanned<DeString<'_>>) {
+        let Some((meant, language)) = sorts::is_doubtful(tag.get_ref()) else {
+            return;
+        };
+        let is_it = |one: &&mut (String, usize, usize)| one.0.eq_ignore_ascii_case(tag.get_ref());
+        let Some((word, at, count)) = self.doubtful.iter_mut().find(is_it) else {
+            return;
+        };
+        *count += 1;
+        let message = match language {
+            "" => values::long_language_often(shown(word).into_owned(), *count),
+            language => values::rare_language_often(shown(word).into_owned(), language, *count),
+        };
+        if let Some(finding) = self.findings.at(*at) {
+            finding.message = message;
+            finding.remedy.push(Edit {
+                at: span(tag),
+                text: meant.to_owned(),
+            });
+        }
     }
 
     /// The place of a tag in the agenda's list.
@@ -111,6 +143,15 @@ impl<'d> Walk<'d> {
 
     /// Is that a language?
     pub(super) fn check_tag(&mut self, tag: &str, at: Span) {
+        if let Some((meant, language)) = sorts::is_doubtful(tag) {
+            let message = match language {
+                "" => values::long_language(shown(tag)),
+                language => values::rare_language(shown(tag), language),
+            };
+            self.advise(Code::BadValue, at, message, hints::did_you_mean(meant))
+                .remedy_text(Some(meant));
+            return;
+        }
         if sorts::is_language(tag) {
             return;
         }

@@ -10,6 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::meant::pieces;
 use super::quoting::{list, shown};
+use super::synonym::word_synonym;
 use super::value::{Head, Opt, Set, Value, span};
 use super::wanted::Wanted;
 use crate::agenda::key::Key;
@@ -68,6 +69,12 @@ pub(super) struct Walk<'d> {
     pub(super) unread: Vec<Key>,
     /// The ids, and areas, of the entries that are not read: they are known all the same.
     pub(super) unread_ids: HashSet<&'d str>,
+    /// Languages of texts that were probably not meant, with their findings and how many texts are in them.
+    pub(super) doubtful: Vec<(String, usize, usize)>,
+    /// The ids of all entries, by their tables.
+    pub(super) ids: HashSet<(Key, &'d str)>,
+    /// Findings of ids that two entries bear, by their tables and their places among those that are kept.
+    pub(super) duplicates: Vec<(Key, usize)>,
     /// References to what is not there, until it is known whether several mean the same.
     pub(super) dangling: Vec<Dangling<'d>>,
     /// The entries that something refers to, by their tables.
@@ -128,6 +135,9 @@ impl<'d> Walk<'d> {
             unread: Vec::new(),
             unread_ids: HashSet::new(),
             event_keys: Vec::new(),
+            doubtful: Vec::new(),
+            ids: HashSet::new(),
+            duplicates: Vec::new(),
             dangling: Vec::new(),
             used: HashSet::new(),
             misspelled: HashSet::new(),
@@ -273,7 +283,11 @@ impl<'d> Walk<'d> {
         }
         let entry = self.entry();
         let (message, hint) = if number < 0 {
-            (values::negative(set.key, entry), values::negative_hint())
+            let hint = match number.unsigned_abs() {
+                positive if positive <= u64::from(most) => values::negative_hint_as(positive),
+                _ => values::negative_hint(),
+            };
+            (values::negative(set.key, entry), hint)
         } else {
             let hint = values::too_many_hint(most);
             (values::too_large(set.key, entry), hint)
@@ -327,6 +341,16 @@ impl<'d> Walk<'d> {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 std::slice::from_ref(set.value)
             }
+            _ if matches!(set.key, "languages" | "interpretation") => {
+                let hint = hints::write_as(format!("{} = [\"en\"]", set.key));
+                self.wrong_type_but(set.key, set.value, Wanted::List, hint);
+                &[]
+            }
+            DeValue::Boolean(_) => {
+                let hint = hints::write_as(format!("{} = [\"...\"]", set.key));
+                self.wrong_type_but(set.key, set.value, Wanted::List, hint);
+                &[]
+            }
             _ => {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 &[]
@@ -379,7 +403,7 @@ impl<'d> Walk<'d> {
         }
         let set = set.expect("it has a string");
         let words = all.iter().map(|one| word_of(*one));
-        let near = self.nearest(text, words.clone());
+        let near = word_synonym(set.key, text).or_else(|| self.nearest(text, words.clone()));
         let hint = match near {
             Some(near) => hints::did_you_mean(near),
             None => values::no_such_word_hint(list(words)),
@@ -398,8 +422,17 @@ impl<'d> Walk<'d> {
             DeValue::Array(array) => elements(array),
             DeValue::Table(_) => {
                 let message = values::one_table(set.key);
-                let hint = values::one_table_hint(set.key);
-                self.advise(Code::WrongType, set.span(), message, hint);
+                let is_in_entry = !self.table.is_empty();
+                let list = self.as_written(set.value).filter(|_| is_in_entry);
+                let list = list.map(|table| format!("[{table}]"));
+                let hint = match &list {
+                    Some(list) => {
+                        hints::write(safe::line(&format!("{} = {list}", set.key)).into_owned())
+                    }
+                    None => values::one_table_hint(set.key),
+                };
+                self.advise(Code::WrongType, set.span(), message, hint)
+                    .remedy_value(list);
                 std::slice::from_ref(set.value)
             }
             _ => {
