@@ -172,7 +172,7 @@ fn trust_59_a_full_disk_is_an_error() {
         &["--help"],
         &["check"],
         &["config", "default"],
-        &["print", "plan", "--to", "-"],
+        &["print", "plan", "--for", "person:ana", "--to", "-"],
     ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let ran = Ran::of(
@@ -209,7 +209,7 @@ fn trust_59_an_answer_that_nobody_wants_is_no_error_of_any_command() {
         (&["plan"], 0),
         (&["plan", "add", "opening"], 0),
         (&["plan", "add", "nothing-of-this-id"], 1),
-        (&["print", "plan", "--to", "-"], 0),
+        (&["print", "plan", "--for", "person:ana", "--to", "-"], 0),
         (&["check", "good.toml"], 0),
         (&["check", "agenda.toml"], 1),
         (&["import", "agenda.toml"], 0),
@@ -377,8 +377,21 @@ fn every_failure_says_what_to_do() {
         ),
         (
             1,
-            &["print", "plan", "--to", "none/plan.txt"],
+            &["print", "runsheet", "--to", "none/day.txt"],
             "make the folder",
+        ),
+        (1, &["print", "plan"], "attache plan add"),
+        (
+            1,
+            &[
+                "print",
+                "plan",
+                "--for",
+                "organisation:guild",
+                "--day",
+                "2026-03-09",
+            ],
+            "attache people",
         ),
         (
             4,
@@ -567,7 +580,7 @@ fn trust_09_10_where_nothing_can_be_made_everything_works_but_changes() {
         &["rooms"],
         &["info"],
         &["plan"],
-        &["print", "plan", "--to", "-"],
+        &["print", "plan", "--for", "person:ana", "--to", "-"],
         &["diff", "agenda.toml", "agenda.toml"],
     ] {
         let ran = with(arguments);

@@ -66,7 +66,11 @@ pub(super) fn plans(
         stem,
         readers: Readers::Owner,
         nothing,
-        hint: wanted.whose.is_empty().then(failures::nothing_planned_hint),
+        hint: Some(if wanted.whose.is_empty() {
+            failures::nothing_planned_hint()
+        } else {
+            failures::nothing_assigned_hint()
+        }),
     })
 }
 

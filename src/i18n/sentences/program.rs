@@ -46,6 +46,7 @@ pub mod failures {
             nothing_planned_hint();
             nothing_assigned(who);
             nothing_assigned_on(who, day);
+            nothing_assigned_hint();
             no_sheet_for(who);
             no_plans_like(pattern);
             option_elsewhere(option, here, others);
