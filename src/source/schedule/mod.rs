@@ -31,3 +31,4 @@ pub(super) use item::{End, Item, Localized, Markup, Participant, When};
 pub use left_out::{LeftOut, What};
 pub(super) use published::{Event, Room, Schedule, Track};
 pub(super) use strangers::Strangers;
+pub(super) use zone::unknown_hint;
