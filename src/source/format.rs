@@ -1,5 +1,6 @@
 //! Which format a text has, by what stands in it; its file's name says nothing.
 
+use super::place::boundary;
 use crate::agenda::Terms;
 
 /// The formats that are read.
@@ -49,7 +50,9 @@ impl Format {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         let mut chars = text.chars();
         match chars.next() {
-            Some('<') if is_commented_calendar(text) => return Self::ICalendar,
+            Some('<') if is_commented_calendar(text) || is_calendar_in_page(text) => {
+                return Self::ICalendar;
+            }
             // A merge left unfinished begins like that too.
             Some('<') if !text.starts_with("<<<<") => return Self::ScheduleXml,
             Some('{') => return Self::ScheduleJson,
@@ -94,6 +97,34 @@ fn is_commented_calendar(text: &str) -> bool {
     })
 }
 
+/// Is that a page of HTML which has a calendar in it?
+fn is_calendar_in_page(text: &str) -> bool {
+    is_page(text)
+        && memchr::memchr2_iter(b'B', b'b', text.as_bytes()).any(|at| {
+            let word = text.get(at..at + "BEGIN:VCALENDAR".len());
+            word.is_some_and(|word| word.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+        })
+}
+
+/// Is that a page of HTML?
+pub(super) fn is_page(text: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<pre",
+        "<script",
+        "<div",
+    ];
+    let head = &text[..boundary(text, 1000)];
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let lower = head.to_ascii_lowercase();
+    let is_first = MARKS.iter().any(|mark| lower.starts_with(mark));
+    // A comment, a declaration, or an element before it.
+    is_first || lower.starts_with('<') && !lower.contains("<schedule") && lower.contains("<html")
+}
+
 /// Does a calendar begin in one of the first lines?
 fn is_calendar(text: &str) -> bool {
     lines(text).take(LINES).any(|line| {
@@ -106,9 +137,21 @@ fn is_calendar(text: &str) -> bool {
 /// Has the first line cells, and could it not be a line of our own format? Then the reader of tables
 /// says best what is wrong.
 fn has_cells(text: &str) -> bool {
-    let line = lines(text).next().unwrap_or_default();
-    let is_apart = [',', ';', '\t'].iter().any(|sign| line.contains(*sign));
-    is_apart && !line.contains(['=', '[', '{', '}', ']', '#', ':'])
+    const SIGNS: [char; 3] = [',', ';', '\t'];
+    let mut said = lines(text).filter(|line| !line.trim().is_empty());
+    let (line, next) = (
+        said.next().unwrap_or_default(),
+        said.next().unwrap_or_default(),
+    );
+    let is_apart = SIGNS.iter().any(|sign| line.contains(*sign));
+    // Values alone: clock times have colons, and the rows are alike.
+    let are_alike = SIGNS.iter().any(|sign| {
+        let count = |line: &str| line.matches(*sign).count();
+        count(line) > 1 && count(line) == count(next)
+    });
+    is_apart
+        && !line.contains(['=', '[', '{', '}', ']', '#'])
+        && (!line.contains(':') || are_alike && !line.contains(": "))
 }
 
 /// Is the first line that says anything a key with its value, or a header?
@@ -149,10 +192,18 @@ mod tests {
             ("begin:vevent\n", Format::ICalendar),
             ("<!--\nBEGIN:VCALENDAR\n", Format::ICalendar),
             ("<!-- begin:vcalendar\r\n", Format::ICalendar),
+            ("<html><pre>\nBEGIN:VCALENDAR\n", Format::ICalendar),
+            ("<schedule><title>BEGIN:VCALENDAR", Format::ScheduleXml),
+            ("<html><p>Log in</p>", Format::ScheduleXml),
             ("<!-- made -->\n<schedule/>", Format::ScheduleXml),
             ("<!--\n<event>\nBEGIN:VCALENDAR\n", Format::ScheduleXml),
             ("Foo,Bar,Baz\nA,B,C\n", Format::Table),
             ("title;start\n", Format::Table),
+            (
+                "2026-05-04,09:00,Opening\n2026-05-04,10:00,Talk\n",
+                Format::Table,
+            ),
+            ("name: a, b, c\nkind: d, e, f\n", Format::Agenda),
             ("a, b = 1\n", Format::Agenda),
             ("garbage\nBEGIN:VCALENDAR\n", Format::ICalendar),
             ("# ours\n\n# and more\nformat = 1\n", Format::Agenda),

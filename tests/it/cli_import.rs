@@ -360,7 +360,7 @@ fn a_source_of_another_dialect_is_never_an_empty_success() {
     );
     assert_eq!(desk.run(&["-a", "empty.xml", "list"]).code, 0);
     let ran = desk.run(&["check", "empty.xml"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.contains("no-sessions"), "{}", ran.out);
 }
 
@@ -554,12 +554,21 @@ fn a_file_that_was_named_is_not_said_to_be_the_agenda_of_another_option() {
 #[test]
 fn an_encoding_that_was_guessed_is_told_where_nothing_can_be_read() {
     let desk = desk();
-    // The words for title and start in Shift JIS.
-    desk.write(
-        "japanese.csv",
-        b"\x83\x5e\x83\x43\x83\x67\x83\x8b,\x8aJ\x8en\nA,x\n",
-    );
-    let told = desk.fails(3, &["import", "japanese.csv"]);
+    desk.write("words.csv", b"Gr\xf6\xdfe,St\xfcck\nA,x\n");
+    let told = desk.fails(3, &["import", "words.csv"]);
     assert!(told.contains("Windows-1252"), "{told}");
     assert!(told.contains("save the file as UTF-8"), "{told}");
+}
+
+#[test]
+fn a_table_in_shift_jis_is_read_and_that_is_told() {
+    let desk = desk();
+    // The words for title and start.
+    desk.write(
+        "japanese.csv",
+        b"\x83\x5e\x83\x43\x83\x67\x83\x8b,\x8aJ\x8en\nA,2026-05-04 10:00\n",
+    );
+    let ran = desk.run(&["list", "-a", "japanese.csv", "--timezone", "Asia/Tokyo"]);
+    assert!(ran.out.contains("10:00"), "{}", ran.err);
+    assert!(ran.err.contains("Shift JIS"), "{}", ran.err);
 }

@@ -471,6 +471,48 @@ fn a_zone_that_nobody_knows_is_told_by_its_name() {
 }
 
 #[test]
+fn the_zone_that_is_probably_meant_is_named_and_taken_where_the_offsets_are_its_own() {
+    for (written, offset, zone) in [
+        ("CEST", "+02:00", "Europe/Berlin"),
+        ("Europe/Berln", "+02:00", "Europe/Berlin"),
+        ("KST", "+09:00", "Asia/Seoul"),
+    ] {
+        let reading = source::read(zoned(written, offset).as_bytes());
+        let told: Vec<_> = reading.findings.iter().map(|one| one.code).collect();
+        assert_eq!(told, [Code::Guessed], "{written}");
+        let agenda = reading.agenda.expect("it is a schedule");
+        assert_eq!(agenda.event.timezone.name(), zone, "{written}");
+    }
+    // Other offsets, and no offsets at all: it is an error, with what to write.
+    let hint = |reading: &source::Reading| {
+        let told = &reading.findings[0];
+        assert_eq!((reading.findings.len(), told.code), (1, Code::UnknownZone));
+        told.hint.as_ref().expect("what to do").to_string()
+    };
+    let other = source::read(zoned("KST", "+02:00").as_bytes());
+    assert!(hint(&other).contains("--timezone Asia/Seoul"));
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=KST:20260427T100000\n\
+                    DURATION:PT1H\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n";
+    assert!(hint(&source::read(calendar.as_bytes())).contains("--timezone Asia/Seoul"));
+    // Whoever names the zone has answered.
+    let named = source::read_with(zoned("KST", "+09:00").as_bytes(), &in_zone("Asia/Seoul"));
+    assert!(named.findings.is_empty(), "{:?}", named.findings);
+}
+
+#[test]
+fn a_page_of_the_web_is_told_as_one() {
+    for page in [
+        "<!DOCTYPE html><html><head><title>Log in</title></head></html>",
+        "<html lang=en><body>Not found</body></html>",
+    ] {
+        let reading = source::read(page.as_bytes());
+        let refusal = reading.refusal().expect("it is no schedule");
+        assert_eq!(refusal.code, Code::UnknownDialect);
+        assert!(refusal.message.to_string().contains("HTML"));
+    }
+}
+
+#[test]
 fn the_first_of_a_repeated_id_keeps_it() {
     let (agenda, _) = read("ids_of_several_systems.xml", &Options::default());
     let ids: Vec<&str> = agenda.sessions.iter().map(|one| one.id.as_str()).collect();

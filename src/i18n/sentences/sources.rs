@@ -31,6 +31,8 @@ pub mod imports {
             malformed_hint();
             encoding_guessed(encoding);
             encoding_guessed_hint();
+            zone_probably(name, zone);
+            zone_probably_hint(zone);
             unknown_encoding(name);
             unknown_encoding_hint();
             unknown_zone(name);
@@ -100,7 +102,6 @@ pub mod imports {
             others(n);
             zone_by_offset(name, zone);
             offsets_of_unknown(name, zone);
-            no_zone_but_unknown(name);
             give_one_hint(place);
             correct_end_hint(place);
         }
@@ -181,6 +182,8 @@ pub mod schedules {
             declared_entity(name);
             declared_entity_hint();
             other_root(root);
+            web_page();
+            web_page_hint();
             other_xml(elements);
             bare_xml();
             xml_hint();
@@ -234,7 +237,10 @@ pub mod tables {
             too_many_rows(n);
             no_columns(columns);
             no_columns_hint();
+            no_header();
+            no_header_hint();
             no_titles();
+            no_titles_hint(columns);
             no_starts();
             no_ends();
             map_hint(field, columns);

@@ -10,6 +10,7 @@ use super::field::{Column, Field};
 use super::lists::List;
 use super::ours;
 use super::table::{Header, shown};
+use super::time;
 
 /// Columns beyond these are not asked what they hold; no table of people's making has more.
 const MOST_KNOWN: usize = 10_000;
@@ -74,9 +75,14 @@ impl Columns {
         if columns.has_title() || columns.has_start() {
             return Ok(columns);
         }
-        let message = say::no_columns(header.listed());
+        let is_value = |(cell, _): &(String, Span)| time::is_time(cell);
+        let (message, hint) = if header.cells.iter().any(is_value) {
+            (say::no_header(), say::no_header_hint())
+        } else {
+            (say::no_columns(header.listed()), say::no_columns_hint())
+        };
         let finding = Finding::new(Code::Missing, Some(header.span()), message);
-        Err(vec![finding.hint(say::no_columns_hint())])
+        Err(vec![finding.hint(hint)])
     }
 
     /// What columns of ours hold where others mean something else by their name, or nothing.

@@ -41,7 +41,7 @@ pub(super) use table::{foreign_columns, is_table};
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 use super::Options;
-use super::schedule::{End, Item, Localized, Schedule, What, When};
+use super::schedule::{End, Item, Localized, Schedule, What, When, unknown_hint};
 use super::zone_names::{self, Meaning};
 use crate::agenda::{Code, Finding, Span, Status};
 use crate::i18n::Message;
@@ -143,7 +143,10 @@ impl Reader {
 
     fn tell_lack(&mut self, message: Message, field: &'static str) {
         let finding = Finding::new(Code::Missing, Some(self.header.span()), message);
-        let hint = say::map_hint(field, self.header.listed());
+        let hint = match field {
+            "title" => say::no_titles_hint(self.header.listed()),
+            _ => say::map_hint(field, self.header.listed()),
+        };
         self.schedule.findings.push(finding.hint(hint));
     }
 
@@ -242,7 +245,7 @@ impl Reader {
             if self.reported.zones <= MOST_FINDINGS {
                 let message = imports::unknown_zone(shown(&cell.value));
                 let finding = Finding::new(Code::UnknownZone, Some(cell.span.clone()), message);
-                let finding = finding.hint(imports::no_zone_hint());
+                let finding = finding.hint(unknown_hint(&cell.value));
                 self.schedule.findings.push(finding);
             }
             return;

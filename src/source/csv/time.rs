@@ -322,6 +322,13 @@ fn with_halves((start, from): (Read, &str), (end, to): (Read, &str)) -> (Read, R
 /// In seconds.
 const NOON: u32 = clock::NOON_AT;
 
+/// Is that a value of a time, and no name of a column?
+pub(super) fn is_time(cell: &str) -> bool {
+    let has_digits = cell.bytes().any(|byte| byte.is_ascii_digit());
+    let has_sign = cell.contains([':', '-', '/', '.', '–']);
+    has_digits && has_sign && (read(cell, None).is_some() || range(cell, None).is_some())
+}
+
 /// The clock time that ends a text, with or without a date before it.
 pub(super) fn ending_clock(text: &str) -> Option<Clock> {
     let text = text.trim();

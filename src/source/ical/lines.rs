@@ -27,6 +27,8 @@ pub(super) struct Lines<'a> {
     indent: usize,
     /// Is there no LF at all, so that every CR ends a line?
     only_cr: bool,
+    /// Is it in a page, whose lines may be broken by elements?
+    is_in_page: bool,
 }
 
 /// How long a name may be that begins a line after a lone CR.
@@ -42,11 +44,23 @@ impl<'a> Lines<'a> {
             at: start,
             indent: blanks(&bytes[start..]),
             only_cr: memchr(b'\n', bytes).is_none(),
+            is_in_page: bytes.trim_ascii_start().starts_with(b"<"),
         }
     }
 
     /// The line that begins at `from`, up to its end, and where the next one begins.
     fn physical(&self, from: usize) -> (&'a [u8], usize) {
+        let (line, next) = self.physical_with_break(from);
+        if !self.is_in_page {
+            return (line, next);
+        }
+        let bare = ["<br>", "<br/>", "<br />"]
+            .iter()
+            .find_map(|end| line.strip_suffix(end.as_bytes()));
+        (bare.unwrap_or(line), next)
+    }
+
+    fn physical_with_break(&self, from: usize) -> (&'a [u8], usize) {
         let mut search = from;
         while let Some(found) = memchr2(b'\n', b'\r', &self.bytes[search..]) {
             let end = search + found;
@@ -118,9 +132,32 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// Where the calendar begins, and the bytes up to its end: some pages have it in a comment of HTML.
+/// Where the calendar begins, and the bytes up to its end: some pages have it in a comment of HTML, or in the
+/// page itself.
 fn uncommented(bytes: &[u8]) -> (usize, &[u8]) {
     let at = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
+    if !bytes[at..].trim_ascii_start().starts_with(b"<") {
+        return (at, bytes);
+    }
+    let is_at = |at: &usize, word: &[u8]| {
+        let found = bytes.get(*at..*at + word.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    let places = || memchr::memchr2_iter(b'B', b'b', bytes);
+    let Some(begin) = places().find(|at| is_at(at, b"BEGIN:V")) else {
+        return in_comment(at, bytes);
+    };
+    const END: &[u8] = b"END:VCALENDAR";
+    let last = memchr::memrchr2_iter(b'E', b'e', bytes).find(|at| is_at(at, END));
+    let end = match last {
+        Some(last) if last > begin => last + END.len(),
+        _ => in_comment(at, bytes).1.len(),
+    };
+    (begin.min(end), &bytes[..end])
+}
+
+/// The same of a comment in which no calendar begins.
+fn in_comment(at: usize, bytes: &[u8]) -> (usize, &[u8]) {
     let blank = bytes[at..].len() - bytes[at..].trim_ascii_start().len();
     let Some(inner) = bytes[at + blank..].strip_prefix(b"<!--") else {
         return (at, bytes);
@@ -186,6 +223,20 @@ mod tests {
                 ["A:one twothree", "B:2"],
                 "{ending:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_calendar_in_a_page_is_what_stands_between_its_ends() {
+        for (before, end, after) in [
+            ("<html><body><pre>\n", "\n", "</pre></body></html>\n"),
+            ("<!DOCTYPE html>\n<body>", "<br>\r\n", "<p>Powered by</p>"),
+            ("<script type=\"text/calendar\">", "\r\n", "</script>"),
+            ("<p>x</p><!-- ", "\n", " -->\n</html>"),
+        ] {
+            let lines_of = ["BEGIN:VCALENDAR", "A:one", "END:VCALENDAR"];
+            let page = format!("{before}{}{after}", lines_of.join(end));
+            assert_eq!(lines(page.as_bytes()), lines_of, "{page}");
         }
     }
 

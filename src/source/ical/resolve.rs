@@ -13,6 +13,7 @@ use super::zone_names::Name;
 use super::zones::{Zone, Zones};
 use crate::agenda::Span;
 use crate::i18n::sentences::calendars as say;
+use crate::source::schedule::unknown_hint;
 use crate::source::zone_names::{self, Meaning};
 
 /// All zones of the file.
@@ -58,7 +59,11 @@ fn elsewhere(name: &Name, event: Option<Tz>, findings: &mut Findings) -> Zone {
         None => {
             findings.add(Sort::Zones, &name.at, || {
                 let message = say::unknown_zone(shown(&name.word));
-                (message, Some(say::unknown_zone_hint()))
+                let hint = match zone_names::probably(&name.word) {
+                    Some(_) => unknown_hint(&name.word),
+                    None => say::unknown_zone_hint(),
+                };
+                (message, Some(hint))
             });
             Zone::Floating(event)
         }

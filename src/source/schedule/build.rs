@@ -16,7 +16,7 @@ use super::left_out::What;
 use super::moments::{self, Clockwork};
 use super::ours;
 use super::people::People;
-use super::placeholder::{Named, Said};
+use super::placeholder::{self, Named, Said};
 use super::published::Schedule;
 use super::session_ids::session_ids;
 use super::strangers;
@@ -127,7 +127,7 @@ pub(super) struct Builder<'s> {
     pub(super) known_rooms: HashMap<Box<str>, Option<RoomIx>>,
     pub(super) spellings: Spellings,
     /// What names of rooms and topics say.
-    said: Said,
+    pub(super) said: Said,
     pub(super) topics: ByName<Topic>,
     pub(super) organisations: ByName<Organisation>,
     pub(super) delegations: Vec<Delegation>,
@@ -148,7 +148,7 @@ impl Builder<'_> {
         for room in &schedule.rooms {
             if !matches!(
                 self.said.room(&room.name),
-                Named::Nothing | Named::OnlineUnknown
+                Named::Nothing | Named::Elsewhere
             ) {
                 self.room(room);
             }
@@ -289,14 +289,14 @@ impl Builder<'_> {
         let names: Vec<(&String, Named)> = names.collect();
         // How one takes part is no room beside a room that is not known yet.
         let is_open =
-            |(_, named): &(&String, Named)| matches!(named, Named::Nothing | Named::OnlineUnknown);
+            |(_, named): &(&String, Named)| matches!(named, Named::Nothing | Named::Elsewhere);
         let is_open = names.iter().any(is_open);
         let mut elsewhere = None;
         for (name, named) in names {
             match named {
                 Named::Nothing => {}
                 Named::Online if is_open => elsewhere = Some(name),
-                Named::OnlineUnknown => elsewhere = Some(name),
+                Named::Elsewhere => elsewhere = Some(name),
                 Named::Online | Named::Room => {
                     push_once(&mut rooms, self.named_room(name, value("room")));
                 }
@@ -373,7 +373,9 @@ impl Builder<'_> {
     fn parts(&mut self, item: &Item) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::with_capacity(item.people.len());
         for one in &item.people {
-            if one.name.trim().is_empty() && one.id.is_none() {
+            if placeholder::is_nobody(&one.name)
+                && (one.id.is_none() || !one.name.trim().is_empty())
+            {
                 continue;
             }
             let organisation = one

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::build::Builder;
 use super::fields::quoted;
+use super::placeholder::Named;
 use super::published;
 use super::spelling;
 use super::text;
@@ -48,6 +49,7 @@ impl Builder<'_> {
             false => self.spelled(name, span),
         };
         let name = &spelled;
+        let is_online = self.said.room(name) == Named::Online;
         let at = self.rooms.find(name, None, "room", |id, name| Room {
             id,
             was: Vec::new(),
@@ -57,7 +59,8 @@ impl Builder<'_> {
             capacity: None,
             features: Vec::new(),
             step_free: None,
-            parallel: false,
+            // Where one takes part from anywhere, several sessions are.
+            parallel: is_online,
             open: Vec::new(),
             turnover_minutes: None,
             illustrative: Illustrative::default(),

@@ -34,4 +34,4 @@ pub use left_out::{LeftOut, What};
 pub(super) use ours::Ours;
 pub(super) use published::{Event, Room, Schedule, Track};
 pub(super) use strangers::Strangers;
-pub(super) use zone::{Found as FoundZone, Source as ZoneSource, find as find_zone};
+pub(super) use zone::{Found as FoundZone, Source as ZoneSource, find as find_zone, unknown_hint};

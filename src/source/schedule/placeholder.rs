@@ -1,217 +1,12 @@
 //! Words that stand where a room or a topic is not known yet, or where there is none: they are neither.
 
+mod lists;
+
 use std::collections::HashMap;
 
 use crate::agenda::no_topic::{is_no_topic, words};
 
-/// Nothing is known yet, in lower case and without signs.
-const UNKNOWN: &[&str] = &[
-    // English
-    "tba",
-    "tbd",
-    "tbc",
-    "tbn",
-    "t b a",
-    "t b d",
-    "t b c",
-    "to be announced",
-    "to be determined",
-    "to be decided",
-    "to be confirmed",
-    "to be defined",
-    "to be assigned",
-    "to be advised",
-    "not assigned",
-    "unassigned",
-    "unknown",
-    "not yet known",
-    "not known yet",
-    "none",
-    "no",
-    "n a",
-    "na",
-    "announced soon",
-    "coming soon",
-    "pending",
-    // German
-    "wird noch bekannt gegeben",
-    "wird noch bekanntgegeben",
-    "wird bekannt gegeben",
-    "wird bekanntgegeben",
-    "noch offen",
-    "offen",
-    "noch unbekannt",
-    "unbekannt",
-    "steht noch nicht fest",
-    "noch nicht bekannt",
-    "folgt",
-    "wird noch festgelegt",
-    "n n",
-    "nn",
-    "kein",
-    "keiner",
-    "keine",
-    "ohne",
-    // French
-    "à définir",
-    "a définir",
-    "à determiner",
-    "à déterminer",
-    "a déterminer",
-    "a determiner",
-    "à confirmer",
-    "a confirmer",
-    "à annoncer",
-    "à préciser",
-    "à venir",
-    "non défini",
-    "non définie",
-    "inconnu",
-    "inconnue",
-    "aucun",
-    "aucune",
-    "sera annoncé",
-    "sera annoncée",
-    // Spanish
-    "por confirmar",
-    "por determinar",
-    "por definir",
-    "por anunciar",
-    "por asignar",
-    "sin asignar",
-    "sin",
-    "pendiente",
-    "se anunciará",
-    "ninguno",
-    "ninguna",
-    "desconocido",
-    "desconocida",
-    // Italian
-    "da definire",
-    "da confermare",
-    "da annunciare",
-    "da determinare",
-    "da stabilire",
-    "da comunicare",
-    "nessuno",
-    "nessuna",
-    "sconosciuto",
-    "sconosciuta",
-    // Dutch
-    "nader te bepalen",
-    "nog te bepalen",
-    "ntb",
-    "n t b",
-    "nnb",
-    "n n b",
-    "nog onbekend",
-    "onbekend",
-    "wordt nog bekend gemaakt",
-    "wordt nog bekendgemaakt",
-    "volgt",
-    "geen",
-    // Portuguese
-    "a definir",
-    "a confirmar",
-    "a anunciar",
-    "a determinar",
-    "a designar",
-    "sem",
-    "nenhum",
-    "nenhuma",
-    "desconhecido",
-    "desconhecida",
-    // Japanese
-    "未定",
-    "未決定",
-    "後日発表",
-    "調整中",
-    "追って発表",
-    "追って連絡",
-    "検討中",
-    "なし",
-    // Korean
-    "미정",
-    "추후공지",
-    "추후 공지",
-    "추후안내",
-    "추후 안내",
-    "추후 발표",
-    "추후 결정",
-    "미확정",
-    "없음",
-    // Chinese
-    "待定",
-    "待公布",
-    "待確認",
-    "待确认",
-    "待宣布",
-    "另行通知",
-    "暂未确定",
-    "暫未確定",
-    "无",
-    "無",
-];
-
-/// Words beside them that say what is not known.
-const OF_PLACES: &[&str] = &[
-    "room",
-    "rooms",
-    "venue",
-    "location",
-    "place",
-    "hall",
-    "stage",
-    "building",
-    "is",
-    "raum",
-    "saal",
-    "ort",
-    "bühne",
-    "salle",
-    "lieu",
-    "sala",
-    "salón",
-    "lugar",
-    "aula",
-    "luogo",
-    "zaal",
-    "ruimte",
-    "locatie",
-    "local",
-    "the",
-    "장소",
-    "회의실",
-    "会場",
-    "場所",
-    "地点",
-    "地點",
-    "会议室",
-    "會議室",
-    "教室",
-];
-
-/// Words that say how one takes part, and not where.
-const ONLINE: &[&str] = &[
-    "online",
-    "virtual",
-    "remote",
-    "hybrid",
-    "virtuell",
-    "virtuale",
-    "virtuel",
-    "zoom",
-    "webinar",
-    "en",
-    "ligne",
-    "línea",
-    "linea",
-    "온라인",
-    "オンライン",
-    "在线",
-    "線上",
-    "线上",
-];
+use lists::{BESIDE_ONLINE, EASTERN, NAMES, OF_PEOPLE, OF_PLACES, ONLINE, TO_COME, UNKNOWN};
 
 /// What the name of a room says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,8 +17,8 @@ pub(super) enum Named {
     Online,
     /// Nothing, or that nothing is known yet.
     Nothing,
-    /// Both of the last two.
-    OnlineUnknown,
+    /// That nothing is known of the room, and more: how one takes part, or which building.
+    Elsewhere,
 }
 
 /// What names were found to say: a source has many events and few rooms and topics.
@@ -261,6 +56,9 @@ pub(in crate::source) fn is_nothing(text: &str) -> bool {
 
 /// What the name of a room says.
 fn room(name: &str) -> Named {
+    if is_address(name) {
+        return Named::Online;
+    }
     // Names of rooms that say nothing are short.
     if name.chars().count() > 60 {
         return Named::Room;
@@ -269,38 +67,77 @@ fn room(name: &str) -> Named {
     if words.is_empty() {
         return Named::Nothing;
     }
-    let is_online = words.iter().any(|word| ONLINE.contains(&word.as_str()));
+    let is_among = |word: &str, all: &[&str]| all.contains(&word);
+    let is_online = words.iter().any(|word| is_among(word, ONLINE)) || words == ["google", "meet"];
     let rest: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|word| !ONLINE.contains(word))
+        .filter(|word| !is_online || !is_among(word, ONLINE) && !is_among(word, BESIDE_ONLINE))
         .collect();
     if rest.is_empty() {
         return Named::Online;
     }
-    let is_unknown = |words: &[&str]| {
-        let phrase = words.join(" ");
-        let bare = OF_PLACES
-            .iter()
-            .find_map(|place| phrase.strip_prefix(place));
-        let is_cjk = |bare: &str| bare.chars().next().is_some_and(|c| c > '\u{2e80}');
-        UNKNOWN.contains(&phrase.as_str())
-            || bare
-                .filter(|bare| is_cjk(bare))
-                .is_some_and(|bare| UNKNOWN.contains(&bare))
-    };
     let named: Vec<&str> = rest
         .iter()
         .copied()
-        .filter(|word| !OF_PLACES.contains(word))
+        .filter(|word| !is_among(word, OF_PLACES))
         .collect();
-    if !is_unknown(&rest) && !is_unknown(&named) {
-        return Named::Room;
-    }
-    if is_online {
-        Named::OnlineUnknown
+    // `Hall 3 (TBC)` is a room that is not confirmed, `TBD – Building 4` is none.
+    let is_open = rest.iter().any(|word| is_among(word, &["tba", "tbd"]));
+    let is_asked = named.is_empty() && name.contains(['?', '？']);
+    if is_asked || is_unknown(&rest) || is_unknown(&named) {
+        if is_online {
+            Named::Elsewhere
+        } else {
+            Named::Nothing
+        }
+    } else if is_open {
+        Named::Elsewhere
     } else {
-        Named::Nothing
+        Named::Room
+    }
+}
+
+/// Do these words say that something is not known?
+fn is_unknown(words: &[&str]) -> bool {
+    let phrase = words.join(" ");
+    let bare = OF_PLACES
+        .iter()
+        .find_map(|place| phrase.strip_prefix(place));
+    let is_cjk = |bare: &str| bare.chars().next().is_some_and(|c| c > '\u{2e80}');
+    UNKNOWN.contains(&phrase.as_str())
+        || bare
+            .filter(|bare| is_cjk(bare))
+            .is_some_and(|bare| UNKNOWN.contains(&bare))
+        || TO_COME.iter().any(|start| phrase.starts_with(start))
+        || EASTERN.iter().any(|part| phrase.contains(part))
+}
+
+/// The address of a page, where one takes part.
+fn is_address(name: &str) -> bool {
+    let name = name.trim().to_ascii_lowercase();
+    let is_web = ["https://", "http://", "www."]
+        .iter()
+        .any(|start| name.starts_with(start));
+    is_web && !name.contains(char::is_whitespace)
+}
+
+/// Is that what stands where nobody is named yet?
+pub(super) fn is_nobody(name: &str) -> bool {
+    if name.chars().count() > 60 {
+        return false;
+    }
+    let words = words(name);
+    let mut left = words.iter().map(String::as_str);
+    let bare: Vec<&str> = left
+        .by_ref()
+        .filter(|word| !OF_PEOPLE.contains(word))
+        .collect();
+    match &*bare {
+        // `Speaker`, or nothing but signs.
+        [] => words.is_empty(),
+        [word] if NAMES.contains(word) => false,
+        _ => is_unknown(&bare),
     }
 }
 
@@ -340,14 +177,46 @@ mod tests {
             "장소: 추후 공지",
             "待定",
             "地点待定",
+            "장소: 추후 확정",
+            "미정(추후 공지)",
+            "場所未定",
+            "追って告知",
+            "Room ?",
+            "to follow",
+            "not yet assigned",
+            "wird noch mitgeteilt",
+            "pas encore défini",
+            "Уточняется",
+            "будет объявлено позже",
+            "do ustalenia",
+            "bude upřesněno",
+            "meddelas senare",
+            "ilmoitetaan myöhemmin",
+            "belirlenecek",
+            "NULL",
+            "#N/A",
             " ",
         ] {
             assert_eq!(room(name), Named::Nothing, "{name}");
         }
-        for name in ["online, tba", "TBA (online)", "Online / TBD", "온라인 미정"] {
-            assert_eq!(room(name), Named::OnlineUnknown, "{name}");
+        for name in [
+            "online, tba",
+            "TBA (online)",
+            "Online / TBD",
+            "온라인 미정",
+            "TBD - Building 4",
+            "TBA 1",
+        ] {
+            assert_eq!(room(name), Named::Elsewhere, "{name}");
         }
-        assert_eq!(room("Online"), Named::Online);
+        for name in [
+            "Online",
+            "Microsoft Teams Meeting",
+            "Google Meet",
+            "https://example.org/j/123456",
+        ] {
+            assert_eq!(room(name), Named::Online, "{name}");
+        }
         for name in [
             "Hall 3 (TBC)",
             "Tbilisi",
@@ -359,8 +228,30 @@ mod tests {
             "C++",
             "No. 5",
             "회의실",
+            "Meeting Room",
+            "Video Lounge",
         ] {
             assert_eq!(room(name), Named::Room, "{name}");
+        }
+    }
+
+    #[test]
+    fn who_is_not_known_yet_is_nobody() {
+        for name in [
+            "TBA",
+            "tbd",
+            "N.N.",
+            "Speaker TBA",
+            "to be announced",
+            "?",
+            "n/a",
+            "연사 미정",
+            "未定",
+        ] {
+            assert!(is_nobody(name), "{name}");
+        }
+        for name in ["Na", "No", "Ann Lee", "Folgt", "Tba Diop", "Speaker"] {
+            assert!(!is_nobody(name), "{name}");
         }
     }
 

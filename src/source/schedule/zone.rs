@@ -53,13 +53,13 @@ pub(in crate::source) fn find(
     named: Option<Tz>,
 ) -> Result<Found, Box<Finding>> {
     let mut note = None;
-    let own = by_name(schedule);
+    let fixed = instants(schedule);
+    let own = by_name(schedule, named, &fixed);
     let unknown = match (&schedule.event.zone, own) {
         (Some((name, _)), None) => Some(safe::line(name).into_owned()),
         _ => None,
     };
     let own = own.or_else(|| most_used(schedule));
-    let fixed = instants(schedule);
     if let Some(own) = own {
         if let Some(other) = contradicted(own, &fixed)
             && clocks::agreeing(schedule, own) <= clocks::agreeing(schedule, other)
@@ -85,8 +85,12 @@ pub(in crate::source) fn find(
         });
     }
     if needs_zone(schedule) {
-        let message = unknown.map_or_else(imports::no_zone, imports::no_zone_but_unknown);
-        let finding = Finding::new(Code::UnknownZone, Some(0..0), message);
+        // What is told of a name already says what is missing.
+        let mut findings = schedule.findings.iter();
+        if let Some(at) = findings.position(|one| one.code == Code::UnknownZone) {
+            return Err(Box::new(schedule.findings.remove(at)));
+        }
+        let finding = Finding::new(Code::UnknownZone, Some(0..0), imports::no_zone());
         return Err(Box::new(finding.hint(imports::no_zone_hint())));
     }
     let zone = fitting(&fixed);
@@ -141,23 +145,60 @@ pub(super) fn compare_words(schedule: &mut Schedule, zone: Tz) {
     }
 }
 
-/// The zone that the source names. A name that nobody knows is a finding.
-fn by_name(schedule: &mut Schedule) -> Option<Tz> {
+/// The zone that the source names. A name that nobody knows is a finding, unless the reader names a zone; where
+/// the offsets are those of the zone that is probably meant, it is that.
+fn by_name(
+    schedule: &mut Schedule,
+    named: Option<Tz>,
+    fixed: &[DateTime<FixedOffset>],
+) -> Option<Tz> {
     let (name, span) = schedule.event.zone.clone()?;
     let meaning = zone_names::meaning(&name);
     let zone = meaning.and_then(Meaning::zone);
-    let message = match (meaning, zone) {
+    let shown = safe::line(&name).into_owned();
+    let (code, message, zone) = match (meaning, zone) {
         (Some(Meaning::OffsetOfUnknown(_)), Some(zone)) => {
-            imports::zone_by_offset(safe::line(&name).into_owned(), zone.name())
+            let message = imports::zone_by_offset(shown, zone.name());
+            (Code::UnknownZone, message, Some(zone))
         }
         (_, Some(_)) => return zone,
-        (_, None) => imports::unknown_zone(safe::line(&name).into_owned()),
+        (_, None) if named.is_some() => return None,
+        (_, None) => match probable(&name).filter(|zone| has_offsets(*zone, fixed)) {
+            Some(zone) => {
+                let message = imports::zone_probably(shown, zone.name());
+                (Code::Guessed, message, Some(zone))
+            }
+            None => (Code::UnknownZone, imports::unknown_zone(shown), None),
+        },
     };
-    let finding = Finding::new(Code::UnknownZone, Some(span), message);
-    schedule
-        .findings
-        .push(finding.hint(imports::no_zone_hint()));
+    let hint = match code {
+        // It is taken already.
+        Code::Guessed => imports::no_zone_hint(),
+        _ => unknown_hint(&name),
+    };
+    let finding = Finding::new(code, Some(span), message);
+    schedule.findings.push(finding.hint(hint));
     zone
+}
+
+/// The zone that is probably meant by a name that none bears.
+fn probable(name: &str) -> Option<Tz> {
+    zone_names::probably(name)?.parse().ok()
+}
+
+/// What to do about a name that no zone bears.
+pub(in crate::source) fn unknown_hint(name: &str) -> Message {
+    probable(name).map_or_else(imports::no_zone_hint, |zone| {
+        imports::zone_probably_hint(zone.name())
+    })
+}
+
+/// Are there offsets, and are they those of the zone?
+fn has_offsets(zone: Tz, fixed: &[DateTime<FixedOffset>]) -> bool {
+    let is_its = |at: &DateTime<FixedOffset>| {
+        zone.offset_from_utc_datetime(&at.naive_utc()).fix() == *at.offset()
+    };
+    !fixed.is_empty() && fixed.iter().all(is_its)
 }
 
 /// The zone that most items name, the first of them among equals.

@@ -12,6 +12,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+use super::format;
 use super::schedule::fields::{
     Collected, ConferenceField, DayDraft, EVENTS, Place, Refusal, finding, line_span, quoted,
     refusal, unknown_dialect,
@@ -78,6 +79,10 @@ impl<'t> Xml<'t> {
             return Err(refusal(at, say::no_xml(), say::xml_hint()));
         };
         if root.name != "schedule" {
+            if format::is_page(self.text) {
+                let hint = say::web_page_hint();
+                return Err(unknown_dialect(root.span, say::web_page(), hint));
+            }
             let message = say::other_root(quoted(root.name));
             return Err(unknown_dialect(root.span, message, say::xml_hint()));
         }

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 use chrono::{FixedOffset, NaiveDate, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// No name is longer.
 const LONGEST: usize = 200;
@@ -104,8 +106,11 @@ fn bare(name: &str) -> Option<Meaning> {
     let zone = iana(name).or_else(|| {
         let folded = folded(name);
         let standard = folded.replace(" daylight time", " standard time");
+        // `Central European Time`, as calendars name their zones.
+        let plain = folded.strip_suffix(" time").unwrap_or_default();
+        let forms = [&folded, &standard, &format!("{plain} standard time")];
         let mut all = [&NAMES.others, &NAMES.cities].into_iter();
-        all.find_map(|names| names.get(&folded).or_else(|| names.get(&standard)))
+        all.find_map(|names| forms.iter().find_map(|form| names.get(*form)))
             .copied()
     });
     zone.map(Meaning::Zone)
@@ -158,7 +163,13 @@ fn has_had(zone: Tz, offset: FixedOffset) -> bool {
 fn folded(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c == '_');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ").to_ascii_lowercase()
+    let words = words.join(" ");
+    if words.is_ascii() {
+        return words.to_ascii_lowercase();
+    }
+    // `São Paulo`
+    let letters = words.nfd().filter(|c| !is_combining_mark(*c));
+    letters.collect::<String>().to_ascii_lowercase()
 }
 
 /// All names, folded.

@@ -122,6 +122,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
     ("Turks And Caicos Standard Time", "America/Grand_Turk"),
     ("US Eastern Standard Time", "America/Indianapolis"),
     ("US Mountain Standard Time", "America/Phoenix"),
+    ("Coordinated Universal Time", "Etc/UTC"),
     ("UTC", "Etc/UTC"),
     ("UTC+12", "Etc/GMT-12"),
     ("UTC+13", "Etc/GMT-13"),

@@ -227,3 +227,16 @@ fn more_rows_than_any_event_has_are_refused() {
     );
     assert_eq!(schedule(&wide).items.len(), 1);
 }
+
+#[test]
+fn a_table_without_names_is_told_what_it_lacks() {
+    for table in [
+        "2026-05-04,09:00,Opening,Hall\n2026-05-04,10:00,Talk,Hall\n",
+        "Opening;4.5.2026 9:00;Hall\nTalk;4.5.2026 10:00;Hall\n",
+    ] {
+        let findings = read(table, &Options::default()).expect_err("no names");
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        let hint = findings[0].hint.as_ref().expect("what to do");
+        assert!(hint.to_string().contains("row of names"), "{hint}");
+    }
+}
