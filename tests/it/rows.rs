@@ -133,7 +133,7 @@ fn what_is_next_is_told_at_every_width_from_sixty_columns() {
 
 #[test]
 fn the_longest_room_leaves_the_day_in_the_first_line() {
-    for width in 60..=124 {
+    for width in 40..=124 {
         for search in ["bilateral united states", "bilateral vietnam"] {
             let keys = format!("/ \"{search}\" enter space esc");
             let text = Screen::at(width, 20).press(&keys).text();
