@@ -514,26 +514,25 @@ fn an_import_names_what_each_would_be() {
 
 #[test]
 fn adding_what_clashes_says_that_it_was_added_and_with_what_by_how_much() {
-    let mut start = with(&["drugs"], (120, 36));
-    start.now = "2023-04-26T14:12";
-    let mut screen = start.open();
-    screen.keys("/ \"disruptive\" enter space");
-    has(&screen, "Added as a must: Disruptive tech");
-    has(&screen, "overlaps Combating drug traff");
-    has(&screen, "by 1 h 15");
     // On a narrow line the titles give way, and the minutes stay.
-    let mut start = with(&["drugs"], (80, 24));
-    start.now = "2023-04-26T14:12";
-    let mut screen = start.open();
-    screen.keys("/ \"disruptive\" enter space");
-    has(&screen, "Added as a must: Disrup");
-    has(&screen, "by 1 h 15");
-    let mut start = with(&["drugs"], (40, 12));
-    start.now = "2023-04-26T14:12";
-    let mut screen = start.open();
-    screen.keys("/ \"disruptive\" enter space");
-    has(&screen, "Added – overlaps Comba");
-    has(&screen, "by 1 h 15");
+    for (size, told) in [
+        (
+            (120, 36),
+            &[
+                "Added as a must: Disruptive tech",
+                "overlaps Combating drug traff",
+            ][..],
+        ),
+        ((80, 24), &["Added as a must: Disrup"]),
+        ((40, 12), &["Added – overlaps Comba"]),
+    ] {
+        let mut start = with(&["drugs"], size);
+        start.now = "2023-04-26T14:12";
+        let screen = start.open().press("/ \"disruptive\" enter space");
+        for told in told.iter().chain(&["by 1 h 15"]) {
+            has(&screen, told);
+        }
+    }
 }
 
 #[test]

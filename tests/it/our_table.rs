@@ -55,10 +55,15 @@ room = "attic"
 status = "cancelled"
 "#;
 
-#[test]
-fn a_table_of_ours_reads_back_as_it_was() {
+fn desk() -> Desk {
     let desk = Desk::bare();
     desk.write("agenda.toml", AGENDA);
+    desk
+}
+
+#[test]
+fn a_table_of_ours_reads_back_as_it_was() {
+    let desk = desk();
     desk.text(&["export", "csv", "-o", "ours.csv"]);
     desk.text(&[
         "import",
@@ -103,8 +108,7 @@ fn a_table_of_ours_reads_back_as_it_was() {
 
 #[test]
 fn trust_80_no_cell_begins_a_formula_where_semicolons_part_columns() {
-    let desk = Desk::bare();
-    desk.write("agenda.toml", AGENDA);
+    let desk = desk();
     let table = desk.text(&["export", "csv"]);
     for separator in [';', ','] {
         let mut reader = csv::ReaderBuilder::new();

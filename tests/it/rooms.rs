@@ -1,6 +1,8 @@
 //! The screens of the room board: the table at a moment, one room, free rooms, the screen at a door, and
 //! what happens to them when the agenda's file changes.
 
+use std::fmt::Write as _;
+
 use attache::agenda::Time;
 use attache::source;
 use attache::tui::msg::Msg;
@@ -136,19 +138,21 @@ fn with_rooms(rooms: usize, width: u16, height: u16) -> Screen {
         .unwrap_or_default()
         .to_owned();
     for n in 0..rooms {
-        agenda.push_str(&format!(
+        let _ = write!(
+            agenda,
             "[[room]]\nid = \"r{n}\"\nname = \"Workshop {n}\"\nplace = \"Wing {n}\"\n"
-        ));
+        );
     }
     for n in 0..rooms {
         for (id, start, title) in [
             ("on", 10, "Thirty letters of a title on"),
             ("to", 11, "Thirty letters that are next"),
         ] {
-            agenda.push_str(&format!(
+            let _ = write!(
+                agenda,
                 "[[session]]\nid = \"{id}{n}\"\ntitle = \"{title}\"\nroom = \"r{n}\"\n\
                  start = \"2026-05-09T{start}:00\"\nend = \"2026-05-09T{start}:50\"\n"
-            ));
+            );
         }
     }
     let start = Start {
@@ -156,6 +160,42 @@ fn with_rooms(rooms: usize, width: u16, height: u16) -> Screen {
         ..house(width, height)
     };
     start.open().press("4")
+}
+
+#[test]
+fn long_names_of_rooms_are_told_apart_at_the_door_and_in_their_box() {
+    let (north, south) = ("entrance north", "entrance south");
+    let long =
+        |which: &str| format!("The great hall of the house by the river, ground floor, {which}");
+    let agenda = HOUSE
+        .replace(
+            "{ en = \"Barn\", ko = \"헛간\" }",
+            &format!("\"{}\"", long(north)),
+        )
+        .replace(
+            "{ en = \"Loft\", ko = \"다락\" }",
+            &format!("\"{}\"", long(south)),
+        );
+    for (width, height) in [(40, 12), (60, 20), (80, 24)] {
+        let of = |keys: &str| {
+            let start = Start {
+                agenda: agenda.clone(),
+                ..house(width, height)
+            };
+            start.open().press(keys).text()
+        };
+        for (keys, end) in [("4 D", "north"), ("4 j D", "south")] {
+            assert!(of(keys).contains(end), "{width}: {}", of(keys));
+        }
+        let text = of("4 enter");
+        let title = text.lines().find(|line| line.contains("The great"));
+        assert!(
+            title.is_some_and(|line| line.contains("north")),
+            "{width}: {text}"
+        );
+        let text = of("2");
+        assert!(text.contains("north"), "{width}: {text}");
+    }
 }
 
 #[test]

@@ -46,6 +46,25 @@ fn outside_of_the_event_nothing_is_folded() {
     }
 }
 
+/// The rows of two sessions that begin at ten, on a narrow screen, and all of it.
+#[track_caller]
+fn two_narrow_rows(agenda: String) -> ([String; 2], String) {
+    let start = Start {
+        agenda,
+        size: (40, 12),
+        now: "2026-03-07T09:40",
+        ..Start::default()
+    };
+    let text = start.open().text();
+    let rows = text.lines().filter(|line| line.contains("10:00 "));
+    let rows: Vec<String> = rows.map(str::to_owned).collect();
+    let rows = rows.try_into();
+    (
+        rows.unwrap_or_else(|_| panic!("not two rows:\n{text}")),
+        text,
+    )
+}
+
 #[test]
 fn no_two_rooms_look_alike_on_narrow_screens() {
     let agenda = format!(
@@ -54,18 +73,7 @@ fn no_two_rooms_look_alike_on_narrow_screens() {
          [[session]]\nid = \"a\"\ntitle = \"A long title of a meeting\"\nstart = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\nroom = \"e1\"\n\
          [[session]]\nid = \"b\"\ntitle = \"A long title of a meeting\"\nstart = 2026-03-07T10:00:00\nend = 2026-03-07T11:00:00\nroom = \"e2\"\n"
     );
-    let start = Start {
-        agenda,
-        size: (40, 12),
-        now: "2026-03-07T09:40",
-        ..Start::default()
-    };
-    let text = start.open().text();
-    let rows: Vec<&str> = text
-        .lines()
-        .filter(|line| line.contains("10:00 "))
-        .collect();
-    assert_eq!(rows.len(), 2, "{text}");
+    let (rows, text) = two_narrow_rows(agenda);
     let rooms: Vec<&str> = rows
         .iter()
         .filter_map(|row| row.split("  ").last())
@@ -133,7 +141,7 @@ fn what_is_next_is_told_at_every_width_from_sixty_columns() {
 
 #[test]
 fn the_longest_room_leaves_the_day_in_the_first_line() {
-    for width in 60..=124 {
+    for width in 40..=124 {
         for search in ["bilateral united states", "bilateral vietnam"] {
             let keys = format!("/ \"{search}\" enter space esc");
             let text = Screen::at(width, 20).press(&keys).text();
@@ -383,17 +391,6 @@ fn rooms_that_differ_in_the_middle_take_cells_of_the_title_on_narrow_screens() {
         );
         agenda.extend([table]);
     }
-    let start = Start {
-        agenda,
-        size: (40, 12),
-        now: "2026-03-07T09:40",
-        ..Start::default()
-    };
-    let text = start.open().text();
-    let rows: Vec<&str> = text
-        .lines()
-        .filter(|line| line.contains("10:00 "))
-        .collect();
-    assert_eq!(rows.len(), 2, "{text}");
+    let (rows, text) = two_narrow_rows(agenda);
     assert!(rows[0].contains("X ") && rows[1].contains("Y "), "{text}");
 }

@@ -805,3 +805,18 @@ fn a_session_of_my_plan_keeps_its_title_where_the_walk_has_no_room() {
     let line = line.unwrap_or_else(|| panic!("{text}"));
     assert!(line.contains("Session 2"), "{text}");
 }
+
+#[test]
+fn another_agenda_under_a_search_keeps_the_arrows_on_its_hits() {
+    let mut screen = Screen::at(120, 36).press("2 / \"one-to-one\"");
+    let agenda = include_str!("../../agenda.toml");
+    // Sessions move to other places, and most of the hits go.
+    let fewer = agenda.replace("One-to-one consultation", "Talk at a table");
+    screen.reload(&fewer);
+    for _ in 0..40 {
+        screen.keys("down");
+        assert!(screen.app.session().is_some());
+    }
+    screen.keys("esc");
+    assert!(!screen.text().contains("/ one"), "{}", screen.text());
+}

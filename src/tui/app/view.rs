@@ -112,7 +112,12 @@ fn draw_header(frame: &mut Frame<'_>, app: &App, areas: &Panes) {
         Some(short) if full.width() > room => short,
         _ => full,
     };
-    let name = cut(&name, room, world.glyphs.ellipsis);
+    // A letter or two of it say nothing.
+    let name = if room < LEAST_CUT && name.width() > room {
+        String::new()
+    } else {
+        cut(&name, room, world.glyphs.ellipsis)
+    };
     let at_left = Rect {
         x: area.x + 1,
         width: (name.width() as u16).min(area.width.saturating_sub(1)),
@@ -140,6 +145,8 @@ pub(super) fn header_cells(world: &World) -> usize {
 
 /// The event's name has so many cells at least, if it has as many.
 const LEAST_NAME: usize = 8;
+/// A name is not cut to fewer cells.
+const LEAST_CUT: usize = 5;
 /// Cells between two things on a line.
 pub(super) const AIR: usize = 3;
 
@@ -178,6 +185,10 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
         }
     };
     ways.splice(0..0, with_whereabouts);
+    if next.is_some() {
+        // The day goes before the event's name: the clock alone is the last resort.
+        ways.pop();
+    }
     let line = |mut spans: Vec<Span<'static>>| {
         spans.extend(next.clone());
         let mut apart = Vec::with_capacity(spans.len() * 2);
@@ -201,11 +212,17 @@ fn header(world: &World, next: Option<Span<'static>>, cells: usize) -> Line<'sta
             }
             Line::from(in_time(world.locale.clock(world.now.time())))
         }
-        next => Line::from_iter([
-            in_time(world.locale.clock(world.now.time())),
-            Span::raw(" ".repeat(AIR)),
-            next.unwrap_or_default(),
-        ]),
+        next => {
+            let [_, weekday, clock] = self::clocks(world);
+            let mut dated = [weekday, clock].into_iter().map(|clock| {
+                let next = next.clone().unwrap_or_default();
+                let air = Span::raw(" ".repeat(AIR));
+                Line::from_iter([in_time(clock), air, next])
+            });
+            let all = usize::from(world.size.width).saturating_sub(2);
+            let first = dated.next().filter(|line| line.width() <= all);
+            first.or(dated.next()).unwrap_or_default()
+        }
     })
 }
 

@@ -189,15 +189,16 @@ impl Pen<'_, '_> {
         self.air(1);
     }
 
-    /// With air between letters, where that fits in a line.
-    fn spaced(&self, text: &str) -> String {
+    /// A room's name with air between letters, where that fits in a line; else so that no other room looks like it.
+    fn spaced(&self, name: &str) -> String {
         let cells = usize::from(self.area.width);
-        let spaced: Vec<String> = text.chars().map(String::from).collect();
+        let spaced: Vec<String> = name.chars().map(String::from).collect();
         let spaced = spaced.join(" ");
         if spaced.width() <= cells {
             return spaced;
         }
-        cut(text, cells, self.world.glyphs.ellipsis)
+        let name = self.world.room_names.name(name, cells);
+        cut(&name, cells, self.world.glyphs.ellipsis)
     }
 
     /// A session whose title fits on two lines of block letters, from when to when, and its countdown. Was it

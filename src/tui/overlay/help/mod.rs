@@ -128,9 +128,15 @@ impl Page for Help {
     }
 }
 
-/// "j  ↓    Go to the next row".
+/// Cells of a mark, or of the key of a task.
+const SIGN: usize = 7;
+
+/// "j  ↓    Go to the next row". Each group has a column as wide as its signs need.
 fn line(world: &World, item: &Item, width: u16) -> Line<'static> {
-    let room = usize::from(width / 3).clamp(10, 28);
+    let room = match item {
+        Item::Task(_) | Item::Mark(_) => SIGN,
+        Item::Example(_) | Item::Key(..) => usize::from(width / 3).clamp(10, 28),
+    };
     let left = cut(&item.sign(world), room, world.glyphs.ellipsis);
     let pad = room + 2 - left.width();
     let about = cut(

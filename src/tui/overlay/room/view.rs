@@ -36,9 +36,22 @@ fn times_cells(page: &RoomPage, world: &World) -> usize {
     widest.map_or(TIMES, |widest| (widest + 1).max(TIMES))
 }
 
+/// Cells of a box's edges with their air, beside its title.
+const EDGES: u16 = 4;
+/// Cells beside the title of a box without edges: what is not seen of it is told there.
+const UNSEEN: u16 = 14;
+
 pub(super) fn draw(frame: &mut Frame<'_>, page: &RoomPage, at: &Place<'_>) {
     let world = at.world;
-    let inside = edge::boxed(frame, world, at.area, &page.title(world));
+    // No two rooms look alike: a long name is cut in its middle.
+    let taken = if edge::is_whole_screen(world) {
+        UNSEEN
+    } else {
+        EDGES
+    };
+    let cells = usize::from(at.area.width.saturating_sub(taken));
+    let title = world.room_names.name(&page.title(world), cells);
+    let inside = edge::boxed(frame, world, at.area, &title);
     let pieces = pieces(page, world, inside.width);
     let selected = page.session();
     let seen = pieces.iter().skip(page.scroll);

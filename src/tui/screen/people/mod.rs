@@ -248,6 +248,14 @@ impl Page for People {
         if self.is_typing {
             return vec![A::Accept, A::Back, A::Next, A::Previous, A::NextField, help];
         }
+        if self.meetings.is_none() && self.list.selected().is_none() && self.field.is_empty() {
+            return vec![
+                A::Go(Tab::Programme),
+                help,
+                A::Show(Overlay::Palette),
+                A::Quit,
+            ];
+        }
         if Breadth::of(world.size) == Breadth::Narrow {
             return vec![A::Search, A::Open, help, A::NextView];
         }

@@ -156,6 +156,14 @@ impl Page for Rooms {
             Typing::Nothing => {}
         }
         let help = A::Show(Overlay::Help);
+        if self.rows.is_empty() {
+            return vec![
+                A::Go(Tab::Programme),
+                help,
+                A::Show(Overlay::Palette),
+                A::Quit,
+            ];
+        }
         if Breadth::of(world.size) == Breadth::Narrow {
             return vec![A::Open, A::Search, help, A::Moment];
         }

@@ -19,8 +19,9 @@ use super::{Chosen, Follow, TimetablePage, key};
 #[derive(Debug, Default)]
 pub(super) struct Searching {
     pub(super) field: TextField,
-    /// The question of the last answer.
+    /// The question of the last answer, and its hits that stand on a day, the best first.
     question: u64,
+    hits: Vec<SessionIx>,
     /// The day that was shown and what was selected.
     day: Option<NaiveDate>,
     chosen: Option<Chosen>,
@@ -32,6 +33,7 @@ impl TimetablePage {
         self.searching = Some(Searching {
             field: TextField::new(world.search.text()),
             question: world.search.question(),
+            hits: hits_in_order(world),
             day: self.day,
             chosen: self.chosen.clone(),
         });
@@ -88,6 +90,8 @@ impl TimetablePage {
         if searching.field.text() != search.text() {
             searching.field = TextField::new(search.text());
         }
+        // They are of this agenda, whatever is not answered yet.
+        searching.hits = hits_in_order(world);
         if !is_answered {
             return;
         }
@@ -95,29 +99,21 @@ impl TimetablePage {
             return;
         }
         let (day, chosen) = (searching.day, searching.chosen.clone());
-        let best = self.hits_in_order(world).first().copied();
-        match best.filter(|_| search.query().has_words()) {
-            Some(best) => self.go_to_hit(best, world),
-            None => {
-                (self.day, self.chosen) = (day, chosen);
-                self.follow = Follow::Near;
-            }
+        let best = searching.hits.first().copied();
+        if let Some(best) = best.filter(|_| search.query().has_words()) {
+            self.go_to_hit(best, world);
+        } else {
+            (self.day, self.chosen) = (day, chosen);
+            self.follow = Follow::Near;
         }
-    }
-
-    /// The hits that stand on a day, the best first.
-    fn hits_in_order(&self, world: &World) -> Vec<SessionIx> {
-        let mut hits = world.search.hits().to_vec();
-        Query::by_relevance(&mut hits);
-        let hits = hits.into_iter().map(|hit| hit.session);
-        hits.filter(|ix| world.agenda.session(*ix).day.is_some())
-            .collect()
     }
 
     /// Goes to the next or the previous hit, round and round.
     fn step_hit(&mut self, by: isize, world: &World) {
-        let hits = self.hits_in_order(world);
         let here = self.session(world);
+        let Some(Searching { hits, .. }) = &self.searching else {
+            return;
+        };
         let here = hits.iter().position(|ix| Some(*ix) == here);
         let Some(last) = hits.len().checked_sub(1) else {
             return;
@@ -127,8 +123,13 @@ impl TimetablePage {
             None if by > 0 => 0,
             None => last,
         };
+        let day = self.day;
         self.go_to_hit(hits[at], world);
-        self.take(world);
+        if self.day == day {
+            self.laid = None;
+        } else {
+            self.take(world);
+        }
     }
 
     /// Its day is shown, and it is selected.
@@ -145,4 +146,13 @@ impl TimetablePage {
         self.panel.reset();
         self.follow = Follow::Near;
     }
+}
+
+/// The hits that stand on a day, the best first.
+fn hits_in_order(world: &World) -> Vec<SessionIx> {
+    let mut hits = world.search.hits().to_vec();
+    Query::by_relevance(&mut hits);
+    let hits = hits.into_iter().map(|hit| hit.session);
+    hits.filter(|ix| world.agenda.session(*ix).day.is_some())
+        .collect()
 }

@@ -382,7 +382,8 @@ impl Seen<'_> {
             world,
             plate,
             self.page.day,
-            &self.room_of(plate.strip),
+            // Beside the times and a part of the title.
+            &world.room_names.name(&self.room_of(plate.strip), left / 2),
             left,
         );
         let area = Rect {

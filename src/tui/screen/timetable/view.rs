@@ -301,7 +301,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>) 
     draw_chips(frame, page, at, panes.chips);
     draw_timeless(frame, page, at, panes.timeless);
     let Some(plane) = page.plane.as_ref().filter(|_| page.laid == Some(panes)) else {
-        return draw_nothing(frame, page, world, panes.grid);
+        // As on the other tabs, not behind the times.
+        let area = Rect {
+            x: panes.side.x,
+            width: panes.grid.right().saturating_sub(panes.side.x),
+            ..panes.grid
+        };
+        return draw_nothing(frame, page, world, area);
     };
     let seen = Seen {
         page,
