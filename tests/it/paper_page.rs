@@ -277,7 +277,11 @@ fn of_several_one_is_meant_by_more_of_the_name_or_by_the_id() {
         let screen = screen.press("enter");
         let title = &job(&screen).sheets[0].title;
         assert_eq!(*title, format!("Plan of {owner}"), "{typed}");
+        assert_ne!(job(&screen).stem, "plans", "a file of one guest is theirs");
     }
+    let mut screen = with_silvas();
+    screen.send(Msg::Paste("rui, us".into()));
+    assert_eq!(job(&screen.press("enter")).stem, "plans");
 }
 
 #[test]

@@ -303,7 +303,9 @@ impl PaperPage {
             return vec![Ask::Tell(Tone::Warning, self.why_nothing(world))];
         }
         let stem = match self.chosen.what {
-            _ if self.chosen.what.is_of_plans() && !self.whose.is_empty() => "plans".to_owned(),
+            _ if self.chosen.what.is_of_plans() && !self.whose.is_empty() => {
+                whose::file_stem(world, self.whose.text())
+            }
             What::Plan | What::Badge => world.plan_name().to_owned(),
             What::Doors => "doors".to_owned(),
             What::Run => "runsheet".to_owned(),

@@ -22,6 +22,18 @@ pub(super) fn whose(world: &World, typed: &str) -> Result<Vec<Entry>, Doubt> {
     words.map(|word| one(world, word)).collect()
 }
 
+/// What a file of their plans is called: of one guest by the id, as on the command line.
+pub(super) fn file_stem(world: &World, typed: &str) -> String {
+    match whose(world, typed).as_deref() {
+        Ok([one]) => world
+            .directory()
+            .id(&world.agenda, *one)
+            .as_str()
+            .to_owned(),
+        _ => "plans".to_owned(),
+    }
+}
+
 /// The one that a word fits best: by name or id, or as on the command line, `person:ID`.
 fn one(world: &World, word: &str) -> Result<Entry, Doubt> {
     let (section, name) = match word.split_once(':') {
