@@ -5,7 +5,7 @@ use super::selection::Selection;
 use super::text::{Breaks, clean, trimmed, uri};
 use crate::agenda::{Access, Intent, Raw, Ref, Session, SessionIx, Text, Time};
 use crate::paper::Wording;
-use crate::plan::{Choice, Own};
+use crate::plan::{Choice, Own, PlanField};
 use crate::source::our_table::{guarded, listed, role_behind};
 
 pub use crate::source::our_table::COLUMNS;
@@ -128,8 +128,12 @@ fn gone(wording: &Wording<'_>, choice: &Choice) -> Row {
         accepted.end.as_ref().map(local),
     );
     let mut row = bare(&choice.session, title, times, wording);
-    row[8] = joined(accepted.rooms.iter().cloned());
-    row[10] = joined(accepted.people.iter().cloned());
+    let named = |field, ids: &[String]| {
+        let names = ids.iter().map(|id| wording.named(field, id));
+        joined(names)
+    };
+    row[8] = named(PlanField::Rooms, &accepted.rooms);
+    row[10] = named(PlanField::People, &accepted.people);
     row[13] = Access::default().word().into();
     row[14] = "gone".into();
     row[19] = Intent::word(choice.intent).into();

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::command::Desk;
+use crate::schedule_schema::assert_valid;
 
 const AGENDA: &str = r#"format = 1
 
@@ -354,6 +355,28 @@ fn what_is_mine_is_never_older_than_what_is_for_others() {
     assert_eq!((sequence(&[]), sequence(&["--mine"])), (3, 12));
 }
 
+#[test]
+fn what_has_gone_from_the_agenda_is_told_by_the_names_that_are_still_known() {
+    let desk = desk();
+    desk.text(&["plan", "add", "part"]);
+    let (before, after) = AGENDA.split_once("[[session]]\nid = \"part\"").unwrap();
+    let (_, after) = after.split_once("[[session]]").unwrap();
+    desk.write("agenda.toml", format!("{before}[[session]]{after}"));
+    let table = desk.text(&["export", "csv", "--mine"]);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cells = [0, 8, 10, 14].map(|at| &rows[0][at]);
+    assert_eq!(cells, ["part", "Hall B", "Lee, Kim (KCS)", "gone"]);
+    assert!(
+        desk.text(&["export", "md", "--mine"])
+            .contains("| Hall B |")
+    );
+    // Read back it is off: it left the agenda that it was chosen from.
+    desk.write("mine.csv", table);
+    let back = desk.json(&["-a", "mine.csv", "show", "part"]);
+    assert_eq!(back["session"]["status"], "cancelled");
+}
+
 /// A text that means something to one of the formats, on one line and without blanks at its ends.
 fn words() -> impl Strategy<Value = String> {
     let parts = [
@@ -480,6 +503,9 @@ proptest! {
             prop_assert!(!out.contains("SECRET") && !out.contains("own-1"), "{format}: {out}");
             prop_assert!(!out.contains("staff_note"), "{format}: {out}");
             prop_assert_eq!(&out, &desk.text(&arguments), "{} twice", format);
+            if format == "xml" {
+                assert_valid(&out);
+            }
             if !matches!(format, "md" | "html") {
                 assert_same(&before, &back(&desk, format), format);
             }

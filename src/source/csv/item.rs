@@ -54,9 +54,12 @@ pub(super) fn item(
         kind: row.line(Field::Kind).or_else(|| row.line(Field::EventType)),
         languages: row
             .cell(Field::Languages)
-            .map(|cell| match columns.are_ours {
-                true => ours::parted(&cell.value),
-                false => languages(cell),
+            .map(|cell| {
+                if columns.are_ours {
+                    ours::parted(&cell.value)
+                } else {
+                    languages(cell)
+                }
             })
             .unwrap_or_default(),
         people: people(row, columns.are_ours),
@@ -213,9 +216,12 @@ fn languages(cell: &Cell) -> Vec<String> {
 
 fn rooms(row: &Row, columns: &Columns) -> Vec<String> {
     let cell = row.cell(Field::Room);
-    let names = cell.map(|cell| match columns.are_ours {
-        true => ours::parted(&cell.value),
-        false => cell.ones(),
+    let names = cell.map(|cell| {
+        if columns.are_ours {
+            ours::parted(&cell.value)
+        } else {
+            cell.ones()
+        }
     });
     names.unwrap_or_default()
 }
