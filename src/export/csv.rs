@@ -90,6 +90,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         ),
         agenda.event.timezone.name().to_owned(),
         joined(illustrative(session)),
+        agenda.event.id.as_str().to_owned(),
     ]
 }
 
@@ -161,6 +162,7 @@ fn bare(
         .map(|n| n.to_string())
         .unwrap_or_default();
     row[27] = wording.agenda.event.timezone.name().into();
+    row[29] = wording.agenda.event.id.as_str().into();
     row[7] = start
         .map(|start| wording.agenda.event_day(start).to_string())
         .unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::i18n::countries;
 /// The columns. Times are RFC 3339, lists are parted by `; `, names are in the language of the run. `intent`
 /// and `note` are of my plan, and empty in what is exported for others. An own entry is of the kind `own`; a
 /// chosen session that has gone from the agenda has the status `gone`.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "id",
     "title",
     "kind",
@@ -38,6 +38,7 @@ pub const COLUMNS: [&str; 29] = [
     "interpretation",
     "timezone",
     "illustrative",
+    "event",
 ];
 
 /// So many columns earlier versions of this program had: tables of theirs are ours, too, and so are those
