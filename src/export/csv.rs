@@ -80,7 +80,8 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         choice
             .and_then(|choice| choice.note.clone())
             .unwrap_or_default(),
-        session.drop_in.to_string(),
+        // A spreadsheet would write `true` in its own language and in capitals.
+        if session.drop_in { "yes" } else { "no" }.to_owned(),
         session.audience.word().to_owned(),
         of.parent(ix).unwrap_or_default().to_owned(),
         number(session.seats),

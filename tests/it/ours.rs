@@ -264,6 +264,11 @@ fn a_table_carries_everything_but_the_event_s_name_and_ids_of_names() {
         after["agenda"]["day_starts"], "02:00",
         "as late as the rows tell"
     );
+    let table = desk.read("back.csv");
+    assert!(
+        table.contains(",yes,public,") || table.contains(",no,public,"),
+        "{table}"
+    );
     // What earlier versions wrote is ours still, and so is a table with a column of somebody's.
     let old: String = desk.text(&["export", "csv"]);
     let mut reader = csv::Reader::from_reader(old.as_bytes());

@@ -246,7 +246,7 @@ fn ours_alone(row: &Row) -> Ours {
         part_of: word(Field::PartOf).map(str::to_owned),
         delegations: countries.map(str::to_owned).collect(),
         audience: word(Field::Audience).and_then(Audience::from_word),
-        drop_in: word(Field::DropIn).map(|word| word == "true"),
+        drop_in: word(Field::DropIn).map(|_| row.is_yes(Field::DropIn)),
         interpretation: list(Field::Interpretation),
         illustrative: list(Field::Illustrative),
     }

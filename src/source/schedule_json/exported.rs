@@ -40,6 +40,7 @@ const SAME: &[&str] = &[
     "about",
     "url",
     "part_of",
+    "illustrative",
 ];
 
 /// What is of somebody's plan, for which an agenda has no place.
@@ -320,16 +321,6 @@ impl<'d> Exported<'d> {
         }
         if is_own {
             session.insert("kind".to_owned(), Toml::String(OWN.to_owned()));
-        }
-        let invented = from.get("illustrative").and_then(Value::as_array);
-        let invented = invented.into_iter().flatten().filter_map(|key| match key {
-            Value::String(key) if key == "room" => Some(key),
-            Value::String(key) if session.contains_key(key) => Some(key),
-            _ => None,
-        });
-        let invented: Vec<Toml> = invented.cloned().map(Toml::String).collect();
-        if !invented.is_empty() {
-            session.insert("illustrative".to_owned(), Toml::Array(invented));
         }
         for key in OF_A_PLAN {
             if from.get(*key).is_some_and(|value| !is_nothing(value)) {
