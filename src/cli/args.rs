@@ -204,7 +204,7 @@ pub(crate) enum Command {
     ///
     /// Without --mine, an export holds nothing that is not for everybody, and does not depend on the plan; how much was left out is told.
     ///
-    /// Columns of csv: id, title, kind, topics, start, end, minutes, day, room, place, people, organisations, delegations, access, status, language, summary, about, url, intent, note, drop_in, audience, part_of, seats, taken, interpretation, timezone, illustrative.
+    /// Columns of csv: id, title, kind, topics, start, end, minutes, day, room, place, people, organisations, delegations, access, status, language, summary, about, url, intent, note, drop_in, audience, part_of, seats, taken, interpretation, timezone, illustrative, event.
     Export(Export),
     /// Findings of an agenda file
     Check {

@@ -5,7 +5,7 @@ use super::selection::Selection;
 use super::text::{Breaks, clean, trimmed, uri};
 use crate::agenda::{Access, Intent, Raw, Ref, Session, SessionIx, Text, Time};
 use crate::paper::Wording;
-use crate::plan::{Choice, Own};
+use crate::plan::{Choice, Own, PlanField};
 use crate::source::our_table::{guarded, listed, role_behind};
 
 pub use crate::source::our_table::COLUMNS;
@@ -80,7 +80,8 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         choice
             .and_then(|choice| choice.note.clone())
             .unwrap_or_default(),
-        session.drop_in.to_string(),
+        // A spreadsheet would write `true` in its own language and in capitals.
+        if session.drop_in { "yes" } else { "no" }.to_owned(),
         session.audience.word().to_owned(),
         of.parent(ix).unwrap_or_default().to_owned(),
         number(session.seats),
@@ -90,6 +91,7 @@ fn session(wording: &Wording<'_>, of: &Selection<'_>, ix: SessionIx) -> Row {
         ),
         agenda.event.timezone.name().to_owned(),
         joined(illustrative(session)),
+        agenda.event.id.as_str().to_owned(),
     ]
 }
 
@@ -128,8 +130,12 @@ fn gone(wording: &Wording<'_>, choice: &Choice) -> Row {
         accepted.end.as_ref().map(local),
     );
     let mut row = bare(&choice.session, title, times, wording);
-    row[8] = joined(accepted.rooms.iter().cloned());
-    row[10] = joined(accepted.people.iter().cloned());
+    let named = |field, ids: &[String]| {
+        let names = ids.iter().map(|id| wording.named(field, id));
+        joined(names)
+    };
+    row[8] = named(PlanField::Rooms, &accepted.rooms);
+    row[10] = named(PlanField::People, &accepted.people);
     row[13] = Access::default().word().into();
     row[14] = "gone".into();
     row[19] = Intent::word(choice.intent).into();
@@ -157,6 +163,7 @@ fn bare(
         .map(|n| n.to_string())
         .unwrap_or_default();
     row[27] = wording.agenda.event.timezone.name().into();
+    row[29] = wording.agenda.event.id.as_str().into();
     row[7] = start
         .map(|start| wording.agenda.event_day(start).to_string())
         .unwrap_or_default();

@@ -10,7 +10,7 @@ use super::text::{Breaks, clean, uri};
 use crate::agenda::{Intent, SessionIx, Time};
 use crate::paper::Wording;
 use crate::paper::plan_sheet::{backup_fact, is_room_illustrative, is_time_illustrative};
-use crate::plan::Own;
+use crate::plan::{Own, PlanField};
 
 /// A row of a day's table.
 struct Row {
@@ -164,6 +164,9 @@ fn gone(wording: &Wording<'_>, choice: &crate::plan::Choice) -> Row {
     if let Some(note) = &choice.note {
         write!(cell, "<br>{}", literal(&texts.note(note))).expect("a string takes everything");
     }
+    let rooms = accepted.rooms.iter();
+    let rooms = rooms.map(|id| wording.named(PlanField::Rooms, id));
+    let rooms: Vec<String> = rooms.collect();
     let end = accepted.end.map(|at| wording.agenda.local(&at));
     let time = start.map(|start| wording.span_in_day(start, end));
     Row {
@@ -172,7 +175,7 @@ fn gone(wording: &Wording<'_>, choice: &crate::plan::Choice) -> Row {
         cells: [
             literal(&time.unwrap_or_default()),
             cell,
-            literal(&accepted.rooms.join(", ")),
+            literal(&rooms.join(", ")),
         ],
         is_marked: false,
     }

@@ -377,7 +377,7 @@ impl Wording<'_> {
     }
 
     /// The room or the person that bears an id, or bore it earlier; the id where nothing does.
-    pub(super) fn named(&self, field: PlanField, id: &str) -> String {
+    pub fn named(&self, field: PlanField, id: &str) -> String {
         let agenda = self.agenda;
         let name = match field {
             PlanField::Rooms => {

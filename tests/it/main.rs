@@ -52,6 +52,7 @@ mod roundtrip;
 mod rows;
 mod run_sheet;
 mod safe;
+mod schedule_schema;
 mod schedules;
 mod schema;
 mod screen;

@@ -2,11 +2,13 @@
 //! can say it; and what is for others holds nothing else. Of agendas that are made by chance, too.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::command::Desk;
+use crate::schedule_schema::assert_valid;
 
 const AGENDA: &str = r#"format = 1
 
@@ -251,15 +253,21 @@ fn what_is_of_a_plan_is_told_as_left_out() {
 }
 
 #[test]
-fn a_table_carries_everything_but_the_event_and_ids_of_names() {
+fn a_table_carries_everything_but_the_event_s_name_and_ids_of_names() {
     let desk = desk();
     let before = told(&desk, &[]);
     let after = back(&desk, "csv");
     assert_same(&before, &after, "csv");
+    assert_eq!(after["event"], "fair-26", "so that plans go on with it");
     assert_eq!(after["agenda"]["timezone"], "Asia/Seoul");
     assert_eq!(
         after["agenda"]["day_starts"], "02:00",
         "as late as the rows tell"
+    );
+    let table = desk.read("back.csv");
+    assert!(
+        table.contains(",yes,public,") || table.contains(",no,public,"),
+        "{table}"
     );
     // What earlier versions wrote is ours still, and so is a table with a column of somebody's.
     let old: String = desk.text(&["export", "csv"]);
@@ -354,6 +362,28 @@ fn what_is_mine_is_never_older_than_what_is_for_others() {
     assert_eq!((sequence(&[]), sequence(&["--mine"])), (3, 12));
 }
 
+#[test]
+fn what_has_gone_from_the_agenda_is_told_by_the_names_that_are_still_known() {
+    let desk = desk();
+    desk.text(&["plan", "add", "part"]);
+    let (before, after) = AGENDA.split_once("[[session]]\nid = \"part\"").unwrap();
+    let (_, after) = after.split_once("[[session]]").unwrap();
+    desk.write("agenda.toml", format!("{before}[[session]]{after}"));
+    let table = desk.text(&["export", "csv", "--mine"]);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cells = [0, 8, 10, 14].map(|at| &rows[0][at]);
+    assert_eq!(cells, ["part", "Hall B", "Lee, Kim (KCS)", "gone"]);
+    assert!(
+        desk.text(&["export", "md", "--mine"])
+            .contains("| Hall B |")
+    );
+    // Read back it is off: it left the agenda that it was chosen from.
+    desk.write("mine.csv", table);
+    let back = desk.json(&["-a", "mine.csv", "show", "part"]);
+    assert_eq!(back["session"]["status"], "cancelled");
+}
+
 /// A text that means something to one of the formats, on one line and without blanks at its ends.
 fn words() -> impl Strategy<Value = String> {
     let parts = [
@@ -421,7 +451,7 @@ fn session() -> impl Strategy<Value = String> {
             quoted(&format!("{about}\n\n- {title}")),
         );
         if flags & 1 > 0 {
-            table += &format!("place = {}\n", quoted(&place));
+            table = table + "place = " + &quoted(&place) + "\n";
         }
         if flags & 2 > 0 {
             table += "people = [{ person = \"p1\", role = \"chair\" }, \"p2\"]\ntopics = [\"t1\", \"t2\"]\n";
@@ -450,11 +480,12 @@ fn agenda() -> impl Strategy<Value = String> {
         let ids = ["r1", "r2", "t1", "t2", "p1", "p2", "o1"];
         for (at, name) in names.iter().enumerate() {
             let name = toml::Value::String(format!("{name} {at}"));
-            agenda += &format!("[[{}]]\nid = \"{}\"\nname = {name}\n", tables[at], ids[at]);
+            let (table, id) = (tables[at], ids[at]);
+            write!(agenda, "[[{table}]]\nid = \"{id}\"\nname = {name}\n").unwrap();
         }
         for (at, session) in sessions.iter().enumerate() {
             let session = session.replace(&format!("part_of = \"s{at}\"\n"), "");
-            agenda += &format!("[[session]]\nid = \"s{at}\"\n{session}");
+            write!(agenda, "[[session]]\nid = \"s{at}\"\n{session}").unwrap();
         }
         agenda
     })
@@ -480,6 +511,9 @@ proptest! {
             prop_assert!(!out.contains("SECRET") && !out.contains("own-1"), "{format}: {out}");
             prop_assert!(!out.contains("staff_note"), "{format}: {out}");
             prop_assert_eq!(&out, &desk.text(&arguments), "{} twice", format);
+            if format == "xml" {
+                assert_valid(&out);
+            }
             if !matches!(format, "md" | "html") {
                 assert_same(&before, &back(&desk, format), format);
             }

@@ -103,6 +103,7 @@ impl Columns {
                 "interpretation" => Field::Interpretation,
                 "illustrative" => Field::Illustrative,
                 "day" => Field::EventDay,
+                "event" => Field::Event,
                 _ => continue,
             };
         }

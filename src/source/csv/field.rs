@@ -47,6 +47,8 @@ pub(super) enum Field {
     DropIn,
     Interpretation,
     Illustrative,
+    /// The event's id.
+    Event,
     /// The event day, where the date is told elsewhere.
     EventDay,
     /// Everything in one language, as a printed dictionary.

@@ -54,9 +54,12 @@ pub(super) fn item(
         kind: row.line(Field::Kind).or_else(|| row.line(Field::EventType)),
         languages: row
             .cell(Field::Languages)
-            .map(|cell| match columns.are_ours {
-                true => ours::parted(&cell.value),
-                false => languages(cell),
+            .map(|cell| {
+                if columns.are_ours {
+                    ours::parted(&cell.value)
+                } else {
+                    languages(cell)
+                }
             })
             .unwrap_or_default(),
         people: people(row, columns.are_ours),
@@ -213,9 +216,12 @@ fn languages(cell: &Cell) -> Vec<String> {
 
 fn rooms(row: &Row, columns: &Columns) -> Vec<String> {
     let cell = row.cell(Field::Room);
-    let names = cell.map(|cell| match columns.are_ours {
-        true => ours::parted(&cell.value),
-        false => cell.ones(),
+    let names = cell.map(|cell| {
+        if columns.are_ours {
+            ours::parted(&cell.value)
+        } else {
+            cell.ones()
+        }
     });
     names.unwrap_or_default()
 }
@@ -240,7 +246,7 @@ fn ours_alone(row: &Row) -> Ours {
         part_of: word(Field::PartOf).map(str::to_owned),
         delegations: countries.map(str::to_owned).collect(),
         audience: word(Field::Audience).and_then(Audience::from_word),
-        drop_in: word(Field::DropIn).map(|word| word == "true"),
+        drop_in: word(Field::DropIn).map(|_| row.is_yes(Field::DropIn)),
         interpretation: list(Field::Interpretation),
         illustrative: list(Field::Illustrative),
     }

@@ -266,8 +266,11 @@ impl Reader {
         }
     }
 
-    /// In a table of ours, what begins on the date after its event day tells that days end later.
-    fn enter_day(&mut self, row: &Row, item: &Item) {
+    /// What a table of ours says of the event: its id, and that days end later, where something begins on the
+    /// date after its event day.
+    fn enter_event(&mut self, row: &Row, item: &Item) {
+        let known = &mut self.schedule.event.acronym;
+        *known = known.take().or_else(|| row.line(Field::Event));
         let (When::Fixed(start), Some(cell)) = (&item.start, row.cell(Field::EventDay)) else {
             return;
         };
@@ -318,7 +321,7 @@ impl Reader {
         }
         (item.start, item.end) = (times.start, times.end);
         self.enter_zone(row, &mut item);
-        self.enter_day(row, &item);
+        self.enter_event(row, &item);
         self.check_status(row, &mut item);
         self.schedule.items.push(item);
     }

@@ -8,7 +8,7 @@ use crate::i18n::countries;
 /// The columns. Times are RFC 3339, lists are parted by `; `, names are in the language of the run. `intent`
 /// and `note` are of my plan, and empty in what is exported for others. An own entry is of the kind `own`; a
 /// chosen session that has gone from the agenda has the status `gone`.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "id",
     "title",
     "kind",
@@ -38,6 +38,7 @@ pub const COLUMNS: [&str; 29] = [
     "interpretation",
     "timezone",
     "illustrative",
+    "event",
 ];
 
 /// So many columns earlier versions of this program had: tables of theirs are ours, too, and so are those
@@ -54,16 +55,16 @@ const GUARD: char = '\'';
 /// of the world's languages, our quotes do not stand at the beginning of a cell and mean nothing to it, and a
 /// cell begins there.
 pub fn guarded(cell: &str) -> Cow<'_, str> {
-    rewritten(cell, |rest, is_inside| {
-        begins_formula(rest, is_inside).then_some(Change::Add)
+    rewritten(cell, |rest, stands| {
+        begins_formula(rest, stands).then_some(Change::Add)
     })
 }
 
 /// A cell as it was before it was guarded.
 pub(super) fn unguarded(cell: Cow<'_, str>) -> Cow<'_, str> {
-    let is_guard = |rest: &str, is_inside| {
+    let is_guard = |rest: &str, stands| {
         let guarded = rest.strip_prefix(GUARD)?;
-        begins_formula(guarded, is_inside).then_some(Change::Take)
+        begins_formula(guarded, stands).then_some(Change::Take)
     };
     match rewritten(&cell, is_guard) {
         Cow::Borrowed(_) => cell,
@@ -161,8 +162,17 @@ enum Change {
     Take,
 }
 
+/// Where in a cell a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    First,
+    Inside,
+    /// Inside, up to the cell's end: what follows in the row may go on with it.
+    Last,
+}
+
 /// The cell with changes wherever a spreadsheet may see the beginning of one.
-fn rewritten(cell: &str, change: impl Fn(&str, bool) -> Option<Change>) -> Cow<'_, str> {
+fn rewritten(cell: &str, change: impl Fn(&str, Stands) -> Option<Change>) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     let mut at = 0;
@@ -172,7 +182,12 @@ fn rewritten(cell: &str, change: impl Fn(&str, bool) -> Option<Change>) -> Cow<'
             Some(end) if at > 0 => &cell[at..at + end],
             _ => &cell[at..],
         };
-        if let Some(change) = change(seen, at > 0) {
+        let stands = match at {
+            0 => Stands::First,
+            _ if at + seen.len() == cell.len() => Stands::Last,
+            _ => Stands::Inside,
+        };
+        if let Some(change) = change(seen, stands) {
             out.push_str(&cell[done..at]);
             match change {
                 Change::Add => out.push(GUARD),
@@ -195,9 +210,9 @@ fn rewritten(cell: &str, change: impl Fn(&str, bool) -> Option<Change>) -> Cow<'
 }
 
 /// Would a spreadsheet calculate it? Some drop blanks, line breaks and quotes before they look, and some take
-/// the wide forms of the signs for them. Inside a cell a sign is none before a bracket that closes, or before
-/// nothing: `;-)`.
-fn begins_formula(text: &str, is_inside: bool) -> bool {
+/// the wide forms of the signs for them. Inside a cell a sign is none before a bracket that closes, `;-)`, or
+/// before nothing but more of the cell.
+fn begins_formula(text: &str, stands: Stands) -> bool {
     let is_passed = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '＂' | '＇');
     let is_sign = |c| {
         matches!(
@@ -207,7 +222,12 @@ fn begins_formula(text: &str, is_inside: bool) -> bool {
     };
     let text = text.trim_start_matches(is_passed);
     let behind = text.trim_start_matches(is_sign).trim_start();
-    behind.len() < text.len() && !(is_inside && (behind.is_empty() || behind.starts_with(')')))
+    let is_none = match stands {
+        Stands::First => false,
+        Stands::Inside => behind.is_empty() || behind.starts_with(')'),
+        Stands::Last => behind.starts_with(')'),
+    };
+    behind.len() < text.len() && !is_none
 }
 
 #[cfg(test)]
@@ -230,7 +250,9 @@ mod tests {
             ("a\n- b\n\n- c", "a\n'- b\n\n'- c"),
             (";;=1", ";;'=1"),
             ("'=1", "''=1"),
-            ("a ;-) b; =", "a ;-) b; ="),
+            ("a ;-) b; =", "a ;-) b; '="),
+            ("a;\n---\nb", "a;\n---\nb"),
+            ("Ada; -", "Ada; '-"),
             ("-", "'-"),
             ("'tis", "'tis"),
             ("a-b; c=d", "a-b; c=d"),
@@ -255,8 +277,12 @@ mod tests {
             let guard = guarded(&text);
             for (at, part) in guard.split([';', '\n', '\r']).enumerate() {
                 let part = part.trim_start();
-                prop_assert!(part.starts_with(GUARD) || !begins_formula(part, at > 0), "{guard:?}");
+                let stands = if at > 0 { Stands::Inside } else { Stands::First };
+                prop_assert!(part.starts_with(GUARD) || !begins_formula(part, stands), "{guard:?}");
             }
+            let last = guard.rsplit(';').next().unwrap_or_default().trim_start();
+            let is_guarded = last.starts_with(GUARD) || !begins_formula(last, Stands::Last);
+            prop_assert!(is_guarded || guard.contains(['\n', '\r']), "{guard:?}");
             prop_assert_eq!(unguarded(guard.clone()), text.as_str());
         }
     }

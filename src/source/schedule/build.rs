@@ -281,9 +281,12 @@ impl Builder<'_> {
         };
         let mut rooms: Vec<Ref<RoomIx>> = Vec::new();
         let is_ours = item.ours.is_some();
-        let mut said = |name| match is_ours {
-            true => Named::Room,
-            false => self.said.room(name),
+        let mut said = |name| {
+            if is_ours {
+                Named::Room
+            } else {
+                self.said.room(name)
+            }
         };
         let names = item.rooms.iter().map(|name| (name, said(name)));
         let names: Vec<(&String, Named)> = names.collect();
@@ -302,9 +305,12 @@ impl Builder<'_> {
                 }
             }
         }
-        let place = item.place.as_deref().and_then(|place| match is_ours {
-            true => self.tags.line_of(item, &Localized::any(place)),
-            false => text::some_line(place),
+        let place = item.place.as_deref().and_then(|place| {
+            if is_ours {
+                self.tags.line_of(item, &Localized::any(place))
+            } else {
+                text::some_line(place)
+            }
         });
         let place = place.or_else(|| elsewhere.and_then(|name| text::some_line(name)));
         let mut topics: Vec<Ref<TopicIx>> = Vec::new();

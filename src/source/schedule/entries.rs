@@ -44,9 +44,10 @@ impl Builder<'_> {
     }
 
     fn spelled_room(&mut self, name: &str, span: &Span) -> Option<RoomIx> {
-        let spelled = match self.is_ours {
-            true => name.to_owned(),
-            false => self.spelled(name, span),
+        let spelled = if self.is_ours {
+            name.to_owned()
+        } else {
+            self.spelled(name, span)
         };
         let name = &spelled;
         let is_online = self.said.room(name) == Named::Online;

@@ -40,6 +40,7 @@ const SAME: &[&str] = &[
     "about",
     "url",
     "part_of",
+    "illustrative",
 ];
 
 /// What is of somebody's plan, for which an agenda has no place.
@@ -48,36 +49,90 @@ const OF_A_PLAN: &[&str] = &["intent", "note", "backup_for"];
 /// Reads it; `None` where this program has not written it.
 pub(in crate::source) fn read(text: &str, options: &Options) -> Option<Reading> {
     let body = text.strip_prefix(BOM).unwrap_or(text);
-    let document: Value = serde_json::from_str(body).ok()?;
-    let document = document.as_object().filter(|all| is_ours(all))?;
-    let junk = syntax::check(body, text.len() - body.len()).ok()?;
-    let mut of = Exported::of(document);
-    let zone = match of.zone(options) {
-        Ok(zone) => zone,
+    let base = text.len() - body.len();
+    if !may_be_ours(body) {
+        return None;
+    }
+    let Translated {
+        agenda,
+        zone,
+        events,
+        left_out,
+        findings,
+    } = match translated(body, options)? {
+        Ok(translated) => translated,
         Err(finding) => return Some(Reading::own(None, vec![*finding])),
     };
-    let written = toml::to_string(&of.agenda(zone.zone.name())).ok()?;
-    let mut reading = agenda_toml::read(&written);
+    let junk = syntax::check(body, base).ok()?;
+    let mut reading = agenda_toml::read(&agenda);
     for finding in &mut reading.findings {
         // It stands in a text that nobody sees.
         finding.span = Some(0..0);
     }
-    reading.findings.extend(of.findings);
+    reading.findings.extend(findings);
     reading.findings.extend(junk);
     if let Some(agenda) = &mut reading.agenda {
-        point(agenda, &spans(body, text.len() - body.len()));
+        point(agenda, &spans(body, base));
     }
     reading.report = reading.agenda.as_ref().map(|agenda| Report {
         format: Format::ScheduleJson,
-        events: of.sessions.len(),
+        events,
         sessions: agenda.sessions.len(),
-        left_out: of.left_out,
+        left_out,
         names_zone: zone.source == ZoneSource::Named,
         event: None,
         zone: zone.note,
         day_starts: None,
     });
     Some(reading)
+}
+
+/// A document as an agenda file.
+struct Translated {
+    agenda: String,
+    zone: FoundZone,
+    events: usize,
+    left_out: LeftOut,
+    findings: Vec<Finding>,
+}
+
+/// What the document says, as an agenda file; `None` where it is none of ours, an error where no zone is to
+/// be found.
+fn translated(body: &str, options: &Options) -> Option<Result<Translated, Box<Finding>>> {
+    let document: Value = serde_json::from_str(body).ok()?;
+    let document = document.as_object().filter(|all| is_ours(all))?;
+    let mut of = Exported::of(document);
+    let zone = match of.zone(options) {
+        Ok(zone) => zone,
+        Err(finding) => return Some(Err(finding)),
+    };
+    let agenda = toml::to_string(&of.agenda(zone.zone.name())).ok()?;
+    Some(Ok(Translated {
+        agenda,
+        zone,
+        events: of.sessions.len(),
+        left_out: of.left_out,
+        findings: of.findings,
+    }))
+}
+
+/// Has it our keys at the top? Schedules of others are told by theirs, before they are read as a whole.
+fn may_be_ours(body: &str) -> bool {
+    let mut walk = Walk::new(body, 0);
+    let mut found = 0;
+    walk.enter(Sort::Object);
+    while let Some(key) = walk.key() {
+        match &*key {
+            "schedule" | "conference" | "days" => return false,
+            "format" | "event" | "sessions" | "session" => found += 1,
+            _ => {}
+        }
+        if found == 3 {
+            return true;
+        }
+        walk.skip();
+    }
+    false
 }
 
 /// Does it look like a document of ours: its format, the event's id, and sessions with what only we say?
@@ -266,16 +321,6 @@ impl<'d> Exported<'d> {
         }
         if is_own {
             session.insert("kind".to_owned(), Toml::String(OWN.to_owned()));
-        }
-        let invented = from.get("illustrative").and_then(Value::as_array);
-        let invented = invented.into_iter().flatten().filter_map(|key| match key {
-            Value::String(key) if key == "room" => Some(key),
-            Value::String(key) if session.contains_key(key) => Some(key),
-            _ => None,
-        });
-        let invented: Vec<Toml> = invented.cloned().map(Toml::String).collect();
-        if !invented.is_empty() {
-            session.insert("illustrative".to_owned(), Toml::Array(invented));
         }
         for key in OF_A_PLAN {
             if from.get(*key).is_some_and(|value| !is_nothing(value)) {

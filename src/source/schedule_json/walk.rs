@@ -1,4 +1,4 @@
-//! A way through a JSON text that is known to be valid. Knows values and where they stand, not
+//! A way through a JSON text, which comes to an end also where that is not valid. Knows values and where they stand, not
 //! schedules.
 //!
 //! serde_json reads a text once to say whether it is valid, and leaves the rest to this: its own
@@ -89,7 +89,7 @@ impl<'t> Walk<'t> {
         }
         let key = self.string();
         self.peek();
-        self.at += 1;
+        self.at = self.text.len().min(self.at + 1);
         Some(key)
     }
 
@@ -294,11 +294,27 @@ mod tests {
 
     #[test]
     fn the_way_ends_whatever_the_text() {
-        for text in ["", "{", "[\"", "\"\\", "{\"a\"", "]", ":", "\u{e9}"] {
+        for text in [
+            "",
+            "{",
+            "[\"",
+            "\"\\",
+            "{\"a\"",
+            "{\"a",
+            "{\"a\" \"",
+            "]",
+            ":",
+            "\u{e9}",
+        ] {
             let mut walk = Walk::new(text, 0);
             walk.skip();
             walk.scalar();
             while walk.key().is_some() {}
+            let mut walk = Walk::new(text, 0);
+            walk.enter(Sort::Object);
+            while walk.key().is_some() {
+                walk.skip();
+            }
             let mut walk = Walk::new(text, 0);
             walk.enter(Sort::Array);
             while walk.item() {

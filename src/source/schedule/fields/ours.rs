@@ -19,12 +19,11 @@ pub(super) fn take(items: &mut Vec<Item>, slugs: Vec<Option<String>>) {
         };
         session(&mut item, id);
         let same = places.get(id).map(|at| &mut sessions[*at]);
-        match same.filter(|same| is_same(same, &item)) {
-            Some(same) => same.rooms.append(&mut item.rooms),
-            None => {
-                places.entry(id.to_owned()).or_insert(sessions.len());
-                sessions.push(item);
-            }
+        if let Some(same) = same.filter(|same| is_same(same, &item)) {
+            same.rooms.append(&mut item.rooms);
+        } else {
+            places.entry(id.to_owned()).or_insert(sessions.len());
+            sessions.push(item);
         }
     }
     *items = sessions;
