@@ -44,8 +44,8 @@ sentences! {
         qr_of(n, all);
         qr_about();
         qr_brief();
+        qr_bare();
         qr_nothing();
         qr_window(width, height, command);
     }
 }
-        qr_bare();

@@ -9,9 +9,11 @@ mod view;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
-use crate::agenda::{Agenda, Id};
+use crate::agenda::{Agenda, Id, safe};
 use crate::i18n::Locale;
+use crate::i18n::sentences::export as say;
 use crate::paper::{Marks, PageForm, Paper, Sheet, text};
 use crate::tui::effect::{Effect, PrintJob, Target};
 use crate::tui::input::action::Action;
@@ -74,10 +76,14 @@ pub struct PaperPage {
     asked_for: String,
     /// The selected row.
     at: Row,
-    /// The pages as text, one after the other with an empty line between.
+    /// The pages as text, one after the other with a line between that counts them.
     preview: Vec<String>,
     /// How many pages that is.
     pages: usize,
+    /// The cells that a line of the preview has.
+    cells: usize,
+    /// Where a window is too low for both: do the pages have it, rather than the choices?
+    is_reading: bool,
     /// Lines of the preview that are scrolled away.
     scroll: usize,
     /// Was it asked which printers there are?
@@ -101,9 +107,12 @@ impl PaperPage {
             at: Row::What,
             preview: Vec::new(),
             pages: 0,
+            cells: 0,
+            is_reading: false,
             scroll: 0,
             has_asked: false,
         };
+        page.cells = page.width(world);
         page.look(world);
         page
     }
@@ -139,22 +148,49 @@ impl PaperPage {
             .all(|plan| plan.choices.is_empty() && plan.own.is_empty())
     }
 
-    /// Makes the preview anew.
+    /// Makes the preview anew. Where the window is narrower than the paper, lines are broken sooner, and a
+    /// sheet is a piece.
     fn look(&mut self, world: &World) {
         let (cells, rows) = self.chosen.form.cells();
         let marks = world.glyphs.marks;
         let sheets = self.sheets(world, marks);
-        let pages = sheets
-            .iter()
-            .flat_map(|sheet| text::sheet_pages(sheet, cells, rows, marks));
-        (self.pages, self.preview) = (0, Vec::new());
-        for page in pages {
-            if self.pages > 0 {
-                self.preview.push(String::new());
-            }
-            self.pages += 1;
-            self.preview.extend(page);
+        let of_paper = |sheet| text::sheet_pages(sheet, cells, rows, marks);
+        let pages: Vec<Vec<String>> = sheets.iter().flat_map(of_paper).collect();
+        self.pages = pages.len();
+        let pieces = if self.cells < cells {
+            let of_window = |sheet| {
+                let lines = text::lines(sheet, self.cells, marks, false);
+                lines.into_iter().map(|(_, line)| line).collect()
+            };
+            sheets.iter().map(of_window).collect()
+        } else {
+            pages
+        };
+        self.preview = Vec::new();
+        if self.is_empty(world) {
+            return;
         }
+        let all = pieces.len();
+        for (at, piece) in pieces.into_iter().enumerate() {
+            if at > 0 {
+                self.preview.push(self.seam(world, at + 1, all));
+            }
+            self.preview.extend(piece);
+        }
+    }
+
+    /// The line above a page that is not the first.
+    fn seam(&self, world: &World, n: usize, all: usize) -> String {
+        let number = world.locale.say(&say::qr_of(n, all));
+        let lead = format!("{0}{0} {number} ", world.glyphs.rule);
+        let rest = self.cells.saturating_sub(lead.width());
+        format!("{lead}{}", world.glyphs.rule.repeat(rest))
+    }
+
+    /// The cells of a line in the box.
+    fn width(&self, world: &World) -> usize {
+        let area = self.area(world, Rect::default());
+        usize::from(edge::inside(world, area).width)
     }
 
     /// The languages that sheets can be in: each one, then mine with each other one beside it.
@@ -257,12 +293,30 @@ impl PaperPage {
             Row::Whose | Row::Since => {}
         }
         self.fit();
-        self.scroll = 0;
+        (self.scroll, self.is_reading) = (0, false);
         self.look(world);
+    }
+
+    /// Goes on in the pages by so many lines. Where they hardly have room, they take that of the choices
+    /// first, and give it back last.
+    fn read(&mut self, by: isize, at: &Place<'_>) {
+        if by > 0 && !self.is_reading {
+            self.is_reading = true;
+            if view::is_crowded(self, at) {
+                return;
+            }
+        }
+        if by < 0 && self.scroll == 0 {
+            self.is_reading = false;
+        }
+        self.scroll = self.scroll.saturating_add_signed(by);
     }
 
     /// Selects the row that is so many rows on.
     fn select(&mut self, by: isize) {
+        if std::mem::take(&mut self.is_reading) {
+            self.scroll = 0;
+        }
         let rows = Row::of(&self.chosen);
         let at = rows.iter().position(|row| *row == self.at).unwrap_or(0);
         let at = at.saturating_add_signed(by).min(rows.len() - 1);
@@ -296,8 +350,28 @@ impl PaperPage {
             stem,
             for_everyone: self.chosen.what == What::Doors,
         };
-        vec![Ask::Close, Ask::Do(Effect::Print(Box::new(job)))]
+        // A file is there at once; a printer may take its time.
+        let texts = &world.locale.texts.screen;
+        let sending = match &self.to {
+            Target::Printer(Some(name)) => Some(texts.sending_to(safe::line(name))),
+            Target::Printer(None) => Some(texts.sending_to_default()),
+            _ => None,
+        };
+        let sending = sending.map(|text| Ask::Tell(Tone::Done, text.into_owned()));
+        let print = Ask::Do(Effect::Print(Box::new(job)));
+        [Ask::Close]
+            .into_iter()
+            .chain(sending)
+            .chain([print])
+            .collect()
     }
+}
+
+/// The printer that was meant by "the default one" before it was known which that is.
+fn default_printer(world: &World) -> Option<Target> {
+    let printers = world.printers.as_ref()?.as_ref().ok()?;
+    let default = printers.iter().find(|one| one.is_default)?;
+    Some(Target::Printer(Some(default.name.clone())))
 }
 
 impl Page for PaperPage {
@@ -306,12 +380,7 @@ impl Page for PaperPage {
             Subject::Action(scopes) => {
                 let is_board = scopes.contains(&Scope::Tab(Tab::Rooms));
                 let what = if is_board { What::Doors } else { What::Plan };
-                let page = Self::new(world, what, None);
-                if page.is_empty(world) && what == What::Plan {
-                    let text = world.locale.texts.screen.nothing_on_paper().into_owned();
-                    return Err(vec![Ask::Tell(Tone::Warning, text)]);
-                }
-                Ok(page)
+                Ok(Self::new(world, what, None))
             }
             Subject::Room(room) => {
                 let id = world.agenda.rooms[room.at()].id.clone();
@@ -358,7 +427,7 @@ impl Page for PaperPage {
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        let page = usize::from(view::preview_area(self, at).height.max(1));
+        let page = view::preview_area(self, at).height.max(1) as isize;
         match action {
             Action::Back | Action::Show(Overlay::Paper) => return vec![Ask::Close],
             Action::Accept => return self.print(at.world),
@@ -366,10 +435,10 @@ impl Page for PaperPage {
             Action::Previous => self.select(-1),
             Action::Right => self.change(at.world, 1),
             Action::Left => self.change(at.world, -1),
-            Action::ScrollDown => self.scroll += 1,
-            Action::ScrollUp => self.scroll = self.scroll.saturating_sub(1),
-            Action::PageDown => self.scroll += page,
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(page),
+            Action::ScrollDown => self.read(1, at),
+            Action::ScrollUp => self.read(-1, at),
+            Action::PageDown => self.read(page, at),
+            Action::PageUp => self.read(-page, at),
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
@@ -382,7 +451,7 @@ impl Page for PaperPage {
             _ => return Vec::new(),
         };
         if field.typed(input) {
-            self.scroll = 0;
+            (self.scroll, self.is_reading) = (0, false);
             self.look(at.world);
         }
         Vec::new()
@@ -400,14 +469,15 @@ impl Page for PaperPage {
         Vec::new()
     }
 
-    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
-        self.scroll = self.scroll.saturating_add_signed(lines);
+    fn wheel(&mut self, _on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
+        self.read(lines, at);
         Vec::new()
     }
 
     fn refresh(&mut self, world: &World) -> bool {
         if !self.targets(world).contains(&self.to) {
-            self.to = Target::Pdf;
+            let default = (self.to == Target::Printer(None)).then(|| default_printer(world));
+            self.to = default.flatten().unwrap_or(Target::Pdf);
         }
         if !Self::days(world).contains(&self.chosen.day) {
             self.chosen.day = None;
@@ -436,6 +506,11 @@ impl Page for PaperPage {
     }
 
     fn settle(&mut self, at: &Place<'_>) {
+        let cells = self.width(at.world);
+        if cells != self.cells {
+            self.cells = cells;
+            self.look(at.world);
+        }
         let height = usize::from(view::preview_area(self, at).height);
         let last = self.preview.len().saturating_sub(height);
         self.scroll = self.scroll.min(last);
