@@ -93,7 +93,7 @@ pub fn print(
         "lp",
         lp,
         job.pdf,
-        Wait {
+        &Wait {
             patience,
             is_hurried,
         },
@@ -107,7 +107,7 @@ pub fn printers(patience: Duration) -> Result<Vec<Printer>, Unprinted> {
         lpstat.args(arguments);
         // Its words depend on the language.
         lpstat.env("LC_ALL", "C");
-        run("lpstat", lpstat, &[], Wait::of(patience))
+        run("lpstat", lpstat, &[], &Wait::of(patience))
     };
     let names = ask(&["-e"])?;
     // Without a default it ends with a failure, or says that there is none.
@@ -155,7 +155,7 @@ fn run(
     name: &'static str,
     mut command: Command,
     input: &[u8],
-    wait: Wait<impl Fn() -> bool>,
+    wait: &Wait<impl Fn() -> bool>,
 ) -> Result<String, Unprinted> {
     let begun = command
         .stdin(Stdio::piped())
@@ -172,7 +172,7 @@ fn run(
     thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(&bytes)));
     let out = heard(child.stdout.take());
     let err = heard(child.stderr.take());
-    let Some(is_done) = ended(&mut child, &wait) else {
+    let Some(is_done) = ended(&mut child, wait) else {
         return Err(Unprinted::Hangs(name));
     };
     // A grandchild may hold the pipes open; its words are not waited for.
@@ -256,7 +256,7 @@ mod tests {
             let mut sleep = Command::new("sleep");
             sleep.arg("60");
             let begun = Instant::now();
-            let ran = run("lp", sleep, &[], wait);
+            let ran = run("lp", sleep, &[], &wait);
             assert_eq!(ran, Err(Unprinted::Hangs("lp")));
             assert!(begun.elapsed() < Duration::from_secs(30));
         }
@@ -266,11 +266,11 @@ mod tests {
     fn trust_85_a_failure_tells_what_the_command_said() {
         let mut sh = Command::new("sh");
         sh.args(["-c", "printf 'no \\033[1mink' >&2; exit 1"]);
-        let ran = run("lp", sh, &vec![0; 100_000], Wait::of(PATIENCE));
+        let ran = run("lp", sh, &vec![0; 100_000], &Wait::of(PATIENCE));
         assert_eq!(ran, Err(Unprinted::Failed("lp", "no ␛[1mink".into())));
         let none = Command::new("/nowhere/lp");
         assert_eq!(
-            run("lp", none, &[], Wait::of(PATIENCE)),
+            run("lp", none, &[], &Wait::of(PATIENCE)),
             Err(Unprinted::NoCommand("lp"))
         );
     }

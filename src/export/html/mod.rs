@@ -127,7 +127,7 @@ fn search(wording: &Wording<'_>, of: &Selection<'_>) -> Markup {
 /// The topics of a selection in the order of the agenda, and how many sessions each has.
 fn topics(wording: &Wording<'_>, of: &Selection<'_>) -> BTreeMap<usize, usize> {
     let mut topics = BTreeMap::new();
-    for &ix in &of.sessions[..] {
+    for &ix in of.sessions {
         let named = wording.named_topics(wording.agenda.session(ix));
         for topic in named.filter_map(Ref::known) {
             *topics.entry(topic.at()).or_default() += 1;
