@@ -114,13 +114,13 @@ fn in_a_smaller_window_the_code_holds_less_and_where_none_fits_that_is_said() {
 
 #[test]
 fn a_box_is_no_higher_than_its_code() {
-    for lang in ["en", "ko"] {
+    for (lang, keys) in [("en", "Q"), ("ko", "Q"), ("en", "space 3 y")] {
         let start = Start {
             size: (200, 60),
             lang,
             ..Start::default()
         };
-        let text = start.open().press("Q").text();
+        let text = start.open().press(keys).text();
         let lines: Vec<&str> = text.lines().collect();
         let at = |corner| lines.iter().position(|line| line.contains(corner));
         let (top, bottom) = (at('╭').expect("an edge"), at('╰').expect("an edge"));
