@@ -19,6 +19,8 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 const MOST: u64 = 4096;
 /// How often it is asked whether a command has ended.
 const STEP: Duration = Duration::from_millis(10);
+/// Where the program is to end, this much longer: enough for a spooler, and there is a file instead.
+const IN_A_HURRY: Duration = Duration::from_millis(1_500);
 
 /// A printer that CUPS knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +71,13 @@ pub struct Job<'a> {
 }
 
 /// Hands a job to `lp`; what it said, fit for a screen.
-pub fn print(job: &Job<'_>, patience: Duration) -> Result<String, Unprinted> {
+///
+/// Where `is_hurried` comes true meanwhile, because the program is to end, it is not waited for much longer.
+pub fn print(
+    job: &Job<'_>,
+    patience: Duration,
+    is_hurried: impl Fn() -> bool,
+) -> Result<String, Unprinted> {
     let mut lp = Command::new("lp");
     if let Some(name) = job.printer {
         if !is_name(name) {
@@ -81,7 +89,15 @@ pub fn print(job: &Job<'_>, patience: Duration) -> Result<String, Unprinted> {
     let title = safe::line(job.title).into_owned();
     lp.args(["-o", "document-format=application/pdf", "-o", &media, "-t"])
         .arg(title);
-    run("lp", lp, job.pdf, patience)
+    run(
+        "lp",
+        lp,
+        job.pdf,
+        &Wait {
+            patience,
+            is_hurried,
+        },
+    )
 }
 
 /// The printers that accept jobs, by name, the default one first.
@@ -91,7 +107,7 @@ pub fn printers(patience: Duration) -> Result<Vec<Printer>, Unprinted> {
         lpstat.args(arguments);
         // Its words depend on the language.
         lpstat.env("LC_ALL", "C");
-        run("lpstat", lpstat, &[], patience)
+        run("lpstat", lpstat, &[], &Wait::of(patience))
     };
     let names = ask(&["-e"])?;
     // Without a default it ends with a failure, or says that there is none.
@@ -119,12 +135,27 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 127 && !name.starts_with('-') && name.chars().all(is_fit)
 }
 
+/// How long a command is waited for.
+struct Wait<F> {
+    patience: Duration,
+    is_hurried: F,
+}
+
+impl Wait<fn() -> bool> {
+    fn of(patience: Duration) -> Self {
+        Self {
+            patience,
+            is_hurried: || false,
+        }
+    }
+}
+
 /// Runs a command with `input`; it is ended where it takes too long.
 fn run(
     name: &'static str,
     mut command: Command,
     input: &[u8],
-    patience: Duration,
+    wait: &Wait<impl Fn() -> bool>,
 ) -> Result<String, Unprinted> {
     let begun = command
         .stdin(Stdio::piped())
@@ -141,7 +172,7 @@ fn run(
     thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(&bytes)));
     let out = heard(child.stdout.take());
     let err = heard(child.stderr.take());
-    let Some(is_done) = ended(&mut child, patience) else {
+    let Some(is_done) = ended(&mut child, wait) else {
         return Err(Unprinted::Hangs(name));
     };
     // A grandchild may hold the pipes open; its words are not waited for.
@@ -178,12 +209,17 @@ fn heard(from: Option<impl Read + Send + 'static>) -> std::sync::mpsc::Receiver<
 }
 
 /// Waits for the end; `None` where it did not come in time, and was made.
-fn ended(child: &mut Child, patience: Duration) -> Option<bool> {
-    let begun = Instant::now();
+fn ended(child: &mut Child, wait: &Wait<impl Fn() -> bool>) -> Option<bool> {
+    let mut until = Instant::now() + wait.patience;
+    let mut is_hurried = false;
     loop {
+        if !is_hurried && (wait.is_hurried)() {
+            is_hurried = true;
+            until = until.min(Instant::now() + IN_A_HURRY);
+        }
         match child.try_wait() {
             Ok(Some(status)) => return Some(status.success()),
-            Ok(None) if begun.elapsed() < patience => thread::sleep(STEP),
+            Ok(None) if Instant::now() < until => thread::sleep(STEP),
             Ok(None) | Err(_) => {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -209,23 +245,32 @@ mod tests {
 
     #[test]
     fn trust_85_a_command_that_hangs_is_ended() {
-        let mut sleep = Command::new("sleep");
-        sleep.arg("60");
-        let begun = Instant::now();
-        let ran = run("lp", sleep, &[], Duration::from_millis(50));
-        assert_eq!(ran, Err(Unprinted::Hangs("lp")));
-        assert!(begun.elapsed() < Duration::from_secs(30));
+        let waits = [
+            Wait::of(Duration::from_millis(50)),
+            Wait {
+                patience: Duration::from_mins(1),
+                is_hurried: (|| true) as fn() -> bool,
+            },
+        ];
+        for wait in waits {
+            let mut sleep = Command::new("sleep");
+            sleep.arg("60");
+            let begun = Instant::now();
+            let ran = run("lp", sleep, &[], &wait);
+            assert_eq!(ran, Err(Unprinted::Hangs("lp")));
+            assert!(begun.elapsed() < Duration::from_secs(30));
+        }
     }
 
     #[test]
     fn trust_85_a_failure_tells_what_the_command_said() {
         let mut sh = Command::new("sh");
         sh.args(["-c", "printf 'no \\033[1mink' >&2; exit 1"]);
-        let ran = run("lp", sh, &vec![0; 100_000], PATIENCE);
+        let ran = run("lp", sh, &vec![0; 100_000], &Wait::of(PATIENCE));
         assert_eq!(ran, Err(Unprinted::Failed("lp", "no ␛[1mink".into())));
         let none = Command::new("/nowhere/lp");
         assert_eq!(
-            run("lp", none, &[], PATIENCE),
+            run("lp", none, &[], &Wait::of(PATIENCE)),
             Err(Unprinted::NoCommand("lp"))
         );
     }

@@ -215,6 +215,9 @@ section! {
         staff_no();
         added_though(added, dash, why);
         nothing_on_paper();
+        paper_instead();
+        sending_to(printer);
+        sending_to_default();
         paper_what();
         paper_size();
         paper_edge();

@@ -1,6 +1,7 @@
 //! `export …`: what other programs, and phones, are given of the programme and of my plan.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -747,7 +748,7 @@ fn too_much() -> String {
     let rooms: Vec<String> = (0..20).map(|n| format!("\"r{n}\"")).collect();
     for n in 0..20 {
         let name = format!("{n} {}", "넓은 방 ".repeat(40));
-        agenda += &format!("[[room]]\nid = \"r{n}\"\nname = \"{name}\"\n");
+        let _ = write!(agenda, "[[room]]\nid = \"r{n}\"\nname = \"{name}\"\n");
     }
     let session = |id: &str, title: &str, rooms: &str| {
         format!(
@@ -757,6 +758,22 @@ fn too_much() -> String {
     };
     let marks = "가\u{323}\u{301}\u{327}\u{330}".repeat(299);
     agenda + &session("rooms", "개회식", &rooms.join(",")) + &session("title", &marks, "")
+}
+
+#[test]
+fn an_agenda_without_sessions_is_told_as_such() {
+    let desk = Desk::bare();
+    desk.write(
+        "agenda.toml",
+        "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n",
+    );
+    for format in ["html", "csv", "json", "ics"] {
+        let why = desk.fails(1, &["export", format]);
+        assert!(why.contains("the agenda has no session"), "{why}");
+        assert!(!why.contains("same words"), "nothing was asked for: {why}");
+        let why = desk.fails(1, &["export", format, "opening"]);
+        assert!(why.contains("same words"), "{why}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use attache::agenda::RoomIx;
+use attache::tui::effect::Effect;
 
 use super::screen::{Screen, Start};
 
@@ -415,12 +416,12 @@ fn adding_what_one_cannot_be_in_says_so_in_the_same_breath() {
 
 #[test]
 fn paper_of_an_empty_plan_says_that_it_is_empty() {
-    let screen = fair(100, 30).press("p");
+    let screen = fair(100, 30).press("p enter");
     assert!(
         screen
             .wanted
             .iter()
-            .all(|wanted| !format!("{wanted:?}").contains("Print"))
+            .all(|wanted| !matches!(wanted, Effect::Print(_)))
     );
     assert_eq!(
         last_line(&screen),

@@ -41,6 +41,7 @@ mod paper;
 mod paper_page;
 mod people;
 mod phone_page;
+mod phone_pty;
 mod plan;
 mod print;
 mod pty;

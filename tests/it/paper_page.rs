@@ -7,7 +7,7 @@ use attache::printer::Printer;
 use attache::tui::effect::{Effect, PrintJob, Target};
 use attache::tui::msg::Msg;
 
-use crate::screen::Screen;
+use crate::screen::{Screen, Start};
 
 fn job(screen: &Screen) -> &PrintJob {
     let mut jobs = screen
@@ -79,7 +79,13 @@ fn printers_are_there_once_they_are_known() {
         printer("Office", true),
         printer("Desk", false),
     ])));
-    let screen = screen.press("left");
+    // Who chose the default one before it was known has it still.
+    assert!(
+        screen.text().contains("printer Office"),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("right");
     assert!(screen.text().contains("printer Desk"), "{}", screen.text());
     let screen = screen.press("enter");
     assert_eq!(job(&screen).to, Target::Printer(Some("Desk".into())));
@@ -297,6 +303,120 @@ fn a_day_on_which_nothing_is_chosen_is_not_printed() {
     );
     assert!(
         screen.text().contains("Nothing is chosen for"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn without_a_plan_sheets_of_doors_and_of_a_day_are_printed_from_anywhere() {
+    for tab in ["1", "2", "3", "5"] {
+        let screen = Screen::at(80, 24).press(&format!("{tab} p"));
+        let text = screen.text();
+        assert!(text.contains("The plan is empty"), "{text}");
+        assert!(
+            text.contains("Door sheets and the run sheet need no plan"),
+            "{text}"
+        );
+        assert!(!text.contains("as text"), "there is no page: {text}");
+        let screen = screen.press("right right enter");
+        assert_eq!(job(&screen).sheets[0].kind, SheetKind::Door);
+    }
+    let screen = Screen::at(80, 24).press("p left enter");
+    assert_eq!(job(&screen).sheets[0].kind, SheetKind::Run);
+    // Nor do the plans of others need mine.
+    let mut screen = Screen::at(80, 24).press("p down");
+    screen.send(Msg::Paste("Yoon Tae-sik".into()));
+    assert!(
+        screen.text().contains("Yoon Tae-sik: "),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.press("enter");
+    assert_eq!(job(&screen).sheets[0].kind, SheetKind::Plan);
+}
+
+#[test]
+fn in_a_narrow_window_no_line_of_a_page_is_cut() {
+    for size in [(40, 12), (60, 20), (80, 24)] {
+        for lang in ["en", "ko"] {
+            let start = Start {
+                size,
+                lang,
+                ..Start::default()
+            };
+            let mut screen = start.open().press("space 4 p");
+            let mut seen = String::new();
+            for _ in 0..60 {
+                screen = screen.press("J J J");
+                seen += &screen.text();
+            }
+            let pages = seen
+                .lines()
+                .filter(|line| line.contains("Dynasty") || line.contains("다이너스티"));
+            assert!(pages.count() > 0, "{seen}");
+            // Only what is typed into, and what lies below, is cut.
+            let is_cut = |line: &&str| {
+                let line = line.trim_matches(|c| "│ ".contains(c));
+                line.ends_with('…') && !line.contains("  ")
+            };
+            let cut: Vec<&str> = seen.lines().filter(is_cut).collect();
+            assert!(cut.is_empty(), "{size:?} {lang}: {cut:?}");
+        }
+    }
+}
+
+#[test]
+fn in_a_low_window_the_pages_take_the_room_of_the_choices_and_give_it_back() {
+    let screen = Screen::at(40, 12).press("space p");
+    assert!(screen.text().contains("What"), "{}", screen.text());
+    let screen = screen.press("J");
+    let text = screen.text();
+    assert!(!text.contains("Language"), "{text}");
+    assert!(
+        text.contains("Korea Customs Week 2023") && text.contains("as of version"),
+        "{text}"
+    );
+    let screen = screen.press("J J K K");
+    assert_eq!(screen.text(), text);
+    let screen = screen.press("K");
+    assert!(screen.text().contains("Language"), "{}", screen.text());
+    // An arrow that chooses brings the choices back, too.
+    let screen = screen.press("J J right");
+    assert!(
+        screen.text().contains("a badge of my plan"),
+        "{}",
+        screen.text()
+    );
+    // Where both have room, both stay.
+    let screen = Screen::at(80, 24).press("space p J J");
+    assert!(screen.text().contains("Language"), "{}", screen.text());
+}
+
+#[test]
+fn pages_are_parted_by_a_line_that_counts_them() {
+    let mut screen = Screen::at(120, 36).press("4 p");
+    let mut seen = String::new();
+    for _ in 0..8 {
+        screen = screen.press("pagedown");
+        seen += &screen.text();
+    }
+    assert!(seen.contains("── 2 of "), "{seen}");
+}
+
+#[test]
+fn that_a_printer_is_sent_to_is_said_before_it_answers() {
+    let mut screen = Screen::at(100, 30).press("space p");
+    let name = "Office".to_owned();
+    let printer = Printer {
+        name,
+        is_default: true,
+    };
+    screen.send(Msg::Printers(Ok(vec![printer])));
+    let screen = screen.press("up up down down down down down down left enter");
+    assert_eq!(job(&screen).to, Target::Printer(Some("Office".into())));
+    assert!(
+        screen.text().contains("Sending to Office"),
         "{}",
         screen.text()
     );

@@ -114,13 +114,13 @@ fn in_a_smaller_window_the_code_holds_less_and_where_none_fits_that_is_said() {
 
 #[test]
 fn a_box_is_no_higher_than_its_code() {
-    for lang in ["en", "ko"] {
+    for (lang, keys) in [("en", "Q"), ("ko", "Q"), ("en", "space 3 y")] {
         let start = Start {
             size: (200, 60),
             lang,
             ..Start::default()
         };
-        let text = start.open().press("Q").text();
+        let text = start.open().press(keys).text();
         let lines: Vec<&str> = text.lines().collect();
         let at = |corner| lines.iter().position(|line| line.contains(corner));
         let (top, bottom) = (at('╭').expect("an edge"), at('╰').expect("an edge"));
@@ -132,9 +132,8 @@ fn a_box_is_no_higher_than_its_code() {
 #[test]
 fn what_no_code_has_room_for_is_left_out_and_said() {
     let name = "아주 넓은 방 ".repeat(35);
-    let rooms: String = (0..20)
-        .map(|n| format!("[[room]]\nid = \"r{n}\"\nname = \"{n} {name}\"\n"))
-        .collect();
+    let room = |n| format!("[[room]]\nid = \"r{n}\"\nname = \"{n} {name}\"\n");
+    let rooms = (0..20).map(room).collect::<Vec<_>>().concat();
     let all: Vec<String> = (0..20).map(|n| format!("\"r{n}\"")).collect();
     let marks = "가\u{323}\u{301}\u{327}\u{330}".repeat(299);
     let agenda = |title: &str| {

@@ -1012,7 +1012,7 @@ fn that_the_event_is_over_is_said_at_every_width() {
 
 #[test]
 fn what_happened_is_said_whole_on_narrow_screens() {
-    let screen = Screen::at(40, 12).press("p");
+    let screen = Screen::at(40, 12).press("p enter");
     let said = screen
         .text()
         .split_whitespace()

@@ -212,6 +212,8 @@ impl Terminal {
                 "backspace" => b"\x7f".to_vec(),
                 "up" => b"\x1b[A".to_vec(),
                 "down" => b"\x1b[B".to_vec(),
+                "right" => b"\x1b[C".to_vec(),
+                "left" => b"\x1b[D".to_vec(),
                 "f1" => b"\x1bOP".to_vec(),
                 "f10" => b"\x1b[21~".to_vec(),
                 key => match key.strip_prefix("ctrl-").map(str::as_bytes) {

@@ -152,6 +152,7 @@ fn wanted(run: &Run, opened: &Opened, typed: &Export) -> Result<Wanted, Error> {
     let (sessions, not_public) = selection::public(agenda, &found);
     if sessions.is_empty() {
         return Err(match not_public {
+            0 if typed.query.is_empty() => Error::failed(say::no_session()),
             0 => Error::failed(say::no_match()).hint(say::no_match_hint()),
             n => Error::failed(say::none_public(n)).hint(say::none_public_hint()),
         });

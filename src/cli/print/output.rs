@@ -121,7 +121,7 @@ pub(super) fn put(
             media: onto.form.paper.word(),
             title: &printed.sheets[0].title,
         };
-        match printer::print(&job, printer::PATIENCE) {
+        match printer::print(&job, printer::PATIENCE, || false) {
             Ok(_) => run.did(failures::file_written),
             Err(why) => {
                 let path = free_name(&stem(opened, printed));

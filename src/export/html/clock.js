@@ -15,6 +15,8 @@
     const now = Date.now() / 1000;
     const is_on = ({ from, to }) => from <= now && now < to;
     const next = entries.reduce((first, { from }) => from > now && from < first ? from : first, now + SOON);
+    // Where all of it is over, nothing is to be told apart.
+    const is_over = entries.every(({ to }) => to <= now);
     let target = null;
     for (const entry of entries) {
       const { article, from, to, badge } = entry;
@@ -25,7 +27,7 @@
         mark.textContent = word;
         badge.append(" ", mark);
       }
-      article.classList.toggle("past", to <= now && from < now);
+      article.classList.toggle("past", !is_over && to <= now && from < now);
       article.removeAttribute("id");
       // What began last of what is on, else the first that comes.
       const is_nearer = target === null || (is_on(entry) && from > target.from);

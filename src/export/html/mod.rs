@@ -24,8 +24,8 @@ const STYLE: &str = include_str!("page.css");
 const CLOCK: &str = include_str!("clock.js");
 const SEARCH: &str = include_str!("search.js");
 /// Their hashes, as a policy names them; a test makes them anew.
-const STYLE_HASH: &str = "sha256-LW0o1Qsv47r/yli6Z9MvoASnnvMFuPcw4eWdraAAF60=";
-const CLOCK_HASH: &str = "sha256-2wo57xasTQjcn0s442OQaspLPNGFjBuT+c5d+QCJJVs=";
+const STYLE_HASH: &str = "sha256-F3qIpuF8zeC7ciNCkAkngt/8GrDEKOQoIg7fkj5psiM=";
+const CLOCK_HASH: &str = "sha256-WZ84JxfCiG8CFbuRRXJcfktcDHx38XRw5K4LjjNwZ3k=";
 const SEARCH_HASH: &str = "sha256-+trDOfDRSNVaV8UeGubtTv1V56qcs0jwdyZx0l3DRL8=";
 
 /// The page of a selection, made at `now`; with a field to search it where `has_search`.
@@ -127,7 +127,7 @@ fn search(wording: &Wording<'_>, of: &Selection<'_>) -> Markup {
 /// The topics of a selection in the order of the agenda, and how many sessions each has.
 fn topics(wording: &Wording<'_>, of: &Selection<'_>) -> BTreeMap<usize, usize> {
     let mut topics = BTreeMap::new();
-    for &ix in &of.sessions[..] {
+    for &ix in of.sessions {
         let named = wording.named_topics(wording.agenda.session(ix));
         for topic in named.filter_map(Ref::known) {
             *topics.entry(topic.at()).or_default() += 1;

@@ -11,6 +11,7 @@ sentences! {
         page_of_all();
         empty_plan();
         empty_plan_hint();
+        no_session();
         no_match();
         no_match_hint();
         none_public(n);

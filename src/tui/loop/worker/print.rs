@@ -17,7 +17,7 @@ use crate::printer::{self, Job};
 use crate::source::{Options, file};
 use crate::tui::effect::{PrintJob, Target};
 use crate::tui::event_loop::event::Event;
-use crate::tui::event_loop::thread;
+use crate::tui::event_loop::{thread, writes};
 use crate::tui::msg::Msg;
 
 /// So long it may take to tell which printers there are.
@@ -89,7 +89,7 @@ fn of_pdf(job: &PrintJob, stem: &str, file: &Pdf) -> Msg {
         media: job.form.paper.word(),
         title,
     };
-    let sent = printer::print(&order, printer::PATIENCE);
+    let sent = printer::print(&order, printer::PATIENCE, writes::are_ending);
     Msg::Printed(match (sent, name) {
         (Ok(_), Some(name)) => Ok(failures::sent_to(safe::line(name), file.pages)),
         (Ok(_), None) => Ok(failures::sent_to_default(file.pages)),

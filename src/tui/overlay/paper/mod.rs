@@ -10,9 +10,11 @@ mod whose;
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
-use crate::agenda::{Agenda, Id};
+use crate::agenda::{Agenda, Id, safe};
 use crate::i18n::Locale;
+use crate::i18n::sentences::export as say;
 use crate::paper::{Marks, PageForm, Paper, Sheet, text};
 use crate::tui::effect::{Effect, PrintJob, Target};
 use crate::tui::input::action::Action;
@@ -75,10 +77,16 @@ pub struct PaperPage {
     asked_for: String,
     /// The selected row.
     at: Row,
-    /// The pages as text, one after the other with an empty line between.
+    /// The pages as text, one after the other with a line between that counts them.
     preview: Vec<String>,
     /// How many pages that is.
     pages: usize,
+    /// Why there is nothing to print, where that is so.
+    nothing: Option<String>,
+    /// The cells that a line of the preview has.
+    cells: usize,
+    /// Where a window is too low for both: do the pages have it, rather than the choices?
+    is_reading: bool,
     /// Lines of the preview that are scrolled away.
     scroll: usize,
     /// Was it asked which printers there are?
@@ -102,9 +110,13 @@ impl PaperPage {
             at: Row::What,
             preview: Vec::new(),
             pages: 0,
+            nothing: None,
+            cells: 0,
+            is_reading: false,
             scroll: 0,
             has_asked: false,
         };
+        page.cells = page.width(world);
         page.look(world);
         page
     }
@@ -138,47 +150,77 @@ impl PaperPage {
         sheets
     }
 
-    /// Why there is nothing to print.
-    fn why_nothing(&self, world: &World) -> String {
+    /// Why there is nothing to print: none of `sheets` has anything on it.
+    fn why_nothing(&self, world: &World, sheets: &[Sheet]) -> String {
         let texts = &world.locale.texts.screen;
-        if self.chosen.what.is_of_plans()
-            && let Err(doubt) = whose::whose(world, self.whose.text())
-        {
+        if let Some(doubt) = self.doubt(world) {
             return doubt.said(world);
         }
-        match self.chosen.what {
-            What::Plan | What::Badge if self.chosen.day.is_some() => {
-                let sheets = self.sheets(world, world.glyphs.marks);
-                let said = sheets.first().map(|sheet| sheet.empty.clone());
-                said.unwrap_or_else(|| texts.nothing_on_paper().into_owned())
+        match (self.chosen.what, sheets.first()) {
+            (What::Plan | What::Badge, Some(sheet)) if self.chosen.day.is_some() => {
+                sheet.empty.clone()
             }
-            What::Plan | What::Badge => texts.nothing_on_paper().into_owned(),
-            What::Doors => texts.no_sheet().into_owned(),
-            What::Run => texts.no_run().into_owned(),
+            (What::Plan | What::Badge, _) => texts.nothing_on_paper().into_owned(),
+            (What::Doors, _) => texts.no_sheet().into_owned(),
+            (What::Run, _) => texts.no_run().into_owned(),
         }
     }
 
-    /// Makes the preview anew.
+    /// What is open about whose plans are meant.
+    fn doubt(&self, world: &World) -> Option<whose::Doubt> {
+        let is_asked = self.chosen.what.is_of_plans();
+        is_asked.then(|| whose::whose(world, self.whose.text()).err())?
+    }
+
+    /// Makes the preview anew. Where the window is narrower than the paper, lines are broken sooner, and a
+    /// sheet is a piece.
     fn look(&mut self, world: &World) {
         let (cells, rows) = self.chosen.form.cells();
         let marks = world.glyphs.marks;
         let sheets = self.sheets(world, marks);
-        let pages = sheets
-            .iter()
-            .flat_map(|sheet| text::sheet_pages(sheet, cells, rows, marks));
-        (self.pages, self.preview) = (0, Vec::new());
-        if self.chosen.what.is_of_plans()
-            && let Err(doubt) = whose::whose(world, self.whose.text())
-        {
-            self.preview = doubt.those(world);
+        let of_paper = |sheet| text::sheet_pages(sheet, cells, rows, marks);
+        let pages: Vec<Vec<String>> = sheets.iter().flat_map(of_paper).collect();
+        self.pages = pages.len();
+        let is_filled = |sheet: &Sheet| !self.chosen.what.is_of_plans() || !sheet.days.is_empty();
+        let is_empty = !sheets.iter().any(is_filled);
+        self.nothing = is_empty.then(|| self.why_nothing(world, &sheets));
+        let pieces = if self.cells < cells {
+            let of_window = |sheet| {
+                let lines = text::lines(sheet, self.cells, marks, false);
+                lines.into_iter().map(|(_, line)| line).collect()
+            };
+            sheets.iter().map(of_window).collect()
+        } else {
+            pages
+        };
+        self.preview = Vec::new();
+        if is_empty {
+            let doubt = self.doubt(world);
+            self.preview
+                .extend(doubt.iter().flat_map(|doubt| doubt.those(world)));
+            return;
         }
-        for page in pages {
-            if self.pages > 0 {
-                self.preview.push(String::new());
+        let all = pieces.len();
+        for (at, piece) in pieces.into_iter().enumerate() {
+            if at > 0 {
+                self.preview.push(self.seam(world, at + 1, all));
             }
-            self.pages += 1;
-            self.preview.extend(page);
+            self.preview.extend(piece);
         }
+    }
+
+    /// The line above a page that is not the first.
+    fn seam(&self, world: &World, n: usize, all: usize) -> String {
+        let number = world.locale.say(&say::qr_of(n, all));
+        let lead = format!("{0}{0} {number} ", world.glyphs.rule);
+        let rest = self.cells.saturating_sub(lead.width());
+        format!("{lead}{}", world.glyphs.rule.repeat(rest))
+    }
+
+    /// The cells of a line in the box.
+    fn width(&self, world: &World) -> usize {
+        let area = self.area(world, Rect::default());
+        usize::from(edge::inside(world, area).width)
     }
 
     /// The languages that sheets can be in: each one, then mine with each other one beside it.
@@ -281,12 +323,30 @@ impl PaperPage {
             Row::Whose | Row::Since => {}
         }
         self.fit();
-        self.scroll = 0;
+        (self.scroll, self.is_reading) = (0, false);
         self.look(world);
+    }
+
+    /// Goes on in the pages by so many lines. Where they hardly have room, they take that of the choices
+    /// first, and give it back last.
+    fn read(&mut self, by: isize, at: &Place<'_>) {
+        if by > 0 && !self.is_reading {
+            self.is_reading = true;
+            if view::is_crowded(self, at) {
+                return;
+            }
+        }
+        if by < 0 && self.scroll == 0 {
+            self.is_reading = false;
+        }
+        self.scroll = self.scroll.saturating_add_signed(by);
     }
 
     /// Selects the row that is so many rows on.
     fn select(&mut self, by: isize) {
+        if std::mem::take(&mut self.is_reading) {
+            self.scroll = 0;
+        }
         let rows = Row::of(&self.chosen);
         let at = rows.iter().position(|row| *row == self.at).unwrap_or(0);
         let at = at.saturating_add_signed(by).min(rows.len() - 1);
@@ -300,7 +360,8 @@ impl PaperPage {
         };
         let sheets = self.filled(world, marks);
         if sheets.is_empty() {
-            return vec![Ask::Tell(Tone::Warning, self.why_nothing(world))];
+            let why = self.why_nothing(world, &self.sheets(world, marks));
+            return vec![Ask::Tell(Tone::Warning, why)];
         }
         let stem = match self.chosen.what {
             _ if self.chosen.what.is_of_plans() && !self.whose.is_empty() => {
@@ -317,8 +378,28 @@ impl PaperPage {
             stem,
             for_everyone: self.chosen.what == What::Doors,
         };
-        vec![Ask::Close, Ask::Do(Effect::Print(Box::new(job)))]
+        // A file is there at once; a printer may take its time.
+        let texts = &world.locale.texts.screen;
+        let sending = match &self.to {
+            Target::Printer(Some(name)) => Some(texts.sending_to(safe::line(name))),
+            Target::Printer(None) => Some(texts.sending_to_default()),
+            _ => None,
+        };
+        let sending = sending.map(|text| Ask::Tell(Tone::Done, text.into_owned()));
+        let print = Ask::Do(Effect::Print(Box::new(job)));
+        [Ask::Close]
+            .into_iter()
+            .chain(sending)
+            .chain([print])
+            .collect()
     }
+}
+
+/// The printer that was meant by "the default one" before it was known which that is.
+fn default_printer(world: &World) -> Option<Target> {
+    let printers = world.printers.as_ref()?.as_ref().ok()?;
+    let default = printers.iter().find(|one| one.is_default)?;
+    Some(Target::Printer(Some(default.name.clone())))
 }
 
 impl Page for PaperPage {
@@ -327,13 +408,7 @@ impl Page for PaperPage {
             Subject::Action(scopes) => {
                 let is_board = scopes.contains(&Scope::Tab(Tab::Rooms));
                 let what = if is_board { What::Doors } else { What::Plan };
-                let page = Self::new(world, what, None);
-                let is_empty = page.filled(world, world.glyphs.marks).is_empty();
-                if is_empty && what == What::Plan {
-                    let text = world.locale.texts.screen.nothing_on_paper().into_owned();
-                    return Err(vec![Ask::Tell(Tone::Warning, text)]);
-                }
-                Ok(page)
+                Ok(Self::new(world, what, None))
             }
             Subject::Room(room) => {
                 let id = world.agenda.rooms[room.at()].id.clone();
@@ -380,7 +455,7 @@ impl Page for PaperPage {
     }
 
     fn update(&mut self, action: Action, at: &Place<'_>) -> Vec<Ask> {
-        let page = usize::from(view::preview_area(self, at).height.max(1));
+        let page = view::preview_area(self, at).height.max(1) as isize;
         match action {
             Action::Back | Action::Show(Overlay::Paper) => return vec![Ask::Close],
             Action::Accept => return self.print(at.world),
@@ -388,10 +463,10 @@ impl Page for PaperPage {
             Action::Previous => self.select(-1),
             Action::Right => self.change(at.world, 1),
             Action::Left => self.change(at.world, -1),
-            Action::ScrollDown => self.scroll += 1,
-            Action::ScrollUp => self.scroll = self.scroll.saturating_sub(1),
-            Action::PageDown => self.scroll += page,
-            Action::PageUp => self.scroll = self.scroll.saturating_sub(page),
+            Action::ScrollDown => self.read(1, at),
+            Action::ScrollUp => self.read(-1, at),
+            Action::PageDown => self.read(page, at),
+            Action::PageUp => self.read(-page, at),
             other => return vec![Ask::Up(other)],
         }
         Vec::new()
@@ -404,7 +479,7 @@ impl Page for PaperPage {
             _ => return Vec::new(),
         };
         if field.typed(input) {
-            self.scroll = 0;
+            (self.scroll, self.is_reading) = (0, false);
             self.look(at.world);
         }
         Vec::new()
@@ -422,14 +497,15 @@ impl Page for PaperPage {
         Vec::new()
     }
 
-    fn wheel(&mut self, _on: Position, lines: isize, _at: &Place<'_>) -> Vec<Ask> {
-        self.scroll = self.scroll.saturating_add_signed(lines);
+    fn wheel(&mut self, _on: Position, lines: isize, at: &Place<'_>) -> Vec<Ask> {
+        self.read(lines, at);
         Vec::new()
     }
 
     fn refresh(&mut self, world: &World) -> bool {
         if !self.targets(world).contains(&self.to) {
-            self.to = Target::Pdf;
+            let default = (self.to == Target::Printer(None)).then(|| default_printer(world));
+            self.to = default.flatten().unwrap_or(Target::Pdf);
         }
         if !Self::days(world).contains(&self.chosen.day) {
             self.chosen.day = None;
@@ -458,6 +534,11 @@ impl Page for PaperPage {
     }
 
     fn settle(&mut self, at: &Place<'_>) {
+        let cells = self.width(at.world);
+        if cells != self.cells {
+            self.cells = cells;
+            self.look(at.world);
+        }
         let height = usize::from(view::preview_area(self, at).height);
         let last = self.preview.len().saturating_sub(height);
         self.scroll = self.scroll.min(last);

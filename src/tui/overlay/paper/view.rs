@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::paper::Paper;
 use crate::tui::effect::Target;
 use crate::tui::look::unseen::Unseen;
-use crate::tui::look::wrap::cut;
+use crate::tui::look::wrap::{cut, wrap};
 use crate::tui::page::{Page as _, Place};
 use crate::tui::widget::{frame as edge, selection};
-use crate::tui::world::World;
+use crate::tui::world::{World, capitalised};
 
 use super::sheets::What;
 use super::whose::whose;
@@ -25,9 +25,30 @@ fn air(inside: Rect) -> u16 {
     u16::from(inside.height >= ROOMY)
 }
 
+/// With fewer lines than these the pages hardly have room.
+const LEAST_LINES: u16 = 6;
+
+/// Would the pages hardly have room below the choices?
+pub(super) fn is_crowded(page: &PaperPage, at: &Place<'_>) -> bool {
+    is_crowded_in(page, edge::inside(at.world, at.area))
+}
+
+fn is_crowded_in(page: &PaperPage, inside: Rect) -> bool {
+    let choices = Row::of(&page.chosen).len() as u16 + 1 + 2 * air(inside);
+    inside.height < choices + LEAST_LINES
+}
+
+/// The choices that are shown.
+fn choices(page: &PaperPage, inside: Rect) -> Vec<Row> {
+    if page.is_reading && is_crowded_in(page, inside) {
+        return Vec::new();
+    }
+    Row::of(&page.chosen)
+}
+
 /// Rows of choices, and what stands between them and the preview.
 fn rows(page: &PaperPage, inside: Rect) -> u16 {
-    Row::of(&page.chosen).len() as u16 + 1 + 2 * air(inside)
+    choices(page, inside).len() as u16 + 1 + 2 * air(inside)
 }
 
 /// Where the pages stand.
@@ -45,7 +66,7 @@ pub(super) fn preview_area(page: &PaperPage, at: &Place<'_>) -> Rect {
 pub(super) fn row_at(page: &PaperPage, on: Position, at: &Place<'_>) -> Option<Row> {
     let inside = edge::inside(at.world, at.area);
     let row = usize::from(on.y.checked_sub(inside.y)?);
-    let rows = Row::of(&page.chosen);
+    let rows = choices(page, inside);
     rows.get(row).copied().filter(|_| inside.contains(on))
 }
 
@@ -57,7 +78,7 @@ pub(super) fn unseen(page: &PaperPage, at: &Place<'_>) -> Unseen {
 pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
     let world = at.world;
     let inside = edge::boxed(frame, world, at.area, &page.title(world));
-    let rows = Row::of(&page.chosen);
+    let rows = choices(page, inside);
     let labels: Vec<String> = rows.iter().map(|row| label(world, *row)).collect();
     let column = labels.iter().map(|label| label.width()).max().unwrap_or(0) + 2;
     for ((row, label), y) in rows.iter().zip(&labels).zip(inside.y..inside.bottom()) {
@@ -93,10 +114,27 @@ pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
         frame.render_widget(line, Rect::new(inside.x, rule_y, inside.width, 1));
     }
     let area = preview_area(page, at);
+    if rows.is_empty() && at.is_top {
+        frame.set_cursor_position((area.x, area.y));
+    }
+    let is_empty_plan = page.chosen.what.is_of_plans() && page.chosen.day.is_none();
+    if page.nothing.is_some() && page.preview.is_empty() && is_empty_plan {
+        instead(frame, world, area);
+    }
     let lines = page.preview.iter().skip(page.scroll);
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         let text = cut(line, usize::from(area.width), world.glyphs.ellipsis);
         let line = Line::from(Span::styled(text, world.theme.text()));
+        frame.render_widget(line, Rect::new(area.x, y, area.width, 1));
+    }
+}
+
+/// What to do where the plan is empty.
+fn instead(frame: &mut Frame<'_>, world: &World, area: Rect) {
+    let text = world.locale.texts.screen.paper_instead().into_owned();
+    let text = [Span::styled(text, world.theme.text())];
+    let lines = wrap(&text, usize::from(area.width), &Span::raw(""));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
         frame.render_widget(line, Rect::new(area.x, y, area.width, 1));
     }
 }
@@ -144,6 +182,9 @@ fn field(
 fn said(page: &PaperPage, world: &World, cells: usize) -> String {
     let texts = &world.locale.texts.screen;
     if page.chosen.what.is_of_plans() {
+        if let Some(nothing) = &page.nothing {
+            return nothing.clone();
+        }
         match whose(world, page.whose.text()) {
             Err(doubt) => return doubt.said(world),
             Ok(entries) if page.at == Row::Whose && !entries.is_empty() => {
@@ -170,7 +211,7 @@ fn said(page: &PaperPage, world: &World, cells: usize) -> String {
     let Some(Err(why)) = &world.printers else {
         return pages;
     };
-    let why = world.locale.say(why);
+    let why = capitalised(&world.locale.say(why));
     let both = format!("{why} {} {pages}", world.glyphs.marks.dot);
     match page.at {
         _ if both.width() <= cells => both,

@@ -215,12 +215,10 @@ impl Page for SharePage {
         let inside = edge::inside(world, most);
         let (qr, text) = beside(self.qr.as_ref(), inside);
         let lines = self.lines(world, text.width, qr.is_some()).len();
-        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
         // The text stands beside the picture, or below it.
-        let above = text.y - inside.y;
-        let picture = qr.map_or(0, |qr| qr.height);
-        let height = picture.max(above.saturating_add(lines));
-        edge::outside(world, width, height.saturating_add(EDGES.height))
+        let above = usize::from(text.y - inside.y);
+        let picture = qr.map_or(0, |qr| usize::from(qr.height));
+        edge::around(world, width, |_| picture.max(above + lines))
     }
 
     fn settle(&mut self, at: &Place<'_>) {
