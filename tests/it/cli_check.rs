@@ -42,6 +42,23 @@ fn a_part_without_a_room_is_offered_that_of_the_session_around_it() {
 }
 
 #[test]
+fn no_key_is_offered_where_it_means_nothing() {
+    let desk = Desk::bare();
+    for (right, wrong) in [
+        ("format = 1\n", "format = 1\nprogramme = 2\n"),
+        (
+            "id = \"e\"\n",
+            "id = \"e\"\nillustrative = [\"illustrative\"]\n",
+        ),
+    ] {
+        desk.write("agenda.toml", &CLEAN.replace(right, wrong));
+        let told = desk.json(&["check", "agenda.toml"]);
+        let hint = told["findings"][0]["hint"].as_str().unwrap();
+        assert!(!hint.contains("illustrative"), "{hint}");
+    }
+}
+
+#[test]
 fn an_error_is_drawn_at_its_place_and_ends_with_1() {
     let desk = Desk::new();
     let ran = desk.run(&["check"]);
