@@ -245,7 +245,7 @@ pub(crate) enum Command {
         /// Which shell
         shell: Shell,
     },
-    /// The manual page, on standard output
+    /// The manual page, as text in a terminal, elsewhere for `man -l -`
     Man {
         /// Which page [default: the program's]
         #[arg(value_name = "PAGE", value_enum)]

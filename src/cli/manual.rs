@@ -3,6 +3,7 @@
 
 mod agenda;
 mod limits;
+mod plain;
 mod safety;
 
 use std::io::{self, Write};
@@ -27,14 +28,25 @@ pub(crate) fn completions(out: &mut Out, shell: Shell, lang: &str) -> Result<(),
     out.document(|sink| sink.write_all(&script))
 }
 
-/// Writes the manual page in roff: options, every command, keys, queries and exit codes.
+/// Shows the manual page: options, every command, keys, queries and exit codes.
 pub(crate) fn man(out: &mut Out, locale: &Locale) -> Result<(), Error> {
-    out.document(|sink| page(sink, locale))
+    show(out, |sink| page(sink, locale))
 }
 
-/// Writes the manual page of the agenda file in roff: every table, every key.
+/// Shows the manual page of the agenda file: every table, every key.
 pub(crate) fn agenda(out: &mut Out, locale: &Locale) -> Result<(), Error> {
-    out.document(|sink| agenda::page(sink, locale))
+    show(out, |sink| agenda::page(sink, locale))
+}
+
+/// A page as text in a terminal, elsewhere in roff, for `man` and for those who install it.
+fn show(out: &mut Out, page: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    if !out.is_terminal() {
+        return out.document(page);
+    }
+    let mut roff = Vec::new();
+    page(&mut roff).expect("memory takes every byte");
+    let lines = plain::lines(&String::from_utf8_lossy(&roff), out.width);
+    lines.iter().try_for_each(|line| out.line(line))
 }
 
 /// The page's texts in the reader's language; none: in English, as they stand here.

@@ -95,6 +95,12 @@ impl Line {
         self.put(Role::Text, " ".repeat(spaces))
     }
 
+    /// Its text alone.
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|(_, text)| text.as_str()).collect()
+    }
+
     /// How many cells it takes.
     pub(crate) fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| wrap::width(text)).sum()
@@ -111,6 +117,8 @@ pub(crate) struct Out {
     colour: bool,
     ascii_only: bool,
     is_terminal: bool,
+    /// Can a page be cleared?
+    can_clear: bool,
     /// Was a page begun?
     has_page: bool,
     /// Of a page in a terminal: how many lines it holds, and how many it would have.
@@ -126,6 +134,7 @@ impl Out {
             width: width_of_output(is_terminal),
             marks: Marks::of(settings.ascii, settings.ambiguous_wide),
             is_terminal,
+            can_clear: is_terminal && has_cursor(),
             has_page: false,
             page: None,
             colour: settings.wants_color(is_terminal),
@@ -172,25 +181,24 @@ impl Out {
         page.map_or(0, |(fits, written)| written.saturating_sub(fits))
     }
 
-    /// Begins the page of an answer that is told again and again: a terminal is cleared, elsewhere an empty
-    /// line parts it from the one before.
+    /// Begins the page of an answer that is told again and again: a terminal is cleared, where it can be; elsewhere
+    /// an empty line parts it from the one before.
     pub(crate) fn page(&mut self) -> Result<(), Error> {
         let is_first = !std::mem::replace(&mut self.has_page, true);
         // The window may have another size by now.
         self.width = width_of_output(self.is_terminal);
         // One for how many more there are, one for the cursor.
-        self.page =
-            rows_of_terminal(self.is_terminal).map(|rows| (rows.saturating_sub(2).max(1), 0));
-        match (self.is_terminal, is_first) {
+        self.page = rows_of_terminal(self.can_clear).map(|rows| (rows.saturating_sub(2).max(1), 0));
+        match (self.can_clear, is_first) {
             (true, _) => self.bytes(b"\x1b[2J\x1b[H"),
             (false, true) => Ok(()),
             (false, false) => self.gap(),
         }
     }
 
-    /// Lines of the terminal; `None` where there is none, or where it does not say.
+    /// Lines of the terminal that shows a page; `None` where there is none, or where it does not say.
     pub(crate) fn rows(&self) -> Option<usize> {
-        rows_of_terminal(self.is_terminal)
+        rows_of_terminal(self.can_clear)
     }
 
     /// Writes an empty line.
@@ -221,6 +229,11 @@ impl Out {
             return self.bytes(to_ascii(drawing).as_bytes());
         }
         self.bytes(drawing.as_bytes())
+    }
+
+    /// Does somebody look at it?
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_terminal
     }
 
     /// May it be coloured?
@@ -330,6 +343,11 @@ fn rows_of_terminal(is_terminal: bool) -> Option<usize> {
     let size = is_terminal.then(|| rustix::termios::tcgetwinsize(io::stdout()).ok());
     let rows = size.flatten().map(|size| usize::from(size.ws_row));
     rows.filter(|rows| *rows > 0)
+}
+
+/// Does the terminal say what it is, so that a cursor can be moved in it?
+fn has_cursor() -> bool {
+    env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb")
 }
 
 fn width_of_output(is_terminal: bool) -> usize {

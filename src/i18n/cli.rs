@@ -121,7 +121,7 @@ section! {
         nothing_on_day();
         idle_rooms(n, rooms);
         new_next(check, open);
-        check_watched(summary, time);
+        check_watched(summary, dot, time);
         check_new();
         check_before();
         check_more(n, command);

@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::Message;
-use crate::i18n::sentences::failures;
+use crate::i18n::sentences::{failures, files};
 use crate::interrupt::{Aside, Writing};
 use crate::plan::store::{attributes, real, temp};
 
@@ -46,6 +46,11 @@ impl Readers {
 pub fn write(path: &Path, bytes: &[u8], readers: Readers, force: bool) -> Result<(), Error> {
     let _writing = Writing::begin();
     let failed = |cause: &io::Error| failure(path, cause);
+    if path.is_dir() {
+        // Nothing replaces a folder, whatever is asked for.
+        let message = failures::not_written(shown(path), files::folder());
+        return Err(Error::failed(message).hint(files::folder_hint()));
+    }
     if !force {
         return match write_new(path, bytes, readers) {
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {

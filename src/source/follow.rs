@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-/// Between two looks at the file; a state that two looks saw has stood that long.
-const LOOK: Duration = Duration::from_millis(600);
+/// Between two looks at the file.
+const LOOK: Duration = Duration::from_millis(125);
+
+/// A state that is the same for so many looks has stood for half a second.
+const LOOKS: usize = 4;
 
 /// Tells one state of a file from another, without reading it. A file that is not there has a state, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,14 +51,15 @@ impl Follow {
         &self.path
     }
 
-    /// Returns when the file is in another state than before, and has been for two looks.
+    /// Returns when the file is in another state than before, and has been for half a second.
     pub fn wait(&mut self) {
+        let mut stood = 0;
         loop {
             thread::sleep(LOOK);
             let now = FileStamp::of(&self.path);
-            let is_settled = now == self.last;
+            stood = if now == self.last { stood + 1 } else { 0 };
             self.last = now;
-            if is_settled && self.last != self.known {
+            if stood >= LOOKS && self.last != self.known {
                 self.known = self.last.clone();
                 return;
             }

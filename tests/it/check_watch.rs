@@ -102,7 +102,7 @@ fn each_save_is_told_what_is_new_first_and_a_clean_one_in_a_line() {
     fs::remove_file(desk.path("agenda.toml")).unwrap();
     let told = watched.err.next().unwrap().unwrap();
     assert!(
-        told.contains("agenda.toml") && told.contains("looked at again"),
+        told.contains("`agenda.toml` is gone") && !told.contains("attache new"),
         "{told}"
     );
     save(&desk, CLEAN);
@@ -140,6 +140,45 @@ fn a_terminal_shows_the_last_answer_as_far_as_it_has_lines() {
     fs::write(&path, CLEAN).unwrap();
     terminal.wait_for("no findings");
     terminal.wait_without("errors");
+    terminal.signal(Signal::INT);
+}
+
+#[test]
+fn a_heading_stands_above_findings_only_and_the_summary_stays_in_sight() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("agenda.toml");
+    let old = CLEAN.replace("room = \"hall\"\n", "room = \"hal\"\n");
+    fs::write(&path, &old).unwrap();
+    let terminal = Run::attache(home.path())
+        .size(60, 10)
+        .args(&["check", "--watch"])
+        .start();
+    terminal.wait_for("1 error");
+    fs::write(&path, format!("{old}access = \"opn\"\n")).unwrap();
+    terminal.wait_for("1 warning");
+    terminal.wait_for("1 more");
+    let screen = terminal.text();
+    assert!(screen.contains("new since"), "{screen}");
+    assert!(!screen.contains("as before"), "{screen}");
+    terminal.signal(Signal::INT);
+}
+
+#[test]
+fn a_terminal_without_a_cursor_gets_one_answer_below_the_other_in_ascii_where_that_is_wanted() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("agenda.toml");
+    fs::write(&path, CLEAN.replace("title = \"A\"", "titel = \"A\"")).unwrap();
+    let terminal = Run::attache(home.path())
+        .size(80, 24)
+        .env("TERM", "dumb")
+        .args(&["check", "--watch", "--ascii"])
+        .start();
+    terminal.wait_for("1 warning /");
+    fs::write(&path, CLEAN).unwrap();
+    terminal.wait_for("no findings / ");
+    let screen = terminal.text();
+    assert!(screen.contains("did you mean `title`"), "{screen}");
+    assert!(screen.is_ascii(), "{screen}");
     terminal.signal(Signal::INT);
 }
 

@@ -21,6 +21,44 @@ fn a_clean_file_says_so() {
 }
 
 #[test]
+fn a_part_without_a_room_is_offered_that_of_the_session_around_it() {
+    let desk = Desk::bare();
+    let agenda = format!(
+        "{CLEAN}[[room]]\nid = \"sail\"\nname = \"Sail\"\n\
+         [[session]]\nid = \"silt\"\ntitle = \"S\"\nstart = 2026-05-05T09:00:00\nminutes = 90\nroom = \"sail\"\n\
+         [[session]]\nid = \"sand\"\ntitle = \"T\"\nstart = 2026-05-05T09:00:00\nminutes = 9\npart_of = \"silt\"\n"
+    );
+    desk.write("agenda.toml", &agenda);
+    let told = desk.json(&["check", "agenda.toml"]);
+    let hint = told["findings"][0]["hint"].as_str().unwrap();
+    assert!(
+        hint.contains("`room = \"sail\"`") && hint.contains("`silt`"),
+        "{hint}"
+    );
+    // As the hint says.
+    desk.write("agenda.toml", &format!("{agenda}room = \"sail\"\n"));
+    let told = desk.json(&["check", "agenda.toml"]);
+    assert_eq!(told["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn no_key_is_offered_where_it_means_nothing() {
+    let desk = Desk::bare();
+    for (right, wrong) in [
+        ("format = 1\n", "format = 1\nprogramme = 2\n"),
+        (
+            "id = \"e\"\n",
+            "id = \"e\"\nillustrative = [\"illustrative\"]\n",
+        ),
+    ] {
+        desk.write("agenda.toml", &CLEAN.replace(right, wrong));
+        let told = desk.json(&["check", "agenda.toml"]);
+        let hint = told["findings"][0]["hint"].as_str().unwrap();
+        assert!(!hint.contains("illustrative"), "{hint}");
+    }
+}
+
+#[test]
 fn an_error_is_drawn_at_its_place_and_ends_with_1() {
     let desk = Desk::new();
     let ran = desk.run(&["check"]);

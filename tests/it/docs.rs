@@ -181,3 +181,32 @@ fn the_page_of_the_agenda_file_has_every_table_and_key_and_what_they_mean() {
         assert!(program.contains("attache man agenda"), "{lang}");
     }
 }
+
+/// `man` is not everywhere, nor is its locale.
+#[test]
+fn a_terminal_shows_the_pages_as_text() {
+    use attache::source::shape::TABLES;
+    let home = tempfile::tempdir().unwrap();
+    for (lang, name) in [("en", "NAME"), ("ko", "이름")] {
+        for page in [&["man"][..], &["man", "agenda"]] {
+            let mut arguments = page.to_vec();
+            arguments.extend(["--lang", lang, "--color", "never"]);
+            let mut terminal = crate::terminal::Run::attache(home.path())
+                .size(80, 24)
+                .args(&arguments)
+                .start();
+            assert_eq!(terminal.wait_exit(), 0);
+            let shown = String::from_utf8(terminal.bytes()).unwrap();
+            assert!(shown.starts_with(name), "{shown}");
+            for line in shown.lines() {
+                assert!(!line.starts_with('.') && !line.contains("\\f"), "{line}");
+            }
+            if page.len() == 2 {
+                for field in TABLES.iter().flat_map(|table| table.fields) {
+                    let tag = format!("\n       {}  (", field.key);
+                    assert!(shown.contains(&tag), "{lang} {}", field.key);
+                }
+            }
+        }
+    }
+}

@@ -150,6 +150,22 @@ fn nothing_is_replaced_unless_that_is_asked_for() {
 }
 
 #[test]
+fn a_folder_is_no_file_to_write() {
+    let desk = desk();
+    std::fs::create_dir(desk.path("fair")).unwrap();
+    for arguments in [
+        &["new", "-o", "fair"][..],
+        &["new", "-o", "fair", "--force"],
+    ] {
+        let told = desk.fails(1, arguments);
+        assert!(
+            told.contains("`fair`: it is a folder") && !told.contains("--force"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn standard_output_has_no_place_for_a_schema() {
     let desk = desk();
     for arguments in [

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::agenda::terms::{Field, Terms};
-use crate::agenda::{Agenda, Raw, Session};
+use crate::agenda::{Agenda, Raw, Ref, Session};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::{findings as say, hints, things};
@@ -53,10 +53,21 @@ impl<'a> Names<'a> {
         things::named(things::session(), named)
     }
 
-    /// How to give a session a room.
-    pub(super) fn add_room(&self) -> Message {
-        let place = self.terms.place(Field::Room);
-        place.map_or_else(|| hints::add("room"), say::no_room_source_hint)
+    /// How to give a session a room: a part does not have that of the session around it by itself.
+    pub(super) fn add_room(&self, session: &Session, agenda: &Agenda) -> Message {
+        if let Some(place) = self.terms.place(Field::Room) {
+            return say::no_room_source_hint(place);
+        }
+        let around = session.part_of.as_ref().and_then(Ref::known);
+        let around = around.map(|around| &agenda.sessions[around.at()]);
+        let rooms = around.map(|around| (around, around.known_rooms().collect::<Vec<_>>()));
+        match rooms {
+            Some((around, rooms)) if rooms.len() == 1 => {
+                let room = agenda.rooms[rooms[0].at()].id.line();
+                say::no_room_part_hint(room, self.short(around))
+            }
+            _ => hints::add("room"),
+        }
     }
 
     /// Is it a file of our own, in which the keys are ours?

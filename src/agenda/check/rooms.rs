@@ -27,7 +27,8 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         if session.rooms.is_empty() {
             let message = say::no_room(names.session(session));
             let finding = Finding::new(Code::NoRoom, at(&session.places, &[]), message);
-            tell(about(finding.hint(names.add_room()), session, &[]));
+            let hint = names.add_room(session, agenda);
+            tell(about(finding.hint(hint), session, &[]));
             continue;
         }
         // Nothing is known of a room that does not exist.

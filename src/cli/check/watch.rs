@@ -4,6 +4,7 @@
 //! for; a pipe gets one below the other, without controls.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
@@ -16,12 +17,13 @@ use crate::cli::run::{From, Run};
 use crate::cli::zone;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
+use crate::paper::wrap;
 use crate::present::present;
 use crate::source;
 use crate::source::follow::{FileStamp, Follow};
 
-/// Lines of a terminal that findings leave free: the summary, what is left out, the cursor.
-const KEPT_LINES: usize = 3;
+/// Lines of a terminal that findings leave free below them: what is left out, the cursor.
+const KEPT_LINES: usize = 2;
 
 /// How often each finding was said before, wherever in the file: lines move as one writes.
 type Said = HashMap<(Code, String), usize>;
@@ -43,7 +45,11 @@ pub(crate) fn watch(run: &mut Run, file: Option<&Path>, each: bool) -> Result<u8
             Ok(findings) => tell_all(run, (path, &findings, each), &mut said)?,
             Err(error) if said.is_none() => return Err(error),
             Err(error) => {
-                let message = failures::watched_lost(error.message().clone());
+                let message = if fs::symlink_metadata(path).is_err() {
+                    failures::watched_gone(from.shown(&run.locale))
+                } else {
+                    failures::watched_lost(error.message().clone())
+                };
                 tell(&run.locale.say(&failures::error(message)));
             }
         }
@@ -66,7 +72,7 @@ fn tell_all(
     let shown = From::File(path.clone()).shown(&run.locale);
     run.out.page()?;
     let texts = &run.locale.texts.cli;
-    let line = texts.check_watched(summary(run, findings, &shown), clock());
+    let line = texts.check_watched(summary(run, findings, &shown), run.out.marks.dot, clock());
     let role = match verdict(findings, true) {
         0 => Role::Text,
         _ => Role::Clash,
@@ -83,7 +89,10 @@ fn tell_all(
     }
     *said = Some(counted(run, findings));
     run.out.wrapped(role, 0, &line)?;
-    tell_pieces(run, &pieces, path)
+    let taken = wrap::wrap(&line, run.out.width).len() + KEPT_LINES;
+    let rows = run.out.rows();
+    let left = rows.map_or(usize::MAX, |rows| rows.saturating_sub(taken));
+    tell_pieces(run, (&pieces, left), path)
 }
 
 /// What stands below the summary.
@@ -92,37 +101,35 @@ enum Piece {
     Finding(String),
 }
 
-impl Piece {
-    /// Lines that it takes, the empty one after a finding included.
-    fn lines(&self) -> usize {
-        match self {
-            Self::Heading(_) => 1,
-            Self::Finding(drawn) => drawn.lines().count() + 1,
-        }
-    }
-}
-
-/// As many pieces as the terminal has lines for, one at least; what is left out is counted.
-fn tell_pieces(run: &mut Run, pieces: &[Piece], path: &Path) -> Result<(), Error> {
-    let mut left = run
-        .out
-        .rows()
-        .map_or(usize::MAX, |rows| rows.saturating_sub(KEPT_LINES));
+/// As many pieces as there are lines for, one finding at least; what is left out is counted.
+fn tell_pieces(
+    run: &mut Run,
+    (pieces, mut left): (&[Piece], usize),
+    path: &Path,
+) -> Result<(), Error> {
     let mut told = 0;
+    // Told with the first finding below it, or not at all.
+    let mut heading = None;
     for piece in pieces {
-        let lines = piece.lines();
+        let drawn = match piece {
+            Piece::Heading(text) => {
+                heading = Some(text);
+                continue;
+            }
+            Piece::Finding(drawn) => drawn,
+        };
+        // The empty one after it included.
+        let lines = drawn.lines().count() + 1 + usize::from(heading.is_some());
         if lines > left && told > 0 {
             break;
         }
         left = left.saturating_sub(lines);
-        match piece {
-            Piece::Heading(text) => run.out.line(&Line::of(Role::Muted, text.as_str()))?,
-            Piece::Finding(drawn) => {
-                run.out.drawing(drawn)?;
-                run.out.gap()?;
-                told += 1;
-            }
+        if let Some(text) = heading.take() {
+            run.out.line(&Line::of(Role::Muted, text.as_str()))?;
         }
+        run.out.drawing(drawn)?;
+        run.out.gap()?;
+        told += 1;
     }
     let all = pieces.iter().filter(|one| matches!(one, Piece::Finding(_)));
     let more = all.count() - told;

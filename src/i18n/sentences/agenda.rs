@@ -314,6 +314,7 @@ pub mod findings {
             unmatched_allow(finding);
             unmatched_allow_hint();
             no_room_source_hint(place);
+            no_room_part_hint(room, session);
             zero_length_source_hint(place);
             outside_days_source_hint(start, day);
             outside_source_hint(start);

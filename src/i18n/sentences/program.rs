@@ -74,6 +74,7 @@ pub mod failures {
             nothing_to_watch();
             nothing_to_watch_hint();
             watched_lost(why);
+            watched_gone(file);
             note_adds_hint(id);
             several_sessions(word, all);
             several_sessions_hint();

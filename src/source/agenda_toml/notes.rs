@@ -145,7 +145,9 @@ impl<'d> Walk<'d> {
             self.note(Code::UnknownKey, span(word), message);
             return;
         }
-        let all = || list(keys.iter().copied());
+        // What nobody may be told of the file as a whole is not offered there.
+        let offered = |key: &&Key| !table.is_empty() || **key != "illustrative";
+        let all = || list(keys.iter().filter(offered).copied());
         if let Some((base, lang)) = by_language(table, key) {
             self.key_by_language(within, (word, value), (base, lang), message);
             return;

@@ -481,14 +481,12 @@ impl<'d> Walk<'d> {
     }
 
     fn illustrative_key(&mut self, keys: &'static [Key], word: &str, at: Span) -> Option<Key> {
-        let found = keys
-            .iter()
-            .copied()
-            .find(|key| *key == word && *key != "illustrative");
+        let may = keys.iter().copied().filter(|key| *key != "illustrative");
+        let found = may.clone().find(|key| *key == word);
         if found.is_none() {
-            let hint = match self.nearest(word, keys.iter().copied()) {
+            let hint = match self.nearest(word, may.clone()) {
                 Some(near) => hints::did_you_mean(near),
-                None => values::keys_hint(list(keys.iter().copied())),
+                None => values::keys_hint(list(may)),
             };
             let message = values::not_illustrative(shown(word));
             self.advise(Code::BadValue, at, message, hint);
