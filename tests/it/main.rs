@@ -65,6 +65,8 @@ mod starting;
 mod store;
 mod suggest;
 mod suggest_page;
+mod syntax_agendas;
+mod syntax_lines;
 mod terminal;
 mod terms;
 mod timetable;

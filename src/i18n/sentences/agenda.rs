@@ -100,6 +100,19 @@ pub mod syntax {
             second_event_hint();
             no_header(header);
             missing_header_hint(header);
+            placeholder();
+            placeholder_hint();
+            comment_lines_hint();
+            comment_or_out_hint();
+            no_lines(n);
+            long_text_hint(begin);
+            write_lines_hint(lines);
+            brackets_out_hint();
+            write_over_hint(line, n);
+            no_null(word);
+            no_null_hint();
+            behind_text_hint(example);
+            several_words(key);
         }
     }
 }

@@ -3,29 +3,37 @@
 //! `raw` has the file's shape, `clean` its meaning; `walk` reads one `value` at a time, and `syntax`
 //! says what keeps a file from being read at all.
 
+mod below;
 mod bounds;
 mod clean;
+mod described;
+mod doubled;
 mod entries;
 mod fitting;
 mod foreign;
 mod habits;
+mod keys;
 mod known;
 mod lenient;
 mod meant;
 mod mended;
+mod merges;
 mod moments;
 mod notes;
+mod pieces;
 mod quoting;
 mod raw;
 mod refs;
 mod reworded;
 mod sessions;
 pub(super) mod sorts;
+mod spots;
 mod synonym;
 mod syntax;
 mod text;
 pub(super) mod time;
 mod torn;
+mod typed;
 mod value;
 mod walk;
 mod wanted;
