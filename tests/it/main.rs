@@ -67,6 +67,7 @@ mod suggest;
 mod suggest_page;
 mod syntax_agendas;
 mod syntax_lines;
+mod syntax_shapes;
 mod terminal;
 mod terms;
 mod timetable;

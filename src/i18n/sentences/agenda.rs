@@ -125,6 +125,11 @@ pub mod values {
         Values in values {
             no_format(number);
             format_hint(example);
+            format_moved_hint(example);
+            entry_by_id(header);
+            under_another(key, header, table);
+            above_header_hint(header);
+            under_event_hint();
             newer_format(number, newest);
             newer_format_hint();
             missing(entry, key);

@@ -50,7 +50,7 @@ impl<'d> Symbols<'d> {
             .collect();
         for (at, (entry, header)) in entries.iter().enumerate() {
             if !entry.contains_key(key)
-                && let Some(id) = walk.id_elsewhere(table, key, entry)
+                && let Some(id) = walk.id_elsewhere(table, key, (entry, header))
             {
                 walk.is_misspelled(header.start, key);
                 written[at] = Some(id);
@@ -335,7 +335,15 @@ impl<'d> Walk<'d> {
     }
 
     /// What stands under another name in place of the key that names an entry.
-    fn id_elsewhere(&mut self, table: &str, key: Key, entry: &'d DeTable<'d>) -> Option<&'d str> {
+    fn id_elsewhere(
+        &mut self,
+        table: &str,
+        key: Key,
+        (entry, header): (&'d DeTable<'d>, &Span),
+    ) -> Option<&'d str> {
+        if let Some(id) = self.called.get(&header.start) {
+            return Some(id);
+        }
         let fields = TABLES.iter().find(|one| one.name == table)?.fields;
         let is_unknown = |word: &str| !fields.iter().any(|field| field.key == word);
         for (word, value) in entry {
