@@ -35,12 +35,12 @@ pub(crate) fn forum() -> String {
                     7 => "delegations = [\"NL\", \"DK\"]\norganisations = [\"office\"]\n",
                     _ => "",
                 };
-                text.push_str(&format!(
+                let until = hour + 1;
+                text += &format!(
                     "[[session]]\nid = \"s{number}\"\ntitle = \"Talk number {number}\"\n\
-                     start = 2027-05-{day}T{hour:02}:00:00\nend = 2027-05-{day}T{:02}:00:00\n\
-                     room = \"{room}\"\ntopics = [\"{topic}\"]\n{more}\n",
-                    hour + 1
-                ));
+                     start = 2027-05-{day}T{hour:02}:00:00\nend = 2027-05-{day}T{until:02}:00:00\n\
+                     room = \"{room}\"\ntopics = [\"{topic}\"]\n{more}\n"
+                );
             }
         }
     }

@@ -192,3 +192,26 @@ fn korean_without_utf_8_is_told_as_such() {
         "{refusal:?}"
     );
 }
+
+#[test]
+fn two_hundred_slips_are_all_told_each_for_itself() {
+    let mut slips = 0;
+    let lines: Vec<String> = (forum().lines())
+        .map(|line| {
+            let wrong = match line.split_once(' ').map(|(key, _)| key) {
+                Some("title") => line.replace('"', ""),
+                Some("room") => line.replace('=', ":"),
+                Some("start") => line.replace(":00:00", " Uhr"),
+                Some("end") => format!("{line};"),
+                Some("topics") => line.replace(']', ""),
+                _ => return line.to_owned(),
+            };
+            slips += 1;
+            wrong
+        })
+        .collect();
+    let found = check(&lines.join("\n"));
+    assert!(slips > 200, "{slips}");
+    assert_eq!(found.len(), slips, "{:#?}", told(&found));
+    assert!(found.iter().all(|one| one.count == 1 && one.hint.is_some()));
+}

@@ -52,7 +52,8 @@ pub mod syntax {
             unfinished_merge_hint();
             /// What the parser says, where we have no words of our own for it.
             not_toml();
-            more_hint(n);
+            more_lines(n);
+            more_lines_hint();
             unclosed_list();
             unclosed_table();
             unclosed_hint(bracket);

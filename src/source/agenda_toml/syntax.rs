@@ -21,7 +21,7 @@ use crate::agenda::{Code, Finding, safe};
 use crate::i18n::sentences::syntax as say;
 use crate::source::place::boundary;
 
-/// After so many errors of syntax the rest is counted.
+/// Of ten times as many errors of syntax so many are told, and the rest is counted.
 pub(super) const MOST_ERRORS: usize = 50;
 
 /// Files that cannot be read are searched for further mistakes only so far behind the first.
@@ -117,8 +117,15 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         let finding = Finding::new(Code::Syntax, Some(at), say::another_language());
         return vec![finding.hint(say::another_language_hint())];
     }
-    let more = mistakes.len().saturating_sub(MOST_ERRORS);
-    mistakes.truncate(MOST_ERRORS);
+    // Up to so many an organiser may have made; what is beyond is no agenda.
+    let most = if mistakes.len() > 10 * MOST_ERRORS {
+        MOST_ERRORS - 1
+    } else {
+        mistakes.len()
+    };
+    let more = mistakes.len() - most;
+    let next = mistakes.get(most).map(|(at, _)| *at);
+    mistakes.truncate(most);
     let merged = !blank.is_empty();
     let mut findings: Vec<Finding> = mistakes
         .into_iter()
@@ -130,11 +137,11 @@ fn mistakes(text: &str, first: Option<Range<usize>>, blank: &[Range<usize>]) -> 
         findings.truncate(1);
         return findings;
     }
-    if more > 0
-        && let Some(last) = findings.last_mut()
-    {
-        last.hint = Some(say::more_hint(more));
-        last.count += more;
+    if let Some(next) = next {
+        let at = line_start(text, next) as u32..line_end(text, next) as u32;
+        let mut rest = Finding::new(Code::Syntax, Some(at), say::more_lines(more));
+        rest.count = more;
+        findings.push(rest.hint(say::more_lines_hint()));
     }
     findings.extend(single.map(|(single, _)| single));
     findings
