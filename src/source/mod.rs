@@ -325,7 +325,11 @@ fn unmatched(allows: &[Allow], used: &[bool]) -> impl Iterator<Item = Finding> {
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> Reading {
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    // Without the mark at its beginning, by the zeros in every letter of ASCII.
+    let start = &bytes[..bytes.len().min(200)];
+    let zeros = memchr::memchr_iter(0, start).count();
+    let has_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let utf16 = has_mark || zeros * 3 > start.len();
     let message = if utf16 {
         syntax::utf_16()
     } else {

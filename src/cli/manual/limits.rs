@@ -86,7 +86,7 @@ const AGENDA: &[Limit] = &[
     (
         "errors of syntax",
         "50",
-        "The last one says how many lines more cannot be read.",
+        "Of more than 500 the first 49, and one that says how many lines more cannot be read; else all.",
     ),
     ("languages", "1,000", "Further ones share the last."),
     (

@@ -52,7 +52,8 @@ pub mod syntax {
             unfinished_merge_hint();
             /// What the parser says, where we have no words of our own for it.
             not_toml();
-            more_hint(n);
+            more_lines(n);
+            more_lines_hint();
             unclosed_list();
             unclosed_table();
             unclosed_hint(bracket);
@@ -100,6 +101,19 @@ pub mod syntax {
             second_event_hint();
             no_header(header);
             missing_header_hint(header);
+            placeholder();
+            placeholder_hint();
+            comment_lines_hint();
+            comment_or_out_hint();
+            no_lines(n);
+            long_text_hint(begin);
+            write_lines_hint(lines);
+            brackets_out_hint();
+            write_over_hint(line, n);
+            no_null(word);
+            no_null_hint();
+            behind_text_hint(example);
+            several_words(key);
         }
     }
 }
@@ -112,6 +126,11 @@ pub mod values {
         Values in values {
             no_format(number);
             format_hint(example);
+            format_moved_hint(example);
+            entry_by_id(header);
+            under_another(key, header, table);
+            above_header_hint(header);
+            under_event_hint();
             newer_format(number, newest);
             newer_format_hint();
             missing(entry, key);

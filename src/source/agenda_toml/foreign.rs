@@ -89,6 +89,7 @@ fn closing(inner: &str, quote: char, is_plain: bool) -> Option<(usize, usize)> {
 fn meant(sign: char) -> Option<(Message, Message)> {
     let code = || format!("U+{:04X}", u32::from(sign));
     let unseen = match sign {
+        _ if sign.is_control() && !matches!(sign, '\t' | '\r' | '\n') => say::unseen(code()),
         _ if sign.is_ascii() => return None,
         '\u{feff}' => say::byte_order_mark(),
         '\u{a0}' => say::no_break_space(),

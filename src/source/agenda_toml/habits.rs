@@ -6,12 +6,14 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::meant::quotes_within;
-use super::mended::written;
+use super::mended::{self, written};
 use super::moments::moment;
 use super::raw::TABLES;
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say, things, values};
+use crate::nearest::nearest;
+use crate::source::shape::Sort;
 
 /// What is wrong, and what to write.
 pub(super) struct Habit {
@@ -41,11 +43,13 @@ pub(super) fn habit(text: &str, at: usize) -> Option<Habit> {
     };
     let bare = line.trim_start();
     if bare.starts_with("//") || bare.starts_with("/*") || bare.starts_with("--") {
-        let comment = bare.trim_start_matches(['/', '*', '-']).trim();
-        return whole(
-            say::other_comment(),
-            hints::write(format!("# {}", safe::line(comment))),
-        );
+        let words = mended::comment(bare).unwrap_or_default();
+        let words = words.trim_matches(['/', '*', '-', ' ']);
+        let hint = match words {
+            "" => hints::take_out(),
+            words => hints::write(format!("# {}", safe::line(words))),
+        };
+        return whole(say::other_comment(), hint);
     }
     // What begins with a bracket is a header, or a part of a list.
     if bare.starts_with(['[', '{', '(', '<', '】', '］']) {
@@ -56,7 +60,11 @@ pub(super) fn habit(text: &str, at: usize) -> Option<Habit> {
         return None;
     }
     if let Some((key, value)) = line.split_once('=') {
-        return setting(start, line, key.trim(), value);
+        let flag = matches!(
+            mended::wanted_at(text, at),
+            None | Some(Sort::Flag | Sort::Keys)
+        );
+        return setting(start, line, (key.trim(), flag), value);
     }
     colon(start, line, text)
 }
@@ -88,7 +96,7 @@ fn colon(start: usize, line: &str, text: &str) -> Option<Habit> {
             hint: say::another_language_hint(),
         });
     }
-    let value = value.trim().trim_end_matches(',');
+    let value = value.trim().trim_end_matches([',', ';']);
     // Words of ours alone: anything may stand before a colon. `|` begins a text of several lines.
     let is_ours = TABLES
         .iter()
@@ -127,7 +135,12 @@ fn in_quotes(value: &str) -> String {
     }
 }
 
-fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> {
+fn setting(
+    start: usize,
+    line: &str,
+    (key, may_be_flag): (&str, bool),
+    written: &str,
+) -> Option<Habit> {
     let lead = written.len() - written.trim_start().len();
     let from = line.len() - written.len() + lead;
     let value = written.trim();
@@ -139,8 +152,12 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
             hint,
         })
     };
+    if DeTable::parse(&format!("a = {value}")).is_ok() {
+        // It is the key that is wrong.
+        return None;
+    }
     let plain = value.split('#').next().unwrap_or_default().trim();
-    if let Some(flag) = truth(plain) {
+    if let Some(flag) = truth(plain).filter(|_| may_be_flag) {
         return said(say::no_boolean(safe::line(plain)), hints::write(flag));
     }
     if is_color(value) {
@@ -173,8 +190,8 @@ fn setting(start: usize, line: &str, key: &str, written: &str) -> Option<Habit> 
         );
     }
     let behind = plain.strip_suffix([',', ';'])?;
-    let is_closed = !behind.starts_with(['[', '{']) || behind.ends_with([']', '}']);
-    is_closed.then(|| Habit {
+    let is_alone = DeTable::parse(&format!("{key} = {behind}")).is_ok();
+    is_alone.then(|| Habit {
         at: at.start + behind.len()..at.start + behind.len() + 1,
         message: say::comma_behind(),
         hint: hints::take_out(),
@@ -187,9 +204,17 @@ fn is_digits(text: &str) -> bool {
 
 /// A truth of another language.
 pub(super) fn truth(word: &str) -> Option<&'static str> {
-    match word.to_lowercase().as_str() {
-        "true" | "yes" | "on" | "ja" | "y" | "oui" | "예" | "네" => Some("true"),
-        "false" | "no" | "off" | "nein" | "n" | "non" | "아니요" => Some("false"),
+    let word = word.to_lowercase();
+    let word = word.trim_matches(['.', '!', '"', '\'', ' ']);
+    match word {
+        "true" | "yes" | "on" | "ja" | "y" | "oui" | "wahr" | "vrai" | "sí" | "si" | "예"
+        | "네" | "참" | "はい" | "是" | "да" | "✓" | "✔" | "✅" | "☑" => Some("true"),
+        "false" | "no" | "off" | "nein" | "n" | "non" | "falsch" | "faux" | "아니요" | "아니오"
+        | "거짓" | "いいえ" | "否" | "нет" | "✗" | "✘" | "❌" | "☐" => {
+            Some("false")
+        }
+        _ if word.len() > 3 && word.is_ascii() => nearest(word, ["true", "false"])
+            .filter(|near| word.len().abs_diff(near.len()) < 2 && !word.contains(' ')),
         _ => None,
     }
 }

@@ -94,8 +94,11 @@ impl<'d> Walk<'d> {
         &mut self,
         table: &str,
         key: Key,
-        entry: &'d DeTable<'d>,
+        (entry, header): (&'d DeTable<'d>, &Span),
     ) -> Option<&'d str> {
+        if let Some(id) = self.called.get(&header.start) {
+            return Some(id);
+        }
         let fields = TABLES.iter().find(|one| one.name == table)?.fields;
         let is_unknown = |word: &str| !fields.iter().any(|field| field.key == word);
         for (word, value) in entry {

@@ -5,6 +5,7 @@
 use toml::de::DeTable;
 
 use super::meant::quoted;
+use super::moments::date_of;
 
 /// More levels than a list of people has mean something else.
 const DEEPEST: usize = 3;
@@ -56,7 +57,9 @@ impl<'t> Reader<'t> {
         let mut parts = Vec::new();
         let mut are_pairs = None;
         loop {
-            self.rest = self.rest.trim_start_matches([' ', '\t', ',', ';']);
+            self.rest = self
+                .rest
+                .trim_start_matches([' ', '\t', '\n', '\r', ',', ';']);
             if let Some(rest) = self.rest.strip_prefix(close) {
                 self.rest = rest;
                 break;
@@ -108,7 +111,7 @@ impl<'t> Reader<'t> {
         let quote = &self.rest[..1];
         let (text, rest) = self.rest[1..].split_once(quote)?;
         let is_ended = rest.trim_start().is_empty()
-            || rest.starts_with([' ', '\t', ',', ';', ']', '}', ')', '"', '\'']);
+            || rest.starts_with([' ', '\t', '\n', '\r', ',', ';', ']', '}', ')', '"', '\'']);
         if text.contains('\\') || !is_ended {
             return None;
         }
@@ -118,7 +121,7 @@ impl<'t> Reader<'t> {
 
     /// A word out of quotes, up to the next comma or bracket.
     fn bare(&mut self) -> Option<String> {
-        let end = self.rest.find([',', ';', ']', '}', ')'])?;
+        let end = self.rest.find([',', ';', ']', '}', ')', '\n'])?;
         let end = self.next_key(end).unwrap_or(end);
         let word = self.rest[..end].trim();
         if word.is_empty() || word.contains(['"', '\'', '[', '{', '(', '=', '#']) {
@@ -128,6 +131,16 @@ impl<'t> Reader<'t> {
         if !self.are_texts && DeTable::parse(&format!("a = {word}")).is_ok() {
             // A date, a number.
             return Some(word.to_owned());
+        }
+        if !self.are_texts
+            && let Some(date) = date_of(word)
+        {
+            // In the order of another country.
+            return Some(date.to_string());
+        }
+        // What begins with a sign is no word.
+        if !word.starts_with(char::is_alphanumeric) {
+            return None;
         }
         if word.contains(':') {
             return None;

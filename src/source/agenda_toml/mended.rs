@@ -5,22 +5,27 @@
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
+use super::keys::key_meant;
 use super::lenient::bracketed;
-use super::meant::{meant, quoted};
+use super::meant::meant;
 use super::moments::{date_of, sketch};
 use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::table_synonym;
 use super::wanted::Wanted;
+use crate::agenda::safe::is_invisible;
 use crate::i18n::Message;
 use crate::i18n::sentences::hints;
 use crate::nearest::nearest;
+use crate::source::place::boundary;
 use crate::source::shape::{Sort, Table};
 
 /// Longer lines than that are not looked at.
 const LONGEST: usize = 300;
 
 /// Signs between a key and its value, in this and in other languages.
-const SIGNS: &[&str] = &["===", "==", "=>", ":=", "->", "=", ":"];
+const SIGNS: &[&str] = &[
+    "===", "==", "= =", "=>", ":=", "+=", "?=", "=.", "=:", "->", "→", "⇒", "=", ":", "~", "-",
+];
 
 /// The setting that the line at `at` should be; `None` where it is one, or nobody knows.
 pub(super) fn setting(text: &str, at: usize) -> Option<String> {
@@ -28,8 +33,13 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
     if line.is_empty() || line.len() > LONGEST || DeTable::parse(line).is_ok() {
         return None;
     }
-    // A bullet, a change's mark, a mark of a comment that has been taken away.
-    let line = line.trim_start_matches(['-', '*', '+', '•']).trim_start();
+    if let Some(setting) = marked_up(text, start, line) {
+        return Some(setting);
+    }
+    // A bullet, a change's mark, a mark of a comment that has been taken away, of a letter that is answered.
+    let line = line
+        .trim_start_matches(['-', '*', '+', '•', '>', '|'])
+        .trim_start();
     let line = line.trim_end_matches([',', ';']);
     let key_end = line.trim_start_matches(['"', '\'']);
     let lead = line.len() - key_end.len();
@@ -42,15 +52,21 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
         .trim_start();
     let sort = sort_of(text, start, key);
     let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
-    // Anything may stand before a colon.
-    let sign = sign.filter(|sign| **sign != ":" || sort.is_some());
+    // Anything may stand before a colon, and before a dash.
+    let sign = sign.filter(|sign| sort.is_some() || !matches!(**sign, ":" | "-" | "~"));
+    let sign = sign.filter(|sign| **sign != "-" || rest[1..].trim_start().starts_with(['"', '\'']));
     let sign = sign.and_then(|sign| rest.strip_prefix(sign));
     let rest = match sign {
         Some(rest) => rest,
         // Without any sign the key has to be one of ours, and something that is a value has to follow.
-        None if sort.is_some() && rest.starts_with(['"', '\'', '[', '{']) => rest,
-        None => return None,
+        None if sort.is_some_and(|sort| is_bare_value(sort, rest)) => rest,
+        None => return otherwise_called(text, start, line),
     };
+    mend(text, start, (key, sort), rest)
+}
+
+/// The key with the value, as it should be.
+fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str) -> Option<String> {
     let (value, comment) = without_comment(rest.trim());
     let settle = |value: &str| {
         let line = format!("{key} = {value}");
@@ -65,60 +81,91 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
             )
         });
     let as_it_is = || is_written.then(|| settle(value)).flatten();
-    as_it_is().or_else(|| {
+    let meant = || {
         let sort = sort.unwrap_or(Sort::Line);
         // An end is of the day of its start; of which day a start is, nobody knows.
         let day = (key == "end").then(|| day_before(text, start)).flatten();
-        let value = meant(sort, key, value, day)?;
-        settle(&value)
-    })
+        settle(&meant(sort, key, value, day)?)
+    };
+    let closed = || settle(&closed(value)?);
+    as_it_is().or_else(meant).or_else(closed)
 }
 
-/// A setting whose value stands in the lines below it: where that ends, and the setting as it should be, if it fits
-/// into a line. Of a `|` as in YAML the lines that are farther in.
-pub(super) fn over_lines(text: &str, at: usize) -> Option<(usize, Option<String>)> {
-    const MOST: usize = 40;
-    let (start, line) = line_at(text, at);
-    let (key, sign) = line.split_at(line.find(['=', ':'])?);
-    let key = key.trim();
-    let block = sign[1..].trim();
-    // Most lines have a value, which is quickly seen.
-    if !matches!(block, "" | "|" | ">" | "|-" | ">-") {
-        return None;
-    }
-    sort_of(text, start, key)?;
-    let below = start + text[start..].find('\n')? + 1;
-    if block.is_empty() && sign.starts_with('=') {
-        let (_, value) = line_at(text, below);
-        let setting = format!("{key} = {value}");
-        let is_value = value.starts_with(['"', '\'', '[', '{']) && !value.starts_with("[[");
-        let parses = is_value && value.len() <= LONGEST && DeTable::parse(&setting).is_ok();
-        return parses.then(|| (below + value.len() + 1, Some(setting)));
-    }
-    if !matches!(block, "|" | ">" | "|-" | ">-") {
-        return None;
-    }
-    let mut end = below;
-    let mut words = Vec::new();
-    for line in text[below..].split_inclusive('\n').take(MOST) {
-        if !line.starts_with([' ', '\t']) {
-            break;
+/// A value whose bracket is closed by another one. Where nothing closes it, nobody knows where it ends.
+fn closed(value: &str) -> Option<String> {
+    let close = match value.chars().next()? {
+        '{' if value.ends_with([']', ')']) => '}',
+        '[' if value.ends_with(['}', ')']) => ']',
+        _ => return None,
+    };
+    let core = &value[..value.len() - 1];
+    bracketed(&format!("{core}{close}")).filter(|closed| closed.starts_with(&value[..1]))
+}
+
+/// May that be a value, where no sign stands before it?
+fn is_bare_value(sort: Sort, rest: &str) -> bool {
+    let parses = || DeTable::parse(&format!("a = {rest}")).is_ok();
+    match sort {
+        Sort::Integer | Sort::Count | Sort::Moment | Sort::Date | Sort::Flag | Sort::Format => {
+            parses()
         }
-        end += line.len();
-        words.push(line.trim());
+        _ => rest.starts_with(['"', '\'', '[', '{']),
     }
-    let joined = words.join(if words.len() == 1 || block.starts_with('>') {
-        " "
-    } else {
-        "\n"
-    });
-    let fits = joined.len() <= LONGEST && !words.is_empty();
-    Some((
-        end,
-        quoted(&joined)
-            .filter(|_| fits)
-            .map(|text| format!("{key} = {text}")),
-    ))
+}
+
+/// `<title>Silt</title>`, and an address that stands alone.
+fn marked_up(text: &str, start: usize, line: &str) -> Option<String> {
+    if line.starts_with("https://") || line.starts_with("http://") {
+        own_sort(text, start, "url")?;
+        return mend(text, start, ("url", Some(Sort::Url)), line);
+    }
+    if line.contains("&quot;") {
+        let header = table_before(text, start)?.name;
+        let header = format!("[[{header}]]\n");
+        let line = line.replace("&quot;", "\"");
+        let mended = setting(&format!("{header}{line}"), header.len());
+        return mended.or_else(|| DeTable::parse(&line).is_ok().then_some(line));
+    }
+    let (key, inside) = line.strip_prefix('<')?.split_once('>')?;
+    let value = inside.strip_suffix(&*format!("</{key}>"))?.trim();
+    let sort = own_sort(text, start, key);
+    sort?;
+    mend(text, start, (key, sort), value)
+}
+
+/// A setting whose key is no bare word of ours.
+fn otherwise_called(text: &str, start: usize, line: &str) -> Option<String> {
+    let sign = line.find(['=', ':'])?;
+    let (written, rest) = line.split_at(sign);
+    let is_colon = rest.starts_with(':');
+    // Nearly anything may stand before a colon.
+    if written.len() > 60 || is_colon && written.is_ascii() {
+        return None;
+    }
+    let rest = rest.trim_start_matches(['=', ':', '>', ' ']);
+    let (key, lang) = key_meant(text, start, written)?;
+    let sort = own_sort(text, start, &key);
+    let mended = mend(text, start, (&key, sort), rest)?;
+    let Some(lang) = lang else {
+        return Some(mended);
+    };
+    let value = mended.split_once('=')?.1.trim();
+    let is_text = value.starts_with(['"', '\'']);
+    is_text.then(|| format!("{key} = {{ {lang} = {value} }}"))
+}
+
+/// Does the line at `at` set a key of its table with a colon?
+pub(super) fn is_colon(text: &str, at: usize) -> bool {
+    let (start, line) = line_at(text, at);
+    let Some((key, _)) = line.split_once(':') else {
+        return false;
+    };
+    let key = key
+        .trim_start_matches("- ")
+        .trim()
+        .trim_matches(['"', '\'']);
+    let mut fields = TABLES.iter().flat_map(|table| table.fields);
+    fields.any(|field| field.key == key) && own_sort(text, start, key).is_some()
 }
 
 /// A value, and what another language's comment behind it says, as ours.
@@ -144,8 +191,17 @@ fn without_comment(rest: &str) -> (&str, String) {
 pub(super) fn header(line: &str) -> Option<String> {
     const OPEN: &[char] = &['[', '(', '{', '<', '【', '［'];
     const CLOSE: &[char] = &[']', ')', '}', '>', '】', '］'];
-    let line = line.trim().trim_end_matches([':', ';', ',']).trim();
-    let line = line.trim_start_matches(['-', '*']).trim();
+    if line
+        .trim_start_matches([' ', '[', '<', '{'])
+        .starts_with('/')
+    {
+        return None;
+    }
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let line = line.trim().trim_end_matches([':', ';', ',', '=']).trim();
+    let line = line
+        .trim_start_matches(['-', '*', '=', '>', '+', '|'])
+        .trim();
     let around = |c: char| OPEN.contains(&c) || CLOSE.contains(&c) || " /\"',".contains(c);
     let inner = line.trim_matches(around);
     let is_framed = line.starts_with(OPEN) || line.ends_with(CLOSE);
@@ -154,11 +210,15 @@ pub(super) fn header(line: &str) -> Option<String> {
         && inner
             .chars()
             .all(|c| c.is_alphanumeric() || "_- ".contains(c));
+    let is_ours = |name: &str| name == "event" || is_list_of_tables(name);
     if !is_word {
-        return None;
+        // Its id, its number or a comment, within the brackets or behind them.
+        let end = inner.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let first = inner[..end?].to_lowercase();
+        let is_it = line.starts_with('[') && is_ours(&first) && !inner.contains('=');
+        return is_it.then(|| written(&first));
     }
     let name = inner.to_lowercase();
-    let is_ours = |name: &str| name == "event" || is_list_of_tables(name);
     if is_ours(&name) {
         return Some(written(&name));
     }
@@ -213,48 +273,74 @@ pub(super) fn comment(line: &str) -> Option<&str> {
         return Some(rest.trim());
     }
     let is_rule = line.len() > 2 && line.bytes().all(|b| b"-=*_~`".contains(&b));
-    let is_fence = line.starts_with("```");
+    let is_fence = line.starts_with("```")
+        || line.trim_start_matches(['[', '<', '{']).starts_with('/') && !line.starts_with('/');
     if is_rule || is_fence {
         return Some("");
     }
-    let words = line.split_whitespace();
     // Anything may stand before a colon; a key of ours before one is meant to be set.
-    let before_colon = line.split_once(':').map(|(before, _)| before.trim());
     let is_key = |word: &str| {
-        TABLES
-            .iter()
-            .flat_map(|table| table.fields)
-            .any(|field| field.key == word)
+        let mut fields = TABLES.iter().flat_map(|table| table.fields);
+        fields.any(|field| field.key == word)
     };
-    let is_prose = !line.contains(['=', '"', '[', '{'])
-        && !before_colon.is_some_and(is_key)
+    let between = line.trim_matches('=').trim();
+    if line.starts_with("==") && !between.is_empty() && !between.contains('=') {
+        return Some(between);
+    }
+    if line.contains('=')
+        || line
+            .split_once(':')
+            .is_some_and(|(key, _)| is_key(key.trim()))
+    {
+        return None;
+    }
+    let mut words = line.split_whitespace();
+    let is_prose = !line.contains(['"', '[', '{'])
         && words.clone().count() > 1
-        && words
-            .flat_map(str::chars)
-            .next()
-            .is_some_and(char::is_alphabetic);
-    is_prose.then_some(line)
+        && line.starts_with(char::is_alphabetic);
+    let first = words.next().unwrap_or_default();
+    if !is_prose && is_key(first.trim_matches(|c: char| !c.is_alphanumeric() && c != '_')) {
+        return None;
+    }
+    let has_words = line.chars().any(char::is_alphanumeric);
+    Some(if has_words { line } else { "" })
 }
 
-/// What the key takes in the table that the line is in; else in the first table that has it.
-fn sort_of(text: &str, at: usize, key: &str) -> Option<Sort> {
-    let own = table_before(text, at);
+/// What the key takes in the table that the line is in.
+pub(super) fn own_sort(text: &str, at: usize, key: &str) -> Option<Sort> {
+    let mut all = TABLES.iter().flat_map(|table| table.fields);
+    if !all.any(|field| field.key == key) {
+        return None;
+    }
+    let fields = table_before(text, at)?.fields;
+    let field = fields.iter().find(|field| field.key == key)?;
+    Some(field.takes.sort)
+}
+
+/// The same; else in the first table that has it.
+pub(super) fn sort_of(text: &str, at: usize, key: &str) -> Option<Sort> {
     let of = |table: &Table| {
-        table
-            .fields
-            .iter()
-            .find(|field| field.key == key)
-            .map(|field| field.takes.sort)
+        let field = table.fields.iter().find(|field| field.key == key)?;
+        Some(field.takes.sort)
     };
-    own.and_then(of).or_else(|| TABLES.iter().find_map(of))
+    own_sort(text, at, key).or_else(|| TABLES.iter().find_map(of))
 }
 
 /// The table that a place is in, by the last header before it.
 pub(super) fn table_before(text: &str, at: usize) -> Option<&'static Table> {
-    let header = text[..at]
-        .lines()
-        .rev()
-        .find(|line| line.trim_start().starts_with('['))?;
+    // No entry is longer than that.
+    const MOST: usize = 16 * 1024;
+    let before = &text[boundary(text, at.saturating_sub(MOST))..at];
+    let mut end = before.len();
+    let header = loop {
+        let bracket = memchr::memrchr(b'[', &before.as_bytes()[..end])?;
+        let start = memchr::memrchr(b'\n', &before.as_bytes()[..bracket]).map_or(0, |at| at + 1);
+        let line = before[start..].lines().next().unwrap_or_default();
+        if line.trim_start().starts_with('[') {
+            break line;
+        }
+        end = start;
+    };
     let name = header.trim().trim_start_matches('[');
     let name = name.split([']', '.', ' ']).next().unwrap_or_default();
     TABLES.iter().find(|table| table.name == name)
@@ -288,24 +374,61 @@ pub(super) fn table_of_keys(text: &str) -> Option<&'static Table> {
     best.next().filter(|_| best.next().is_none())
 }
 
+/// The key of the line at `at`, with or without a value, and where the line begins.
+fn key_at(text: &str, at: usize) -> (usize, &str) {
+    let (start, line) = line_at(text, at);
+    let key = line.split_once('=').map_or(line, |(key, _)| key);
+    (start, key.trim().trim_matches(['!', '"', '\'']))
+}
+
 /// What the key of the line at `at` takes, if it is one of ours.
 pub(super) fn wanted_at(text: &str, at: usize) -> Option<Sort> {
-    let (start, line) = line_at(text, at);
-    let (key, _) = line.split_once('=')?;
-    sort_of(text, start, key.trim())
+    let (start, key) = key_at(text, at);
+    sort_of(text, start, key)
 }
 
 /// How the line at `at` would be with a value of its sort.
 pub(super) fn example_at(text: &str, at: usize) -> Option<Message> {
+    let (start, key) = key_at(text, at);
+    let (_, line) = line_at(text, at);
+    let is_table = line
+        .split_once('=')
+        .is_some_and(|(_, value)| value.trim().starts_with('{'));
+    example(sort_of(text, start, key)?, key, is_table)
+}
+
+/// How the line at `at` would be, which is a key of ours, or nearly, and nothing else.
+pub(super) fn alone(text: &str, at: usize) -> Option<Message> {
     let (start, line) = line_at(text, at);
-    let key = line.split_once('=')?.0.trim();
-    let value = match sort_of(text, start, key)? {
+    let is_word = line.len() > 3 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let (key, _) = key_meant(text, start, line).filter(|_| is_word)?;
+    example_of(own_sort(text, start, &key)?, &key)
+}
+
+/// How a text in braces is written, each with its language.
+pub(super) fn text_as(text: &str, at: usize) -> Option<Message> {
+    let (_, line) = line_at(text, at);
+    let is_table = line.split_once('=')?.1.trim().starts_with('{');
+    let is_text = wanted_at(text, at) == Some(Sort::Text);
+    example_at(text, at).filter(|_| is_table && is_text)
+}
+
+/// How a key is written with a value of its sort.
+pub(super) fn example_of(sort: Sort, key: &str) -> Option<Message> {
+    example(sort, key, false)
+}
+
+fn example(sort: Sort, key: &str, is_table: bool) -> Option<Message> {
+    let value = match sort {
+        Sort::Text if is_table => "{ en = \"...\" }",
         Sort::Text | Sort::Line | Sort::Role | Sort::Id | Sort::Reference(_) | Sort::OneOf(_) => {
             "\"...\""
         }
         Sort::Lines | Sort::Ids | Sort::References(_) | Sort::Features | Sort::Languages => {
             "[\"...\"]"
         }
+        Sort::People => "[{ person = \"id\", role = \"speaker\" }]",
+        Sort::Flag => "true",
         _ => return None,
     };
     Some(hints::write_as(format!("{key} = {value}")))
@@ -316,11 +439,19 @@ pub(super) fn element(text: &str, at: usize) -> Option<String> {
     let (_, line) = line_at(text, at);
     let comma = if line.ends_with(',') { "," } else { "" };
     let line = line.trim_end_matches(',');
-    if !line.starts_with('{') || !line.ends_with('}') || line.len() > LONGEST {
+    if line.len() > LONGEST {
         return None;
     }
-    let meant = bracketed(line).filter(|meant| meant != line)?;
-    Some(format!("{meant}{comma}"))
+    if line.ends_with('}') && !line.contains('{') {
+        return bracketed(&format!("{{ {line}")).map(|meant| format!("{meant}{comma}"));
+    }
+    if !line.starts_with(['{', '[', '(']) {
+        return None;
+    }
+    let is_closed = line.ends_with(['}', ']', ')']);
+    let whole = || bracketed(line).filter(|_| is_closed);
+    let meant = whole().or_else(|| closed(line))?;
+    (meant != line).then(|| format!("{meant}{comma}"))
 }
 
 /// How a time is written, with a date of this event, and the clock time at the place if there is one.

@@ -3,33 +3,43 @@
 //! `raw` has the file's shape, `clean` its meaning; `walk` reads one `value` at a time, and `syntax`
 //! says what keeps a file from being read at all.
 
+mod below;
 mod bounds;
 mod called;
 mod clean;
 mod dangling;
+mod described;
+mod doubled;
 mod entries;
 mod fitting;
 mod foreign;
 mod habits;
+mod headless;
 mod ids;
+mod keys;
 mod known;
 mod lenient;
 mod meant;
 mod mended;
+mod merges;
 mod moments;
+mod nested;
 mod notes;
 mod parts;
+mod pieces;
 mod quoting;
 mod raw;
 mod refs;
 mod reworded;
 mod sessions;
 pub(super) mod sorts;
+mod spots;
 mod synonym;
 mod syntax;
 mod text;
 pub(super) mod time;
 mod torn;
+mod typed;
 mod value;
 mod walk;
 mod wanted;
@@ -37,6 +47,7 @@ mod write;
 
 use super::Reading;
 use crate::agenda::Code;
+use crate::agenda::finding::Edit;
 use crate::i18n::sentences::{hints, values};
 pub use entries::MOST;
 use raw::RawAgenda;
@@ -87,7 +98,7 @@ impl<'d> Walk<'d> {
     /// Was the file written for a newer program?
     fn is_newer(&mut self, format: Opt<'d>) -> bool {
         if format.is_none() {
-            self.missing_but("format", values::format_hint(format_line()));
+            self.missing_format();
         }
         let Some(number) = self.integer(format) else {
             return false;
@@ -105,6 +116,39 @@ impl<'d> Walk<'d> {
             self.advise(Code::BadValue, at, message, hint);
         }
         false
+    }
+}
+
+impl Walk<'_> {
+    /// Notes that the file does not say its format, or says it elsewhere.
+    fn missing_format(&mut self) {
+        let elsewhere = self.text.match_indices("format").find(|(at, _)| {
+            let before = self.text[..*at].ends_with('\n');
+            let line = self.text[*at..].lines().next().unwrap_or_default();
+            let is_it = line.split_once('=').is_some_and(|(key, value)| {
+                key.trim() == "format" && value.trim() == FORMAT.to_string()
+            });
+            (before && is_it).then_some(()).is_some()
+        });
+        let Some((at, _)) = elsewhere else {
+            self.missing_but("format", values::format_hint(format_line()));
+            return;
+        };
+        let line = self.text[at..].lines().next().unwrap_or_default().len();
+        let place = at as u32..(at + line) as u32;
+        let message = values::missing(self.entry(), "format");
+        let hint = values::format_moved_hint(format_line());
+        let finding = self.advise(Code::Missing, place.clone(), message, hint);
+        finding.remedy = vec![
+            Edit {
+                at: 0..0,
+                text: format!("{}\n", format_line()),
+            },
+            Edit {
+                at: place,
+                text: String::new(),
+            },
+        ];
     }
 }
 

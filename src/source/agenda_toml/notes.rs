@@ -5,18 +5,20 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::meant::quoted;
 use super::moments;
+use super::nested::{OF_UNREAD, by_id, holds_tables, is_table_within, renamed};
+use super::pieces::write_lines;
 use super::quoting::{list, shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
 use super::sessions::PART;
 use super::sorts::{self, LANGUAGES};
-use super::synonym::{flag_synonym, synonym, table_synonym};
+use super::synonym::{flag_synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
-use crate::agenda::finding::Edit;
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
+use crate::i18n::message::Argument;
 use crate::i18n::sentences::{hints, things, values};
 use crate::source::shape::Sort;
 
@@ -111,7 +113,7 @@ impl<'d> Walk<'d> {
     pub(super) fn unknown_key(
         &mut self,
         within: &Within<'d>,
-        word: &Spanned<DeString<'_>>,
+        word: &'d Spanned<DeString<'d>>,
         value: &'d Value<'d>,
     ) {
         let (table, keys) = (within.table, within.keys);
@@ -122,6 +124,9 @@ impl<'d> Walk<'d> {
         }
         if table.is_empty() && holds_tables(value.get_ref()) {
             self.unknown_table(keys, word, value);
+            return;
+        }
+        if self.is_misplaced(within, word, value) {
             return;
         }
         if is_table_within(table, key, value.get_ref()) {
@@ -170,7 +175,8 @@ impl<'d> Walk<'d> {
         let hint = match meant {
             Some(meant) => hints::did_you_mean(meant),
             None if table == "session.people" => hints::write_as(PART),
-            None if table.is_empty() => values::tables_hint(all()),
+            None if table.is_empty() && is_of_event(key) => values::under_event_hint(),
+            None if table.is_empty() => values::tables_hint(tables()),
             None => values::keys_hint(all()),
         };
         self.advise(Code::UnknownKey, span(word), message, hint)
@@ -243,35 +249,6 @@ impl<'d> Walk<'d> {
         self.advise(Code::UnknownKey, span(word), message, hint);
     }
 
-    /// Notes a table of ours that stands within another one: `[[event.session]]`, `[[session.opening]]`.
-    fn table_within(
-        &mut self,
-        table: &str,
-        key: &str,
-        word: &Spanned<DeString<'_>>,
-        keys: &'static [Key],
-    ) {
-        let is_of_ours = is_list_of_tables(key);
-        let meant = if is_of_ours { key } else { table };
-        let remedy = renamed(
-            self.text,
-            &format!("{table}.{key}"),
-            &format!("[[{meant}]]"),
-        );
-        let message = values::unknown_table(format!("[[{table}.{}]]", shown(key)));
-        let finding = self.note(Code::UnknownTable, span(word), message);
-        finding.hint = Some(hints::write(format!("[[{meant}]]")));
-        if is_of_ours {
-            finding.remedy = remedy;
-            return;
-        }
-        finding.entails = OF_UNREAD;
-        // Nothing of the entry is missing that stands in it.
-        for key in keys {
-            self.is_misspelled(self.header.start, key);
-        }
-    }
-
     /// Notes a table that is nobody's, with what it would be here. Its entries are not read, and nothing is
     /// said of those that they are missed by.
     fn unknown_table(
@@ -299,11 +276,21 @@ impl<'d> Walk<'d> {
         };
         let hint = match near {
             Some(near) => hints::write(brackets(near)),
-            None => values::tables_hint(list(keys.iter().copied())),
+            None => values::tables_hint(tables()),
         };
         self.unread.extend(near);
         self.keep_ids(value.get_ref());
         let remedy = near.map_or_else(Vec::new, |near| renamed(self.text, key, &brackets(near)));
+        let by_id = near.and_then(|near| by_id(near, value.get_ref()));
+        let as_text = self.text_under_header(key, word, value.get_ref());
+        let (hint, remedy) = match (by_id, as_text) {
+            (Some((lines, ids)), _) => {
+                self.unread_ids.extend(ids);
+                (write_lines(&lines), Vec::new())
+            }
+            (None, Some((text, remedy))) if near.is_none() => (hints::write(text), remedy),
+            _ => (hint, remedy),
+        };
         let message = values::unknown_table(written);
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hint);
@@ -312,7 +299,7 @@ impl<'d> Walk<'d> {
     }
 
     /// Keeps what the entries of a table are called that is not read.
-    fn keep_ids(&mut self, value: &'d DeValue<'d>) {
+    pub(super) fn keep_ids(&mut self, value: &'d DeValue<'d>) {
         let entries: Vec<&'d DeTable<'d>> = match value {
             DeValue::Table(table) => vec![table],
             DeValue::Array(all) => (all.iter())
@@ -330,44 +317,10 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// What would stand in place of every header of that name.
-fn renamed(text: &str, name: &str, header: &str) -> Vec<Edit> {
-    let mut from = 0;
-    let mut edits = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let start = from + (line.len() - line.trim_start().len());
-        from += line.len();
-        let line = line.trim();
-        let inner = line.trim_start_matches('[').split(']').next();
-        if !line.starts_with('[') || inner.is_none_or(|inner| inner.trim() != name) {
-            continue;
-        }
-        let end = line.rfind(']').map_or(line.len(), |end| end + 1);
-        edits.push(Edit {
-            at: start as u32..(start + end) as u32,
-            text: header.to_owned(),
-        });
-    }
-    edits
-}
-
-/// What seems to be in no use where entries are not read.
-const OF_UNREAD: &[Code] = &[Code::UnusedRoom, Code::UnusedTopic];
-
-/// Is it a table of ours in another one, or an entry with its id in the header?
-fn is_table_within(table: &str, key: &str, value: &DeValue<'_>) -> bool {
-    let is_within = table == "event" && is_list_of_tables(key);
-    // Other lists of tables within one are our own under another name.
-    let is_entry = |entry: &DeValue<'_>| match entry {
-        DeValue::Table(entry) => ["title", "start", "name"]
-            .iter()
-            .any(|key| entry.contains_key(*key)),
-        _ => false,
-    };
-    let is_named = is_list_of_tables(table)
-        && matches!(value, DeValue::Array(all) if all.iter().any(|one| is_entry(one.get_ref())))
-        && synonym(key).is_empty();
-    (is_within || is_named) && holds_tables(value)
+/// The tables that there are.
+fn tables() -> Argument {
+    let is_table = |name: &&str| *name == "event" || is_list_of_tables(name);
+    list(TABLES.iter().map(|table| table.name).filter(is_table))
 }
 
 /// Is that a key of the event, and of no table at the top?
@@ -405,16 +358,4 @@ fn date_in(value: &DeValue<'_>) -> Option<chrono::NaiveDate> {
         _ => return None,
     };
     moments::moment(&text)?.parse().ok()
-}
-
-/// Is it a table, or a list of tables?
-fn holds_tables(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::Table(_) => true,
-        DeValue::Array(array) => {
-            let first = array.iter().next().map(Spanned::get_ref);
-            matches!(first, Some(DeValue::Table(_)))
-        }
-        _ => false,
-    }
 }

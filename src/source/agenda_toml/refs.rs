@@ -46,7 +46,7 @@ impl<'d> Symbols<'d> {
             .collect();
         for (at, (entry, header)) in entries.iter().enumerate() {
             if !entry.contains_key(key)
-                && let Some(id) = walk.id_elsewhere(table, key, entry)
+                && let Some(id) = walk.id_elsewhere(table, key, (entry, header))
             {
                 walk.is_misspelled(header.start, key);
                 written[at] = Some(id);

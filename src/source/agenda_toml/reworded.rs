@@ -69,7 +69,7 @@ pub(super) fn reworded(
     } else if of("unclosed inline table") {
         (say::unclosed_table(), say::unclosed_hint('}'))
     } else if of("unquoted keys cannot be empty") {
-        (say::no_key(), hints::write(SETTING))
+        (say::no_key(), say::no_assignment_hint())
     } else if of("unexpected key or value") || of("unexpected content") {
         (say::behind_the_end(), say::behind_the_end_hint())
     } else if of("missing comma") {

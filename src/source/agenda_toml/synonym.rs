@@ -79,13 +79,16 @@ pub(super) fn table_synonym(table: &str) -> Option<&'static str> {
     Some(match table {
         "sessions" | "talk" | "talks" | "events" | "item" | "items" | "program" | "programme"
         | "presentation" | "presentations" | "lecture" | "lectures" | "slot" | "slots" | "세션"
-        | "schedule" | "agenda" | "meeting" | "meetings" | "workshop" | "workshops" => "session",
+        | "schedule" | "agenda" | "meeting" | "meetings" | "workshop" | "workshops" | "vortrag"
+        | "vorträge" | "sitzung" => "session",
         "conference" | "congress" | "meta" | "info_event" => "event",
         "방" | "회의실" | "rooms" | "venue" | "venues" | "location" | "locations" | "hall"
-        | "halls" => "room",
+        | "halls" | "raum" | "räume" | "saal" => "room",
         "speaker" | "speakers" | "people" | "persons" | "presenter" | "presenters" | "user"
-        | "users" | "사람" | "연사" => "person",
-        "track" | "tracks" | "topics" | "tag" | "tags" | "theme" | "themes" => "topic",
+        | "users" | "사람" | "연사" | "발표자" => "person",
+        "track" | "tracks" | "topics" | "tag" | "tags" | "theme" | "themes" | "thema" | "주제" => {
+            "topic"
+        }
         "days" | "date" | "dates" => "day",
         "organisations" | "org" | "orgs" | "organization" | "organizations" | "company"
         | "companies" | "sponsor" | "sponsors" => "organisation",
@@ -194,4 +197,40 @@ pub(super) fn kind_synonym(kind: &str) -> Option<&'static str> {
         | "개막식" | "폐막식" => "ceremony",
         _ => return None,
     })
+}
+
+/// The keys of ours in languages that organisers write in.
+pub(super) fn in_other_languages(key: &str) -> &'static [&'static str] {
+    match key {
+        "überschrift" | "título" | "タイトル" | "标题" => &["title", "name"],
+        "bezeichnung" | "nom" | "nombre" | "명칭" | "名前" => &["name", "title"],
+        "anfang" | "beginn" | "début" | "inicio" | "시작시간" | "시작_시간" | "開始" => {
+            &["start"]
+        }
+        "ende" | "fin" | "끝" | "마침" | "종료시간" | "종료_시간" | "終了" => &["end"],
+        "dauer" | "durée" | "minuten" | "분" | "시간" => &["minutes"],
+        "raum" | "saal" | "salle" | "sala" | "방" | "회의실" | "会場" => &["room", "rooms"],
+        "räume" | "salles" => &["rooms"],
+        "ort" | "lieu" | "lugar" | "위치" => &["place"],
+        "beschreibung" | "설명" | "내용" | "説明" => &["about"],
+        "kurzfassung" | "zusammenfassung" | "résumé" | "요약" => &["summary"],
+        "personen" | "sprecher" | "redner" | "referenten" | "발표자" | "연사" | "참석자" => {
+            &["people"]
+        }
+        "themen" | "thema" | "thème" | "분야" => &["topics"],
+        "art" | "typ" | "종류" | "유형" => &["kind"],
+        "sprachen" | "sprache" | "langues" | "언어" => &["languages", "interpretation"],
+        "stand" | "상태" => &["status"],
+        "plätze" | "정원" | "좌석" => &["seats", "capacity"],
+        "kapazität" | "수용인원" => &["capacity"],
+        "datum" | "날짜" | "일자" => &["date"],
+        "zeitzone" | "시간대" => &["timezone"],
+        "land" | "pays" | "국가" | "나라" => &["country"],
+        "veranstalter" | "주최" => &["organiser"],
+        "fach" | "직위" | "직책" => &["position"],
+        "기관" | "소속" => &["organisation", "organisations"],
+        "번호" => &["number"],
+        "색" | "색상" | "farbe" => &["color"],
+        _ => &[],
+    }
 }

@@ -44,7 +44,11 @@ impl<'d> Walk<'d> {
     fn text_by_language(&mut self, set: Set<'d>, table: &'d DeTable<'d>) -> Option<Text> {
         let mut all: Vec<(u32, Lang, Raw)> = Vec::with_capacity(table.len());
         let mut broken = false;
+        let taken = self.taken_by_text(set, table);
         for (tag, value) in table {
+            if taken.is_some_and(|from| span(tag).start >= from) {
+                continue;
+            }
             let DeValue::String(text) = value.get_ref() else {
                 let key = format!("{}.{}", set.key, shown(tag.get_ref()));
                 self.wrong_type(&key, value, Wanted::String);

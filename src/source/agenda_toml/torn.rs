@@ -9,9 +9,11 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::mended;
+use super::pieces::{self, is_bracket};
+use crate::i18n::Message;
+use crate::i18n::sentences::syntax as say;
 
-/// Something that was opened and never closed.
-#[derive(Debug, PartialEq, Eq)]
+/// Something that was opened and never closed, or that is no TOML as a whole.
 pub(super) struct Torn {
     /// What it is.
     pub(super) what: What,
@@ -19,6 +21,17 @@ pub(super) struct Torn {
     pub(super) open: Range<usize>,
     /// The lines that belong to it.
     pub(super) lines: Range<usize>,
+    /// What is to be said of it, if that is known.
+    pub(super) said: Option<(Message, Message)>,
+}
+
+/// What was read of a text line by line.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Everything that is torn, in order.
+    pub(super) torn: Vec<Torn>,
+    /// What is closed and stands in several lines.
+    pub(super) long: Vec<Range<usize>>,
 }
 
 /// What can be opened.
@@ -32,32 +45,98 @@ pub(super) enum What {
     Text,
     /// `[table]`, `[[table]]`
     Header,
+    /// Lines that are no TOML.
+    Piece,
+    /// A bracket around an entry whose header is told already.
+    Bracket,
 }
 
-/// Everything that is torn, in order.
-pub(super) fn torn(text: &str) -> Vec<Torn> {
-    let mut torn = Vec::new();
+/// Reads a text that cannot be parsed.
+pub(super) fn read(text: &str) -> Read {
+    let mut read = Read::default();
     let mut at = 0;
+    // In a file of mistakes and nothing else one looks for what they mean only so often.
+    let mut looks = 300;
+    // Brackets around such an entry follow from its header.
+    let mut is_in_brackets = false;
     while at < text.len() {
+        let end_of_line = line_end(text, at);
+        let line = &text[at..end_of_line];
+        if line.trim().is_empty() {
+            at = end_of_line + 1;
+            continue;
+        }
+        if is_in_brackets && is_bracket(line) {
+            read.torn.push(bracket(at..end_of_line, None));
+            at = end_of_line + 1;
+            continue;
+        }
+        if is_bracket(line) && line.trim().starts_with('{') && is_entry_behind(text, end_of_line) {
+            let said = (say::other_header(), say::brackets_out_hint());
+            read.torn.push(bracket(at..end_of_line, Some(said)));
+            is_in_brackets = true;
+            at = end_of_line + 1;
+            continue;
+        }
         let (end, found) = statement(text, at);
-        torn.extend(found);
+        let whole = &text[at..end.min(text.len())];
+        let is_sound = found.is_none() && DeTable::parse(whole).is_ok();
+        let piece = if is_sound {
+            pieces::emptied_text(text, at)
+        } else if looks > 0 {
+            looks -= 1;
+            pieces::piece(text, at)
+        } else {
+            None
+        };
+        let is_header = |torn: &Torn| torn.what == What::Header;
+        if let Some(piece) = piece {
+            is_in_brackets = is_header(&piece);
+            at = piece.lines.end.max(at) + 1;
+            read.torn.push(piece);
+            continue;
+        }
+        if line.trim_start().starts_with('[') || found.as_ref().is_some_and(is_header) {
+            let is_open = line.trim_end().ends_with(['{', '(']) || !line.contains(']');
+            is_in_brackets = is_open && found.is_some();
+        }
+        if found.is_none() && whole.trim_end().contains('\n') {
+            read.long.push(at..end);
+        }
+        read.torn.extend(found);
         at = end.max(at + 1);
     }
-    torn
+    read
+}
+
+fn bracket(lines: Range<usize>, said: Option<(Message, Message)>) -> Torn {
+    Torn {
+        what: What::Bracket,
+        open: lines.clone(),
+        lines,
+        said,
+    }
+}
+
+/// Does a setting stand in the next line?
+fn is_entry_behind(text: &str, line_end: usize) -> bool {
+    let next = text.get(line_end + 1..).unwrap_or_default();
+    next.lines().next().is_some_and(is_key)
 }
 
 /// Reads from the beginning of a line to the end of what begins there.
 fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
     let line = &text[start..line_end(text, start)];
-    let other = is_other_header(line);
+    let other = is_other_header(line) && !is_unset_key(text, start, line);
     if line.trim_start().starts_with('[') || other {
         let end = start + line.len() + 1;
-        let broken = other || !is_header(line);
+        let broken = other || !is_header(line) || DeTable::parse(line.trim_end()).is_err();
         let open = start + (line.len() - line.trim_start().len());
         let torn = || Torn {
             what: What::Header,
             open: open..start + line.trim_end().len(),
             lines: start..start + line.len(),
+            said: None,
         };
         return (end, broken.then(torn));
     }
@@ -102,7 +181,9 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
                 } else {
                     What::Table
                 };
-                while let Some((what, opened)) = open.pop() {
+                // What was never opened closes nothing.
+                let is_open = open.iter().any(|(what, _)| *what == closes);
+                while is_open && let Some((what, opened)) = open.pop() {
                     if what == closes {
                         break;
                     }
@@ -123,7 +204,7 @@ fn statement(text: &str, start: usize) -> (usize, Option<Torn>) {
                 // A table of several lines, with commas or without.
                 let in_table = innermost.0 == What::Table
                     && (matches!(last, b',' | b'{') || is_closed_below(text, at + 1));
-                if is_header_like(next) || (!in_table && is_key(next)) {
+                if is_header_like(next) || (!in_table && is_key(next) && !ends_table(next)) {
                     return (at + 1, Some(found(start, at, culprit.unwrap_or(innermost))));
                 }
             }
@@ -165,6 +246,12 @@ fn text_end(text: &str, opened: usize) -> Option<usize> {
     None
 }
 
+/// `person = "ana", role = "chair" },` in a list: the bracket before it is missing.
+fn ends_table(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(',');
+    line.ends_with('}') && !line.contains('{')
+}
+
 /// Does a line close a table before the next header or empty line?
 fn is_closed_below(text: &str, from: usize) -> bool {
     let mut lines = text[from..].lines();
@@ -180,6 +267,7 @@ fn found(start: usize, end: usize, (what, at): (What, usize)) -> Torn {
         what,
         open: at..at + 1,
         lines: start..end,
+        said: None,
     }
 }
 
@@ -239,6 +327,17 @@ fn is_other_header(line: &str) -> bool {
         || (!line.starts_with(&meant) || line.len() > meant.len()) && DeTable::parse(line).is_err()
 }
 
+/// Is it a key of the table that it stands in, and no id behind it that would begin another entry?
+fn is_unset_key(text: &str, start: usize, line: &str) -> bool {
+    let word = line.trim().trim_end_matches([':', ' ']);
+    let next = text[start..]
+        .lines()
+        .skip(1)
+        .find(|line| !line.trim().is_empty());
+    let begins = next.is_some_and(|line| line.trim_start().starts_with("id"));
+    !begins && mended::own_sort(text, start, word).is_some()
+}
+
 /// `[name]` or `[[name]]`, and nothing behind it but a comment; the parser judges the name.
 pub(super) fn is_header(line: &str) -> bool {
     let line = line.trim();
@@ -250,7 +349,8 @@ pub(super) fn is_header(line: &str) -> bool {
     line.contains(['"', '\'']) || line.contains(close)
 }
 
-fn is_header_like(line: &str) -> bool {
+/// A header, and nothing behind it but a comment.
+pub(super) fn is_header_like(line: &str) -> bool {
     let line = line.trim();
     let inner = line
         .strip_prefix("[[")
@@ -262,7 +362,8 @@ fn is_header_like(line: &str) -> bool {
     })
 }
 
-fn is_key(line: &str) -> bool {
+/// A bare key and what sets it.
+pub(super) fn is_key(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| is_name(key))
 }
 
@@ -280,7 +381,8 @@ mod tests {
     use super::*;
 
     fn opened(text: &str) -> Vec<(What, usize)> {
-        torn(text)
+        read(text)
+            .torn
             .into_iter()
             .map(|torn| (torn.what, torn.open.start))
             .collect()

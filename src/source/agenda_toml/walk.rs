@@ -3,7 +3,7 @@
 //! Every reading returns what could be understood; what could not be is a finding, never an end.
 //! What the values of a table mean together does not belong here.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeArray, DeTable, DeValue};
@@ -75,6 +75,10 @@ pub(super) struct Walk<'d> {
     pub(super) ids: HashSet<(Key, &'d str)>,
     /// Findings of ids that two entries bear, by their tables and their places among those that are kept.
     pub(super) duplicates: Vec<(Key, usize)>,
+    /// An entry within which another one begins that has no header, and where.
+    pub(super) headless: Option<(u32, u32)>,
+    /// What entries are called whose id stands in their header, by where that begins.
+    pub(super) called: HashMap<u32, &'d str>,
     /// References to what is not there, until it is known whether several mean the same.
     pub(super) dangling: Vec<Dangling<'d>>,
     /// The entries that something refers to, by their tables.
@@ -134,6 +138,8 @@ impl<'d> Walk<'d> {
             text,
             unread: Vec::new(),
             unread_ids: HashSet::new(),
+            called: HashMap::new(),
+            headless: None,
             event_keys: Vec::new(),
             doubtful: Vec::new(),
             ids: HashSet::new(),
@@ -324,8 +330,24 @@ impl<'d> Walk<'d> {
                 self.wrong_type(set.key, set.value, Wanted::List);
                 &[]
             }
-            DeValue::Table(_) => {
+            DeValue::Table(people) => {
+                if let Some((list, edit)) = self.people_by_id(set, people) {
+                    let hint = hints::write(safe::line(&list).into_owned());
+                    let finding = self.wrong_type_but(set.key, set.value, Wanted::List, hint);
+                    finding.remedy = vec![edit];
+                    return &[];
+                }
                 match self.as_written(set.value) {
+                    Some(header) if self.has_header(set.value) => {
+                        let hint = hints::write(format!("[{header}]"));
+                        self.wrong_type_but(set.key, set.value, Wanted::List, hint)
+                            .remedy_value(Some(format!("[{header}]")));
+                    }
+                    Some(written) if !written.starts_with('{') => {
+                        // Dotted keys.
+                        self.wrong_type(set.key, set.value, Wanted::List);
+                        return &[];
+                    }
                     Some(table) => {
                         let list = format!("[{table}]");
                         let hint =
@@ -421,6 +443,9 @@ impl<'d> Walk<'d> {
         let elements = match set.value.get_ref() {
             DeValue::Array(array) => elements(array),
             DeValue::Table(_) => {
+                if let Some(entries) = self.entries_by_id(set.key, set.value) {
+                    return entries;
+                }
                 let message = values::one_table(set.key);
                 let is_in_entry = !self.table.is_empty();
                 let list = self.as_written(set.value).filter(|_| is_in_entry);
