@@ -4,6 +4,10 @@
 //! compared as instants: an agenda in another zone has not moved. That its clocks show other times is told
 //! of the whole event.
 
+mod event;
+
+pub use event::{EventChange, What};
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -134,6 +138,8 @@ pub struct Diff {
     pub changed: Vec<Changed>,
     /// The event is in another time zone.
     pub zone: Option<ZoneChange>,
+    /// What else is not the same of the event, and what has another name.
+    pub event: Vec<EventChange>,
 }
 
 /// What another time zone of the event means for the sessions that both agendas have.
@@ -181,6 +187,7 @@ impl Diff {
         let gone = old.by_time.iter().filter(|ix| !kept[ix.at()]);
         diff.removed = gone.copied().collect();
         diff.zone = zone;
+        diff.event = event::changes(old, new);
         diff
     }
 

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use super::json::{self, ChangedJson, DiffJson, FieldJson, ZoneJson};
+use super::json::{self, ChangedJson, DiffJson, EventJson, FieldJson, ZoneJson};
 use super::out::{Line, Role};
 use super::run::{From, Opened, Run};
-use crate::agenda::diff::{Change, Changed, Diff, Value, ZoneChange};
-use crate::agenda::{Agenda, LangOrder, SessionIx, Time, safe};
+use crate::agenda::diff::{Change, Changed, Diff, EventChange, Field, Value, What, ZoneChange};
+use crate::agenda::{Agenda, LangOrder, SessionIx, Terms, Time, safe};
 use crate::error::Error;
 use crate::i18n::Locale;
 
@@ -20,8 +20,18 @@ const SHORT: usize = 50;
 /// Tells what changed. A difference is no failure: 0 either way.
 pub(crate) fn run(run: &mut Run, old: &Path, new: &Path) -> Result<u8, Error> {
     let open = |run: &Run, file: &Path| run.open_from(From::File(PathBuf::from(file)));
+    let files = [old, new];
     let (old, new) = (open(run, old)?, open(run, new)?);
-    let diff = Diff::of(old.agenda(), new.agenda());
+    let mut diff = Diff::of(old.agenda(), new.agenda());
+    // A source that does not say what the event is called is called as its file.
+    let is_of_file = |of: &Opened, file: &Path| {
+        let stem = file.file_stem().map(|stem| stem.to_string_lossy());
+        let name = of.line(&of.agenda().event.name);
+        of.agenda().terms != Terms::Own && stem.is_some_and(|stem| stem.replace('_', " ") == name)
+    };
+    if is_of_file(&old, files[0]) || is_of_file(&new, files[1]) {
+        diff.event.retain(|one| one.what != What::Event);
+    }
     if run.options.json {
         let document = document(&diff, &old, &new, run.locale.tag());
         return json::write(&mut run.out, &document).map(|()| 0);
@@ -38,6 +48,9 @@ pub(crate) fn run(run: &mut Run, old: &Path, new: &Path) -> Result<u8, Error> {
     run.out.wrapped(Role::Heading, 0, &sum)?;
     if let Some(zone) = diff.zone {
         tell_zone(run, zone)?;
+    }
+    for change in &diff.event {
+        tell_event(run, change, &old, &new)?;
     }
     let lists = [
         ("+", Role::Mine, &diff.added, &new),
@@ -79,6 +92,39 @@ fn tell_zone(run: &mut Run, zone: ZoneChange) -> Result<(), Error> {
     Ok(())
 }
 
+/// That the event is called otherwise, or its days begin at another hour, or what sessions refer to has another
+/// name.
+fn tell_event(
+    run: &mut Run,
+    change: &EventChange,
+    old: &Opened,
+    new: &Opened,
+) -> Result<(), Error> {
+    let (before, after) = (
+        words(&change.old, old, &run.locale),
+        words(&change.new, new, &run.locale),
+    );
+    let (before, after) = match other_language(&change.old, &change.new, old, new) {
+        Some(other) if before == after => {
+            let text = |text: Option<&str>| text.map(on_one_line).unwrap_or_default();
+            (text(other.old), text(other.new))
+        }
+        _ => (before, after),
+    };
+    let (texts, arrow) = (&run.locale.texts.cli, run.out.marks.arrow);
+    let names = format!("{} {arrow} {}", safe::line(&before), safe::line(&after));
+    let line = match change.what {
+        What::Event => texts.diff_event(names),
+        What::DayStarts => texts.diff_day_starts(names),
+        What::Room => texts.diff_room(names),
+        What::Person => texts.diff_person(names),
+        What::Topic => texts.diff_topic(names),
+        What::Organisation => texts.diff_organisation(names),
+    };
+    let line = line.into_owned();
+    run.out.wrapped(Role::Text, 0, &line)
+}
+
 /// A session on a line: what happened to it, when it is, its title and its id.
 fn one(run: &mut Run, sign: &str, role: Role, of: &Opened, ix: SessionIx) -> Result<(), Error> {
     let session = of.agenda().session(ix);
@@ -96,10 +142,20 @@ fn one(run: &mut Run, sign: &str, role: Role, of: &Opened, ix: SessionIx) -> Res
 fn tell(run: &mut Run, change: &Change, old: &Opened, new: &Opened) -> Result<(), Error> {
     let field = run.locale.texts.fields.by_name(change.field.word());
     let mut field = field.unwrap_or_default().into_owned();
-    let shown = |value: &Value, of: &Opened| words(value, of, &run.locale);
+    let shown = |value: &Value, of: &Opened| match named(change.field, value, of) {
+        Some(names) => words(&names, of, &run.locale),
+        None => words(value, of, &run.locale),
+    };
     let (mut before, mut after) = (shown(&change.old, old), shown(&change.new, new));
+    // The same name, by another id.
+    if before == after && named(change.field, &change.new, new).is_some() {
+        (before, after) = (
+            words(&change.old, old, &run.locale),
+            words(&change.new, new, &run.locale),
+        );
+    }
     if before == after
-        && let Some(other) = other_language(change, old, new)
+        && let Some(other) = other_language(&change.old, &change.new, old, new)
     {
         let text = |text: Option<&str>| {
             let none = || run.locale.texts.cli.diff_none().into_owned();
@@ -178,6 +234,40 @@ fn words(value: &Value, of: &Opened, locale: &Locale) -> String {
     }
 }
 
+/// The value of a field that has ids, with the names that people know in their place.
+fn named(field: Field, value: &Value, of: &Opened) -> Option<Value> {
+    let agenda = of.agenda();
+    let name = |id: &String| {
+        let id = id.as_str();
+        let name = match field {
+            Field::Rooms => (agenda.rooms.iter())
+                .find(|one| one.id.as_str() == id)
+                .map(|one| &one.name),
+            Field::Topics => (agenda.topics.iter())
+                .find(|one| one.id.as_str() == id)
+                .map(|one| &one.name),
+            Field::People => (agenda.people.iter())
+                .find(|one| one.id.as_str() == id)
+                .map(|one| &one.name),
+            Field::Organisations => (agenda.organisations.iter())
+                .find(|one| one.id.as_str() == id)
+                .map(|one| &one.name),
+            _ => None,
+        };
+        name.map_or_else(|| id.to_owned(), |name| of.line(name))
+    };
+    match (field, value) {
+        (Field::Rooms | Field::Topics | Field::Organisations, Value::Words(all)) => {
+            Some(Value::Words(all.iter().map(name).collect()))
+        }
+        (Field::People, Value::People(all)) => {
+            let each = all.iter().map(|(id, role)| (name(id), role.clone()));
+            Some(Value::People(each.collect()))
+        }
+        _ => None,
+    }
+}
+
 /// A text as it is shown, on one line.
 fn on_one_line(text: &str) -> String {
     let text = safe::block(text);
@@ -192,8 +282,13 @@ struct Other<'t> {
 }
 
 /// Of a text that is still the same for the reader, the first other language in which it is not.
-fn other_language<'t>(change: &'t Change, old: &Opened, new: &Opened) -> Option<Other<'t>> {
-    let (Value::Text(was), Value::Text(is)) = (&change.old, &change.new) else {
+fn other_language<'t>(
+    was: &'t Value,
+    is: &'t Value,
+    old: &Opened,
+    new: &Opened,
+) -> Option<Other<'t>> {
+    let (Value::Text(was), Value::Text(is)) = (was, is) else {
         return None;
     };
     let in_order = [(&new.order, new.agenda()), (&old.order, old.agenda())];
@@ -230,7 +325,7 @@ fn in_language<'t>(all: &'t [(String, String)], agenda: &Agenda, order: &LangOrd
     found.map_or("", |(_, text)| text)
 }
 
-fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> DiffJson<'a> {
+fn document<'a>(diff: &'a Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> DiffJson<'a> {
     let ids = |of: &'a Opened, all: &[SessionIx]| -> Vec<&'a str> {
         let agenda = of.agenda();
         all.iter()
@@ -248,7 +343,7 @@ fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> Di
                     in_json(&change.new, new, lang),
                 );
                 if was == is
-                    && let Some(other) = other_language(change, old, new)
+                    && let Some(other) = other_language(&change.old, &change.new, old, new)
                 {
                     (was, is) = (json!(other.old), json!(other.new));
                 }
@@ -260,6 +355,22 @@ fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> Di
             })
             .collect(),
     };
+    let event = |change: &'a EventChange| {
+        let values = (
+            in_json(&change.old, old, lang),
+            in_json(&change.new, new, lang),
+        );
+        let (was, is) = match other_language(&change.old, &change.new, old, new) {
+            Some(other) if values.0 == values.1 => (json!(other.old), json!(other.new)),
+            _ => values,
+        };
+        EventJson {
+            what: change.what.word(),
+            id: change.id.as_deref(),
+            old: was,
+            new: is,
+        }
+    };
     DiffJson {
         format: 1,
         added: ids(new, &diff.added),
@@ -269,6 +380,7 @@ fn document<'a>(diff: &Diff, old: &'a Opened, new: &'a Opened, lang: &str) -> Di
             old: zone.old.name(),
             new: zone.new.name(),
         }),
+        event: diff.event.iter().map(event).collect(),
     }
 }
 

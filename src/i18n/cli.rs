@@ -57,6 +57,12 @@ section! {
         diff_same();
         diff_sum(added, removed, changed);
         diff_zone(zones);
+        diff_event(names);
+        diff_day_starts(names);
+        diff_room(names);
+        diff_person(names);
+        diff_topic(names);
+        diff_organisation(names);
         diff_same_clock(n);
         diff_same_moment(n);
         diff_none();

@@ -194,6 +194,52 @@ fn diff_tells_what_was_added_removed_and_changed() {
 }
 
 #[test]
+fn diff_tells_what_has_another_name_and_names_rooms_and_people_as_they_are_called() {
+    let desk = desk();
+    let old = "format = 1\n[event]\nid = \"e\"\nname = \"Harbour Day\"\ntimezone = \"Asia/Seoul\"\n\
+               [[room]]\nid = \"a\"\nname = \"Hall A\"\n[[room]]\nid = \"b\"\nname = \"Hall B\"\n\
+               [[person]]\nid = \"ana\"\nname = \"Ana Lee\"\n[[person]]\nid = \"ben\"\nname = \"Ben Ray\"\n\
+               [[session]]\nid = \"s\"\ntitle = \"S\"\nstart = 2026-05-04T10:00:00\nminutes = 30\n\
+               room = \"a\"\npeople = [\"ana\"]\n";
+    let new = old
+        .replace("Harbour Day", "Harbour Days")
+        .replace("Asia/Seoul\"\n", "Asia/Seoul\"\nday_starts = \"04:00\"\n")
+        .replace("\"Hall A\"", "\"Great Hall\"")
+        .replace("room = \"a\"", "room = \"b\"")
+        .replace("[\"ana\"]", "[\"ben\"]");
+    desk.write("old.toml", old);
+    desk.write("new.toml", &new);
+    assert_eq!(
+        desk.text(&["diff", "old.toml", "new.toml"]),
+        "0 added, 0 removed, 1 changed\n\
+         name of the event: Harbour Day → Harbour Days\n\
+         an event day begins: 00:00 → 04:00\n\
+         room: Hall A → Great Hall\n\n\
+         ~ Mon 4 May 10:00  S  s\n    rooms: Hall A → Hall B\n    people: Ana Lee → Ben Ray\n"
+    );
+    let diff = desk.json(&["diff", "old.toml", "new.toml"]);
+    assert_eq!(
+        diff["event"][2],
+        serde_json::json!({"what": "room", "id": "a", "old": "Hall A", "new": "Great Hall"})
+    );
+    assert_eq!(
+        diff["changed"][0]["changes"][0]["old"],
+        serde_json::json!(["a"])
+    );
+    // What is called as its file has no other name in another file.
+    desk.write(
+        "one.csv",
+        "Title,Start,End\nA,2026-05-04 10:00,2026-05-04 11:00\n",
+    );
+    desk.write(
+        "two.csv",
+        "Title,Start,End\nA,2026-05-04 10:00,2026-05-04 11:00\n",
+    );
+    let same = desk.text(&[&["diff", "one.csv", "two.csv"], &WARSAW[..]].concat());
+    assert_eq!(same, "no session differs\n");
+}
+
+#[test]
 fn diff_tells_of_another_time_zone_whatever_moves() {
     let desk = desk();
     let agenda = |zone: &str, start: &str| {

@@ -415,6 +415,18 @@ pub(crate) struct DiffJson<'a> {
     /// Only where the event's zone is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) timezone: Option<ZoneJson>,
+    /// Only where something beside the sessions is not the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) event: Vec<EventJson<'a>>,
+}
+
+/// The name of the event, when its days begin, or the name of a room, a person, a topic or an organisation.
+#[derive(Serialize)]
+pub(crate) struct EventJson<'a> {
+    pub(crate) what: &'static str,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) old: serde_json::Value,
+    pub(crate) new: serde_json::Value,
 }
 
 /// The event's time zone, as it was and as it is.
