@@ -64,6 +64,15 @@ fn in_rooms_it_begins_with_door_sheets() {
 }
 
 #[test]
+fn a_rule_of_the_preview_ends_at_the_edge_without_a_sign() {
+    for (width, height) in [(60, 24), (80, 24), (120, 36)] {
+        let text = Screen::at(width, height).press("4 p").text();
+        assert!(text.contains("─────"), "{text}");
+        assert!(!text.contains("─…"), "{width}: {text}");
+    }
+}
+
+#[test]
 fn printers_are_there_once_they_are_known() {
     let mut screen = Screen::at(100, 30).press("space p up down down down down down down left");
     assert!(

@@ -123,7 +123,10 @@ pub(super) fn draw(page: &PaperPage, frame: &mut Frame<'_>, at: &Place<'_>) {
     }
     let lines = page.preview.iter().skip(page.scroll);
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        let text = cut(line, usize::from(area.width), world.glyphs.ellipsis);
+        // Nothing is lost where a rule ends at the edge.
+        let is_rule = line.chars().all(|c| line.starts_with(c));
+        let sign = if is_rule { "" } else { world.glyphs.ellipsis };
+        let text = cut(line, usize::from(area.width), sign);
         let line = Line::from(Span::styled(text, world.theme.text()));
         frame.render_widget(line, Rect::new(area.x, y, area.width, 1));
     }
