@@ -150,7 +150,7 @@ fn spoken_by_screens() -> HashSet<String> {
         "now", "next", "free", // the same
         "after", "before", "at", "long", // `after:14:00` and the like
         "my",   // the name of the plan
-        "agenda", "toml", "txt", "tmp", // files
+        "agenda", "toml", "txt", "tmp", "PDF", // files
     ];
     may.extend(others.map(str::to_owned));
     // Fields of a query have one spelling.
