@@ -78,9 +78,8 @@ pub(super) fn changes(old: &Agenda, new: &Agenda) -> Vec<EventChange> {
             .map(|(id, _, name)| (id.as_str(), *name))
             .collect();
         for (id, was, name) in news {
-            let known = std::iter::once(id).chain(was);
-            let known = known.filter_map(|id| by_id.get(id.as_str())).next();
-            if let Some(before) = known {
+            let mut known = std::iter::once(id).chain(was);
+            if let Some(before) = known.find_map(|id| by_id.get(id.as_str())) {
                 let (before, after) = (by_language(old, before), by_language(new, name));
                 put(what, Some(id.as_str().to_owned()), before, after);
             }

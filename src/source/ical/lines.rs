@@ -135,6 +135,7 @@ impl<'a> Iterator for Lines<'a> {
 /// Where the calendar begins, and the bytes up to its end: some pages have it in a comment of HTML, or in the
 /// page itself.
 fn uncommented(bytes: &[u8]) -> (usize, &[u8]) {
+    const END: &[u8] = b"END:VCALENDAR";
     let at = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
     if !bytes[at..].trim_ascii_start().starts_with(b"<") {
         return (at, bytes);
@@ -147,7 +148,6 @@ fn uncommented(bytes: &[u8]) -> (usize, &[u8]) {
     let Some(begin) = places().find(|at| is_at(at, b"BEGIN:V")) else {
         return in_comment(at, bytes);
     };
-    const END: &[u8] = b"END:VCALENDAR";
     let last = memchr::memrchr2_iter(b'E', b'e', bytes).find(|at| is_at(at, END));
     let end = match last {
         Some(last) if last > begin => last + END.len(),

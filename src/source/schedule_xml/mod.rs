@@ -382,16 +382,29 @@ impl<'t> Xml<'t> {
                 _ => left_out.add(What::Attribute(quoted(name))),
             }
         })?;
-        let name = room.name.clone();
-        self.collected.room(room);
-        let place = Place {
-            room: Some(name.as_str()).filter(|name| !name.is_empty()),
-            room_slug: slug.as_deref(),
-            ..place
-        };
+        let mut name = room.name.clone();
+        if !name.is_empty() {
+            self.collected.room(room.clone());
+        }
         let mut level = Level::new(tag);
-        let known = ["track", "event", "talk", "session", "entry"];
-        while let Some(inner) = self.child(&mut level, &known)? {
+        let known = ["name", "track", "event", "talk", "session", "entry"];
+        // With some programs the name is an element.
+        while let Some(inner) = self.child(
+            &mut level,
+            if name.is_empty() { &known } else { &known[1..] },
+        )? {
+            if inner.name == "name" {
+                let (text, _) = self.cursor.content(inner.name, Within::Dropped)?;
+                text.trim().clone_into(&mut name);
+                room.name.clone_from(&name);
+                self.collected.room(room.clone());
+                continue;
+            }
+            let place = Place {
+                room: Some(name.as_str()).filter(|name| !name.is_empty()),
+                room_slug: slug.as_deref(),
+                ..place
+            };
             match inner.name {
                 "track" if place.track.is_none() => self.track(&inner, place)?,
                 "track" => self.pass(&inner)?,

@@ -496,3 +496,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_name_of_a_room_may_be_an_element_and_its_slug_may_have_other_signs() {
+    let talk = "<event id='1'><title>A</title><start>10:00</start><duration>00:30</duration>";
+    let named = ok(&day(&format!(
+        "<room><name>Great Hall</name>{talk}</event></room>"
+    )));
+    assert_eq!(named.items[0].rooms, ["Great Hall"]);
+    let slug = ok(&day(&format!(
+        "<room name='Main Hall (1st floor)' slug='main-hall'>{talk}<room>main hall</room></event></room>"
+    )));
+    assert_eq!(slug.items[0].rooms, ["Main Hall (1st floor)"]);
+}

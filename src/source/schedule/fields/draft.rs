@@ -250,7 +250,7 @@ impl Draft {
         let rooms = &mut self.item.rooms;
         let is_there = |room: &str| rooms.iter().any(|have| is_same_room(have, room));
         let slug = self.room_slug.as_deref();
-        let is_slug = |room: &str| slug.is_some_and(|slug| slug.eq_ignore_ascii_case(room));
+        let is_slug = |room: &str| slug.is_some_and(|slug| spelling::is_slug(slug, room));
         if !localized
             .texts()
             .any(|room| is_there(room) || is_slug(room))
