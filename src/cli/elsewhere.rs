@@ -1,4 +1,5 @@
-//! An option that this command does not take, but one beside it does: which ones.
+//! What is typed at the wrong place: an option that a command beside this one takes, or the name of a file that
+//! stands behind `-o`.
 //!
 //! Clap names the option that is spelled most alike, which is another one then (`--force` for `--for`).
 
@@ -8,15 +9,20 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Command, CommandFactory};
 
 use super::args::Line;
+use super::new::shell_word;
+use crate::agenda::safe;
 use crate::error::Error;
 use crate::i18n::sentences::failures;
 
-/// What to say of an option that the commands beside the one that was typed take.
+/// What to say of an option that the commands beside the one that was typed take, and of a file to write.
 pub(super) fn mistake(error: &clap::Error, typed: &[OsString]) -> Option<Error> {
     if error.kind() != ErrorKind::UnknownArgument {
         return None;
     }
     let unknown = error.get(ContextKind::InvalidArg)?.to_string();
+    if let Some(error) = file_to_write(&unknown, typed) {
+        return Some(error);
+    }
     let long = unknown.strip_prefix("--")?;
     let long = long.split(['=', ' ']).next()?;
     let line = Line::command();
@@ -49,4 +55,18 @@ pub(super) fn mistake(error: &clap::Error, typed: &[OsString]) -> Option<Error> 
         here,
         others.join(", "),
     )))
+}
+
+/// `attache new fair.toml`: a file that is written is named by `-o`.
+fn file_to_write(unknown: &str, typed: &[OsString]) -> Option<Error> {
+    let mut words = typed.iter().skip(1).filter_map(|word| word.to_str());
+    let command = words.find(|word| matches!(*word, "new" | "schema"))?;
+    if unknown.starts_with('-') {
+        return None;
+    }
+    let word = shell_word(&safe::line(unknown));
+    let error = Error::usage(failures::file_by_option(format!("attache {command}")));
+    Some(error.hint(failures::file_by_option_hint(format!(
+        "attache {command} -o {word}"
+    ))))
 }

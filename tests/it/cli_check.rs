@@ -36,7 +36,7 @@ fn a_part_without_a_room_is_offered_that_of_the_session_around_it() {
         "{hint}"
     );
     // As the hint says.
-    desk.write("agenda.toml", &format!("{agenda}room = \"sail\"\n"));
+    desk.write("agenda.toml", format!("{agenda}room = \"sail\"\n"));
     let told = desk.json(&["check", "agenda.toml"]);
     assert_eq!(told["findings"], serde_json::json!([]));
 }
@@ -51,7 +51,7 @@ fn no_key_is_offered_where_it_means_nothing() {
             "id = \"e\"\nillustrative = [\"illustrative\"]\n",
         ),
     ] {
-        desk.write("agenda.toml", &CLEAN.replace(right, wrong));
+        desk.write("agenda.toml", CLEAN.replace(right, wrong));
         let told = desk.json(&["check", "agenda.toml"]);
         let hint = told["findings"][0]["hint"].as_str().unwrap();
         assert!(!hint.contains("illustrative"), "{hint}");

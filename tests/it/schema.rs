@@ -74,7 +74,7 @@ impl Draft {
         for (keyword, wanted) in schema.as_object().unwrap() {
             let is_met = match keyword.as_str() {
                 "$schema" | "title" | "description" | "default" | "definitions"
-                | "patternProperties" => true,
+                | "patternProperties" | "then" | "else" => true,
                 "$ref" => {
                     let name = wanted
                         .as_str()
@@ -102,7 +102,6 @@ impl Draft {
                     let branch = schema.get(branch);
                     branch.is_none_or(|branch| self.holds(branch, value))
                 }
-                "then" | "else" => true,
                 "type" => match wanted {
                     Value::Array(all) => all.iter().any(|one| is_of_type(value, one)),
                     one => is_of_type(value, one),

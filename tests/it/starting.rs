@@ -150,6 +150,19 @@ fn nothing_is_replaced_unless_that_is_asked_for() {
 }
 
 #[test]
+fn a_file_without_its_option_is_answered_with_it() {
+    let desk = desk();
+    let told = desk.fails(2, &["new", "my fair.toml", "--full"]);
+    assert!(told.contains("`attache new -o 'my fair.toml'`"), "{told}");
+    assert!(!desk.path("my fair.toml").exists());
+    let told = desk.fails(2, &["schema", "s.json", "--lang", "ko"]);
+    assert!(
+        told.contains("`attache schema -o s.json`으로 쓰세요"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_folder_is_no_file_to_write() {
     let desk = desk();
     std::fs::create_dir(desk.path("fair")).unwrap();

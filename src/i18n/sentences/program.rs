@@ -75,6 +75,8 @@ pub mod failures {
             nothing_to_watch_hint();
             watched_lost(why);
             watched_gone(file);
+            file_by_option(command);
+            file_by_option_hint(command);
             note_adds_hint(id);
             several_sessions(word, all);
             several_sessions_hint();
