@@ -17,7 +17,7 @@ pub(crate) fn korean() -> String {
 
 /// Forty sessions in four rooms on two days, below every table that there is.
 pub(crate) fn forum() -> String {
-    let mut text = FORUM.to_owned();
+    let mut sessions = Vec::new();
     let rooms = ["elbe", "alster", "bille", "expo"];
     let mut number = 0;
     for day in ["04", "05"] {
@@ -36,15 +36,15 @@ pub(crate) fn forum() -> String {
                     _ => "",
                 };
                 let until = hour + 1;
-                text += &format!(
+                sessions.push(format!(
                     "[[session]]\nid = \"s{number}\"\ntitle = \"Talk number {number}\"\n\
                      start = 2027-05-{day}T{hour:02}:00:00\nend = 2027-05-{day}T{until:02}:00:00\n\
                      room = \"{room}\"\ntopics = [\"{topic}\"]\n{more}\n"
-                );
+                ));
             }
         }
     }
-    text + LAST
+    [FORUM, &sessions.concat(), LAST].concat()
 }
 
 /// What `check` tells of a text.

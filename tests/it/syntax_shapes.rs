@@ -98,6 +98,9 @@ const SHAPES: &[Slip] = &[
     (forum, "title = \"Talk number 4\"", "\"Talk title\" = \"Talk number 4\"", "`title`"),
     (forum, "title = \"Talk number 4\"", "TITLE = \"Talk number 4\"", "`title`"),
     (forum, "title = \"Talk number 4\"", "title- = \"Talk number 4\"", "`title`"),
+    (korean, "[[session]]\nid = \"lunch\"", "[[세션: 점심]]\nid = \"lunch\"", "[[session]]"),
+    (korean, "[[session]]\nid = \"lunch\"", "〔〔session〕〕\nid = \"lunch\"", "[[session]]"),
+    (korean, "[[session]]\nid = \"lunch\"", "[[session]]。\nid = \"lunch\"", "[[session]]"),
 ];
 
 #[test]

@@ -51,6 +51,9 @@ pub(super) fn value(text: &str, start: usize) -> Option<Torn> {
         } else if below.trim().is_empty() && sort == Sort::Text && !lines.is_empty() {
             empty += 1;
             continue;
+        } else if is_bracket(below) && lines.is_empty() && !is_block {
+            end = at + below.trim_end().len();
+            continue;
         } else if is_bracket(below) && !lines.is_empty() && !is_block {
             // What is left of the brackets around it.
             end = at + below.trim_end().len();

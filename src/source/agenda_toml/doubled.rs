@@ -8,7 +8,7 @@ use super::mended;
 use super::pieces::write_lines;
 use super::raw::is_list_of_tables;
 use super::spots::{line_end, line_start, place};
-use super::torn::{Torn, What, is_header};
+use super::torn::{Torn, What, is_header, is_key};
 use crate::agenda::{Code, Finding};
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say, values};
@@ -118,10 +118,10 @@ pub(super) fn twice(
     let from = if begins_with_id { start } else { block };
     let table = mended::table_of_keys(&text[from..]).or(table);
     let above = |at: usize, name: &str, hint: fn(String) -> Message| {
-        // A comment may stand above its first line.
+        // A comment may stand above its first line, or what is told by itself.
         let lines = text[at..].split_inclusive('\n');
-        let comments = lines.take_while(|line| line.trim_start().starts_with('#'));
-        let (begin, first) = mended::line_at(text, at + comments.map(str::len).sum::<usize>());
+        let others = lines.take_while(|line| !is_key(line) && !line.trim().is_empty());
+        let (begin, first) = mended::line_at(text, at + others.map(str::len).sum::<usize>());
         let header = mended::written(name);
         let at = begin as u32..(begin + first.len()) as u32;
         Finding::new(Code::Syntax, Some(at), say::no_header(header.clone())).hint(hint(header))

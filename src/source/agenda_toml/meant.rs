@@ -388,10 +388,10 @@ fn people(written: &str) -> Option<String> {
         return listed(written);
     }
     let value = bracketed(written)?;
-    if value.starts_with('{') {
+    if value.starts_with('{') && value.contains("person =") {
         return Some(format!("[{value}]"));
     }
-    value.starts_with("[{").then_some(value)
+    (value.starts_with("[{") && value.contains("person =")).then_some(value)
 }
 
 /// What stands between the commas of a list, without quotes.

@@ -54,7 +54,8 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
     let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
     // Anything may stand before a colon, and before a dash.
     let sign = sign.filter(|sign| sort.is_some() || !matches!(**sign, ":" | "-" | "~"));
-    let sign = sign.filter(|sign| **sign != "-" || rest[1..].trim_start().starts_with(['"', '\'']));
+    let is_value = |rest: &str| sort.is_some_and(|sort| is_bare_value(sort, rest.trim_start()));
+    let sign = sign.filter(|sign| **sign != "-" || is_value(&rest[1..]));
     let sign = sign.and_then(|sign| rest.strip_prefix(sign));
     let rest = match sign {
         Some(rest) => rest,
@@ -189,8 +190,8 @@ fn without_comment(rest: &str) -> (&str, String) {
 
 /// The header that a line is meant to be: brackets of any kind around a table's name, or nearly.
 pub(super) fn header(line: &str) -> Option<String> {
-    const OPEN: &[char] = &['[', '(', '{', '<', '【', '［'];
-    const CLOSE: &[char] = &[']', ')', '}', '>', '】', '］'];
+    const OPEN: &[char] = &['[', '(', '{', '<', '【', '［', '〔'];
+    const CLOSE: &[char] = &[']', ')', '}', '>', '】', '］', '〕'];
     if line
         .trim_start_matches([' ', '[', '<', '{'])
         .starts_with('/')
@@ -215,8 +216,10 @@ pub(super) fn header(line: &str) -> Option<String> {
         // Its id, its number or a comment, within the brackets or behind them.
         let end = inner.find(|c: char| !c.is_alphanumeric() && c != '_');
         let first = inner[..end?].to_lowercase();
-        let is_it = line.starts_with('[') && is_ours(&first) && !inner.contains('=');
-        return is_it.then(|| written(&first));
+        let table = Some(&*first).filter(|name| is_ours(name));
+        let table = table.or_else(|| table_synonym(&first).filter(|_| !first.is_ascii()));
+        let is_it = line.starts_with('[') && !inner.contains('=');
+        return table.filter(|_| is_it).map(written);
     }
     let name = inner.to_lowercase();
     if is_ours(&name) {

@@ -321,13 +321,16 @@ impl<'d> Walk<'d> {
 
     /// `[session.people]` with a person and a role a line: the list that is meant.
     pub(super) fn people_by_id(&self, set: Set<'d>, table: &DeTable<'d>) -> Option<(String, Edit)> {
-        if set.key != "people" || table.contains_key("person") || !self.has_header(set.value) {
+        if set.key != "people" || table.contains_key("person") {
             return None;
         }
         let own = TABLES.iter().find(|one| one.name == "session")?;
         let mut pairs: Vec<_> = table.iter().collect();
         pairs.sort_by_key(|(word, _)| span(word).start);
-        let is_person = |word: &str| !own.fields.iter().any(|field| field.key == word);
+        let is_person = |word: &str| {
+            let is_own = own.fields.iter().any(|field| field.key == word);
+            !is_own && word.starts_with(char::is_alphabetic)
+        };
         pairs.truncate(
             pairs
                 .iter()
@@ -342,8 +345,18 @@ impl<'d> Walk<'d> {
             })
             .collect();
         let text = format!("people = [{}]", people?.join(", "));
-        let at = set.value.span().start as u32..end as u32;
-        (text.len() < 300).then(|| (text.clone(), Edit { at, text }))
+        let edit = if self.has_header(set.value) {
+            Edit {
+                at: set.value.span().start as u32..end as u32,
+                text: text.clone(),
+            }
+        } else {
+            Edit {
+                at: set.span(),
+                text: text.trim_start_matches("people = ").to_owned(),
+            }
+        };
+        (text.len() < 300).then_some((text, edit))
     }
 
     /// Notes a table of ours that stands within another one: `[[event.session]]`, `[[session.opening]]`.
