@@ -70,7 +70,7 @@ fixtures! {
     "untranslated": [15, 9, "ko = "];
     "unknown-table": [12, 3, "`[[session]]`"];
     "part-outside": [24, 11, "correct its time"];
-    "far-off": [44, 9, "date"], [52, 11, "`minutes`"];
+    "far-off": [44, 9, "`start = 2026-06-11T09:00:00`"], [52, 11, "`minutes`"];
     "near-twin": [23, 10, "`speaker`"];
 }
 

@@ -224,7 +224,7 @@ const CAUSES: &[(&str, &str, &str, &str)] = &[
     ("date = 2026-06-11", "date = 2026-06-12", "duplicate-id", "make one"),
     ("[[day]]\ndate = 2026-06-12\nname = \"Second day\"\n\n", "", "outside-event-days", "`date = 2026-06-12`"),
     ("start = 2026-06-11T10:30:00\nminutes", "start = 2062-06-11T10:30:00\nminutes", "outside-event-days", "`start = 2026-06-11T10:30:00`"),
-    ("start = 2026-06-11T10:30:00\nminutes", "start = 2026-07-11T10:30:00\nminutes", "outside-event-days", "date"),
+    ("start = 2026-06-11T10:30:00\nminutes", "start = 2026-07-11T10:30:00\nminutes", "outside-event-days", "`start = 2026-06-11T10:30:00`"),
     ("{ day = 2026-06-11", "{ day = 2025-06-11", "outside-room-hours", "day = 2026-06-11"),
     ("day_starts = \"04:00\"", "day_starts = \"4am\"", "bad-time", "\"04:00\""),
     ("day_starts = \"04:00\"", "day_starts = \"dawn\"", "bad-time", "as in"),

@@ -63,6 +63,7 @@ mod share;
 mod size;
 mod slips;
 mod slips_of_names;
+mod slips_of_times;
 mod source;
 mod special_files;
 mod staff;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::odd::is_outside_days;
+use super::odd::{is_of_days, is_outside_days};
 use super::{Names, Tell, at, hours_of, room_named};
 use crate::agenda::{Agenda, Code, Finding, Hours, Room, Session};
+use crate::i18n::Message;
 use crate::i18n::sentences::findings as say;
 
 /// From when to when the room may be used, in local time. A clock time before `day_starts` is
@@ -38,7 +39,11 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         (agenda.allows.iter()).any(|allow| allow.code == Some(Code::OutsideRoomHours));
     // Sessions of a room on a date for which it names no hours: it is the hours that are wrong, if there are several.
     let mut unnamed: BTreeMap<(usize, NaiveDate), Vec<&Session>> = BTreeMap::new();
-    let there = |session: &&Session| !session.is_cancelled();
+    // Sessions of a room on one date that are outside of its hours on that date, and how many there are at all.
+    let mut outside_of: BTreeMap<(usize, NaiveDate), Vec<&Session>> = BTreeMap::new();
+    let mut held: BTreeMap<(usize, NaiveDate), usize> = BTreeMap::new();
+    // What follows from a length that is wrong is not told.
+    let there = |session: &&Session| !session.is_cancelled() && !is_of_days(session);
     for session in agenda.sessions.iter().filter(there) {
         for room in session.known_rooms() {
             let Some(windows) = &windows[room.at()] else {
@@ -52,14 +57,46 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             if day.is_some() && is_outside_days(agenda, session) {
                 continue;
             }
+            if let Some(day) = session.day {
+                *held.entry((room.at(), day)).or_default() += 1;
+            }
             let Some(finding) = outside(session, names, &agenda.rooms[room.at()], windows) else {
                 continue;
             };
-            match day.filter(|_| !are_allowed && names.are_keys_ours()) {
-                Some(day) => unnamed.entry((room.at(), day)).or_default().push(session),
-                None => tell(finding),
+            let are_gathered = !are_allowed && names.are_keys_ours();
+            match (day, session.day.filter(|_| are_gathered)) {
+                (Some(_), Some(day)) => {
+                    unnamed.entry((room.at(), day)).or_default().push(session);
+                }
+                (None, Some(day)) => {
+                    outside_of
+                        .entry((room.at(), day))
+                        .or_default()
+                        .push(session);
+                }
+                _ => tell(finding),
             }
         }
+    }
+    for ((at, day), sessions) in outside_of {
+        let (room, all) = (&agenda.rooms[at], held[&(at, day)]);
+        // Where most are outside it is the hours that are wrong.
+        if sessions.len() > 2 && sessions.len() * 2 >= all {
+            tell(outside_of_day(room, day, &sessions));
+            continue;
+        }
+        let windows = windows[at].as_ref();
+        let each = |session: &&Session| outside(session, names, room, windows?);
+        sessions.iter().filter_map(each).for_each(&mut *tell);
+    }
+    let mut days: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, _) in unnamed.keys() {
+        *days.entry(*at).or_default() += 1;
+    }
+    for (at, count) in days.into_iter().filter(|(_, count)| *count > 1) {
+        let of_room = |(of, _): &(usize, NaiveDate), _: &mut Vec<&Session>| *of == at;
+        let gone: Vec<_> = unnamed.extract_if(.., of_room).collect();
+        tell(of_several_days(&agenda.rooms[at], count, &gone));
     }
     for ((at, day), sessions) in unnamed {
         let room = &agenda.rooms[at];
@@ -72,18 +109,50 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     }
 }
 
-fn several(room: &Room, day: NaiveDate, sessions: &[&Session]) -> Finding {
-    let message = say::several_while_closed(room_named(room), day, sessions.len());
+/// A room that most sessions of a day are in while it is closed.
+fn outside_of_day(room: &Room, day: NaiveDate, sessions: &[&Session]) -> Finding {
+    let message = say::several_outside_hours(room_named(room), day, sessions.len());
+    let starts = sessions.iter().filter_map(|session| session.start);
+    let ends = sessions.iter().filter_map(|session| session.end);
+    let first = starts.map(|start| start.time()).min().unwrap_or_default();
+    let last = ends.map(|end| end.time()).max().unwrap_or_default();
+    let open = room.open.iter().filter(|hours| hours.day == day);
+    let from = open
+        .clone()
+        .map(|hours| hours.from)
+        .fold(first, NaiveTime::min);
+    let to = open.map(|hours| hours.to).fold(last, NaiveTime::max);
+    let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
+    let example = format!("{{ day = {day}, from = \"{from}\", to = \"{to}\" }}");
+    of_room(room, message, sessions).hint(say::several_outside_hours_hint(example))
+}
+
+/// A room that names no hours for several days on which sessions are in it.
+fn of_several_days(
+    room: &Room,
+    days: usize,
+    unnamed: &[((usize, NaiveDate), Vec<&Session>)],
+) -> Finding {
+    let sessions: Vec<&Session> = unnamed.iter().flat_map(|(_, all)| all.clone()).collect();
+    let ((_, first), _) = &unnamed[0];
+    let message = say::no_hours_for_days(room_named(room), days, sessions.len());
+    let example = format!("{{ day = {first}, from = \"09:00\", to = \"18:00\" }}");
+    of_room(room, message, &sessions).hint(say::no_hours_for_days_hint(example))
+}
+
+fn of_room(room: &Room, message: Message, sessions: &[&Session]) -> Finding {
     let place = at(&room.places, &["open"]);
-    let example = format!("{{ day = {day}, from = \"09:00\", to = \"18:00\" }}");
-    let mut finding = Finding::new(Code::OutsideRoomHours, place, message)
-        .hint(say::several_while_closed_hint(example));
-    let ids = sessions
-        .iter()
-        .map(|session| session.id.as_str().to_owned());
-    finding.sessions = ids.collect();
+    let mut finding = Finding::new(Code::OutsideRoomHours, place, message);
+    let ids = sessions.iter().map(|session| session.id.as_str());
+    finding.sessions = ids.map(str::to_owned).collect();
     finding.rooms.push(room.id.as_str().to_owned());
     finding
+}
+
+fn several(room: &Room, day: NaiveDate, sessions: &[&Session]) -> Finding {
+    let message = say::several_while_closed(room_named(room), day, sessions.len());
+    let example = format!("{{ day = {day}, from = \"09:00\", to = \"18:00\" }}");
+    of_room(room, message, sessions).hint(say::several_while_closed_hint(example))
 }
 
 /// When a room may be used: apart from each other, by time.

@@ -4,9 +4,12 @@
 //! Work grows with the number of sessions and of the findings, and both have a bound.
 
 mod bookings;
+mod days;
 pub(crate) mod hours;
+mod meant;
 pub(crate) mod names;
 mod odd;
+mod of_rooms;
 mod rooms;
 mod times;
 mod turnover;
@@ -32,6 +35,7 @@ pub fn check(agenda: &Agenda) -> Vec<Finding> {
 /// Tells every finding of [`check`] as it is made.
 pub(crate) fn each(agenda: &Agenda, tell: Tell<'_>) {
     let names = Names::of(agenda);
+    days::check(agenda, &names, tell);
     times::check(agenda, &names, tell);
     rooms::check(agenda, &names, tell);
     hours::check(agenda, &names, tell);

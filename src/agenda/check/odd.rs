@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
+use super::meant::{meant_times, written};
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::{Agenda, Code, Finding, Id, Raw, Ref, Session, SessionIx, Span};
 use crate::i18n::Message;
@@ -14,7 +15,7 @@ use crate::i18n::sentences::{findings as say, hints};
 const LONGEST: i64 = 48 * 60;
 
 /// Farther from every other session than this is probably another month or year, in days.
-const FAR: i64 = 25;
+pub(super) const FAR: i64 = 25;
 
 /// Fewer sessions than that do not say where the event is.
 const FEW: usize = 4;
@@ -44,14 +45,15 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             let length = session.minutes().unwrap_or_default() / 60;
             let message = say::of_days(names.session(session), length);
             let place = at(&session.places, &["end", "minutes"]);
-            tell(about(
-                Finding::new(Code::FarOff, place, message).hint(names.check_length()),
-                session,
-            ));
+            let mut finding = Finding::new(Code::FarOff, place, message).hint(names.check_length());
+            if let Some(meant) = end_of_day(session).filter(|_| names.are_keys_ours()) {
+                finding.hint = Some(hints::write(format!("end = {meant}")));
+                finding.remedy_value(Some(meant));
+            }
+            tell(about(finding, session));
         }
     }
     far_off(agenda, names, tell);
-    far_days(agenda, names, tell);
     roles(agenda, tell);
     topics(agenda, tell);
     twins(agenda, names, tell);
@@ -60,6 +62,14 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
 /// Does it last for days, though one does not come and go? What follows from that is not told.
 pub(super) fn is_of_days(session: &Session) -> bool {
     !session.drop_in && session.minutes().is_some_and(|minutes| minutes > LONGEST)
+}
+
+/// Its end on the day on which it begins, where it would still be behind the start.
+fn end_of_day(session: &Session) -> Option<String> {
+    session.places.get("end")?;
+    let (start, end) = (session.start?.naive_local(), session.end?.naive_local());
+    let meant = start.date().and_time(end.time());
+    (meant > start).then(|| written(meant))
 }
 
 fn about(mut finding: Finding, session: &Session) -> Finding {
@@ -150,40 +160,17 @@ fn far_off(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             continue;
         };
         let message = say::far_off(names.session(session), own.date_naive(), away.num_days());
-        let finding = Finding::new(Code::FarOff, at(&session.places, &["start"]), message);
-        tell(about(finding.hint(names.correct_date()), session));
-    }
-}
-
-/// A day that the agenda names, without a session, a month or a year away from all days that have one.
-fn far_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
-    let held = || agenda.days.iter().filter(|day| !day.sessions.is_empty());
-    let days = agenda
-        .days
-        .iter()
-        .filter(|day| day.declared && day.sessions.is_empty());
-    for day in days.take(MOST) {
-        let Some(place) = day.span.clone() else {
-            continue;
-        };
-        let nearest = held().min_by_key(|other| (other.date - day.date).num_days().abs());
-        let Some(nearest) = nearest else { return };
-        let away = (nearest.date - day.date).num_days().abs();
-        if away <= FAR {
-            continue;
-        }
-        let message = say::far_day(day.date, away);
-        let mut finding = Finding::new(Code::FarOff, Some(place), message);
-        let meant = day.date.with_year(nearest.date.year());
-        let is_free = |date: &NaiveDate| held().any(|day| day.date == *date && !day.declared);
-        match meant.filter(is_free) {
-            Some(meant) => {
-                finding.hint = Some(hints::did_you_mean(meant));
-                finding.remedy_value(Some(meant.to_string()));
-            }
+        let mut finding = Finding::new(Code::FarOff, at(&session.places, &["start"]), message);
+        let near = (0..timed.len()).filter(|at| !is_far(at));
+        let mut dates = near.filter_map(|at| timed[at].day);
+        let first = dates.next();
+        let range = first.zip(dates.next_back().or(first));
+        let meant = range.and_then(|(first, last)| meant_times(agenda, session, (first, last)));
+        match meant.filter(|_| names.are_keys_ours()) {
+            Some(meant) => meant.into_finding(&mut finding, session),
             None => finding.hint = Some(names.correct_date()),
         }
-        tell(finding);
+        tell(about(finding, session));
     }
 }
 

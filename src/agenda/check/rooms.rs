@@ -1,5 +1,6 @@
 //! Sessions and the rooms that they are in: none, one too small, one that lacks something.
 
+use super::of_rooms::Gathered;
 use super::{Names, Tell, at, room_named};
 use crate::agenda::{Agenda, Code, FeatureIx, Finding, Ref, Room, Session};
 use crate::i18n::sentences::findings as say;
@@ -8,6 +9,7 @@ use crate::i18n::sentences::findings as say;
 const MOST_ROOMS: usize = 1_000;
 
 pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+    let mut gathered = Gathered::of(agenda, names);
     let has: Vec<Vec<FeatureIx>> = agenda.rooms.iter().map(features_of).collect();
     for session in &agenda.sessions {
         if let (Some(seats), Some(taken)) = (session.seats, session.taken)
@@ -37,12 +39,20 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
             .map(|room| &agenda.rooms[room.at()])
             .collect();
         if rooms.len() == session.rooms.len() {
-            over_capacity(session, names, &rooms)
-                .into_iter()
-                .for_each(&mut *tell);
-            missing_features(agenda, names, session, (&rooms, &has), tell);
+            let over = over_capacity(session, names, &rooms);
+            gathered.seats(session, over, tell);
+            missing_features(
+                agenda,
+                names,
+                session,
+                (&rooms, &has),
+                &mut |finding, need| {
+                    gathered.need(session, need, finding, tell);
+                },
+            );
         }
     }
+    gathered.tell(agenda, tell);
 }
 
 fn over_capacity(session: &Session, names: &Names<'_>, rooms: &[&Room]) -> Option<Finding> {
@@ -69,7 +79,7 @@ fn missing_features(
     names: &Names<'_>,
     session: &Session,
     (rooms, has): (&[&Room], &[Vec<FeatureIx>]),
-    tell: Tell<'_>,
+    tell: &mut dyn FnMut(Finding, FeatureIx),
 ) {
     for need in session.needs.iter().filter_map(Ref::known) {
         let mut features = session.known_rooms().map(|room| &has[room.at()]);
@@ -88,7 +98,7 @@ fn missing_features(
             message,
         )
         .hint(say::missing_feature_hint());
-        tell(about(finding, session, rooms));
+        tell(about(finding, session, rooms), need);
     }
 }
 

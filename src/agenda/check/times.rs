@@ -1,18 +1,15 @@
-//! Sessions and the days of the event.
+//! Sessions that last for nothing or beyond their day, and when a day begins.
 
-use std::collections::BTreeMap;
-
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveTime, TimeDelta, Timelike};
 
 use super::odd::is_of_days;
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::time::event_day;
-use crate::agenda::{Agenda, Code, Day, Finding, Session};
-use crate::i18n::message::Argument;
-use crate::i18n::sentences::{findings as say, hints, things};
+use crate::agenda::{Agenda, Code, Finding, Session};
+use crate::i18n::sentences::{findings as say, hints};
 
 pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
-    outside_days(agenda, names, tell);
+    odd_day_start(agenda, names, tell);
     for session in &agenda.sessions {
         let Some(slot) = session.slot() else { continue };
         if slot.start() == slot.end() {
@@ -55,105 +52,34 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     }
 }
 
-/// Sessions before the first or after the last day that the agenda names, if it names any. Several on one such
-/// date are one finding: it is the day that is missing, or that is called wrongly.
-fn outside_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
-    let declared = || agenda.days.iter().filter(|day| day.declared);
-    let mut dates = declared().map(|day| day.date);
-    let first = dates.next();
-    let (Some(first), Some(last)) = (first, dates.next_back().or(first)) else {
-        return;
-    };
-    let mut outside: BTreeMap<NaiveDate, Vec<&Session>> = BTreeMap::new();
-    for session in &agenda.sessions {
-        if let Some(day) = session.day.filter(|day| *day < first || last < *day) {
-            outside.entry(day).or_default().push(session);
-        }
-    }
-    let are_allowed =
-        (agenda.allows.iter()).any(|allow| allow.code == Some(Code::OutsideEventDays));
-    let count: usize = outside.values().map(Vec::len).sum();
-    let is_odd = count * 2 <= agenda.sessions.len();
-    let is_one_date = outside.len() == 1;
-    for (date, sessions) in outside {
-        if sessions.len() > 1 && !are_allowed && names.are_keys_ours() {
-            let mut empty = declared().filter(|day| day.sessions.is_empty());
-            let empty = empty
-                .next()
-                .filter(|_| is_one_date && empty.next().is_none());
-            tell(several_outside(date, &sessions, empty));
-            continue;
-        }
-        for session in sessions {
-            let message = if date < first {
-                say::before_first_day(names.session(session), date, first)
-            } else {
-                say::after_last_day(names.session(session), date, last)
-            };
-            let place = at(&session.places, &["start"]);
-            let mut finding = Finding::new(Code::OutsideEventDays, place, message);
-            // Where most sessions are outside, it is the days that are wrong.
-            let meant = in_year_of(session, first, last);
-            match meant.filter(|_| is_odd && names.are_keys_ours()) {
-                Some(meant) => {
-                    let meant = meant.format("%Y-%m-%dT%H:%M:%S").to_string();
-                    finding.hint = Some(hints::write(format!("start = {meant}")));
-                    finding.remedy_value(Some(meant));
-                }
-                None => finding.hint = Some(names.correct_date()),
-            }
-            tell(about(finding, session));
-        }
-    }
-}
-
-/// Several sessions on one date that no day has; `empty` is the only day without a session.
-fn several_outside(date: NaiveDate, sessions: &[&Session], empty: Option<&Day>) -> Finding {
-    const NAMED: usize = 10;
-    if let Some((day, place)) = empty.and_then(|day| Some((day, day.span.clone()?))) {
-        let message = say::day_of_nothing(day.date, sessions.len(), date);
-        let mut finding = Finding::new(Code::OutsideEventDays, Some(place), message);
-        finding.hint = Some(hints::did_you_mean(date));
-        finding.remedy_value(Some(date.to_string()));
-        finding.sessions = ids(sessions);
-        return finding;
-    }
-    let quoted = |session: &&Session| Argument::from(format!("`{}`", session.id.line()));
-    let mut named: Vec<Argument> = sessions.iter().take(NAMED).map(quoted).collect();
-    let all: Argument = match sessions.len() - named.len() {
-        0 => match named.pop() {
-            Some(last) => things::words(named, last).into(),
-            None => named.into(),
-        },
-        more => things::first_words(named, more).into(),
-    };
-    let message = say::several_on_no_day(all, date);
-    let place = at(&sessions[0].places, &["start"]);
-    let mut finding = Finding::new(Code::OutsideEventDays, place, message)
-        .hint(say::several_on_no_day_hint(date));
-    finding.sessions = ids(sessions);
-    finding
-}
-
-fn ids(sessions: &[&Session]) -> Vec<String> {
-    let ids = sessions
-        .iter()
-        .map(|session| session.id.as_str().to_owned());
-    ids.collect()
-}
-
-/// The start of a session that would be on a day of the event, if it were not for the year.
-fn in_year_of(session: &Session, first: NaiveDate, last: NaiveDate) -> Option<NaiveDateTime> {
-    session.places.get("start")?;
-    let start = session.start?.naive_local();
-    let mut years = [first.year(), last.year()].into_iter();
-    years.find_map(|year| {
-        let meant = start.with_year(year)?;
-        (first..=last).contains(&meant.date()).then_some(meant)
-    })
-}
-
 fn about(mut finding: Finding, session: &Session) -> Finding {
     finding.sessions.push(session.id.as_str().to_owned());
     finding
+}
+
+/// A day that begins while sessions do: what is early in the morning would be of the day before.
+fn odd_day_start(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+    /// Nothing of the night goes on for longer, and nothing of the day begins before that.
+    const LATEST: u32 = 6;
+    const NIGHT: u32 = 4;
+    let begins = agenda.event.day_starts;
+    let place = agenda.event.places.get("day_starts");
+    let (Some(place), true) = (place, names.are_keys_ours()) else {
+        return;
+    };
+    let latest = NaiveTime::from_hms_opt(LATEST, 0, 0).is_none_or(|latest| begins > latest);
+    let starts = agenda.sessions.iter().filter_map(|session| session.start);
+    let is_early = |hour: u32, time: NaiveTime| hour >= NIGHT && time < begins;
+    let early = starts
+        .filter(|start| is_early(start.hour(), start.time()))
+        .count();
+    if !latest || early == 0 {
+        return;
+    }
+    const MEANT: &str = "\"04:00\"";
+    let message = say::odd_day_start(begins, early);
+    let mut finding = Finding::new(Code::BadValue, Some(place), message)
+        .hint(hints::write_as(format!("day_starts = {MEANT}")));
+    finding.remedy_value(Some(MEANT.to_owned()));
+    tell(finding);
 }

@@ -8,6 +8,9 @@ use crate::i18n::sentences::{findings as say, things};
 /// How many sessions that ended just before are looked at for one session, beyond its relatives.
 const MOST_LOOKED_AT: usize = 64;
 
+/// From so many on they are told at the room.
+const MANY: usize = 4;
+
 pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     let mut uses: Vec<Vec<(SessionIx, Slot)>> = vec![Vec::new(); agenda.rooms.len()];
     for &ix in &agenda.by_time {
@@ -41,6 +44,7 @@ fn one(
     let mut by_end = uses.to_vec();
     by_end.sort_by_key(|(_, slot)| slot.end());
     let mut ended = 0;
+    let (mut all, mut pairs) = (Vec::new(), 0);
     for &(ix, slot) in uses {
         while by_end
             .get(ended)
@@ -55,10 +59,26 @@ fn one(
             .map(|(before, its)| (*before, (slot.start() - its.end()).num_minutes()))
             .take_while(|(_, gap)| *gap < wanted)
             .find(|(before, _)| !agenda.are_related(*before, ix));
+        pairs += usize::from(ended > 0);
         if let Some((before, gap)) = before {
-            tell(short(agenda, names, (room, wanted), (before, ix), gap));
+            all.push((short(agenda, names, (room, wanted), (before, ix), gap), gap));
         }
     }
+    // Where hardly any two sessions have as much between them, it is the room that wants too much.
+    let is_allowed = (agenda.allows.iter()).any(|allow| allow.code == Some(Code::ShortTurnover));
+    if all.len() < MANY || all.len() * 3 < pairs * 2 || is_allowed || !names.are_keys_ours() {
+        all.into_iter().for_each(|(finding, _)| tell(finding));
+        return;
+    }
+    let least = all.iter().map(|(_, gap)| *gap).min().unwrap_or_default();
+    let message = say::short_turnover_often(room_named(room), wanted, all.len(), least);
+    let place = at(&room.places, &["turnover_minutes"]);
+    let mut finding =
+        Finding::new(Code::ShortTurnover, place, message).hint(say::short_turnover_often_hint());
+    finding.rooms.push(room.id.as_str().to_owned());
+    let ids = all.iter().flat_map(|(one, _)| one.sessions.iter().cloned());
+    finding.sessions = ids.collect();
+    tell(finding);
 }
 
 fn short(

@@ -50,6 +50,13 @@ pub(super) fn clean<'d>(raw: &RawAgenda<'d>, walk: &mut Walk<'d>) -> Agenda {
     let (zone, day_starts) = (agenda.event.timezone, agenda.event.day_starts);
     let starts = starts(session);
     agenda.days = walk.days(day, &starts);
+    let mut counted: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for date in &starts {
+        *counted.entry(*date).or_default() += 1;
+    }
+    let several = counted.into_iter().filter(|(_, count)| *count > 1);
+    let named = agenda.days.iter().map(|day| day.date);
+    walk.usual_days = several.map(|(date, _)| date).chain(named).collect();
 
     let rooms = walk.tables(room);
     let features = walk.tables(feature);

@@ -158,10 +158,11 @@ impl<'d> Walk<'d> {
         let Some(finding) = self.findings.at(*at).filter(|one| one.remedy.is_empty()) else {
             return false;
         };
-        finding.hint = Some(references::duplicate_id_proposed(
-            thing(table),
-            word.to_owned(),
-        ));
+        finding.hint = Some(if table == "delegation" {
+            references::duplicate_country_proposed(word.to_owned())
+        } else {
+            references::duplicate_id_proposed(thing(table), word.to_owned())
+        });
         finding.remedy_text(Some(word));
         true
     }

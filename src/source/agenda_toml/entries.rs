@@ -67,7 +67,7 @@ impl<'d> Walk<'d> {
             id,
             place: self.text(place),
             area: self.id_word(area),
-            capacity: self.count(capacity, MOST),
+            capacity: self.capacity(capacity),
             features: self.features(features, known),
             step_free: self.flag(step_free),
             parallel: self.flag(parallel).unwrap_or(false),
@@ -76,6 +76,23 @@ impl<'d> Walk<'d> {
             illustrative: self.illustrative(&head),
             places: head.places(),
         }
+    }
+
+    /// How many a room holds; one that holds nobody is none.
+    fn capacity(&mut self, set: Opt<'d>) -> Option<u32> {
+        let count = self.count(set, MOST)?;
+        if count == 0 {
+            let set = set.expect("it has a number");
+            let message = values::no_capacity(self.entry());
+            self.advise(
+                Code::BadValue,
+                set.span(),
+                message,
+                values::no_capacity_hint(),
+            );
+            return None;
+        }
+        Some(count)
     }
 
     /// What a room has: declared, or a word that is used here for the first time.
@@ -522,10 +539,18 @@ impl<'d> Walk<'d> {
         let Some(name) = self.string(set) else {
             return Tz::UTC;
         };
+        let set = set.expect("it has a string");
         if let Ok(zone) = name.parse() {
+            if let Some((offset, meant)) = zone_names::never_changes(name) {
+                let message = values::fixed_zone(name.to_owned(), offset);
+                let hint = match meant {
+                    Some(meant) => values::fixed_zone_hint(meant),
+                    None => values::no_zone_hint(),
+                };
+                self.advise(Code::BadValue, set.span(), message, hint);
+            }
             return zone;
         }
-        let set = set.expect("it has a string");
         let meant = zone_names::probably(name);
         let hint = match meant {
             Some(zone) => hints::did_you_mean(zone),

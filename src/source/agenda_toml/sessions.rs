@@ -1,6 +1,6 @@
 //! The sessions of an agenda file.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate, Timelike};
 use toml::de::DeValue;
 
 use super::entries::{MOST, named_after};
@@ -20,6 +20,7 @@ use crate::agenda::{
     Code, Delegation, DelegationIx, FeatureIx, Id, Illustrative, KindIx, OrganisationIx, PersonIx,
     Places, Raw, Ref, RoomIx, Session, SessionIx, Span, Time, TopicIx, safe,
 };
+use crate::i18n::Message;
 use crate::i18n::sentences::{hints, references, things, times, values};
 
 /// An entry of `people`, as it is written.
@@ -179,7 +180,7 @@ impl<'d> Walk<'d> {
         let ends = written.or(reckoned)?;
         if let Some(start) = start.filter(|start| ends < *start) {
             let at = end.map_or_else(|| self.header.clone(), Set::span);
-            if let (Some(usual), Some(at)) = (self.usual_year, start_at)
+            if let (Some(usual), Some(at)) = (self.usual_year, start_at.clone())
                 && ends.year() == usual
                 && start.year() != usual
             {
@@ -195,12 +196,28 @@ impl<'d> Walk<'d> {
                     .remedy_value(meant);
                 return None;
             }
+            let meant = ends.date_naive().and_time(start.time());
+            let is_usual = |day: NaiveDate| self.usual_days.contains(&day);
+            if let Some(at) = start_at.filter(|_| {
+                meant < ends.naive_local()
+                    && is_usual(ends.date_naive())
+                    && !is_usual(start.date_naive())
+            }) {
+                // The same, of a month or a day.
+                let (wrong, day) = (start.date_naive(), ends.date_naive());
+                let message = times::start_of_another_day(self.entry(), wrong, day);
+                let meant = meant.format("%Y-%m-%dT%H:%M:%S").to_string();
+                let hint = hints::write(format!("start = {meant}"));
+                self.advise(Code::EndsBeforeStart, at, message, hint)
+                    .remedy_value(Some(meant));
+                return None;
+            }
             let message = times::ends_before_start(self.entry());
             let meant = later_end(start, ends);
             let meant = meant.map(|end| end.format("%Y-%m-%dT%H:%M:%S").to_string());
             let hint = match &meant {
                 Some(meant) => hints::write(format!("end = {meant}")),
-                None => times::ends_before_start_hint(),
+                None => wrong_end(start, ends),
             };
             let is_written = end.is_some();
             self.advise(Code::EndsBeforeStart, at, message, hint)
@@ -353,6 +370,26 @@ fn several_in<'d>(set: Set<'d>, known: &Known<'d>) -> Option<Vec<&'d str>> {
         .iter()
         .all(|one| known.rooms.places.contains_key(one));
     (several.len() > 1 && are_rooms).then_some(several)
+}
+
+/// What to do about an end before its start on one day: exchange the two where that makes a session of a usual length;
+/// an end in the afternoon is only an example.
+fn wrong_end(start: Time, end: Time) -> Message {
+    const USUAL: i64 = 4;
+    let (start, end) = (start.naive_local(), end.naive_local());
+    if start.date() == end.date() && (start - end).num_hours() < USUAL {
+        return times::exchange_hint();
+    }
+    let afternoon = end.checked_add_signed(chrono::TimeDelta::hours(12));
+    let is_it = |later: &chrono::NaiveDateTime| {
+        end.hour() < 12 && *later > start && (*later - start).num_hours() < USUAL
+    };
+    match afternoon.filter(is_it) {
+        Some(later) => {
+            times::ends_before_start_hint_as(format!("end = {}", later.format("%Y-%m-%dT%H:%M:%S")))
+        }
+        None => times::ends_before_start_hint(),
+    }
 }
 
 /// When a session probably ends that ends before it starts: on the next day, if that is the midnight between, or

@@ -93,6 +93,8 @@ pub(super) struct Walk<'d> {
     pub(super) stray_time: Option<NaiveTime>,
     /// The year that most sessions are in.
     pub(super) usual_year: Option<i32>,
+    /// The days that the file names, and those on which several sessions start.
+    pub(super) usual_days: HashSet<NaiveDate>,
     /// Times that bear an offset which is not that of the zone then.
     pub(super) offsets: Vec<Finding>,
     /// Findings that another one tells for all of them, by their places among those that are kept.
@@ -128,6 +130,7 @@ impl<'d> Walk<'d> {
             stray_date: None,
             stray_time: None,
             usual_year: None,
+            usual_days: HashSet::new(),
             offsets: Vec::new(),
             local_times: 0,
             gathered: BTreeSet::new(),

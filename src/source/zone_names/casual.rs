@@ -135,6 +135,20 @@ const CASUAL: &[(&str, &str)] = &[
     ("nigeria", "Africa/Lagos"),
 ];
 
+/// The offset of a zone of IANA's that is a bare offset, all year round, and the zone that is meant more often by its
+/// letters: `EST` knows no summer, and `Etc/GMT+2` is two hours behind.
+pub(crate) fn never_changes(name: &str) -> Option<(String, Option<&'static str>)> {
+    match name {
+        "EST" => return Some(("UTC-05:00".to_owned(), Some("America/New_York"))),
+        "MST" => return Some(("UTC-07:00".to_owned(), Some("America/Denver"))),
+        "HST" => return Some(("UTC-10:00".to_owned(), Some("Pacific/Honolulu"))),
+        _ => {}
+    }
+    let hours: i32 = name.strip_prefix("Etc/GMT")?.parse().ok()?;
+    let sign = if hours > 0 { '-' } else { '+' };
+    (hours != 0).then(|| (format!("UTC{sign}{:02}:00", hours.abs()), None))
+}
+
 /// The zone that is probably meant by a name that none bears: by its letters, its city, its country, or a slip
 /// of the finger in a name of continent and city. An offset is no zone, for nothing says whose clocks change
 /// with it: `GMT+2` means none, and `Etc/GMT+2` is two hours west.

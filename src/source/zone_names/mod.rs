@@ -9,7 +9,7 @@ mod offset;
 mod rails;
 mod windows;
 
-pub(crate) use casual::probably;
+pub(crate) use casual::{never_changes, probably};
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
