@@ -192,7 +192,7 @@ const LINES: &[Slip] = &[
     (forum, "color = \"#0072b2\"", "color = \"#0072b2", "`color = \"#0072b2\"`"),
     (forum, "color = \"#0072b2\"", "color: #0072b2;", "`color = \"#0072b2\"`"),
     (forum, "color = \"#0072b2\"", "color = #0072b2;", "`color = \"#0072b2\"`"),
-    (forum, "url = \"https://example.org/forum\"", "url = [Forum](https://example.org/forum)", "`key = \"text\"`"),
+    (forum, "url = \"https://example.org/forum\"", "url = [Forum](https://example.org/forum)", "write `url = \"https://example.org/forum\"`"),
     (forum, "timezone = \"Europe/Berlin\"", "timezone = $TZ", "write what belongs there"),
     (forum, "languages = [\"en\", \"de\"]", "languages = [\"en\" \"de\"]", "`languages = [\"en\", \"de\"]`"),
     (forum, "languages = [\"en\", \"de\"]", "languages = [\"en\", \"de\"", "`languages = [\"en\", \"de\"]`"),
