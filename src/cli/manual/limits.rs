@@ -213,8 +213,8 @@ const TIME: &[Limit] = &[
     ),
     (
         "between two looks at the agenda's file",
-        "600 ms",
-        "A change shows after this time; the plan's file is looked at every 500 ms.",
+        "125 ms",
+        "A change shows when it has stood for half a second; the plan's file is looked at every 500 ms.",
     ),
 ];
 
