@@ -336,7 +336,8 @@ fn what_is_meant_is_not_reported() {
             "{text}[[allow]]\nfinding = \"room-double-booked\"\nwhy = \"meant\"\n{allow}\n"
         );
         assert_eq!(codes(&text), left, "{allow}");
-        for finding in check(&text) {
+        let clashes = check(&text).into_iter();
+        for finding in clashes.filter(|one| one.code.word() == "room-double-booked") {
             let hint = finding.hint.as_ref().map(ToString::to_string);
             assert!(hint.is_some_and(|hint| hint.contains("`[[allow]]` of line")));
         }
