@@ -26,6 +26,7 @@ mod schema;
 pub mod shape;
 pub mod snippet;
 pub mod starter;
+mod unmatched;
 mod zone_names;
 
 pub(crate) use zone_names::probably as probable_zone;
@@ -271,10 +272,11 @@ const MOST_CAUSES: usize = 200;
 /// [`check`] of an agenda that was taken out of its [`Reading`]; `findings` are those of the reading.
 pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
     let findings = told(agenda, findings);
-    let mut findings = consequences::fold(bytes, findings, &|bytes| {
+    let findings = consequences::fold(bytes, findings, &|bytes| {
         let reading = read(bytes);
         Some(told(&reading.agenda?, reading.findings))
     });
+    let mut findings = unmatched::fold(bytes, &agenda.allows, findings);
     findings.sort_by_key(place::order);
     let mut kept = Tally::new(MOST_OF_A_CODE);
     for finding in findings {

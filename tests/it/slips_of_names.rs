@@ -115,6 +115,20 @@ fn a_wrong_value_is_told_once() {
 }
 
 #[test]
+fn an_allow_that_means_another_finding_is_told_with_it() {
+    let text = crate::slips::with(H, "room = \"chart-house\"\nseats", "seats");
+    for (finding, session, hint) in [
+        ("unused-room", "rope-lab", "`finding = \"no-room\"`"),
+        ("no-room", "dinner", "`sessions = [\"rope-lab\"]`"),
+    ] {
+        let allow = format!("\n[[allow]]\nfinding = \"{finding}\"\nsessions = [\"{session}\"]\n");
+        let found = crate::slips::check(&(text.clone() + &allow));
+        let is_right = found.len() == 1 && crate::slips::hint_of(&found[0]).contains(hint);
+        assert!(is_right, "{}", crate::slips::told(&found));
+    }
+}
+
+#[test]
 fn two_slips_are_told_both() {
     none_hides_another(REFERENCES, &["rope-lab", "delegation", "kind"]);
     none_hides_another(CODES, &["ko = "]);

@@ -244,9 +244,7 @@ fn wrong_weekday(agenda: &Agenda, day: &Day) -> Option<Finding> {
         .filter_map(|name| {
             let name = name.to_lowercase();
             let has = |word: &&str| name.contains(*word);
-            WEEKDAYS
-                .iter()
-                .position(|words| words.iter().any(|word| has(&word)))
+            WEEKDAYS.iter().position(|words| words.iter().any(has))
         })
         .collect();
     let is = day.date.weekday().num_days_from_monday() as usize;

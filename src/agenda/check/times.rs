@@ -62,6 +62,7 @@ fn odd_day_start(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     /// Nothing of the night goes on for longer, and nothing of the day begins before that.
     const LATEST: u32 = 6;
     const NIGHT: u32 = 4;
+    const MEANT: &str = "\"04:00\"";
     let begins = agenda.event.day_starts;
     let place = agenda.event.places.get("day_starts");
     let (Some(place), true) = (place, names.are_keys_ours()) else {
@@ -76,7 +77,6 @@ fn odd_day_start(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     if !latest || early == 0 {
         return;
     }
-    const MEANT: &str = "\"04:00\"";
     let message = say::odd_day_start(begins, early);
     let mut finding = Finding::new(Code::BadValue, Some(place), message)
         .hint(hints::write_as(format!("day_starts = {MEANT}")));

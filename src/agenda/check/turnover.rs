@@ -67,7 +67,9 @@ fn one(
     // Where hardly any two sessions have as much between them, it is the room that wants too much.
     let is_allowed = (agenda.allows.iter()).any(|allow| allow.code == Some(Code::ShortTurnover));
     if all.len() < MANY || all.len() * 3 < pairs * 2 || is_allowed || !names.are_keys_ours() {
-        all.into_iter().for_each(|(finding, _)| tell(finding));
+        for (finding, _) in all {
+            tell(finding);
+        }
         return;
     }
     let least = all.iter().map(|(_, gap)| *gap).min().unwrap_or_default();

@@ -356,6 +356,8 @@ pub mod findings {
             unused_topic_hint();
             unmatched_allow(finding);
             unmatched_allow_hint();
+            /// What to do about it, or how the `[[allow]]` of a line would mean it.
+            or_allow(hint, setting, line);
             no_room_source_hint(place);
             no_room_part_hint(room, session);
             zero_length_source_hint(place);

@@ -98,9 +98,10 @@ impl<'d> Symbols<'d> {
         }
         let all = list(self.declared.iter().copied());
         if self.table == "delegation" {
-            return match sorts::is_country(word) {
-                true => references::add_delegation(word.to_owned(), all),
-                false => references::unknown_hint(all),
+            return if sorts::is_country(word) {
+                references::add_delegation(word.to_owned(), all)
+            } else {
+                references::unknown_hint(all)
             };
         }
         references::unknown_hint_or_add(all, self.table)
@@ -131,7 +132,7 @@ impl<'d> Symbols<'d> {
     }
 }
 
-impl<'d> Walk<'d> {
+impl Walk<'_> {
     /// The table in which a word is an id, where the entry at hand has a key for that.
     pub(super) fn key_for(&self, table: Key, word: &str) -> Option<(&'static str, Key)> {
         let is_free = |key: Key| match self.table {

@@ -1,0 +1,62 @@
+//! An `[[allow]]` that matches nothing, beside the one finding that it was meant for: told once, with what to write.
+
+use crate::agenda::{Allow, Code, Finding, Severity};
+use crate::i18n::sentences::findings as say;
+
+/// Takes out what is said of an `[[allow]]` where the finding that it means can say so.
+pub(super) fn fold(bytes: &[u8], allows: &[Allow], mut findings: Vec<Finding>) -> Vec<Finding> {
+    /// More of them are no slips.
+    const MOST: usize = 100;
+    for allow in allows.iter().take(MOST) {
+        let is_it = |one: &Finding| {
+            one.code == Code::UnmatchedAllow && one.span.as_ref() == Some(&allow.span)
+        };
+        let (Some(at), Some(code)) = (findings.iter().position(is_it), allow.code) else {
+            continue;
+        };
+        let Some(meant) = only_meant(&findings, allow, code) else {
+            continue;
+        };
+        let before = &bytes[..(allow.span.start as usize).min(bytes.len())];
+        let line = before.split(|byte| *byte == b'\n').count();
+        let finding = &mut findings[meant];
+        let setting = if finding.code == code {
+            let ids: Vec<String> = (finding.sessions.iter().take(1))
+                .map(|id| format!("\"{id}\""))
+                .collect();
+            format!("sessions = [{}]", ids.join(", "))
+        } else {
+            format!("finding = \"{}\"", finding.code.word())
+        };
+        let Some(hint) = finding.hint.take() else {
+            continue;
+        };
+        finding.hint = Some(say::or_allow(hint, setting, line));
+        findings.remove(at);
+    }
+    findings
+}
+
+/// The only finding that the `[[allow]]` can mean: of its code, else of what it names.
+fn only_meant(findings: &[Finding], allow: &Allow, code: Code) -> Option<usize> {
+    let names = |one: &Finding| {
+        let is_in = |ids: &[String], id: &str| ids.iter().any(|have| have == id);
+        let mut sessions = allow.sessions.iter();
+        let mut rooms = allow.rooms.iter();
+        sessions.any(|id| is_in(&one.sessions, id.as_written()))
+            || rooms.any(|id| is_in(&one.rooms, id.as_written()))
+    };
+    let is_known = |one: &Finding| {
+        one.code.severity() != Severity::Note
+            && one.count == 1
+            && one.hint.is_some()
+            && !matches!(one.code, Code::UnmatchedAllow | Code::UnknownReference)
+    };
+    let only = |is_it: &dyn Fn(&Finding) -> bool| {
+        let mut all =
+            (0..findings.len()).filter(|at| is_known(&findings[*at]) && is_it(&findings[*at]));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let of_code = only(&|one| one.code == code && !one.sessions.is_empty());
+    of_code.or_else(|| only(&names))
+}
