@@ -7,15 +7,28 @@
 macro_rules! sentences {
     ($(#[$doc:meta])* $section:ident in $field:ident { $($(#[$tdoc:meta])* $name:ident($($arg:ident),*);)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $section { $($name: crate::i18n::catalogue::Template,)* }
+        #[derive(Clone, Debug)]
+        pub struct $section(crate::i18n::catalogue::Section);
+
+        const ENTRIES: &[crate::i18n::catalogue::Entry] =
+            &[$((stringify!($name), &[$(stringify!($arg)),*])),*];
+
+        /// The places of the texts in the section.
+        #[allow(non_camel_case_types)]
+        enum Place { $($name),* }
+
+        impl<'de> serde::Deserialize<'de> for $section {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                crate::i18n::catalogue::Section::read(from, ENTRIES).map(Self)
+            }
+        }
 
         #[cfg(test)]
         impl $section {
             /// Every text with the names of its arguments, for the test of the catalogues.
             pub(in crate::i18n) fn entries(&self) -> Vec<(&'static str, &crate::i18n::catalogue::Template, &'static [&'static str])> {
-                vec![$((stringify!($name), &self.$name, &[$(stringify!($arg)),*]),)*]
+                let all = ENTRIES.iter().enumerate();
+                all.map(|(place, (name, arguments))| (*name, self.0.at(place), *arguments)).collect()
             }
         }
 
@@ -25,7 +38,7 @@ macro_rules! sentences {
             pub fn $name($($arg: impl Into<crate::i18n::message::Argument>),*) -> crate::i18n::Message {
                 crate::i18n::Message::new(
                     &(stringify!($field), stringify!($name)),
-                    |texts| &texts.$field.$name,
+                    |texts| texts.$field.0.at(Place::$name as usize),
                     vec![$((stringify!($arg), $arg.into())),*],
                 )
             }
