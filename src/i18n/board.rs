@@ -51,7 +51,6 @@ section! {
         to();
         seats();
         any_seats();
-        yes();
         not_a_number();
         free_count(n);
         door_now();

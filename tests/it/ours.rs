@@ -288,6 +288,22 @@ fn a_table_carries_everything_but_the_event_s_name_and_ids_of_names() {
 }
 
 #[test]
+fn words_for_what_is_not_known_yet_are_names_where_an_agenda_has_them() {
+    let desk = desk();
+    let agenda = AGENDA.replace("Lee, Kim (KCS)", "N.N.");
+    desk.write("agenda.toml", agenda.replace("Hall B", "TBA"));
+    let before = told(&desk, &[]);
+    for format in ["csv", "xml"] {
+        let (before, after) = (sessions(&before), sessions(&back(&desk, format)));
+        assert_eq!(
+            before["part"]["people"], after["part"]["people"],
+            "{format}"
+        );
+        assert_eq!(before["part"]["rooms"], after["part"]["rooms"], "{format}");
+    }
+}
+
+#[test]
 fn a_calendar_and_a_schedule_bear_the_ids_and_what_they_can_say() {
     let desk = desk();
     let before = told(&desk, &[]);

@@ -479,6 +479,16 @@ fn a_search_stays_in_the_table_and_goes_to_its_best_hit() {
 }
 
 #[test]
+fn help_says_that_the_search_is_in_the_table() {
+    let help = Screen::at(120, 200).press("2 ?").text();
+    assert!(
+        help.contains("Search in the timetable as you type"),
+        "{help}"
+    );
+    assert!(!help.contains("Search the programme as you type"), "{help}");
+}
+
+#[test]
 fn a_search_that_cannot_be_read_is_said_where_it_is_typed() {
     let screen = Screen::at(80, 24).press("2 / \"day:someday\"");
     assert!(screen.text().contains("someday"), "{}", screen.text());

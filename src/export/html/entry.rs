@@ -13,14 +13,12 @@ use crate::paper::Wording;
 use crate::paper::plan_sheet::{
     backup_fact, free_time, is_room_illustrative, is_time_illustrative, session_facts,
 };
+use crate::paper::wrap::JOIN;
 use crate::plan::clashes::Gap;
 use crate::plan::{Choice, Own};
 
 /// Where more names of organisations and delegations take part, they are told with the whole text.
 const FEW: usize = 6;
-
-/// A mark does not stand alone on a line.
-const JOIN: &str = "\u{a0}";
 
 /// An entry and where it stands.
 pub(super) struct Placed {
@@ -83,6 +81,7 @@ impl Entries<'_> {
     }
 
     fn mark(&self, is: bool) -> Markup {
+        // It does not stand alone on a line.
         html! { @if is { (JOIN) (self.wording.marks.illustrative) } }
     }
 

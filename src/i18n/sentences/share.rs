@@ -76,7 +76,6 @@ sentences! {
         sessions(n);
         plan_unread();
         days(first, last);
-        one_day(day);
         // On the screens.
         with_notes();
         without_notes();
@@ -84,7 +83,6 @@ sentences! {
         qr_too_small(width, height);
         qr_too_long();
         import_about();
-        import_field();
         import_merge(n);
         import_replace(n);
         import_cancel();

@@ -1,5 +1,5 @@
-//! What the columns of schedules are called: English, German, French, Spanish, Korean, Japanese,
-//! Chinese, and the exports of programs. Case, spaces and hyphens do not count.
+//! What the columns of schedules are called in many languages, and in the exports of programs. Case, spaces and
+//! hyphens do not count.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -379,7 +379,9 @@ impl Builder<'_> {
     fn parts(&mut self, item: &Item) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::with_capacity(item.people.len());
         for one in &item.people {
-            if placeholder::is_nobody(&one.name)
+            // Whom we wrote an agenda calls so.
+            if !self.is_ours
+                && placeholder::is_nobody(&one.name)
                 && (one.id.is_none() || !one.name.trim().is_empty())
             {
                 continue;
