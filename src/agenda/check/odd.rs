@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
 
+use super::doubled::Copies;
 use super::meant::{meant_times, written};
 use super::{Names, Tell, at, hours_of};
 use crate::agenda::{Agenda, Code, Finding, Id, Raw, Ref, Session, SessionIx, Span};
@@ -38,7 +39,7 @@ const ROLES: &[&str] = &[
     "participant",
 ];
 
-pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, copies: &Copies, tell: Tell<'_>) {
     for session in &agenda.sessions {
         part_outside(agenda, names, session, tell);
         if is_of_days(session) {
@@ -56,7 +57,7 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     far_off(agenda, names, tell);
     roles(agenda, tell);
     topics(agenda, tell);
-    twins(agenda, names, tell);
+    twins(agenda, names, copies, tell);
 }
 
 /// Does it last for days, though one does not come and go? What follows from that is not told.
@@ -235,7 +236,7 @@ fn twin(place: Option<Span>, message: Message, near: &str) -> Finding {
 }
 
 /// Sessions of the same title, people and time.
-fn twins(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+fn twins(agenda: &Agenda, names: &Names<'_>, copies: &Copies, tell: Tell<'_>) {
     type Face<'a> = (&'a str, (i64, i64), Vec<&'a str>);
     let mut faces: HashMap<Face<'_>, (SessionIx, &Id)> = HashMap::new();
     for (ix, session) in (0..).map(SessionIx).zip(&agenda.sessions) {
@@ -256,7 +257,7 @@ fn twins(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         let time = (slot.start().timestamp(), slot.end().timestamp());
         let face = (title, time, people);
         if let Some((other, first)) = faces.get(&face) {
-            if agenda.are_related(*other, ix) {
+            if agenda.are_related(*other, ix) || copies.contains(&ix) {
                 continue;
             }
             let message = say::same_session(names.session(session), first.line());

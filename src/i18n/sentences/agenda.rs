@@ -289,6 +289,12 @@ pub mod findings {
         Findings in findings {
             /// A room, a person or a delegation.
             booked_twice(thing, minutes, other, other_hours, session, session_hours);
+            /// Several of them.
+            all_booked_twice(things, minutes, other, other_hours, session, session_hours);
+            copied(session, id, things);
+            copied_hint();
+            booked_with_several(session, hours, things, n, sessions);
+            booked_with_several_hint();
             room_booked_twice_hint();
             person_booked_twice_hint();
             delegation_booked_twice_hint();
