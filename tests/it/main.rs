@@ -65,6 +65,7 @@ mod slips;
 mod slips_of_bookings;
 mod slips_of_names;
 mod slips_of_times;
+mod slips_of_twins;
 mod source;
 mod special_files;
 mod staff;

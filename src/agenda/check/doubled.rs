@@ -139,9 +139,10 @@ fn without_copy(pairs: &mut Pairs<'_>, original: SessionIx, copy: SessionIx) {
 
 /// The key of a pair.
 fn ordered(pairs: &Pairs<'_>, one: SessionIx, other: SessionIx) -> (SessionIx, SessionIx) {
-    match pairs.contains_key(&(one, other)) {
-        true => (one, other),
-        false => (other, one),
+    if pairs.contains_key(&(one, other)) {
+        (one, other)
+    } else {
+        (other, one)
     }
 }
 
@@ -219,9 +220,8 @@ impl Told<'_> {
         let is_reached = |slot: &Slot| own.start() < slot.start();
         is_longer
             && match (inside.len(), beyond.len()) {
-                (0, _) => false,
                 (1, 1) => is_reached(&beyond[0]),
-                (1, _) => false,
+                (0 | 1, _) => false,
                 (_, beyond) => beyond <= 2,
             }
     }
@@ -286,9 +286,10 @@ impl Told<'_> {
             return;
         }
         let Some(next) = next else { return };
-        let text = match is_end {
-            true => written(next.naive_local()),
-            false => (next - slot.start()).num_minutes().to_string(),
+        let text = if is_end {
+            written(next.naive_local())
+        } else {
+            (next - slot.start()).num_minutes().to_string()
         };
         finding.remedy = vec![Edit { at: place, text }];
     }
@@ -324,9 +325,10 @@ impl Told<'_> {
             let message = say::all_booked_twice(all, minutes, its, other_hours, own, own_hours);
             let mut things = pair.things.iter();
             let is_one_sort = things.all(|thing| thing.sort.code == first.sort.code);
-            let hint = match is_one_sort {
-                true => (first.sort.hint)(),
-                false => say::delegation_booked_twice_hint(),
+            let hint = if is_one_sort {
+                (first.sort.hint)()
+            } else {
+                say::delegation_booked_twice_hint()
             };
             (message, hint)
         };

@@ -9,6 +9,7 @@ mod doubled;
 pub(crate) mod hours;
 mod meant;
 pub(crate) mod names;
+mod near;
 mod odd;
 mod of_rooms;
 mod rooms;

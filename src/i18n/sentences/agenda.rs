@@ -168,6 +168,7 @@ pub mod values {
             no_such_word(key, entry, word);
             no_such_word_hint(words);
             not_illustrative(word);
+            listed_twice(word, key);
             no_colour(word);
             no_country(word);
             no_country_hint();
@@ -349,7 +350,14 @@ pub mod findings {
             part_outside_hint();
             far_off(session, date, n);
             near_role(role, near);
+            near_in_case(role, near);
             near_topic(topic, near);
+            near_feature(feature, near);
+            near_area(area, near);
+            same_name(id, other);
+            same_name_hint();
+            still_there(thing, id);
+            still_there_hint(id);
             near_twin_hint(near);
             same_session(session, id);
             same_session_hint();
