@@ -63,12 +63,15 @@ impl<'a> Allowed<'a> {
         covered
     }
 
-    /// Is a finding of that code about those sessions meant as it is?
-    pub(crate) fn covers_of(&mut self, code: Code, sessions: [&str; 2]) -> bool {
+    /// Is a finding of that code about those sessions and rooms meant as it is?
+    pub(crate) fn covers_of(&mut self, code: Code, sessions: &[&str], rooms: &[&str]) -> bool {
         let mut covered = meet(self.whole.get_mut(&code), &mut self.used);
-        if let Some(by_id) = self.sessions.get_mut(&code) {
-            for id in sessions {
-                covered |= meet(by_id.get_mut(id), &mut self.used);
+        for (by_id, ids) in [(&mut self.sessions, sessions), (&mut self.rooms, rooms)] {
+            let Some(by_id) = by_id.get_mut(&code) else {
+                continue;
+            };
+            for id in ids {
+                covered |= meet(by_id.get_mut(*id), &mut self.used);
             }
         }
         covered

@@ -31,6 +31,8 @@ mod zone_names;
 
 pub(crate) use zone_names::probably as probable_zone;
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -290,11 +292,11 @@ pub fn examine(bytes: &[u8], agenda: &Agenda, findings: Vec<Finding>) -> Vec<Fin
 /// What is found in an agenda and was found in its text, without what is allowed. What is allowed is no cause:
 /// nobody is told of it.
 fn told(agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut allowed = Allowed::of(&agenda.allows);
+    let allowed = RefCell::new(Allowed::of(&agenda.allows));
     let mut found = Tally::new(MOST_KEPT);
     let mut causes: Vec<Finding> = Vec::new();
     for finding in findings {
-        if allowed.covers(&finding) {
+        if allowed.borrow_mut().covers(&finding) {
             continue;
         }
         // So many causes are looked through for each finding; a file of more is told of one after the other.
@@ -303,13 +305,18 @@ fn told(agenda: &Agenda, findings: Vec<Finding>) -> Vec<Finding> {
         }
         found.add(finding);
     }
-    check_agenda(agenda, &mut |finding| {
-        if allowed.covers(&finding) || causes.iter().any(|cause| cause.is_cause_of(&finding)) {
+    let meant = &mut |code, sessions: [&str; 2], room: Option<&str>| {
+        (allowed.borrow_mut()).covers_of(code, &sessions, room.as_slice())
+    };
+    check_agenda(agenda, meant, &mut |finding| {
+        if allowed.borrow_mut().covers(&finding)
+            || causes.iter().any(|cause| cause.is_cause_of(&finding))
+        {
             return;
         }
         found.add(finding);
     });
-    for finding in unmatched(&agenda.allows, allowed.used()) {
+    for finding in unmatched(&agenda.allows, allowed.borrow().used()) {
         found.add(finding);
     }
     found.finish()

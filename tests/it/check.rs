@@ -285,7 +285,8 @@ fn a_parallel_room_holds_many_sessions_but_a_person_is_in_one() {
         ),
         ("b", "10:00", "11:00", "room = \"fair\"\npeople = [\"ana\"]"),
     ]);
-    assert_eq!(codes(&text), ["person-double-booked"]);
+    // Named twice she is there once, and that is told.
+    assert_eq!(codes(&text), ["person-double-booked", "bad-value"]);
 }
 
 #[test]

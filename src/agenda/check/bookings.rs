@@ -1,11 +1,11 @@
 //! Double bookings: a room, a person or a delegation in two sessions at once.
 
+use super::doubled::{Copies, DELEGATION, PERSON, Pairs, ROOM, Sort, Thing, tell_of};
 use super::odd::is_of_days;
-use super::{Names, Tell, at, hours_of};
-use crate::agenda::booking::{Bookings, Budget, DoubleBooking};
-use crate::agenda::{Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx, Session};
-use crate::i18n::Message;
-use crate::i18n::sentences::{findings as say, things};
+use super::{Meant, Names, Tell, at};
+use crate::agenda::booking::{Bookings, Budget};
+use crate::agenda::{Agenda, Code, DelegationIx, Finding, Id, PersonIx, Ref, RoomIx};
+use crate::i18n::sentences::findings as say;
 
 /// So many double bookings are told one by one; an agenda with more has one mistake, not many.
 const MOST_FINDINGS: usize = 10_000;
@@ -13,39 +13,13 @@ const MOST_FINDINGS: usize = 10_000;
 /// So many pairs of sessions are looked at, for the same reason.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// Who can be in one session at a time only.
-struct Sort {
-    code: Code,
-    keys: &'static [&'static str],
-    thing: fn() -> Message,
-    hint: fn() -> Message,
-    /// Says that there are so many more.
-    more: fn(usize) -> Message,
-}
-
-const ROOM: Sort = Sort {
-    code: Code::RoomDoubleBooked,
-    keys: &["room", "rooms"],
-    thing: things::room,
-    hint: say::room_booked_twice_hint,
-    more: say::more_in_one_room,
-};
-const PERSON: Sort = Sort {
-    code: Code::PersonDoubleBooked,
-    keys: &["people"],
-    thing: things::person,
-    hint: say::person_booked_twice_hint,
-    more: say::more_of_one_person,
-};
-const DELEGATION: Sort = Sort {
-    code: Code::DelegationDoubleBooked,
-    keys: &["delegations"],
-    thing: things::delegation,
-    hint: say::delegation_booked_twice_hint,
-    more: say::more_of_one_delegation,
-};
-
-pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+/// Tells of them, and which sessions are copies of others by that.
+pub(super) fn check(
+    agenda: &Agenda,
+    names: &Names<'_>,
+    meant: Meant<'_>,
+    tell: Tell<'_>,
+) -> Copies {
     let mut rooms = vec![Bookings::default(); agenda.rooms.len()];
     let mut people = vec![Bookings::default(); agenda.people.len()];
     let mut delegations = vec![Bookings::default(); agenda.delegations.len()];
@@ -69,44 +43,52 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     }
     let mut sweep = Sweep {
         agenda,
-        names,
+        meant,
+        pairs: Pairs::new(),
+        rest: Vec::new(),
         budget: Budget {
             pairs: MOST_PAIRS,
             findings: MOST_FINDINGS,
         },
     };
-    sweep.all(&ROOM, &rooms, |at| &agenda.rooms[at].id, tell);
-    sweep.all(&PERSON, &people, |at| &agenda.people[at].id, tell);
-    sweep.all(
-        &DELEGATION,
-        &delegations,
-        |at| &agenda.delegations[at].country,
-        tell,
-    );
+    sweep.all(&ROOM, &rooms, |at| &agenda.rooms[at].id);
+    sweep.all(&PERSON, &people, |at| &agenda.people[at].id);
+    let country = |at: usize| &agenda.delegations[at].country;
+    sweep.all(&DELEGATION, &delegations, country);
+    let Sweep {
+        pairs, rest, meant, ..
+    } = sweep;
+    let copies = tell_of(agenda, names, pairs, meant, tell);
+    rest.into_iter().for_each(tell);
+    copies
 }
 
 struct Sweep<'a> {
     agenda: &'a Agenda,
-    names: &'a Names<'a>,
+    meant: Meant<'a>,
+    pairs: Pairs<'a>,
+    /// What is said of those that were not looked at.
+    rest: Vec<Finding>,
     budget: Budget,
 }
 
 impl<'a> Sweep<'a> {
-    fn all(
-        &mut self,
-        sort: &Sort,
-        bookings: &[Bookings],
-        id: impl Fn(usize) -> &'a Id,
-        tell: Tell<'_>,
-    ) {
-        let (agenda, names) = (self.agenda, self.names);
+    fn all(&mut self, sort: &'static Sort, bookings: &[Bookings], id: impl Fn(usize) -> &'a Id) {
+        let agenda = self.agenda;
         let mut left = 0;
         let mut first_left = None;
         let mut left_in: Vec<String> = Vec::new();
         for (owner, bookings) in bookings.iter().enumerate() {
             let id = id(owner);
             let unseen = bookings.double(agenda, &mut self.budget, |double| {
-                tell(clash(agenda, names, sort, id, double));
+                let (later, earlier) = (double.later, double.earlier);
+                let ids = [later, earlier].map(|ix| agenda.session(ix).id.as_str());
+                let room = Some(id.as_str()).filter(|_| sort.code == Code::RoomDoubleBooked);
+                if !(self.meant)(sort.code, ids, room) {
+                    let pair = self.pairs.entry((earlier, later)).or_default();
+                    pair.minutes = double.minutes;
+                    pair.things.push(Thing { sort, id });
+                }
             });
             left += unseen.count;
             first_left = first_left.or(unseen.first);
@@ -120,43 +102,6 @@ impl<'a> Sweep<'a> {
         let mut finding = Finding::new(sort.code, place, (sort.more)(left));
         finding.count = left;
         finding.rooms = left_in;
-        tell(finding.hint(say::more_booked_twice_hint()));
+        self.rest.push(finding.hint(say::more_booked_twice_hint()));
     }
-}
-
-fn clash(
-    agenda: &Agenda,
-    names: &Names<'_>,
-    sort: &Sort,
-    id: &Id,
-    double: DoubleBooking,
-) -> Finding {
-    let (session, other) = (agenda.session(double.later), agenda.session(double.earlier));
-    let message = say::booked_twice(
-        things::named((sort.thing)(), id.line()),
-        things::minutes(double.minutes),
-        names.short(other),
-        hours_of(other, true),
-        names.short(session),
-        hours_of(session, other.day != session.day),
-    );
-    let place = place(agenda, sort, session, id);
-    let mut finding = Finding::new(sort.code, place, message).hint((sort.hint)());
-    finding.sessions = vec![session.id.as_str().to_owned(), other.id.as_str().to_owned()];
-    if sort.code == Code::RoomDoubleBooked {
-        finding.rooms.push(id.as_str().to_owned());
-    }
-    finding
-}
-
-/// A session may have `room` and `rooms`; `room` comes first in its list.
-fn place(agenda: &Agenda, sort: &Sort, session: &Session, id: &Id) -> Option<crate::agenda::Span> {
-    let first = session
-        .known_rooms()
-        .next()
-        .map(|room| &agenda.rooms[room.at()].id);
-    if sort.code == Code::RoomDoubleBooked && first != Some(id) {
-        return at(&session.places, &["rooms", "room"]);
-    }
-    at(&session.places, sort.keys)
 }

@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use super::meant::meant_times;
 use super::odd::FAR;
-use super::{Names, Tell, at};
+use super::{Names, Tell, at, words};
 use crate::agenda::finding::Edit;
 use crate::agenda::{Agenda, Code, Day, Finding, Raw, Session, SessionIx};
 use crate::i18n::message::Argument;
-use crate::i18n::sentences::{findings as say, hints, things};
+use crate::i18n::sentences::{findings as say, hints};
 
 /// So many days are told of one by one, and so many sessions are named.
 const MOST: usize = 500;
@@ -91,7 +91,8 @@ fn shifted(agenda: &Agenda, empty: &[&Day], unnamed: &[&Day]) -> Finding {
             say::day_of_nothing(day.date, other.sessions.len(), other.date),
         ),
         n => {
-            let dates = |days: &[&Day]| words(days.iter().map(|day| day.date.into()).collect());
+            let dates =
+                |days: &[&Day]| words(days.iter().map(|day| day.date.into()).collect(), NAMED);
             (
                 if is_far {
                     Code::FarOff
@@ -116,20 +117,6 @@ fn shifted(agenda: &Agenda, empty: &[&Day], unnamed: &[&Day]) -> Finding {
     finding.remedy = edits.collect();
     finding.sessions = ids(agenda, unnamed.iter().flat_map(|day| &day.sessions));
     finding
-}
-
-/// Words of a list, the first ten of them.
-fn words(mut all: Vec<Argument>) -> Argument {
-    let more = all.len().saturating_sub(NAMED);
-    all.truncate(NAMED);
-    match more {
-        0 => match all.pop() {
-            Some(last) if all.is_empty() => last,
-            Some(last) => things::words(all, last).into(),
-            None => all.into(),
-        },
-        more => things::first_words(all, more).into(),
-    }
 }
 
 fn ids<'a>(agenda: &Agenda, sessions: impl Iterator<Item = &'a SessionIx>) -> Vec<String> {
@@ -214,7 +201,7 @@ fn outside_days(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
 /// Several sessions on one date that no day has.
 fn several_outside(date: NaiveDate, sessions: &[&Session]) -> Finding {
     let quoted = |session: &&Session| Argument::from(format!("`{}`", session.id.line()));
-    let all = words(sessions.iter().map(quoted).collect());
+    let all = words(sessions.iter().map(quoted).collect(), NAMED);
     let message = say::several_on_no_day(all, date);
     let place = at(&sessions[0].places, &["start"]);
     let mut finding = Finding::new(Code::OutsideEventDays, place, message)

@@ -5,9 +5,11 @@
 
 mod bookings;
 mod days;
+mod doubled;
 pub(crate) mod hours;
 mod meant;
 pub(crate) mod names;
+mod near;
 mod odd;
 mod of_rooms;
 mod rooms;
@@ -15,7 +17,7 @@ mod times;
 mod turnover;
 mod unused;
 
-use super::{Agenda, Finding, Places, Room, Session, Span, Time};
+use super::{Agenda, Code, Finding, Places, Room, Session, Span, Time};
 use crate::i18n::Message;
 use crate::i18n::message::Argument;
 use crate::i18n::sentences::things;
@@ -25,24 +27,29 @@ use names::Names;
 /// Whoever is told of each finding: there may be more of them than anybody keeps.
 type Tell<'t> = &'t mut dyn FnMut(Finding);
 
+/// Whether a finding of that code about those sessions, and that room where it is about one, is meant as it is: what
+/// stands for several of them is told without those.
+type Meant<'m> = &'m mut dyn FnMut(Code, [&str; 2], Option<&str>) -> bool;
+
 /// Every semantic finding, in no particular order; `[[allow]]` is not applied here.
 pub fn check(agenda: &Agenda) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each(agenda, &mut |finding| findings.push(finding));
+    let push = &mut |finding| findings.push(finding);
+    each(agenda, &mut |_, _, _| false, push);
     findings
 }
 
 /// Tells every finding of [`check`] as it is made.
-pub(crate) fn each(agenda: &Agenda, tell: Tell<'_>) {
+pub(crate) fn each(agenda: &Agenda, meant: Meant<'_>, tell: Tell<'_>) {
     let names = Names::of(agenda);
     days::check(agenda, &names, tell);
     times::check(agenda, &names, tell);
     rooms::check(agenda, &names, tell);
     hours::check(agenda, &names, tell);
     turnover::check(agenda, &names, tell);
-    bookings::check(agenda, &names, tell);
+    let copies = bookings::check(agenda, &names, meant, tell);
     unused::check(agenda, &names, tell);
-    odd::check(agenda, &names, tell);
+    odd::check(agenda, &names, &copies, tell);
 }
 
 /// The value of the first of `keys` that is set, else the header; `None` for a source without
@@ -51,6 +58,20 @@ fn at(places: &Places, keys: &[&str]) -> Option<Span> {
     keys.iter()
         .find_map(|key| places.get(key))
         .or_else(|| (places.header != (0..0)).then(|| places.header.clone()))
+}
+
+/// Words of a list, at most so many of them.
+fn words(mut all: Vec<Argument>, most: usize) -> Argument {
+    let more = all.len().saturating_sub(most);
+    all.truncate(most);
+    match more {
+        0 => match all.pop() {
+            Some(last) if all.is_empty() => last,
+            Some(last) => things::words(all, last).into(),
+            None => all.into(),
+        },
+        more => things::first_words(all, more).into(),
+    }
 }
 
 /// A room as messages name it.

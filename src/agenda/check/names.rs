@@ -41,7 +41,17 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The same, with the start where several sessions have the title.
+    /// What it is called, in a list.
+    pub(super) fn quoted(&self, session: &Session) -> Argument {
+        match session.title.all().next() {
+            Some(title) if self.terms != Terms::Own || is_opaque(session.id.as_str()) => {
+                format!("`{}`", title_of(&title.line())).into()
+            }
+            _ => format!("`{}`", session.id.line()).into(),
+        }
+    }
+
+    /// The same as [`short`](Self::short), with the start where several sessions have the title.
     pub(super) fn session(&self, session: &Session) -> Message {
         let title = written(session).and_then(|title| self.titles.get(title));
         let named = match session.start {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
 
+use super::doubled::Copies;
 use super::meant::{meant_times, written};
-use super::{Names, Tell, at, hours_of};
+use super::{Names, Tell, at, hours_of, near};
 use crate::agenda::{Agenda, Code, Finding, Id, Raw, Ref, Session, SessionIx, Span};
 use crate::i18n::Message;
 use crate::i18n::sentences::{findings as say, hints};
@@ -38,7 +39,7 @@ const ROLES: &[&str] = &[
     "participant",
 ];
 
-pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+pub(super) fn check(agenda: &Agenda, names: &Names<'_>, copies: &Copies, tell: Tell<'_>) {
     for session in &agenda.sessions {
         part_outside(agenda, names, session, tell);
         if is_of_days(session) {
@@ -56,7 +57,8 @@ pub(super) fn check(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
     far_off(agenda, names, tell);
     roles(agenda, tell);
     topics(agenda, tell);
-    twins(agenda, names, tell);
+    near::check(agenda, names, tell);
+    twins(agenda, names, copies, tell);
 }
 
 /// Does it last for days, though one does not come and go? What follows from that is not told.
@@ -186,6 +188,7 @@ fn roles(agenda: &Agenda, tell: Tell<'_>) {
     let once = roles
         .iter()
         .filter(|(role, (count, _))| *count == 1 && !ROLES.contains(role));
+    same_but_for_case(&roles, tell);
     for (role, (_, session)) in once.take(MOST) {
         let used = roles
             .iter()
@@ -203,6 +206,26 @@ fn roles(agenda: &Agenda, tell: Tell<'_>) {
             twin(place, say::near_role(*role, near), near),
             session,
         ));
+    }
+}
+
+/// Roles that are told apart by capital letters alone: the rarer one is meant to be the other.
+fn same_but_for_case(roles: &BTreeMap<&str, (usize, &Session)>, tell: Tell<'_>) {
+    let mut usual: HashMap<String, &str> = HashMap::new();
+    for (role, (count, _)) in roles {
+        let have = usual.entry(role.to_lowercase()).or_insert(role);
+        if roles[*have].0 <= *count {
+            // Of two that are as frequent the one without capital letters.
+            *have = role;
+        }
+    }
+    for (role, (_, session)) in roles.iter().take(MOST_OTHERS) {
+        let near = usual[&role.to_lowercase()];
+        if near != *role {
+            let place = at(&session.places, &["people"]);
+            let message = say::near_in_case(*role, near);
+            tell(about(twin(place, message, near), session));
+        }
     }
 }
 
@@ -227,15 +250,15 @@ fn topics(agenda: &Agenda, tell: Tell<'_>) {
 }
 
 /// So many words are compared, each with so many others: it has a bound.
-const MOST: usize = 500;
-const MOST_OTHERS: usize = 2_000;
+pub(super) const MOST: usize = 500;
+pub(super) const MOST_OTHERS: usize = 2_000;
 
-fn twin(place: Option<Span>, message: Message, near: &str) -> Finding {
+pub(super) fn twin(place: Option<Span>, message: Message, near: &str) -> Finding {
     Finding::new(Code::NearTwin, place, message).hint(say::near_twin_hint(near))
 }
 
 /// Sessions of the same title, people and time.
-fn twins(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
+fn twins(agenda: &Agenda, names: &Names<'_>, copies: &Copies, tell: Tell<'_>) {
     type Face<'a> = (&'a str, (i64, i64), Vec<&'a str>);
     let mut faces: HashMap<Face<'_>, (SessionIx, &Id)> = HashMap::new();
     for (ix, session) in (0..).map(SessionIx).zip(&agenda.sessions) {
@@ -256,7 +279,7 @@ fn twins(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
         let time = (slot.start().timestamp(), slot.end().timestamp());
         let face = (title, time, people);
         if let Some((other, first)) = faces.get(&face) {
-            if agenda.are_related(*other, ix) {
+            if agenda.are_related(*other, ix) || copies.contains(&ix) {
                 continue;
             }
             let message = say::same_session(names.session(session), first.line());
@@ -270,7 +293,7 @@ fn twins(agenda: &Agenda, names: &Names<'_>, tell: Tell<'_>) {
 }
 
 /// Is one letter wrong, missing, too many, or are two of them exchanged?
-fn is_a_letter_off(one: &str, other: &str) -> bool {
+pub(super) fn is_a_letter_off(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (
         one.to_lowercase().chars().collect(),
         other.to_lowercase().chars().collect(),
@@ -286,6 +309,12 @@ fn is_a_letter_off(one: &str, other: &str) -> bool {
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (rest, more) = (&short[same..], &long[same..]);
+    // Neither are letters by themselves: `wing-n` and `wing-s`.
+    let begins = |rest: &[char]| !rest.first().is_some_and(|c| c.is_alphanumeric());
+    let is_alone = !short[..same].last().is_some_and(|c| c.is_alphanumeric());
+    if is_alone && begins(&more[1..]) && (begins(rest) || begins(&rest[1..])) {
+        return false;
+    }
     let differs = rest.iter().chain(more).take(2).any(char::is_ascii_digit);
     if differs {
         return false;
@@ -316,6 +345,10 @@ mod tests {
             ("speaker", "speaker", false),
             ("speaker", "presenter", false),
             ("api", "apis", false),
+            ("wing-n", "wing-s", false),
+            ("wing-n", "wing", false),
+            ("a-stage", "b-stage", false),
+            ("stage-hall", "stage-mall", true),
         ] {
             assert_eq!(is_a_letter_off(one, other), is, "{one} {other}");
         }

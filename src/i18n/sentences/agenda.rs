@@ -168,6 +168,7 @@ pub mod values {
             no_such_word(key, entry, word);
             no_such_word_hint(words);
             not_illustrative(word);
+            listed_twice(word, key);
             no_colour(word);
             no_country(word);
             no_country_hint();
@@ -289,6 +290,12 @@ pub mod findings {
         Findings in findings {
             /// A room, a person or a delegation.
             booked_twice(thing, minutes, other, other_hours, session, session_hours);
+            /// Several of them.
+            all_booked_twice(things, minutes, other, other_hours, session, session_hours);
+            copied(session, id, things);
+            copied_hint();
+            booked_with_several(session, hours, things, n, sessions);
+            booked_with_several_hint();
             room_booked_twice_hint();
             person_booked_twice_hint();
             delegation_booked_twice_hint();
@@ -343,7 +350,14 @@ pub mod findings {
             part_outside_hint();
             far_off(session, date, n);
             near_role(role, near);
+            near_in_case(role, near);
             near_topic(topic, near);
+            near_feature(feature, near);
+            near_area(area, near);
+            same_name(id, other);
+            same_name_hint();
+            still_there(thing, id);
+            still_there_hint(id);
             near_twin_hint(near);
             same_session(session, id);
             same_session_hint();

@@ -251,7 +251,8 @@ fn entailed_by_copy(table: &str) -> &'static [Code] {
             Code::UnusedRoom,
         ],
         "topic" => &[Code::UnusedTopic],
-        _ => OF_TIMES,
+        "session" => OF_TIMES,
+        _ => &[],
     }
 }
 

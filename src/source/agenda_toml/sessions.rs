@@ -1,5 +1,7 @@
 //! The sessions of an agenda file.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate, Timelike};
 use toml::de::DeValue;
 
@@ -276,6 +278,7 @@ impl<'d> Walk<'d> {
     fn people(&mut self, set: Opt<'d>, known: &Known<'d>) -> Vec<Part> {
         let elements = self.list(set);
         let mut people = Vec::with_capacity(elements.len());
+        let mut seen: HashSet<(PersonIx, Option<String>)> = HashSet::new();
         for value in elements {
             let at = span(value);
             let part = match value.get_ref() {
@@ -312,6 +315,16 @@ impl<'d> Walk<'d> {
                     None
                 }
             };
+            let known_part = part.as_ref().and_then(|part: &Part| {
+                let role = part.role.as_ref().map(|role| role.as_written().to_owned());
+                Some((part.person.known()?, role))
+            });
+            if let Some((person, role)) = known_part
+                && !seen.insert((person, role))
+            {
+                let id = known.people.ids[person.at()].clone();
+                self.listed_twice("people", id.as_str(), span(value));
+            }
             people.extend(part);
         }
         people

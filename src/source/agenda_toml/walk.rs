@@ -388,16 +388,26 @@ impl<'d> Walk<'d> {
         let elements = self.list(set);
         let key = set.map_or("", |set| set.key);
         let mut strings = Vec::with_capacity(elements.len());
+        let mut seen = HashSet::with_capacity(elements.len());
         for value in elements {
             match value.get_ref() {
                 DeValue::String(_) => {
                     let text = self.string(Some(Set { key, value }));
+                    if let Some(text) = text.filter(|text| !seen.insert(*text)) {
+                        self.listed_twice(key, text, span(value));
+                    }
                     strings.extend(text.map(|text| (text, span(value))));
                 }
                 _ => self.wrong_element(key, value, Wanted::String),
             }
         }
         strings
+    }
+
+    /// Notes that a list has something a second time.
+    pub(super) fn listed_twice(&mut self, key: Key, word: &str, at: Span) {
+        let message = values::listed_twice(shown(word), key);
+        self.advise(Code::BadValue, at, message, hints::take_one_out());
     }
 
     /// A list of words that are shown as they are.
