@@ -62,6 +62,7 @@ mod search;
 mod share;
 mod size;
 mod slips;
+mod slips_of_ids;
 mod slips_of_names;
 mod slips_of_times;
 mod source;
