@@ -11,8 +11,12 @@ use crate::agenda::{Code, Finding};
 /// So many causes are mended one by one; what more there are, all at once.
 const MOST_CAUSES: usize = 24;
 
-/// So many bytes are read anew at most, by all of that together.
-const MOST_BYTES: usize = 1024 * 1024;
+/// So many bytes are read anew at most, by all of that together; larger files for the first
+/// cause and once for the others of each rank.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Larger files are not read anew at all.
+const LARGEST: usize = 4 * MOST_BYTES;
 
 /// How a text is read anew: all that is found in it; `None` where it cannot be read.
 type Told<'t> = &'t dyn Fn(&[u8]) -> Option<Vec<Finding>>;
@@ -20,7 +24,7 @@ type Told<'t> = &'t dyn Fn(&[u8]) -> Option<Vec<Finding>>;
 /// The findings without those that follow from others, and with those of entries that are not read because of
 /// their header.
 pub(super) fn fold(bytes: &[u8], findings: Vec<Finding>, told: Told<'_>) -> Vec<Finding> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > LARGEST {
         return findings;
     }
     let mut causes: Vec<usize> = (0..findings.len())
@@ -28,7 +32,7 @@ pub(super) fn fold(bytes: &[u8], findings: Vec<Finding>, told: Told<'_>) -> Vec<
         .collect();
     causes.sort_by_key(|at| rank(&findings[*at]));
     let mut is_entailed = vec![false; findings.len()];
-    let one_by_one = MOST_CAUSES.min(MOST_BYTES / bytes.len().max(1));
+    let one_by_one = MOST_CAUSES.min(MOST_BYTES / bytes.len().max(1)).max(1);
     let mut looked_at = 0;
     let mut left: Vec<usize> = Vec::new();
     let mut unread: Vec<Finding> = Vec::new();
@@ -51,10 +55,19 @@ pub(super) fn fold(bytes: &[u8], findings: Vec<Finding>, told: Told<'_>) -> Vec<
             unread.extend(of_unread(bytes, &findings, (&edits, found), told));
         }
     }
-    if !left.is_empty() {
-        let edits = left.iter().flat_map(|at| findings[*at].remedy.clone());
+    for of_rank in left.chunk_by(|one, two| rank(&findings[*one]) == rank(&findings[*two])) {
+        let same: Vec<usize> = (of_rank.iter().copied())
+            .filter(|at| !is_entailed[*at])
+            .collect();
+        let edits = same.iter().flat_map(|at| findings[*at].remedy.clone());
         let edits = in_order(edits.collect());
+        if edits.is_empty() || findings.len() == same.len() {
+            continue;
+        }
         if let Some(found) = mended(bytes, &edits).and_then(|text| told(&text)) {
+            let causes: Vec<usize> = (causes.iter().copied())
+                .filter(|at| rank(&findings[*at]) <= rank(&findings[same[0]]))
+                .collect();
             entailed(&findings, (&edits, &found), &causes, &mut is_entailed);
         }
     }

@@ -460,6 +460,20 @@ fn a_hint_does_not_move_a_programme_by_half_a_day() {
 }
 
 #[test]
+fn what_follows_is_not_told_of_a_large_file_either() {
+    let padding = "# Nothing that an agenda would say.\n".repeat(130_000);
+    let mut wrong_ones = Vec::new();
+    for (right, wrong, ..) in CAUSES.iter().step_by(4) {
+        let (text, _) = with(right, wrong);
+        let found = told(&check(&[&text, "\n", &*padding].concat()));
+        if found != told(&check(&text)) {
+            wrong_ones.push(format!("{wrong:?}: {found:#?}"));
+        }
+    }
+    assert!(wrong_ones.is_empty(), "{}", wrong_ones.join("\n"));
+}
+
+#[test]
 fn findings_are_told_in_korean_too() {
     let korean = attache::i18n::Locale::new("ko");
     for (right, wrong, ..) in CAUSES {

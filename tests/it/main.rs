@@ -63,6 +63,7 @@ mod share;
 mod size;
 mod slips;
 mod slips_of_bookings;
+mod slips_of_ids;
 mod slips_of_names;
 mod slips_of_times;
 mod slips_of_twins;

@@ -240,6 +240,9 @@ pub mod references {
             called_otherwise_hint(word, table);
             /// An entry that everything refers to by another id.
             called_otherwise(thing, id, word, n);
+            /// The id that an entry lacks, and how many name it so.
+            add_called(line, n);
+            write_called(line, n);
             none_hint(table);
             part_of_itself(session, whole);
             part_of_itself_hint();

@@ -85,7 +85,8 @@ impl<'d> Symbols<'d> {
         } else {
             "id"
         };
-        entry.get(key)?.get_ref().as_str()
+        let id = entry.get(key)?.get_ref().as_str();
+        id.filter(|id| !id.trim().is_empty())
     }
 
     /// What could be named, or how to have it.

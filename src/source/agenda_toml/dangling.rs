@@ -16,7 +16,7 @@ use crate::i18n::sentences::{hints, references, things};
 const FEW: usize = 2;
 
 /// The references to one word, by their places among all that dangle.
-type Groups<'d> = BTreeMap<(Key, &'d str), Vec<usize>>;
+pub(super) type Groups<'d> = BTreeMap<(Key, &'d str), Vec<usize>>;
 
 impl<'d> Symbols<'d> {
     /// The entry that everything refers to by that other word, which nothing bears; and what is to be said of it.
@@ -73,6 +73,10 @@ impl<'d> Walk<'d> {
         let mut gone = BTreeSet::new();
         let mut told = Vec::new();
         for symbols in tables {
+            for word in self.name_nameless(symbols, &groups) {
+                let group = groups.remove(&(symbols.table, word)).unwrap_or_default();
+                gone.extend(group.iter().map(|at| self.dangling[*at].finding));
+            }
             let of_table = |((table, _), _): &(&(Key, &str), &Vec<usize>)| *table == symbols.table;
             let own: Vec<(&str, &Vec<usize>)> = groups
                 .iter()

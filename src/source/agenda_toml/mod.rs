@@ -23,6 +23,7 @@ mod meant;
 mod mended;
 mod merges;
 mod moments;
+mod nameless;
 mod nested;
 mod notes;
 mod parts;

@@ -68,10 +68,15 @@ impl<'d> Symbols<'d> {
         for (at, (entry, header)) in (0..).zip(entries) {
             walk.enter(table, header, None);
             walk.involve(table, &ids[at as usize]);
+            let noted = walk.findings.last();
             if entry.is_empty() && walk.is_empty_entry(table) {
+                if key == "country" {
+                    walk.is_nameless((table, at as usize), key, (entry, noted));
+                }
                 continue;
             }
             walk.check_table(table, entry);
+            let noted = walk.findings.last();
             let set = entry.get(key).map(|value| Set { key, value });
             if set.is_none() && key == "id" && !walk.is_elsewhere(key) {
                 let proposed = proposed_of(entry).filter(|id| !places.contains_key(&**id));
@@ -85,7 +90,11 @@ impl<'d> Symbols<'d> {
             if key == "id" && written[at as usize].is_some_and(|id| !Id::is_well_formed(id)) {
                 unnamed.extend(proposed_of(entry));
             }
-            if let (Some(id), Some(set)) = (read_id(walk, key, set), set)
+            let id = read_id(walk, key, set);
+            if written[at as usize].is_none() {
+                walk.is_nameless((table, at as usize), key, (entry, noted));
+            }
+            if let (Some(id), Some(set)) = (id, set)
                 && places.get(id) != Some(&at)
             {
                 let first = places
@@ -128,7 +137,10 @@ impl<'d> Symbols<'d> {
 
     /// Does the word name an entry of which it is told already that it has no id, or a wrong one, or that its
     /// table is not read?
-    pub(super) fn is_excused(&self, walk: &Walk<'d>, word: &str) -> bool {
+    pub(super) fn is_excused(&self, walk: &mut Walk<'d>, word: &'d str) -> bool {
+        if self.unnamed.contains(word) {
+            walk.excused.insert((self.table, word));
+        }
         let is_badly_called = |id: &&&str| !Id::is_well_formed(id) && proposed(id) == word;
         walk.unread_ids.contains(word)
             || self.unnamed.contains(word)

@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::meant::pieces;
+use super::nameless::Nameless;
 use super::quoting::{list, shown};
 use super::synonym::word_synonym;
 use super::value::{Head, Opt, Set, Value, span};
@@ -81,6 +82,10 @@ pub(super) struct Walk<'d> {
     pub(super) called: HashMap<u32, &'d str>,
     /// References to what is not there, until it is known whether several mean the same.
     pub(super) dangling: Vec<Dangling<'d>>,
+    /// Words that are what entries without an id would be called.
+    pub(super) excused: HashSet<(Key, &'d str)>,
+    /// Entries without an id.
+    pub(super) nameless: Vec<Nameless>,
     /// The entries that something refers to, by their tables.
     pub(super) used: HashSet<(Key, u32)>,
     /// A date of this event, for examples of how one is written.
@@ -148,6 +153,8 @@ impl<'d> Walk<'d> {
             ids: HashSet::new(),
             duplicates: Vec::new(),
             dangling: Vec::new(),
+            excused: HashSet::new(),
+            nameless: Vec::new(),
             used: HashSet::new(),
             misspelled: HashSet::new(),
         }
