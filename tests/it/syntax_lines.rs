@@ -241,6 +241,9 @@ const LINES: &[Slip] = &[
     (forum, "[[session]]\nid = \"s9\"\n", "[[session]]\nid = \"s9\"\npeople = {ida = \"chair\", tom = \"speaker\"}\n", "people = [{ person = \"ida\", role = \"chair\" }, { person = \"tom\", role = \"speaker\" }]"),
     (forum, "[[session]]\nid = \"s9\"\n", "[[session]]\nid = \"s9\"\npeople =\n[\n{ person = \"ida\", role = \"chair\" },\n]\n", "people = [{ person = \"ida\", role = \"chair\" }]"),
     (tiny, "minutes = 60", "minutes - 60", "minutes = 60"),
+    (tiny, "minutes = 60", "minutes = 60min # or end = 2026-09-12T11:15:00", "`minutes = 60 # or end ="),
+    (tiny, "minutes = 60", "minutes: 60 # an hour", "`minutes = 60 # an hour`"),
+    (tiny, "minutes = 60\nroom = \"foyer\"", "minutes = 60\nroom = \"foyer\", \"foyer\"", "`rooms = [\"foyer\", \"foyer\"]`"),
 ];
 
 #[test]

@@ -107,6 +107,8 @@ fn colon(start: usize, line: &str, text: &str) -> Option<Habit> {
     }
     let hint = if value.is_empty() {
         hints::write(written(key_alone))
+    } else if let Some(setting) = mended::setting(text, start) {
+        hints::write(safe::line(&setting).into_owned())
     } else if value.matches('"').count() % 2 == 1 {
         return None;
     } else {

@@ -69,6 +69,13 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
 /// The key with the value, as it should be.
 fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str) -> Option<String> {
     let (value, comment) = without_comment(rest.trim());
+    if key == "room" && value.starts_with('"') && value.contains(',') {
+        let rooms = format!("rooms = [{value}]");
+        let is_list = !is_value(value) && DeTable::parse(&rooms).is_ok();
+        if is_list {
+            return Some(format!("{rooms}{comment}"));
+        }
+    }
     let settle = |value: &str| {
         let line = format!("{key} = {value}");
         let parses = DeTable::parse(&line).is_ok();
@@ -92,6 +99,10 @@ fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str)
     as_it_is().or_else(meant).or_else(closed)
 }
 
+fn is_value(value: &str) -> bool {
+    DeTable::parse(&format!("a = {value}")).is_ok()
+}
+
 /// A value whose bracket is closed by another one. Where nothing closes it, nobody knows where it ends.
 fn closed(value: &str) -> Option<String> {
     let close = match value.chars().next()? {
@@ -105,10 +116,9 @@ fn closed(value: &str) -> Option<String> {
 
 /// May that be a value, where no sign stands before it?
 fn is_bare_value(sort: Sort, rest: &str) -> bool {
-    let parses = || DeTable::parse(&format!("a = {rest}")).is_ok();
     match sort {
         Sort::Integer | Sort::Count | Sort::Moment | Sort::Date | Sort::Flag | Sort::Format => {
-            parses()
+            is_value(rest)
         }
         _ => rest.starts_with(['"', '\'', '[', '{']),
     }
@@ -170,7 +180,7 @@ pub(super) fn is_colon(text: &str, at: usize) -> bool {
 }
 
 /// A value, and what another language's comment behind it says, as ours.
-fn without_comment(rest: &str) -> (&str, String) {
+pub(super) fn without_comment(rest: &str) -> (&str, String) {
     let signs = [" //", " /*", " <!--", " --", " #"];
     let found = signs
         .iter()

@@ -451,6 +451,8 @@ pub(super) fn two_settings(text: &str, at: usize) -> Option<Vec<String>> {
     {
         return None;
     }
+    // A comment may name another setting.
+    let (line, _) = mended::without_comment(line);
     let mut is_quoted = false;
     let second = line.char_indices().find(|(at, sign)| {
         is_quoted ^= *sign == '"';
