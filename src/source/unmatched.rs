@@ -34,8 +34,35 @@ pub(super) fn fold(bytes: &[u8], allows: &[Allow], mut findings: Vec<Finding>) -
         finding.hint = Some(say::or_allow(hint, setting, line));
         findings.remove(at);
     }
+    // What cannot be found as long as a session has no time or no room matches nothing.
+    let hides = |one: &Finding| {
+        matches!(one.code, Code::Missing | Code::BadTime | Code::NoRoom) && !one.sessions.is_empty()
+    };
+    if findings.iter().any(hides) {
+        let is_hidden = |one: &Finding| {
+            let mut meant = (allows.iter()).filter(|allow| one.span.as_ref() == Some(&allow.span));
+            one.code == Code::UnmatchedAllow
+                && meant.any(|allow| allow.code.is_some_and(|code| OF_TIMES.contains(&code)))
+        };
+        findings.retain(|one| !is_hidden(one));
+    }
     findings
 }
+
+/// What is found of sessions by their times and rooms.
+const OF_TIMES: &[Code] = &[
+    Code::RoomDoubleBooked,
+    Code::PersonDoubleBooked,
+    Code::DelegationDoubleBooked,
+    Code::ShortTurnover,
+    Code::OutsideRoomHours,
+    Code::OutsideEventDays,
+    Code::CrossesDayEnd,
+    Code::PartOutside,
+    Code::NearTwin,
+    Code::OverCapacity,
+    Code::MissingFeature,
+];
 
 /// The only finding that the `[[allow]]` can mean: of its code, else of what it names.
 fn only_meant(findings: &[Finding], allow: &Allow, code: Code) -> Option<usize> {
