@@ -502,6 +502,26 @@ fn an_allow_of_times_is_not_told_beside_a_session_without_one() {
 }
 
 #[test]
+fn an_allow_without_a_finding_is_told_with_the_one_that_it_means() {
+    let (text, _) = with("finding = \"no-room\"\n", "");
+    let found = told(&check(&text));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("add `finding = \"no-room\"`"),
+        "{found:#?}"
+    );
+    // Of two nobody knows which one.
+    let two = text.replacen(
+        "sessions = [\"outing\"]",
+        "sessions = [\"outing\", \"lab\"]",
+        1,
+    );
+    assert_ne!(two, text);
+    let found = check(&two.replacen("room = \"attic\"\ntopics", "topics", 1));
+    assert_eq!(found.len(), 3, "{:#?}", told(&found));
+}
+
+#[test]
 fn findings_are_told_in_korean_too() {
     let korean = attache::i18n::Locale::new("ko");
     for (right, wrong, ..) in CAUSES {
