@@ -474,6 +474,54 @@ fn what_follows_is_not_told_of_a_large_file_either() {
 }
 
 #[test]
+fn an_allow_of_times_is_not_told_beside_a_session_without_one() {
+    let (text, _) = with(
+        "area = \"ground\"",
+        "area = \"ground\"\nturnover_minutes = 45",
+    );
+    let text = [
+        &*text,
+        "\n[[allow]]\nfinding = \"short-turnover\"\nrooms = [\"great-hall\"]\n",
+    ]
+    .concat();
+    assert_eq!(told(&check(&text)), Vec::<String>::new());
+    for line in [
+        "start = 2026-06-11T09:00:00\n",
+        "end = 2026-06-11T10:00:00\n",
+    ] {
+        let found = check(&text.replacen(line, "", 1));
+        assert_eq!(found.len(), 1, "{:#?}", told(&found));
+    }
+    // Where nothing is missing it is.
+    let found = check(&text.replacen("turnover_minutes = 45", "turnover_minutes = 5", 1));
+    assert!(
+        told(&found)[0].contains("unmatched-allow"),
+        "{:#?}",
+        told(&found)
+    );
+}
+
+#[test]
+fn an_allow_without_a_finding_is_told_with_the_one_that_it_means() {
+    let (text, _) = with("finding = \"no-room\"\n", "");
+    let found = told(&check(&text));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("add `finding = \"no-room\"`"),
+        "{found:#?}"
+    );
+    // Of two nobody knows which one.
+    let two = text.replacen(
+        "sessions = [\"outing\"]",
+        "sessions = [\"outing\", \"lab\"]",
+        1,
+    );
+    assert_ne!(two, text);
+    let found = check(&two.replacen("room = \"attic\"\ntopics", "topics", 1));
+    assert_eq!(found.len(), 3, "{:#?}", told(&found));
+}
+
+#[test]
 fn findings_are_told_in_korean_too() {
     let korean = attache::i18n::Locale::new("ko");
     for (right, wrong, ..) in CAUSES {

@@ -37,12 +37,10 @@ pub(super) fn meant(
         }),
         Sort::Keys => truth(bare).map_or_else(|| listed(written), |flag| Some(flag.to_owned())),
         Sort::People => people(written),
-        Sort::Ids
-        | Sort::References(_)
-        | Sort::Features
-        | Sort::Lines
-        | Sort::Languages
-        | Sort::Countries => listed(written),
+        Sort::Languages => listed(&written.replace(['/', ';', '|'], ",")),
+        Sort::Ids | Sort::References(_) | Sort::Features | Sort::Lines | Sort::Countries => {
+            listed(written)
+        }
         Sort::Text if written.trim_start().starts_with(['{', '(', '[']) => bracketed(written)
             .filter(|value| value.starts_with('{'))
             .or_else(|| one_text(written)),

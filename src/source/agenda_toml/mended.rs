@@ -66,9 +66,23 @@ pub(super) fn setting(text: &str, at: usize) -> Option<String> {
     mend(text, start, (key, sort), rest)
 }
 
+/// `"moved' # at noon`, with the quote that it began with.
+fn closed_by_another(value: &str) -> Option<String> {
+    let open = value.chars().next()?;
+    let close = match open {
+        '"' => '\'',
+        '\'' => '"',
+        _ => return None,
+    };
+    let (inner, behind) = value[1..].split_once(close)?;
+    let is_it = behind.trim_start().starts_with('#') && !value[1..].contains(open);
+    is_it.then(|| format!("{open}{inner}{open}{behind}"))
+}
+
 /// The key with the value, as it should be.
 fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str) -> Option<String> {
-    let (value, comment) = without_comment(rest.trim());
+    let requoted = closed_by_another(rest.trim());
+    let (value, comment) = without_comment(requoted.as_deref().unwrap_or(rest).trim());
     if key == "room" && value.starts_with('"') && value.contains(',') {
         let rooms = format!("rooms = [{value}]");
         let is_list = !is_value(value) && DeTable::parse(&rooms).is_ok();

@@ -5,6 +5,7 @@
 
 mod below;
 mod bounds;
+mod broken;
 mod called;
 mod clean;
 mod dangling;

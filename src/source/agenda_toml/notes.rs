@@ -11,10 +11,12 @@ use super::quoting::{list, shown, thing};
 use super::raw::{TABLES, is_list_of_tables};
 use super::sessions::PART;
 use super::sorts::{self, LANGUAGES};
+use super::spots::{line_end, line_start};
 use super::synonym::{flag_synonym, table_synonym};
 use super::value::{Value, span};
 use super::walk::{StrayDate, Walk};
 use super::wanted::{Wanted, sort_of};
+use crate::agenda::finding::Edit;
 use crate::agenda::key::Key;
 use crate::agenda::{Code, Finding, safe};
 use crate::i18n::Message;
@@ -291,11 +293,33 @@ impl<'d> Walk<'d> {
             (None, Some((text, remedy))) if near.is_none() => (hints::write(text), remedy),
             _ => (hint, remedy),
         };
+        let (hint, remedy) = self.of_format(word, value).unwrap_or((hint, remedy));
         let message = values::unknown_table(written);
         let finding = self.note(Code::UnknownTable, span(word), message);
         finding.hint = Some(hint);
         finding.entails = OF_UNREAD;
         finding.remedy = remedy;
+    }
+
+    /// A header above nothing but `format` at the beginning of the file, which needs none.
+    fn of_format(
+        &self,
+        word: &Spanned<DeString<'_>>,
+        value: &Value<'_>,
+    ) -> Option<(Message, Vec<Edit>)> {
+        let table = value.get_ref().as_table()?;
+        let at = span(word).start as usize;
+        let start = line_start(self.text, at);
+        let is_it = table.len() == 1 && table.contains_key("format");
+        let mut above = self.text[..start].lines();
+        if !is_it || above.any(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            return None;
+        }
+        let header = Edit {
+            at: start as u32..line_end(self.text, at) as u32,
+            text: String::new(),
+        };
+        Some((hints::take_out(), vec![header]))
     }
 
     /// Keeps what the entries of a table are called that is not read.

@@ -7,12 +7,13 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::below;
+use super::broken::broken;
 use super::meant::quoted;
 use super::mended;
 use super::raw::is_list_of_tables;
 use super::spots::{indent, line_end, line_start};
 use super::synonym::table_synonym;
-use super::torn::{Torn, What, is_header_like, is_key};
+use super::torn::{Torn, What, is_header_like, is_key, is_name};
 use crate::agenda::safe;
 use crate::i18n::Message;
 use crate::i18n::sentences::{hints, syntax as say};
@@ -42,7 +43,8 @@ pub(super) fn piece(text: &str, start: usize) -> Option<Torn> {
     if line.is_empty() || line.starts_with('#') {
         return None;
     }
-    opener(text, start)
+    broken(text, start)
+        .or_else(|| opener(text, start))
         .or_else(|| comment(text, start))
         .or_else(|| below::value(text, start))
         .or_else(|| long_text(text, start))
@@ -75,7 +77,7 @@ pub(super) fn lines_behind(text: &str, start: usize) -> impl Iterator<Item = (us
 }
 
 /// The line itself, without the blanks around it.
-fn own(text: &str, start: usize) -> Range<usize> {
+pub(super) fn own(text: &str, start: usize) -> Range<usize> {
     let end = line_end(text, start);
     let line = &text[start..end];
     start + indent(line)..start + line.trim_end().len().max(indent(line))
@@ -203,7 +205,7 @@ fn half_a_text(text: &str, start: usize) -> Option<Torn> {
     let own = own(text, start);
     let line = &text[own.clone()];
     let begin = line.strip_suffix("\"\"\"").map(str::trim);
-    let key = begin.filter(|key| mended::own_sort(text, start, key).is_some());
+    let key = begin.filter(|key| is_name(key));
     if key.is_none() && (!is_words(line) || mended::is_colon(text, start)) {
         return None;
     }

@@ -368,7 +368,7 @@ pub(super) fn is_key(line: &str) -> bool {
 }
 
 /// A bare word that begins with a letter: `[1]` and `5 = 5` are more likely parts of a list.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let name = name.trim();
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
