@@ -79,6 +79,28 @@ fn a_session_that_is_far_too_long_is_told_once_at_its_length() {
         );
         assert!(hint_of(&one).contains(hint), "{}", hint_of(&one));
     }
+    // Two of them.
+    let two = day("minutes = 600", HALL_ANA).replace(
+        "start = 2026-08-13T09:30:00\nminutes = 60",
+        "start = 2026-08-13T09:30:00\nminutes = 600",
+    );
+    let sand = ("dock", "Dock", "13T12:00", "minutes = 60", HALL);
+    let lane = ("lane", "Lane", "13T15:00", "minutes = 60", HALL);
+    let more = agenda(&[sand, lane]);
+    let two = two
+        + &more[more.find("[[session]]").expect("it has some")..]
+            .replace("\"rest\"", "\"calm\"")
+            .replace("14T10", "15T10");
+    let lines: Vec<_> = (check(&two).into_iter())
+        .map(|one| one.place.map(|place| place.excerpt))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            Some("minutes = 600".to_owned()),
+            Some("minutes = 600".to_owned())
+        ]
+    );
     // By its people, and by them and the room.
     let one = only(&day("minutes = 600", "room = \"loft\"\npeople = [\"bo\"]"));
     let message = one.message.to_string();

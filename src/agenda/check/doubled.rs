@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::meant::written;
+use super::odd::is_of_days;
 use super::{Meant, Names, Tell, at, hours_of, words};
 use crate::agenda::finding::Edit;
 use crate::agenda::{Agenda, Code, Finding, Id, Raw, Session, SessionIx, Slot, Span};
@@ -82,13 +83,10 @@ pub(super) fn tell_of(
     meant: Meant<'_>,
     tell: Tell<'_>,
 ) -> Copies {
-    let lengths = agenda.sessions.iter().filter(|session| !session.drop_in);
-    let mut lengths: Vec<i64> = lengths.filter_map(Session::minutes).collect();
-    lengths.sort_unstable();
-    let told = Told {
+    let mut told = Told {
         agenda,
         names,
-        lengths,
+        longest: 0,
     };
     let mut copies = Copies::new();
     for (original, copy) in told.copies(&pairs) {
@@ -103,7 +101,9 @@ pub(super) fn tell_of(
         copies.insert(copy);
         without_copy(&mut pairs, original, copy);
     }
-    for (session, others) in told.with_several(&pairs) {
+    let over = told.with_several(&pairs);
+    told.longest = longest_but(agenda, &over.iter().map(|(session, _)| *session).collect());
+    for (session, others) in over {
         let mut all: Vec<Thing<'_>> = Vec::new();
         for other in &others {
             let pair = pairs.remove(&ordered(&pairs, session, *other));
@@ -137,6 +137,14 @@ fn without_copy(pairs: &mut Pairs<'_>, original: SessionIx, copy: SessionIx) {
     }
 }
 
+fn longest_but(agenda: &Agenda, over: &HashSet<SessionIx>) -> i64 {
+    let all = (0..).map(SessionIx).zip(&agenda.sessions);
+    let is_odd = |session: &Session| session.drop_in || is_of_days(session);
+    let others = all.filter(|(ix, session)| !over.contains(ix) && !is_odd(session));
+    let lengths = others.filter_map(|(_, session)| session.minutes());
+    lengths.max().unwrap_or_default()
+}
+
 /// The key of a pair.
 fn ordered(pairs: &Pairs<'_>, one: SessionIx, other: SessionIx) -> (SessionIx, SessionIx) {
     if pairs.contains_key(&(one, other)) {
@@ -161,8 +169,8 @@ fn distinct(all: Vec<Thing<'_>>) -> Vec<Thing<'_>> {
 struct Told<'a> {
     agenda: &'a Agenda,
     names: &'a Names<'a>,
-    /// Of all sessions, in minutes, the shortest first.
-    lengths: Vec<i64>,
+    /// How long the longest session is of those that do not lie over others, in minutes.
+    longest: i64,
 }
 
 impl Told<'_> {
@@ -262,8 +270,7 @@ impl Told<'_> {
             .iter()
             .filter_map(|ix| self.agenda.session(*ix).slot());
         let longest = slots.map(Slot::minutes).max().unwrap_or_default();
-        let shorter = (self.lengths).partition_point(|length| *length < own.minutes());
-        own.minutes() >= TOO_LONG * longest && shorter + 1 == self.lengths.len()
+        own.minutes() >= TOO_LONG * longest && own.minutes() > self.longest
     }
 
     /// Says which end is meant, where one can be; what is found because of the length follows from it either way.
