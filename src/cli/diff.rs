@@ -104,15 +104,20 @@ fn tell_event(
         words(&change.old, old, &run.locale),
         words(&change.new, new, &run.locale),
     );
-    let (before, after) = match other_language(&change.old, &change.new, old, new) {
-        Some(other) if before == after => {
-            let text = |text: Option<&str>| text.map(on_one_line).unwrap_or_default();
-            (text(other.old), text(other.new))
-        }
-        _ => (before, after),
-    };
     let (texts, arrow) = (&run.locale.texts.cli, run.out.marks.arrow);
-    let names = format!("{} {arrow} {}", safe::line(&before), safe::line(&after));
+    let names =
+        |before: &str, after: &str| format!("{} {arrow} {}", safe::line(before), safe::line(after));
+    let names = match other_language(&change.old, &change.new, old, new) {
+        Some(other) if before == after => {
+            let text = |text: Option<&str>| {
+                text.map_or_else(|| texts.diff_none().into_owned(), on_one_line)
+            };
+            let language = run.locale.language(other.tag).unwrap_or(other.tag);
+            let names = names(&text(other.old), &text(other.new));
+            format!("{names} ({})", safe::line(language))
+        }
+        _ => names(&before, &after),
+    };
     let line = match change.what {
         What::Event => texts.diff_event(names),
         What::DayStarts => texts.diff_day_starts(names),

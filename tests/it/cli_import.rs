@@ -240,6 +240,27 @@ fn diff_tells_what_has_another_name_and_names_rooms_and_people_as_they_are_calle
 }
 
 #[test]
+fn diff_names_the_language_in_which_a_name_differs() {
+    let desk = desk();
+    let agenda = |name: &str| {
+        format!(
+            "format = 1\n[event]\nid = \"e\"\nname = \"E\"\ntimezone = \"Asia/Seoul\"\n\
+             [[room]]\nid = \"a\"\nname = {{ en = \"Hall\"{name} }}\n\
+             [[session]]\nid = \"s\"\ntitle = \"S\"\nstart = 2026-05-04T10:00:00\nminutes = 30\nroom = \"a\"\n"
+        )
+    };
+    desk.write("old.toml", agenda(", ko = \"홀\""));
+    desk.write("new.toml", agenda(", ko = \"강당\""));
+    desk.write("gone.toml", agenda(""));
+    let told = desk.text(&["diff", "old.toml", "new.toml"]);
+    assert!(told.contains("room: 홀 → 강당 (Korean)\n"), "{told}");
+    let told = desk.text(&["diff", "old.toml", "gone.toml"]);
+    assert!(told.contains("room: 홀 → none (Korean)\n"), "{told}");
+    let korean = desk.text(&["--lang", "ko", "diff", "old.toml", "new.toml"]);
+    assert!(korean.contains("장소: 홀 → 강당\n"), "{korean}");
+}
+
+#[test]
 fn diff_tells_of_another_time_zone_whatever_moves() {
     let desk = desk();
     let agenda = |zone: &str, start: &str| {

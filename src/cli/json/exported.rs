@@ -1,5 +1,5 @@
-//! The document of `export json`: that of `list`, and what its ids mean, so that it says everything without
-//! the agenda; it can be imported.
+//! The document of `export json`: that of `list`, and what its ids mean, so that it can be read without the
+//! agenda, and imported.
 
 use std::collections::BTreeSet;
 
