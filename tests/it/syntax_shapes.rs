@@ -22,6 +22,7 @@ const SHAPES: &[Slip] = &[
     (tiny, "[[room]]\nid = \"foyer\"\nname = \"Foyer\"\n", "rooms = [\"foyer\"]\n", "`[[room]]`"),
     (tiny, "format = 1\n\n[event]\n", "[event]\nformat = 1\n", "`format = 1`"),
     (tiny, "[event]\n", "event = {\n", "`[event]`"),
+    (tiny, "[event]\n", "[events]\n", "`[event]`"),
     (tiny, "[event]\n", "event:\n", "`[event]`"),
     (tiny, "[event]\n", "[event\n", "`[event]`"),
     (tiny, "[event]\n", "event]\n", "`[event]`"),

@@ -268,7 +268,11 @@ impl<'d> Walk<'d> {
                 format!("[[{name}]]")
             }
         };
-        let near = table_synonym(&key.to_lowercase())
+        // `[events]` stands for sessions elsewhere; a time zone is only the event's.
+        let is_event =
+            matches!(value.get_ref(), DeValue::Table(table) if table.contains_key("timezone"));
+        let near = (is_event.then_some("event"))
+            .or_else(|| table_synonym(&key.to_lowercase()))
             .filter(|meant| keys.contains(meant))
             .or_else(|| self.nearest(key, keys.iter().copied().filter(|key| *key != "format")));
         let written = if is_list {
