@@ -256,6 +256,7 @@ const LINES: &[Slip] = &[
     (tiny, "minutes = 60", "minutes = 60min # or end = 2026-09-12T11:15:00", "`minutes = 60 # or end ="),
     (tiny, "minutes = 60", "minutes: 60 # an hour", "`minutes = 60 # an hour`"),
     (tiny, "minutes = 60\nroom = \"foyer\"", "minutes = 60\nroom = \"foyer\", \"foyer\"", "`rooms = [\"foyer\", \"foyer\"]`"),
+    (tiny, "minutes = 60\nroom = \"foyer\"", "minutes = 60\nroom = foyer, foyer", "`rooms = [\"foyer\", \"foyer\"]`"),
 ];
 
 #[test]

@@ -12,6 +12,7 @@ use super::moments::{date_of, sketch};
 use super::raw::{TABLES, is_list_of_tables};
 use super::synonym::table_synonym;
 use super::wanted::Wanted;
+use crate::agenda::Id;
 use crate::agenda::safe::is_invisible;
 use crate::i18n::Message;
 use crate::i18n::sentences::hints;
@@ -83,12 +84,8 @@ fn closed_by_another(value: &str) -> Option<String> {
 fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str) -> Option<String> {
     let requoted = closed_by_another(rest.trim());
     let (value, comment) = without_comment(requoted.as_deref().unwrap_or(rest).trim());
-    if key == "room" && value.starts_with('"') && value.contains(',') {
-        let rooms = format!("rooms = [{value}]");
-        let is_list = !is_value(value) && DeTable::parse(&rooms).is_ok();
-        if is_list {
-            return Some(format!("{rooms}{comment}"));
-        }
+    if let Some(rooms) = several_rooms(key, value) {
+        return Some(format!("{rooms}{comment}"));
     }
     let settle = |value: &str| {
         let line = format!("{key} = {value}");
@@ -111,6 +108,18 @@ fn mend(text: &str, start: usize, (key, sort): (&str, Option<Sort>), rest: &str)
     };
     let closed = || settle(&closed(value)?);
     as_it_is().or_else(meant).or_else(closed)
+}
+
+/// `room = "hall", "foyer"`, in quotes or not: a session in several rooms.
+fn several_rooms(key: &str, value: &str) -> Option<String> {
+    if key != "room" || !value.contains(',') || is_value(value) {
+        return None;
+    }
+    let words = value.split(',').map(|word| word.trim().trim_matches('"'));
+    let words: Vec<String> = words
+        .map(|word| Id::is_well_formed(word).then(|| format!("\"{word}\"")))
+        .collect::<Option<_>>()?;
+    Some(format!("rooms = [{}]", words.join(", ")))
 }
 
 fn is_value(value: &str) -> bool {
@@ -527,79 +536,4 @@ pub(super) fn line_at(text: &str, at: usize) -> (usize, &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_mended_by_what_its_key_takes() {
-        for (wrong, right) in [
-            ("title \"A\"", "title = \"A\""),
-            ("title: \"A\"", "title = \"A\""),
-            ("\"title\": \"A\",", "title = \"A\""),
-            ("title == \"A\"", "title = \"A\""),
-            ("title := A", "title = \"A\""),
-            ("- title = \"A\"", "title = \"A\""),
-            ("title = \"A", "title = \"A\""),
-            ("title = A\"", "title = \"A\""),
-            ("title = `A`", "title = \"A\""),
-            ("title = \"A\" // good", "title = \"A\" # good"),
-            ("end = 09:00 am", "end = 2026-06-11T09:00:00"),
-            ("minutes = 1h", "minutes = 60"),
-            ("topics = [silt]", "topics = [\"silt\"]"),
-            ("topics = (\"a\", \"b\")", "topics = [\"a\", \"b\"]"),
-            (
-                "people = [{ person: \"a\" }]",
-                "people = [{ person = \"a\" }]",
-            ),
-            ("room = hall", "room = \"hall\""),
-            ("url = www.example.org", "url = \"https://www.example.org\""),
-        ] {
-            let text = format!("[[session]]\nstart = 2026-06-11T08:00:00\n{wrong}\n");
-            let at = text.find(wrong).expect("it was just put there");
-            assert_eq!(setting(&text, at).as_deref(), Some(right), "{wrong}");
-        }
-        assert_eq!(setting("title = \"A\"", 0), None);
-        assert_eq!(setting("nonsense", 0), None);
-    }
-
-    #[test]
-    fn a_header_in_other_brackets_is_one() {
-        for line in [
-            "((session))",
-            "{{session}}",
-            "<session>",
-            "[ [session] ]",
-            "[[session]]:",
-            "[[Session]",
-            "[talk]]",
-        ] {
-            assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
-        }
-        for line in [
-            "session",
-            "- session",
-            "session:",
-            "session]]",
-            "[[sess ion]]",
-            "[[session,]]",
-            "[[세션]]",
-        ] {
-            assert_eq!(header(line).as_deref(), Some("[[session]]"), "{line}");
-        }
-        for line in ["sessions", "[1, 2]", "(a)", "key = [session]"] {
-            assert_eq!(header(line), None, "{line}");
-        }
-        assert_eq!(header("(event)").as_deref(), Some("[event]"));
-    }
-
-    #[test]
-    fn prose_and_other_languages_comments_are_comments() {
-        assert_eq!(comment("<!-- good -->"), Some("good"));
-        assert_eq!(comment("; good"), Some("good"));
-        assert_eq!(
-            comment("please check with Ana"),
-            Some("please check with Ana")
-        );
-        assert_eq!(comment("title \"A\""), None);
-    }
-}
+mod tests;
