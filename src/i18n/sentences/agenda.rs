@@ -113,7 +113,6 @@ pub mod syntax {
             no_null(word);
             no_null_hint();
             behind_text_hint(example);
-            several_words(key);
         }
     }
 }
@@ -152,7 +151,6 @@ pub mod values {
             wrong_type(key, entry, have, wanted);
             wrong_type_hint(wanted);
             not_quoted_hint();
-            quoted_number_hint();
             boolean_hint();
             not_a_list_hint();
             several_events_hint();
