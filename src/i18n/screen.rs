@@ -7,6 +7,7 @@ section! {
         my_plan();
         plan_named(name);
         shown(shown, total);
+        no_hit();
         by_relevance();
         sessions(n);
         clashes(n);

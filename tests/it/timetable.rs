@@ -472,7 +472,8 @@ fn a_search_stays_in_the_table_and_goes_to_its_best_hit() {
     screen.keys("/ \"lunch\"");
     assert_ne!(screen.selected(), before);
     screen.keys("\" qqqzzz\"");
-    assert!(screen.text().contains("0 of"), "{}", screen.text());
+    assert!(screen.text().contains("nothing found"), "{}", screen.text());
+    assert!(!screen.text().contains("0 of"), "{}", screen.text());
     assert_eq!(screen.selected(), before);
     screen.keys("esc");
     assert_eq!(screen.selected(), before);

@@ -318,7 +318,7 @@ impl Look {
     /// What is filtered out.
     fn dim(theme: &Theme) -> Self {
         let dim = theme.muted.add_modifier(Modifier::DIM);
-        Self::all(theme.text(), dim)
+        Self::all(dim, dim)
     }
 
     /// What is in my plan.

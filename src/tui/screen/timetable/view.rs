@@ -403,8 +403,12 @@ fn draw_chips(frame: &mut Frame<'_>, page: &TimetablePage, at: &Place<'_>, area:
     } else {
         format!("{shown}{}{what}", world.glyphs.between())
     };
+    let finds_nothing = world.search.is_narrowed() && world.search.hits().is_empty();
     let count = if world.search.error().is_some() {
         texts.not_searched().into_owned()
+    } else if page.searching.is_some() && finds_nothing {
+        // On no day, not only on this one.
+        texts.no_hit().into_owned()
     } else {
         count
     };
