@@ -219,3 +219,20 @@ fn two_hundred_slips_are_all_told_each_for_itself() {
     assert_eq!(found.len(), slips, "{:#?}", told(&found));
     assert!(found.iter().all(|one| one.count == 1 && one.hint.is_some()));
 }
+
+#[test]
+fn a_piece_with_wide_blanks_at_its_end_is_told_once() {
+    let header = "[[session]]\nid = \"s3\"";
+    for blank in ["\u{a0}", "\u{3000}", "\u{2003} \t"] {
+        for piece in [
+            "please check with Ana\nand with Tom\n",
+            "/* old */\n",
+            "{# old #}\n",
+        ] {
+            let piece = piece.replace('\n', &format!("{blank}\n"));
+            let text = forum().replacen(header, &format!("{piece}{header}"), 1);
+            let told = told(&check(&text));
+            assert_eq!(told.len(), 1, "{piece:?}: {told:#?}");
+        }
+    }
+}

@@ -90,9 +90,11 @@ pub(super) fn read(text: &str) -> Read {
             None
         };
         let is_header = |torn: &Torn| torn.what == What::Header;
-        if let Some(piece) = piece {
+        if let Some(mut piece) = piece {
             is_in_brackets = is_header(&piece);
-            at = piece.lines.end.max(at) + 1;
+            // Blanks at its end, of whatever width, are of it.
+            piece.lines.end = line_end(text, piece.lines.end.max(at));
+            at = piece.lines.end + 1;
             read.torn.push(piece);
             continue;
         }
