@@ -91,6 +91,28 @@ impl Marks {
 }
 
 #[cfg(test)]
+impl Marks {
+    /// What a session bears, for tests of what must be told apart.
+    pub(crate) fn of_sessions(&self) -> [&'static str; 13] {
+        [
+            self.must,
+            self.maybe,
+            self.hidden,
+            self.clash,
+            self.tight,
+            self.cancelled,
+            self.closed,
+            self.illustrative,
+            self.now,
+            self.changed,
+            self.offered,
+            self.own,
+            self.note,
+        ]
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
@@ -115,21 +137,7 @@ mod tests {
     #[test]
     fn what_a_session_bears_can_be_told_apart() {
         for set in [Marks::UNICODE, Marks::NARROW, Marks::ASCII] {
-            let marks = [
-                set.must,
-                set.maybe,
-                set.hidden,
-                set.clash,
-                set.tight,
-                set.cancelled,
-                set.closed,
-                set.illustrative,
-                set.now,
-                set.changed,
-                set.offered,
-                set.own,
-                set.note,
-            ];
+            let marks = set.of_sessions();
             for (at, one) in marks.iter().enumerate() {
                 assert!(!marks[at + 1..].contains(one), "{one} has two meanings");
             }

@@ -128,20 +128,7 @@ mod tests {
     #[test]
     fn no_sign_of_a_list_is_a_mark_of_a_session() {
         for set in [Glyphs::UNICODE, Glyphs::NARROW, Glyphs::ASCII] {
-            let marks = [
-                set.must,
-                set.maybe,
-                set.hidden,
-                set.clash,
-                set.tight,
-                set.closed,
-                set.illustrative,
-                set.now,
-                set.changed,
-                set.offered,
-                set.own,
-                set.note,
-            ];
+            let marks = set.marks.of_sessions();
             let signs = [
                 set.bar,
                 set.upright,
@@ -164,29 +151,11 @@ mod tests {
     #[test]
     fn in_ascii_a_sign_has_one_meaning() {
         let set = Glyphs::ASCII;
-        let signs = [
-            set.must,
-            set.maybe,
-            set.clash,
-            set.tight,
-            set.cancelled,
-            set.closed,
-            set.illustrative,
-            set.now,
-            set.changed,
-            set.offered,
-            set.own,
-            set.note,
-            set.left,
-            set.right,
-            set.up,
-            set.down,
-            set.close,
-            set.taken,
-            set.folded,
-            set.walk,
+        let others = [
+            set.left, set.right, set.up, set.down, set.close, set.taken, set.folded, set.walk,
             set.bar,
         ];
+        let signs = [&set.marks.of_sessions()[..], &others].concat();
         for (at, sign) in signs.iter().enumerate() {
             assert!(!signs[at + 1..].contains(sign), "{sign} has two meanings");
         }

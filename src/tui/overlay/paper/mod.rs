@@ -144,10 +144,13 @@ impl PaperPage {
     /// The sheets that have something on them: of plans the others are none.
     fn filled(&self, world: &World, marks: &'static Marks) -> Vec<Sheet> {
         let mut sheets = self.sheets(world, marks);
-        if self.chosen.what.is_of_plans() {
-            sheets.retain(|sheet| !sheet.days.is_empty());
-        }
+        sheets.retain(|sheet| self.is_filled(sheet));
         sheets
+    }
+
+    /// Has the sheet anything on it?
+    fn is_filled(&self, sheet: &Sheet) -> bool {
+        !self.chosen.what.is_of_plans() || !sheet.days.is_empty()
     }
 
     /// Why there is nothing to print: none of `sheets` has anything on it.
@@ -181,8 +184,7 @@ impl PaperPage {
         let of_paper = |sheet| text::sheet_pages(sheet, cells, rows, marks);
         let pages: Vec<Vec<String>> = sheets.iter().flat_map(of_paper).collect();
         self.pages = pages.len();
-        let is_filled = |sheet: &Sheet| !self.chosen.what.is_of_plans() || !sheet.days.is_empty();
-        let is_empty = !sheets.iter().any(is_filled);
+        let is_empty = !sheets.iter().any(|sheet| self.is_filled(sheet));
         self.nothing = is_empty.then(|| self.why_nothing(world, &sheets));
         let pieces = if self.cells < cells {
             let of_window = |sheet| {
